@@ -1,0 +1,4 @@
+package keepword.consent;
+
+/** A subject of promotional mail. */
+public record Topic(String id) {}
