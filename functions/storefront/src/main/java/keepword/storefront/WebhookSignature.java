@@ -76,7 +76,7 @@ final class WebhookSignature {
         if (old) {
             secrets = read();
         }
-        return secrets != known;
+        return !secrets.readAt().equals(known.readAt());
     }
 
     private Secrets read() {
