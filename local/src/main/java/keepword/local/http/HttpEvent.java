@@ -1,7 +1,6 @@
 package keepword.local.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +43,7 @@ final class HttpEvent {
                 headers.put(name, String.join(",", values));
             }
         });
-        Map<String, String> query = query(request.query());
+        Map<String, String> query = Query.parse(request.query());
         if (!query.isEmpty()) {
             event.set("queryStringParameters", Json.tree(query));
         }
@@ -90,28 +88,6 @@ final class HttpEvent {
                     .toString());
         } catch (CharacterCodingException _) {
             return Optional.empty();
-        }
-    }
-
-    /** The parameters of a query, decoded; several values of one name are joined by commas. */
-    static Map<String, String> query(String query) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (!pair.isEmpty()) {
-                String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-                String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-                parameters.merge(name, value, (one, other) -> one + "," + other);
-            }
-        }
-        return parameters;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
         }
     }
 }

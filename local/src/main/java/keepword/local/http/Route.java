@@ -1,7 +1,5 @@
 package keepword.local.http;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -68,10 +66,6 @@ record Route(RouteSpec spec, Map<String, String> parameters) {
     }
 
     private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return text;
-        }
+        return Query.decode(text.replace("+", "%2B"));
     }
 }

@@ -8,7 +8,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,6 +21,7 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import keepword.local.faults.Faults;
+import keepword.local.http.Query;
 import keepword.local.template.Aws;
 
 /** The part of Amazon SES (API version 1, query protocol) that the product uses: {@code SendRawEmail}. */
@@ -40,7 +40,7 @@ public final class SesEndpoint implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         Map<String, String> form =
-                form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
+                Query.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII));
         SesAnswer answer = answer(form);
         byte[] body = answer.xml().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/xml");
@@ -120,20 +120,5 @@ public final class SesEndpoint implements HttpHandler {
             members.add(value);
         }
         return members;
-    }
-
-    private static Map<String, String> form(String body) {
-        Map<String, String> form = new LinkedHashMap<>();
-        for (String pair : body.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
-            }
-        }
-        return form;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import keepword.local.template.QueueSpec;
 import keepword.local.template.Template;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -44,6 +45,11 @@ public final class Queues {
 
     public List<QueueSpec> specs() {
         return specs;
+    }
+
+    /** The logical ids, for messages to people. */
+    public String ids() {
+        return specs.stream().map(QueueSpec::id).collect(Collectors.joining(", "));
     }
 
     public Optional<QueueSpec> find(String id) {
