@@ -1,10 +1,53 @@
 package keepword.local;
 
-/** Stub. */
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Starts the local run from Maven, and ends it with Maven. */
 public final class Main {
+    private static final String DEFAULT_PORT = "3000";
+
     private Main() {}
 
-    public static void main(String[] args) {
-        IO.println(System.getProperty("java.version"));
+    /** Takes the project's folder; {@code -Dport} and {@code -Ddata} say the rest. */
+    public static void main(String[] arguments) throws InterruptedException {
+        long began = System.nanoTime();
+        try {
+            LocalRun run = LocalRun.start(options(arguments));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(run::close));
+            // A Maven that is killed takes nobody with it: watch for its end.
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            Parts parts = run.parts();
+            IO.println("Keepword runs: %d functions, %d routes, %d queues, %d tables, from template.yaml (%.1f s)."
+                    .formatted(
+                            parts.functions().all().size(),
+                            parts.gateway().routes().size(),
+                            parts.queues().specs().size(),
+                            parts.tables().ids().size(),
+                            (System.nanoTime() - began) / 1e9));
+            IO.println("Open " + run.url() + "/   (Ctrl-C ends it; mail programs: IMAP on port "
+                    + parts.inbox().imapPort() + ")");
+        } catch (CannotStart e) {
+            System.err.println("Keepword did not start. " + e.getMessage());
+            System.exit(1);
+        }
+        Thread.currentThread().join();
+    }
+
+    private static Options options(String[] arguments) {
+        if (arguments.length != 1) {
+            throw new CannotStart("Give the project's folder as the only argument.");
+        }
+        String port = property("port").orElse(DEFAULT_PORT);
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new CannotStart("-Dport must be a port number, not " + port + ".");
+        }
+        Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
+        Path data = property("data").map(Path::of).orElse(null);
+        return new Options(root, Integer.parseInt(port), data);
+    }
+
+    private static Optional<String> property(String name) {
+        return Optional.ofNullable(System.getProperty(name)).filter(value -> !value.isBlank());
     }
 }

@@ -1,0 +1,149 @@
+package keepword.local;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import keepword.local.api.HttpSamples;
+import keepword.local.api.Samples;
+import keepword.local.api.ShopSecret;
+import keepword.local.faults.Faults;
+import keepword.local.faults.SesInterceptor;
+import keepword.local.http.Front;
+import keepword.local.http.Gateway;
+import keepword.local.lambda.Functions;
+import keepword.local.lambda.Logs;
+import keepword.local.mail.Inbox;
+import keepword.local.mail.SesEndpoint;
+import keepword.local.queues.ElasticMq;
+import keepword.local.queues.Pollers;
+import keepword.local.queues.QueueMirror;
+import keepword.local.queues.Queues;
+import keepword.local.secrets.Secrets;
+import keepword.local.secrets.SecretsEndpoint;
+import keepword.local.tables.DynamoDb;
+import keepword.local.tables.Tables;
+import keepword.local.template.Aws;
+import keepword.local.template.Template;
+import keepword.local.time.Agenda;
+import keepword.local.time.LocalClock;
+import keepword.local.time.Schedules;
+import keepword.local.time.TimeTravel;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The whole system in one process: the real handlers on embedded parts, wired from the template. One per JVM, because
+ * it sets the SDK's system properties. The composition root: only here the system clock is read.
+ */
+public final class LocalRun implements AutoCloseable {
+    private final Closing closing = new Closing();
+    private final LocalClock clock = new LocalClock(InstantSource.system());
+    private final Logs logs = new Logs(clock);
+    private final Faults faults = new Faults();
+    private final Inbox inbox = new Inbox();
+    private final QueueMirror mirror = new QueueMirror();
+    private final Options options;
+    private final Front front;
+    private final Parts parts;
+
+    private LocalRun(Options options) {
+        this.options = options;
+        Template.Unresolved unresolved = Template.read(options.root().resolve("template.yaml"));
+        this.front = Front.bind(options.port());
+        closing.add(front, front::close);
+        try {
+            this.parts = assemble(unresolved);
+        } catch (CannotStart e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything; comes back when it answers.
+     *
+     * @throws CannotStart if the template, the port or a handler prevents it
+     */
+    public static LocalRun start(Options options) {
+        LocalRun run = new LocalRun(options);
+        Site site = new Site(run.parts);
+        run.front.start(site::answer);
+        return run;
+    }
+
+    /** Where it answers, without a slash at the end. */
+    public String url() {
+        return "http://localhost:" + front.port();
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    private Parts assemble(Template.Unresolved unresolved) {
+        SesInterceptor.use(faults);
+        Path data = options.data();
+        CompletableFuture<DynamoDb> startingTables =
+                CompletableFuture.supplyAsync(() -> DynamoDb.start(Endpoints.freePort(), data));
+        CompletableFuture<Void> startingInbox = CompletableFuture.runAsync(inbox::start);
+        ElasticMq elasticMq = ElasticMq.start(Endpoints.freePort(), clock, mirror);
+        closing.add(elasticMq, elasticMq::close);
+        String queueUrls = elasticMq.endpoint() + "/" + Aws.ACCOUNT;
+        Template template = unresolved.resolve(Map.of("PublicUrl", url()), queueUrls);
+        Secrets secrets = new Secrets(template, data);
+        DynamoDb dynamoDb = startingTables.join();
+        closing.add(dynamoDb, dynamoDb::close);
+        startingInbox.join();
+        closing.add(inbox, inbox::close);
+        Endpoints endpoints = Endpoints.start(new SesEndpoint(inbox, faults, clock), new SecretsEndpoint(secrets));
+        closing.add(endpoints, endpoints::close);
+        endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
+        return wire(template, secrets, queueUrls);
+    }
+
+    private Parts wire(Template template, Secrets secrets, String queueUrls) {
+        SqsClient sqs = SqsClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        DynamoDbClient dynamo = DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        Tables tables = new Tables(template, dynamo);
+        tables.create();
+        Queues queues = new Queues(template, sqs, queueUrls, mirror, clock);
+        queues.create();
+        Functions functions = new Functions(template, clock, logs);
+        Gateway gateway = new Gateway(template, functions, clock);
+        Pollers pollers = new Pollers(template, functions, queues, sqs);
+        closing.add(pollers, pollers::close);
+        Schedules schedules = new Schedules(template, functions, clock);
+        closing.add(schedules, schedules::close);
+        Agenda agenda = new Agenda(tables);
+        TimeTravel travel = new TimeTravel(clock, agenda, queues, pollers, schedules, functions);
+        HttpSamples http = new HttpSamples(gateway, new ShopSecret(secrets), inbox, clock);
+        Samples samples = new Samples(options.root().resolve("events"), http, queues, schedules, functions);
+        pollers.start();
+        schedules.start();
+        return new Parts(
+                clock,
+                logs,
+                functions,
+                gateway,
+                queues,
+                tables,
+                agenda,
+                schedules,
+                travel,
+                inbox,
+                secrets,
+                faults,
+                samples);
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

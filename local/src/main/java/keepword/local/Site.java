@@ -1,0 +1,29 @@
+package keepword.local;
+
+import keepword.local.api.LocalApi;
+import keepword.local.http.Gateway;
+import keepword.local.http.Request;
+import keepword.local.http.Response;
+
+/** Everything under the one URL: {@code /local/…} and the start page are the local run's, the rest is the template's. */
+final class Site {
+    private final Gateway gateway;
+    private final LocalApi api;
+
+    Site(Parts parts) {
+        this.gateway = parts.gateway();
+        this.api = new LocalApi(parts);
+    }
+
+    Response answer(Request request) {
+        if (request.path().startsWith("/local/")) {
+            try {
+                return api.handle(request);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return Response.problem(503, "Stopping", "The local run is being stopped.");
+            }
+        }
+        return gateway.call(request);
+    }
+}

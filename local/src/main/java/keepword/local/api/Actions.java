@@ -1,0 +1,119 @@
+package keepword.local.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import keepword.local.Json;
+import keepword.local.Parts;
+import keepword.local.faults.Faults;
+import keepword.local.http.Query;
+import keepword.local.http.Request;
+import keepword.local.http.Response;
+import keepword.local.secrets.Rotation;
+import keepword.local.time.TimeTravel;
+
+/** Everything that can be done. A browser that posted a form is sent back to the start page. */
+final class Actions {
+    private final Parts parts;
+
+    Actions(Parts parts) {
+        this.parts = parts;
+    }
+
+    Response advance(Request request) throws InterruptedException {
+        Optional<Duration> by = duration(fields(request).path("advance").asText());
+        if (by.isEmpty()) {
+            return Response.problem(
+                    400,
+                    "No such step",
+                    "Send {\"advance\":\"PT5M\"}: a positive ISO-8601 duration such as PT5M, P3D or P1DT2H, at most P3650D.");
+        }
+        TimeTravel.Arrival arrival = parts.travel().advance(by.get());
+        ObjectNode answer = Json.object().put("now", arrival.now().toString());
+        answer.set("pending", Json.tree(arrival.pending()));
+        return back(request, "#clock", Response.json(200, answer));
+    }
+
+    private static Optional<Duration> duration(String text) {
+        try {
+            return Optional.of(Duration.parse(text))
+                    .filter(by -> by.isPositive() && by.compareTo(Duration.ofDays(3650)) <= 0);
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    Response order(Request request) {
+        ObjectNode order = fields(request);
+        Optional<Faults.At> at = Faults.At.of(order.path("at").asText());
+        int times = order.path("times").asInt(1);
+        if (at.isEmpty() || times < 0) {
+            String known = Arrays.stream(Faults.At.values()).map(Faults.At::id).collect(Collectors.joining(", "));
+            return Response.problem(
+                    400, "No such fault", "Send {\"at\":…,\"times\":1}; at is one of " + known + "; times is 0 or more.");
+        }
+        parts.faults().order(at.get(), times);
+        return back(request, "#faults", Response.json(200, Map.of("at", at.get().id(), "times", times)));
+    }
+
+    Response sendSample(String name, Request request) {
+        Optional<ObjectNode> patch = request.body().length == 0 || isForm(request)
+                ? Optional.of(Json.object())
+                : Json.parseObject(new String(request.body(), StandardCharsets.UTF_8));
+        if (patch.isEmpty()) {
+            return Response.problem(400, "No JSON object", "The body, if any, is a JSON object that is merged over the sample's.");
+        }
+        return parts.samples()
+                .send(name, patch.get())
+                .map(answer -> back(
+                        request, "?sent=" + name + "&status=" + answer.status() + "#samples", Response.json(200, answer)))
+                .orElseGet(() -> Response.problem(
+                        404,
+                        "No such sample",
+                        "There are these samples, each for something in the template: "
+                                + String.join(", ", parts.samples().names()) + "."));
+    }
+
+    Response sendMessage(String id, Request request) {
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        if (body.isEmpty()) {
+            return Response.problem(400, "No message", "The body of the request is the message; it must not be empty.");
+        }
+        return parts.queues()
+                .find(id)
+                .map(queue -> Response.json(200, Map.of("messageId", parts.queues().send(queue, body))))
+                .orElseGet(() -> Response.problem(
+                        404, "No such queue", "The template has these queues: " + parts.queues().ids() + "."));
+    }
+
+    Response rotate(String id, Request request) {
+        if (parts.secrets().value(id).filter(Rotation::possible).isEmpty()) {
+            return Response.problem(404, "No such secret", "There is no secret " + id + " that can be rotated.");
+        }
+        parts.secrets().change(id, old -> Rotation.rotate(old, parts.secrets()));
+        return back(request, "", Response.json(200, Map.of("rotated", id)));
+    }
+
+    private static boolean isForm(Request request) {
+        return request.header("content-type").startsWith("application/x-www-form-urlencoded");
+    }
+
+    private static ObjectNode fields(Request request) {
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        if (!isForm(request)) {
+            return Json.parseObject(body).orElseGet(Json::object);
+        }
+        ObjectNode fields = Json.object();
+        Query.parse(body).forEach(fields::put);
+        return fields;
+    }
+
+    private static Response back(Request request, String anchor, Response answer) {
+        return request.header("accept").contains("text/html") ? Response.seeOther("/" + anchor) : answer;
+    }
+}

@@ -1,0 +1,105 @@
+package keepword.local.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import keepword.local.Json;
+import keepword.local.http.Gateway;
+import keepword.local.http.Request;
+import keepword.local.http.Response;
+import keepword.local.mail.Inbox;
+
+/** Sends samples of HTTP events through the gateway; what the shop would sign is signed on the way. */
+public final class HttpSamples {
+    private static final String SIGNED = "/storefront/events";
+    private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
+
+    private final Gateway gateway;
+    private final ShopSecret secret;
+    private final Inbox inbox;
+    private final InstantSource clock;
+
+    public HttpSamples(Gateway gateway, ShopSecret secret, Inbox inbox, InstantSource clock) {
+        this.gateway = gateway;
+        this.secret = secret;
+        this.inbox = inbox;
+        this.clock = clock;
+    }
+
+    Response send(ObjectNode event, ObjectNode patch) {
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        event.path("headers")
+                .properties()
+                .forEach(header -> headers.put(
+                        header.getKey(), List.of(header.getValue().asText())));
+        String method = event.path("requestContext").path("http").path("method").asText();
+        String path = event.path("rawPath").asText();
+        String body = body(event);
+        if (path.equals(SIGNED)) {
+            body = patched(body, patch);
+            sign(headers, body);
+        } else if (!patch.isEmpty()) {
+            body = Json.parseObject(body).map(old -> Json.write(Json.merge(old, patch))).orElse(body);
+        }
+        return gateway.call(new Request(
+                method,
+                newestLink(path),
+                event.path("rawQueryString").asText(),
+                headers,
+                body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String body(ObjectNode event) {
+        String body = event.path("body").asText("");
+        return event.path("isBase64Encoded").asBoolean()
+                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+                : body;
+    }
+
+    private String patched(String body, ObjectNode patch) {
+        ObjectNode fresh = Json.parseObject(body).orElseGet(Json::object);
+        fresh.put("occurredAt", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        return Json.write(Json.merge(fresh, patch));
+    }
+
+    private void sign(Map<String, List<String>> headers, String body) {
+        String id = "msg_" + UUID.randomUUID().toString().replace("-", "");
+        long now = clock.instant().getEpochSecond();
+        try {
+            headers.put("webhook-id", List.of(id));
+            headers.put("webhook-timestamp", List.of(String.valueOf(now)));
+            headers.put("webhook-signature", List.of(new Webhook(secret.current()).sign(id, now, body)));
+        } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+            throw new IllegalStateException("The sample could not be signed", e);
+        }
+    }
+
+    /** A sample that ends with a made-up token goes to the link of the newest mail that has one. */
+    private String newestLink(String path) {
+        int slash = path.lastIndexOf('/') + 1;
+        if (!path.startsWith("sample", slash)) {
+            return path;
+        }
+        return inbox.mails("", "").reversed().stream()
+                .flatMap(mail -> mail.headers().getOrDefault("List-Unsubscribe", List.of()).stream())
+                .map(LINK::matcher)
+                .filter(Matcher::find)
+                .map(link -> URI.create(link.group(1)).getRawPath())
+                .filter(link -> link.startsWith(path.substring(0, slash)))
+                .findFirst()
+                .orElse(path);
+    }
+
+}

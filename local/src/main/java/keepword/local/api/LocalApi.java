@@ -1,0 +1,68 @@
+package keepword.local.api;
+
+import java.util.List;
+import keepword.local.Parts;
+import keepword.local.http.Request;
+import keepword.local.http.Response;
+
+/** The local run for programs, under {@code /local}. Reading never changes anything. */
+public final class LocalApi {
+    private static final String READ = """
+            inbox, agenda, routes, queues, tables/{id}, logs, secret, clock, faults, events""";
+    private static final String WRITE = """
+            clock, events/{name}, queues/{id}, faults, secrets/{id}/rotate""";
+
+    private final Views views;
+    private final Actions actions;
+
+    public LocalApi(Parts parts) {
+        this.views = new Views(parts);
+        this.actions = new Actions(parts);
+    }
+
+    /** Answers a request to {@code /local/…}. */
+    public Response handle(Request request) throws InterruptedException {
+        List<String> path = List.of(request.path().substring("/local/".length()).split("/"));
+        return switch (request.method()) {
+            case "GET", "HEAD" -> get(path, request);
+            case "POST" -> post(path, request);
+            default -> Response.problem(405, "Method not allowed", "Use GET, HEAD or POST.");
+        };
+    }
+
+    private Response get(List<String> path, Request request) throws InterruptedException {
+        return switch (path.getFirst()) {
+            case "inbox" -> views.inbox(request);
+            case "agenda" -> views.agenda();
+            case "routes" -> views.routes();
+            case "queues" -> views.queues();
+            case "logs" -> views.logs();
+            case "secret" -> views.secret();
+            case "clock" -> views.clock();
+            case "faults" -> views.faults();
+            case "events" -> views.events();
+            case "tables" -> path.size() == 2 ? views.table(path.get(1)) : views.tables();
+            default -> unknown("GET", READ);
+        };
+    }
+
+    private Response post(List<String> path, Request request) throws InterruptedException {
+        return switch (path) {
+            case List<String> one when one.equals(List.of("clock")) -> actions.advance(request);
+            case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
+            case List<String> two when two.size() == 2 && two.getFirst().equals("events") ->
+                actions.sendSample(two.get(1), request);
+            case List<String> two when two.size() == 2 && two.getFirst().equals("queues") ->
+                actions.sendMessage(two.get(1), request);
+            case List<String> three when three.size() == 3
+                    && three.getFirst().equals("secrets")
+                    && three.getLast().equals("rotate") -> actions.rotate(three.get(1), request);
+            default -> unknown("POST", WRITE);
+        };
+    }
+
+    private static Response unknown(String method, String existing) {
+        return Response.problem(404, "Nothing here", "There is " + method + " /local/ followed by: " + existing + ".");
+    }
+
+}

@@ -1,0 +1,125 @@
+package keepword.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import keepword.local.Json;
+import keepword.local.http.Response;
+import keepword.local.lambda.Functions;
+import keepword.local.lambda.Outcome;
+import keepword.local.queues.Queues;
+import keepword.local.template.Aws;
+import keepword.local.template.QueueSpec;
+import keepword.local.time.Schedules;
+
+/** The sample events of the project, one file each, and the sending of them. */
+public final class Samples {
+    /** What the handler answered. */
+    public record Answer(int status, JsonNode body) {}
+
+    private final Path folder;
+    private final HttpSamples http;
+    private final Queues queues;
+    private final Schedules schedules;
+    private final Functions functions;
+
+    public Samples(Path folder, HttpSamples http, Queues queues, Schedules schedules, Functions functions) {
+        this.folder = folder;
+        this.http = http;
+        this.queues = queues;
+        this.schedules = schedules;
+        this.functions = functions;
+    }
+
+    public List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json"))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a sample goes to: a route key, a queue or a function; for people. */
+    public String target(String name) {
+        ObjectNode event = read(name);
+        if (event.has("routeKey")) {
+            return event.path("routeKey").asText();
+        }
+        return event.has("Records")
+                ? Aws.lastSegment(event.path("Records").path(0).path("eventSourceARN").asText())
+                : scheduled(event);
+    }
+
+    /**
+     * Sends a sample, changed by a merge patch of its body; empty if there is no such sample, or nothing in the
+     * template that takes it.
+     */
+    public Optional<Answer> send(String name, ObjectNode patch) {
+        if (!names().contains(name)) {
+            return Optional.empty();
+        }
+        ObjectNode event = read(name);
+        if (event.has("routeKey")) {
+            Response response = http.send(event, patch);
+            String text = response.bodyText();
+            JsonNode body = Json.parse(text).orElseGet(() -> TextNode.valueOf(text));
+            return Optional.of(new Answer(response.status(), body));
+        }
+        return event.has("Records") ? enqueue(event) : run(event);
+    }
+
+    private Optional<Answer> enqueue(ObjectNode event) {
+        ObjectNode sent = Json.object();
+        for (JsonNode message : event.path("Records")) {
+            String id = Aws.lastSegment(message.path("eventSourceARN").asText());
+            Optional<QueueSpec> queue = queues.find(id);
+            if (queue.isEmpty()) {
+                return Optional.empty();
+            }
+            sent.put(queues.send(queue.get(), message.path("body").asText()), id);
+        }
+        return Optional.of(new Answer(202, sent));
+    }
+
+    private Optional<Answer> run(ObjectNode event) {
+        return functions.find(scheduled(event)).map(function -> switch (function.invoke(Json.write(event))) {
+            case Outcome.Answered(String json) ->
+                new Answer(200, Json.parse(json).orElseGet(Json::object));
+            case Outcome.Crashed(Throwable cause) -> new Answer(500, TextNode.valueOf(String.valueOf(cause)));
+        });
+    }
+
+    /** The function whose schedule the event names. */
+    private String scheduled(ObjectNode event) {
+        String rule = event.path("resources").path(0).asText();
+        return schedules.next().keySet().stream()
+                .filter(spec -> rule.contains(spec.name()))
+                .map(spec -> spec.function())
+                .findFirst()
+                .orElse("");
+    }
+
+    private ObjectNode read(String name) {
+        Path file = folder.resolve(name + ".json");
+        try {
+            return Json.parseObject(Files.readString(file))
+                    .orElseThrow(() -> new IllegalStateException(file + " is no JSON object; correct it"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package keepword.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import keepword.local.Json;
+import keepword.local.Parts;
+import keepword.local.faults.Faults;
+import keepword.local.http.Query;
+import keepword.local.http.Request;
+import keepword.local.http.Response;
+import keepword.local.mail.Mail;
+import keepword.local.queues.Queues;
+
+/** Everything that can be read. */
+final class Views {
+    private static final int LONGEST_WAIT = 60;
+
+    private final Parts parts;
+
+    Views(Parts parts) {
+        this.parts = parts;
+    }
+
+    Response inbox(Request request) throws InterruptedException {
+        Map<String, String> query = Query.parse(request.query());
+        String wait = query.getOrDefault("wait", "0");
+        if (!wait.matches("\\d{1,4}")) {
+            return Response.problem(400, "Bad wait", "wait is a number of seconds, such as 5.");
+        }
+        Duration patience = Duration.ofSeconds(Math.min(LONGEST_WAIT, Integer.parseInt(wait)));
+        List<Mail> mails =
+                parts.inbox().await(query.getOrDefault("to", ""), query.getOrDefault("kind", ""), patience);
+        return Response.json(200, mails.stream().map(Views::json).toList());
+    }
+
+    private static ObjectNode json(Mail mail) {
+        ObjectNode json = Json.object()
+                .put("from", mail.from())
+                .put("to", mail.to())
+                .put("subject", mail.subject());
+        ObjectNode headers = json.putObject("headers");
+        mail.headers()
+                .forEach((name, values) -> headers.set(
+                        name, values.size() == 1 ? Json.tree(values.getFirst()) : Json.tree(values)));
+        return json.put("text", mail.text())
+                .put("html", mail.html())
+                .put("raw", mail.raw())
+                .put("kind", mail.kind());
+    }
+
+    Response agenda() {
+        return Response.json(200, parts.agenda().works());
+    }
+
+    Response routes() {
+        return Response.json(200, parts.gateway().routes());
+    }
+
+    Response queues() {
+        ArrayNode all = Json.array();
+        for (Queues.State state : parts.queues().states()) {
+            ObjectNode json = all.addObject()
+                    .put("name", state.queue().id())
+                    .put("visible", state.visible())
+                    .put("notVisible", state.notVisible())
+                    .put("delayed", state.delayed());
+            if (state.deadLetterQueue().isEmpty()) {
+                json.putNull("deadLetterQueue");
+            } else {
+                json.put("deadLetterQueue", state.deadLetterQueue());
+            }
+            if (state.isDeadLetters()) {
+                ArrayNode messages = json.putArray("messages");
+                parts.queues().messages(state.queue()).forEach(message -> messages.add(message.body()));
+            }
+        }
+        return Response.json(200, all);
+    }
+
+    Response tables() {
+        return Response.json(200, parts.tables().ids());
+    }
+
+    Response table(String id) {
+        return parts.tables()
+                .items(id)
+                .map(items -> Response.json(200, items))
+                .orElseGet(() -> Response.problem(
+                        404,
+                        "No such table",
+                        "The template has these tables: " + String.join(", ", parts.tables().ids()) + "."));
+    }
+
+    Response logs() {
+        ArrayNode lines = Json.array();
+        parts.logs()
+                .lines()
+                .forEach(line -> lines.addObject()
+                        .put("at", line.at())
+                        .put("function", line.function())
+                        .set("line", line.line()));
+        return Response.json(200, lines);
+    }
+
+    Response secret() {
+        return Response.json(200, Map.of("secret", new ShopSecret(parts.secrets()).current()));
+    }
+
+    Response clock() {
+        return Response.json(200, Map.of("now", parts.clock().instant().toString()));
+    }
+
+    Response faults() {
+        ArrayNode all = Json.array();
+        for (Faults.At at : Faults.At.values()) {
+            all.addObject().put("at", at.id()).put("times", parts.faults().left(at));
+        }
+        return Response.json(200, (JsonNode) all);
+    }
+
+    Response events() {
+        return Response.json(200, parts.samples().names());
+    }
+}

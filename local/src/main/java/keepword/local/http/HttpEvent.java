@@ -1,0 +1,93 @@
+package keepword.local.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import keepword.local.Json;
+import keepword.local.template.Aws;
+
+/** The event that API Gateway makes of a request (HTTP API, payload format 2.0). */
+final class HttpEvent {
+    private static final Pattern TEXT =
+            Pattern.compile("text/.*|application/(.*\\+)?(json|xml)|application/(javascript|ecmascript)");
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private HttpEvent() {}
+
+    static String of(Request request, Route route, Instant now) {
+        ObjectNode event = Json.object()
+                .put("version", "2.0")
+                .put("routeKey", route.spec().key())
+                .put("rawPath", request.path())
+                .put("rawQueryString", request.query());
+        if (request.headers().containsKey("cookie")) {
+            var cookies = event.putArray("cookies");
+            request.headers().get("cookie").stream()
+                    .flatMap(line -> Pattern.compile(";\\s*").splitAsStream(line))
+                    .forEach(cookies::add);
+        }
+        ObjectNode headers = event.putObject("headers");
+        request.headers().forEach((name, values) -> {
+            if (!name.equals("cookie")) {
+                headers.put(name, String.join(",", values));
+            }
+        });
+        Map<String, String> query = Query.parse(request.query());
+        if (!query.isEmpty()) {
+            event.set("queryStringParameters", Json.tree(query));
+        }
+        event.set("requestContext", context(request, route, now));
+        if (!route.parameters().isEmpty()) {
+            event.set("pathParameters", Json.tree(route.parameters()));
+        }
+        Optional<String> text = text(request);
+        if (request.body().length > 0) {
+            event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
+        }
+        event.put("isBase64Encoded", request.body().length > 0 && text.isEmpty());
+        return Json.write(event);
+    }
+
+    private static ObjectNode context(Request request, Route route, Instant now) {
+        ObjectNode context = Json.object().put("accountId", Aws.ACCOUNT).put("apiId", "local");
+        context.put("domainName", request.header("host")).put("domainPrefix", "local");
+        context.putObject("http")
+                .put("method", request.method())
+                .put("path", request.path())
+                .put("protocol", "HTTP/1.1")
+                .put("sourceIp", "127.0.0.1")
+                .put("userAgent", request.header("user-agent"));
+        return context.put("requestId", UUID.randomUUID().toString())
+                .put("routeKey", route.spec().key())
+                .put("stage", "$default")
+                .put("time", TIME.format(now))
+                .put("timeEpoch", now.toEpochMilli());
+    }
+
+    /** The body as text, if its type is one that API Gateway passes on as text. */
+    private static Optional<String> text(Request request) {
+        String type = request.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        if (!TEXT.matcher(type).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(request.body()))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return Optional.empty();
+        }
+    }
+}

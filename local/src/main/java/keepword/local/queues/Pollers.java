@@ -1,0 +1,65 @@
+package keepword.local.queues;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import keepword.local.lambda.Functions;
+import keepword.local.template.Template;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Every queue that calls a function, polled in the background. */
+public final class Pollers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
+    private static final long PAUSE_MILLIS = 100;
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Poller> pollers;
+    private volatile boolean closed;
+
+    public Pollers(Template template, Functions functions, Queues queues, SqsClient sqs) {
+        this.pollers = template.queueSources().stream()
+                .map(source -> new Poller(
+                        source, queues.url(source.queue()), functions.get(source.function()), sqs, executor))
+                .toList();
+    }
+
+    public void start() {
+        pollers.forEach(poller -> executor.execute(() -> run(poller)));
+    }
+
+    /** Receives from every queue once; answers whether anything was there. */
+    public boolean pollAll() {
+        return pollers.stream().map(Poller::poll).reduce(false, Boolean::logicalOr);
+    }
+
+    /** Whether a batch is being received or worked. */
+    public boolean busy() {
+        return pollers.stream().anyMatch(Poller::busy);
+    }
+
+    private void run(Poller poller) {
+        while (!closed) {
+            try {
+                if (!poller.poll()) {
+                    Thread.sleep(PAUSE_MILLIS);
+                }
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SdkException e) {
+                if (!closed) {
+                    LOG.warn("A queue could not be read: {}", e.getMessage());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,81 @@
+package keepword.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import keepword.local.template.FunctionSpec;
+import keepword.local.template.QueueSource;
+import keepword.local.template.QueueSpec;
+import keepword.local.template.RouteSpec;
+import keepword.local.template.ScheduleSpec;
+import keepword.local.template.Template;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplateTest {
+    private final Template tiny = Template.read(Tiny.ROOT.resolve("template.yaml"))
+            .resolve(Map.of("PublicUrl", "http://localhost:1"), "http://queues");
+
+    @Test
+    void aFunctionHasTheVariablesOfTheGlobalsAndItsOwn() {
+        FunctionSpec work = tiny.functions().get(1);
+        assertThat(work.variables())
+                .containsEntry("SHARED", "http://localhost:1/x")
+                .containsEntry("MODE", "LOUD")
+                .containsEntry("WORK_QUEUE", "http://queues/WorkQueue");
+        assertThat(work.timeout()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void aQueueThatCallsAFunctionKeepsItsSettings() {
+        QueueSource source = tiny.queueSources().getFirst();
+        assertThat(source.queue().id()).isEqualTo("WorkQueue");
+        assertThat(source.batchSize()).isEqualTo(3);
+        assertThat(source.concurrency()).isEqualTo(2);
+        assertThat(source.partialFailures()).isTrue();
+    }
+
+    @Test
+    void aResourceWhoseConditionFailsDoesNotExist() {
+        assertThat(tiny.queues()).extracting(QueueSpec::id).containsExactly("WorkQueue", "WorkDeadLetters");
+    }
+
+    @Test
+    void routesAndSchedulesAreThoseOfTheEvents() {
+        assertThat(tiny.routes()).extracting(RouteSpec::key).contains("POST /echo/{name}", "ANY /all/{rest+}");
+        assertThat(tiny.schedules())
+                .extracting(ScheduleSpec::expression)
+                .containsExactly("rate(1 minute)", "cron(30 6 * * ? *)");
+    }
+
+    @Test
+    void theProjectsOwnTemplateIsUnderstood() {
+        Template template = Template.read(Path.of("../template.yaml")).resolve(Map.of(), "http://queues");
+        assertThat(template.routes()).extracting(RouteSpec::key).contains("POST /u/{token}");
+        assertThat(template.functions())
+                .allSatisfy(function -> assertThat(function.variables()).containsEntry("LEDGER_TABLE", "Ledger"));
+    }
+
+    @Test
+    void aBrokenTemplateIsRefusedWithItsLine(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("template.yaml"), "Resources:\n  A: [1\n  B: 2\n");
+        assertThatThrownBy(() -> Template.read(file))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("template.yaml, line 3")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void aReferenceToNothingIsRefusedWithItsPlace(@TempDir Path folder) throws IOException {
+        String text = "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: { KmsMasterKeyId: !Ref Nowhere }\n";
+        Path file = Files.writeString(folder.resolve("template.yaml"), text);
+        assertThatThrownBy(() -> Template.read(file).resolve(Map.of(), ""))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("Resources.Q.Properties.KmsMasterKeyId refers to Nowhere");
+    }
+}
