@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a JSON object, and knows where it stands in the document when one is wrong. */
 final class JsonFields {
     private static final int LONGEST_TEXT = 1000;
+    private static final int MOST_DIGITS = 18;
 
     private final Map<?, ?> object;
     private final String pointer;
@@ -110,16 +111,17 @@ final class JsonFields {
         throw invalid(field, "must be true or false.");
     }
 
+    /** A number, or a text that is one, of a size that money has. */
     BigDecimal number(String field) throws Invalid {
-        String text = String.valueOf(get(field));
-        if (text.length() > 30) {
-            throw invalid(field, "must be a number of a sensible size.");
-        }
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(String.valueOf(get(field)));
+            if (number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw invalid(field, "must be a number.");
+            // Told below.
         }
+        throw invalid(field, "must be a number of at most " + MOST_DIGITS + " digits.");
     }
 
     Instant instant(String field) throws Invalid {
