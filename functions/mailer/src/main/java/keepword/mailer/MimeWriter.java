@@ -1,0 +1,101 @@
+package keepword.mailer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Properties;
+import keepword.mail.MailService.OutgoingMail;
+
+/**
+ * Puts a letter into its envelope: MIME with a text and an HTML part, one recipient, headers that lead back to the
+ * work, and on promotional mail, and only there, the way out of RFC 8058 and RFC 2369.
+ */
+final class MimeWriter {
+    private static final String UTF = UTF_8.name();
+
+    private final Session session = Session.getInstance(new Properties());
+    private final Sender sender;
+
+    MimeWriter(Sender sender) {
+        this.sender = sender;
+    }
+
+    OutgoingMail write(Letter letter, Instant now) {
+        try {
+            String to = letter.to().deliverable();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            message(letter, to, now).writeTo(bytes);
+            return new OutgoingMail(
+                    to,
+                    bytes.toString(US_ASCII),
+                    Map.of(
+                            "keepword-mail", letter.work().value(),
+                            "keepword-kind", letter.kind().id()));
+        } catch (MessagingException e) {
+            throw new IllegalStateException("The mail of work " + letter.work() + " cannot be written");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Bytes in memory are always written", e);
+        }
+    }
+
+    private MimeMessage message(Letter letter, String to, Instant now) throws MessagingException, IOException {
+        MimeMessage message = new WithMessageId(session, letter.work() + "@keepword");
+        message.setFrom(new InternetAddress(sender.address(), sender.brand(), UTF));
+        message.setReplyTo(new InternetAddress[] {new InternetAddress(sender.supportAddress())});
+        message.setRecipient(RecipientType.TO, new InternetAddress(to));
+        message.setSubject(letter.subject().replaceAll("\\p{Cntrl}", " "), UTF);
+        message.setSentDate(Date.from(now));
+        message.setHeader("X-Keepword-Mail", letter.work().value());
+        // No out-of-office reply to a machine (RFC 3834).
+        message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.unsubscribeToken() != null) {
+            message.setHeader("List-Unsubscribe", waysOut(letter.unsubscribeToken()));
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        message.setContent(new MimeMultipart(
+                "alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+        message.saveChanges();
+        return message;
+    }
+
+    /** The HTTPS address and the mail address, folded between the two. */
+    private String waysOut(String token) {
+        return "<" + sender.publicUrl() + "/u/" + token + ">,\r\n <mailto:" + sender.unsubscribeAddress() + "?subject="
+                + token + ">";
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        part.setText(text, UTF, subtype);
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return part;
+    }
+
+    /** The library would look up this machine's name for it; SES replaces it anyway. */
+    private static final class WithMessageId extends MimeMessage {
+        private final String id;
+
+        WithMessageId(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", "<" + id + ">");
+        }
+    }
+}

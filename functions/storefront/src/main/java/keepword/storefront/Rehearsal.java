@@ -1,0 +1,57 @@
+package keepword.storefront;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import keepword.aws.SqsCourier;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.web.HttpRequest;
+
+/**
+ * Before the snapshot: a real, signed request that must be refused, since its customer is a child; a commit whose
+ * condition must fail; and a message that the queue must refuse.
+ */
+record Rehearsal(
+        StorefrontApi api, Commits commits, SqsCourier courier, Supplier<String> secret, InstantSource clock)
+        implements Runnable {
+    private static final AddressKey NOBODY = AddressKey.of(new byte[AddressKey.BYTES]);
+
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        String body = """
+                {"type":"order.paid","occurredAt":"%1$s","birthDate":"%2$s","promotionalMail":false,
+                "customer":{"email":"rehearsal@example.com","name":"Rehearsal"},
+                "order":{"id":"rehearsal","items":[{"sku":"r","name":"r","medium":"download"}]}}
+                """.formatted(now, now.toString().substring(0, 10));
+        APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
+                .withHeaders(Map.of(
+                        "webhook-id", "rehearsal",
+                        "webhook-timestamp", Long.toString(now.getEpochSecond()),
+                        "webhook-signature", sign(now, body)))
+                .withBody(body)
+                .build();
+        api.answer(new HttpRequest(event));
+        // Nobody has no first version, so there is no second one to save.
+        commits.commit(List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, 2))));
+        courier.rehearse();
+    }
+
+    private String sign(Instant now, String body) {
+        try {
+            return new Webhook(secret.get()).sign("rehearsal", now.getEpochSecond(), body);
+        } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+            throw new IllegalStateException("The storefront's secret cannot sign", e);
+        }
+    }
+}

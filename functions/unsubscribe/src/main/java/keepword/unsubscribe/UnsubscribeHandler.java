@@ -1,0 +1,67 @@
+package keepword.unsubscribe;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import keepword.aws.Clients;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoLedger;
+import keepword.aws.Environment;
+import keepword.aws.Priming;
+import keepword.aws.SecretKeyRing;
+import keepword.aws.Secrets;
+import keepword.aws.StructuredLog;
+import keepword.aws.Tables;
+import keepword.consent.ConsentKeeper;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.web.HttpRequest;
+import keepword.web.Pages;
+import keepword.web.Vendor;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** {@code GET|HEAD|POST /u/{token}}: wires {@link UnsubscribePage} to AWS. */
+public final class UnsubscribeHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final UnsubscribePage page;
+
+    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
+    private final @Nullable Priming priming;
+
+    /** For AWS Lambda. */
+    public UnsubscribeHandler() {
+        this(Environment.ofLambda(), true);
+    }
+
+    public UnsubscribeHandler(Environment environment) {
+        this(environment, false);
+    }
+
+    private UnsubscribeHandler(Environment environment, boolean prime) {
+        DynamoDbClient dynamo = Clients.dynamo();
+        // It may not read People, nor the Agenda: it does not even know what they are called.
+        Tables tables = new Tables(environment.variable("LEDGER_TABLE"), "", "");
+        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
+        String secret = environment.variable("LINK_KEYS_SECRET");
+        Secrets secrets = new Secrets(Clients.secrets());
+        LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(secret), environment.clock()));
+        Pages pages = new Pages(new Vendor(environment.variable("BRAND"), environment.variable("SUPPORT_ADDRESS")));
+        StructuredLog log = new StructuredLog(environment);
+        RandomIds ids = new RandomIds(environment.random());
+        this.page = new UnsubscribePage(
+                tokens,
+                new ConsentKeeper(ledger, commits, environment.clock(), ids),
+                pages,
+                environment.variable("POLICY_VERSION"),
+                environment.clock(),
+                log);
+        this.priming = prime ? Priming.before(log, new Rehearsal(page, tokens, commits)) : null;
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return page.answer(new HttpRequest(event));
+    }
+}

@@ -1,0 +1,29 @@
+package keepword.aws;
+
+import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Builds the clients of AWS, once for each function, on the HTTP client that starts fastest (docs/decisions/0002). */
+public final class Clients {
+    private Clients() {}
+
+    public static DynamoDbClient dynamo() {
+        return build(DynamoDbClient.builder());
+    }
+
+    public static SecretsManagerClient secrets() {
+        return build(SecretsManagerClient.builder());
+    }
+
+    /** Gives any client the common HTTP client, and builds it. */
+    public static <B extends AwsSyncClientBuilder<B, C> & software.amazon.awssdk.utils.builder.SdkBuilder<B, C>, C>
+            C build(B builder) {
+        return builder.httpClientBuilder(AwsCrtHttpClient.builder()
+                        .connectionTimeout(Duration.ofSeconds(2))
+                        .maxConcurrency(50))
+                .build();
+    }
+}

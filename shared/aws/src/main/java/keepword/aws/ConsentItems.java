@@ -1,0 +1,113 @@
+package keepword.aws;
+
+import static keepword.aws.Attributes.number;
+import static keepword.aws.Attributes.numberOf;
+import static keepword.aws.Attributes.textOf;
+import static keepword.aws.Attributes.time;
+import static keepword.aws.Attributes.timeOf;
+import static keepword.aws.Attributes.timeOrNull;
+import static keepword.aws.Attributes.words;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/** Consent and its history as items of the Ledger. */
+final class ConsentItems {
+    private ConsentItems() {}
+
+    static Consent read(AddressKey address, Map<String, AttributeValue> item) {
+        return new Consent(address, topics(item), timeOrNull(item, "optedOutAt"), numberOf(item, "version"));
+    }
+
+    /** An update, not a put: the claims of the gate live on the same item and stay. */
+    static TransactWriteItem save(String table, Consent consent) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":version", number(consent.version()));
+        values.put(":noClaims", AttributeValue.fromM(Map.of()));
+        StringBuilder set = new StringBuilder("SET version = :version, claims = if_not_exists(claims, :noClaims)");
+        if (consent.optedOutAt() != null) {
+            set.append(", optedOutAt = :optedOutAt");
+            values.put(":optedOutAt", time(consent.optedOutAt()));
+        }
+        if (consent.on().isEmpty()) {
+            set.append(" REMOVE topics");
+        } else {
+            set.append(", topics = :topics");
+            values.put(":topics", words(ids(consent.on())));
+        }
+        if (consent.version() > 1) {
+            values.put(":before", number(consent.version() - 1));
+        }
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(Keys.consent(consent.address()))
+                        .updateExpression(set.toString())
+                        .conditionExpression(
+                                consent.version() > 1 ? "version = :before" : "attribute_not_exists(version)")
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+
+    static TransactWriteItem append(String table, HistoryEntry entry) {
+        Evidence evidence = entry.evidence();
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("pk", Attributes.text(Keys.historyPartition(entry.address())));
+        item.put("sk", Attributes.text("%015d#%s".formatted(entry.at().toEpochMilli(), entry.id())));
+        item.put("event", Attributes.text(entry.event().id()));
+        item.put("source", Attributes.text(evidence.source().id()));
+        item.put("chosenAt", time(evidence.chosenAt()));
+        item.put("policy", Attributes.text(evidence.policyVersion()));
+        if (!entry.topics().isEmpty()) {
+            item.put("topics", words(ids(entry.topics())));
+        }
+        Map<String, AttributeValue> details = new HashMap<>();
+        evidence.details().forEach((name, value) -> details.put(name, Attributes.text(value)));
+        item.put("details", AttributeValue.fromM(details));
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .build())
+                .build();
+    }
+
+    static HistoryEntry readEntry(AddressKey address, Map<String, AttributeValue> item) {
+        List<String> sort = List.of(textOf(item, "sk").split("#", 2));
+        Map<String, String> details = Attributes.required(item, "details").m().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().s()));
+        return new HistoryEntry(
+                address,
+                sort.getLast(),
+                java.time.Instant.ofEpochMilli(Long.parseLong(sort.getFirst())),
+                HistoryEntry.Event.of(textOf(item, "event")),
+                topics(item),
+                new Evidence(
+                        Source.of(textOf(item, "source")), timeOf(item, "chosenAt"), textOf(item, "policy"), details));
+    }
+
+    private static Set<Topic> topics(Map<String, AttributeValue> item) {
+        AttributeValue topics = item.get("topics");
+        return topics == null ? Set.of() : topics.ss().stream().map(Topic::new).collect(Collectors.toSet());
+    }
+
+    private static Collection<String> ids(Collection<Topic> topics) {
+        return topics.stream().map(Topic::id).toList();
+    }
+}

@@ -1,0 +1,136 @@
+package keepword.aws;
+
+import static keepword.aws.Attributes.text;
+import static keepword.aws.Attributes.time;
+import static keepword.aws.Attributes.timeOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import keepword.agenda.Agenda;
+import keepword.agenda.Due;
+import keepword.agenda.Lease;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome;
+import keepword.agenda.WorkId;
+import keepword.agenda.WorkQueue;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** The Agenda in DynamoDB. Every step is one conditional update; the condition is the check. */
+public final class DynamoAgenda implements Agenda {
+    /** How long closed work can be looked at; then TTL cleans it up. */
+    private static final Duration KEEP_CLOSED = Duration.ofDays(90);
+
+    private static final String MY_LEASE = "#state = :open AND lease = :attempt";
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoAgenda(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public LeaseResult lease(WorkId id, String attempt, Instant now, Duration length) {
+        Instant until = now.plus(length);
+        // One's own lease, met again, is an SDK retry of this very request.
+        UpdateItemRequest request = update(id)
+                .conditionExpression("#state = :open AND due <= :now"
+                        + " AND (attribute_not_exists(lease) OR leasedUntil <= :now OR lease = :attempt)")
+                .updateExpression("SET lease = :attempt, leasedUntil = :until, nextAttempt = :until ADD attempts :one")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":open", text("open"),
+                        ":now", time(now),
+                        ":attempt", text(attempt),
+                        ":until", time(until),
+                        ":one", Attributes.number(1)))
+                .returnValues(ReturnValue.ALL_NEW)
+                .build();
+        try {
+            Map<String, AttributeValue> item = dynamo.updateItem(request).attributes();
+            return new LeaseResult.Leased(new Lease(WorkItems.read(item), attempt, until));
+        } catch (ConditionalCheckFailedException e) {
+            return new LeaseResult.NothingToDo();
+        }
+    }
+
+    @Override
+    public boolean close(Lease lease, Outcome outcome, Instant now) {
+        return apply(update(lease.work().id())
+                .conditionExpression(MY_LEASE)
+                .updateExpression("SET #state = :state, reason = :reason, closedAt = :now, expires = :expires"
+                        + " REMOVE dueShard, nextAttempt, lease, leasedUntil")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":open", text("open"),
+                        ":attempt", text(lease.attempt()),
+                        ":state", text(outcome.state().id()),
+                        ":reason", text(outcome.reason()),
+                        ":now", time(now),
+                        ":expires", Attributes.expiry(now.plus(KEEP_CLOSED))))
+                .build());
+    }
+
+    @Override
+    public boolean postpone(Lease lease, Instant nextAttempt, String reason) {
+        return apply(update(lease.work().id())
+                .conditionExpression(MY_LEASE)
+                .updateExpression("SET nextAttempt = :next, reason = :reason REMOVE lease, leasedUntil")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":open", text("open"),
+                        ":attempt", text(lease.attempt()),
+                        ":next", time(nextAttempt),
+                        ":reason", text(reason)))
+                .build());
+    }
+
+    @Override
+    public List<Due> due(int shard, Instant now, int limit) {
+        return dynamo
+                .query(request -> request.tableName(table)
+                        .indexName("due")
+                        .keyConditionExpression("dueShard = :shard AND nextAttempt <= :now")
+                        .expressionAttributeValues(
+                                Map.of(":shard", text(WorkItems.shard(shard)), ":now", time(now)))
+                        .limit(limit))
+                .items()
+                .stream()
+                .map(item -> new Due(
+                        new WorkId(Attributes.textOf(item, "id")),
+                        WorkQueue.of(Attributes.textOf(item, "queue")),
+                        timeOf(item, "nextAttempt")))
+                .toList();
+    }
+
+    @Override
+    public boolean handOver(Due due, Instant nextAttempt) {
+        return apply(update(due.id())
+                .conditionExpression("#state = :open AND nextAttempt = :seen")
+                .updateExpression("SET nextAttempt = :next")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":open", text("open"), ":seen", time(due.nextAttempt()), ":next", time(nextAttempt)))
+                .build());
+    }
+
+    private UpdateItemRequest.Builder update(WorkId id) {
+        return UpdateItemRequest.builder().tableName(table).key(Keys.work(id));
+    }
+
+    private boolean apply(UpdateItemRequest request) {
+        try {
+            dynamo.updateItem(request);
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package keepword.aws;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** Commits by one DynamoDB transaction. */
+public final class DynamoCommits implements Commits {
+    /** With waits of 10 to 500 ms between them: some two seconds, well within the time of a request. */
+    private static final int ATTEMPTS = 12;
+
+    private final DynamoDbClient dynamo;
+    private final Tables tables;
+    private final RandomGenerator random;
+
+    public DynamoCommits(DynamoDbClient dynamo, Tables tables, RandomGenerator random) {
+        this.dynamo = dynamo;
+        this.tables = tables;
+        this.random = random;
+    }
+
+    @Override
+    public CommitResult commit(List<Write> writes) {
+        List<TransactWriteItem> items = writes.stream().map(this::item).toList();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                dynamo.transactWriteItems(request -> request.transactItems(items));
+                return new CommitResult.Committed();
+            } catch (TransactionCanceledException e) {
+                List<Write> failed = failed(writes, e.cancellationReasons());
+                if (!failed.isEmpty()) {
+                    return new CommitResult.Rejected(failed);
+                }
+                // Somebody else's commit was in the way, or a throttle: the same commit may pass in a moment.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static List<Write> failed(List<Write> writes, List<CancellationReason> reasons) {
+        List<Write> failed = new ArrayList<>();
+        for (int i = 0; i < reasons.size(); i++) {
+            if ("ConditionalCheckFailed".equals(reasons.get(i).code())) {
+                failed.add(writes.get(i));
+            }
+        }
+        return failed;
+    }
+
+    private void pause(int attempt) {
+        try {
+            Thread.sleep(random.nextLong(10, Math.min(500, 20L << attempt)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting to commit", e);
+        }
+    }
+
+    private TransactWriteItem item(Write write) {
+        return switch (write) {
+            case Write.SaveConsent(var consent) -> ConsentItems.save(tables.ledger(), consent);
+            case Write.AppendHistory(var entry) -> ConsentItems.append(tables.ledger(), entry);
+            case Write.SetMark setMark -> mark(setMark);
+            case Write.SavePerson(var person) -> PersonItems.save(tables.people(), person);
+            case Write.PointTo(var address, var person) -> PersonItems.point(tables.people(), address, person);
+            case Write.PutRecord(var person, var record) -> RecordItems.put(tables.people(), person, record);
+            case Write.Plan(var work) -> WorkItems.plan(tables.agenda(), work);
+        };
+    }
+
+    private TransactWriteItem mark(Write.SetMark write) {
+        Mark mark = write.mark();
+        Map<String, AttributeValue> item = new HashMap<>(Keys.mark(mark.name()));
+        item.put("value", Attributes.text(mark.value()));
+        if (mark.expires() != null) {
+            item.put("expires", Attributes.expiry(mark.expires()));
+        }
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(tables.ledger())
+                        .item(item)
+                        // DynamoDB deletes expired items within days only.
+                        .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                        .expressionAttributeValues(Map.of(":now", Attributes.expiry(write.now())))
+                        .build())
+                .build();
+    }
+}

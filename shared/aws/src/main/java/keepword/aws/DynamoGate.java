@@ -1,0 +1,131 @@
+package keepword.aws;
+
+import static keepword.aws.Attributes.text;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import keepword.consent.Topic;
+import keepword.mail.Gate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/**
+ * The gate in DynamoDB: one conditional update of the consent item, which costs one write unit as long as the item
+ * stays below 1 KB; so at most {@link #MOST_CLAIMS} claims are held at a time. Claims past their closing time are
+ * removed by the update that needs their room.
+ */
+public final class DynamoGate implements Gate {
+    static final int MOST_CLAIMS = 8;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoGate(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public ClaimResult claim(Claim claim, Instant now) {
+        Map<String, AttributeValue> item = tryClaim(claim, List.of());
+        if (item == null) {
+            return new ClaimResult.Allowed();
+        }
+        ClaimResult answer = explain(claim, item);
+        List<String> forgettable = forgettable(item, now);
+        if (!(answer instanceof ClaimResult.Busy) || forgettable.isEmpty()) {
+            return answer;
+        }
+        Map<String, AttributeValue> second = tryClaim(claim, forgettable);
+        return second == null ? new ClaimResult.Allowed() : explain(claim, second);
+    }
+
+    /** Null if the claim is made, otherwise the item as it was, empty if there is none. */
+    private @Nullable Map<String, AttributeValue> tryClaim(Claim claim, List<String> forgotten) {
+        Map<String, String> names = new HashMap<>(Map.of("#mail", claim.mail()));
+        StringBuilder update = new StringBuilder("SET claims.#mail = :claim");
+        for (int i = 0; i < forgotten.size(); i++) {
+            update.append(i == 0 ? " REMOVE " : ", ").append("claims.#old").append(i);
+            names.put("#old" + i, forgotten.get(i));
+        }
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":claim", text(claim.attempt() + " " + claim.closes().getEpochSecond()));
+        values.put(":room", Attributes.number(MOST_CLAIMS + forgotten.size()));
+        String condition = "attribute_exists(claims) AND (size(claims) < :room OR attribute_exists(claims.#mail))";
+        Topic topic = claim.topic();
+        if (topic != null) {
+            condition += " AND contains(topics, :topic) AND attribute_not_exists(claims.#mail)";
+            values.put(":topic", text(topic.id()));
+        }
+        String checked = condition;
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(Keys.consent(claim.address()))
+                    .conditionExpression(checked)
+                    .updateExpression(update.toString())
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values)
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return null;
+        } catch (ConditionalCheckFailedException e) {
+            return e.hasItem() ? e.item() : Map.of();
+        }
+    }
+
+    private static ClaimResult explain(Claim claim, Map<String, AttributeValue> item) {
+        AttributeValue claims = item.get("claims");
+        if (claims == null) {
+            return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
+        }
+        AttributeValue held = claims.m().get(claim.mail());
+        if (held != null && held.s().startsWith(claim.attempt() + " ")) {
+            // The SDK repeated a request whose answer was lost, and met its own claim.
+            return new ClaimResult.Allowed();
+        }
+        Topic topic = claim.topic();
+        if (topic == null) {
+            return new ClaimResult.Busy();
+        }
+        if (held != null) {
+            return new ClaimResult.Taken();
+        }
+        AttributeValue topics = item.get("topics");
+        boolean chosen = topics != null && topics.ss().contains(topic.id());
+        return chosen ? new ClaimResult.Busy() : new ClaimResult.Refused(Reason.OPTED_OUT);
+    }
+
+    private static List<String> forgettable(Map<String, AttributeValue> item, Instant now) {
+        List<String> past = new ArrayList<>();
+        AttributeValue claims = item.get("claims");
+        if (claims != null) {
+            claims.m().forEach((mail, held) -> {
+                String closes = held.s().substring(held.s().indexOf(' ') + 1);
+                if (Instant.ofEpochSecond(Long.parseLong(closes)).isBefore(now)) {
+                    past.add(mail);
+                }
+            });
+        }
+        return past;
+    }
+
+    @Override
+    public void release(Claim claim) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(Keys.consent(claim.address()))
+                    .conditionExpression("claims.#mail = :claim")
+                    .updateExpression("REMOVE claims.#mail")
+                    .expressionAttributeNames(Map.of("#mail", claim.mail()))
+                    .expressionAttributeValues(Map.of(
+                            ":claim", text(claim.attempt() + " " + claim.closes().getEpochSecond()))));
+        } catch (ConditionalCheckFailedException e) {
+            // It is not (or no longer) ours: nothing to give back.
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package keepword.aws;
+
+import static keepword.aws.Attributes.number;
+import static keepword.aws.Attributes.numberOf;
+import static keepword.aws.Attributes.text;
+import static keepword.aws.Attributes.textOf;
+import static keepword.aws.Attributes.time;
+import static keepword.aws.Attributes.timeOf;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import keepword.consent.AddressKey;
+import keepword.consent.Source;
+import keepword.person.Datum;
+import keepword.person.Person;
+import keepword.person.Person.Field;
+import keepword.person.PersonId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** The head of a person's partition, and the pointer to it, as items of People. */
+final class PersonItems {
+    private PersonItems() {}
+
+    static Person read(PersonId id, Map<String, AttributeValue> item) {
+        Map<Field, Datum> data = new EnumMap<>(Field.class);
+        Attributes.required(item, "data").m().forEach((name, value) -> {
+            Map<String, AttributeValue> datum = value.m();
+            data.put(
+                    Field.of(name).orElseThrow(),
+                    new Datum(textOf(datum, "value"), Source.of(textOf(datum, "source")), timeOf(datum, "at")));
+        });
+        return new Person(id, data, timeOf(item, "since"), numberOf(item, "version"));
+    }
+
+    static TransactWriteItem save(String table, Person person) {
+        Map<String, AttributeValue> data = new HashMap<>();
+        person.data()
+                .forEach((field, datum) -> data.put(
+                        field.id(),
+                        Attributes.map(Map.of(
+                                "value", text(datum.value()),
+                                "source", text(datum.source().id()),
+                                "at", time(datum.at())))));
+        Map<String, AttributeValue> item = new HashMap<>(Keys.person(person.id()));
+        item.put("data", Attributes.map(data));
+        item.put("since", time(person.since()));
+        item.put("version", number(person.version()));
+        Put.Builder put = Put.builder().tableName(table).item(item);
+        if (person.version() == 1) {
+            put.conditionExpression("attribute_not_exists(pk)");
+        } else {
+            put.conditionExpression("version = :before AND attribute_not_exists(erasing)")
+                    .expressionAttributeValues(Map.of(":before", number(person.version() - 1)));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    static TransactWriteItem point(String table, AddressKey address, PersonId person) {
+        Map<String, AttributeValue> item = new HashMap<>(Keys.pointer(address));
+        item.put("person", text(person.value()));
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .build())
+                .build();
+    }
+}

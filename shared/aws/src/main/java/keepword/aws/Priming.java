@@ -1,0 +1,45 @@
+package keepword.aws;
+
+import java.util.Map;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+
+/**
+ * Runs a function once, fully, before SnapStart takes its snapshot, so that a restored one answers its first request as
+ * fast as any (figures in docs/decisions/0002). A failure is logged and never fails the publishing of a version.
+ */
+public final class Priming implements Resource {
+    private final Runnable rehearsal;
+    private final StructuredLog log;
+
+    private Priming(Runnable rehearsal, StructuredLog log) {
+        this.rehearsal = rehearsal;
+        this.log = log;
+    }
+
+    /**
+     * Registers a rehearsal that must change nothing.
+     *
+     * @return to be kept by the handler: the registry itself holds it weakly
+     */
+    public static Priming before(StructuredLog log, Runnable rehearsal) {
+        Priming priming = new Priming(rehearsal, log);
+        Core.getGlobalContext().register(priming);
+        return priming;
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        try {
+            rehearsal.run();
+        } catch (RuntimeException e) {
+            log.event("priming.failed", Map.of("reason", e.getClass().getName()));
+        }
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        // Nothing that ages is held: randomness and time are drawn when they are needed.
+    }
+}

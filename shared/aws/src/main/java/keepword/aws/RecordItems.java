@@ -1,0 +1,124 @@
+package keepword.aws;
+
+import static keepword.aws.Attributes.putIfPresent;
+import static keepword.aws.Attributes.text;
+import static keepword.aws.Attributes.textOf;
+import static keepword.aws.Attributes.textOrNull;
+import static keepword.aws.Attributes.time;
+import static keepword.aws.Attributes.timeOf;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import keepword.consent.Source;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Medium;
+import keepword.person.PersonRecord.Money;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord.Product;
+import keepword.person.RecordId;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/** A person's records as items of People. */
+final class RecordItems {
+    private RecordItems() {}
+
+    static TransactWriteItem put(String table, PersonId person, PersonRecord record) {
+        Map<String, AttributeValue> item = new HashMap<>(Keys.record(person, record.id()));
+        item.put("source", text(record.source().id()));
+        item.put("at", time(record.at()));
+        switch (record) {
+            case Order order -> putOrder(item, order);
+            case Product product -> putProduct(item, product);
+        }
+        return TransactWriteItem.builder()
+                .put(Put.builder().tableName(table).item(item).build())
+                .build();
+    }
+
+    static PersonRecord read(RecordId id, Map<String, AttributeValue> item) {
+        String type = textOf(item, "type");
+        return switch (type) {
+            case "order" -> readOrder(id, item);
+            case "product" -> readProduct(id, item);
+            default -> throw new IllegalStateException("A record is of the unknown type " + type);
+        };
+    }
+
+    private static void putOrder(Map<String, AttributeValue> item, Order order) {
+        item.put("type", text("order"));
+        item.put("number", text(order.number()));
+        item.put("status", text(order.status().name()));
+        item.put(
+                "items",
+                AttributeValue.fromL(order.items().stream()
+                        .map(line -> Attributes.map(line(line)))
+                        .toList()));
+        putIfPresent(item, "referral", order.referral());
+        if (order.total() != null) {
+            item.put(
+                    "total",
+                    Attributes.map(Map.of(
+                            "amount", text(order.total().amount().toPlainString()),
+                            "currency", text(order.total().currency()))));
+        }
+    }
+
+    private static Map<String, AttributeValue> line(Item line) {
+        Map<String, AttributeValue> map = new HashMap<>();
+        map.put("sku", text(line.sku()));
+        map.put("name", text(line.name()));
+        map.put("medium", text(line.medium().name()));
+        putIfPresent(map, "activationKey", line.activationKey());
+        return map;
+    }
+
+    private static Order readOrder(RecordId id, Map<String, AttributeValue> item) {
+        AttributeValue total = item.get("total");
+        return new Order(
+                id,
+                Source.of(textOf(item, "source")),
+                timeOf(item, "at"),
+                textOf(item, "number"),
+                OrderStatus.valueOf(textOf(item, "status")),
+                Attributes.required(item, "items").l().stream()
+                        .map(line -> readLine(line.m()))
+                        .toList(),
+                total == null
+                        ? null
+                        : new Money(new BigDecimal(textOf(total.m(), "amount")), textOf(total.m(), "currency")),
+                textOrNull(item, "referral"));
+    }
+
+    private static Item readLine(Map<String, AttributeValue> line) {
+        return new Item(
+                textOf(line, "sku"),
+                textOf(line, "name"),
+                Medium.valueOf(textOf(line, "medium")),
+                textOrNull(line, "activationKey"));
+    }
+
+    private static void putProduct(Map<String, AttributeValue> item, Product product) {
+        item.put("type", text("product"));
+        item.put("sku", text(product.sku()));
+        item.put("name", text(product.name()));
+        putIfPresent(item, "activationKey", product.activationKey());
+        putIfPresent(item, "referral", product.referral());
+    }
+
+    private static Product readProduct(RecordId id, Map<String, AttributeValue> item) {
+        return new Product(
+                id,
+                Source.of(textOf(item, "source")),
+                timeOf(item, "at"),
+                textOf(item, "sku"),
+                textOf(item, "name"),
+                textOrNull(item, "activationKey"),
+                textOrNull(item, "referral"));
+    }
+}

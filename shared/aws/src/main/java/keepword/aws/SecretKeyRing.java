@@ -1,0 +1,69 @@
+package keepword.aws;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import keepword.link.Hmac;
+import keepword.link.KeyRing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link keys of a secret such as {@code {"current":"k2","k1":"…","k2":"…"}}. A key id that is unknown makes it read
+ * the secret again, so a rotation needs no new snapshot; at most once in ten seconds, so forged ids cost nothing.
+ */
+public final class SecretKeyRing implements KeyRing {
+    private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
+    private static final Duration SIGN_WITH_KEYS_OF = Duration.ofMinutes(5);
+
+    private final Supplier<Map<String, String>> secret;
+    private final InstantSource clock;
+    private volatile Keys keys;
+
+    public SecretKeyRing(Supplier<Map<String, String>> secret, InstantSource clock) {
+        this.secret = secret;
+        this.clock = clock;
+        this.keys = read();
+    }
+
+    @Override
+    public String current() {
+        // A signer that lives long must notice that there is a new current key.
+        refreshIfOlderThan(SIGN_WITH_KEYS_OF);
+        return keys.current;
+    }
+
+    @Override
+    public @Nullable Hmac key(String id) {
+        Hmac known = keys.byId.get(id);
+        if (known == null && refreshIfOlderThan(BETWEEN_READS)) {
+            return keys.byId.get(id);
+        }
+        return known;
+    }
+
+    private synchronized boolean refreshIfOlderThan(Duration age) {
+        boolean old = Duration.between(keys.readAt, clock.instant()).compareTo(age) >= 0;
+        if (old) {
+            keys = read();
+        }
+        return old;
+    }
+
+    private Keys read() {
+        Map<String, String> values = new HashMap<>(secret.get());
+        String current = values.remove("current");
+        Map<String, Hmac> byId = new HashMap<>();
+        values.forEach((id, key) -> byId.put(id, new Hmac(key.getBytes(UTF_8))));
+        if (current == null || !byId.containsKey(current)) {
+            throw new IllegalStateException("The secret of link keys names no current key that is in it");
+        }
+        return new Keys(current, Map.copyOf(byId), clock.instant());
+    }
+
+    private record Keys(String current, Map<String, Hmac> byId, Instant readAt) {}
+}

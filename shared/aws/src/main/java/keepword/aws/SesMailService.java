@@ -1,0 +1,71 @@
+package keepword.aws;
+
+import java.util.List;
+import java.util.Set;
+import keepword.mail.MailService;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.MessageTag;
+import software.amazon.awssdk.services.ses.model.SesException;
+
+/**
+ * Mail through Amazon SES. The SDK's retries are off: {@code SendRawEmail} has no idempotency key, so a repeated request
+ * could be a repeated mail.
+ */
+public final class SesMailService implements MailService {
+    /** What SES says of a mail that it will never take, whoever asks and whenever. */
+    private static final Set<String> NEVER = Set.of("MessageRejected", "InvalidParameterValue");
+
+    private final SesClient ses;
+    private final String sender;
+    private final String configurationSet;
+
+    public SesMailService(SesClient ses, String sender, String configurationSet) {
+        this.ses = ses;
+        this.sender = sender;
+        this.configurationSet = configurationSet;
+    }
+
+    /** A client that never repeats a request. */
+    public static SesClient client() {
+        return Clients.build(SesClient.builder()
+                .overrideConfiguration(overrides -> overrides.retryStrategy(AwsRetryStrategy.doNotRetry())));
+    }
+
+    @Override
+    public SendResult send(OutgoingMail mail) {
+        List<MessageTag> tags = mail.tags().entrySet().stream()
+                .map(tag -> MessageTag.builder()
+                        .name(tag.getKey())
+                        .value(tag.getValue())
+                        .build())
+                .toList();
+        try {
+            String id = ses.sendRawEmail(request -> request.source(sender)
+                            .destinations(mail.to())
+                            .configurationSetName(configurationSet)
+                            .tags(tags)
+                            .rawMessage(raw -> raw.data(SdkBytes.fromUtf8String(mail.mime()))))
+                    .messageId();
+            return new SendResult.Sent(id);
+        } catch (SesException e) {
+            return refused(e);
+        } catch (SdkClientException e) {
+            // No answer: it may have gone.
+            return new SendResult.Unknown(e.getClass().getSimpleName());
+        }
+    }
+
+    /** An answer in the 400s is definite; the texts of SES may quote the address, so only its code is kept. */
+    private static SendResult refused(SesException e) {
+        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+        if (e.statusCode() >= 500) {
+            return new SendResult.Unknown("SES answered " + e.statusCode());
+        }
+        return NEVER.contains(code)
+                ? new SendResult.Rejected("SES refused it: " + code)
+                : new SendResult.Deferred("SES refused it for now: " + code);
+    }
+}

@@ -1,0 +1,55 @@
+package keepword.aws;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes log lines as JSON, and metrics in CloudWatch's embedded format. Whoever logs lists the fields; nothing
+ * personal goes in, address keys at most.
+ */
+public final class StructuredLog {
+    private static final String NAMESPACE = "Keepword";
+
+    private final Environment environment;
+
+    public StructuredLog(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** One line: what happened, and its fields. */
+    public void event(String name, Map<String, ?> fields) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("event", name);
+        line.putAll(fields);
+        write(line);
+    }
+
+    /** One value of a metric, which the alarms of template.yaml watch. */
+    public void metric(String name, String unit, long value) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put(
+                "_aws",
+                Map.of(
+                        "Timestamp",
+                        environment.clock().instant().toEpochMilli(),
+                        "CloudWatchMetrics",
+                        List.of(Map.of(
+                                "Namespace", NAMESPACE,
+                                "Dimensions", List.of(List.of()),
+                                "Metrics", List.of(Map.of("Name", name, "Unit", unit))))));
+        line.put(name, value);
+        write(line);
+    }
+
+    private void write(Map<String, Object> line) {
+        try {
+            environment.log().accept(JSON.std.asString(line));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory is always written", e);
+        }
+    }
+}

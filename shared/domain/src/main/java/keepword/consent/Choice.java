@@ -1,0 +1,33 @@
+package keepword.consent;
+
+import java.util.Set;
+
+/** What somebody said about promotional mail. */
+public sealed interface Choice {
+    /** Yes to these topics. */
+    record OptIn(Set<Topic> topics) implements Choice {
+        public OptIn {
+            topics = Set.copyOf(topics);
+        }
+    }
+
+    /** Yes to these topics, but said where nobody signs up (promise {@code promotional-by-choice}): without effect. */
+    record OptInElsewhere(Set<Topic> topics) implements Choice {
+        public OptInElsewhere {
+            topics = Set.copyOf(topics);
+        }
+    }
+
+    /** No more of these topics. */
+    record OptOut(Set<Topic> topics) implements Choice {
+        public OptOut {
+            topics = Set.copyOf(topics);
+        }
+    }
+
+    /** No promotional mail at all, of any topic there is or ever will be. */
+    record OptOutOfEverything() implements Choice {}
+
+    /** Nothing was said. A known address stays as it is; a new one is off. */
+    record Unstated() implements Choice {}
+}

@@ -1,0 +1,50 @@
+package keepword.consent;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of promotional mail to one address. Nothing on means silence, whatever the reason.
+ *
+ * @param on the topics that may be mailed
+ * @param optedOutAt when the owner last opted out of anything, or null; an opt-in that was made earlier has no effect
+ * @param version counts the changes, from 1; 0 only for {@link #unknown}, which is not stored
+ */
+public record Consent(AddressKey address, Set<Topic> on, @Nullable Instant optedOutAt, long version) {
+    public Consent {
+        on = Set.copyOf(on);
+    }
+
+    /** The state of an address that was never heard of. */
+    public static Consent unknown(AddressKey address) {
+        return new Consent(address, Set.of(), null, 0);
+    }
+
+    public boolean isKnown() {
+        return version > 0;
+    }
+
+    /** Whether a choice that was made at an instant has been overtaken by an opt-out at the same time or later. */
+    boolean isOvertaken(Instant chosenAt) {
+        return optedOutAt != null && !chosenAt.isAfter(optedOutAt);
+    }
+
+    Consent with(Set<Topic> more) {
+        Set<Topic> topics = new LinkedHashSet<>(on);
+        topics.addAll(more);
+        return new Consent(address, topics, optedOutAt, version + 1);
+    }
+
+    Consent without(Set<Topic> fewer, Instant chosenAt) {
+        Set<Topic> topics = new LinkedHashSet<>(on);
+        topics.removeAll(fewer);
+        Instant latest = isOvertaken(chosenAt) ? optedOutAt : chosenAt;
+        return new Consent(address, topics, latest, version + 1);
+    }
+
+    Consent unchanged() {
+        return new Consent(address, on, optedOutAt, version + 1);
+    }
+}

@@ -1,0 +1,71 @@
+package keepword.consent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import keepword.consent.HistoryEntry.Event;
+import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a choice does to an address: the new state and its line in the history, to be committed together. Get one from
+ * {@link #of}.
+ *
+ * @param before the state that the choice met; the commit fails if it has changed meanwhile
+ * @param after the new state, or null if nothing changes
+ * @param entry the line in the history, or null if there is nothing new to prove
+ */
+public record ConsentChange(Consent before, @Nullable Consent after, @Nullable HistoryEntry entry) {
+
+    /**
+     * Applies the rules of {@code silence-after-opt-out}: an opt-out always counts, an opt-in only if it was chosen
+     * after the last opt-out, and saying nothing never turns anything on.
+     *
+     * @param entryId a fresh id for the history's line
+     */
+    public static ConsentChange of(Consent before, Choice choice, Evidence evidence, Instant now, String entryId) {
+        return switch (choice) {
+            case Choice.OptIn(Set<Topic> topics) when before.isOvertaken(evidence.chosenAt()) ->
+                change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
+            case Choice.OptIn(Set<Topic> topics) ->
+                change(before, before.with(topics), Event.OPTED_IN, topics, evidence, now, entryId);
+            case Choice.OptInElsewhere(Set<Topic> topics) ->
+                change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
+            case Choice.OptOut(Set<Topic> topics) -> optOut(before, topics, topics, evidence, now, entryId);
+            case Choice.OptOutOfEverything() -> optOut(before, before.on(), Set.of(), evidence, now, entryId);
+            case Choice.Unstated() when before.isKnown() -> new ConsentChange(before, null, null);
+            case Choice.Unstated() ->
+                change(before, before.unchanged(), Event.NOT_CHOSEN, Set.of(), evidence, now, entryId);
+        };
+    }
+
+    private static ConsentChange optOut(
+            Consent before, Set<Topic> off, Set<Topic> named, Evidence evidence, Instant now, String entryId) {
+        Consent after = before.without(off, evidence.chosenAt());
+        boolean repeated = before.optedOutAt() != null && after.on().equals(before.on());
+        // Saying it again is nothing new to prove, but it does overtake every earlier opt-in.
+        return repeated
+                ? new ConsentChange(before, after, null)
+                : change(before, after, Event.OPTED_OUT, named, evidence, now, entryId);
+    }
+
+    private static ConsentChange change(
+            Consent before, Consent after, Event event, Set<Topic> topics, Evidence evidence, Instant now, String id) {
+        return new ConsentChange(
+                before, after, new HistoryEntry(before.address(), id, now, event, topics, evidence));
+    }
+
+    /** Whether promotional mail of some topic is on now and was not before. */
+    public boolean turnsOn() {
+        return after != null && !before.on().containsAll(after.on());
+    }
+
+    /** The writes that make it so; none if nothing changes. */
+    public List<Write> writes() {
+        if (after == null) {
+            return List.of();
+        }
+        Write state = new Write.SaveConsent(after);
+        return entry == null ? List.of(state) : List.of(state, new Write.AppendHistory(entry));
+    }
+}

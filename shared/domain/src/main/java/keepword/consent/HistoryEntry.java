@@ -1,0 +1,50 @@
+package keepword.consent;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * One line of the history of an address: what was chosen, what came of it, and the evidence. Entries are added, never
+ * changed.
+ *
+ * @param id tells entries of the same instant apart
+ * @param at when it was recorded
+ * @param topics the topics it was about; empty for everything
+ */
+public record HistoryEntry(
+        AddressKey address, String id, Instant at, Event event, Set<Topic> topics, Evidence evidence) {
+    /** What came of a choice. */
+    public enum Event {
+        OPTED_IN("opted-in"),
+        OPTED_OUT("opted-out"),
+        /** An opt-in that an opt-out had overtaken, or that was said where nobody signs up: without effect. */
+        OPT_IN_REFUSED("opt-in-refused"),
+        /** A new address came without a choice: off. */
+        NOT_CHOSEN("not-chosen");
+
+        private final String id;
+
+        Event(String id) {
+            this.id = id;
+        }
+
+        /** The word that is stored and shown. */
+        public String id() {
+            return id;
+        }
+
+        /** The event of a stored word. */
+        public static Event of(String id) {
+            for (Event event : values()) {
+                if (event.id.equals(id)) {
+                    return event;
+                }
+            }
+            throw new IllegalArgumentException("No event of a history is called " + id);
+        }
+    }
+
+    public HistoryEntry {
+        topics = Set.copyOf(topics);
+    }
+}

@@ -1,0 +1,27 @@
+package keepword.link;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** SHA-256, as 43 characters of base64url. */
+public final class Hashes {
+    private Hashes() {}
+
+    /** The hash of some texts; where one ends and the next begins makes a difference. */
+    public static String sha256(String... texts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String text : texts) {
+                byte[] bytes = text.getBytes(UTF_8);
+                digest.update((bytes.length + ":").getBytes(UTF_8));
+                digest.update(bytes);
+            }
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java runtime has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package keepword.link;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes and reads the token of an unsubscribe link: one opaque word of base64url.
+ *
+ * <p>Layout: version (1 byte), key id, address key (32 bytes), mail, topic, signature (16 bytes, the first half of an
+ * HMAC-SHA256 over all before it); the three texts each as a length byte and ASCII. A token has exactly one spelling.
+ */
+public final class LinkTokens {
+    private static final byte VERSION = 1;
+    private static final int SIGNATURE_BYTES = 16;
+    private static final int MAX_CHARACTERS = 400;
+    private static final Hmac NO_KEY = new Hmac(new byte[32]);
+
+    private final KeyRing keys;
+
+    public LinkTokens(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** The token of a link, signed with the current key. */
+    public String write(UnsubscribeLink link) {
+        String keyId = keys.current();
+        Hmac key = keys.key(keyId);
+        if (key == null) {
+            throw new IllegalStateException("The current link key is not on the ring");
+        }
+        ByteBuffer text = ByteBuffer.allocate(MAX_CHARACTERS).put(VERSION);
+        put(text, keyId);
+        text.put(link.address().bytes());
+        put(text, link.mail().value());
+        put(text, link.topic().id());
+        byte[] signed = Arrays.copyOf(text.array(), text.position());
+        text.put(sign(key, signed));
+        return encode(Arrays.copyOf(text.array(), text.position()));
+    }
+
+    /** What a token says, or empty if it was not written by us. The work is the same whatever is wrong with it. */
+    public Optional<UnsubscribeLink> read(String token) {
+        byte[] bytes = decode(token);
+        if (bytes == null || bytes.length <= SIGNATURE_BYTES) {
+            return Optional.empty();
+        }
+        byte[] signed = Arrays.copyOf(bytes, bytes.length - SIGNATURE_BYTES);
+        byte[] signature = Arrays.copyOfRange(bytes, signed.length, bytes.length);
+        try {
+            ByteBuffer text = ByteBuffer.wrap(signed);
+            byte version = text.get();
+            Hmac key = keys.key(take(text));
+            boolean genuine = MessageDigest.isEqual(signature, sign(key == null ? NO_KEY : key, signed));
+            if (key == null || !genuine || version != VERSION) {
+                return Optional.empty();
+            }
+            return Optional.of(new UnsubscribeLink(takeAddress(text), new WorkId(take(text)), new Topic(take(text))));
+        } catch (BufferUnderflowException e) {
+            // Its lengths lie: not ours.
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] sign(Hmac key, byte[] text) {
+        return Arrays.copyOf(key.of(text), SIGNATURE_BYTES);
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte @Nullable [] decode(String token) {
+        if (token.length() > MAX_CHARACTERS) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            // The last character has unused bits: only one spelling counts.
+            return encode(bytes).equals(token) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static void put(ByteBuffer to, String text) {
+        byte[] bytes = text.getBytes(US_ASCII);
+        to.put((byte) bytes.length).put(bytes);
+    }
+
+    private static String take(ByteBuffer from) {
+        byte[] bytes = new byte[Byte.toUnsignedInt(from.get())];
+        from.get(bytes);
+        return new String(bytes, US_ASCII);
+    }
+
+    private static AddressKey takeAddress(ByteBuffer from) {
+        byte[] bytes = new byte[AddressKey.BYTES];
+        from.get(bytes);
+        return AddressKey.of(bytes);
+    }
+}

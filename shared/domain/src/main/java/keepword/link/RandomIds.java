@@ -1,0 +1,31 @@
+package keepword.link;
+
+import java.util.Base64;
+import java.util.random.RandomGenerator;
+import keepword.agenda.WorkId;
+import keepword.person.PersonId;
+
+/** Draws ids of 128 random bits, as 22 characters of base64url. */
+public final class RandomIds {
+    private static final int BYTES = 16;
+
+    private final RandomGenerator random;
+
+    public RandomIds(RandomGenerator random) {
+        this.random = random;
+    }
+
+    public String next() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    public WorkId work() {
+        return new WorkId(next());
+    }
+
+    public PersonId person() {
+        return new PersonId(next());
+    }
+}

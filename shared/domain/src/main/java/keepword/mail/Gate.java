@@ -1,0 +1,66 @@
+package keepword.mail;
+
+import java.time.Instant;
+import keepword.consent.AddressKey;
+import keepword.consent.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one gate in front of every mail: a single conditional write on the consent of the address checks that the mail
+ * may go, and claims the right to send it. An opt-out that was acknowledged before always wins, and nobody is mailed
+ * twice.
+ */
+public interface Gate {
+    /** Asks to send one mail. */
+    ClaimResult claim(Claim claim, Instant now);
+
+    /** Gives a claim back after a definite refusal by the mail service; without effect on anybody else's claim. */
+    void release(Claim claim);
+
+    /**
+     * The right to send one mail to one address.
+     *
+     * @param address whom the mail goes to
+     * @param mail the work or campaign; there is one claim for each address and mail
+     * @param attempt who asks; one's own claim, met again, is success
+     * @param topic what a promotional mail is about; null for a transactional one
+     * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any more
+     */
+    record Claim(AddressKey address, String mail, String attempt, @Nullable Topic topic, Instant closes) {
+        public MailKind kind() {
+            return topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
+        }
+    }
+
+    /** What the gate says. */
+    sealed interface ClaimResult {
+        /** The mail may go, now. */
+        record Allowed() implements ClaimResult {}
+
+        /** The mail must never go. */
+        record Refused(Reason reason) implements ClaimResult {}
+
+        /** Somebody else claimed this promotional mail: it went, or nobody knows. It is never repeated. */
+        record Taken() implements ClaimResult {}
+
+        /** Too many mails to this address are on their way; ask again later. */
+        record Busy() implements ClaimResult {}
+    }
+
+    /** Why a mail must not go. */
+    enum Reason {
+        OPTED_OUT("the address has not chosen this promotional mail"),
+        UNKNOWN_ADDRESS("no consent is recorded for the address");
+
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
+        }
+
+        /** For a person who looks at the agenda. */
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package keepword.mail;
+
+/** The mails there are. The word of each is stored in works, so it stays the same for ever. */
+public enum MailTemplate {
+    ORDER_RECEIPT("order-receipt", MailKind.TRANSACTIONAL),
+    ORDER_TROUBLE("order-trouble", MailKind.TRANSACTIONAL),
+    REGISTRATION("registration", MailKind.TRANSACTIONAL),
+    WELCOME("welcome", MailKind.PROMOTIONAL);
+
+    private final String id;
+    private final MailKind kind;
+
+    MailTemplate(String id, MailKind kind) {
+        this.id = id;
+        this.kind = kind;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public MailKind kind() {
+        return kind;
+    }
+
+    /** The template of a stored word. */
+    public static MailTemplate of(String id) {
+        for (MailTemplate template : values()) {
+            if (template.id.equals(id)) {
+                return template;
+            }
+        }
+        throw new IllegalArgumentException("No mail is called " + id);
+    }
+}

@@ -1,0 +1,78 @@
+package keepword.person;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import keepword.consent.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Something about a person beside their contact data. Records print their ids alone. */
+public sealed interface PersonRecord {
+    RecordId id();
+
+    /** What it came through. */
+    Source source();
+
+    /** When it happened, as the source says. */
+    Instant at();
+
+    /** Whether an order went through. */
+    enum OrderStatus {
+        PAID,
+        FAILED
+    }
+
+    /** How a product reaches its buyer. */
+    enum Medium {
+        DOWNLOAD,
+        PHYSICAL
+    }
+
+    /** One line of an order. */
+    record Item(String sku, String name, Medium medium, @Nullable String activationKey) {
+        @Override
+        public String toString() {
+            return "Item[" + sku + "]";
+        }
+    }
+
+    /** An amount of money; the currency is an ISO 4217 code. */
+    record Money(BigDecimal amount, String currency) {}
+
+    /** An order. Payment runs elsewhere; nothing about it is held. */
+    record Order(
+            RecordId id,
+            Source source,
+            Instant at,
+            String number,
+            OrderStatus status,
+            List<Item> items,
+            @Nullable Money total,
+            @Nullable String referral)
+            implements PersonRecord {
+        public Order {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String toString() {
+            return "Order[" + id + "]";
+        }
+    }
+
+    /** A product that was registered, tried or downloaded. */
+    record Product(
+            RecordId id,
+            Source source,
+            Instant at,
+            String sku,
+            String name,
+            @Nullable String activationKey,
+            @Nullable String referral)
+            implements PersonRecord {
+        @Override
+        public String toString() {
+            return "Product[" + id + "]";
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package keepword.store;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers that something happened once, and what came of it.
+ *
+ * @param name what happened; nothing personal, ids from outside are hashed
+ * @param value what came of it
+ * @param expires from when on it counts as forgotten, or null for never
+ */
+public record Mark(String name, String value, @Nullable Instant expires) {}

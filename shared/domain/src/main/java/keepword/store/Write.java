@@ -1,0 +1,34 @@
+package keepword.store;
+
+import java.time.Instant;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+
+/** One of the facts that are committed together. Each says on what condition it holds; if one fails, none is written. */
+public sealed interface Write {
+    /** Saves a state of consent, if the stored one is the version before it. Claims of the gate stay as they are. */
+    record SaveConsent(Consent consent) implements Write {}
+
+    /** Adds a line to a history. It never replaces one. */
+    record AppendHistory(HistoryEntry entry) implements Write {}
+
+    /** Sets a mark, if there is none of that name that has not expired. */
+    record SetMark(Mark mark, Instant now) implements Write {}
+
+    /** Saves a person, if the stored one is the version before it and is not being erased. */
+    record SavePerson(Person person) implements Write {}
+
+    /** Points an address to its person, if it points to nobody yet. */
+    record PointTo(AddressKey address, PersonId person) implements Write {}
+
+    /** Puts a record into a person's partition. A record of the same id is replaced. */
+    record PutRecord(PersonId person, PersonRecord record) implements Write {}
+
+    /** Puts new work on the agenda. */
+    record Plan(Work work) implements Write {}
+}

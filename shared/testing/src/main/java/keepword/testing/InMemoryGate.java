@@ -1,0 +1,56 @@
+package keepword.testing;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.Topic;
+import keepword.mail.Gate;
+import org.jspecify.annotations.Nullable;
+
+/** The gate in memory. */
+public final class InMemoryGate implements Gate {
+    private static final int MOST_CLAIMS = 8;
+
+    private final Map<AddressKey, Map<String, Claim>> claims = new HashMap<>();
+    private final Function<AddressKey, @Nullable Consent> consents;
+
+    InMemoryGate(Function<AddressKey, @Nullable Consent> consents) {
+        this.consents = consents;
+    }
+
+    @Override
+    public synchronized ClaimResult claim(Claim claim, Instant now) {
+        Consent consent = consents.apply(claim.address());
+        if (consent == null) {
+            return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
+        }
+        Map<String, Claim> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
+        Claim mine = held.get(claim.mail());
+        if (mine != null && mine.attempt().equals(claim.attempt())) {
+            return new ClaimResult.Allowed();
+        }
+        Topic topic = claim.topic();
+        if (topic != null && mine != null) {
+            return new ClaimResult.Taken();
+        }
+        if (topic != null && !consent.on().contains(topic)) {
+            return new ClaimResult.Refused(Reason.OPTED_OUT);
+        }
+        if (mine == null && held.size() >= MOST_CLAIMS) {
+            held.values().removeIf(old -> old.closes().getEpochSecond() < now.getEpochSecond());
+        }
+        if (mine == null && held.size() >= MOST_CLAIMS) {
+            return new ClaimResult.Busy();
+        }
+        held.put(claim.mail(), claim);
+        return new ClaimResult.Allowed();
+    }
+
+    @Override
+    public synchronized void release(Claim claim) {
+        claims.getOrDefault(claim.address(), Map.of()).remove(claim.mail(), claim);
+    }
+}

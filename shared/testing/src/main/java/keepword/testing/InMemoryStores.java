@@ -1,0 +1,124 @@
+package keepword.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Ledger;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+import keepword.person.RecordId;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stores in memory, for tests: the same conditions and the same results as on DynamoDB ({@link StoreContract} is run
+ * against both). Everything in it is immutable, so nothing that is handed out can be changed from outside.
+ */
+public final class InMemoryStores implements Commits, Ledger, People {
+    private final Map<AddressKey, Consent> consents = new HashMap<>();
+    private final Map<AddressKey, List<HistoryEntry>> histories = new HashMap<>();
+    private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<AddressKey, PersonId> pointers = new HashMap<>();
+    private final Map<PersonId, Person> persons = new HashMap<>();
+    private final Map<PersonId, Map<RecordId, PersonRecord>> records = new HashMap<>();
+    private final InMemoryAgenda agenda = new InMemoryAgenda();
+    private final InMemoryGate gate = new InMemoryGate(this::stored);
+
+    public InMemoryAgenda agenda() {
+        return agenda;
+    }
+
+    public InMemoryGate gate() {
+        return gate;
+    }
+
+    @Override
+    public synchronized CommitResult commit(List<Write> writes) {
+        List<Write> failed = writes.stream().filter(write -> !holds(write)).toList();
+        if (!failed.isEmpty()) {
+            return new CommitResult.Rejected(failed);
+        }
+        writes.forEach(this::apply);
+        return new CommitResult.Committed();
+    }
+
+    private boolean holds(Write write) {
+        return switch (write) {
+            case Write.SaveConsent(var consent) -> consent(consent.address()).version() == consent.version() - 1;
+            case Write.AppendHistory(var entry) ->
+                history(entry.address()).stream()
+                        .noneMatch(old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
+            case Write.SetMark(var mark, var now) -> mark(mark.name(), now).isEmpty();
+            case Write.SavePerson(var person) -> {
+                Person stored = persons.get(person.id());
+                yield person.version() - 1 == (stored == null ? 0 : stored.version());
+            }
+            case Write.PointTo(var address, var person) -> !pointers.containsKey(address);
+            case Write.PutRecord(var person, var record) -> true;
+            case Write.Plan(var work) -> !agenda.contains(work.id());
+        };
+    }
+
+    private void apply(Write write) {
+        switch (write) {
+            case Write.SaveConsent(var consent) -> consents.put(consent.address(), consent);
+            case Write.AppendHistory(var entry) ->
+                histories
+                        .computeIfAbsent(entry.address(), address -> new ArrayList<>())
+                        .add(entry);
+            case Write.SetMark(var mark, var now) -> marks.put(mark.name(), mark);
+            case Write.SavePerson(var person) -> persons.put(person.id(), person);
+            case Write.PointTo(var address, var person) -> pointers.put(address, person);
+            case Write.PutRecord(var person, var record) ->
+                records.computeIfAbsent(person, id -> new HashMap<>()).put(record.id(), record);
+            case Write.Plan(var work) -> agenda.plan(work);
+        }
+    }
+
+    private synchronized @Nullable Consent stored(AddressKey address) {
+        return consents.get(address);
+    }
+
+    @Override
+    public synchronized Consent consent(AddressKey address) {
+        return Objects.requireNonNullElseGet(consents.get(address), () -> Consent.unknown(address));
+    }
+
+    @Override
+    public synchronized List<HistoryEntry> history(AddressKey address) {
+        return List.copyOf(histories.getOrDefault(address, List.of()));
+    }
+
+    @Override
+    public synchronized Optional<Mark> mark(String name, Instant now) {
+        return Optional.ofNullable(marks.get(name))
+                .filter(mark -> mark.expires() == null || mark.expires().isAfter(now));
+    }
+
+    @Override
+    public synchronized Optional<PersonId> personAt(AddressKey address) {
+        return Optional.ofNullable(pointers.get(address));
+    }
+
+    @Override
+    public synchronized Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(persons.get(id));
+    }
+
+    @Override
+    public synchronized Optional<PersonRecord> record(PersonId person, RecordId id) {
+        return Optional.ofNullable(records.getOrDefault(person, Map.of()).get(id));
+    }
+}

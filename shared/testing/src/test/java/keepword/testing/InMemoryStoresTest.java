@@ -1,0 +1,10 @@
+package keepword.testing;
+
+class InMemoryStoresTest extends StoreContract {
+    private final InMemoryStores stores = new InMemoryStores();
+
+    @Override
+    protected Stores stores() {
+        return new Stores(stores, stores, stores, stores.agenda(), stores.gate());
+    }
+}

@@ -1,0 +1,50 @@
+package keepword.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads an HTTP event of API Gateway: its body may come in base64, its maps may be missing. */
+public record HttpRequest(APIGatewayV2HTTPEvent event) {
+
+    public String method() {
+        return event.getRequestContext().getHttp().getMethod();
+    }
+
+    /** A parameter of the route's path, such as {@code token}. */
+    public String pathParameter(String name) {
+        Map<String, String> parameters = event.getPathParameters();
+        String value = parameters == null ? null : parameters.get(name);
+        return value == null ? "" : value;
+    }
+
+    /** A header; API Gateway writes the names in lower case. */
+    public Optional<String> header(String name) {
+        Map<String, String> headers = event.getHeaders();
+        return headers == null ? Optional.empty() : Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The body as it was sent; empty if there was none. */
+    public byte[] body() {
+        String body = event.getBody();
+        if (body == null) {
+            return new byte[0];
+        }
+        if (!event.getIsBase64Encoded()) {
+            return body.getBytes(UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(body);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    public String bodyText() {
+        return new String(body(), UTF_8);
+    }
+}

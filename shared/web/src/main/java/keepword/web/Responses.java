@@ -1,0 +1,70 @@
+package keepword.web;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Builds answers with the headers that every page and every document of ours carries. */
+public final class Responses {
+    private static final Map<String, String> SAFE = Map.of(
+            "Cache-Control", "no-store",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff",
+            "X-Robots-Tag", "noindex");
+
+    private Responses() {}
+
+    /** A page. It loads nothing, runs no script, and posts to nobody but us. */
+    public static APIGatewayV2HTTPResponse page(int status, String html) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(merge(Map.of(
+                        "Content-Type", "text/html; charset=utf-8",
+                        "Content-Security-Policy", Stylesheet.CONTENT_SECURITY_POLICY)))
+                .withBody(html)
+                .build();
+    }
+
+    public static APIGatewayV2HTTPResponse json(int status, Map<String, ?> body) {
+        return body(status, "application/json", body);
+    }
+
+    /** An answer whose body is written already. */
+    public static APIGatewayV2HTTPResponse json(int status, String body) {
+        return text(status, "application/json", body);
+    }
+
+    /** A refusal as problem details (RFC 9457). */
+    public static APIGatewayV2HTTPResponse problem(Problem problem) {
+        return body(problem.status(), "application/problem+json", problem.toMap());
+    }
+
+    private static APIGatewayV2HTTPResponse body(int status, String type, Map<String, ?> body) {
+        return text(status, type, write(body));
+    }
+
+    private static APIGatewayV2HTTPResponse text(int status, String type, String body) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(merge(Map.of("Content-Type", type)))
+                .withBody(body)
+                .build();
+    }
+
+    /** JSON of maps, lists, texts and numbers. */
+    public static String write(Map<String, ?> body) {
+        try {
+            return JSON.std.asString(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory is always written", e);
+        }
+    }
+
+    private static Map<String, String> merge(Map<String, String> headers) {
+        Map<String, String> all = new java.util.LinkedHashMap<>(SAFE);
+        all.putAll(headers);
+        return all;
+    }
+}
