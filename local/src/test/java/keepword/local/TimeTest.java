@@ -19,6 +19,7 @@ class TimeTest {
 
     @Test
     void aDelayedMessageAppearsWhenTheClockSaysSo() throws IOException, InterruptedException {
+        Tiny.advance("PT1H"); // ahead of the system's clock, which must not matter
         long mark = Tiny.mark();
         String url = Tiny.run().parts().functions().get("WorkFunction").spec().variables().get("WORK_QUEUE");
         try (SqsClient sqs = SqsClient.builder()
@@ -26,10 +27,6 @@ class TimeTest {
                 .build()) {
             sqs.sendMessage(
                     request -> request.queueUrl(url).messageBody("later").delaySeconds(600));
-        }
-        for (int i = 0; i < 10; i++) {
-            System.out.println(i + " " + Tiny.queue("WorkQueue") + Tiny.logged("WorkFunction", mark));
-            Thread.sleep(100);
         }
         assertThat(Tiny.queue("WorkQueue").path("delayed").asInt()).isEqualTo(1);
         Tiny.advance("PT5M");
