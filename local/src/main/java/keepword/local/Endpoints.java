@@ -12,37 +12,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import keepword.local.template.Aws;
 
-/** The HTTP server of the AWS services that are our own, and where the SDK finds each service. */
+/** The HTTP servers of the AWS services that are our own, and where the SDK finds each service. */
 final class Endpoints implements AutoCloseable {
-    private final HttpServer server;
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpServer ses;
+    private final HttpServer secrets;
 
-    private Endpoints(HttpServer server) {
-        this.server = server;
+    private Endpoints(HttpHandler ses, HttpHandler secrets) throws IOException {
+        this.ses = serve(ses);
+        this.secrets = serve(secrets);
     }
 
     static Endpoints start(HttpHandler ses, HttpHandler secrets) {
         try {
-            Endpoints endpoints = new Endpoints(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            endpoints.server.setExecutor(endpoints.executor);
-            endpoints.server.createContext("/ses", ses);
-            endpoints.server.createContext("/secrets", secrets);
-            endpoints.server.start();
-            return endpoints;
+            return new Endpoints(ses, secrets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    // A server for each, because the SES client drops the path of its endpoint.
+    private HttpServer serve(HttpHandler handler) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(executor);
+        server.createContext("/", handler);
+        server.start();
+        return server;
+    }
+
+    private static String url(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** Makes every client that is built from now on with plain defaults talk to the local run. */
     void announce(String dynamoDb, String sqs) {
-        String own = "http://127.0.0.1:" + server.getAddress().getPort();
         Map.of(
                         "aws.endpointUrlDynamoDb", dynamoDb,
                         "aws.endpointUrlSqs", sqs,
-                        "aws.endpointUrlSes", own + "/ses",
-                        "aws.endpointUrlSecretsManager", own + "/secrets",
+                        "aws.endpointUrlSes", url(ses),
+                        "aws.endpointUrlSecretsManager", url(secrets),
                         "aws.region", Aws.REGION,
                         "aws.accessKeyId", "local",
                         "aws.secretAccessKey", "local")
@@ -60,7 +68,8 @@ final class Endpoints implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        ses.stop(0);
+        secrets.stop(0);
         executor.shutdownNow();
     }
 }

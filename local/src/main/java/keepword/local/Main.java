@@ -16,7 +16,7 @@ public final class Main {
             LocalRun run = LocalRun.start(options(arguments));
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(run::close));
             // A Maven that is killed takes nobody with it: watch for its end.
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            ProcessHandle.current().parent().ifPresent(Main::endWith);
             Parts parts = run.parts();
             IO.println("Keepword runs: %d functions, %d routes, %d queues, %d tables, from template.yaml (%.1f s)."
                     .formatted(
@@ -32,6 +32,13 @@ public final class Main {
             System.exit(1);
         }
         Thread.currentThread().join();
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 
     private static Options options(String[] arguments) {

@@ -4,18 +4,24 @@ import keepword.local.api.LocalApi;
 import keepword.local.http.Gateway;
 import keepword.local.http.Request;
 import keepword.local.http.Response;
+import keepword.local.page.Pages;
 
 /** Everything under the one URL: {@code /local/…} and the start page are the local run's, the rest is the template's. */
 final class Site {
     private final Gateway gateway;
     private final LocalApi api;
+    private final Pages pages;
 
     Site(Parts parts) {
         this.gateway = parts.gateway();
         this.api = new LocalApi(parts);
+        this.pages = new Pages(parts);
     }
 
     Response answer(Request request) {
+        if (pages.knows(request)) {
+            return pages.answer(request);
+        }
         if (request.path().startsWith("/local/")) {
             try {
                 return api.handle(request);

@@ -19,6 +19,7 @@ class TimeTest {
 
     @Test
     void aDelayedMessageAppearsWhenTheClockSaysSo() throws IOException, InterruptedException {
+        Tiny.advance("PT1H"); // ahead of the system's clock, which must not matter
         long mark = Tiny.mark();
         String url = Tiny.run().parts().functions().get("WorkFunction").spec().variables().get("WORK_QUEUE");
         try (SqsClient sqs = SqsClient.builder()

@@ -1,7 +1,6 @@
 package keepword.local.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -62,9 +61,9 @@ final class Actions {
     }
 
     Response sendSample(String name, Request request) {
-        Optional<ObjectNode> patch = request.body().length == 0 || isForm(request)
+        Optional<ObjectNode> patch = request.body().isEmpty() || isForm(request)
                 ? Optional.of(Json.object())
-                : Json.parseObject(new String(request.body(), StandardCharsets.UTF_8));
+                : Json.parseObject(request.body().text());
         if (patch.isEmpty()) {
             return Response.problem(400, "No JSON object", "The body, if any, is a JSON object that is merged over the sample's.");
         }
@@ -80,7 +79,7 @@ final class Actions {
     }
 
     Response sendMessage(String id, Request request) {
-        String body = new String(request.body(), StandardCharsets.UTF_8);
+        String body = request.body().text();
         if (body.isEmpty()) {
             return Response.problem(400, "No message", "The body of the request is the message; it must not be empty.");
         }
@@ -104,7 +103,7 @@ final class Actions {
     }
 
     private static ObjectNode fields(Request request) {
-        String body = new String(request.body(), StandardCharsets.UTF_8);
+        String body = request.body().text();
         if (!isForm(request)) {
             return Json.parseObject(body).orElseGet(Json::object);
         }

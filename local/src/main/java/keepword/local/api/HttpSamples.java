@@ -5,10 +5,8 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.local.Json;
+import keepword.local.http.Body;
 import keepword.local.http.Gateway;
 import keepword.local.http.Request;
 import keepword.local.http.Response;
@@ -58,13 +57,13 @@ public final class HttpSamples {
                 newestLink(path),
                 event.path("rawQueryString").asText(),
                 headers,
-                body.getBytes(StandardCharsets.UTF_8)));
+                Body.of(body)));
     }
 
     private static String body(ObjectNode event) {
         String body = event.path("body").asText("");
         return event.path("isBase64Encoded").asBoolean()
-                ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+                ? Body.ofBase64(body).text()
                 : body;
     }
 

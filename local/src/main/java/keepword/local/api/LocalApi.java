@@ -22,7 +22,7 @@ public final class LocalApi {
 
     /** Answers a request to {@code /local/…}. */
     public Response handle(Request request) throws InterruptedException {
-        List<String> path = List.of(request.path().substring("/local/".length()).split("/"));
+        List<String> path = List.of(request.path().substring("/local/".length()).split("/", -1));
         return switch (request.method()) {
             case "GET", "HEAD" -> get(path, request);
             case "POST" -> post(path, request);

@@ -75,7 +75,7 @@ public final class Samples {
         ObjectNode event = read(name);
         if (event.has("routeKey")) {
             Response response = http.send(event, patch);
-            String text = response.bodyText();
+            String text = response.body().text();
             JsonNode body = Json.parse(text).orElseGet(() -> TextNode.valueOf(text));
             return Optional.of(new Answer(response.status(), body));
         }

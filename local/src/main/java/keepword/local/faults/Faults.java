@@ -11,25 +11,32 @@ public final class Faults {
     /** Where a fault strikes. */
     public enum At {
         /** The mailer dies before it calls SES. */
-        BEFORE_SES("before-ses"),
+        BEFORE_SES("before-ses", "The mailer dies before SES"),
         /** The mailer dies after SES took the mail, before it hears so. */
-        AFTER_SES("after-ses"),
+        AFTER_SES("after-ses", "The mailer dies after SES"),
         /** SES refuses for now. */
-        SES_THROTTLES("ses-throttles"),
+        SES_THROTTLES("ses-throttles", "SES throttles"),
         /** SES refuses the mail. */
-        SES_REJECTS("ses-rejects"),
+        SES_REJECTS("ses-rejects", "SES rejects the mail"),
         /** SES answers with an error of its own and does not say whether it took the mail. */
-        SES_FAILS("ses-fails");
+        SES_FAILS("ses-fails", "SES fails");
 
         private final String id;
+        private final String words;
 
-        At(String id) {
+        At(String id, String words) {
             this.id = id;
+            this.words = words;
         }
 
         /** Its name in the API. */
         public String id() {
             return id;
+        }
+
+        /** What it does, for people. */
+        public String words() {
+            return words;
         }
 
         public static Optional<At> of(String id) {

@@ -65,19 +65,19 @@ public final class Front implements AutoCloseable {
                 exchange.getRequestURI().getRawPath(),
                 query == null ? "" : query,
                 headers,
-                exchange.getRequestBody().readAllBytes());
+                Body.of(exchange.getRequestBody().readAllBytes()));
     }
 
     private static void write(HttpExchange exchange, Response response) throws IOException {
         response.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head) {
-            exchange.getResponseHeaders().set("content-length", String.valueOf(response.body().length));
+            exchange.getResponseHeaders().set("content-length", String.valueOf(response.body().length()));
         }
-        boolean empty = head || response.body().length == 0;
-        exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length);
+        boolean empty = head || response.body().isEmpty();
+        exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length());
         if (!empty) {
-            exchange.getResponseBody().write(response.body());
+            exchange.getResponseBody().write(response.body().bytes());
         }
     }
 

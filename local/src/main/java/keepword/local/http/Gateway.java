@@ -1,10 +1,8 @@
 package keepword.local.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +68,10 @@ public final class Gateway {
         answer.path("cookies").forEach(cookie -> add(headers, "set-cookie", cookie));
         headers.computeIfAbsent("content-type", _ -> List.of("text/plain;charset=utf-8"));
         String body = answer.path("body").asText("");
-        byte[] bytes = answer.path("isBase64Encoded").asBoolean()
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
-        return new Response(answer.path("statusCode").asInt(), headers, bytes);
+        return new Response(
+                answer.path("statusCode").asInt(),
+                headers,
+                answer.path("isBase64Encoded").asBoolean() ? Body.ofBase64(body) : Body.of(body));
     }
 
     private static void add(Map<String, List<String>> headers, String name, JsonNode value) {

@@ -1,13 +1,9 @@
 package keepword.local.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +48,10 @@ final class HttpEvent {
             event.set("pathParameters", Json.tree(route.parameters()));
         }
         Optional<String> text = text(request);
-        if (request.body().length > 0) {
-            event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
+        if (!request.body().isEmpty()) {
+            event.put("body", text.orElseGet(request.body()::base64));
         }
-        event.put("isBase64Encoded", request.body().length > 0 && text.isEmpty());
+        event.put("isBase64Encoded", !request.body().isEmpty() && text.isEmpty());
         return Json.write(event);
     }
 
@@ -81,13 +77,6 @@ final class HttpEvent {
         if (!TEXT.matcher(type).matches()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(request.body()))
-                    .toString());
-        } catch (CharacterCodingException _) {
-            return Optional.empty();
-        }
+        return request.body().strictText();
     }
 }

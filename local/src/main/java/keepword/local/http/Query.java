@@ -12,7 +12,7 @@ public final class Query {
     /** The values by name, decoded; several values of one name are joined by commas. */
     public static Map<String, String> parse(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (!pair.isEmpty()) {
                 String name = decode(equals < 0 ? pair : pair.substring(0, equals));

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param query as sent; empty without one
  * @param headers by name in lower case
  */
-public record Request(String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
+public record Request(String method, String path, String query, Map<String, List<String>> headers, Body body) {
     /** The first value of a header; empty if it was not sent. */
     public String header(String name) {
         return headers.getOrDefault(name, List.of("")).getFirst();

@@ -1,13 +1,12 @@
 package keepword.local.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import keepword.local.Json;
 
 /** An answer to a request; headers by name as they go out. */
-public record Response(int status, Map<String, List<String>> headers, byte[] body) {
+public record Response(int status, Map<String, List<String>> headers, Body body) {
 
     public static Response json(int status, Object value) {
         return text(status, "application/json", Json.write(value));
@@ -21,15 +20,11 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
     }
 
     public static Response text(int status, String type, String text) {
-        return new Response(status, Map.of("content-type", List.of(type)), text.getBytes(StandardCharsets.UTF_8));
+        return new Response(status, Map.of("content-type", List.of(type)), Body.of(text));
     }
 
     /** Sends the browser to another page after a form was posted. */
     public static Response seeOther(String location) {
-        return new Response(303, Map.of("location", List.of(location)), new byte[0]);
-    }
-
-    public String bodyText() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new Response(303, Map.of("location", List.of(location)), Body.EMPTY);
     }
 }

@@ -6,7 +6,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import keepword.local.template.Aws;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -40,10 +42,13 @@ public final class ElasticMq implements AutoCloseable {
         ActorRef listener = actors.actorOf(Props.create(QueueMirror.Listener.class, () -> new QueueMirror.Listener(mirror)));
         ActorRef manager = actors.actorOf(Props.create(
                 QueueManagerActor.class,
-                () -> new QueueManagerActor(new VirtualNow(clock), StrictSQSLimits$.MODULE$, Option.apply(listener))));
+                () -> new QueueManagerActor(
+                        new VirtualNow(clock), StrictSQSLimits$.MODULE$, Option.apply(listener))));
+        ActorRef clocked =
+                actors.actorOf(Props.create(ClockedManager.class, () -> new ClockedManager(manager, clock)));
         SQSRestServer server = SQSRestServerBuilder$.MODULE$
                 .withActorSystem(actors)
-                .withQueueManagerActor(manager)
+                .withQueueManagerActor(clocked)
                 .withInterface("127.0.0.1")
                 .withPort(port)
                 .withServerAddress(new NodeAddress("http", "127.0.0.1", port, ""))
@@ -66,7 +71,7 @@ public final class ElasticMq implements AutoCloseable {
             actors.getWhenTerminated().toCompletableFuture().get(5, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The queues did not stop", e);
         }
     }

@@ -38,7 +38,7 @@ public final class Queues {
     /** Creates the queues, dead-letter queues first. */
     public void create() {
         specs.stream()
-                .sorted(Comparator.comparing((QueueSpec spec) -> spec.deadLetters().isEmpty() ? 0 : 1))
+                .sorted(Comparator.comparingInt((QueueSpec spec) -> spec.deadLetters().isEmpty() ? 0 : 1))
                 .forEach(spec -> sqs.createQueue(
                         request -> request.queueName(spec.name()).attributesWithStrings(spec.attributes())));
     }

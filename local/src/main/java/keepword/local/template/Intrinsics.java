@@ -79,7 +79,7 @@ final class Intrinsics {
     private Object call(String place, String name, @Nullable Object argument) {
         return switch (name) {
             case "Ref" -> "AWS::NoValue".equals(argument) ? NO_VALUE : names.ref(place, String.valueOf(argument));
-            case "Condition" -> argument instanceof String condition ? holds(condition) : fail(place, name);
+            case "Condition" -> holds(String.valueOf(argument));
             case "Fn::GetAtt" -> {
                 List<?> parts = arguments(place, name, argument, 2);
                 yield names.attribute(place, String.valueOf(parts.get(0)), String.valueOf(parts.get(1)));
@@ -102,7 +102,7 @@ final class Intrinsics {
             case "Fn::Not" -> !truths(place, argument).getFirst();
             case "Fn::And" -> truths(place, argument).stream().allMatch(truth -> truth);
             case "Fn::Or" -> truths(place, argument).stream().anyMatch(truth -> truth);
-            default -> fail(place, name);
+            default -> throw unknown(place, name);
         };
     }
 
@@ -133,22 +133,27 @@ final class Intrinsics {
     }
 
     private List<String> strings(String place, @Nullable Object argument) {
-        return value(place, argument) instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : fail(place, "a list");
+        if (!(value(place, argument) instanceof List<?> list)) {
+            throw unknown(place, "a value that is no list");
+        }
+        return list.stream().map(String::valueOf).toList();
     }
 
     private List<Boolean> truths(String place, @Nullable Object argument) {
-        return value(place, argument) instanceof List<?> list
-                ? list.stream().map(Boolean.TRUE::equals).toList()
-                : fail(place, "a list");
+        if (!(value(place, argument) instanceof List<?> list)) {
+            throw unknown(place, "a value that is no list");
+        }
+        return list.stream().map(Boolean.TRUE::equals).toList();
     }
 
     private static List<?> arguments(String place, String name, @Nullable Object argument, int count) {
-        return argument instanceof List<?> list && list.size() == count ? list : fail(place, name);
+        if (!(argument instanceof List<?> list) || list.size() != count) {
+            throw unknown(place, name);
+        }
+        return list;
     }
 
-    private static <T> T fail(String place, String name) {
-        throw new CannotStart("template.yaml: the local run does not understand " + name + " at " + place);
+    private static CannotStart unknown(String place, String name) {
+        return new CannotStart("template.yaml: the local run does not understand " + name + " at " + place);
     }
 }

@@ -22,6 +22,8 @@ public final class Template {
     /** A template that was read, but not resolved yet: addresses are not known before the parts have started. */
     public record Unresolved(Tree tree) {
         /**
+         * The template with every intrinsic replaced by its value.
+         *
          * @param parameters values in place of the parameters' defaults
          * @param queues the URL that queues live under
          * @throws CannotStart if something refers to nothing, with the place
@@ -48,6 +50,8 @@ public final class Template {
     }
 
     /**
+     * Reads a template file.
+     *
      * @throws CannotStart if the file is absent or broken, with the place
      */
     public static Unresolved read(Path file) {

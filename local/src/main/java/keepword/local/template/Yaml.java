@@ -21,6 +21,8 @@ final class Yaml {
     private Yaml() {}
 
     /**
+     * Reads the file.
+     *
      * @throws CannotStart if there is no such file or it is no YAML, with the place
      */
     static Tree read(Path file) {

@@ -24,6 +24,8 @@ sealed interface Cadence {
     boolean frequent();
 
     /**
+     * Understands the expression of a schedule.
+     *
      * @throws CannotStart if the expression is not understood
      */
     static Cadence of(ScheduleSpec spec) {

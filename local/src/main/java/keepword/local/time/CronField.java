@@ -28,7 +28,7 @@ record CronField(Set<Integer> values) {
 
     static CronField of(String text, int first, int last, Map<String, Integer> names) {
         Set<Integer> values = new TreeSet<>();
-        for (String part : text.split(",")) {
+        for (String part : text.split(",", -1)) {
             Matcher matcher = PART.matcher(part);
             if (!matcher.matches()) {
                 throw new CannotStart("template.yaml: the local run does not understand " + part + " in cron(…)");

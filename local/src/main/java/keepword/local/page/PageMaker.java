@@ -1,0 +1,157 @@
+package keepword.local.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import keepword.local.Parts;
+import keepword.local.faults.Faults;
+import keepword.local.mail.Mail;
+import keepword.local.queues.Queues;
+
+/** Gathers what the start page shows. */
+final class PageMaker {
+    private static final int SHOWN_WORKS = 50;
+    private static final int SHOWN_MAILS = 50;
+
+    private final Parts parts;
+    private final Times times;
+
+    PageMaker(Parts parts) {
+        this.parts = parts;
+        this.times = new Times(zone(parts));
+    }
+
+    private static ZoneId zone(Parts parts) {
+        return parts.functions().all().stream()
+                .flatMap(function -> function.spec().variables().entrySet().stream())
+                .filter(variable -> variable.getKey().equals("TIME_ZONE"))
+                .map(variable -> ZoneId.of(variable.getValue()))
+                .findFirst()
+                .orElse(ZoneId.of("UTC"));
+    }
+
+    StartPage page(Map<String, String> query) {
+        Instant now = parts.clock().instant();
+        String sent = query.getOrDefault("sent", "");
+        return new StartPage(
+                times.at(now),
+                Times.length(parts.clock().ahead()),
+                sent.isEmpty() ? "" : "Sent " + sent + "; the answer was " + query.getOrDefault("status", "") + ".",
+                mails(),
+                parts.samples().names().stream()
+                        .map(name -> new StartPage.Sample(
+                                name, parts.samples().target(name)))
+                        .toList(),
+                works(now),
+                parts.gateway().routes().stream()
+                        .map(route -> new StartPage.Route(route.method(), route.path(), route.function()))
+                        .toList(),
+                queues(),
+                schedules(now),
+                tables(),
+                faults());
+    }
+
+    private List<StartPage.MailCard> mails() {
+        return parts.inbox().mails("", "").reversed().stream()
+                .limit(SHOWN_MAILS)
+                .map(this::card)
+                .toList();
+    }
+
+    private StartPage.MailCard card(Mail mail) {
+        List<StartPage.Header> headers = new ArrayList<>();
+        mail.headers()
+                .forEach((name, values) -> values.forEach(value -> headers.add(new StartPage.Header(name, value))));
+        return new StartPage.MailCard(
+                mail.id(),
+                times.at(mail.at()),
+                mail.from(),
+                mail.to(),
+                mail.subject(),
+                mail.kind(),
+                !mail.html().isEmpty(),
+                mail.text(),
+                headers,
+                mail.raw());
+    }
+
+    private List<StartPage.Work> works(Instant now) {
+        Comparator<ObjectNode> openFirst = Comparator.comparing(work -> !work.has("dueShard"));
+        return parts.agenda().works().reversed().stream()
+                .sorted(openFirst)
+                .limit(SHOWN_WORKS)
+                .map(work -> work(work, now))
+                .toList();
+    }
+
+    private StartPage.Work work(ObjectNode work, Instant now) {
+        boolean open = work.has("dueShard");
+        Instant due = Instant.parse(work.path("due").asText(now.toString()));
+        return new StartPage.Work(
+                work.path("id").asText(),
+                what(work.path("task")),
+                work.path("queue").asText(""),
+                times.at(due),
+                Times.away(due, now),
+                work.path("state").asText(open ? "open" : "closed"),
+                work.path("reason").asText(""));
+    }
+
+    /** The short texts of a task, which say what it is about. */
+    private static String what(JsonNode task) {
+        return task.properties().stream()
+                .filter(field -> List.of("type", "kind", "template", "topic").contains(field.getKey()))
+                .map(field -> field.getValue().asText())
+                .distinct()
+                .collect(Collectors.joining(" · "));
+    }
+
+    private List<StartPage.Queue> queues() {
+        List<Queues.State> states = parts.queues().states();
+        Map<String, Integer> visible = states.stream()
+                .collect(Collectors.toMap(state -> state.queue().id(), Queues.State::visible));
+        return states.stream()
+                .filter(state -> !state.isDeadLetters())
+                .map(state -> new StartPage.Queue(
+                        state.queue().id(),
+                        state.visible(),
+                        state.notVisible(),
+                        state.delayed(),
+                        state.deadLetterQueue(),
+                        visible.getOrDefault(state.deadLetterQueue(), 0)))
+                .toList();
+    }
+
+    private List<StartPage.Schedule> schedules(Instant now) {
+        return parts.schedules().next().entrySet().stream()
+                .map(entry -> new StartPage.Schedule(
+                        entry.getKey().name(),
+                        entry.getKey().expression(),
+                        entry.getKey().function(),
+                        Times.away(entry.getValue(), now)))
+                .toList();
+    }
+
+    private Map<String, Integer> tables() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        parts.tables()
+                .ids()
+                .forEach(id -> counts.put(
+                        id, parts.tables().items(id).map(List::size).orElse(0)));
+        return counts;
+    }
+
+    private List<StartPage.Fault> faults() {
+        return List.of(Faults.At.values()).stream()
+                .map(at -> new StartPage.Fault(at.id(), at.words(), parts.faults().left(at)))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package keepword.local.page;
+
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import keepword.local.Parts;
+import keepword.local.http.Body;
+import keepword.local.http.Query;
+import keepword.local.http.Request;
+import keepword.local.http.Response;
+import keepword.local.mail.Mail;
+import keepword.local.pages.JteindexGenerated;
+
+/** The pages of the local run: the start page, and the HTML part of each mail. */
+public final class Pages {
+    private static final String MAILS = "/local/mail/";
+    private static final String STYLE = resource("style.css");
+    private static final String SCRIPT = resource("refresh.js");
+
+    private final Parts parts;
+    private final PageMaker maker;
+
+    public Pages(Parts parts) {
+        this.parts = parts;
+        this.maker = new PageMaker(parts);
+    }
+
+    /** Whether the request is for one of these pages. */
+    public boolean knows(Request request) {
+        boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+        return reads && (request.path().equals("/") || request.path().startsWith(MAILS));
+    }
+
+    public Response answer(Request request) {
+        return request.path().equals("/") ? start(request) : mail(request.path().substring(MAILS.length()));
+    }
+
+    private Response start(Request request) {
+        StringOutput text = new StringOutput();
+        JteindexGenerated.render(
+                new OwaspHtmlTemplateOutput(text), null, maker.page(Query.parse(request.query())), STYLE, SCRIPT);
+        return Response.text(200, "text/html; charset=utf-8", text.toString());
+    }
+
+    /** The HTML part alone, without scripts and without the network, its links opening in a new tab. */
+    private Response mail(String id) {
+        return parts.inbox()
+                .find(id)
+                .map(Mail::html)
+                .map(html -> html.contains("<head>")
+                        ? html.replaceFirst("<head>", "<head><base target=\"_blank\">")
+                        : "<base target=\"_blank\">" + html)
+                .map(html -> new Response(
+                        200,
+                        Map.of(
+                                "content-type", List.of("text/html; charset=utf-8"),
+                                "content-security-policy",
+                                        List.of("sandbox allow-popups allow-popups-to-escape-sandbox;"
+                                                + " default-src 'none'; style-src 'unsafe-inline'; img-src data:")),
+                        Body.of(html)))
+                .orElseGet(() -> Response.problem(404, "No such mail", "The inbox is emptied when the run ends."));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(Pages.class.getResourceAsStream(name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

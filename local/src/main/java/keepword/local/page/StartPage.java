@@ -1,0 +1,70 @@
+package keepword.local.page;
+
+import java.util.List;
+import java.util.Map;
+
+/** What the start page shows, in the words that it shows it in. */
+public record StartPage(
+        String now,
+        String ahead,
+        String notice,
+        List<MailCard> mails,
+        List<Sample> samples,
+        List<Work> works,
+        List<Route> routes,
+        List<Queue> queues,
+        List<Schedule> schedules,
+        Map<String, Integer> tables,
+        List<Fault> faults) {
+
+    /** A mail; its HTML part is a page of its own. */
+    public record MailCard(
+            String id,
+            String at,
+            String from,
+            String to,
+            String subject,
+            String kind,
+            boolean hasHtml,
+            String text,
+            List<Header> headers,
+            String raw) {}
+
+    /** One header of a mail. */
+    public record Header(String name, String value) {}
+
+    /** A sample event and what takes it. */
+    public record Sample(String name, String target) {}
+
+    /** A work of the agenda. */
+    public record Work(String id, String what, String queue, String due, String when, String state, String reason) {}
+
+    /** A route and its function. */
+    public record Route(String method, String path, String function) {}
+
+    /** A queue and what is in it; its dead-letter queue, if it has one, in its own row's last columns. */
+    public record Queue(String name, int visible, int notVisible, int delayed, String deadLetters, int dead) {}
+
+    /** A schedule and when it fires next. */
+    public record Schedule(String name, String expression, String function, String next) {}
+
+    /** A fault that can be ordered. */
+    public record Fault(String id, String words, int ordered) {}
+
+    /** A button of the clock. */
+    public record Step(String advance, String words) {}
+
+    /** The buttons of the clock. */
+    public List<Step> steps() {
+        return List.of(
+                new Step("PT5M", "+5 minutes"),
+                new Step("PT1H", "+1 hour"),
+                new Step("P1D", "+1 day"),
+                new Step("P10D", "+10 days"));
+    }
+
+    /** The works that are not closed yet. */
+    public long openWorks() {
+        return works.stream().filter(work -> work.state().equals("open")).count();
+    }
+}
