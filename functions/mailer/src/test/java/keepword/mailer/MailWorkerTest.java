@@ -112,9 +112,7 @@ class MailWorkerTest {
                 null,
                 null);
         stores.commit(List.of(
-                new Write.SavePerson(ada),
-                new Write.PointTo(address, ada.id()),
-                new Write.PutRecord(ada.id(), order)));
+                new Write.SavePerson(ada), new Write.PointTo(address, ada.id()), new Write.PutRecord(ada.id(), order)));
         choose(new Choice.OptIn(Set.of(NEWS)));
     }
 
@@ -177,7 +175,9 @@ class MailWorkerTest {
 
         var mail = service.sent().getFirst();
         assertThat(mail.to()).isEqualTo("ada@example.com");
-        assertThat(mail.tags()).containsEntry("keepword-mail", receipt.value()).containsEntry("keepword-kind", "transactional");
+        assertThat(mail.tags())
+                .containsEntry("keepword-mail", receipt.value())
+                .containsEntry("keepword-kind", "transactional");
         assertThat(mail.mime())
                 .contains("X-Keepword-Mail: " + receipt.value(), "text/plain", "text/html", "KEY-1")
                 .contains("Hello Ada <b>,", "Hello Ada &lt;b&gt;,")

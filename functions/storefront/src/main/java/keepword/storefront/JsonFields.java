@@ -103,7 +103,8 @@ final class JsonFields {
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
-    @Nullable Boolean optionalBoolean(String field) throws Invalid {
+    @Nullable
+    Boolean optionalBoolean(String field) throws Invalid {
         Object value = get(field);
         if (value == null || value instanceof Boolean) {
             return (Boolean) value;
@@ -132,7 +133,8 @@ final class JsonFields {
         }
     }
 
-    @Nullable LocalDate optionalDate(String field) throws Invalid {
+    @Nullable
+    LocalDate optionalDate(String field) throws Invalid {
         Optional<String> text = optionalText(field);
         try {
             return text.isEmpty() ? null : LocalDate.parse(text.get());

@@ -87,9 +87,11 @@ class PurchaseTest {
 
     @Test
     void a_repeated_webhook_id_answers_as_the_first_time_and_does_nothing() {
-        String answer = shop.send("msg_x", order("A-1", ",\"promotionalMail\":true")).getBody();
+        String answer =
+                shop.send("msg_x", order("A-1", ",\"promotionalMail\":true")).getBody();
 
-        assertThat(shop.send("msg_x", order("A-2", ",\"promotionalMail\":false")).getBody())
+        assertThat(shop.send("msg_x", order("A-2", ",\"promotionalMail\":false"))
+                        .getBody())
                 .isEqualTo(answer);
         assertThat(shop.send("msg_x", "not even json").getStatusCode()).isEqualTo(200);
         assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);

@@ -54,12 +54,17 @@ class RefusalTest {
         Shop own = new Shop("4111\\d{12}", "5555\\d{12}");
         String order = own.event("order.paid", ADA, "");
 
-        assertThat(own.send(order.replace("A-1", "4111111111111111")).getStatusCode()).isEqualTo(200);
-        assertThat(own.send(order.replace("A-1", "5555555555554444")).getStatusCode()).isEqualTo(422);
-        assertThat(own.send(order.replace("Suite", "4111111111111111")).getStatusCode()).isEqualTo(422);
+        assertThat(own.send(order.replace("A-1", "4111111111111111")).getStatusCode())
+                .isEqualTo(200);
+        assertThat(own.send(order.replace("A-1", "5555555555554444")).getStatusCode())
+                .isEqualTo(422);
+        assertThat(own.send(order.replace("Suite", "4111111111111111")).getStatusCode())
+                .isEqualTo(422);
         String product = own.event("product.registered", ADA, "");
-        assertThat(own.send(product.replace("KEY-1", "5555555555554444")).getStatusCode()).isEqualTo(200);
-        assertThat(own.send(product.replace("KEY-1", "4111111111111111")).getStatusCode()).isEqualTo(422);
+        assertThat(own.send(product.replace("KEY-1", "5555555555554444")).getStatusCode())
+                .isEqualTo(200);
+        assertThat(own.send(product.replace("KEY-1", "4111111111111111")).getStatusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -75,9 +80,11 @@ class RefusalTest {
         // 23:30 in Greenwich, and half an hour into the birthday in Berlin.
         shop.clock.advance(Duration.ofHours(11).plusMinutes(30));
 
-        assertThat(shop.send(shop.event("order.paid", ADA, ",\"birthDate\":\"2013-03-03\"")).getStatusCode())
+        assertThat(shop.send(shop.event("order.paid", ADA, ",\"birthDate\":\"2013-03-03\""))
+                        .getStatusCode())
                 .isEqualTo(200);
-        assertThat(shop.person(ADA).data().values().toString() + shop.person(ADA).data().keySet())
+        assertThat(shop.person(ADA).data().values().toString()
+                        + shop.person(ADA).data().keySet())
                 .doesNotContain("2013", "birth");
     }
 
@@ -117,7 +124,8 @@ class RefusalTest {
         assertThat(shop.send("").getStatusCode()).isEqualTo(400);
         assertThat(shop.send(twice).getStatusCode()).isEqualTo(400);
         assertThat(shop.send("[]").getStatusCode()).isEqualTo(422);
-        assertThat(shop.send("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}").getStatusCode())
+        assertThat(shop.send("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
+                        .getStatusCode())
                 .isEqualTo(400);
         assertNothingKept();
     }
@@ -147,14 +155,16 @@ class RefusalTest {
 
         APIGatewayV2HTTPResponse response = shop.post("msg_1", "1772452800", "v1,AAAA", body);
         assertThat(response.getStatusCode()).isEqualTo(401);
-        assertThat(shop.post("", "1772452800", Shop.sign(Shop.SECRET, "", "1772452800", body), body).getStatusCode())
+        assertThat(shop.post("", "1772452800", Shop.sign(Shop.SECRET, "", "1772452800", body), body)
+                        .getStatusCode())
                 .isEqualTo(401);
         assertNothingKept();
     }
 
     @Test
     void a_shop_whose_clock_runs_a_little_ahead_is_heard_as_of_now() {
-        String event = shop.event("order.paid", ADA, ",\"promotionalMail\":true").replace("12:00:00", "12:04:00");
+        String event =
+                shop.event("order.paid", ADA, ",\"promotionalMail\":true").replace("12:00:00", "12:04:00");
         shop.send(event);
 
         assertThat(shop.person(ADA).since()).isEqualTo(Shop.NOON);

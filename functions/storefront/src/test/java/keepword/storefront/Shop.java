@@ -79,8 +79,7 @@ final class Shop {
 
     APIGatewayV2HTTPResponse post(String id, String timestamp, String signature, String body) {
         return api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withHeaders(Map.of(
-                        "webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature))
+                .withHeaders(Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature))
                 .withBody(body)
                 .build()));
     }

@@ -46,7 +46,8 @@ class WebhookSignatureTest {
         assertThat(signature.isGenuine(ID + "x", TIME, SIGNATURE, BODY)).isFalse();
         assertThat(signature.isGenuine(ID, "1614265331", SIGNATURE, BODY)).isFalse();
         assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY + " ")).isFalse();
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE.replace('g', 'h'), BODY)).isFalse();
+        assertThat(signature.isGenuine(ID, TIME, SIGNATURE.replace('g', 'h'), BODY))
+                .isFalse();
         assertThat(signature.isGenuine(ID, TIME, "", BODY)).isFalse();
         assertThat(signature.isGenuine(ID, "", SIGNATURE, BODY)).isFalse();
         assertThat(signature.isGenuine(ID, "-1614265330", SIGNATURE, BODY)).isFalse();

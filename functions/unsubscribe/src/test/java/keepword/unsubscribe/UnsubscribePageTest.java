@@ -81,7 +81,8 @@ class UnsubscribePageTest {
                 .withBody(base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body)
                 .withIsBase64Encoded(base64)
                 .withRequestContext(RequestContext.builder()
-                        .withHttp(RequestContext.Http.builder().withMethod(method).build())
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod(method).build())
                         .build())
                 .build()));
     }
@@ -153,7 +154,9 @@ class UnsubscribePageTest {
     void the_page_runs_no_script_is_not_cached_and_leaks_no_address() {
         var headers = request("GET", token, "", false).getHeaders();
 
-        assertThat(headers.get("Content-Security-Policy")).contains("default-src 'none'").doesNotContain("unsafe");
+        assertThat(headers.get("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
         assertThat(headers).containsEntry("Cache-Control", "no-store").containsEntry("Referrer-Policy", "no-referrer");
     }
 

@@ -28,8 +28,7 @@ public final class DynamoDb implements AutoCloseable {
             arguments.addAll(List.of("-dbPath", folder.toString()));
         }
         try {
-            DynamoDBProxyServer server =
-                    ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
             server.start();
             return new DynamoDb(server, port);
         } catch (ParseException e) {
