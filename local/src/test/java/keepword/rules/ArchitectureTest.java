@@ -1,0 +1,121 @@
+package keepword.rules;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import keepword.aws.Environment;
+import keepword.local.LocalRun;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house that a compiler does not know. */
+@Keeps("authorised-only")
+class ArchitectureTest {
+    private static final String[] DOMAIN = {
+        "keepword.agenda..",
+        "keepword.card..",
+        "keepword.consent..",
+        "keepword.link..",
+        "keepword.mail..",
+        "keepword.person..",
+        "keepword.promise..",
+        "keepword.store.."
+    };
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("keepword");
+
+    @Test
+    void the_domain_knows_no_type_of_aws_nor_of_the_web() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "software.amazon..", "com.amazonaws..", "org.crac..", "gg.jte..", "keepword.aws..", "keepword.web..")
+                .check(ALL);
+    }
+
+    @Test
+    void functions_do_not_know_each_other() {
+        slices().matching("keepword.(storefront|unsubscribe|mailer|dispatch)..")
+                .should()
+                .notDependOnEachOther()
+                .check(ALL);
+    }
+
+    @Test
+    void nothing_that_is_shared_knows_a_function_or_the_local_run() {
+        noClasses()
+                .that(are(resideInAnyPackage(DOMAIN).or(resideInAnyPackage("keepword.aws..", "keepword.web.."))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "keepword.storefront..",
+                        "keepword.unsubscribe..",
+                        "keepword.mailer..",
+                        "keepword.dispatch..",
+                        "keepword.local.."))
+                .check(ALL);
+    }
+
+    @Test
+    void only_a_composition_root_reads_the_clock_or_the_environment() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Environment.class, LocalRun.class)
+                .and(are(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("keepword.testing.."))))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(InstantSource.class, "system")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(ALL);
+    }
+
+    @Test
+    void the_unsubscribe_function_has_no_way_to_people_and_no_mail_client() {
+        noClasses()
+                .that()
+                .resideInAPackage("keepword.unsubscribe..")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("keepword\\.aws\\.(DynamoPeople|Ses.*)")
+                .check(ALL);
+    }
+
+    @Test
+    void records_of_the_domain_have_only_final_fields() {
+        classes()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .and()
+                .areRecords()
+                .should()
+                .haveOnlyFinalFields()
+                .check(ALL);
+    }
+}
