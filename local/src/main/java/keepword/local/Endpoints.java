@@ -47,13 +47,20 @@ final class Endpoints implements AutoCloseable {
     /** Makes every client that is built from now on with plain defaults talk to the local run. */
     void announce(String dynamoDb, String sqs) {
         Map.of(
-                        "aws.endpointUrlDynamoDb", dynamoDb,
-                        "aws.endpointUrlSqs", sqs,
-                        "aws.endpointUrlSes", url(ses),
-                        "aws.endpointUrlSecretsManager", url(secrets),
-                        "aws.region", Aws.REGION,
-                        "aws.accessKeyId", "local",
-                        "aws.secretAccessKey", "local")
+                        "aws.endpointUrlDynamoDb",
+                        dynamoDb,
+                        "aws.endpointUrlSqs",
+                        sqs,
+                        "aws.endpointUrlSes",
+                        url(ses),
+                        "aws.endpointUrlSecretsManager",
+                        url(secrets),
+                        "aws.region",
+                        Aws.REGION,
+                        "aws.accessKeyId",
+                        "local",
+                        "aws.secretAccessKey",
+                        "local")
                 .forEach(System::setProperty);
     }
 

@@ -127,18 +127,7 @@ public final class LocalRun implements AutoCloseable {
         pollers.start();
         schedules.start();
         return new Parts(
-                clock,
-                logs,
-                functions,
-                gateway,
-                queues,
-                tables,
-                agenda,
-                schedules,
-                travel,
-                inbox,
-                secrets,
-                faults,
+                clock, logs, functions, gateway, queues, tables, agenda, schedules, travel, inbox, secrets, faults,
                 samples);
     }
 

@@ -41,13 +41,14 @@ class FrontTest {
     void theAnswerCarriesHeadersAndCookies() throws IOException, InterruptedException {
         HttpResponse<String> response = Tiny.get("/echo/x");
         assertThat(response.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
-        assertThat(response.headers().firstValue("x-shared")).contains(Tiny.run().url() + "/x");
+        assertThat(response.headers().firstValue("x-shared"))
+                .contains(Tiny.run().url() + "/x");
     }
 
     @Test
     void headHasTheHeadersButNoBody() throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                Tiny.send(HttpRequest.newBuilder(URI.create(Tiny.run().url() + "/echo/x")).HEAD());
+        HttpResponse<String> response = Tiny.send(
+                HttpRequest.newBuilder(URI.create(Tiny.run().url() + "/echo/x")).HEAD());
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(response.body()).isEmpty();
     }
@@ -55,7 +56,10 @@ class FrontTest {
     @Test
     void theMoreSpecificRouteWins() throws IOException, InterruptedException {
         assertThat(Tiny.json(Tiny.get("/echo/fixed")).path("routeKey").asText()).isEqualTo("GET /echo/fixed");
-        assertThat(Tiny.json(Tiny.get("/all/a/b")).path("pathParameters").path("rest").asText())
+        assertThat(Tiny.json(Tiny.get("/all/a/b"))
+                        .path("pathParameters")
+                        .path("rest")
+                        .asText())
                 .isEqualTo("a/b");
     }
 
@@ -87,7 +91,8 @@ class FrontTest {
 
     @Test
     void aSampleOfTheShopIsSignedFreshAndPatched() throws IOException, InterruptedException {
-        JsonNode answer = Tiny.json(Tiny.post("/local/events/shop", "{\"customer\":{\"name\":\"Bob\",\"phone\":null}}"));
+        JsonNode answer =
+                Tiny.json(Tiny.post("/local/events/shop", "{\"customer\":{\"name\":\"Bob\",\"phone\":null}}"));
         JsonNode event = answer.path("body");
         JsonNode body = Json.parse(event.path("body").asText()).orElseThrow();
         assertThat(answer.path("status").asInt()).isEqualTo(201);

@@ -9,14 +9,20 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 class SecretsTest {
-    private final String arn =
-            Tiny.run().parts().functions().get("EchoFunction").spec().variables().getOrDefault("SECRET", "");
+    private final String arn = Tiny.run()
+            .parts()
+            .functions()
+            .get("EchoFunction")
+            .spec()
+            .variables()
+            .getOrDefault("SECRET", "");
 
     private JsonNode value(String id) {
         try (SecretsManagerClient client = SecretsManagerClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
-            return Json.parse(client.getSecretValue(request -> request.secretId(id)).secretString())
+            return Json.parse(client.getSecretValue(request -> request.secretId(id))
+                            .secretString())
                     .orElseThrow();
         }
     }
@@ -33,7 +39,8 @@ class SecretsTest {
         JsonNode old = value(arn);
         Tiny.post("/local/secrets/Keys/rotate", "");
         JsonNode now = value(arn);
-        assertThat(now.path("current").asText()).isNotEqualTo(old.path("current").asText());
+        assertThat(now.path("current").asText())
+                .isNotEqualTo(old.path("current").asText());
         assertThat(now.path(now.path("current").asText()).asText()).hasSize(40);
         assertThat(now.path("k1")).isEqualTo(old.path("k1"));
     }
@@ -43,7 +50,8 @@ class SecretsTest {
         String old = Tiny.json(Tiny.get("/local/secret")).path("secret").asText();
         Tiny.post("/local/secrets/StorefrontSecrets/rotate", "");
         assertThat(old).startsWith("whsec_");
-        assertThat("whsec_" + value("StorefrontSecrets").path("previous").asText()).isEqualTo(old);
+        assertThat("whsec_" + value("StorefrontSecrets").path("previous").asText())
+                .isEqualTo(old);
         assertThat(Tiny.json(Tiny.get("/local/secret")).path("secret").asText()).isNotEqualTo(old);
     }
 }

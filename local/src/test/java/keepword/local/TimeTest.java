@@ -21,7 +21,13 @@ class TimeTest {
     void aDelayedMessageAppearsWhenTheClockSaysSo() throws IOException, InterruptedException {
         Tiny.advance("PT1H"); // ahead of the system's clock, which must not matter
         long mark = Tiny.mark();
-        String url = Tiny.run().parts().functions().get("WorkFunction").spec().variables().get("WORK_QUEUE");
+        String url = Tiny.run()
+                .parts()
+                .functions()
+                .get("WorkFunction")
+                .spec()
+                .variables()
+                .get("WORK_QUEUE");
         try (SqsClient sqs = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build()) {
@@ -60,7 +66,8 @@ class TimeTest {
 
     @Test
     void theClockAnswersWhereItArrived() throws IOException, InterruptedException {
-        Instant before = Instant.parse(Tiny.json(Tiny.get("/local/clock")).path("now").asText());
+        Instant before =
+                Instant.parse(Tiny.json(Tiny.get("/local/clock")).path("now").asText());
         HttpResponse<String> answer = Tiny.advance("P1DT2H");
         Instant after = Instant.parse(Tiny.json(answer).path("now").asText());
         assertThat(Duration.between(before, after)).isBetween(Duration.ofHours(26), Duration.ofHours(27));

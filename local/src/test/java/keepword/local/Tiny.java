@@ -59,7 +59,9 @@ final class Tiny {
         return RUN.parts().logs().lines().stream()
                 .skip(mark)
                 .filter(line -> line.function().equals(function))
-                .map(line -> line.line().isTextual() ? line.line().asText() : line.line().toString())
+                .map(line -> line.line().isTextual()
+                        ? line.line().asText()
+                        : line.line().toString())
                 .collect(Collectors.toList());
     }
 

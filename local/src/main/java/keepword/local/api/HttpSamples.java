@@ -41,8 +41,8 @@ public final class HttpSamples {
         Map<String, List<String>> headers = new LinkedHashMap<>();
         event.path("headers")
                 .properties()
-                .forEach(header -> headers.put(
-                        header.getKey(), List.of(header.getValue().asText())));
+                .forEach(header ->
+                        headers.put(header.getKey(), List.of(header.getValue().asText())));
         String method = event.path("requestContext").path("http").path("method").asText();
         String path = event.path("rawPath").asText();
         String body = body(event);
@@ -50,21 +50,17 @@ public final class HttpSamples {
             body = patched(body, patch);
             sign(headers, body);
         } else if (!patch.isEmpty()) {
-            body = Json.parseObject(body).map(old -> Json.write(Json.merge(old, patch))).orElse(body);
+            body = Json.parseObject(body)
+                    .map(old -> Json.write(Json.merge(old, patch)))
+                    .orElse(body);
         }
         return gateway.call(new Request(
-                method,
-                newestLink(path),
-                event.path("rawQueryString").asText(),
-                headers,
-                Body.of(body)));
+                method, newestLink(path), event.path("rawQueryString").asText(), headers, Body.of(body)));
     }
 
     private static String body(ObjectNode event) {
         String body = event.path("body").asText("");
-        return event.path("isBase64Encoded").asBoolean()
-                ? Body.ofBase64(body).text()
-                : body;
+        return event.path("isBase64Encoded").asBoolean() ? Body.ofBase64(body).text() : body;
     }
 
     private String patched(String body, ObjectNode patch) {
@@ -100,5 +96,4 @@ public final class HttpSamples {
                 .findFirst()
                 .orElse(path);
     }
-
 }

@@ -32,20 +32,17 @@ final class Views {
             return Response.problem(400, "Bad wait", "wait is a number of seconds, such as 5.");
         }
         Duration patience = Duration.ofSeconds(Math.min(LONGEST_WAIT, Integer.parseInt(wait)));
-        List<Mail> mails =
-                parts.inbox().await(query.getOrDefault("to", ""), query.getOrDefault("kind", ""), patience);
+        List<Mail> mails = parts.inbox().await(query.getOrDefault("to", ""), query.getOrDefault("kind", ""), patience);
         return Response.json(200, mails.stream().map(Views::json).toList());
     }
 
     private static ObjectNode json(Mail mail) {
-        ObjectNode json = Json.object()
-                .put("from", mail.from())
-                .put("to", mail.to())
-                .put("subject", mail.subject());
+        ObjectNode json =
+                Json.object().put("from", mail.from()).put("to", mail.to()).put("subject", mail.subject());
         ObjectNode headers = json.putObject("headers");
         mail.headers()
-                .forEach((name, values) -> headers.set(
-                        name, values.size() == 1 ? Json.tree(values.getFirst()) : Json.tree(values)));
+                .forEach((name, values) ->
+                        headers.set(name, values.size() == 1 ? Json.tree(values.getFirst()) : Json.tree(values)));
         return json.put("text", mail.text())
                 .put("html", mail.html())
                 .put("raw", mail.raw())
@@ -92,7 +89,8 @@ final class Views {
                 .orElseGet(() -> Response.problem(
                         404,
                         "No such table",
-                        "The template has these tables: " + String.join(", ", parts.tables().ids()) + "."));
+                        "The template has these tables: "
+                                + String.join(", ", parts.tables().ids()) + "."));
     }
 
     Response logs() {

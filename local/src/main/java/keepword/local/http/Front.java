@@ -35,7 +35,8 @@ public final class Front implements AutoCloseable {
             return new Front(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
         } catch (BindException e) {
             throw new CannotStart(
-                    "Port " + port + " is taken. Stop what uses it, or choose another one: mvn -Dport=" + (port + 1), e);
+                    "Port " + port + " is taken. Stop what uses it, or choose another one: mvn -Dport=" + (port + 1),
+                    e);
         } catch (IOException e) {
             throw new CannotStart("Port " + port + " cannot be used: " + e.getMessage(), e);
         }
@@ -69,13 +70,16 @@ public final class Front implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, Response response) throws IOException {
-        response.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
+        response.headers()
+                .forEach((name, values) -> exchange.getResponseHeaders().put(name, values));
         boolean head = exchange.getRequestMethod().equals("HEAD");
         if (head) {
-            exchange.getResponseHeaders().set("content-length", String.valueOf(response.body().length()));
+            exchange.getResponseHeaders()
+                    .set("content-length", String.valueOf(response.body().length()));
         }
         boolean empty = head || response.body().isEmpty();
-        exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().length());
+        exchange.sendResponseHeaders(
+                response.status(), empty ? -1 : response.body().length());
         if (!empty) {
             exchange.getResponseBody().write(response.body().bytes());
         }

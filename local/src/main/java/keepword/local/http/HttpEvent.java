@@ -16,8 +16,8 @@ import keepword.local.template.Aws;
 final class HttpEvent {
     private static final Pattern TEXT =
             Pattern.compile("text/.*|application/(.*\\+)?(json|xml)|application/(javascript|ecmascript)");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private HttpEvent() {}
 
@@ -73,7 +73,8 @@ final class HttpEvent {
 
     /** The body as text, if its type is one that API Gateway passes on as text. */
     private static Optional<String> text(Request request) {
-        String type = request.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        String type =
+                request.header("content-type").replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         if (!TEXT.matcher(type).matches()) {
             return Optional.empty();
         }

@@ -9,8 +9,7 @@ record SesAnswer(int status, String xml) {
     static SesAnswer sent(String messageId) {
         return new SesAnswer(200, """
                 <SendRawEmailResponse xmlns="%s"><SendRawEmailResult><MessageId>%s</MessageId></SendRawEmailResult>\
-                <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata></SendRawEmailResponse>""".formatted(
-                        NAMESPACE, messageId, UUID.randomUUID()));
+                <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata></SendRawEmailResponse>""".formatted(NAMESPACE, messageId, UUID.randomUUID()));
     }
 
     static SesAnswer error(int status, String code, String message) {

@@ -46,8 +46,7 @@ final class PageMaker {
                 sent.isEmpty() ? "" : "Sent " + sent + "; the answer was " + query.getOrDefault("status", "") + ".",
                 mails(),
                 parts.samples().names().stream()
-                        .map(name -> new StartPage.Sample(
-                                name, parts.samples().target(name)))
+                        .map(name -> new StartPage.Sample(name, parts.samples().target(name)))
                         .toList(),
                 works(now),
                 parts.gateway().routes().stream()
@@ -116,8 +115,8 @@ final class PageMaker {
 
     private List<StartPage.Queue> queues() {
         List<Queues.State> states = parts.queues().states();
-        Map<String, Integer> visible = states.stream()
-                .collect(Collectors.toMap(state -> state.queue().id(), Queues.State::visible));
+        Map<String, Integer> visible =
+                states.stream().collect(Collectors.toMap(state -> state.queue().id(), Queues.State::visible));
         return states.stream()
                 .filter(state -> !state.isDeadLetters())
                 .map(state -> new StartPage.Queue(
@@ -144,14 +143,15 @@ final class PageMaker {
         Map<String, Integer> counts = new LinkedHashMap<>();
         parts.tables()
                 .ids()
-                .forEach(id -> counts.put(
-                        id, parts.tables().items(id).map(List::size).orElse(0)));
+                .forEach(id ->
+                        counts.put(id, parts.tables().items(id).map(List::size).orElse(0)));
         return counts;
     }
 
     private List<StartPage.Fault> faults() {
         return List.of(Faults.At.values()).stream()
-                .map(at -> new StartPage.Fault(at.id(), at.words(), parts.faults().left(at)))
+                .map(at ->
+                        new StartPage.Fault(at.id(), at.words(), parts.faults().left(at)))
                 .toList();
     }
 }

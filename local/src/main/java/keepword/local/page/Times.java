@@ -11,8 +11,8 @@ final class Times {
     private final DateTimeFormatter format;
 
     Times(ZoneId zone) {
-        this.format =
-                DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm:ss", Locale.ENGLISH).withZone(zone);
+        this.format = DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm:ss", Locale.ENGLISH)
+                .withZone(zone);
     }
 
     String at(Instant instant) {

@@ -38,7 +38,8 @@ public final class Queues {
     /** Creates the queues, dead-letter queues first. */
     public void create() {
         specs.stream()
-                .sorted(Comparator.comparingInt((QueueSpec spec) -> spec.deadLetters().isEmpty() ? 0 : 1))
+                .sorted(Comparator.comparingInt(
+                        (QueueSpec spec) -> spec.deadLetters().isEmpty() ? 0 : 1))
                 .forEach(spec -> sqs.createQueue(
                         request -> request.queueName(spec.name()).attributesWithStrings(spec.attributes())));
     }
@@ -94,7 +95,8 @@ public final class Queues {
                 .map(QueueSpec::id)
                 .findFirst()
                 .orElse("");
-        boolean isDeadLetters = specs.stream().anyMatch(other -> other.deadLetters().equals(spec.name()));
+        boolean isDeadLetters =
+                specs.stream().anyMatch(other -> other.deadLetters().equals(spec.name()));
         return new State(spec, visible, notVisible, delayed, deadLetters, isDeadLetters);
     }
 

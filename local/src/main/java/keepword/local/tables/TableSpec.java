@@ -74,8 +74,8 @@ record TableSpec(String id, String name, Tree properties) {
         List<String> others = projection.at("NonKeyAttributes").items().stream()
                 .map(Tree::required)
                 .toList();
-        Projection.Builder built =
-                Projection.builder().projectionType(projection.at("ProjectionType").required());
+        Projection.Builder built = Projection.builder()
+                .projectionType(projection.at("ProjectionType").required());
         return (others.isEmpty() ? built : built.nonKeyAttributes(others)).build();
     }
 }

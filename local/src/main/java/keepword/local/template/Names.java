@@ -12,12 +12,18 @@ import keepword.local.CannotStart;
  */
 record Names(Map<String, String> parameters, Map<String, Tree> resources, String queues) {
     private static final Map<String, String> PSEUDO = Map.of(
-            "AWS::Region", Aws.REGION,
-            "AWS::AccountId", Aws.ACCOUNT,
-            "AWS::Partition", "aws",
-            "AWS::StackName", "keepword",
-            "AWS::StackId", "arn:aws:cloudformation:" + Aws.REGION + ":" + Aws.ACCOUNT + ":stack/keepword/local",
-            "AWS::URLSuffix", "amazonaws.com");
+            "AWS::Region",
+            Aws.REGION,
+            "AWS::AccountId",
+            Aws.ACCOUNT,
+            "AWS::Partition",
+            "aws",
+            "AWS::StackName",
+            "keepword",
+            "AWS::StackId",
+            "arn:aws:cloudformation:" + Aws.REGION + ":" + Aws.ACCOUNT + ":stack/keepword/local",
+            "AWS::URLSuffix",
+            "amazonaws.com");
 
     String ref(String place, String name) {
         String parameter = parameters.getOrDefault(name, PSEUDO.get(name));

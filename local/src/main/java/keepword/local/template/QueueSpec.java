@@ -31,7 +31,8 @@ public record QueueSpec(String id, String name, Map<String, String> attributes, 
         if (redrive.value() instanceof Map<?, ?> policy) {
             attributes.put("RedrivePolicy", Json.write(policy));
         }
-        String deadLetters = redrive.at("deadLetterTargetArn").text().map(Aws::lastSegment).orElse("");
+        String deadLetters =
+                redrive.at("deadLetterTargetArn").text().map(Aws::lastSegment).orElse("");
         return new QueueSpec(resource.id(), Names.queueName(properties, resource.id()), attributes, deadLetters);
     }
 

@@ -21,7 +21,11 @@ public record RouteSpec(String method, String path, String function) {
                 .filter(event -> event.at("Type").required().equals("HttpApi"))
                 .map(event -> event.at("Properties"))
                 .map(event -> new RouteSpec(
-                        event.at("Method").text().orElse("ANY").toUpperCase(Locale.ROOT).replace("*", "ANY"),
+                        event.at("Method")
+                                .text()
+                                .orElse("ANY")
+                                .toUpperCase(Locale.ROOT)
+                                .replace("*", "ANY"),
                         event.at("Path").text().orElse("$default"),
                         function.id()))
                 .toList();

@@ -21,7 +21,9 @@ public record ScheduleSpec(String name, String function, String expression, Stri
     }
 
     private static ScheduleSpec of(String function, String name, Tree event) {
-        String expression = event.at("Schedule").text().orElseGet(() -> event.at("ScheduleExpression").required());
+        String expression = event.at("Schedule")
+                .text()
+                .orElseGet(() -> event.at("ScheduleExpression").required());
         return new ScheduleSpec(
                 function + name,
                 function,

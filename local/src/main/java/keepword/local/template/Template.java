@@ -72,7 +72,9 @@ public final class Template {
     }
 
     public List<RouteSpec> routes() {
-        return functions().stream().flatMap(function -> RouteSpec.of(function).stream()).toList();
+        return functions().stream()
+                .flatMap(function -> RouteSpec.of(function).stream())
+                .toList();
     }
 
     public List<QueueSource> queueSources() {

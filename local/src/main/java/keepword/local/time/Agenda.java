@@ -65,7 +65,8 @@ public final class Agenda {
         ObjectNode readable = work.deepCopy();
         for (String name : TIMES) {
             if (readable.path(name).isNumber()) {
-                readable.put(name, Instant.ofEpochMilli(readable.path(name).asLong()).toString());
+                readable.put(
+                        name, Instant.ofEpochMilli(readable.path(name).asLong()).toString());
             }
         }
         return readable;

@@ -44,8 +44,8 @@ sealed interface Cadence {
                     CronField.of(cron.group(5), 1, 7, CronField.DAYS),
                     ZoneId.of(spec.zone()));
         }
-        throw new CannotStart(
-                "template.yaml: the local run does not understand the schedule " + spec.expression() + " of " + spec.name());
+        throw new CannotStart("template.yaml: the local run does not understand the schedule " + spec.expression()
+                + " of " + spec.name());
     }
 
     /** Every so often. */

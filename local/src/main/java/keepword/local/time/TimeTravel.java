@@ -30,12 +30,7 @@ public final class TimeTravel {
     private final Functions functions;
 
     public TimeTravel(
-            LocalClock clock,
-            Agenda agenda,
-            Queues queues,
-            Pollers pollers,
-            Schedules schedules,
-            Functions functions) {
+            LocalClock clock, Agenda agenda, Queues queues, Pollers pollers, Schedules schedules, Functions functions) {
         this.clock = clock;
         this.agenda = agenda;
         this.queues = queues;
