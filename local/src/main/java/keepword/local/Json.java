@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** Reads and writes JSON, one way for the whole local run. */
 public final class Json {
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    private static final ObjectMapper MAPPER = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
 
     private Json() {}
 

@@ -132,8 +132,8 @@ final class MailWorker {
         Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.topic(), closes);
         return switch (gate.claim(claim, now)) {
             case ClaimResult.Allowed() -> send(lease, letter.get(), claim);
-            case ClaimResult.Refused(Gate.Reason reason) when reason == Gate.Reason.UNKNOWN_ADDRESS ->
-                close(State.FAILED, reason.words());
+            case ClaimResult.Refused(Gate.Reason reason)
+            when reason == Gate.Reason.UNKNOWN_ADDRESS -> close(State.FAILED, reason.words());
             case ClaimResult.Refused(Gate.Reason reason) -> close(State.REFUSED, reason.words());
             case ClaimResult.Taken() -> close(State.PARKED, "an earlier attempt may have sent it; never repeated");
             case ClaimResult.Busy() -> new Next.TryLater("many mails to this address are on their way");
@@ -153,16 +153,15 @@ final class MailWorker {
                 gate.release(claim);
                 yield tryLater(lease, promotional, reason);
             }
-            case SendResult.Unknown(String reason) when promotional ->
-                close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");
+            case SendResult.Unknown(String reason)
+            when promotional -> close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");
             case SendResult.Unknown(String reason) -> tryLater(lease, false, reason);
         };
     }
 
     /** A promotional mail is tried until it closes, a transactional one for three days. */
     private Next tryLater(Lease lease, boolean promotional, String reason) {
-        boolean givesUp = !promotional
-                && lease.work().due().plus(PATIENCE).isBefore(clock.instant());
+        boolean givesUp = !promotional && lease.work().due().plus(PATIENCE).isBefore(clock.instant());
         return givesUp
                 ? close(State.FAILED, "given up after " + PATIENCE.toDays() + " days: " + reason)
                 : new Next.TryLater(reason);

@@ -54,9 +54,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 ZoneId.of(environment.variable("TIME_ZONE")));
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         LetterWriter letters = new LetterWriter(
-                sender,
-                people,
-                new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())));
+                sender, people, new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())));
         this.worker = new MailWorker(
                 new DynamoAgenda(dynamo, tables.agenda()),
                 people,

@@ -65,8 +65,7 @@ final class MimeWriter {
             message.setHeader("List-Unsubscribe", waysOut(letter.unsubscribeToken()));
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        message.setContent(new MimeMultipart(
-                "alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+        message.setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
         message.saveChanges();
         return message;
     }

@@ -68,7 +68,8 @@ final class CardGuard {
     }
 
     private boolean isCard(String pointer, String text) {
-        boolean exempt = isExempt(ORDER_ID, orderIds, pointer, text) || isExempt(ACTIVATION_KEY, activationKeys, pointer, text);
+        boolean exempt =
+                isExempt(ORDER_ID, orderIds, pointer, text) || isExempt(ACTIVATION_KEY, activationKeys, pointer, text);
         return !exempt && CardNumbers.isIn(text);
     }
 

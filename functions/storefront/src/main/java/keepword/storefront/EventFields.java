@@ -44,8 +44,8 @@ record EventFields(JsonFields fields) {
 
     private static EmailAddress email(JsonFields customer) throws Invalid {
         return EmailAddress.parse(customer.text("email"))
-                .orElseThrow(
-                        () -> new Invalid(customer.pointer("email"), "is not an e-mail address that mail can be sent to."));
+                .orElseThrow(() ->
+                        new Invalid(customer.pointer("email"), "is not an e-mail address that mail can be sent to."));
     }
 
     private static Map<Field, String> contact(JsonFields customer) throws Invalid {
@@ -86,7 +86,8 @@ record EventFields(JsonFields fields) {
         BigDecimal amount = total.number("amount");
         String currency = total.text("currency");
         if (!currency.matches("[A-Z]{3}")) {
-            throw new Invalid(total.pointer("currency"), "must be the three capital letters of a currency, such as EUR.");
+            throw new Invalid(
+                    total.pointer("currency"), "must be the three capital letters of a currency, such as EUR.");
         }
         return new Money(amount, currency);
     }

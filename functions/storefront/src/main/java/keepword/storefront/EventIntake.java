@@ -18,12 +18,12 @@ import keepword.link.Hashes;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
-import keepword.storefront.EventWrites.Decision;
-import keepword.storefront.EventWrites.Known;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
+import keepword.storefront.EventWrites.Decision;
+import keepword.storefront.EventWrites.Known;
 import keepword.web.Responses;
 
 /** Takes an event in: once for each webhook id, once for each order and type, in one commit. */

@@ -26,10 +26,10 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.RecordId;
+import keepword.store.Write;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
 import keepword.storefront.StorefrontEvent.Type;
-import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
@@ -54,7 +54,10 @@ final class EventWrites {
      * @param record what is held of the same order or product, if anything
      */
     record Known(
-            AddressKey address, Consent consent, @Nullable Person person, @Nullable PersonRecord record) {}
+            AddressKey address,
+            Consent consent,
+            @Nullable Person person,
+            @Nullable PersonRecord record) {}
 
     /** What is to be committed, and which mails follow from it. */
     record Decision(List<Write> writes, List<Work> mails, ConsentChange consent) {}
@@ -84,8 +87,9 @@ final class EventWrites {
     private Person person(StorefrontEvent event, @Nullable Person known) {
         Map<Field, Datum> heard = new EnumMap<>(Field.class);
         Instant at = event.occurredAt();
-        event.contact().forEach((field, value) -> heard.put(
-                field, new Datum(value, event.type().source(), at)));
+        event.contact()
+                .forEach((field, value) ->
+                        heard.put(field, new Datum(value, event.type().source(), at)));
         heard.put(Field.EMAIL, new Datum(event.email().value(), event.type().source(), at));
         return known == null ? new Person(ids.person(), heard, at, 1) : known.updated(heard);
     }

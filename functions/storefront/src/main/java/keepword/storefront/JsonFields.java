@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the fields of a JSON object, and knows where it stands in the document when one is wrong. */
 final class JsonFields {
     private static final int LONGEST_TEXT = 1000;
+    private static final int MOST_DIGITS = 18;
 
     private final Map<?, ?> object;
     private final String pointer;
@@ -102,7 +103,8 @@ final class JsonFields {
         return lines.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", lines));
     }
 
-    @Nullable Boolean optionalBoolean(String field) throws Invalid {
+    @Nullable
+    Boolean optionalBoolean(String field) throws Invalid {
         Object value = get(field);
         if (value == null || value instanceof Boolean) {
             return (Boolean) value;
@@ -110,16 +112,17 @@ final class JsonFields {
         throw invalid(field, "must be true or false.");
     }
 
+    /** A number, or a text that is one, of a size that money has. */
     BigDecimal number(String field) throws Invalid {
-        String text = String.valueOf(get(field));
-        if (text.length() > 30) {
-            throw invalid(field, "must be a number of a sensible size.");
-        }
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(String.valueOf(get(field)));
+            if (number.precision() <= MOST_DIGITS && Math.abs((long) number.scale()) <= MOST_DIGITS) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw invalid(field, "must be a number.");
+            // Told below.
         }
+        throw invalid(field, "must be a number of at most " + MOST_DIGITS + " digits.");
     }
 
     Instant instant(String field) throws Invalid {
@@ -130,7 +133,8 @@ final class JsonFields {
         }
     }
 
-    @Nullable LocalDate optionalDate(String field) throws Invalid {
+    @Nullable
+    LocalDate optionalDate(String field) throws Invalid {
         Optional<String> text = optionalText(field);
         try {
             return text.isEmpty() ? null : LocalDate.parse(text.get());

@@ -21,8 +21,7 @@ import keepword.web.HttpRequest;
  * Before the snapshot: a real, signed request that must be refused, since its customer is a child; a commit whose
  * condition must fail; and a message that the queue must refuse.
  */
-record Rehearsal(
-        StorefrontApi api, Commits commits, SqsCourier courier, Supplier<String> secret, InstantSource clock)
+record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplier<String> secret, InstantSource clock)
         implements Runnable {
     private static final AddressKey NOBODY = AddressKey.of(new byte[AddressKey.BYTES]);
 

@@ -64,7 +64,8 @@ record StorefrontEvent(
         }
 
         /** The mail that the customer gets, if any. */
-        @Nullable MailTemplate mail() {
+        @Nullable
+        MailTemplate mail() {
             return mail;
         }
 
@@ -86,8 +87,7 @@ record StorefrontEvent(
     record OrderData(String id, List<Item> items, @Nullable Money total) {}
 
     /** The product of an event. */
-    record ProductData(
-            String sku, String name, @Nullable String activationKey) {
+    record ProductData(String sku, String name, @Nullable String activationKey) {
         @Override
         public String toString() {
             return "ProductData[" + sku + "]";

@@ -46,7 +46,8 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
         InstantSource clock = environment.clock();
         Secrets secrets = new Secrets(Clients.secrets());
         String shopSecret = environment.variable("STOREFRONT_SECRETS");
-        WebhookSignature signature = new WebhookSignature(() -> secrets.texts(shopSecret).values(), clock);
+        WebhookSignature signature =
+                new WebhookSignature(() -> secrets.texts(shopSecret).values(), clock);
         EventReader reader = new EventReader(
                 new CardGuard(environment.variable("ORDER_ID_PATTERN"), environment.variable("ACTIVATION_KEY_PATTERN")),
                 clock,
@@ -68,7 +69,8 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
                 courier,
                 clock);
         this.api = new StorefrontApi(signature, reader, intake, log);
-        Supplier<String> anySecret = () -> secrets.texts(shopSecret).values().iterator().next();
+        Supplier<String> anySecret =
+                () -> secrets.texts(shopSecret).values().iterator().next();
         this.priming = prime ? Priming.before(log, new Rehearsal(api, commits, courier, anySecret, clock)) : null;
     }
 

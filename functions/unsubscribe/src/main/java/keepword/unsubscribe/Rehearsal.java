@@ -25,7 +25,8 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) imple
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withRequestContext(RequestContext.builder()
-                        .withHttp(RequestContext.Http.builder().withMethod("GET").build())
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("GET").build())
                         .build())
                 .build();
         page.answer(new HttpRequest(event));

@@ -58,8 +58,7 @@ final class UnsubscribePage {
         Map<String, String> details = Map.of("mail", link.mail().value());
         Evidence evidence = new Evidence(source, clock.instant(), policyVersion, details);
         consents.record(link.address(), new Choice.OptOutOfEverything(), evidence);
-        log.event(
-                "consent.opted-out", Map.of("address", link.address().value(), "source", source.id()));
+        log.event("consent.opted-out", Map.of("address", link.address().value(), "source", source.id()));
     }
 
     /** The mail program's own button says so, in a form of either encoding. */

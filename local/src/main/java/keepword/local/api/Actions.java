@@ -54,22 +54,28 @@ final class Actions {
         if (at.isEmpty() || times < 0) {
             String known = Arrays.stream(Faults.At.values()).map(Faults.At::id).collect(Collectors.joining(", "));
             return Response.problem(
-                    400, "No such fault", "Send {\"at\":…,\"times\":1}; at is one of " + known + "; times is 0 or more.");
+                    400,
+                    "No such fault",
+                    "Send {\"at\":…,\"times\":1}; at is one of " + known + "; times is 0 or more.");
         }
         parts.faults().order(at.get(), times);
         return back(request, "#faults", Response.json(200, Map.of("at", at.get().id(), "times", times)));
     }
 
     Response sendSample(String name, Request request) {
-        Optional<ObjectNode> patch =
-                request.body().isEmpty() ? Optional.of(Json.object()) : Json.parseObject(request.body().text());
+        Optional<ObjectNode> patch = request.body().isEmpty()
+                ? Optional.of(Json.object())
+                : Json.parseObject(request.body().text());
         if (patch.isEmpty()) {
-            return Response.problem(400, "No JSON object", "The body, if any, is a JSON object that is merged over the sample's.");
+            return Response.problem(
+                    400, "No JSON object", "The body, if any, is a JSON object that is merged over the sample's.");
         }
         return parts.samples()
                 .send(name, patch.get())
                 .map(answer -> back(
-                        request, "?sent=" + name + "&status=" + answer.status() + "#samples", Response.json(200, answer)))
+                        request,
+                        "?sent=" + name + "&status=" + answer.status() + "#samples",
+                        Response.json(200, answer)))
                 .orElseGet(() -> Response.problem(
                         404,
                         "No such sample",
@@ -84,9 +90,12 @@ final class Actions {
         }
         return parts.queues()
                 .find(id)
-                .map(queue -> Response.json(200, Map.of("messageId", parts.queues().send(queue, body))))
+                .map(queue ->
+                        Response.json(200, Map.of("messageId", parts.queues().send(queue, body))))
                 .orElseGet(() -> Response.problem(
-                        404, "No such queue", "The template has these queues: " + parts.queues().ids() + "."));
+                        404,
+                        "No such queue",
+                        "The template has these queues: " + parts.queues().ids() + "."));
     }
 
     Response rotate(String id, Request request) {

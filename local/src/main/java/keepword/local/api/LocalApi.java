@@ -50,11 +50,12 @@ public final class LocalApi {
         return switch (path) {
             case List<String> one when one.equals(List.of("clock")) -> actions.advance(request);
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
-            case List<String> two when two.size() == 2 && two.getFirst().equals("events") ->
-                actions.sendSample(two.get(1), request);
-            case List<String> two when two.size() == 2 && two.getFirst().equals("queues") ->
-                actions.sendMessage(two.get(1), request);
-            case List<String> three when three.size() == 3
+            case List<String> two
+            when two.size() == 2 && two.getFirst().equals("events") -> actions.sendSample(two.get(1), request);
+            case List<String> two
+            when two.size() == 2 && two.getFirst().equals("queues") -> actions.sendMessage(two.get(1), request);
+            case List<String> three
+            when three.size() == 3
                     && three.getFirst().equals("secrets")
                     && three.getLast().equals("rotate") -> actions.rotate(three.get(1), request);
             default -> unknown("POST", WRITE);
@@ -64,5 +65,4 @@ public final class LocalApi {
     private static Response unknown(String method, String existing) {
         return Response.problem(404, "Nothing here", "There is " + method + " /local/ followed by: " + existing + ".");
     }
-
 }

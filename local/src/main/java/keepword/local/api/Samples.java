@@ -60,7 +60,8 @@ public final class Samples {
             return event.path("routeKey").asText();
         }
         return event.has("Records")
-                ? Aws.lastSegment(event.path("Records").path(0).path("eventSourceARN").asText())
+                ? Aws.lastSegment(
+                        event.path("Records").path(0).path("eventSourceARN").asText())
                 : scheduled(event);
     }
 

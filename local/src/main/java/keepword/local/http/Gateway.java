@@ -44,7 +44,8 @@ public final class Gateway {
         String event = HttpEvent.of(request, route.get(), clock.instant());
         return switch (functions.get(route.get().spec().function()).invoke(event)) {
             case Outcome.Crashed _ -> message(500, "Internal Server Error");
-            case Outcome.Answered(String json) -> Json.parse(json).map(Gateway::response).orElseGet(() -> message(500, "Internal Server Error"));
+            case Outcome.Answered(String json) ->
+                Json.parse(json).map(Gateway::response).orElseGet(() -> message(500, "Internal Server Error"));
         };
     }
 
@@ -59,9 +60,7 @@ public final class Gateway {
                     : Response.json(200, answer);
         }
         Map<String, List<String>> headers = new LinkedHashMap<>();
-        answer.path("headers")
-                .properties()
-                .forEach(header -> add(headers, header.getKey(), header.getValue()));
+        answer.path("headers").properties().forEach(header -> add(headers, header.getKey(), header.getValue()));
         answer.path("multiValueHeaders")
                 .properties()
                 .forEach(header -> header.getValue().forEach(value -> add(headers, header.getKey(), value)));

@@ -35,17 +35,21 @@ public final class ElasticMq implements AutoCloseable {
 
     /** Starts on this port, which must be free. */
     public static ElasticMq start(int port, InstantSource clock, QueueMirror mirror) {
-        Config config = ConfigFactory.parseMap(
-                        Map.of("pekko.loglevel", "WARNING", "pekko.stdout-loglevel", "WARNING", "pekko.jvm-exit-on-fatal-error", "off"))
+        Config config = ConfigFactory.parseMap(Map.of(
+                        "pekko.loglevel",
+                        "WARNING",
+                        "pekko.stdout-loglevel",
+                        "WARNING",
+                        "pekko.jvm-exit-on-fatal-error",
+                        "off"))
                 .withFallback(ConfigFactory.load());
         ActorSystem actors = ActorSystem.create("queues", config);
-        ActorRef listener = actors.actorOf(Props.create(QueueMirror.Listener.class, () -> new QueueMirror.Listener(mirror)));
+        ActorRef listener =
+                actors.actorOf(Props.create(QueueMirror.Listener.class, () -> new QueueMirror.Listener(mirror)));
         ActorRef manager = actors.actorOf(Props.create(
                 QueueManagerActor.class,
-                () -> new QueueManagerActor(
-                        new VirtualNow(clock), StrictSQSLimits$.MODULE$, Option.apply(listener))));
-        ActorRef clocked =
-                actors.actorOf(Props.create(ClockedManager.class, () -> new ClockedManager(manager, clock)));
+                () -> new QueueManagerActor(new VirtualNow(clock), StrictSQSLimits$.MODULE$, Option.apply(listener))));
+        ActorRef clocked = actors.actorOf(Props.create(ClockedManager.class, () -> new ClockedManager(manager, clock)));
         SQSRestServer server = SQSRestServerBuilder$.MODULE$
                 .withActorSystem(actors)
                 .withQueueManagerActor(clocked)

@@ -21,8 +21,8 @@ public final class Pollers implements AutoCloseable {
 
     public Pollers(Template template, Functions functions, Queues queues, SqsClient sqs) {
         this.pollers = template.queueSources().stream()
-                .map(source -> new Poller(
-                        source, queues.url(source.queue()), functions.get(source.function()), sqs, executor))
+                .map(source ->
+                        new Poller(source, queues.url(source.queue()), functions.get(source.function()), sqs, executor))
                 .toList();
     }
 

@@ -23,10 +23,11 @@ final class SqsEvents {
             ObjectNode attributes = Json.object();
             message.attributesAsStrings().forEach(attributes::put);
             ObjectNode messageAttributes = Json.object();
-            message.messageAttributes().forEach((name, value) -> messageAttributes
-                    .putObject(name)
-                    .put("dataType", value.dataType())
-                    .put("stringValue", value.stringValue()));
+            message.messageAttributes()
+                    .forEach((name, value) -> messageAttributes
+                            .putObject(name)
+                            .put("dataType", value.dataType())
+                            .put("stringValue", value.stringValue()));
             ObjectNode one = records.addObject()
                     .put("messageId", message.messageId())
                     .put("receiptHandle", message.receiptHandle())
@@ -45,7 +46,8 @@ final class SqsEvents {
     static List<Message> done(QueueSource source, List<Message> batch, Outcome outcome) {
         return switch (outcome) {
             case Outcome.Crashed _ -> List.of();
-            case Outcome.Answered(String json) when source.partialFailures() -> {
+            case Outcome.Answered(String json)
+            when source.partialFailures() -> {
                 JsonNode failures = Json.parse(json).orElseGet(Json::object).path("batchItemFailures");
                 Set<String> failed = failures.valueStream()
                         .map(failure -> failure.path("itemIdentifier").asText(""))

@@ -83,9 +83,7 @@ public final class Secrets {
     private String random(int length, String alphabet) {
         return random.ints(length, 0, alphabet.length())
                 .collect(
-                        StringBuilder::new,
-                        (text, index) -> text.append(alphabet.charAt(index)),
-                        StringBuilder::append)
+                        StringBuilder::new, (text, index) -> text.append(alphabet.charAt(index)), StringBuilder::append)
                 .toString();
     }
 
@@ -97,7 +95,8 @@ public final class Secrets {
             Json.parseObject(Files.readString(file))
                     .orElseGet(Json::object)
                     .properties()
-                    .forEach(secret -> values.put(secret.getKey(), secret.getValue().asText()));
+                    .forEach(secret ->
+                            values.put(secret.getKey(), secret.getValue().asText()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -39,7 +39,9 @@ public final class SecretsEndpoint implements HttpHandler {
         answer.putArray("VersionStages").add("AWSCURRENT");
         return switch (action) {
             case "GetSecretValue" ->
-                secrets.value(id).map(value -> answer.put("SecretString", value)).orElseGet(SecretsEndpoint::unknown);
+                secrets.value(id)
+                        .map(value -> answer.put("SecretString", value))
+                        .orElseGet(SecretsEndpoint::unknown);
             case "PutSecretValue" -> {
                 String value = request.path("SecretString").asText();
                 yield secrets.change(id, _ -> value) ? answer : unknown();

@@ -50,11 +50,14 @@ public final class Tables {
         return specs.stream()
                 .filter(spec -> spec.id().equals(id))
                 .findFirst()
-                .map(spec -> dynamo.scanPaginator(request -> request.tableName(spec.name()).consistentRead(true))
-                        .items()
-                        .stream()
-                        .map(Tables::plain)
-                        .toList());
+                .map(spec ->
+                        dynamo
+                                .scanPaginator(request ->
+                                        request.tableName(spec.name()).consistentRead(true))
+                                .items()
+                                .stream()
+                                .map(Tables::plain)
+                                .toList());
     }
 
     private static ObjectNode plain(Map<String, AttributeValue> item) {
@@ -69,8 +72,13 @@ public final class Tables {
             case N -> Json.tree(new java.math.BigDecimal(value.n()));
             case BOOL -> Json.tree(value.bool());
             case SS -> Json.tree(value.ss().stream().sorted().toList());
-            case NS -> Json.tree(value.ns().stream().map(java.math.BigDecimal::new).sorted().toList());
-            case B -> Json.tree(java.util.Base64.getEncoder().encodeToString(value.b().asByteArray()));
+            case NS ->
+                Json.tree(value.ns().stream()
+                        .map(java.math.BigDecimal::new)
+                        .sorted()
+                        .toList());
+            case B ->
+                Json.tree(java.util.Base64.getEncoder().encodeToString(value.b().asByteArray()));
             case M -> plain(value.m());
             case L -> {
                 ArrayNode list = Json.array();

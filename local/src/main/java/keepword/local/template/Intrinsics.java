@@ -40,7 +40,9 @@ final class Intrinsics {
 
     private @Nullable Object value(String place, @Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map when map.size() == 1 && isIntrinsic(String.valueOf(map.keySet().iterator().next())) -> {
+            case Map<?, ?> map
+            when map.size() == 1
+                    && isIntrinsic(String.valueOf(map.keySet().iterator().next())) -> {
                 Map.Entry<?, ?> call = map.entrySet().iterator().next();
                 yield call(place, String.valueOf(call.getKey()), call.getValue());
             }

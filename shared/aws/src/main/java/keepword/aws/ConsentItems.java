@@ -91,7 +91,8 @@ final class ConsentItems {
     static HistoryEntry readEntry(AddressKey address, Map<String, AttributeValue> item) {
         List<String> sort = List.of(textOf(item, "sk").split("#", 2));
         Map<String, String> details = Attributes.required(item, "details").m().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().s()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().s()));
         return new HistoryEntry(
                 address,
                 sort.getLast(),

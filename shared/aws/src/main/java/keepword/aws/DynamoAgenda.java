@@ -98,8 +98,7 @@ public final class DynamoAgenda implements Agenda {
                 .query(request -> request.tableName(table)
                         .indexName("due")
                         .keyConditionExpression("dueShard = :shard AND nextAttempt <= :now")
-                        .expressionAttributeValues(
-                                Map.of(":shard", text(WorkItems.shard(shard)), ":now", time(now)))
+                        .expressionAttributeValues(Map.of(":shard", text(WorkItems.shard(shard)), ":now", time(now)))
                         .limit(limit))
                 .items()
                 .stream()
@@ -116,8 +115,8 @@ public final class DynamoAgenda implements Agenda {
                 .conditionExpression("#state = :open AND nextAttempt = :seen")
                 .updateExpression("SET nextAttempt = :next")
                 .expressionAttributeNames(Map.of("#state", "state"))
-                .expressionAttributeValues(Map.of(
-                        ":open", text("open"), ":seen", time(due.nextAttempt()), ":next", time(nextAttempt)))
+                .expressionAttributeValues(
+                        Map.of(":open", text("open"), ":seen", time(due.nextAttempt()), ":next", time(nextAttempt)))
                 .build());
     }
 

@@ -123,7 +123,8 @@ public final class DynamoGate implements Gate {
                     .updateExpression("REMOVE claims.#mail")
                     .expressionAttributeNames(Map.of("#mail", claim.mail()))
                     .expressionAttributeValues(Map.of(
-                            ":claim", text(claim.attempt() + " " + claim.closes().getEpochSecond()))));
+                            ":claim",
+                            text(claim.attempt() + " " + claim.closes().getEpochSecond()))));
         } catch (ConditionalCheckFailedException e) {
             // It is not (or no longer) ours: nothing to give back.
         }

@@ -56,8 +56,8 @@ public final class DynamoLedger implements Ledger {
     }
 
     private @Nullable Map<String, AttributeValue> get(Map<String, AttributeValue> key) {
-        var response = dynamo.getItem(
-                request -> request.tableName(table).key(key).consistentRead(true));
+        var response =
+                dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
         return response.hasItem() ? response.item() : null;
     }
 }

@@ -37,8 +37,8 @@ public final class DynamoPeople implements People {
     }
 
     private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
-        var response = dynamo.getItem(
-                request -> request.tableName(table).key(key).consistentRead(true));
+        var response =
+                dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
         return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
     }
 }

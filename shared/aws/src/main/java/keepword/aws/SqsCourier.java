@@ -46,7 +46,10 @@ public final class SqsCourier implements Courier {
     public void rehearse() {
         try {
             sqs.sendMessageBatch(request -> request.queueUrl(urls.get(WorkQueue.TRANSACTIONAL_MAIL))
-                    .entries(SendMessageBatchRequestEntry.builder().id("0").messageBody("").build()));
+                    .entries(SendMessageBatchRequestEntry.builder()
+                            .id("0")
+                            .messageBody("")
+                            .build()));
         } catch (SqsException e) {
             // As intended: a message without a body is none.
         }
@@ -62,8 +65,8 @@ public final class SqsCourier implements Courier {
                     .build());
         }
         try {
-            SendMessageBatchResponse response =
-                    sqs.sendMessageBatch(request -> request.queueUrl(urls.get(queue)).entries(entries));
+            SendMessageBatchResponse response = sqs.sendMessageBatch(
+                    request -> request.queueUrl(urls.get(queue)).entries(entries));
             if (response.hasFailed()) {
                 lost(queue, response.failed().size(), "refused by SQS");
             }

@@ -36,9 +36,7 @@ public sealed interface Task {
 
         @Override
         public WorkQueue queue() {
-            return template.kind() == MailKind.PROMOTIONAL
-                    ? WorkQueue.PROMOTIONAL_MAIL
-                    : WorkQueue.TRANSACTIONAL_MAIL;
+            return template.kind() == MailKind.PROMOTIONAL ? WorkQueue.PROMOTIONAL_MAIL : WorkQueue.TRANSACTIONAL_MAIL;
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param optedOutAt when the owner last opted out of anything, or null; an opt-in that was made earlier has no effect
  * @param version counts the changes, from 1; 0 only for {@link #unknown}, which is not stored
  */
-public record Consent(AddressKey address, Set<Topic> on, @Nullable Instant optedOutAt, long version) {
+public record Consent(
+        AddressKey address, Set<Topic> on, @Nullable Instant optedOutAt, long version) {
     public Consent {
         on = Set.copyOf(on);
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the new state, or null if nothing changes
  * @param entry the line in the history, or null if there is nothing new to prove
  */
-public record ConsentChange(Consent before, @Nullable Consent after, @Nullable HistoryEntry entry) {
+public record ConsentChange(
+        Consent before, @Nullable Consent after, @Nullable HistoryEntry entry) {
 
     /**
      * Applies the rules of {@code silence-after-opt-out}: an opt-out always counts, an opt-in only if it was chosen
@@ -25,7 +26,8 @@ public record ConsentChange(Consent before, @Nullable Consent after, @Nullable H
      */
     public static ConsentChange of(Consent before, Choice choice, Evidence evidence, Instant now, String entryId) {
         return switch (choice) {
-            case Choice.OptIn(Set<Topic> topics) when before.isOvertaken(evidence.chosenAt()) ->
+            case Choice.OptIn(Set<Topic> topics)
+            when before.isOvertaken(evidence.chosenAt()) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
             case Choice.OptIn(Set<Topic> topics) ->
                 change(before, before.with(topics), Event.OPTED_IN, topics, evidence, now, entryId);
@@ -51,8 +53,7 @@ public record ConsentChange(Consent before, @Nullable Consent after, @Nullable H
 
     private static ConsentChange change(
             Consent before, Consent after, Event event, Set<Topic> topics, Evidence evidence, Instant now, String id) {
-        return new ConsentChange(
-                before, after, new HistoryEntry(before.address(), id, now, event, topics, evidence));
+        return new ConsentChange(before, after, new HistoryEntry(before.address(), id, now, event, topics, evidence));
     }
 
     /** Whether promotional mail of some topic is on now and was not before. */

@@ -8,5 +8,6 @@ public interface KeyRing {
     String current();
 
     /** The key of an id, or null if there is none, also after a fresh look at the secret. */
-    @Nullable Hmac key(String id);
+    @Nullable
+    Hmac key(String id);
 }

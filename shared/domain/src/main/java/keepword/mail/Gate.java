@@ -26,7 +26,12 @@ public interface Gate {
      * @param topic what a promotional mail is about; null for a transactional one
      * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any more
      */
-    record Claim(AddressKey address, String mail, String attempt, @Nullable Topic topic, Instant closes) {
+    record Claim(
+            AddressKey address,
+            String mail,
+            String attempt,
+            @Nullable Topic topic,
+            Instant closes) {
         public MailKind kind() {
             return topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
         }

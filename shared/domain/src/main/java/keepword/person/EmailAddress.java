@@ -61,7 +61,8 @@ public record EmailAddress(String value) {
     /** Kept apart so that ICU's tables are loaded only when a domain is not plain ASCII. */
     private static final class Domain {
         static Optional<String> toAscii(String domain) {
-            if (domain.chars().allMatch(c -> c < 0x80) && !domain.toLowerCase(Locale.ROOT).contains("xn--")) {
+            if (domain.chars().allMatch(c -> c < 0x80)
+                    && !domain.toLowerCase(Locale.ROOT).contains("xn--")) {
                 return Optional.of(domain);
             }
             IDNA.Info info = new IDNA.Info();

@@ -65,7 +65,8 @@ public record Person(PersonId id, Map<Field, Datum> data, Instant since, long ve
         Map<Field, Datum> merged = new EnumMap<>(data);
         heard.forEach((field, datum) -> {
             Datum known = data.get(field);
-            boolean newer = known == null || (!known.value().equals(datum.value()) && !known.at().isAfter(datum.at()));
+            boolean newer = known == null
+                    || (!known.value().equals(datum.value()) && !known.at().isAfter(datum.at()));
             if (newer && (field != Field.EMAIL || known == null)) {
                 merged.put(field, datum);
             }

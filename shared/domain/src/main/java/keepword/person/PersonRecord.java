@@ -29,7 +29,11 @@ public sealed interface PersonRecord {
     }
 
     /** One line of an order. */
-    record Item(String sku, String name, Medium medium, @Nullable String activationKey) {
+    record Item(
+            String sku,
+            String name,
+            Medium medium,
+            @Nullable String activationKey) {
         @Override
         public String toString() {
             return "Item[" + sku + "]";

@@ -59,7 +59,8 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.SaveConsent(var consent) -> consent(consent.address()).version() == consent.version() - 1;
             case Write.AppendHistory(var entry) ->
                 history(entry.address()).stream()
-                        .noneMatch(old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
+                        .noneMatch(
+                                old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
             case Write.SetMark(var mark, var now) -> mark(mark.name(), now).isEmpty();
             case Write.SavePerson(var person) -> {
                 Person stored = persons.get(person.id());

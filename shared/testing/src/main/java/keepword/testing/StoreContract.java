@@ -102,8 +102,7 @@ public abstract class StoreContract {
 
         assertThat(commit(first.writes())).isInstanceOf(CommitResult.Committed.class);
         assertThat(commit(second.writes()))
-                .isEqualTo(new CommitResult.Rejected(
-                        List.of(second.writes().getFirst())));
+                .isEqualTo(new CommitResult.Rejected(List.of(second.writes().getFirst())));
         assertThat(stores().ledger().history(address)).containsExactly(first.entry());
     }
 
@@ -140,8 +139,7 @@ public abstract class StoreContract {
         commit(List.of(new Write.PointTo(address, ids.person())));
         Person second = person();
 
-        CommitResult result =
-                commit(List.of(new Write.SavePerson(second), new Write.PointTo(address, second.id())));
+        CommitResult result = commit(List.of(new Write.SavePerson(second), new Write.PointTo(address, second.id())));
 
         assertThat(result).isEqualTo(new CommitResult.Rejected(List.of(new Write.PointTo(address, second.id()))));
         assertThat(stores().people().person(second.id())).isEmpty();
@@ -181,7 +179,8 @@ public abstract class StoreContract {
 
         assertThat(stores().people().record(person.id(), order.id())).contains(order);
         assertThat(stores().people().record(person.id(), product.id())).contains(product);
-        assertThat(stores().people().record(person.id(), new RecordId("order#2"))).isEmpty();
+        assertThat(stores().people().record(person.id(), new RecordId("order#2")))
+                .isEmpty();
     }
 
     // ---- Agenda
@@ -306,7 +305,8 @@ public abstract class StoreContract {
 
         assertThat(claim("m8", "a", NEWS)).isEqualTo(new ClaimResult.Busy());
         Instant later = NOW.plusSeconds(61);
-        assertThat(stores().gate().claim(claimOf("m8", "a", NEWS, later), later)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(stores().gate().claim(claimOf("m8", "a", NEWS, later), later))
+                .isEqualTo(new ClaimResult.Allowed());
     }
 
     @Test
@@ -347,10 +347,7 @@ public abstract class StoreContract {
 
     private Person person() {
         return new Person(
-                ids.person(),
-                Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")),
-                NOW,
-                1);
+                ids.person(), Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")), NOW, 1);
     }
 
     private Work planned() {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param field the JSON pointer of the field that is to blame, or null
  */
-public record Problem(int status, String title, String detail, @Nullable String field) {
+public record Problem(
+        int status, String title, String detail, @Nullable String field) {
     public Problem(int status, String title, String detail) {
         this(status, title, detail, null);
     }

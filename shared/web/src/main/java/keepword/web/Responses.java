@@ -21,8 +21,10 @@ public final class Responses {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
                 .withHeaders(merge(Map.of(
-                        "Content-Type", "text/html; charset=utf-8",
-                        "Content-Security-Policy", Stylesheet.CONTENT_SECURITY_POLICY)))
+                        "Content-Type",
+                        "text/html; charset=utf-8",
+                        "Content-Security-Policy",
+                        Stylesheet.CONTENT_SECURITY_POLICY)))
                 .withBody(html)
                 .build();
     }

@@ -1,0 +1,99 @@
+package keepword.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Lease;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome;
+import keepword.agenda.Task.SendMail;
+import keepword.agenda.Work;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.link.RandomIds;
+import keepword.mail.MailTemplate;
+import keepword.promise.Keeps;
+import keepword.store.Write;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import org.junit.jupiter.api.Test;
+
+@Keeps("transactional-mail")
+class DispatchTest {
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
+    private final InMemoryStores stores = new InMemoryStores();
+    private final RandomIds ids = new RandomIds(new Random(1));
+    private final List<Parcel> delivered = new ArrayList<>();
+    private final List<String> logged = new ArrayList<>();
+    private final Dispatch dispatch = new Dispatch(
+            stores.agenda(),
+            delivered::addAll,
+            clock,
+            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+
+    private Work plan() {
+        SendMail task = new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), null, null, null);
+        Work work = Work.now(ids.work(), task, clock.instant());
+        stores.commit(List.of(new Write.Plan(work)));
+        return work;
+    }
+
+    private void minutes(int minutes) {
+        clock.advance(Duration.ofMinutes(minutes));
+        dispatch.run();
+    }
+
+    @Test
+    void fresh_work_is_left_to_the_hand_over_that_followed_its_commit() {
+        plan();
+        dispatch.run();
+
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void work_that_the_queue_lost_is_handed_over_again_and_again() {
+        Work work = plan();
+        minutes(1);
+        minutes(1);
+        assertThat(delivered).containsExactly(new Parcel(work.id(), work.task().queue(), Duration.ZERO));
+        minutes(4);
+        assertThat(delivered).hasSize(2);
+    }
+
+    @Test
+    void closed_work_is_never_handed_over() {
+        Work work = plan();
+        Lease lease = ((LeaseResult.Leased)
+                        stores.agenda().lease(work.id(), "a", clock.instant(), Duration.ofSeconds(90)))
+                .lease();
+        stores.agenda().close(lease, new Outcome(Outcome.State.DONE, "sent"), clock.instant());
+        minutes(60);
+
+        assertThat(delivered).isEmpty();
+    }
+
+    @Test
+    void everything_that_is_due_goes_out_in_one_run() {
+        IntStream.range(0, 5000).forEach(i -> plan());
+        minutes(1);
+
+        assertThat(delivered).hasSize(5000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void how_long_the_oldest_work_waited_is_told_every_minute() {
+        dispatch.run();
+        assertThat(logged.getLast()).contains("\"OverdueSeconds\":0");
+        plan();
+        minutes(21);
+        assertThat(logged.toString()).contains("\"OverdueSeconds\":1200");
+    }
+}

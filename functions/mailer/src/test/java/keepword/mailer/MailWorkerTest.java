@@ -1,0 +1,301 @@
+package keepword.mailer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import keepword.agenda.Agenda;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome.State;
+import keepword.agenda.Task.SendMail;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.link.Hmac;
+import keepword.link.KeyRing;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.mail.MailService.SendResult;
+import keepword.mail.MailTemplate;
+import keepword.person.Datum;
+import keepword.person.EmailAddress;
+import keepword.person.Person;
+import keepword.person.Person.Field;
+import keepword.person.PersonRecord;
+import keepword.person.RecordId;
+import keepword.promise.Keeps;
+import keepword.store.Write;
+import keepword.testing.InMemoryMailService;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MailWorkerTest {
+    private static final Topic NEWS = new Topic("product-news");
+    private static final RecordId ORDER = new RecordId("order#1");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
+    private final InMemoryStores stores = new InMemoryStores();
+    private final InMemoryMailService service = new InMemoryMailService();
+    private final RandomIds ids = new RandomIds(new Random(1));
+    private final AddressKeys keys = new AddressKeys("secret");
+    private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
+    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
+    private final List<String> logged = new ArrayList<>();
+    private final MailWorker worker = worker();
+    private final Person ada = new Person(
+            ids.person(),
+            Map.of(
+                    Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant()),
+                    Field.NAME, new Datum("Ada <b>", Source.ORDER, clock.instant())),
+            clock.instant(),
+            1);
+
+    private MailWorker worker() {
+        LinkTokens tokens = new LinkTokens(new KeyRing() {
+            @Override
+            public String current() {
+                return "k1";
+            }
+
+            @Override
+            public Hmac key(String id) {
+                return new Hmac(id.getBytes(UTF_8));
+            }
+        });
+        Sender sender = new Sender(
+                "360Amigo",
+                "news@360amigo.com",
+                "support@360amigo.com",
+                "newsletter_unsubscribe@360amigo.com",
+                "360Amigo, 1 Example Street",
+                "https://mail.example",
+                ZoneId.of("Europe/Berlin"));
+        return new MailWorker(
+                stores.agenda(),
+                stores,
+                stores.gate(),
+                service,
+                new LetterWriter(sender, stores, tokens),
+                new MimeWriter(sender),
+                keys,
+                ids,
+                clock,
+                new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+    }
+
+    @BeforeEach
+    void ada_bought_something_and_chose_news() {
+        PersonRecord order = new PersonRecord.Order(
+                ORDER,
+                Source.ORDER,
+                clock.instant(),
+                "A-1",
+                PersonRecord.OrderStatus.PAID,
+                List.of(new PersonRecord.Item("S", "Suite", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
+                null,
+                null);
+        stores.commit(List.of(
+                new Write.SavePerson(ada), new Write.PointTo(address, ada.id()), new Write.PutRecord(ada.id(), order)));
+        choose(new Choice.OptIn(Set.of(NEWS)));
+    }
+
+    private void choose(Choice choice) {
+        keeper.record(address, choice, new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
+    }
+
+    private WorkId plan(SendMail task) {
+        Work work = Work.now(ids.work(), task, clock.instant());
+        stores.commit(List.of(new Write.Plan(work)));
+        return work.id();
+    }
+
+    private WorkId receipt() {
+        return plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), ORDER, null, null));
+    }
+
+    private WorkId welcome() {
+        Instant closes = clock.instant().plus(Duration.ofDays(2));
+        return plan(new SendMail(MailTemplate.WELCOME, ada.id(), null, NEWS, closes));
+    }
+
+    private State state(WorkId id) {
+        return stores.agenda().outcome(id).orElseThrow().state();
+    }
+
+    @Test
+    @Keeps({"transactional-mail", "silence-after-opt-out"})
+    void after_an_opt_out_the_next_promotional_mail_is_refused_and_a_receipt_still_goes() {
+        choose(new Choice.OptOutOfEverything());
+        WorkId welcome = welcome();
+        WorkId receipt = receipt();
+        worker.work(welcome);
+        worker.work(receipt);
+
+        assertThat(state(welcome)).isEqualTo(State.REFUSED);
+        assertThat(state(receipt)).isEqualTo(State.DONE);
+        assertThat(service.sent()).hasSize(1);
+    }
+
+    @Test
+    @Keeps("way-out-in-every-mail")
+    void promotional_mail_and_no_other_carries_the_way_out() {
+        worker.work(welcome());
+        worker.work(receipt());
+
+        String promotional = service.sent().getFirst().mime();
+        assertThat(promotional.split("(?m)^List-Unsubscribe:", -1)).hasSize(2);
+        assertThat(promotional)
+                .containsPattern("(?s)List-Unsubscribe: <https://mail\\.example/u/[A-Za-z0-9_-]+>,\r\n"
+                        + " <mailto:newsletter_unsubscribe@360amigo\\.com\\?subject=[A-Za-z0-9_-]+>")
+                .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", "1 Example Street");
+        assertThat(service.sent().getLast().mime()).doesNotContain("List-Unsubscribe");
+    }
+
+    @Test
+    void a_mail_leads_back_to_its_work_and_is_made_of_text_and_html() {
+        WorkId receipt = receipt();
+        worker.work(receipt);
+
+        var mail = service.sent().getFirst();
+        assertThat(mail.to()).isEqualTo("ada@example.com");
+        assertThat(mail.tags())
+                .containsEntry("keepword-mail", receipt.value())
+                .containsEntry("keepword-kind", "transactional");
+        assertThat(mail.mime())
+                .contains("X-Keepword-Mail: " + receipt.value(), "text/plain", "text/html", "KEY-1")
+                .contains("Hello Ada <b>,", "Hello Ada &lt;b&gt;,")
+                .matches("\\A\\p{ASCII}*\\z");
+    }
+
+    @Test
+    void a_duplicate_message_sends_nothing_twice() {
+        WorkId receipt = receipt();
+        worker.work(receipt);
+        worker.work(receipt);
+
+        assertThat(service.sent()).hasSize(1);
+    }
+
+    @Test
+    void throttling_delays_and_loses_nothing() {
+        for (WorkId id : List.of(receipt(), welcome())) {
+            service.answerNext(new SendResult.Deferred("SES refused it for now: Throttling"));
+            worker.work(id);
+            assertThat(stores.agenda().outcome(id)).isEmpty();
+            worker.work(id);
+            assertThat(state(id)).isEqualTo(State.DONE);
+        }
+        assertThat(service.sent()).hasSize(2);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void an_opt_out_while_a_throttled_mail_waits_wins() {
+        WorkId welcome = welcome();
+        service.answerNext(new SendResult.Deferred("SES refused it for now: Throttling"));
+        worker.work(welcome);
+        choose(new Choice.OptOutOfEverything());
+        worker.work(welcome);
+
+        assertThat(state(welcome)).isEqualTo(State.REFUSED);
+        assertThat(service.sent()).isEmpty();
+    }
+
+    @Test
+    void when_nobody_knows_whether_it_went_a_receipt_is_repeated_and_news_are_parked() {
+        WorkId receipt = receipt();
+        WorkId welcome = welcome();
+        service.answerNext(new SendResult.Unknown("time-out"));
+        worker.work(receipt);
+        service.answerNext(new SendResult.Unknown("time-out"));
+        worker.work(welcome);
+        worker.work(receipt);
+        worker.work(welcome);
+
+        assertThat(state(receipt)).isEqualTo(State.DONE);
+        assertThat(state(welcome)).isEqualTo(State.PARKED);
+        assertThat(service.sent()).hasSize(1);
+    }
+
+    @Test
+    void after_a_crash_between_claim_and_sending_a_receipt_goes_and_news_are_parked() {
+        for (WorkId id : List.of(receipt(), welcome())) {
+            // The lease and the claim of a worker that died.
+            Agenda agenda = stores.agenda();
+            var lease = ((LeaseResult.Leased) agenda.lease(id, "dead", clock.instant(), MailWorker.LEASE)).lease();
+            SendMail task = (SendMail) lease.work().task();
+            Instant closes = task.closes() == null ? lease.until() : task.closes();
+            stores.gate()
+                    .claim(
+                            new keepword.mail.Gate.Claim(address, id.value(), "dead", task.topic(), closes),
+                            clock.instant());
+            worker.work(id);
+            assertThat(stores.agenda().outcome(id)).as("still leased").isEmpty();
+            clock.advance(MailWorker.LEASE);
+            worker.work(id);
+            assertThat(state(id)).isEqualTo(task.topic() == null ? State.DONE : State.PARKED);
+        }
+        assertThat(service.sent()).hasSize(1);
+    }
+
+    @Test
+    void what_ses_will_never_take_closes_as_failed_with_its_reason_and_an_alarm() {
+        WorkId receipt = receipt();
+        service.answerNext(new SendResult.Rejected("SES refused it: MessageRejected"));
+        worker.work(receipt);
+
+        assertThat(stores.agenda().outcome(receipt).orElseThrow().reason()).contains("MessageRejected");
+        assertThat(state(receipt)).isEqualTo(State.FAILED);
+        assertThat(logged.toString()).contains("\"WorkFailed\":1");
+    }
+
+    @Test
+    void a_receipt_is_tried_for_three_days_and_news_until_they_are_stale() {
+        WorkId receipt = receipt();
+        WorkId welcome = welcome();
+        clock.advance(Duration.ofDays(3).plusSeconds(1));
+        service.answerNext(new SendResult.Deferred("SES refused it for now: Throttling"));
+        worker.work(receipt);
+        worker.work(welcome);
+
+        assertThat(state(receipt)).isEqualTo(State.FAILED);
+        assertThat(state(welcome)).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    void work_about_a_record_that_is_not_there_fails_and_about_a_person_who_is_gone_is_refused() {
+        WorkId lost = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
+        WorkId gone = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), ORDER, null, null));
+        worker.work(lost);
+        worker.work(gone);
+
+        assertThat(state(lost)).isEqualTo(State.FAILED);
+        assertThat(state(gone)).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    @Keeps("authorised-only")
+    void nothing_personal_is_logged() {
+        worker.work(receipt());
+        worker.work(welcome());
+
+        assertThat(logged.toString()).contains("mail.allowed").doesNotContain("ada@", "Ada", "KEY-1", "/u/");
+    }
+}

@@ -1,0 +1,174 @@
+package keepword.storefront;
+
+import static keepword.mail.MailTemplate.ORDER_RECEIPT;
+import static keepword.mail.MailTemplate.ORDER_TROUBLE;
+import static keepword.mail.MailTemplate.REGISTRATION;
+import static keepword.mail.MailTemplate.WELCOME;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Source;
+import keepword.person.Person.Field;
+import keepword.person.RecordId;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+class PurchaseTest {
+    private static final String ADA = "ada@example.com";
+    private final Shop shop = new Shop();
+
+    private String order(String id, String more) {
+        return shop.event("order.paid", ADA, more).replace("A-1", id);
+    }
+
+    @Test
+    @Keeps({"customer-record", "collect-with-reason", "promotional-by-choice"})
+    void one_commit_writes_person_order_consent_and_the_mails() {
+        assertThat(shop.send(order("A-1", ",\"promotionalMail\":true")).getStatusCode())
+                .isEqualTo(200);
+
+        assertThat(shop.person(ADA).get(Field.NAME)).contains("Ada");
+        assertThat(shop.person(ADA).data().get(Field.NAME).source()).isEqualTo(Source.ORDER);
+        assertThat(shop.consent(ADA).on()).isNotEmpty();
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);
+        assertThat(shop.delivered).hasSize(2);
+        var evidence = shop.stores.history(shop.key(ADA)).getFirst().evidence();
+        assertThat(evidence.details()).containsEntry("webhook", "msg_1");
+        assertThat(evidence.policyVersion()).isEqualTo("2026-01");
+    }
+
+    @Test
+    @Keeps({"opt-out-at-registration", "silence-after-opt-out"})
+    void declining_counts_from_the_first_second_and_a_later_event_that_says_nothing_keeps_it() {
+        shop.send(order("A-1", ",\"promotionalMail\":false"));
+        shop.send(order("A-2", ""));
+
+        assertThat(shop.consent(ADA).on()).isEmpty();
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, ORDER_RECEIPT);
+        assertThat(shop.history(ADA)).containsExactly(Event.OPTED_OUT);
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void saying_nothing_means_no_for_a_new_address_and_changes_nothing_for_a_known_one() {
+        shop.send(order("A-1", ""));
+        assertThat(shop.consent(ADA).on()).isEmpty();
+        shop.send(order("A-2", ",\"promotionalMail\":true"));
+        shop.send(order("A-3", ",\"promotionalMail\":null"));
+
+        assertThat(shop.consent(ADA).on()).isNotEmpty();
+        assertThat(shop.history(ADA)).containsExactly(Event.NOT_CHOSEN, Event.OPTED_IN);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void a_yes_from_before_the_last_opt_out_is_refused_and_a_later_one_counts() {
+        String early = order("A-1", ",\"promotionalMail\":true");
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(order("A-2", ",\"promotionalMail\":false"));
+
+        assertThat(shop.send(early).getBody()).contains("\"optIn\":\"refused\"");
+        assertThat(shop.consent(ADA).on()).isEmpty();
+        assertThat(shop.history(ADA)).containsExactly(Event.OPTED_OUT, Event.OPT_IN_REFUSED);
+        shop.clock.advance(Duration.ofSeconds(1));
+        shop.send(order("A-3", ",\"promotionalMail\":true"));
+        assertThat(shop.consent(ADA).on()).isNotEmpty();
+    }
+
+    @Test
+    void a_subscriber_is_welcomed_once() {
+        shop.send(order("A-1", ",\"promotionalMail\":true"));
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(order("A-2", ",\"promotionalMail\":true"));
+
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, ORDER_RECEIPT, WELCOME);
+    }
+
+    @Test
+    void a_repeated_webhook_id_answers_as_the_first_time_and_does_nothing() {
+        String answer =
+                shop.send("msg_x", order("A-1", ",\"promotionalMail\":true")).getBody();
+
+        assertThat(shop.send("msg_x", order("A-2", ",\"promotionalMail\":false"))
+                        .getBody())
+                .isEqualTo(answer);
+        assertThat(shop.send("msg_x", "not even json").getStatusCode()).isEqualTo(200);
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);
+        assertThat(shop.consent(ADA).on()).isNotEmpty();
+    }
+
+    @Test
+    void a_webhook_id_is_remembered_for_seven_days() {
+        shop.send("msg_x", order("A-1", ""));
+        shop.clock.advance(Duration.ofDays(7).minusSeconds(1));
+        shop.send("msg_x", order("A-2", ""));
+        assertThat(shop.planned()).hasSize(1);
+        shop.clock.advance(Duration.ofSeconds(1));
+        shop.send("msg_x", order("A-2", ""));
+        assertThat(shop.planned()).hasSize(2);
+    }
+
+    @Test
+    void the_same_order_and_type_under_another_webhook_id_changes_nothing() {
+        shop.send(order("A-1", ",\"promotionalMail\":true"));
+
+        assertThat(shop.send(order("A-1", ",\"promotionalMail\":false")).getBody())
+                .contains("already-known");
+        assertThat(shop.consent(ADA).on()).isNotEmpty();
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);
+    }
+
+    @Test
+    @Keeps("order-trouble")
+    void an_order_that_failed_tells_the_person() {
+        shop.send(shop.event("order.failed", ADA, ""));
+
+        assertThat(shop.planned()).containsExactly(ORDER_TROUBLE);
+    }
+
+    @Test
+    void a_failure_that_is_told_after_the_payment_does_not_worry_the_person() {
+        String failed = shop.event("order.failed", ADA, "");
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(order("A-1", ""));
+        shop.send(failed);
+
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT);
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void registrations_sign_up_and_downloads_do_not() {
+        shop.send(shop.event("product.registered", "reg@example.com", ",\"promotionalMail\":true"));
+        shop.send(shop.event("trial.registered", "trial@example.com", ",\"promotionalMail\":true"));
+        shop.send(shop.event("product.downloaded", "down@example.com", ",\"promotionalMail\":true"));
+
+        assertThat(shop.consent("reg@example.com").on()).isNotEmpty();
+        assertThat(shop.consent("trial@example.com").on()).isNotEmpty();
+        assertThat(shop.consent("down@example.com").on()).isEmpty();
+        assertThat(shop.history("down@example.com")).containsExactly(Event.OPT_IN_REFUSED);
+        assertThat(shop.planned()).containsExactly(REGISTRATION, REGISTRATION, WELCOME, WELCOME);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void another_spelling_of_the_address_is_the_same_customer() {
+        shop.send(order("A-1", ",\"promotionalMail\":false"));
+        shop.send(shop.event("order.paid", "ADA@Example.com", "").replace("A-1", "A-2"));
+
+        assertThat(shop.stores.personAt(shop.key("ADA@Example.com"))).isEqualTo(shop.stores.personAt(shop.key(ADA)));
+        assertThat(shop.person(ADA).email().value()).isEqualTo(ADA);
+    }
+
+    @Test
+    void the_order_is_kept_under_an_id_that_says_nothing() {
+        shop.send(order("A-1", ",\"referral\":\"partner-7\""));
+
+        RecordId id = ((keepword.agenda.Task.SendMail)
+                        shop.stores.agenda().open().getFirst().task())
+                .about();
+        assertThat(id.value()).doesNotContain("A-1");
+        assertThat(shop.stores.record(shop.person(ADA).id(), id)).isPresent();
+    }
+}

@@ -1,0 +1,117 @@
+package keepword.storefront;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.standardwebhooks.Webhook;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Task.SendMail;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Topics;
+import keepword.link.RandomIds;
+import keepword.mail.MailTemplate;
+import keepword.person.EmailAddress;
+import keepword.person.Person;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import keepword.web.HttpRequest;
+
+/** A shop that sends events, and the storefront function behind it, on stores in memory. */
+final class Shop {
+    static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    final TestClock clock = new TestClock(NOON);
+    final InMemoryStores stores = new InMemoryStores();
+    final List<Parcel> delivered = new ArrayList<>();
+    final List<String> logged = new ArrayList<>();
+    final List<String> secrets = new ArrayList<>(List.of(SECRET));
+    private final AddressKeys addressKeys = new AddressKeys("secret");
+    private final StorefrontApi api;
+    private int sent;
+
+    Shop() {
+        this("", "");
+    }
+
+    Shop(String orderIds, String activationKeys) {
+        Random random = new Random(1);
+        Environment environment = new Environment(Map.of(), clock, random, logged::add);
+        EventReader reader =
+                new EventReader(new CardGuard(orderIds, activationKeys), clock, ZoneId.of("Europe/Berlin"));
+        EventWrites rules =
+                new EventWrites(Topics.parse("product-news=Product news"), "2026-01", new RandomIds(random));
+        EventIntake intake = new EventIntake(stores, stores, stores, addressKeys, rules, delivered::addAll, clock);
+        api = new StorefrontApi(
+                new WebhookSignature(() -> List.copyOf(secrets), clock),
+                reader,
+                intake,
+                new StructuredLog(environment));
+    }
+
+    /** An event of a customer; {@code more} goes on inside the object, beginning with a comma. */
+    String event(String type, String email, String more) {
+        String what = type.startsWith("order")
+                ? "\"order\":{\"id\":\"A-1\",\"items\":[{\"sku\":\"S\",\"name\":\"Suite\",\"medium\":\"download\"}]}"
+                : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"KEY-1\"}";
+        return "{\"type\":\"%s\",\"occurredAt\":\"%s\",\"customer\":{\"email\":\"%s\",\"name\":\"Ada\"},%s%s}"
+                .formatted(type, clock.instant(), email, what, more);
+    }
+
+    APIGatewayV2HTTPResponse send(String body) {
+        return send("msg_" + ++sent, body);
+    }
+
+    APIGatewayV2HTTPResponse send(String id, String body) {
+        String timestamp = Long.toString(clock.instant().getEpochSecond());
+        return post(id, timestamp, sign(SECRET, id, timestamp, body), body);
+    }
+
+    APIGatewayV2HTTPResponse post(String id, String timestamp, String signature, String body) {
+        return api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                .withHeaders(Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature))
+                .withBody(body)
+                .build()));
+    }
+
+    static String sign(String secret, String id, String timestamp, String body) {
+        try {
+            return new Webhook(secret).sign(id, Long.parseLong(timestamp), body);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    AddressKey key(String email) {
+        return addressKeys.of(new EmailAddress(email));
+    }
+
+    Consent consent(String email) {
+        return stores.consent(key(email));
+    }
+
+    List<HistoryEntry.Event> history(String email) {
+        return stores.history(key(email)).stream().map(HistoryEntry::event).toList();
+    }
+
+    Person person(String email) {
+        return stores.personAt(key(email)).flatMap(stores::person).orElseThrow();
+    }
+
+    List<MailTemplate> planned() {
+        return stores.agenda().open().stream()
+                .map(work -> ((SendMail) work.task()).template())
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,170 @@
+package keepword.unsubscribe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import keepword.agenda.WorkId;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.link.Hmac;
+import keepword.link.KeyRing;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.link.UnsubscribeLink;
+import keepword.promise.Keeps;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import keepword.web.HttpRequest;
+import keepword.web.Pages;
+import keepword.web.Vendor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Keeps({"unsubscribe-by-link", "silence-after-opt-out"})
+class UnsubscribePageTest {
+    private static final Topic NEWS = new Topic("product-news");
+    private static final AddressKey ADDRESS = AddressKey.of(new byte[AddressKey.BYTES]);
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
+    private final InMemoryStores stores = new InMemoryStores();
+    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, new RandomIds(new Random(1)));
+    private final List<String> logged = new ArrayList<>();
+    private final LinkTokens tokens = new LinkTokens(new KeyRing() {
+        @Override
+        public String current() {
+            return "k1";
+        }
+
+        @Override
+        public Hmac key(String id) {
+            return new Hmac(id.getBytes(UTF_8));
+        }
+    });
+    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, new WorkId("mail-1"), NEWS));
+    private final UnsubscribePage page = new UnsubscribePage(
+            tokens,
+            keeper,
+            new Pages(new Vendor("360Amigo", "support@360amigo.com")),
+            "2026-01",
+            clock,
+            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+
+    @BeforeEach
+    void the_address_is_subscribed() {
+        keeper.record(
+                ADDRESS,
+                new Choice.OptIn(Set.of(NEWS)),
+                new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
+    }
+
+    private APIGatewayV2HTTPResponse request(String method, String token, String body, boolean base64) {
+        return page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                .withPathParameters(Map.of("token", token))
+                .withBody(base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body)
+                .withIsBase64Encoded(base64)
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod(method).build())
+                        .build())
+                .build()));
+    }
+
+    private boolean isOn() {
+        return !stores.consent(ADDRESS).on().isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
+    void looking_at_the_page_changes_nothing(String method) {
+        APIGatewayV2HTTPResponse response = request(method, token, "", false);
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.getBody()).contains("data-state=\"ask\"", "360Amigo", "name=\"choice\" value=\"all\"");
+        assertThat(isOn()).isTrue();
+        assertThat(stores.history(ADDRESS)).hasSize(1);
+    }
+
+    @Test
+    void the_mail_programs_one_click_opts_out() {
+        APIGatewayV2HTTPResponse response = request("POST", token, "List-Unsubscribe=One-Click", true);
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.getBody()).contains("data-state=\"unsubscribed\"");
+        assertThat(isOn()).isFalse();
+        assertThat(stores.history(ADDRESS).getLast().evidence().source()).isEqualTo(Source.ONE_CLICK);
+        assertThat(stores.history(ADDRESS).getLast().evidence().details()).containsEntry("mail", "mail-1");
+    }
+
+    @Test
+    void so_does_its_multipart_form() {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        request("POST", token, body, true);
+
+        assertThat(isOn()).isFalse();
+        assertThat(stores.history(ADDRESS).getLast().evidence().source()).isEqualTo(Source.ONE_CLICK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"choice=all", "", "nonsense", "%%%", "choice="})
+    void any_other_body_opts_out_of_everything_too(String body) {
+        request("POST", token, body, false);
+
+        assertThat(isOn()).isFalse();
+        assertThat(stores.history(ADDRESS).getLast().evidence().source()).isEqualTo(Source.LINK);
+    }
+
+    @Test
+    void repeating_it_is_harmless_and_answers_the_same() {
+        String first = request("POST", token, "choice=all", false).getBody();
+
+        assertThat(request("POST", token, "choice=all", false).getBody()).isEqualTo(first);
+        assertThat(stores.history(ADDRESS)).hasSize(2);
+    }
+
+    @Test
+    void a_bad_link_gets_a_kind_page_that_says_how_to_reach_support() {
+        for (String method : List.of("GET", "HEAD", "POST")) {
+            APIGatewayV2HTTPResponse response = request(method, token + "x", "choice=all", false);
+            assertThat(response.getStatusCode()).isEqualTo(400);
+            assertThat(response.getBody()).contains("data-state=\"bad-link\"", "support@360amigo.com");
+        }
+        assertThat(isOn()).isTrue();
+    }
+
+    @Test
+    @Keeps("authorised-only")
+    void the_page_runs_no_script_is_not_cached_and_leaks_no_address() {
+        var headers = request("GET", token, "", false).getHeaders();
+
+        assertThat(headers.get("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers).containsEntry("Cache-Control", "no-store").containsEntry("Referrer-Policy", "no-referrer");
+    }
+
+    @Test
+    @Keeps("authorised-only")
+    void neither_the_token_nor_the_mail_is_logged() {
+        request("POST", token, "choice=all", false);
+
+        assertThat(logged.toString()).doesNotContain(token, "mail-1").contains("consent.opted-out");
+    }
+}

@@ -1,0 +1,27 @@
+package keepword.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TopicsTest {
+    @Test
+    void the_parameter_lists_ids_and_names_in_the_vendors_order() {
+        Topics topics = Topics.parse("product-news=Product news, company-news=News of the company");
+
+        assertThat(topics.all()).containsExactly(new Topic("product-news"), new Topic("company-news"));
+        assertThat(topics.first()).isEqualTo(new Topic("product-news"));
+        assertThat(topics.nameOf(new Topic("company-news"))).isEqualTo("News of the company");
+    }
+
+    @Test
+    void a_parameter_of_another_form_is_refused_in_words() {
+        assertThatThrownBy(() -> Topics.parse("product-news"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("id=Name");
+        assertThatThrownBy(() -> Topics.parse("Product News=Product news"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("lower-case");
+    }
+}
