@@ -30,11 +30,7 @@ public final class DynamoDb implements AutoCloseable {
             arguments.addAll(List.of("-dbPath", folder.toString()));
         }
         try {
-<<<<<<< HEAD
             DynamoDBProxyServer server = create(arguments);
-=======
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
->>>>>>> main
             server.start();
             return new DynamoDb(server, port);
         } catch (Exception e) { // the server's methods declare nothing narrower
