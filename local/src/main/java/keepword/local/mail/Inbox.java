@@ -34,7 +34,8 @@ public final class Inbox implements AutoCloseable {
         }
     }
 
-    private GreenMailUser user(String address) {
+    /** One at a time: two mails may be the first ones to the same address. */
+    private synchronized GreenMailUser user(String address) {
         try {
             GreenMailUser known = greenMail.getUserManager().getUserByEmail(address);
             return known == null ? greenMail.getUserManager().createUser(address, address, address) : known;
