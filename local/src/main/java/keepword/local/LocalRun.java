@@ -1,5 +1,7 @@
 package keepword.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -26,9 +28,11 @@ import keepword.local.tables.Tables;
 import keepword.local.template.Aws;
 import keepword.local.template.Template;
 import keepword.local.time.Agenda;
+import keepword.local.time.ClockFile;
 import keepword.local.time.LocalClock;
 import keepword.local.time.Schedules;
 import keepword.local.time.TimeTravel;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -50,6 +54,12 @@ public final class LocalRun implements AutoCloseable {
 
     private LocalRun(Options options) {
         this.options = options;
+        Path data = folder(options.data());
+        if (data != null) {
+            ClockFile kept = new ClockFile(data);
+            clock.moveTo(clock.instant().plus(kept.ahead()));
+            closing.add(kept, () -> kept.keep(clock.ahead()));
+        }
         Template.Unresolved unresolved = Template.read(options.root().resolve("template.yaml"));
         this.front = Front.bind(options.port());
         closing.add(front, front::close);
@@ -101,6 +111,14 @@ public final class LocalRun implements AutoCloseable {
         closing.add(endpoints, endpoints::close);
         endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
         return wire(template, secrets, queueUrls);
+    }
+
+    private static @Nullable Path folder(@Nullable Path data) {
+        try {
+            return data == null ? null : Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new CannotStart("Cannot keep data in " + data + ". Choose another folder: mvn -Ddata=folder", e);
+        }
     }
 
     private Parts wire(Template template, Secrets secrets, String queueUrls) {

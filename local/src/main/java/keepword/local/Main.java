@@ -1,5 +1,7 @@
 package keepword.local;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,29 +11,45 @@ public final class Main {
 
     private Main() {}
 
-    /** Takes the project's folder; {@code -Dport} and {@code -Ddata} say the rest. */
-    public static void main(String[] arguments) throws InterruptedException {
-        long began = System.nanoTime();
+    /** Takes the project's folder; {@code -Dport} and {@code -Ddata} say the rest; {@code -Dfailure} names the file that says why it did not start. */
+    public static void main(String[] arguments) throws InterruptedException, IOException {
+        Thread.currentThread().setUncaughtExceptionHandler((_, fault) -> {
+            fault.printStackTrace();
+            System.exit(1);
+        });
+        Optional<Path> failure = property("failure").map(Path::of);
+        if (failure.isPresent()) {
+            Files.deleteIfExists(failure.get());
+        }
         try {
-            LocalRun run = LocalRun.start(options(arguments));
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(run::close));
-            // A Maven that is killed takes nobody with it: watch for its end.
-            ProcessHandle.current().parent().ifPresent(Main::endWith);
-            Parts parts = run.parts();
-            IO.println("Keepword runs: %d functions, %d routes, %d queues, %d tables, from template.yaml (%.1f s)."
-                    .formatted(
-                            parts.functions().all().size(),
-                            parts.gateway().routes().size(),
-                            parts.queues().specs().size(),
-                            parts.tables().ids().size(),
-                            (System.nanoTime() - began) / 1e9));
-            IO.println("Open " + run.url() + "/   (Ctrl-C ends it; mail programs: IMAP on port "
-                    + parts.inbox().imapPort() + ")");
+            start(arguments);
         } catch (CannotStart e) {
-            System.err.println("Keepword did not start. " + e.getMessage());
+            String line = "Keepword did not start. " + e.getMessage();
+            System.err.println(line);
+            if (failure.isPresent()) {
+                Files.writeString(failure.get(), line);
+            }
             System.exit(1);
         }
         Thread.currentThread().join();
+    }
+
+    private static void start(String[] arguments) {
+        long began = System.nanoTime();
+        LocalRun run = LocalRun.start(options(arguments));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(run::close));
+        // A Maven that is killed takes nobody with it: watch for its end.
+        ProcessHandle.current().parent().ifPresent(Main::endWith);
+        Parts parts = run.parts();
+        IO.println("Keepword runs: %d functions, %d routes, %d queues, %d tables, from template.yaml (%.1f s)."
+                .formatted(
+                        parts.functions().all().size(),
+                        parts.gateway().routes().size(),
+                        parts.queues().specs().size(),
+                        parts.tables().ids().size(),
+                        (System.nanoTime() - began) / 1e9));
+        IO.println("Open " + run.url() + "/   (Ctrl-C ends it; mail programs: IMAP on port "
+                + parts.inbox().imapPort() + ")");
     }
 
     private static void endWith(ProcessHandle parent) {
@@ -50,7 +68,7 @@ public final class Main {
             throw new CannotStart("-Dport must be a port number, not " + port + ".");
         }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
-        Path data = property("data").map(Path::of).orElse(null);
+        Path data = property("data").map(root::resolve).orElse(null);
         return new Options(root, Integer.parseInt(port), data);
     }
 

@@ -1,9 +1,11 @@
 package keepword.local.tables;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.cli.ParseException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -28,13 +30,22 @@ public final class DynamoDb implements AutoCloseable {
             arguments.addAll(List.of("-dbPath", folder.toString()));
         }
         try {
-            DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+            DynamoDBProxyServer server = create(arguments);
             server.start();
             return new DynamoDb(server, port);
-        } catch (ParseException e) {
-            throw new IllegalStateException("DynamoDB Local does not take its arguments", e);
         } catch (Exception e) { // the server's methods declare nothing narrower
             throw new IllegalStateException("DynamoDB Local did not start", e);
+        }
+    }
+
+    /** It prints its settings on the way, which nobody asked for. */
+    private static DynamoDBProxyServer create(List<String> arguments) throws Exception {
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            return ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+        } finally {
+            System.setOut(out);
         }
     }
 

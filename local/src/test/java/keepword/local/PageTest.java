@@ -1,0 +1,43 @@
+package keepword.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class PageTest {
+    @Test
+    void theStartPageShowsWhatTheTemplateHas() throws IOException, InterruptedException {
+        HttpResponse<String> page = Tiny.get("/");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
+        assertThat(page.body())
+                .contains("/echo/{name}", "WorkQueue", "Things", "rate(1 minute)", "action=\"/local/events/shop\"");
+    }
+
+    @Test
+    void aBrowserThatPostsAFormComesBackToTheStartPage() throws IOException, InterruptedException {
+        HttpResponse<String> answer = Tiny.post(
+                "/local/clock",
+                "advance=PT1S",
+                "accept",
+                "text/html",
+                "content-type",
+                "application/x-www-form-urlencoded");
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("location")).contains("/#clock");
+    }
+
+    @Test
+    void aTableIsReadAsPlainJsonAndAnUnknownOneIsNamed() throws IOException, InterruptedException {
+        assertThat(Tiny.get("/local/tables/Things").body()).isEqualTo("[]");
+        assertThat(Tiny.get("/local/tables/Nothing").body()).contains("Things");
+    }
+
+    @Test
+    void readingDoesNotChangeAnything() throws IOException, InterruptedException {
+        assertThat(Tiny.get("/local/events/shop").statusCode()).isEqualTo(200);
+        assertThat(Tiny.get("/local/secrets/Keys/rotate").statusCode()).isEqualTo(404);
+    }
+}
