@@ -45,7 +45,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "software.amazon..", "com.amazonaws..", "org.crac..", "gg.jte..", "keepword.aws..", "keepword.web..")
+                        "software.amazon..",
+                        "com.amazonaws..",
+                        "org.crac..",
+                        "gg.jte..",
+                        "keepword.aws..",
+                        "keepword.web..")
                 .check(ALL);
     }
 

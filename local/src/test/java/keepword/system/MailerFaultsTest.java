@@ -137,7 +137,10 @@ class MailerFaultsTest {
                 new RecordId(task.get("about").asText()),
                 null,
                 null);
-        Work work = Work.now(new RandomIds(new SecureRandom()).work(), again, RUN.parts().clock().instant());
+        Work work = Work.now(
+                new RandomIds(new SecureRandom()).work(),
+                again,
+                RUN.parts().clock().instant());
         new DynamoCommits(Clients.dynamo(), new Tables("Ledger", "People", "Agenda"), new SecureRandom())
                 .commit(List.of(new Write.Plan(work)));
         assertThat(stateOf(work.id().value())).isEqualTo("open");
@@ -164,7 +167,8 @@ class MailerFaultsTest {
         mails(ada, "transactional");
         String order = "{\"customer\":{\"email\":\"" + ada + "\"},\"order\":{\"id\":\"R-" + ada + "\"}}";
         post("/local/events/order-paid", order);
-        assertThat(post("/local/events/order-paid", order).get("body").toString()).contains("already-known");
+        assertThat(post("/local/events/order-paid", order).get("body").toString())
+                .contains("already-known");
         advance("PT1M");
 
         assertThat(mailsNow(ada, "transactional")).hasSize(2);

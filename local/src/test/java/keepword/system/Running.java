@@ -74,8 +74,8 @@ final class Running {
     /** Sends a sample event of the shop, signed on the way, about this customer and a fresh order. */
     static JsonNode shopSends(String sample, String email, String more) {
         String order = sample.startsWith("order") ? ",\"order\":{\"id\":\"" + UUID.randomUUID() + "\"}" : "";
-        JsonNode answer = post(
-                "/local/events/" + sample, "{\"customer\":{\"email\":\"" + email + "\"}" + order + more + "}");
+        JsonNode answer =
+                post("/local/events/" + sample, "{\"customer\":{\"email\":\"" + email + "\"}" + order + more + "}");
         assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(200);
         return answer;
     }
@@ -101,7 +101,8 @@ final class Running {
     }
 
     static String unsubscribeLink(JsonNode mail) {
-        Matcher link = HTTPS_LINK.matcher(mail.get("headers").get("List-Unsubscribe").asText());
+        Matcher link =
+                HTTPS_LINK.matcher(mail.get("headers").get("List-Unsubscribe").asText());
         assertThat(link.find()).isTrue();
         return link.group(1);
     }

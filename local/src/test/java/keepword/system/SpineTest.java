@@ -70,8 +70,10 @@ class SpineTest {
         HttpResponse<String> first = send("POST", link, "application/x-www-form-urlencoded", "choice=all");
         assertThat(first.body()).contains("data-state=\"unsubscribed\"");
         assertThat(oneClick(link).body()).isEqualTo(first.body());
-        String multipart = "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
-        assertThat(send("POST", link, "multipart/form-data; boundary=b", multipart).statusCode())
+        String multipart =
+                "--b\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--b--\r\n";
+        assertThat(send("POST", link, "multipart/form-data; boundary=b", multipart)
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(send("POST", link + "x", "application/x-www-form-urlencoded", "choice=all")
                         .statusCode())
@@ -135,10 +137,8 @@ class SpineTest {
                 "/local/events/order-paid", "{\"customer\":{\"email\":\"" + ada + "\"},\"birthDate\":\"2020-05-17\"}");
 
         assertThat(answer.get("status").asInt()).isEqualTo(422);
-        String everything = get("/local/tables/Ledger").toString()
-                + get("/local/tables/People")
-                + get("/local/logs")
-                + answer;
+        String everything =
+                get("/local/tables/Ledger").toString() + get("/local/tables/People") + get("/local/logs") + answer;
         assertThat(everything).doesNotContain(ada, "2020-05-17");
     }
 }

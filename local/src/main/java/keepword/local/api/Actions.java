@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,9 +20,11 @@ import keepword.local.time.TimeTravel;
 /** Everything that can be done. A browser that posted a form is sent back to the start page. */
 final class Actions {
     private final Parts parts;
+    private final PromotionalMail promotionalMail;
 
     Actions(Parts parts) {
         this.parts = parts;
+        this.promotionalMail = new PromotionalMail(parts);
     }
 
     Response advance(Request request) throws InterruptedException {
@@ -36,6 +39,11 @@ final class Actions {
         ObjectNode answer = Json.object().put("now", arrival.now().toString());
         answer.set("pending", Json.tree(arrival.pending()));
         return back(request, "#clock", Response.json(200, answer));
+    }
+
+    Response sendPromotionalMail(Request request) {
+        List<String> works = promotionalMail.plan(fields(request).path("to").asText());
+        return back(request, "#agenda", Response.json(200, Map.of("works", works)));
     }
 
     private static Optional<Duration> duration(String text) {

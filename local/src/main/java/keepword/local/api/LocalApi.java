@@ -10,7 +10,7 @@ public final class LocalApi {
     private static final String READ = """
             inbox, agenda, routes, queues, tables/{id}, logs, secret, clock, faults, events""";
     private static final String WRITE = """
-            clock, events/{name}, queues/{id}, faults, secrets/{id}/rotate""";
+            clock, events/{name}, queues/{id}, faults, promotional-mail, secrets/{id}/rotate""";
 
     private final Views views;
     private final Actions actions;
@@ -50,6 +50,7 @@ public final class LocalApi {
         return switch (path) {
             case List<String> one when one.equals(List.of("clock")) -> actions.advance(request);
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
+            case List<String> one when one.equals(List.of("promotional-mail")) -> actions.sendPromotionalMail(request);
             case List<String> two
             when two.size() == 2 && two.getFirst().equals("events") -> actions.sendSample(two.get(1), request);
             case List<String> two

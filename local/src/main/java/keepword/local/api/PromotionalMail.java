@@ -1,0 +1,62 @@
+package keepword.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import keepword.agenda.Task.SendMail;
+import keepword.agenda.Work;
+import keepword.aws.Clients;
+import keepword.aws.DynamoCommits;
+import keepword.consent.Topic;
+import keepword.link.RandomIds;
+import keepword.local.Parts;
+import keepword.mail.MailTemplate;
+import keepword.person.PersonId;
+import keepword.store.Write;
+
+/**
+ * Puts a promotional mail to people on the agenda without asking for anybody's consent: the worst that a careless
+ * campaign could do. So one can watch the gate refuse those who opted out.
+ */
+final class PromotionalMail {
+    private static final Duration OPEN = Duration.ofDays(2);
+    private static final Topic TOPIC = new Topic("product-news");
+
+    private final Parts parts;
+    private final RandomIds ids = new RandomIds(new SecureRandom());
+
+    PromotionalMail(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Plans one mail for everybody with this address, or for everybody if it is empty.
+     *
+     * @return the ids of the works
+     */
+    List<String> plan(String to) {
+        Instant now = parts.clock().instant();
+        List<String> planned = new ArrayList<>();
+        for (ObjectNode item : parts.tables().items("People").orElse(List.of())) {
+            JsonNode email = item.path("data").path("email").path("value");
+            if (email.isTextual() && (to.isEmpty() || email.asText().equalsIgnoreCase(to))) {
+                planned.add(plan(new PersonId(item.path("pk").asText().substring("person#".length())), now));
+            }
+        }
+        return planned;
+    }
+
+    private String plan(PersonId person, Instant now) {
+        Work work = Work.now(ids.work(), new SendMail(MailTemplate.WELCOME, person, null, TOPIC, now.plus(OPEN)), now);
+        new DynamoCommits(Clients.dynamo(), new keepword.aws.Tables("Ledger", "People", "Agenda"), new SecureRandom())
+                .commit(List.of(new Write.Plan(work)));
+        parts.queues()
+                .find("PromotionalMailQueue")
+                .ifPresent(queue -> parts.queues().send(queue, "{\"work\":\"" + work.id() + "\"}"));
+        return work.id().value();
+    }
+}
