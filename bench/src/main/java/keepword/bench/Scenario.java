@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -109,13 +110,16 @@ final class Scenario {
         List<Usage> at = names.containsKey("dispatch") ? Meter.take() : List.of();
         advance("PT1S");
         List<Usage> all = at.isEmpty() ? Meter.take() : at;
-        names.forEach((function, name) -> done.put(
-                name,
-                new Operation(
+        // A purchase stands before the mail that follows from it.
+        new TreeMap<>(names)
+                .descendingMap()
+                .forEach((function, name) -> done.put(
                         name,
-                        all.stream()
-                                .filter(usage -> usage.function().equals(function))
-                                .toList())));
+                        new Operation(
+                                name,
+                                all.stream()
+                                        .filter(usage -> usage.function().equals(function))
+                                        .toList())));
         Meter.take();
     }
 

@@ -108,7 +108,8 @@ final class ListImport {
                 .get();
         try (CSVParser parser = CSVParser.parse(new StringReader(csv.replaceFirst("^\uFEFF", "")), format)) {
             if (!parser.getHeaderNames().containsAll(List.of("email", "consentedAt"))) {
-                throw new Arguments.Invalid("csv", "must begin with a line that names the columns email and consentedAt");
+                throw new Arguments.Invalid(
+                        "csv", "must begin with a line that names the columns email and consentedAt");
             }
             List<CSVRecord> records = parser.getRecords();
             if (records.size() > MOST_ROWS) {

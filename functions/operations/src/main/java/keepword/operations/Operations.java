@@ -54,8 +54,7 @@ final class Operations {
             case "history" -> history.of(arguments);
             case "import" -> listImport.run(arguments);
             default ->
-                throw new Arguments.Invalid(
-                        "operation", "must be opt-out, address-corrected, history or import");
+                throw new Arguments.Invalid("operation", "must be opt-out, address-corrected, history or import");
         };
     }
 

@@ -37,8 +37,8 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
         Tables tables = Tables.all(environment);
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
-        AddressKeys addressKeys = new AddressKeys(
-                new Secrets(Clients.secrets()).text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys =
+                new AddressKeys(new Secrets(Clients.secrets()).text(environment.variable("ADDRESS_KEY_SECRET")));
         RandomIds ids = new RandomIds(environment.random());
         Topics topics = Topics.parse(environment.variable("TOPICS"));
         String policyVersion = environment.variable("POLICY_VERSION");

@@ -15,7 +15,8 @@ import keepword.web.HttpRequest;
 
 /** Reads a sign-up: the form of our page, or JSON from the vendor's own pages. */
 record SignUpForm(Topics topics) {
-    private static final String BAD_ADDRESS = "This is not an e-mail address that mail can be sent to. Is a letter missing?";
+    private static final String BAD_ADDRESS =
+            "This is not an e-mail address that mail can be sent to. Is a letter missing?";
 
     /** What came of reading. */
     sealed interface Result {

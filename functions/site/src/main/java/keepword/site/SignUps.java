@@ -132,9 +132,7 @@ final class SignUps {
 
     private Optional<Work> welcome(PersonId person, ConsentChange change, Instant now) {
         boolean newcomer = change.turnsOn() && change.before().on().isEmpty();
-        return newcomer
-                ? Optional.of(Welcome.to(person, topicOf(change), ids.work(), now))
-                : Optional.empty();
+        return newcomer ? Optional.of(Welcome.to(person, topicOf(change), ids.work(), now)) : Optional.empty();
     }
 
     /** The first of the vendor's topics that was chosen. */

@@ -19,8 +19,7 @@ final class SitePages {
     private final Origins origins;
     private final StructuredLog log;
 
-    SitePages(
-            SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, Origins origins, StructuredLog log) {
+    SitePages(SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, Origins origins, StructuredLog log) {
         this.form = form;
         this.signUps = signUps;
         this.tokens = tokens;

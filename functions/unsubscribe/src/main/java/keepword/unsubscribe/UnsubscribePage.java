@@ -86,8 +86,10 @@ final class UnsubscribePage {
 
     private String page(Choice choice, Set<Topic> on) {
         return switch (choice) {
-            case Choice.OptIn(Set<Topic> topics) -> pages.topicChanged(topics.iterator().next(), on);
-            case Choice.OptOut(Set<Topic> topics) -> pages.topicChanged(topics.iterator().next(), on);
+            case Choice.OptIn(Set<Topic> topics) ->
+                pages.topicChanged(topics.iterator().next(), on);
+            case Choice.OptOut(Set<Topic> topics) ->
+                pages.topicChanged(topics.iterator().next(), on);
             case Choice.OptOutOfEverything everything -> pages.unsubscribed();
             case Choice.OptInElsewhere never -> throw new IllegalStateException("The page does not post this");
             case Choice.ImportedOptIn never -> throw new IllegalStateException("The page does not post this");
