@@ -45,11 +45,15 @@ class OperationsTest {
     @Keeps("unsubscribe-by-support")
     void an_operation_without_agent_or_ticket_is_refused_in_words() {
         var answer = send(
-                "POST", "/local/operations/opt-out", "application/json", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
+                "POST",
+                "/local/operations/opt-out",
+                "application/json",
+                "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Field ticket is missing");
-        assertThat(send("POST", "/local/operations/fly", "application/json", "{\"agent\":\"eve\"}").body())
+        assertThat(send("POST", "/local/operations/fly", "application/json", "{\"agent\":\"eve\"}")
+                        .body())
                 .contains("must be opt-out");
     }
 

@@ -95,7 +95,8 @@ class SignUpTest {
     @Keeps("silence-after-opt-out")
     void the_owners_own_later_choice_turns_it_on_again_and_the_history_shows_which() {
         shopSends("order-paid", ada, ",\"promotionalMail\":true");
-        assertThat(oneClick(unsubscribeLink(mails(ada, "promotional").getFirst())).statusCode())
+        assertThat(oneClick(unsubscribeLink(mails(ada, "promotional").getFirst()))
+                        .statusCode())
                 .isEqualTo(200);
         signUp(ada);
         send("POST", link(mails(ada, "security").getFirst()), FORM, "");
@@ -115,7 +116,8 @@ class SignUpTest {
         assertThat(page.body()).contains("data-state=\"invalid\"", "not an e-mail address");
         assertThat(json.statusCode()).isEqualTo(422);
         assertThat(json.body()).contains("\"field\":\"/email\"").doesNotContain("\"ada\"");
-        assertThat(send("POST", "/signup", "application/json", "{\"email\":\"" + ada + "\"}").statusCode())
+        assertThat(send("POST", "/signup", "application/json", "{\"email\":\"" + ada + "\"}")
+                        .statusCode())
                 .isEqualTo(202);
         assertThat(send("POST", "/confirm/nonsense", FORM, "").statusCode()).isEqualTo(400);
     }

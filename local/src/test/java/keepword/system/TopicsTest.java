@@ -23,7 +23,8 @@ class TopicsTest {
         shopSends("order-paid", ada, ",\"promotionalMail\":true");
         String link = unsubscribeLink(mails(ada, "promotional").getFirst());
 
-        assertThat(send("POST", link, FORM, "choice=topic%3Aproduct-news").body()).contains("data-state=\"topic-off\"");
+        assertThat(send("POST", link, FORM, "choice=topic%3Aproduct-news").body())
+                .contains("data-state=\"topic-off\"");
         post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
         advance("PT1M");
         assertThat(mailsNow(ada, "promotional")).hasSize(1);
