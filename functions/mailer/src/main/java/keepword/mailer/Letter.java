@@ -18,6 +18,11 @@ record Letter(
         String text,
         String html,
         @Nullable String unsubscribeToken) {
+    /** The same with the headers of RFC 8058. */
+    Letter withWayOut(String token) {
+        return new Letter(work, kind, to, subject, text, html, token);
+    }
+
     @Override
     public String toString() {
         return "Letter[" + work + "]";

@@ -1,17 +1,18 @@
 package keepword.mailer;
 
-import gg.jte.TemplateOutput;
-import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.Optional;
-import java.util.function.Consumer;
+import keepword.agenda.Task;
+import keepword.agenda.Task.ConfirmSignUp;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.consent.Topic;
+import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.mailer.html.JteconfirmoptoutGenerated;
+import keepword.mailer.html.JteconfirmsignupGenerated;
 import keepword.mailer.html.JteorderreceiptGenerated;
 import keepword.mailer.html.JteordertroubleGenerated;
 import keepword.mailer.html.JteregistrationGenerated;
@@ -21,110 +22,127 @@ import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.SignUp;
 import org.jspecify.annotations.Nullable;
 
 /** Writes mails from what is known when they are sent. */
 final class LetterWriter {
     private final Sender sender;
     private final People people;
+    private final AddressKeys addressKeys;
     private final LinkTokens tokens;
+    private final Topics topics;
 
-    LetterWriter(Sender sender, People people, LinkTokens tokens) {
+    LetterWriter(Sender sender, People people, AddressKeys addressKeys, LinkTokens tokens, Topics topics) {
         this.sender = sender;
         this.people = people;
+        this.addressKeys = addressKeys;
         this.tokens = tokens;
+        this.topics = topics;
     }
 
-    /** The mail, or empty if the record that it is about is gone. */
-    Optional<Letter> write(WorkId work, SendMail task, Person person, AddressKey address) {
-        Reader reader = Reader.of(person);
-        return switch (task.template()) {
-            case ORDER_RECEIPT ->
-                order(task, person)
-                        .map(order -> letter(
-                                work,
-                                task,
-                                person,
-                                "Your " + sender.brand() + " order " + order.number(),
-                                text -> keepword.mailer.text.JteorderreceiptGenerated.render(
-                                        text, null, sender, reader, order),
-                                html -> JteorderreceiptGenerated.render(html, null, sender, reader, order)));
-            case ORDER_TROUBLE ->
-                order(task, person)
-                        .map(order -> letter(
-                                work,
-                                task,
-                                person,
-                                "We could not process your order " + order.number(),
-                                text -> keepword.mailer.text.JteordertroubleGenerated.render(
-                                        text, null, sender, reader, order),
-                                html -> JteordertroubleGenerated.render(html, null, sender, reader, order)));
-            case REGISTRATION ->
-                product(task, person)
-                        .map(product -> letter(
-                                work,
-                                task,
-                                person,
-                                "Your registration of " + product.name(),
-                                text -> keepword.mailer.text.JteregistrationGenerated.render(
-                                        text, null, sender, reader, product),
-                                html -> JteregistrationGenerated.render(html, null, sender, reader, product)));
-            case WELCOME -> Optional.of(welcome(work, task, person, reader, address));
+    /** What came of writing. */
+    sealed interface Result {
+        record Written(Letter letter, AddressKey address) implements Result {}
+
+        /** Nothing is held any more about whom it was to go to. */
+        record NobodyThere() implements Result {}
+
+        /** The record that it is about is not there. */
+        record NothingToSay() implements Result {}
+    }
+
+    Result write(WorkId work, Task.Mail task) {
+        return switch (task) {
+            case SendMail mail ->
+                people.person(mail.person())
+                        .map(person -> write(work, mail, person))
+                        .orElseGet(Result.NobodyThere::new);
+            case ConfirmSignUp(String id) ->
+                people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result.NobodyThere::new);
         };
     }
 
-    private Letter welcome(WorkId work, SendMail task, Person person, Reader reader, AddressKey address) {
-        Topic topic = task.topic();
-        if (topic == null) {
-            throw new IllegalStateException("A welcome is about a topic");
-        }
-        String token = tokens.write(new UnsubscribeLink(address, work, topic));
+    private Result write(WorkId work, SendMail task, Person person) {
+        AddressKey address = addressKeys.of(person.email());
+        Draft draft = new Draft(work, task.kind(), person.email());
+        return letter(draft, task, person, address)
+                .<Result>map(letter -> new Result.Written(letter, address))
+                .orElseGet(Result.NothingToSay::new);
+    }
+
+    private Optional<Letter> letter(Draft draft, SendMail task, Person person, AddressKey address) {
+        Reader reader = Reader.of(person);
+        return switch (task.template()) {
+            case ORDER_RECEIPT -> order(task).map(order -> receipt(draft, reader, order));
+            case ORDER_TROUBLE -> order(task).map(order -> trouble(draft, reader, order));
+            case REGISTRATION -> product(task).map(product -> registration(draft, reader, product));
+            case WELCOME -> Optional.of(welcome(draft, reader, unsubscribeToken(draft, address, task.topic())));
+            case CONFIRM_OPT_OUT -> Optional.of(confirmOptOut(draft, reader, unsubscribeToken(draft, address, null)));
+        };
+    }
+
+    private Letter receipt(Draft draft, Reader reader, Order order) {
+        return draft.letter(
+                "Your " + sender.brand() + " order " + order.number(),
+                text -> keepword.mailer.text.JteorderreceiptGenerated.render(text, null, sender, reader, order),
+                html -> JteorderreceiptGenerated.render(html, null, sender, reader, order));
+    }
+
+    private Letter trouble(Draft draft, Reader reader, Order order) {
+        return draft.letter(
+                "We could not process your order " + order.number(),
+                text -> keepword.mailer.text.JteordertroubleGenerated.render(text, null, sender, reader, order),
+                html -> JteordertroubleGenerated.render(html, null, sender, reader, order));
+    }
+
+    private Letter registration(Draft draft, Reader reader, Product product) {
+        return draft.letter(
+                "Your registration of " + product.name(),
+                text -> keepword.mailer.text.JteregistrationGenerated.render(text, null, sender, reader, product),
+                html -> JteregistrationGenerated.render(html, null, sender, reader, product));
+    }
+
+    private Letter welcome(Draft draft, Reader reader, String token) {
         String link = sender.publicUrl() + "/u/" + token;
-        return letter(
-                work,
-                task,
-                person,
-                "Welcome to " + sender.brand() + " news",
-                text -> keepword.mailer.text.JtewelcomeGenerated.render(text, null, sender, reader, link),
-                html -> JtewelcomeGenerated.render(html, null, sender, reader, link),
-                token);
+        return draft.letter(
+                        "Welcome to " + sender.brand() + " news",
+                        text -> keepword.mailer.text.JtewelcomeGenerated.render(text, null, sender, reader, link),
+                        html -> JtewelcomeGenerated.render(html, null, sender, reader, link))
+                .withWayOut(token);
     }
 
-    private Optional<Order> order(SendMail task, Person person) {
-        return record(task, person).filter(Order.class::isInstance).map(Order.class::cast);
+    private Letter confirmOptOut(Draft draft, Reader reader, String token) {
+        String link = sender.publicUrl() + "/u/" + token;
+        return draft.letter(
+                "Please confirm that you want to unsubscribe",
+                text -> keepword.mailer.text.JteconfirmoptoutGenerated.render(text, null, sender, reader, link),
+                html -> JteconfirmoptoutGenerated.render(html, null, sender, reader, link));
     }
 
-    private Optional<Product> product(SendMail task, Person person) {
-        return record(task, person).filter(Product.class::isInstance).map(Product.class::cast);
+    private Result confirmation(WorkId work, SignUp signUp) {
+        String link = sender.publicUrl() + "/confirm/" + tokens.writeConfirmation(signUp.id());
+        Letter letter = new Draft(work, keepword.mail.MailKind.SECURITY, signUp.email())
+                .letter(
+                        "Please confirm: news from " + sender.brand(),
+                        text -> keepword.mailer.text.JteconfirmsignupGenerated.render(text, null, sender, link),
+                        html -> JteconfirmsignupGenerated.render(html, null, sender, link));
+        return new Result.Written(letter, addressKeys.of(signUp.email()));
     }
 
-    private Optional<PersonRecord> record(SendMail task, Person person) {
-        return task.about() == null ? Optional.empty() : people.record(person.id(), task.about());
+    private String unsubscribeToken(Draft draft, AddressKey address, @Nullable Topic topic) {
+        return tokens.write(new UnsubscribeLink(address, draft.work(), topic == null ? topics.first() : topic));
     }
 
-    private static Letter letter(
-            WorkId work,
-            SendMail task,
-            Person person,
-            String subject,
-            Consumer<TemplateOutput> text,
-            Consumer<HtmlTemplateOutput> html) {
-        return letter(work, task, person, subject, text, html, null);
+    private Optional<Order> order(SendMail task) {
+        return record(task).filter(Order.class::isInstance).map(Order.class::cast);
     }
 
-    private static Letter letter(
-            WorkId work,
-            SendMail task,
-            Person person,
-            String subject,
-            Consumer<TemplateOutput> text,
-            Consumer<HtmlTemplateOutput> html,
-            @Nullable String token) {
-        TemplateOutput plain = new StringOutput();
-        text.accept(plain);
-        TemplateOutput rich = new StringOutput();
-        html.accept(new OwaspHtmlTemplateOutput(rich));
-        return new Letter(
-                work, task.template().kind(), person.email(), subject, plain.toString(), rich.toString(), token);
+    private Optional<Product> product(SendMail task) {
+        return record(task).filter(Product.class::isInstance).map(Product.class::cast);
+    }
+
+    private Optional<PersonRecord> record(SendMail task) {
+        return task.about() == null ? Optional.empty() : people.record(task.person(), task.about());
     }
 }

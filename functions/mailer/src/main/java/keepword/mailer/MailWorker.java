@@ -5,26 +5,22 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import keepword.agenda.Agenda;
 import keepword.agenda.Lease;
-import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
-import keepword.agenda.Task.SendMail;
+import keepword.agenda.Task;
 import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
+import keepword.agenda.Worker.Next;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
-import keepword.link.RandomIds;
 import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
-import keepword.person.People;
-import keepword.person.Person;
+import keepword.mailer.LetterWriter.Result;
 
 /**
  * Sends one mail: leases the work, writes the letter, asks the gate, hands it to the mail service, closes the work. A
@@ -32,111 +28,65 @@ import keepword.person.Person;
  * repeated, a promotional one never.
  */
 final class MailWorker {
-    /** Longer than the function may run, shorter than a message stays invisible. */
-    static final Duration LEASE = Duration.ofSeconds(90);
-
     /** How long a transactional mail is tried. */
     static final Duration PATIENCE = Duration.ofDays(3);
 
-    /** Crashes count too, so that work that kills its worker ends as well. */
-    static final int MOST_ATTEMPTS = 100;
-
-    private final Agenda agenda;
-    private final People people;
+    private final Worker worker;
     private final Gate gate;
     private final MailService service;
     private final LetterWriter letters;
     private final MimeWriter mime;
-    private final AddressKeys addressKeys;
-    private final RandomIds ids;
     private final InstantSource clock;
     private final StructuredLog log;
 
     MailWorker(
-            Agenda agenda,
-            People people,
+            Worker worker,
             Gate gate,
             MailService service,
             LetterWriter letters,
             MimeWriter mime,
-            AddressKeys addressKeys,
-            RandomIds ids,
             InstantSource clock,
             StructuredLog log) {
-        this.agenda = agenda;
-        this.people = people;
+        this.worker = worker;
         this.gate = gate;
         this.service = service;
         this.letters = letters;
         this.mime = mime;
-        this.addressKeys = addressKeys;
-        this.ids = ids;
         this.clock = clock;
         this.log = log;
     }
 
-    /** What is to be done with the work after an attempt. */
-    private sealed interface Next {
-        record Close(Outcome outcome) implements Next {}
-
-        record TryLater(String reason) implements Next {}
-    }
-
     void work(WorkId id) {
-        switch (agenda.lease(id, ids.next(), clock.instant(), LEASE)) {
-            case LeaseResult.NothingToDo() -> {
-                // Done already, or somebody is at it: the agenda knows, and brings it again if need be.
-            }
-            case LeaseResult.Leased(Lease lease) -> {
-                // The agenda knows no other task yet.
-                SendMail task = (SendMail) lease.work().task();
-                finish(lease, attempt(lease, task));
-            }
-        }
+        worker.work(id, lease -> switch (lease.work().task()) {
+            case Task.Mail mail -> attempt(lease, mail);
+            case Task.ForgetSignUp forget -> close(State.FAILED, "it came to the wrong queue");
+        });
     }
 
-    private void finish(Lease lease, Next next) {
-        switch (next) {
-            case Next.Close(Outcome outcome) -> {
-                if (agenda.close(lease, outcome, clock.instant())) {
-                    logClosed(lease, outcome);
-                }
-            }
-            case Next.TryLater(String reason) -> {
-                Instant again = clock.instant().plus(lease.work().backOff());
-                agenda.postpone(lease, again, reason);
-                log.event("mail.postponed", Map.of("work", lease.work().id().value(), "reason", reason));
-            }
-        }
-    }
-
-    private Next attempt(Lease lease, SendMail task) {
+    private Next attempt(Lease lease, Task.Mail task) {
         Instant now = clock.instant();
         if (task.closes() != null && !task.closes().isAfter(now)) {
             return close(State.REFUSED, "too late: its time to be sent was over");
         }
-        if (lease.work().attempts() > MOST_ATTEMPTS) {
-            return close(State.FAILED, "given up after " + MOST_ATTEMPTS + " attempts");
-        }
-        Optional<Person> person = people.person(task.person());
-        if (person.isEmpty()) {
-            return close(State.REFUSED, "nothing is held about the person any more");
-        }
-        AddressKey address = addressKeys.of(person.get().email());
-        Optional<Letter> letter = letters.write(lease.work().id(), task, person.get(), address);
-        if (letter.isEmpty()) {
-            return close(State.FAILED, "the record that it is about is not there");
-        }
-        // A transactional claim lasts as long as the lease: after that, the next lease may pass.
+        return switch (letters.write(lease.work().id(), task)) {
+            case Result.NobodyThere() -> close(State.REFUSED, "nothing is held any more about whom it was to go to");
+            case Result.NothingToSay() -> close(State.FAILED, "the record that it is about is not there");
+            case Result.Written(Letter letter, AddressKey address) -> pass(lease, task, letter, address, now);
+        };
+    }
+
+    private Next pass(Lease lease, Task.Mail task, Letter letter, AddressKey address, Instant now) {
+        // Other than a promotional claim, it lasts as long as the lease: after that, the next lease may pass.
         Instant closes = task.closes() == null ? lease.until() : task.closes();
-        Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.topic(), closes);
+        Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.kind(), task.topic(), closes);
         return switch (gate.claim(claim, now)) {
-            case ClaimResult.Allowed() -> send(lease, letter.get(), claim);
+            case ClaimResult.Allowed() -> send(lease, letter, claim);
             case ClaimResult.Refused(Gate.Reason reason)
             when reason == Gate.Reason.UNKNOWN_ADDRESS -> close(State.FAILED, reason.words());
             case ClaimResult.Refused(Gate.Reason reason) -> close(State.REFUSED, reason.words());
             case ClaimResult.Taken() -> close(State.PARKED, "an earlier attempt may have sent it; never repeated");
-            case ClaimResult.Busy() -> new Next.TryLater("many mails to this address are on their way");
+            case ClaimResult.Busy() ->
+                new Next.TryLater("many mails to this address are on their way, or it bounced often lately");
         };
     }
 
@@ -181,17 +131,5 @@ final class MailWorker {
             fields.put("topic", claim.topic().id());
         }
         log.event("mail.allowed", fields);
-    }
-
-    private void logClosed(Lease lease, Outcome outcome) {
-        log.event(
-                "mail.closed",
-                Map.of(
-                        "work", lease.work().id().value(),
-                        "state", outcome.state().id(),
-                        "reason", outcome.reason()));
-        if (outcome.state() == State.FAILED) {
-            log.metric("WorkFailed", "Count", 1);
-        }
     }
 }

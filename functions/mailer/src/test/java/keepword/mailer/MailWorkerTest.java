@@ -17,8 +17,10 @@ import keepword.agenda.Outcome.State;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
+import keepword.aws.WorkLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -26,6 +28,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.consent.Topics;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
@@ -87,17 +90,15 @@ class MailWorkerTest {
                 "360Amigo, 1 Example Street",
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"));
+        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         return new MailWorker(
-                stores.agenda(),
-                stores,
+                new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
                 stores.gate(),
                 service,
-                new LetterWriter(sender, stores, tokens),
+                new LetterWriter(sender, stores, keys, tokens, Topics.parse("product-news=Product news")),
                 new MimeWriter(sender),
-                keys,
-                ids,
                 clock,
-                new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+                log);
     }
 
     @BeforeEach
@@ -239,16 +240,17 @@ class MailWorkerTest {
         for (WorkId id : List.of(receipt(), welcome())) {
             // The lease and the claim of a worker that died.
             Agenda agenda = stores.agenda();
-            var lease = ((LeaseResult.Leased) agenda.lease(id, "dead", clock.instant(), MailWorker.LEASE)).lease();
+            var lease = ((LeaseResult.Leased) agenda.lease(id, "dead", clock.instant(), Worker.LEASE)).lease();
             SendMail task = (SendMail) lease.work().task();
             Instant closes = task.closes() == null ? lease.until() : task.closes();
             stores.gate()
                     .claim(
-                            new keepword.mail.Gate.Claim(address, id.value(), "dead", task.topic(), closes),
+                            new keepword.mail.Gate.Claim(
+                                    address, id.value(), "dead", task.kind(), task.topic(), closes),
                             clock.instant());
             worker.work(id);
             assertThat(stores.agenda().outcome(id)).as("still leased").isEmpty();
-            clock.advance(MailWorker.LEASE);
+            clock.advance(Worker.LEASE);
             worker.work(id);
             assertThat(state(id)).isEqualTo(task.topic() == null ? State.DONE : State.PARKED);
         }

@@ -42,7 +42,8 @@ record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplie
                 .build();
         api.answer(new HttpRequest(event));
         // Nobody has no first version, so there is no second one to save.
-        commits.commit(List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, 2))));
+        commits.commit(
+                List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, keepword.consent.Delivery.FINE, 2))));
         courier.rehearse();
     }
 

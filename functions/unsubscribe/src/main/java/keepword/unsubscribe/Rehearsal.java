@@ -31,6 +31,7 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) imple
                 .build();
         page.answer(new HttpRequest(event));
         // Nobody has no first version, so there is no second one to save.
-        commits.commit(List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, 2))));
+        commits.commit(
+                List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, keepword.consent.Delivery.FINE, 2))));
     }
 }

@@ -21,6 +21,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -29,37 +30,48 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 final class ConsentItems {
     private ConsentItems() {}
 
+    /** An item without a version holds claims alone: nothing is known of the address. */
     static Consent read(AddressKey address, Map<String, AttributeValue> item) {
-        return new Consent(address, topics(item), timeOrNull(item, "optedOutAt"), numberOf(item, "version"));
+        return item.containsKey("version")
+                ? new Consent(
+                        address,
+                        topics(item),
+                        timeOrNull(item, "optedOutAt"),
+                        DeliveryAttributes.read(item),
+                        numberOf(item, "version"))
+                : Consent.unknown(address);
     }
 
     /** An update, not a put: the claims of the gate live on the same item and stay. */
     static TransactWriteItem save(String table, Consent consent) {
-        Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":version", number(consent.version()));
-        values.put(":noClaims", AttributeValue.fromM(Map.of()));
-        StringBuilder set = new StringBuilder("SET version = :version, claims = if_not_exists(claims, :noClaims)");
-        if (consent.optedOutAt() != null) {
-            set.append(", optedOutAt = :optedOutAt");
-            values.put(":optedOutAt", time(consent.optedOutAt()));
-        }
-        if (consent.on().isEmpty()) {
-            set.append(" REMOVE topics");
-        } else {
-            set.append(", topics = :topics");
-            values.put(":topics", words(ids(consent.on())));
-        }
-        if (consent.version() > 1) {
-            values.put(":before", number(consent.version() - 1));
+        UpdateExpression update = new UpdateExpression()
+                .set("version", number(consent.version()))
+                .setIfMissing("claims", AttributeValue.fromM(Map.of()))
+                .setOrRemove("optedOutAt", consent.optedOutAt() == null ? null : time(consent.optedOutAt()))
+                .setOrRemove("topics", consent.on().isEmpty() ? null : words(ids(consent.on())));
+        DeliveryAttributes.write(update, consent.delivery());
+        boolean first = consent.version() == 1;
+        if (!first) {
+            update.value("before", number(consent.version() - 1));
         }
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table)
                         .key(Keys.consent(consent.address()))
-                        .updateExpression(set.toString())
-                        .conditionExpression(
-                                consent.version() > 1 ? "version = :before" : "attribute_not_exists(version)")
-                        .expressionAttributeValues(values)
+                        .updateExpression(update.expression())
+                        .conditionExpression(first ? "attribute_not_exists(version)" : "version = :before")
+                        .expressionAttributeValues(update.values())
+                        .build())
+                .build();
+    }
+
+    /** Only what the gate wrote about an address that nothing is known of. */
+    static TransactWriteItem forgetUnknown(String table, AddressKey address) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.consent(address))
+                        .conditionExpression("attribute_not_exists(version)")
                         .build())
                 .build();
     }

@@ -93,6 +93,19 @@ public final class DynamoAgenda implements Agenda {
     }
 
     @Override
+    public boolean settleParked(WorkId id, String reason) {
+        return apply(update(id)
+                .conditionExpression("#state = :parked")
+                .updateExpression("SET #state = :done, reason = :reason")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":parked", text(Outcome.State.PARKED.id()),
+                        ":done", text(Outcome.State.DONE.id()),
+                        ":reason", text(reason)))
+                .build());
+    }
+
+    @Override
     public List<Due> due(int shard, Instant now, int limit) {
         return dynamo
                 .query(request -> request.tableName(table)

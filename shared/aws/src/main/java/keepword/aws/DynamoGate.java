@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import keepword.consent.Topic;
 import keepword.mail.Gate;
+import keepword.mail.MailKind;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,8 +34,8 @@ public final class DynamoGate implements Gate {
 
     @Override
     public ClaimResult claim(Claim claim, Instant now) {
-        Map<String, AttributeValue> item = tryClaim(claim, List.of());
-        if (item == null) {
+        Map<String, AttributeValue> item = tryClaim(claim, now, List.of());
+        if (item == null || (item.isEmpty() && claim.kind() == MailKind.SECURITY && tryFirstClaim(claim))) {
             return new ClaimResult.Allowed();
         }
         ClaimResult answer = explain(claim, item);
@@ -42,12 +43,12 @@ public final class DynamoGate implements Gate {
         if (!(answer instanceof ClaimResult.Busy) || forgettable.isEmpty()) {
             return answer;
         }
-        Map<String, AttributeValue> second = tryClaim(claim, forgettable);
+        Map<String, AttributeValue> second = tryClaim(claim, now, forgettable);
         return second == null ? new ClaimResult.Allowed() : explain(claim, second);
     }
 
     /** Null if the claim is made, otherwise the item as it was, empty if there is none. */
-    private @Nullable Map<String, AttributeValue> tryClaim(Claim claim, List<String> forgotten) {
+    private @Nullable Map<String, AttributeValue> tryClaim(Claim claim, Instant now, List<String> forgotten) {
         Map<String, String> names = new HashMap<>(Map.of("#mail", claim.mail()));
         StringBuilder update = new StringBuilder("SET claims.#mail = :claim");
         for (int i = 0; i < forgotten.size(); i++) {
@@ -55,13 +56,16 @@ public final class DynamoGate implements Gate {
             names.put("#old" + i, forgotten.get(i));
         }
         Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":claim", text(claim.attempt() + " " + claim.closes().getEpochSecond()));
+        values.put(":claim", text(held(claim)));
         values.put(":room", Attributes.number(MOST_CLAIMS + forgotten.size()));
-        String condition = "attribute_exists(claims) AND (size(claims) < :room OR attribute_exists(claims.#mail))";
+        String condition = "attribute_exists(claims) AND attribute_not_exists(bouncedAt)"
+                + " AND (size(claims) < :room OR attribute_exists(claims.#mail))";
         Topic topic = claim.topic();
         if (topic != null) {
-            condition += " AND contains(topics, :topic) AND attribute_not_exists(claims.#mail)";
+            condition += " AND contains(topics, :topic) AND attribute_not_exists(claims.#mail)"
+                    + " AND (attribute_not_exists(pausedUntil) OR pausedUntil <= :now)";
             values.put(":topic", text(topic.id()));
+            values.put(":now", Attributes.time(now));
         }
         String checked = condition;
         try {
@@ -78,10 +82,31 @@ public final class DynamoGate implements Gate {
         }
     }
 
+    /** What somebody just asked for goes to an address that nothing is known of, too. */
+    private boolean tryFirstClaim(Claim claim) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(Keys.consent(claim.address()))
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .updateExpression("SET claims = :claims")
+                    .expressionAttributeValues(
+                            Map.of(":claims", AttributeValue.fromM(Map.of(claim.mail(), text(held(claim)))))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    private static String held(Claim claim) {
+        return claim.attempt() + " " + claim.closes().getEpochSecond();
+    }
+
     private static ClaimResult explain(Claim claim, Map<String, AttributeValue> item) {
         AttributeValue claims = item.get("claims");
         if (claims == null) {
-            return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
+            return claim.kind() == MailKind.SECURITY
+                    ? new ClaimResult.Busy()
+                    : new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
         AttributeValue held = claims.m().get(claim.mail());
         if (held != null && held.s().startsWith(claim.attempt() + " ")) {
@@ -89,14 +114,14 @@ public final class DynamoGate implements Gate {
             return new ClaimResult.Allowed();
         }
         Topic topic = claim.topic();
-        if (topic == null) {
-            return new ClaimResult.Busy();
-        }
-        if (held != null) {
+        if (held != null && topic != null) {
             return new ClaimResult.Taken();
         }
+        if (item.containsKey("bouncedAt")) {
+            return new ClaimResult.Refused(Reason.BOUNCED);
+        }
         AttributeValue topics = item.get("topics");
-        boolean chosen = topics != null && topics.ss().contains(topic.id());
+        boolean chosen = topic == null || (topics != null && topics.ss().contains(topic.id()));
         return chosen ? new ClaimResult.Busy() : new ClaimResult.Refused(Reason.OPTED_OUT);
     }
 
@@ -122,9 +147,7 @@ public final class DynamoGate implements Gate {
                     .conditionExpression("claims.#mail = :claim")
                     .updateExpression("REMOVE claims.#mail")
                     .expressionAttributeNames(Map.of("#mail", claim.mail()))
-                    .expressionAttributeValues(Map.of(
-                            ":claim",
-                            text(claim.attempt() + " " + claim.closes().getEpochSecond()))));
+                    .expressionAttributeValues(Map.of(":claim", text(held(claim)))));
         } catch (ConditionalCheckFailedException e) {
             // It is not (or no longer) ours: nothing to give back.
         }

@@ -8,6 +8,7 @@ import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
+import keepword.person.SignUp;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +30,11 @@ public final class DynamoPeople implements People {
     @Override
     public Optional<Person> person(PersonId id) {
         return get(Keys.person(id)).map(item -> PersonItems.read(id, item));
+    }
+
+    @Override
+    public Optional<SignUp> signUp(String id) {
+        return get(Keys.signUp(id)).map(item -> PersonItems.readSignUp(id, item));
     }
 
     @Override

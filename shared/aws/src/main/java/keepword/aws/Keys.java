@@ -38,6 +38,10 @@ final class Keys {
         return key("person#" + id, "person");
     }
 
+    static Map<String, AttributeValue> signUp(String id) {
+        return key("sign-up#" + id, "sign-up");
+    }
+
     static Map<String, AttributeValue> record(PersonId person, RecordId id) {
         return key("person#" + person, id.value());
     }

@@ -7,15 +7,20 @@ import static keepword.aws.Attributes.textOf;
 import static keepword.aws.Attributes.time;
 import static keepword.aws.Attributes.timeOf;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import keepword.consent.AddressKey;
 import keepword.consent.Source;
+import keepword.consent.Topic;
 import keepword.person.Datum;
+import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonId;
+import keepword.person.SignUp;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -56,6 +61,34 @@ final class PersonItems {
                     .expressionAttributeValues(Map.of(":before", number(person.version() - 1)));
         }
         return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    static SignUp readSignUp(String id, Map<String, AttributeValue> item) {
+        return new SignUp(
+                id,
+                new EmailAddress(textOf(item, "email")),
+                Attributes.required(item, "topics").ss().stream()
+                        .map(Topic::new)
+                        .collect(Collectors.toSet()),
+                timeOf(item, "at"));
+    }
+
+    /** It expires by itself too, should its work ever fail. */
+    static TransactWriteItem keep(String table, SignUp signUp) {
+        Map<String, AttributeValue> item = new HashMap<>(Keys.signUp(signUp.id()));
+        item.put("email", text(signUp.email().value()));
+        item.put(
+                "topics",
+                Attributes.words(signUp.topics().stream().map(Topic::id).toList()));
+        item.put("at", time(signUp.at()));
+        item.put("expires", Attributes.expiry(signUp.expires().plus(Duration.ofDays(1))));
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .build())
+                .build();
     }
 
     static TransactWriteItem point(String table, AddressKey address, PersonId person) {

@@ -2,7 +2,6 @@ package keepword.aws;
 
 import static keepword.aws.Attributes.number;
 import static keepword.aws.Attributes.numberOf;
-import static keepword.aws.Attributes.putIfPresent;
 import static keepword.aws.Attributes.text;
 import static keepword.aws.Attributes.textOf;
 import static keepword.aws.Attributes.textOrNull;
@@ -61,31 +60,41 @@ final class WorkItems {
     }
 
     private static Map<String, AttributeValue> task(Task task) {
+        return switch (task) {
+            case Task.SendMail mail -> mail(mail);
+            case Task.ConfirmSignUp(String signUp) -> Map.of("kind", text("confirm-sign-up"), "signUp", text(signUp));
+            case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
+        };
+    }
+
+    private static Map<String, AttributeValue> mail(Task.SendMail mail) {
         Map<String, AttributeValue> map = new HashMap<>();
-        switch (task) {
-            case Task.SendMail mail -> {
-                map.put("kind", text("send-mail"));
-                map.put("template", text(mail.template().id()));
-                map.put("person", text(mail.person().value()));
-                if (mail.about() != null) {
-                    map.put("about", text(mail.about().value()));
-                }
-                if (mail.topic() != null) {
-                    putIfPresent(map, "topic", mail.topic().id());
-                }
-                if (mail.closes() != null) {
-                    map.put("closes", time(mail.closes()));
-                }
-            }
+        map.put("kind", text("send-mail"));
+        map.put("template", text(mail.template().id()));
+        map.put("person", text(mail.person().value()));
+        if (mail.about() != null) {
+            map.put("about", text(mail.about().value()));
+        }
+        if (mail.topic() != null) {
+            map.put("topic", text(mail.topic().id()));
+        }
+        if (mail.closes() != null) {
+            map.put("closes", time(mail.closes()));
         }
         return map;
     }
 
     private static Task readTask(Map<String, AttributeValue> map) {
         String kind = textOf(map, "kind");
-        if (!kind.equals("send-mail")) {
-            throw new IllegalStateException("A work is of the unknown kind " + kind);
-        }
+        return switch (kind) {
+            case "send-mail" -> readMail(map);
+            case "confirm-sign-up" -> new Task.ConfirmSignUp(textOf(map, "signUp"));
+            case "forget-sign-up" -> new Task.ForgetSignUp(textOf(map, "signUp"));
+            default -> throw new IllegalStateException("A work is of the unknown kind " + kind);
+        };
+    }
+
+    private static Task.SendMail readMail(Map<String, AttributeValue> map) {
         String about = textOrNull(map, "about");
         String topic = textOrNull(map, "topic");
         return new Task.SendMail(

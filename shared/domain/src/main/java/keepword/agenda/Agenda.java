@@ -34,6 +34,13 @@ public interface Agenda {
      */
     boolean postpone(Lease lease, Instant nextAttempt, String reason);
 
+    /**
+     * Says of parked work that it was done after all, since the mail service told so later.
+     *
+     * @return false if it is not parked
+     */
+    boolean settleParked(WorkId id, String reason);
+
     /** Work of one shard whose next attempt is due, oldest first. It may lag behind the latest changes. */
     List<Due> due(int shard, Instant now, int limit);
 

@@ -13,12 +13,28 @@ public sealed interface Task {
     /** Where it is worked. */
     WorkQueue queue();
 
+    /** A mail, written when it is sent, from what is known then. */
+    sealed interface Mail extends Task {
+        MailKind kind();
+
+        /** What a promotional mail is about; null for any other. */
+        @Nullable
+        Topic topic();
+
+        /** When a promotional mail is too late to be sent; null for any other. */
+        @Nullable
+        Instant closes();
+
+        @Override
+        default WorkQueue queue() {
+            return kind() == MailKind.PROMOTIONAL ? WorkQueue.PROMOTIONAL_MAIL : WorkQueue.TRANSACTIONAL_MAIL;
+        }
+    }
+
     /**
-     * A mail to a person, written when it is sent, from what is known then.
+     * A mail to a person.
      *
      * @param about the record that it is about, if any
-     * @param topic what a promotional mail is about, and null for a transactional one
-     * @param closes when a promotional mail is too late to be sent; null for a transactional one
      */
     record SendMail(
             MailTemplate template,
@@ -26,7 +42,7 @@ public sealed interface Task {
             @Nullable RecordId about,
             @Nullable Topic topic,
             @Nullable Instant closes)
-            implements Task {
+            implements Mail {
         public SendMail {
             boolean promotional = template.kind() == MailKind.PROMOTIONAL;
             if (promotional != (topic != null) || promotional != (closes != null)) {
@@ -35,8 +51,34 @@ public sealed interface Task {
         }
 
         @Override
+        public MailKind kind() {
+            return template.kind();
+        }
+    }
+
+    /** The mail that asks the owner of an address to confirm a sign-up. */
+    record ConfirmSignUp(String signUp) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+
+        @Override
+        public @Nullable Topic topic() {
+            return null;
+        }
+
+        @Override
+        public @Nullable Instant closes() {
+            return null;
+        }
+    }
+
+    /** Forgets a sign-up that nobody confirmed. */
+    record ForgetSignUp(String signUp) implements Task {
+        @Override
         public WorkQueue queue() {
-            return template.kind() == MailKind.PROMOTIONAL ? WorkQueue.PROMOTIONAL_MAIL : WorkQueue.TRANSACTIONAL_MAIL;
+            return WorkQueue.OPT_OUT;
         }
     }
 }

@@ -19,9 +19,14 @@ public record Work(WorkId id, Task task, Instant due, Instant plannedAt, int att
         return new Work(id, task, now, now, 0);
     }
 
-    /** When {@code dispatch} looks at it first, in case the queue loses the hand-over that follows the commit. */
+    /** New work, due later. */
+    public static Work at(WorkId id, Task task, Instant due, Instant now) {
+        return new Work(id, task, due, now, 0);
+    }
+
+    /** When {@code dispatch} looks at it first, in case the queue loses the hand-over that follows the commit at once. */
     public Instant firstCheck() {
-        return due.plus(HAND_OVER_PATIENCE);
+        return due.isAfter(plannedAt) ? due : due.plus(HAND_OVER_PATIENCE);
     }
 
     /** How long to wait before the next attempt: one minute, doubling, at most an hour. */

@@ -18,6 +18,13 @@ public sealed interface Choice {
         }
     }
 
+    /** Yes to these topics, says a list that is imported: never against an opt-out, whenever it was chosen. */
+    record ImportedOptIn(Set<Topic> topics) implements Choice {
+        public ImportedOptIn {
+            topics = Set.copyOf(topics);
+        }
+    }
+
     /** No more of these topics. */
     record OptOut(Set<Topic> topics) implements Choice {
         public OptOut {

@@ -33,11 +33,37 @@ public record ConsentChange(
                 change(before, before.with(topics), Event.OPTED_IN, topics, evidence, now, entryId);
             case Choice.OptInElsewhere(Set<Topic> topics) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
+            case Choice.ImportedOptIn(Set<Topic> topics)
+            when before.optedOutAt() != null ->
+                change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
+            case Choice.ImportedOptIn(Set<Topic> topics)
+            when before.on().containsAll(topics) -> new ConsentChange(before, null, null);
+            case Choice.ImportedOptIn(Set<Topic> topics) ->
+                change(before, before.with(topics), Event.OPTED_IN, topics, evidence, now, entryId);
             case Choice.OptOut(Set<Topic> topics) -> optOut(before, topics, topics, evidence, now, entryId);
             case Choice.OptOutOfEverything() -> optOut(before, before.on(), Set.of(), evidence, now, entryId);
             case Choice.Unstated() when before.isKnown() -> new ConsentChange(before, null, null);
             case Choice.Unstated() ->
                 change(before, before.unchanged(), Event.NOT_CHOSEN, Set.of(), evidence, now, entryId);
+        };
+    }
+
+    /** Applies what was heard about the delivery of mail. A bounce from before a correction changes nothing. */
+    public static ConsentChange of(
+            Consent before, DeliveryReport report, Evidence evidence, Instant now, String entryId) {
+        Instant at = evidence.chosenAt();
+        Delivery delivery = before.delivery();
+        boolean outdated = delivery.isOutdated(at);
+        return switch (report) {
+            case DeliveryReport.PermanentBounce()
+            when outdated || delivery.bouncedAt() != null -> new ConsentChange(before, null, null);
+            case DeliveryReport.PermanentBounce() ->
+                change(before, before.with(delivery.bounced(at)), Event.BOUNCED, Set.of(), evidence, now, entryId);
+            case DeliveryReport.TransientBounce() when outdated -> new ConsentChange(before, null, null);
+            case DeliveryReport.TransientBounce() ->
+                new ConsentChange(before, before.with(delivery.bouncedSoftly(at)), null);
+            case DeliveryReport.Corrected() ->
+                change(before, before.with(delivery.corrected(at)), Event.CORRECTED, Set.of(), evidence, now, entryId);
         };
     }
 

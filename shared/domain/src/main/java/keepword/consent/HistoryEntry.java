@@ -20,7 +20,11 @@ public record HistoryEntry(
         /** An opt-in that an opt-out had overtaken, or that was said where nobody signs up: without effect. */
         OPT_IN_REFUSED("opt-in-refused"),
         /** A new address came without a choice: off. */
-        NOT_CHOSEN("not-chosen");
+        NOT_CHOSEN("not-chosen"),
+        /** Mail bounces for good. */
+        BOUNCED("bounced"),
+        /** The address was made sure of after a bounce. */
+        CORRECTED("corrected");
 
         private final String id;
 

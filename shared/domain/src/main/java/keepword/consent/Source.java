@@ -13,6 +13,7 @@ public enum Source {
     ONE_CLICK("one-click"),
     MAIL("mail"),
     COMPLAINT("complaint"),
+    BOUNCE("bounce"),
     IMPORT("import");
 
     private final String id;

@@ -8,19 +8,23 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the token of an unsubscribe link: one opaque word of base64url.
+ * Writes and reads the tokens of links: each one opaque word of base64url.
  *
- * <p>Layout: version (1 byte), key id, address key (32 bytes), mail, topic, signature (16 bytes, the first half of an
- * HMAC-SHA256 over all before it); the three texts each as a length byte and ASCII. A token has exactly one spelling.
+ * <p>Layout: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all before it).
+ * The content of an unsubscribe link is the address key (32 bytes), the mail and the topic; of a confirmation link it is
+ * the sign-up's id. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
  */
 public final class LinkTokens {
-    private static final byte VERSION = 1;
+    private static final byte UNSUBSCRIBE = 1;
+    private static final byte CONFIRM = 2;
     private static final int SIGNATURE_BYTES = 16;
     private static final int MAX_CHARACTERS = 400;
     private static final Hmac NO_KEY = new Hmac(new byte[32]);
@@ -31,25 +35,49 @@ public final class LinkTokens {
         this.keys = keys;
     }
 
-    /** The token of a link, signed with the current key. */
+    /** The token of an unsubscribe link, signed with the current key. */
     public String write(UnsubscribeLink link) {
+        return write(UNSUBSCRIBE, text -> {
+            text.put(link.address().bytes());
+            put(text, link.mail().value());
+            put(text, link.topic().id());
+        });
+    }
+
+    /** What an unsubscribe token says, or empty if it was not written by us. */
+    public Optional<UnsubscribeLink> read(String token) {
+        return read(
+                UNSUBSCRIBE,
+                token,
+                text -> new UnsubscribeLink(takeAddress(text), new WorkId(take(text)), new Topic(take(text))));
+    }
+
+    /** The token of the link that confirms a sign-up. */
+    public String writeConfirmation(String signUp) {
+        return write(CONFIRM, text -> put(text, signUp));
+    }
+
+    /** The sign-up that a confirmation token names, or empty if it was not written by us. */
+    public Optional<String> readConfirmation(String token) {
+        return read(CONFIRM, token, LinkTokens::take);
+    }
+
+    private String write(byte purpose, Consumer<ByteBuffer> content) {
         String keyId = keys.current();
         Hmac key = keys.key(keyId);
         if (key == null) {
             throw new IllegalStateException("The current link key is not on the ring");
         }
-        ByteBuffer text = ByteBuffer.allocate(MAX_CHARACTERS).put(VERSION);
+        ByteBuffer text = ByteBuffer.allocate(MAX_CHARACTERS).put(purpose);
         put(text, keyId);
-        text.put(link.address().bytes());
-        put(text, link.mail().value());
-        put(text, link.topic().id());
+        content.accept(text);
         byte[] signed = Arrays.copyOf(text.array(), text.position());
         text.put(sign(key, signed));
         return encode(Arrays.copyOf(text.array(), text.position()));
     }
 
-    /** What a token says, or empty if it was not written by us. The work is the same whatever is wrong with it. */
-    public Optional<UnsubscribeLink> read(String token) {
+    /** The work is the same whatever is wrong with a token. */
+    private <T> Optional<T> read(byte purpose, String token, Function<ByteBuffer, T> content) {
         byte[] bytes = decode(token);
         if (bytes == null || bytes.length <= SIGNATURE_BYTES) {
             return Optional.empty();
@@ -58,13 +86,10 @@ public final class LinkTokens {
         byte[] signature = Arrays.copyOfRange(bytes, signed.length, bytes.length);
         try {
             ByteBuffer text = ByteBuffer.wrap(signed);
-            byte version = text.get();
+            byte given = text.get();
             Hmac key = keys.key(take(text));
             boolean genuine = MessageDigest.isEqual(signature, sign(key == null ? NO_KEY : key, signed));
-            if (key == null || !genuine || version != VERSION) {
-                return Optional.empty();
-            }
-            return Optional.of(new UnsubscribeLink(takeAddress(text), new WorkId(take(text)), new Topic(take(text))));
+            return key == null || !genuine || given != purpose ? Optional.empty() : Optional.of(content.apply(text));
         } catch (BufferUnderflowException e) {
             // Its lengths lie: not ours.
             return Optional.empty();

@@ -23,17 +23,20 @@ public interface Gate {
      * @param address whom the mail goes to
      * @param mail the work or campaign; there is one claim for each address and mail
      * @param attempt who asks; one's own claim, met again, is success
-     * @param topic what a promotional mail is about; null for a transactional one
+     * @param topic what a promotional mail is about; null for any other
      * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any more
      */
     record Claim(
             AddressKey address,
             String mail,
             String attempt,
+            MailKind kind,
             @Nullable Topic topic,
             Instant closes) {
-        public MailKind kind() {
-            return topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
+        public Claim {
+            if ((kind == MailKind.PROMOTIONAL) != (topic != null)) {
+                throw new IllegalArgumentException("A promotional mail, and no other, has a topic");
+            }
         }
     }
 
@@ -48,13 +51,14 @@ public interface Gate {
         /** Somebody else claimed this promotional mail: it went, or nobody knows. It is never repeated. */
         record Taken() implements ClaimResult {}
 
-        /** Too many mails to this address are on their way; ask again later. */
+        /** Too many mails to this address are on their way, or it bounced too often lately; ask again later. */
         record Busy() implements ClaimResult {}
     }
 
     /** Why a mail must not go. */
     enum Reason {
         OPTED_OUT("the address has not chosen this promotional mail"),
+        BOUNCED("mail to the address bounces for good"),
         UNKNOWN_ADDRESS("no consent is recorded for the address");
 
         private final String words;

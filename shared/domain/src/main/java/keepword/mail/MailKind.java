@@ -5,7 +5,9 @@ public enum MailKind {
     /** Order and account status, technical notices: also after an opt-out of promotional mail. */
     TRANSACTIONAL("transactional"),
     /** News: by choice only. */
-    PROMOTIONAL("promotional");
+    PROMOTIONAL("promotional"),
+    /** What somebody just asked for, such as the confirmation of a request: always, but to an address that bounces. */
+    SECURITY("security");
 
     private final String id;
 

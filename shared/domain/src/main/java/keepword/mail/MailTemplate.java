@@ -5,7 +5,8 @@ public enum MailTemplate {
     ORDER_RECEIPT("order-receipt", MailKind.TRANSACTIONAL),
     ORDER_TROUBLE("order-trouble", MailKind.TRANSACTIONAL),
     REGISTRATION("registration", MailKind.TRANSACTIONAL),
-    WELCOME("welcome", MailKind.PROMOTIONAL);
+    WELCOME("welcome", MailKind.PROMOTIONAL),
+    CONFIRM_OPT_OUT("confirm-opt-out", MailKind.SECURITY);
 
     private final String id;
     private final MailKind kind;

@@ -11,6 +11,9 @@ public interface People {
     /** The head of a person's partition. */
     Optional<Person> person(PersonId id);
 
+    /** A sign-up that waits to be confirmed. */
+    Optional<SignUp> signUp(String id);
+
     /** One record of a person. */
     Optional<PersonRecord> record(PersonId person, RecordId id);
 }

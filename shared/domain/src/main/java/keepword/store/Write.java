@@ -8,6 +8,7 @@ import keepword.consent.HistoryEntry;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
+import keepword.person.SignUp;
 
 /** One of the facts that are committed together. Each says on what condition it holds; if one fails, none is written. */
 public sealed interface Write {
@@ -28,6 +29,18 @@ public sealed interface Write {
 
     /** Puts a record into a person's partition. A record of the same id is replaced. */
     record PutRecord(PersonId person, PersonRecord record) implements Write {}
+
+    /** Keeps a sign-up until it is confirmed or forgotten. */
+    record KeepSignUp(SignUp signUp) implements Write {}
+
+    /** Removes a sign-up, if it is there. */
+    record RemoveSignUp(String id) implements Write {}
+
+    /** Removes a mark, if it is there. */
+    record RemoveMark(String name) implements Write {}
+
+    /** Removes what the gate wrote about an address of which no consent is known; any other stays. */
+    record ForgetUnknownAddress(AddressKey address) implements Write {}
 
     /** Puts new work on the agenda. */
     record Plan(Work work) implements Write {}

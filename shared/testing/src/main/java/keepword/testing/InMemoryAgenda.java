@@ -93,6 +93,17 @@ public final class InMemoryAgenda implements Agenda {
     }
 
     @Override
+    public synchronized boolean settleParked(WorkId id, String reason) {
+        Entry entry = entries.get(id);
+        if (entry == null || entry.outcome() == null || entry.outcome().state() != Outcome.State.PARKED) {
+            return false;
+        }
+        Outcome done = new Outcome(Outcome.State.DONE, reason);
+        entries.put(id, new Entry(entry.work(), Instant.MAX, null, done, reason));
+        return true;
+    }
+
+    @Override
     public synchronized List<Due> due(int shard, Instant now, int limit) {
         return entries.values().stream()
                 .filter(entry -> entry.outcome() == null && !entry.nextAttempt().isAfter(now))

@@ -8,6 +8,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.mail.Gate;
+import keepword.mail.MailKind;
 import org.jspecify.annotations.Nullable;
 
 /** The gate in memory. */
@@ -24,7 +25,7 @@ public final class InMemoryGate implements Gate {
     @Override
     public synchronized ClaimResult claim(Claim claim, Instant now) {
         Consent consent = consents.apply(claim.address());
-        if (consent == null) {
+        if (consent == null && claim.kind() != MailKind.SECURITY) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
         Map<String, Claim> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
@@ -36,8 +37,14 @@ public final class InMemoryGate implements Gate {
         if (topic != null && mine != null) {
             return new ClaimResult.Taken();
         }
-        if (topic != null && !consent.on().contains(topic)) {
+        if (consent != null && consent.delivery().bouncedAt() != null) {
+            return new ClaimResult.Refused(Reason.BOUNCED);
+        }
+        if (topic != null && consent != null && !consent.on().contains(topic)) {
             return new ClaimResult.Refused(Reason.OPTED_OUT);
+        }
+        if (topic != null && consent != null && isPaused(consent, now)) {
+            return new ClaimResult.Busy();
         }
         if (mine == null && held.size() >= MOST_CLAIMS) {
             held.values().removeIf(old -> old.closes().getEpochSecond() < now.getEpochSecond());
@@ -47,6 +54,15 @@ public final class InMemoryGate implements Gate {
         }
         held.put(claim.mail(), claim);
         return new ClaimResult.Allowed();
+    }
+
+    private static boolean isPaused(Consent consent, Instant now) {
+        Instant until = consent.delivery().pausedUntil();
+        return until != null && until.isAfter(now);
+    }
+
+    synchronized void forget(AddressKey address) {
+        claims.remove(address);
     }
 
     @Override

@@ -16,6 +16,7 @@ import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
+import keepword.person.SignUp;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -33,6 +34,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, PersonId> pointers = new HashMap<>();
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<PersonId, Map<RecordId, PersonRecord>> records = new HashMap<>();
+    private final Map<String, SignUp> signUps = new HashMap<>();
     private final InMemoryAgenda agenda = new InMemoryAgenda();
     private final InMemoryGate gate = new InMemoryGate(this::stored);
 
@@ -68,6 +70,10 @@ public final class InMemoryStores implements Commits, Ledger, People {
             }
             case Write.PointTo(var address, var person) -> !pointers.containsKey(address);
             case Write.PutRecord(var person, var record) -> true;
+            case Write.KeepSignUp(var signUp) -> !signUps.containsKey(signUp.id());
+            case Write.RemoveSignUp(var id) -> true;
+            case Write.RemoveMark(var name) -> true;
+            case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
             case Write.Plan(var work) -> !agenda.contains(work.id());
         };
     }
@@ -84,6 +90,10 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.PointTo(var address, var person) -> pointers.put(address, person);
             case Write.PutRecord(var person, var record) ->
                 records.computeIfAbsent(person, id -> new HashMap<>()).put(record.id(), record);
+            case Write.KeepSignUp(var signUp) -> signUps.put(signUp.id(), signUp);
+            case Write.RemoveSignUp(var id) -> signUps.remove(id);
+            case Write.RemoveMark(var name) -> marks.remove(name);
+            case Write.ForgetUnknownAddress(var address) -> gate.forget(address);
             case Write.Plan(var work) -> agenda.plan(work);
         }
     }
@@ -116,6 +126,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
     @Override
     public synchronized Optional<Person> person(PersonId id) {
         return Optional.ofNullable(persons.get(id));
+    }
+
+    @Override
+    public synchronized Optional<SignUp> signUp(String id) {
+        return Optional.ofNullable(signUps.get(id));
     }
 
     @Override

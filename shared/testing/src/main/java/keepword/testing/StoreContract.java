@@ -21,6 +21,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
@@ -31,13 +32,16 @@ import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
+import keepword.mail.MailKind;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
+import keepword.person.EmailAddress;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
+import keepword.person.SignUp;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -316,6 +320,65 @@ public abstract class StoreContract {
     }
 
     @Test
+    void what_somebody_just_asked_for_goes_to_an_unknown_address_and_leaves_nothing_once_it_is_forgotten() {
+        Claim claim = new Claim(address, "m1", "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
+
+        assertThat(stores().gate().claim(claim, NOW)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(stores().gate().claim(claim, NOW)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(stores().ledger().consent(address).isKnown()).isFalse();
+        assertThat(commit(List.of(new Write.ForgetUnknownAddress(address)))).isInstanceOf(CommitResult.Committed.class);
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        assertThat(commit(List.of(new Write.ForgetUnknownAddress(address)))).isInstanceOf(CommitResult.Rejected.class);
+    }
+
+    @Test
+    void nothing_of_any_kind_goes_to_an_address_that_bounces_until_it_is_corrected() {
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        report(new DeliveryReport.PermanentBounce(), NOW);
+
+        assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Refused(Reason.BOUNCED));
+        assertThat(claim("m1", "a", null)).isEqualTo(new ClaimResult.Refused(Reason.BOUNCED));
+        assertThat(stores().gate().claim(new Claim(address, "m1", "a", MailKind.SECURITY, null, NOW), NOW))
+                .isEqualTo(new ClaimResult.Refused(Reason.BOUNCED));
+        report(new DeliveryReport.Corrected(), NOW.plusSeconds(1));
+        assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Allowed());
+    }
+
+    @Test
+    void too_many_transient_bounces_pause_promotional_mail_for_a_while() {
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        IntStream.range(0, 5).forEach(i -> report(new DeliveryReport.TransientBounce(), NOW.plusSeconds(i)));
+
+        assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Busy());
+        assertThat(claim("m2", "a", null)).isEqualTo(new ClaimResult.Allowed());
+        Instant later = NOW.plus(Duration.ofDays(8));
+        assertThat(stores().gate().claim(claimOf("m1", "a", NEWS, later), later))
+                .isEqualTo(new ClaimResult.Allowed());
+    }
+
+    @Test
+    void a_sign_up_is_kept_until_it_is_removed() {
+        SignUp signUp = new SignUp(ids.next(), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);
+
+        assertThat(commit(List.of(new Write.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(stores().people().signUp(signUp.id())).contains(signUp);
+        assertThat(commit(List.of(new Write.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Rejected.class);
+        commit(List.of(new Write.RemoveSignUp(signUp.id())));
+        assertThat(stores().people().signUp(signUp.id())).isEmpty();
+        assertThat(commit(List.of(new Write.RemoveSignUp(signUp.id())))).isInstanceOf(CommitResult.Committed.class);
+    }
+
+    @Test
+    void parked_work_is_settled_once_and_no_other_is() {
+        Work work = planned();
+        assertThat(stores().agenda().settleParked(work.id(), "sent after all")).isFalse();
+        stores().agenda().close(leased(work, "a", NOW), new Outcome(Outcome.State.PARKED, "unknown"), NOW);
+
+        assertThat(stores().agenda().settleParked(work.id(), "sent after all")).isTrue();
+        assertThat(stores().agenda().settleParked(work.id(), "sent after all")).isFalse();
+    }
+
+    @Test
     void a_change_of_consent_leaves_the_claims_as_they_are() {
         choose(new Choice.OptIn(Set.of(NEWS)), NOW);
         claim("m1", "a", NEWS);
@@ -339,6 +402,13 @@ public abstract class StoreContract {
         ConsentChange change = change(stores().ledger().consent(address), choice, at);
         assertThat(commit(change.writes())).isInstanceOf(CommitResult.Committed.class);
         return change;
+    }
+
+    private void report(DeliveryReport report, Instant at) {
+        Evidence evidence = new Evidence(Source.BOUNCE, at, "2026-01", Map.of());
+        Consent before = stores().ledger().consent(address);
+        commit(ConsentChange.of(before, report, evidence, at, ids.next()).writes());
+        assertThat(stores().ledger().consent(address).version()).isEqualTo(before.version() + 1);
     }
 
     private static Datum datum(String value) {
@@ -378,6 +448,7 @@ public abstract class StoreContract {
     }
 
     private Claim claimOf(String mail, String attempt, @Nullable Topic topic, Instant now) {
-        return new Claim(address, mail, attempt, topic, now.plusSeconds(60));
+        MailKind kind = topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
+        return new Claim(address, mail, attempt, kind, topic, now.plusSeconds(60));
     }
 }

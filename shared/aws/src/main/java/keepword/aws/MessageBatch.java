@@ -1,0 +1,64 @@
+package keepword.aws;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import keepword.agenda.WorkId;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Handles the messages of a batch one by one, and reports those that failed: they come again, and end in the dead-letter
+ * queue if they fail for good.
+ */
+public record MessageBatch(StructuredLog log) {
+    /**
+     * Has each message handled.
+     *
+     * @param handler false if it cannot be read; it throws an SdkException if a service is out of reach
+     */
+    public SQSBatchResponse handle(SQSEvent event, Predicate<SQSMessage> handler) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSMessage message : event.getRecords()) {
+            if (!handled(message, handler)) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    /** The same for messages that name a work. */
+    public SQSBatchResponse handleWorks(SQSEvent event, Consumer<WorkId> worker) {
+        return handle(event, message -> {
+            Optional<WorkId> work = WorkMessage.read(message.getBody());
+            work.ifPresent(worker);
+            return work.isPresent();
+        });
+    }
+
+    private boolean handled(SQSMessage message, Predicate<SQSMessage> handler) {
+        try {
+            boolean readable = handler.test(message);
+            if (!readable) {
+                log.event("message.unreadable", Map.of("message", message.getMessageId()));
+            }
+            return readable;
+        } catch (SdkException e) {
+            // The other messages of the batch may have better luck.
+            log.event(
+                    "message.failed",
+                    Map.of(
+                            "message",
+                            message.getMessageId(),
+                            "reason",
+                            e.getClass().getSimpleName()));
+            return false;
+        }
+    }
+}

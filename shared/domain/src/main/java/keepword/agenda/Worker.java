@@ -1,0 +1,74 @@
+package keepword.agenda;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
+import keepword.link.RandomIds;
+
+/** Works on one work at a time: leases it, has it attempted, and closes or postpones it. */
+public final class Worker {
+    /** Longer than a function may run, shorter than a message stays invisible. */
+    public static final Duration LEASE = Duration.ofSeconds(90);
+
+    /** Crashes count too, so that work that kills its worker ends as well. */
+    public static final int MOST_ATTEMPTS = 100;
+
+    private final Agenda agenda;
+    private final RandomIds ids;
+    private final InstantSource clock;
+    private final Log log;
+
+    public Worker(Agenda agenda, RandomIds ids, InstantSource clock, Log log) {
+        this.agenda = agenda;
+        this.ids = ids;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** What is to be done with the work after an attempt. */
+    public sealed interface Next {
+        record Close(Outcome outcome) implements Next {}
+
+        record TryLater(String reason) implements Next {}
+    }
+
+    /** Told of what became of a work. */
+    public interface Log {
+        void closed(WorkId work, Outcome outcome);
+
+        void postponed(WorkId work, String reason);
+    }
+
+    /** Does a work that is due, if nobody else is at it; otherwise the agenda brings it again if need be. */
+    public void work(WorkId id, Function<Lease, Next> attempt) {
+        switch (agenda.lease(id, ids.next(), clock.instant(), LEASE)) {
+            case LeaseResult.NothingToDo() -> {
+                // Done already, or somebody is at it.
+            }
+            case LeaseResult.Leased(Lease lease) -> {
+                boolean hopeless = lease.work().attempts() > MOST_ATTEMPTS;
+                finish(lease, hopeless ? givenUp() : attempt.apply(lease));
+            }
+        }
+    }
+
+    private static Next givenUp() {
+        return new Next.Close(new Outcome(Outcome.State.FAILED, "given up after " + MOST_ATTEMPTS + " attempts"));
+    }
+
+    private void finish(Lease lease, Next next) {
+        switch (next) {
+            case Next.Close(Outcome outcome) -> {
+                if (agenda.close(lease, outcome, clock.instant())) {
+                    log.closed(lease.work().id(), outcome);
+                }
+            }
+            case Next.TryLater(String reason) -> {
+                Instant again = clock.instant().plus(lease.work().backOff());
+                agenda.postpone(lease, again, reason);
+                log.postponed(lease.work().id(), reason);
+            }
+        }
+    }
+}

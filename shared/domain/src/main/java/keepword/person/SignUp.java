@@ -1,0 +1,31 @@
+package keepword.person;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import keepword.consent.Topic;
+
+/**
+ * Somebody typed an address into the sign-up form; nobody knows yet whether it is theirs. It is forgotten after seven
+ * days, unless its owner confirms. Prints its id alone.
+ *
+ * @param id random; the confirmation link names it
+ * @param topics what the owner will hear about
+ */
+public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant at) {
+    /** How long a confirmation link is good for. */
+    public static final Duration GOOD_FOR = Duration.ofDays(7);
+
+    public SignUp {
+        topics = Set.copyOf(topics);
+    }
+
+    public Instant expires() {
+        return at.plus(GOOD_FOR);
+    }
+
+    @Override
+    public String toString() {
+        return "SignUp[" + id + "]";
+    }
+}
