@@ -28,7 +28,8 @@ class ByHandTest {
             assertThat(start.getByRole(AriaRole.STATUS)).containsText("Sent order-paid; the answer was 20");
             assertThat(inbox.locator(".badge.transactional")).isVisible();
             assertThat(inbox.locator(".badge.promotional")).isVisible();
-            visit.picture("start-page", false);
+            start.navigate("/");
+            visit.picture("start-page");
 
             Locator welcome = inbox.locator("details.mail").filter(new Locator.FilterOptions().setHasText("Welcome"));
             if (welcome.getAttribute("open") == null) {
@@ -40,7 +41,7 @@ class ByHandTest {
                             new com.microsoft.playwright.FrameLocator.GetByRoleOptions().setName("Unsubscribe"))
                     .click());
             assertThat(page.locator("html")).hasAttribute("data-state", "ask");
-            page.getByRole(AriaRole.BUTTON).click();
+            page.locator(Visit.WAY_OUT).click();
             assertThat(page.locator("html")).hasAttribute("data-state", "unsubscribed");
 
             start.bringToFront();

@@ -6,7 +6,6 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 @InChromium
 class EveryPageTest {
     private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa");
+
+    private static final String STICKING_OUT = """
+            document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+              [...document.querySelectorAll("body *")]
+                .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .map(each => each.outerHTML.slice(0, 200))""";
 
     @ParameterizedTest(name = "{0} px, {1}")
     @CsvSource({"320, LIGHT", "320, DARK", "1280, LIGHT", "1280, DARK"})
@@ -28,11 +33,16 @@ class EveryPageTest {
             isFine(page);
             page.navigate(link);
             isFine(page);
-            page.getByRole(AriaRole.BUTTON).click();
+            for (String button : List.of("form:has(input[value^='topic:']) button >> nth=0", Visit.WAY_OUT)) {
+                page.locator(button).click();
+                isFine(page);
+            }
+            page.navigate(link);
             isFine(page);
             page.navigate(link + "x");
             isFine(page);
             for (JsonNode mail : mails) {
+                page.navigate("about:blank");
                 page.setContent(mail.get("html").asText());
                 isFine(page);
             }
@@ -47,8 +57,8 @@ class EveryPageTest {
                 .as("what axe finds at " + page.url())
                 .extracting(rule -> rule.getHelp() + ": " + rule.getNodes())
                 .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("pixels to scroll sideways at " + page.url())
-                .isEqualTo(0);
+        assertThat(page.evaluate(STICKING_OUT))
+                .as("what one must scroll sideways to at " + page.url())
+                .isEqualTo(List.of());
     }
 }

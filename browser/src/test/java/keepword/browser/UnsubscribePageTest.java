@@ -21,7 +21,7 @@ class UnsubscribePageTest {
             Page page = visit.page();
             page.navigate(LocalSystem.unsubscribeLink());
             isIn("ask", page);
-            page.getByRole(AriaRole.BUTTON).click();
+            page.locator(Visit.WAY_OUT).click();
             isIn("unsubscribed", page);
             page.reload();
             isIn("unsubscribed", page);
@@ -34,7 +34,7 @@ class UnsubscribePageTest {
         try (Visit visit = Visit.wide()) {
             Page page = visit.page();
             page.navigate(LocalSystem.unsubscribeLink());
-            visit.tabTo("main button");
+            visit.tabTo(Visit.WAY_OUT);
             page.keyboard().press("Enter");
             isIn("unsubscribed", page);
         }
@@ -63,12 +63,12 @@ class UnsubscribePageTest {
     void pictures_of_each_state_are_taken_for_the_docs() {
         try (Visit visit = Visit.onAPhone()) {
             visit.page().navigate(LocalSystem.unsubscribeLink());
-            visit.picture("unsubscribe-asking", true);
-            visit.page().getByRole(AriaRole.BUTTON).click();
-            visit.picture("unsubscribe-done", true);
+            visit.picture("unsubscribe-asking");
+            visit.page().locator(Visit.WAY_OUT).click();
+            visit.picture("unsubscribe-done");
             visit.page().navigate("/u/not-a-link");
             isIn("bad-link", visit.page());
-            visit.picture("unsubscribe-bad-link", true);
+            visit.picture("unsubscribe-bad-link");
         }
     }
 }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 
 /** Somebody with a browser of their own: no cookies, no history; close it when they leave. */
 final class Visit implements AutoCloseable {
+    /** The button that ends all promotional mail, on the page behind a link. */
+    static final String WAY_OUT = "main form:has(input[value=all]) button";
+
     private static final int HEIGHT = 800;
     private static final Path PICTURES = Path.of("target", "pictures");
 
@@ -58,10 +61,10 @@ final class Visit implements AutoCloseable {
     }
 
     /** Into target/pictures; docs/pictures holds copies. */
-    void picture(String name, boolean wholePage) {
+    void picture(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(wholePage));
+                .setFullPage(true));
     }
 
     @Override
