@@ -223,7 +223,7 @@ class InboundTest {
 
     @Test
     void the_token_is_found_where_a_mail_program_folded_within_it() {
-        String folded = token.substring(0, 60) + "\r\n " + token.substring(60, 110) + "\r\n\t" + token.substring(110);
+        String folded = token.substring(0, 35) + "\r\n " + token.substring(35, 70) + "\r\n\t" + token.substring(70);
         arrivesUnproven("subject:Re: " + folded + "\r\n\r\n");
 
         assertThat(isOptedOut()).isTrue();
