@@ -40,7 +40,8 @@ final class InboundActions {
     void act(Decision decision, InboundMail mail) {
         switch (decision) {
             case Decision.NoRequest(String reason) -> log.event("inbound.no-request", Map.of("reason", reason));
-            case Decision.ByToken(var link) -> optOut(link.address(), link.mail(), mail);
+            case Decision.ByToken(var link) ->
+                optOut(addressKeys.renewed(link.address(), link.generation()), link.mail(), mail);
             case Decision.BySender(var address) -> optOut(addressKeys.of(address), null, mail);
             case Decision.Unproven(var address) -> ask(addressKeys.of(address));
             case Decision.Anonymous() -> log.event("inbound.anonymous", Map.of());

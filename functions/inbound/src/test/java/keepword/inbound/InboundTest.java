@@ -77,7 +77,7 @@ class InboundTest {
             return new Hmac(id.getBytes(UTF_8));
         }
     });
-    private final String token = tokens.write(new UnsubscribeLink(ada, new WorkId("work-1"), NEWS));
+    private final String token = tokens.write(new UnsubscribeLink(ada, 0, new WorkId("work-1"), NEWS));
     private final InboundDesk desk = desk();
 
     private InboundDesk desk() {

@@ -13,7 +13,9 @@ import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
+import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
+import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.web.HttpRequest;
@@ -47,12 +49,17 @@ public final class UnsubscribeHandler implements RequestHandler<APIGatewayV2HTTP
         String secret = environment.variable("LINK_KEYS_SECRET");
         Secrets secrets = new Secrets(Clients.secrets());
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(secret), environment.clock()));
-        Pages pages = new Pages(new Vendor(environment.variable("BRAND"), environment.variable("SUPPORT_ADDRESS")));
+        Topics topics = Topics.parse(environment.variable("TOPICS"));
+        Pages pages =
+                new Pages(new Vendor(environment.variable("BRAND"), environment.variable("SUPPORT_ADDRESS")), topics);
         StructuredLog log = new StructuredLog(environment);
         RandomIds ids = new RandomIds(environment.random());
         this.page = new UnsubscribePage(
                 tokens,
+                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),
+                new PostedChoice(topics),
                 pages,
                 environment.variable("POLICY_VERSION"),
                 environment.clock(),

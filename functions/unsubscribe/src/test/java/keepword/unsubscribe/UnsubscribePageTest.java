@@ -17,11 +17,13 @@ import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.consent.Topics;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
@@ -41,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Keeps({"unsubscribe-by-link", "silence-after-opt-out"})
 class UnsubscribePageTest {
     private static final Topic NEWS = new Topic("product-news");
+    private static final Topic SERVICE = new Topic("service-news");
+    private static final Topics TOPICS = Topics.parse("product-news=Product news, service-news=Service news");
     private static final AddressKey ADDRESS = AddressKey.of(new byte[AddressKey.BYTES]);
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
@@ -58,11 +62,14 @@ class UnsubscribePageTest {
             return new Hmac(id.getBytes(UTF_8));
         }
     });
-    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, new WorkId("mail-1"), NEWS));
+    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new WorkId("mail-1"), NEWS));
     private final UnsubscribePage page = new UnsubscribePage(
             tokens,
+            new AddressKeys("secret"),
+            stores,
             keeper,
-            new Pages(new Vendor("360Amigo", "support@360amigo.com")),
+            new PostedChoice(TOPICS),
+            new Pages(new Vendor("360Amigo", "support@360amigo.com"), TOPICS),
             "2026-01",
             clock,
             new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
@@ -71,7 +78,7 @@ class UnsubscribePageTest {
     void the_address_is_subscribed() {
         keeper.record(
                 ADDRESS,
-                new Choice.OptIn(Set.of(NEWS)),
+                new Choice.OptIn(Set.of(NEWS, SERVICE)),
                 new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
     }
 
@@ -132,6 +139,43 @@ class UnsubscribePageTest {
     }
 
     @Test
+    void one_topic_is_turned_off_and_on_again_with_its_own_evidence() {
+        String off = request("POST", token, "choice=topic%3Aproduct-news", true).getBody();
+        assertThat(off).contains("data-state=\"topic-off\"", "Product news is off");
+        assertThat(stores.consent(ADDRESS).on()).containsExactly(SERVICE);
+        clock.advance(java.time.Duration.ofSeconds(1));
+        String on = request("POST", token, "choice=on:product-news", false).getBody();
+
+        assertThat(on).contains("data-state=\"topic-on\"");
+        assertThat(stores.consent(ADDRESS).on()).containsExactlyInAnyOrder(NEWS, SERVICE);
+        assertThat(stores.history(ADDRESS)).hasSize(3);
+        assertThat(stores.history(ADDRESS).getLast().evidence().source()).isEqualTo(Source.LINK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "choice=on:unknown",
+                "choice=topic:",
+                "choice=on:product-news&choice=all",
+                "choice=on:product-news&List-Unsubscribe=One-Click",
+                "CHOICE=on:product-news",
+            })
+    void what_is_not_exactly_one_choice_of_the_page_opts_out_of_everything(String body) {
+        request("POST", token, body, false);
+
+        assertThat(isOn()).isFalse();
+    }
+
+    @Test
+    void the_page_shows_what_is_on() {
+        request("POST", token, "choice=topic:product-news", false);
+
+        assertThat(request("GET", token, "", false).getBody())
+                .contains("value=\"on:product-news\"", "value=\"topic:service-news\"");
+    }
+
+    @Test
     void repeating_it_is_harmless_and_answers_the_same() {
         String first = request("POST", token, "choice=all", false).getBody();
 
@@ -165,6 +209,6 @@ class UnsubscribePageTest {
     void neither_the_token_nor_the_mail_is_logged() {
         request("POST", token, "choice=all", false);
 
-        assertThat(logged.toString()).doesNotContain(token, "mail-1").contains("consent.opted-out");
+        assertThat(logged.toString()).doesNotContain(token, "mail-1").contains("consent.chosen");
     }
 }

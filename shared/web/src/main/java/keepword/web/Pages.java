@@ -4,32 +4,86 @@ import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import keepword.consent.Topic;
+import keepword.consent.Topics;
 import keepword.web.pages.JtebadlinkGenerated;
+import keepword.web.pages.JteconfirmGenerated;
+import keepword.web.pages.JteconfirmedGenerated;
+import keepword.web.pages.JteexpiredGenerated;
+import keepword.web.pages.JtesignedupGenerated;
+import keepword.web.pages.JtesignupGenerated;
+import keepword.web.pages.JtetopicchangedGenerated;
 import keepword.web.pages.JteunsubscribeGenerated;
 import keepword.web.pages.JteunsubscribedGenerated;
 
 /** The pages that people see. The templates are compiled into the jar and called directly: nothing is looked up. */
 public final class Pages {
     private final Vendor vendor;
+    private final Topics topics;
 
-    public Pages(Vendor vendor) {
+    public Pages(Vendor vendor, Topics topics) {
         this.vendor = vendor;
+        this.topics = topics;
     }
 
-    /** Asks whether to unsubscribe; one button. */
-    public String unsubscribe() {
-        return render(html -> JteunsubscribeGenerated.render(html, null, vendor));
+    /** Asks what to turn off or on. */
+    public String unsubscribe(Set<Topic> on) {
+        List<TopicLine> lines = TopicLine.of(topics, on);
+        return render(html -> JteunsubscribeGenerated.render(html, null, vendor, lines, !on.isEmpty()));
     }
 
-    /** Says that it is done. */
+    /** Says that everything is off. */
     public String unsubscribed() {
-        return render(html -> JteunsubscribedGenerated.render(html, null, vendor));
+        List<TopicLine> lines = TopicLine.of(topics, Set.of());
+        return render(html -> JteunsubscribedGenerated.render(html, null, vendor, lines));
+    }
+
+    /** Says that one topic was turned on or off. */
+    public String topicChanged(Topic changed, Set<Topic> on) {
+        List<TopicLine> lines = TopicLine.of(topics, on);
+        TopicLine line = lines.stream()
+                .filter(topic -> topic.id().equals(changed.id()))
+                .findFirst()
+                .orElseThrow();
+        return render(html -> JtetopicchangedGenerated.render(html, null, vendor, lines, line));
     }
 
     /** Says that a link is none of ours, and how to get help. */
     public String badLink() {
         return render(html -> JtebadlinkGenerated.render(html, null, vendor));
+    }
+
+    /**
+     * The sign-up form.
+     *
+     * @param problem what was wrong with the last try, or empty
+     */
+    public String signUp(String problem) {
+        List<TopicLine> lines = TopicLine.of(topics, topics.all());
+        return render(html -> JtesignupGenerated.render(html, null, vendor, lines, problem));
+    }
+
+    /** Says that a mail with a link may be on its way; the same for every address. */
+    public String signedUp() {
+        return render(html -> JtesignedupGenerated.render(html, null, vendor));
+    }
+
+    /** Asks to confirm a sign-up. */
+    public String confirm() {
+        return render(html -> JteconfirmGenerated.render(html, null, vendor));
+    }
+
+    /** Says that a sign-up is confirmed. */
+    public String confirmed() {
+        return render(html -> JteconfirmedGenerated.render(html, null, vendor));
+    }
+
+    /** Says that a sign-up is forgotten. */
+    public String expired() {
+        return render(html -> JteexpiredGenerated.render(html, null, vendor));
     }
 
     private static String render(Consumer<HtmlTemplateOutput> page) {
