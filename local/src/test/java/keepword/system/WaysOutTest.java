@@ -56,8 +56,7 @@ class WaysOutTest {
     private String bounce(String type, String subType, String feedbackId) {
         return """
                 {"notificationType":"Bounce","bounce":{"bounceType":"%s","bounceSubType":"%s","feedbackId":"%s",
-                "bouncedRecipients":[{"emailAddress":"%s"}]},"mail":{"destination":["%s"]}}"""
-                .formatted(type, subType, feedbackId, ada, ada);
+                "bouncedRecipients":[{"emailAddress":"%s"}]},"mail":{"destination":["%s"]}}""".formatted(type, subType, feedbackId, ada, ada);
     }
 
     private boolean getsPromotionalMail() {
@@ -156,15 +155,14 @@ class WaysOutTest {
         post("/local/clock", "{\"advance\":\"PT10M\"}");
         assertThat(mailsNow(ada, "promotional")).hasSize(before);
         // With an opt-out the mail closes as refused, so that nothing stays open for the other tests.
-        send("POST", "/local/mail", "message/rfc822", "Subject: " + token + "\r\n\r\n");
+        send("POST", "/local/mail", "message/rfc822", "From: " + ada + "\r\nSubject: " + token + "\r\n\r\n");
         advance("PT2H");
     }
 
     @Test
     void a_complaint_silences_promotional_mail_and_no_other() {
         String complaint = """
-                {"eventType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"%s"}],"feedbackId":"c-%s"}}"""
-                .formatted(ada, ada.hashCode());
+                {"eventType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"%s"}],"feedbackId":"c-%s"}}""".formatted(ada, ada.hashCode());
         sesTells(complaint);
         sesTells(complaint);
 
@@ -177,8 +175,7 @@ class WaysOutTest {
     void what_comes_from_another_topic_ends_in_the_dead_letters() {
         send("POST", "/local/queues/FeedbackQueue", "application/json", """
                 {"Type":"Notification","TopicArn":"arn:aws:sns:eu-central-1:000000000000:Alarms","MessageId":"%s",
-                "Message":"{\\"eventType\\":\\"Bounce\\",\\"bounce\\":{\\"bounceType\\":\\"Permanent\\",\\"bouncedRecipients\\":[{\\"emailAddress\\":\\"%s\\"}]}}"}"""
-                .formatted(ada, ada));
+                "Message":"{\\"eventType\\":\\"Bounce\\",\\"bounce\\":{\\"bounceType\\":\\"Permanent\\",\\"bouncedRecipients\\":[{\\"emailAddress\\":\\"%s\\"}]}}"}""".formatted(ada, ada));
         advance("PT1H");
 
         assertThat(queue("FeedbackDeadLetters").get("messages").toString()).contains(ada);
