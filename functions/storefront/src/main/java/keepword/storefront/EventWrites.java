@@ -1,6 +1,5 @@
 package keepword.storefront;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,6 +18,7 @@ import keepword.consent.Topics;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
+import keepword.mail.Welcome;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
 final class EventWrites {
-    /** A welcome that could not be sent for two days is none. */
-    private static final Duration WELCOME_CLOSES = Duration.ofDays(2);
-
     private final Topics topics;
     private final String policyVersion;
     private final RandomIds ids;
@@ -78,7 +75,7 @@ final class EventWrites {
             mailAbout(event, person.id(), record.id(), now).ifPresent(mails::add);
         }
         if (consent.turnsOn() && known.consent().on().isEmpty()) {
-            mails.add(welcome(person.id(), now));
+            mails.add(Welcome.to(person.id(), topics.first(), ids.work(), now));
         }
         mails.forEach(mail -> writes.add(new Write.Plan(mail)));
         return new Decision(writes, mails, consent);
@@ -165,11 +162,5 @@ final class EventWrites {
         return template == null
                 ? Optional.empty()
                 : Optional.of(Work.now(ids.work(), new Task.SendMail(template, person, about, null, null), now));
-    }
-
-    private Work welcome(PersonId person, Instant now) {
-        Instant closes = now.plus(WELCOME_CLOSES);
-        Task task = new Task.SendMail(MailTemplate.WELCOME, person, null, topics.first(), closes);
-        return Work.now(ids.work(), task, now);
     }
 }

@@ -6,15 +6,11 @@ import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
+import keepword.aws.Priming;
 import keepword.aws.SqsCourier;
-import keepword.consent.AddressKey;
-import keepword.consent.Consent;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.web.HttpRequest;
 
 /**
@@ -23,8 +19,6 @@ import keepword.web.HttpRequest;
  */
 record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplier<String> secret, InstantSource clock)
         implements Runnable {
-    private static final AddressKey NOBODY = AddressKey.of(new byte[AddressKey.BYTES]);
-
     @Override
     public void run() {
         Instant now = clock.instant();
@@ -41,9 +35,7 @@ record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplie
                 .withBody(body)
                 .build();
         api.answer(new HttpRequest(event));
-        // Nobody has no first version, so there is no second one to save.
-        commits.commit(
-                List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, keepword.consent.Delivery.FINE, 2))));
+        Priming.commitNothing(commits);
         courier.rehearse();
     }
 

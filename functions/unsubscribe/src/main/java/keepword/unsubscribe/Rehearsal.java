@@ -2,17 +2,14 @@ package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import keepword.agenda.WorkId;
+import keepword.aws.Priming;
 import keepword.consent.AddressKey;
-import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.web.HttpRequest;
 
 /** Before the snapshot: a real request for the page with a real token, and a conditional write that must fail. */
@@ -21,7 +18,7 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) imple
 
     @Override
     public void run() {
-        String token = tokens.write(new UnsubscribeLink(NOBODY, new WorkId("rehearsal"), new Topic("rehearsal")));
+        String token = tokens.write(new UnsubscribeLink(NOBODY, 0, new WorkId("rehearsal"), new Topic("rehearsal")));
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withRequestContext(RequestContext.builder()
@@ -30,8 +27,6 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) imple
                         .build())
                 .build();
         page.answer(new HttpRequest(event));
-        // Nobody has no first version, so there is no second one to save.
-        commits.commit(
-                List.of(new Write.SaveConsent(new Consent(NOBODY, Set.of(), null, keepword.consent.Delivery.FINE, 2))));
+        Priming.commitNothing(commits);
     }
 }

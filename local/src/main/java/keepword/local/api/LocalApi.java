@@ -10,14 +10,16 @@ public final class LocalApi {
     private static final String READ = """
             inbox, agenda, routes, queues, tables/{id}, logs, secret, clock, faults, events""";
     private static final String WRITE = """
-            clock, events/{name}, queues/{id}, faults, promotional-mail, secrets/{id}/rotate""";
+            clock, events/{name}, queues/{id}, faults, operations/{name}, promotional-mail, secrets/{id}/rotate""";
 
     private final Views views;
     private final Actions actions;
+    private final StaffOperations operations;
 
     public LocalApi(Parts parts) {
         this.views = new Views(parts);
         this.actions = new Actions(parts);
+        this.operations = new StaffOperations(parts.functions());
     }
 
     /** Answers a request to {@code /local/…}. */
@@ -53,6 +55,8 @@ public final class LocalApi {
             case List<String> one when one.equals(List.of("promotional-mail")) -> actions.sendPromotionalMail(request);
             case List<String> two
             when two.size() == 2 && two.getFirst().equals("events") -> actions.sendSample(two.get(1), request);
+            case List<String> two
+            when two.size() == 2 && two.getFirst().equals("operations") -> operations.run(two.get(1), request);
             case List<String> two
             when two.size() == 2 && two.getFirst().equals("queues") -> actions.sendMessage(two.get(1), request);
             case List<String> three

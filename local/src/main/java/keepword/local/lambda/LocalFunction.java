@@ -53,10 +53,12 @@ public final class LocalFunction {
     private static Class<?> input(Class<?> handler) {
         for (Class<?> type = handler; type != null; type = type.getSuperclass()) {
             for (Type candidate : type.getGenericInterfaces()) {
-                if (candidate instanceof ParameterizedType generic
-                        && generic.getRawType() == RequestHandler.class
-                        && generic.getActualTypeArguments()[0] instanceof Class<?> input) {
-                    return input;
+                if (candidate instanceof ParameterizedType generic && generic.getRawType() == RequestHandler.class) {
+                    Type input = generic.getActualTypeArguments()[0];
+                    Type raw = input instanceof ParameterizedType parameterized ? parameterized.getRawType() : input;
+                    if (raw instanceof Class<?> event) {
+                        return event;
+                    }
                 }
             }
         }

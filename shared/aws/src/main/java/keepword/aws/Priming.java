@@ -1,6 +1,13 @@
 package keepword.aws;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.Delivery;
+import keepword.store.Commits;
+import keepword.store.Write;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -27,6 +34,12 @@ public final class Priming implements Resource {
         Priming priming = new Priming(rehearsal, log);
         Core.getGlobalContext().register(priming);
         return priming;
+    }
+
+    /** A commit whose condition must fail: nobody has no first version, so there is no second one to save. */
+    public static void commitNothing(Commits commits) {
+        AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
+        commits.commit(List.of(new Write.SaveConsent(new Consent(nobody, Set.of(), null, Delivery.FINE, 2))));
     }
 
     @Override

@@ -3,6 +3,7 @@ package keepword.person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 
 /**
@@ -18,6 +19,11 @@ public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant a
 
     public SignUp {
         topics = Set.copyOf(topics);
+    }
+
+    /** The mark that lets no second mail go to an address within the hour. */
+    public static String markOf(AddressKey address) {
+        return "sign-up/" + address;
     }
 
     public Instant expires() {

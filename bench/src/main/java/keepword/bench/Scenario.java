@@ -1,0 +1,132 @@
+package keepword.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Does every operation once, over HTTP, one after the other, and keeps what each one took. */
+final class Scenario {
+    static final String NEW_CUSTOMER = "purchase, new customer, mail wanted";
+    static final String KNOWN_CUSTOMER = "purchase, known customer";
+    static final String REPEATED_WEBHOOK = "webhook repeated";
+    static final String TRANSACTIONAL = "transactional mail, sent";
+    static final String PROMOTIONAL = "promotional mail, sent";
+    static final String EIGHTH_CLAIM = "promotional mail as the eighth claim";
+    static final String MAKING_ROOM = "promotional mail, claims full of old";
+    static final String REFUSED = "promotional mail, refused by the gate";
+    static final String PAGE = "unsubscribe page, looked at";
+    static final String OPT_OUT = "opt-out by one-click";
+    static final String OPT_OUT_AGAIN = "opt-out repeated";
+    static final String DISPATCH = "dispatch, nothing due";
+
+    private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
+    static final int MOST_CLAIMS = 8;
+
+    private final SequencedMap<String, Operation> done = new LinkedHashMap<>();
+    private final Http http;
+    private final Shop shop;
+
+    Scenario(Http http) {
+        this.http = http;
+        this.shop = new Shop(http);
+    }
+
+    /** The operations by name, in the order of the report. */
+    SequencedMap<String, Operation> operations() {
+        return done;
+    }
+
+    /** A customer buys twice, is mailed, opts out, and is mailed no more. */
+    void customer(String email) {
+        String webhook = Shop.id();
+        shop.purchase(webhook, email, true);
+        settle(Map.of("storefront", NEW_CUSTOMER));
+        shop.purchase(Shop.id(), email, true);
+        settle(Map.of("storefront", KNOWN_CUSTOMER, "mailer", TRANSACTIONAL));
+        shop.purchase(webhook, email, true);
+        settle(Map.of("storefront", REPEATED_WEBHOOK));
+        promotionalMail(email, PROMOTIONAL);
+        String link = unsubscribeLink(email);
+        http.send("GET", link, Map.of(), "");
+        settle(Map.of("unsubscribe", PAGE));
+        oneClick(link, OPT_OUT);
+        oneClick(link, OPT_OUT_AGAIN);
+        promotionalMail(email, REFUSED);
+        http.post("/local/events/every-minute", "{}");
+        settle(Map.of("dispatch", DISPATCH));
+    }
+
+    /** A customer who once opted out and came back: everything that a consent item can hold, and eight claims. */
+    void customerWithEightClaims(String email) {
+        shop.purchase(Shop.id(), email, false);
+        advance("PT1S");
+        shop.purchase(Shop.id(), email, true);
+        advance("PT1S");
+        // Two receipts and a welcome hold a claim each.
+        for (int claims = 3; claims < MOST_CLAIMS; claims++) {
+            promotionalMail(email, EIGHTH_CLAIM);
+        }
+    }
+
+    /** After two days all claims are past their closing time; the next mail has to make room. */
+    void promotionalMailAfterDays(String email) {
+        advance("P3D");
+        promotionalMail(email, MAKING_ROOM);
+    }
+
+    private void promotionalMail(String email, String name) {
+        http.post("/local/promotional-mail", "{\"to\":\"" + email + "\"}");
+        settle(Map.of("mailer", name));
+    }
+
+    private void oneClick(String link, String name) {
+        http.send(
+                "POST",
+                link,
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                "List-Unsubscribe=One-Click");
+        settle(Map.of("unsubscribe", name));
+    }
+
+    private String unsubscribeLink(String email) {
+        JsonNode mail =
+                http.get("/local/inbox?kind=promotional&wait=10&to=" + email).path(0);
+        Matcher link =
+                LINK.matcher(mail.path("headers").path("List-Unsubscribe").asText());
+        if (!link.find()) {
+            throw new IllegalStateException("A promotional mail without a link: " + mail);
+        }
+        return link.group(1);
+    }
+
+    /** Takes what the operation needed, then waits for the mailer and takes what followed. */
+    private void settle(Map<String, String> names) {
+        // The clock's step fires dispatch; when that itself is measured, it ran before.
+        List<Usage> at = names.containsKey("dispatch") ? Meter.take() : List.of();
+        advance("PT1S");
+        List<Usage> all = at.isEmpty() ? Meter.take() : at;
+        // A purchase stands before the mail that follows from it.
+        new TreeMap<>(names)
+                .descendingMap()
+                .forEach((function, name) -> done.put(
+                        name,
+                        new Operation(
+                                name,
+                                all.stream()
+                                        .filter(usage -> usage.function().equals(function))
+                                        .toList())));
+        Meter.take();
+    }
+
+    private void advance(String duration) {
+        JsonNode answer = http.post("/local/clock", "{\"advance\":\"" + duration + "\"}");
+        if (!answer.path("pending").isEmpty()) {
+            throw new IllegalStateException("Work did not end: " + answer);
+        }
+    }
+}

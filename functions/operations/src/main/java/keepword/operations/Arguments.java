@@ -1,0 +1,80 @@
+package keepword.operations;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepword.card.CardNumbers;
+import keepword.person.EmailAddress;
+
+/** The fields of an operation. */
+record Arguments(Map<String, Object> fields) {
+    private static final int LONGEST = 200;
+
+    /** A field is missing or wrong. */
+    static final class Invalid extends Exception {
+        private final String field;
+        private final String words;
+
+        /**
+         * @param words go on after the field's name, and never quote its value
+         */
+        Invalid(String field, String words) {
+            super(field, null, false, false);
+            this.field = field;
+            this.words = "Field " + field + " " + words + ".";
+        }
+
+        String field() {
+            return field;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
+    /** A short text on one line. */
+    String text(String name) throws Invalid {
+        if (!(fields.get(name) instanceof String text) || text.isBlank()) {
+            throw new Invalid(name, "is missing; it must be a text");
+        }
+        if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Invalid(name, "must be one line of at most " + LONGEST + " characters");
+        }
+        if (CardNumbers.isIn(text)) {
+            throw new Invalid(name, "holds what looks like a payment card number; we never take one");
+        }
+        return text.strip();
+    }
+
+    EmailAddress email() throws Invalid {
+        return EmailAddress.parse(text("email"))
+                .orElseThrow(() -> new Invalid("email", "is not an e-mail address that mail can be sent to"));
+    }
+
+    boolean flag(String name, boolean otherwise) throws Invalid {
+        Object value = fields.get(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new Invalid(name, "must be true or false");
+    }
+
+    Optional<List<String>> texts(String name) throws Invalid {
+        Object value = fields.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof List<?> list) {
+            return Optional.of(list.stream().map(String::valueOf).toList());
+        }
+        throw new Invalid(name, "must be a list of texts");
+    }
+}

@@ -1,0 +1,49 @@
+package keepword.operations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Ledger;
+import keepword.consent.Topic;
+
+/** The proof: what is on for an address, and every line of how it came to be. */
+record History(Ledger ledger, AddressKeys addressKeys) {
+    Map<String, Object> of(Arguments arguments) throws Arguments.Invalid {
+        arguments.text("agent");
+        AddressKey address = addressKeys.of(arguments.email());
+        Consent consent = ledger.consent(address);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("address", address.value());
+        answer.put("known", consent.isKnown());
+        answer.put("on", ids(consent.on().stream().toList()));
+        if (consent.optedOutAt() != null) {
+            answer.put("optedOutAt", consent.optedOutAt().toString());
+        }
+        if (consent.delivery().bouncedAt() != null) {
+            answer.put("bouncedAt", consent.delivery().bouncedAt().toString());
+        }
+        answer.put(
+                "history", ledger.history(address).stream().map(History::line).toList());
+        return answer;
+    }
+
+    private static Map<String, Object> line(HistoryEntry entry) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("at", entry.at().toString());
+        line.put("event", entry.event().id());
+        line.put("topics", entry.topics().isEmpty() ? "everything" : ids(List.copyOf(entry.topics())));
+        line.put("source", entry.evidence().source().id());
+        line.put("chosenAt", entry.evidence().chosenAt().toString());
+        line.put("policyVersion", entry.evidence().policyVersion());
+        line.put("evidence", entry.evidence().details());
+        return line;
+    }
+
+    private static List<String> ids(List<Topic> topics) {
+        return topics.stream().map(Topic::id).sorted().toList();
+    }
+}

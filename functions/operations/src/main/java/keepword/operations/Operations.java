@@ -1,0 +1,70 @@
+package keepword.operations;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKeys;
+
+/**
+ * Runs an operation by its name. Who runs it (field {@code agent}) and on whose address is logged each time: every look
+ * is recorded. A refusal is an answer with a {@code status} of 4xx and words, in the form of RFC 9457.
+ */
+final class Operations {
+    private final SupportRequests support;
+    private final History history;
+    private final ListImport listImport;
+    private final AddressKeys addressKeys;
+    private final StructuredLog log;
+
+    Operations(
+            SupportRequests support,
+            History history,
+            ListImport listImport,
+            AddressKeys addressKeys,
+            StructuredLog log) {
+        this.support = support;
+        this.history = history;
+        this.listImport = listImport;
+        this.addressKeys = addressKeys;
+        this.log = log;
+    }
+
+    Map<String, Object> run(Map<String, Object> event) {
+        Arguments arguments = new Arguments(event);
+        try {
+            Map<String, Object> answer = answer(arguments);
+            record(arguments);
+            return answer;
+        } catch (Arguments.Invalid e) {
+            Map<String, Object> problem = new LinkedHashMap<>();
+            problem.put("type", "about:blank");
+            problem.put("title", "Invalid field");
+            problem.put("status", 422);
+            problem.put("detail", e.words());
+            problem.put("field", "/" + e.field());
+            return problem;
+        }
+    }
+
+    private Map<String, Object> answer(Arguments arguments) throws Arguments.Invalid {
+        String name = arguments.text("operation");
+        return switch (name) {
+            case "opt-out" -> support.optOut(arguments);
+            case "address-corrected" -> support.addressCorrected(arguments);
+            case "history" -> history.of(arguments);
+            case "import" -> listImport.run(arguments);
+            default ->
+                throw new Arguments.Invalid("operation", "must be opt-out, address-corrected, history or import");
+        };
+    }
+
+    private void record(Arguments arguments) throws Arguments.Invalid {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("operation", arguments.text("operation"));
+        fields.put("agent", arguments.text("agent"));
+        if (arguments.has("email")) {
+            fields.put("address", addressKeys.of(arguments.email()).value());
+        }
+        log.event("operation.run", fields);
+    }
+}

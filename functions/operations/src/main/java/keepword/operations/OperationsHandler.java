@@ -1,0 +1,60 @@
+package keepword.operations;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.InstantSource;
+import java.util.Map;
+import keepword.aws.Clients;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoPeople;
+import keepword.aws.Environment;
+import keepword.aws.Secrets;
+import keepword.aws.StructuredLog;
+import keepword.aws.Tables;
+import keepword.consent.AddressKeys;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Topics;
+import keepword.link.RandomIds;
+import keepword.person.Registrar;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * What staff may do, invoked directly ({@code aws lambda invoke}) by whom IAM allows to; docs/operating.md lists the
+ * operations. Wires {@link Operations} to AWS.
+ */
+public final class OperationsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+    private final Operations operations;
+
+    /** For AWS Lambda. */
+    public OperationsHandler() {
+        this(Environment.ofLambda());
+    }
+
+    public OperationsHandler(Environment environment) {
+        InstantSource clock = environment.clock();
+        DynamoDbClient dynamo = Clients.dynamo();
+        Tables tables = Tables.all(environment);
+        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
+        AddressKeys addressKeys =
+                new AddressKeys(new Secrets(Clients.secrets()).text(environment.variable("ADDRESS_KEY_SECRET")));
+        RandomIds ids = new RandomIds(environment.random());
+        Topics topics = Topics.parse(environment.variable("TOPICS"));
+        String policyVersion = environment.variable("POLICY_VERSION");
+        ConsentKeeper keeper = new ConsentKeeper(ledger, commits, clock, ids);
+        DynamoPeople people = new DynamoPeople(dynamo, tables.people());
+        Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
+        this.operations = new Operations(
+                new SupportRequests(keeper, addressKeys, topics, policyVersion, clock),
+                new History(ledger, addressKeys),
+                new ListImport(ledger, registrar, addressKeys, topics, policyVersion, clock),
+                addressKeys,
+                new StructuredLog(environment));
+    }
+
+    @Override
+    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+        return operations.run(event);
+    }
+}

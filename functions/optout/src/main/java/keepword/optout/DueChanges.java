@@ -1,0 +1,61 @@
+package keepword.optout;
+
+import java.util.List;
+import java.util.Optional;
+import keepword.agenda.Outcome;
+import keepword.agenda.Outcome.State;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
+import keepword.agenda.Worker.Next;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.person.People;
+import keepword.person.SignUp;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+
+/** Works off what is due to a person. Doing it again after a crash does no harm. */
+final class DueChanges {
+    private final Worker worker;
+    private final People people;
+    private final Commits commits;
+    private final AddressKeys addressKeys;
+
+    DueChanges(Worker worker, People people, Commits commits, AddressKeys addressKeys) {
+        this.worker = worker;
+        this.people = people;
+        this.commits = commits;
+        this.addressKeys = addressKeys;
+    }
+
+    void work(WorkId id) {
+        worker.work(id, lease -> switch (lease.work().task()) {
+            case Task.ForgetSignUp(String signUp) -> forget(signUp);
+            case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
+        });
+    }
+
+    /** An address that never confirms leaves nothing. */
+    private Next forget(String id) {
+        Optional<SignUp> signUp = people.signUp(id);
+        if (signUp.isEmpty()) {
+            return close(State.DONE, "it was confirmed, or is forgotten already");
+        }
+        AddressKey address = addressKeys.of(signUp.get().email());
+        // First what the gate wrote; it stays if the address is known by other ways.
+        CommitResult unknown = commits.commit(List.of(new Write.ForgetUnknownAddress(address)));
+        commits.commit(List.of(new Write.RemoveSignUp(id), new Write.RemoveMark(SignUp.markOf(address))));
+        return close(
+                State.DONE,
+                switch (unknown) {
+                    case CommitResult.Committed() -> "forgotten, with all that was known of the address";
+                    case CommitResult.Rejected(var failed) -> "forgotten; the address is known by other ways";
+                });
+    }
+
+    private static Next close(State state, String reason) {
+        return new Next.Close(new Outcome(state, reason));
+    }
+}

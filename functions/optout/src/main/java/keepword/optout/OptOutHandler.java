@@ -1,0 +1,53 @@
+package keepword.optout;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import keepword.agenda.Worker;
+import keepword.aws.Clients;
+import keepword.aws.DynamoAgenda;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoPeople;
+import keepword.aws.Environment;
+import keepword.aws.MessageBatch;
+import keepword.aws.Secrets;
+import keepword.aws.StructuredLog;
+import keepword.aws.Tables;
+import keepword.aws.WorkLog;
+import keepword.consent.AddressKeys;
+import keepword.link.RandomIds;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The queue of due changes to people: wires {@link DueChanges} to AWS. */
+public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final DueChanges changes;
+    private final MessageBatch batch;
+
+    /** For AWS Lambda. */
+    public OptOutHandler() {
+        this(Environment.ofLambda());
+    }
+
+    public OptOutHandler(Environment environment) {
+        StructuredLog log = new StructuredLog(environment);
+        DynamoDbClient dynamo = Clients.dynamo();
+        Tables tables = Tables.all(environment);
+        Secrets secrets = new Secrets(Clients.secrets());
+        this.batch = new MessageBatch(log);
+        this.changes = new DueChanges(
+                new Worker(
+                        new DynamoAgenda(dynamo, tables.agenda()),
+                        new RandomIds(environment.random()),
+                        environment.clock(),
+                        new WorkLog(log)),
+                new DynamoPeople(dynamo, tables.people()),
+                new DynamoCommits(dynamo, tables, environment.random()),
+                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handleWorks(event, changes::work);
+    }
+}

@@ -1,0 +1,77 @@
+package keepword.site;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import keepword.card.CardNumbers;
+import keepword.consent.Topic;
+import keepword.consent.Topics;
+import keepword.person.EmailAddress;
+import keepword.web.Form;
+import keepword.web.HttpRequest;
+
+/** Reads a sign-up: the form of our page, or JSON from the vendor's own pages. */
+record SignUpForm(Topics topics) {
+    private static final String BAD_ADDRESS =
+            "This is not an e-mail address that mail can be sent to. Is a letter missing?";
+
+    /** What came of reading. */
+    sealed interface Result {
+        record Valid(EmailAddress email, Set<Topic> topics) implements Result {}
+
+        /**
+         * Not a sign-up.
+         *
+         * @param words for a person
+         * @param field the field's name
+         */
+        record Invalid(String words, String field) implements Result {}
+    }
+
+    Result read(HttpRequest request) {
+        return isJson(request) ? readJson(request.bodyText()) : readForm(Form.parse(request.bodyText()));
+    }
+
+    static boolean isJson(HttpRequest request) {
+        return request.header("content-type").orElse("").startsWith("application/json");
+    }
+
+    private Result readForm(Form form) {
+        List<String> chosen = form.values("topic");
+        boolean listed = !form.values("topics").isEmpty();
+        if (chosen.isEmpty() && listed) {
+            return new Result.Invalid("Please choose what you would like to hear about.", "topic");
+        }
+        return check(form.values("email").stream().findFirst().orElse(""), chosen);
+    }
+
+    private Result readJson(String body) {
+        try {
+            Map<String, Object> json = JSON.std.mapFrom(body);
+            Object email = json.get("email");
+            List<String> chosen = json.get("topics") instanceof List<?> list
+                    ? list.stream().map(String::valueOf).toList()
+                    : List.of();
+            return check(email instanceof String text ? text : "", chosen);
+        } catch (IOException e) {
+            return new Result.Invalid("The body is not a JSON object.", "");
+        }
+    }
+
+    private Result check(String email, List<String> chosen) {
+        if (CardNumbers.isIn(email)) {
+            return new Result.Invalid("This looks like the number of a payment card. We never take one.", "email");
+        }
+        Set<Topic> known = new LinkedHashSet<>(topics.all());
+        known.removeIf(topic -> !chosen.isEmpty() && !chosen.contains(topic.id()));
+        if (known.isEmpty()) {
+            return new Result.Invalid("There is no such topic.", "topics");
+        }
+        return EmailAddress.parse(email)
+                .<Result>map(address -> new Result.Valid(address, known))
+                .orElseGet(() -> new Result.Invalid(BAD_ADDRESS, "email"));
+    }
+}

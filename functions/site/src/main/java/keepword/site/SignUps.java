@@ -1,0 +1,157 @@
+package keepword.site;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import keepword.agenda.Courier;
+import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentChange;
+import keepword.consent.Evidence;
+import keepword.consent.Ledger;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.consent.Topics;
+import keepword.link.RandomIds;
+import keepword.mail.Welcome;
+import keepword.person.EmailAddress;
+import keepword.person.People;
+import keepword.person.PersonId;
+import keepword.person.Registrar;
+import keepword.person.SignUp;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/** Double opt-in: whoever types an address gets nothing done, until the owner of the address confirms. */
+final class SignUps {
+    private static final Duration BETWEEN_MAILS = Duration.ofHours(1);
+
+    private final Ledger ledger;
+    private final People people;
+    private final Commits commits;
+    private final Registrar registrar;
+    private final AddressKeys addressKeys;
+    private final Courier courier;
+    private final Topics topics;
+    private final String policyVersion;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    SignUps(
+            Ledger ledger,
+            People people,
+            Commits commits,
+            Registrar registrar,
+            AddressKeys addressKeys,
+            Courier courier,
+            Topics topics,
+            String policyVersion,
+            RandomIds ids,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.people = people;
+        this.commits = commits;
+        this.registrar = registrar;
+        this.addressKeys = addressKeys;
+        this.courier = courier;
+        this.topics = topics;
+        this.policyVersion = policyVersion;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Has a confirmation mail sent, at most one an hour to an address. Nobody can tell from outside whether it was. */
+    void begin(EmailAddress email, Set<Topic> chosen) {
+        Instant now = clock.instant();
+        SignUp signUp = new SignUp(ids.next(), email, chosen, now);
+        Work mail = Work.now(ids.work(), new Task.ConfirmSignUp(signUp.id()), now);
+        Work forget = Work.at(ids.work(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
+        Mark hour = new Mark(SignUp.markOf(addressKeys.of(email)), signUp.id(), now.plus(BETWEEN_MAILS));
+        CommitResult result = commits.commit(List.of(
+                new Write.SetMark(hour, now),
+                new Write.KeepSignUp(signUp),
+                new Write.Plan(mail),
+                new Write.Plan(forget)));
+        if (result instanceof CommitResult.Committed) {
+            courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+        }
+    }
+
+    /** Where a sign-up stands. */
+    enum State {
+        WAITING,
+        CONFIRMED,
+        FORGOTTEN
+    }
+
+    State state(String id) {
+        if (ledger.mark(confirmedMark(id), clock.instant()).isPresent()) {
+            return State.CONFIRMED;
+        }
+        return waiting(id).isPresent() ? State.WAITING : State.FORGOTTEN;
+    }
+
+    /** The owner of the address confirms: their own explicit choice, made now. Repeating it does nothing more. */
+    State confirm(String id) {
+        Optional<SignUp> waiting = waiting(id);
+        if (waiting.isEmpty()) {
+            return state(id);
+        }
+        SignUp signUp = waiting.get();
+        Instant now = clock.instant();
+        Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
+        List<Work> mails = new ArrayList<>();
+        boolean done = registrar
+                .register(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence, (person, change) -> {
+                    mails.clear();
+                    welcome(person, change, now).ifPresent(mails::add);
+                    return more(signUp, mails, now);
+                })
+                .isPresent();
+        if (done) {
+            courier.deliver(mails.stream()
+                    .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+                    .toList());
+        }
+        return State.CONFIRMED;
+    }
+
+    private Optional<SignUp> waiting(String id) {
+        return people.signUp(id).filter(signUp -> signUp.expires().isAfter(clock.instant()));
+    }
+
+    private Optional<Work> welcome(PersonId person, ConsentChange change, Instant now) {
+        boolean newcomer = change.turnsOn() && change.before().on().isEmpty();
+        return newcomer ? Optional.of(Welcome.to(person, topicOf(change), ids.work(), now)) : Optional.empty();
+    }
+
+    /** The first of the vendor's topics that was chosen. */
+    private Topic topicOf(ConsentChange change) {
+        Set<Topic> on = change.after() == null ? Set.of() : change.after().on();
+        return topics.all().stream().filter(on::contains).findFirst().orElse(topics.first());
+    }
+
+    private List<Write> more(SignUp signUp, List<Work> mails, Instant now) {
+        List<Write> writes = new ArrayList<>();
+        Mark confirmed = new Mark(confirmedMark(signUp.id()), "confirmed", signUp.expires());
+        writes.add(new Write.SetMark(confirmed, now));
+        writes.add(new Write.RemoveSignUp(signUp.id()));
+        writes.add(new Write.RemoveMark(SignUp.markOf(addressKeys.of(signUp.email()))));
+        mails.forEach(mail -> writes.add(new Write.Plan(mail)));
+        return writes;
+    }
+
+    private static String confirmedMark(String id) {
+        return "confirmed/" + id;
+    }
+}

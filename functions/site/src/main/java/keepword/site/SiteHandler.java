@@ -1,0 +1,99 @@
+package keepword.site;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.InstantSource;
+import keepword.aws.Clients;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoPeople;
+import keepword.aws.Environment;
+import keepword.aws.Priming;
+import keepword.aws.SecretKeyRing;
+import keepword.aws.Secrets;
+import keepword.aws.SqsCourier;
+import keepword.aws.StructuredLog;
+import keepword.aws.Tables;
+import keepword.consent.AddressKeys;
+import keepword.consent.Topics;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.person.Registrar;
+import keepword.web.HttpRequest;
+import keepword.web.Pages;
+import keepword.web.Vendor;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code /signup} and {@code /confirm/{token}}: wires {@link SitePages} to AWS. */
+public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final SitePages site;
+
+    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
+    private final @Nullable Priming priming;
+
+    /** For AWS Lambda. */
+    public SiteHandler() {
+        this(Environment.ofLambda(), true);
+    }
+
+    public SiteHandler(Environment environment) {
+        this(environment, false);
+    }
+
+    private SiteHandler(Environment environment, boolean prime) {
+        StructuredLog log = new StructuredLog(environment);
+        InstantSource clock = environment.clock();
+        DynamoDbClient dynamo = Clients.dynamo();
+        Tables tables = Tables.all(environment);
+        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+        DynamoPeople people = new DynamoPeople(dynamo, tables.people());
+        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
+        Secrets secrets = new Secrets(Clients.secrets());
+        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        String linkKeys = environment.variable("LINK_KEYS_SECRET");
+        SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
+        Topics topics = Topics.parse(environment.variable("TOPICS"));
+        RandomIds ids = new RandomIds(environment.random());
+        SignUps signUps = new SignUps(
+                ledger,
+                people,
+                commits,
+                new Registrar(ledger, people, commits, addressKeys, clock, ids),
+                addressKeys,
+                courier,
+                topics,
+                environment.variable("POLICY_VERSION"),
+                ids,
+                clock);
+        this.site = new SitePages(
+                new SignUpForm(topics),
+                signUps,
+                new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
+                new Pages(new Vendor(environment.variable("BRAND"), environment.variable("SUPPORT_ADDRESS")), topics),
+                Origins.parse(environment.variable("SITE_ORIGINS")),
+                log);
+        this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
+    }
+
+    /** A real request for the page, and writes that must fail. */
+    private void rehearse(DynamoCommits commits, SqsCourier courier) {
+        site.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                                .withMethod("GET")
+                                .build())
+                        .build())
+                .build()));
+        Priming.commitNothing(commits);
+        courier.rehearse();
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return site.answer(new HttpRequest(event));
+    }
+}

@@ -1,0 +1,71 @@
+package keepword.site;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
+import keepword.aws.StructuredLog;
+import keepword.link.LinkTokens;
+import keepword.web.HttpRequest;
+import keepword.web.Pages;
+import keepword.web.Problem;
+import keepword.web.Responses;
+
+/** The sign-up page, its form, and the page that confirms. GET and HEAD change nothing. */
+final class SitePages {
+    private final SignUpForm form;
+    private final SignUps signUps;
+    private final LinkTokens tokens;
+    private final Pages pages;
+    private final Origins origins;
+    private final StructuredLog log;
+
+    SitePages(SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, Origins origins, StructuredLog log) {
+        this.form = form;
+        this.signUps = signUps;
+        this.tokens = tokens;
+        this.pages = pages;
+        this.origins = origins;
+        this.log = log;
+    }
+
+    APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        boolean post = request.method().equals("POST");
+        if (!request.pathParameter("token").isEmpty()) {
+            return confirmation(request.pathParameter("token"), post);
+        }
+        if (request.method().equals("OPTIONS")) {
+            return origins.preflight(request);
+        }
+        return post ? origins.allow(request, signUp(request)) : Responses.page(200, pages.signUp(""));
+    }
+
+    private APIGatewayV2HTTPResponse signUp(HttpRequest request) {
+        boolean json = SignUpForm.isJson(request);
+        return switch (form.read(request)) {
+            case SignUpForm.Result.Invalid(String words, String field) ->
+                json
+                        ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
+                        : Responses.page(422, pages.signUp(words));
+            case SignUpForm.Result.Valid(var email, var topics) -> {
+                signUps.begin(email, topics);
+                // Known or new, opted out or not: the line, like the answer, is the same.
+                log.event("site.sign-up", Map.of());
+                yield json
+                        ? Responses.json(202, Map.of("result", "mail-sent-if-deliverable"))
+                        : Responses.page(200, pages.signedUp());
+            }
+        };
+    }
+
+    private APIGatewayV2HTTPResponse confirmation(String token, boolean post) {
+        Optional<String> id = tokens.readConfirmation(token);
+        if (id.isEmpty()) {
+            return Responses.page(400, pages.badLink());
+        }
+        return switch (post ? signUps.confirm(id.get()) : signUps.state(id.get())) {
+            case WAITING -> Responses.page(200, pages.confirm());
+            case CONFIRMED -> Responses.page(200, pages.confirmed());
+            case FORGOTTEN -> Responses.page(410, pages.expired());
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package keepword.system;
+
+import static keepword.system.Running.advance;
+import static keepword.system.Running.freshAddress;
+import static keepword.system.Running.get;
+import static keepword.system.Running.mails;
+import static keepword.system.Running.mailsNow;
+import static keepword.system.Running.post;
+import static keepword.system.Running.send;
+import static keepword.system.Running.shopSends;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+class OperationsTest {
+    private final String ada = freshAddress();
+
+    private JsonNode imports(String rows, boolean dryRun) {
+        String csv = "email,consentedAt,name\\n" + rows;
+        return post(
+                "/local/operations/import", "{\"agent\":\"eve\",\"dryRun\":" + dryRun + ",\"csv\":\"" + csv + "\"}");
+    }
+
+    @Test
+    @Keeps({"unsubscribe-by-support", "silence-after-opt-out"})
+    void support_opts_out_with_the_agent_and_the_ticket_as_evidence() {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        mails(ada, "promotional");
+        post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T-7\",\"email\":\"" + ada + "\"}");
+        post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
+        advance("PT1M");
+
+        assertThat(mailsNow(ada, "promotional")).hasSize(1);
+        JsonNode last = post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}")
+                .get("history")
+                .get(1);
+        assertThat(last.get("source").asText()).isEqualTo("support");
+        assertThat(last.get("evidence").toString()).contains("eve", "T-7");
+        assertThat(get("/local/logs").toString()).contains("operation.run").doesNotContain(ada);
+    }
+
+    @Test
+    @Keeps("unsubscribe-by-support")
+    void an_operation_without_agent_or_ticket_is_refused_in_words() {
+        var answer = send(
+                "POST",
+                "/local/operations/opt-out",
+                "application/json",
+                "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("Field ticket is missing");
+        assertThat(send("POST", "/local/operations/fly", "application/json", "{\"agent\":\"eve\"}")
+                        .body())
+                .contains("must be opt-out");
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void an_import_runs_dry_first_never_overrides_an_opt_out_and_reports_each_row_it_refuses() {
+        String optedOut = freshAddress();
+        shopSends("order-paid", optedOut, ",\"promotionalMail\":false");
+        String rows = ada + ",2024-05-31,Ada\\n" + optedOut + ",2999-01-01,\\n" + optedOut + ",2024-05-31,\\n"
+                + "nonsense,2024-05-31,\\n" + freshAddress() + ",yesterday,\\nshort\\n"
+                + freshAddress() + ",2024-05-31,4111 1111 1111 1111\\n";
+
+        JsonNode dry = imports(rows, true);
+        assertThat(dry.get("accepted").asInt()).isEqualTo(1);
+        assertThat(get("/local/tables/People").toString()).doesNotContain(ada);
+        JsonNode real = imports(rows, false);
+
+        assertThat(real.get("accepted").asInt()).isEqualTo(1);
+        assertThat(real.get("refused").findValuesAsText("row")).containsExactly("2", "3", "4", "5", "6", "7");
+        assertThat(real.get("refused").toString())
+                .contains("opted out", "e-mail address", "when the person consented", "columns", "card number")
+                .doesNotContain("nonsense", "4111");
+        assertThat(imports(ada + ",2024-05-31,Ada\\n", false).get("unchanged").asInt())
+                .isEqualTo(1);
+        post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
+        post("/local/promotional-mail", "{\"to\":\"" + optedOut + "\"}");
+        advance("PT1M");
+        assertThat(mailsNow(ada, "promotional")).hasSize(1);
+        assertThat(mailsNow(optedOut, "promotional")).isEmpty();
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void an_address_that_opted_out_stays_silent_when_it_comes_back_by_an_import_of_whatever_date() {
+        post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T-8\",\"email\":\"" + ada + "\"}");
+        advance("PT1H");
+
+        String now = get("/local/clock").get("now").asText();
+        assertThat(imports(ada + "," + now + ",\\n", false).get("refused")).hasSize(1);
+    }
+
+    @Test
+    void a_list_that_is_no_csv_is_refused_as_a_whole() {
+        for (String csv : new String[] {"", "a,b\\n1,2\\n", "email\\nx\\n", "\\\"email,consentedAt\\n"}) {
+            var answer = send(
+                    "POST",
+                    "/local/operations/import",
+                    "application/json",
+                    "{\"agent\":\"eve\",\"csv\":\"" + csv + "\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        }
+    }
+}

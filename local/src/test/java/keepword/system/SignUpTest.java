@@ -1,0 +1,124 @@
+package keepword.system;
+
+import static keepword.system.Running.advance;
+import static keepword.system.Running.freshAddress;
+import static keepword.system.Running.get;
+import static keepword.system.Running.mails;
+import static keepword.system.Running.mailsNow;
+import static keepword.system.Running.oneClick;
+import static keepword.system.Running.send;
+import static keepword.system.Running.shopSends;
+import static keepword.system.Running.unsubscribeLink;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+@Keeps({"promotional-by-choice", "collect-with-reason"})
+class SignUpTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final Pattern CONFIRM = Pattern.compile("http://\\S+/confirm/[A-Za-z0-9_-]+");
+    private final String ada = freshAddress();
+
+    private HttpResponse<String> signUp(String email) {
+        return send("POST", "/signup", FORM, "topics=listed&topic=product-news&email=" + email.replace("@", "%40"));
+    }
+
+    private static String link(JsonNode mail) {
+        Matcher link = CONFIRM.matcher(mail.get("text").asText());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    @Test
+    void a_sign_up_counts_once_its_owner_has_confirmed() {
+        assertThat(send("GET", "/signup", "", "").body()).contains("data-state=\"ask\"");
+        assertThat(signUp(ada).body()).contains("data-state=\"sent\"");
+        String link = link(mails(ada, "security").getFirst());
+        assertThat(send("GET", link, "", "").body()).contains("data-state=\"ask\"");
+        assertThat(send("HEAD", link, "", "").statusCode()).isEqualTo(200);
+        advance("PT1M");
+        assertThat(mailsNow(ada, "promotional")).as("looking does not confirm").isEmpty();
+
+        assertThat(send("POST", link, FORM, "").body()).contains("data-state=\"confirmed\"");
+        assertThat(send("POST", link, FORM, "").body()).contains("data-state=\"confirmed\"");
+        assertThat(mails(ada, "promotional")).hasSize(1);
+        advance("PT1M");
+        assertThat(mailsNow(ada, "promotional")).hasSize(1);
+        JsonNode history = Running.post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
+        assertThat(history.get("on").toString()).isEqualTo("[\"product-news\"]");
+        assertThat(history.get("history").get(0).get("source").asText()).isEqualTo("website");
+    }
+
+    @Test
+    void an_address_that_never_confirms_leaves_nothing_after_seven_days() {
+        String before = get("/local/tables/Ledger").toString() + get("/local/tables/People");
+        signUp(ada);
+        String link = link(mails(ada, "security").getFirst());
+        assertThat(get("/local/tables/People").toString()).contains(ada);
+        advance("P7DT1M");
+
+        assertThat(get("/local/tables/Ledger").toString() + get("/local/tables/People"))
+                .isEqualTo(before);
+        assertThat(send("GET", link, "", "").body()).contains("data-state=\"expired\"");
+        assertThat(send("POST", link, FORM, "").statusCode()).isEqualTo(410);
+        assertThat(mailsNow(ada, "promotional")).isEmpty();
+    }
+
+    @Test
+    void the_answer_is_the_same_for_a_known_an_opted_out_and_a_new_address_and_one_mail_an_hour_goes_out() {
+        String optedOut = freshAddress();
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        shopSends("order-paid", optedOut, ",\"promotionalMail\":false");
+
+        HttpResponse<String> known = signUp(ada);
+        for (String email : new String[] {ada, optedOut, freshAddress()}) {
+            HttpResponse<String> answer = signUp(email);
+            assertThat(answer.statusCode()).isEqualTo(known.statusCode());
+            assertThat(answer.body()).isEqualTo(known.body());
+        }
+        advance("PT59M");
+        signUp(ada);
+        advance("PT10S");
+        assertThat(mailsNow(ada, "security")).hasSize(1);
+        advance("PT1M");
+        signUp(ada);
+        advance("PT10S");
+        assertThat(mailsNow(ada, "security")).hasSize(2);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void the_owners_own_later_choice_turns_it_on_again_and_the_history_shows_which() {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        assertThat(oneClick(unsubscribeLink(mails(ada, "promotional").getFirst()))
+                        .statusCode())
+                .isEqualTo(200);
+        signUp(ada);
+        send("POST", link(mails(ada, "security").getFirst()), FORM, "");
+
+        JsonNode history = Running.post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}")
+                .get("history");
+        assertThat(history.findValuesAsText("event")).containsExactly("opted-in", "opted-out", "opted-in");
+        assertThat(history.findValuesAsText("source")).containsExactly("order", "one-click", "website");
+    }
+
+    @Test
+    void what_is_no_address_is_refused_in_words_and_json_gets_problem_details() {
+        HttpResponse<String> page = send("POST", "/signup", FORM, "email=ada");
+        HttpResponse<String> json = send("POST", "/signup", "application/json", "{\"email\":\"ada\"}");
+
+        assertThat(page.statusCode()).isEqualTo(422);
+        assertThat(page.body()).contains("data-state=\"invalid\"", "not an e-mail address");
+        assertThat(json.statusCode()).isEqualTo(422);
+        assertThat(json.body()).contains("\"field\":\"/email\"").doesNotContain("\"ada\"");
+        assertThat(send("POST", "/signup", "application/json", "{\"email\":\"" + ada + "\"}")
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(send("POST", "/confirm/nonsense", FORM, "").statusCode()).isEqualTo(400);
+    }
+}
