@@ -28,8 +28,12 @@ class ScannerTest {
             Map<String, String> before = LocalSystem.tables();
 
             for (String each : links) {
-                assertThat(LocalSystem.fetch("GET", each, null).status()).as(each).isEqualTo(200);
-                assertThat(LocalSystem.fetch("HEAD", each, null).status()).as(each).isEqualTo(200);
+                assertThat(LocalSystem.fetch("GET", each, null).status())
+                        .as(each)
+                        .isEqualTo(200);
+                assertThat(LocalSystem.fetch("HEAD", each, null).status())
+                        .as(each)
+                        .isEqualTo(200);
             }
             links.addAll(pages(links));
             for (String each : links) {
