@@ -26,7 +26,7 @@ class EveryPageTest {
     @CsvSource({"320, LIGHT", "320, DARK", "1280, LIGHT", "1280, DARK"})
     void can_be_used_by_everybody_and_fits_the_screen(int width, ColorScheme scheme) {
         JsonNode mails = LocalSystem.mailsOfANewCustomer();
-        String link = LocalSystem.unsubscribeLink(mails);
+        String link = LocalSystem.link(mails, "/u/");
         try (Visit visit = Visit.of(width, scheme)) {
             Page page = visit.page();
             page.navigate("/");
@@ -41,7 +41,17 @@ class EveryPageTest {
             isFine(page);
             page.navigate(link + "x");
             isFine(page);
-            for (JsonNode mail : mails) {
+            String email = LocalSystem.freshAddress();
+            visit.signUp("no address@" + email);
+            isFine(page);
+            visit.signUp(email);
+            isFine(page);
+            JsonNode confirm = LocalSystem.mails(email, "security");
+            page.navigate(LocalSystem.link(confirm, "/confirm/"));
+            isFine(page);
+            page.locator("main button").click();
+            isFine(page);
+            for (JsonNode mail : List.of(mails.get(0), mails.get(1), confirm.get(0))) {
                 page.navigate("about:blank");
                 page.setContent(mail.get("html").asText());
                 isFine(page);

@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import keepword.local.LocalRun;
 import keepword.local.Options;
@@ -25,7 +27,7 @@ final class LocalSystem {
     private static final APIRequestContext HTTP =
             Chromium.playwright().request().newContext();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern WAY_OUT = Pattern.compile("<(http[^>]+)>");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s\"'<>]+");
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(RUN::close));
@@ -56,29 +58,48 @@ final class LocalSystem {
         return json(HTTP.get(RUN.url() + path));
     }
 
-    /** Somebody new buys something and chooses news; the two mails that they get, once nothing is left to do. */
+    /** An address that nobody has used yet. */
+    static String freshAddress() {
+        return "grace-" + UUID.randomUUID() + "@example.com";
+    }
+
+    /** Somebody new buys something and chooses news; the two mails that they get. */
     static JsonNode mailsOfANewCustomer() {
-        String email = "grace-" + UUID.randomUUID() + "@example.com";
+        String email = freshAddress();
         Map<String, Object> order = Map.of("customer", Map.of("email", email), "order", Map.of("id", email));
         json(fetch("POST", "/local/events/order-paid", order));
-        for (String kind : new String[] {"transactional", "promotional"}) {
-            assertThat(get("/local/inbox?wait=20&to=" + email + "&kind=" + kind))
-                    .hasSize(1);
-        }
-        JsonNode arrival = json(fetch("POST", "/local/clock", Map.of("advance", "PT1M")));
-        assertThat(arrival.get("pending")).isEmpty();
+        mails(email, "transactional");
+        mails(email, "promotional");
         return get("/local/inbox?to=" + email);
     }
 
-    /** A link that a promotional mail to somebody new carries. */
-    static String unsubscribeLink() {
-        return unsubscribeLink(mailsOfANewCustomer());
+    /** The mails of a kind to an address, once there are any and nothing is left to do. */
+    static JsonNode mails(String email, String kind) {
+        JsonNode mails = get("/local/inbox?wait=20&to=" + email + "&kind=" + kind);
+        assertThat(mails).hasSize(1);
+        JsonNode arrival = json(fetch("POST", "/local/clock", Map.of("advance", "PT1M")));
+        assertThat(arrival.get("pending")).isEmpty();
+        return mails;
     }
 
-    static String unsubscribeLink(JsonNode mails) {
-        Matcher link = WAY_OUT.matcher(mails.findPath("List-Unsubscribe").asText());
-        assertThat(link.find()).as("a link in " + mails).isTrue();
-        return link.group(1);
+    /** The link to us in these mails that leads to a path. */
+    static String link(JsonNode mails, String path) {
+        return links(mails).stream()
+                .filter(link -> link.startsWith(RUN.url() + path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Every link to us, wherever it stands in the mails. */
+    static Set<String> links(JsonNode mails) {
+        Set<String> links = new LinkedHashSet<>();
+        for (JsonNode mail : mails) {
+            String everywhere = mail.get("headers") + "\n" + mail.get("text").asText() + "\n"
+                    + mail.get("html").asText();
+            LINK.matcher(everywhere).results().map(MatchResult::group).forEach(links::add);
+        }
+        links.removeIf(link -> !link.startsWith(RUN.url()));
+        return links;
     }
 
     /** Every table of the template, byte for byte. */

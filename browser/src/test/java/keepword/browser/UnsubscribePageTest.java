@@ -19,7 +19,7 @@ class UnsubscribePageTest {
     void the_page_works_without_javascript() {
         try (Visit visit = Visit.withoutScripts()) {
             Page page = visit.page();
-            page.navigate(LocalSystem.unsubscribeLink());
+            page.navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
             isIn("ask", page);
             page.locator(Visit.WAY_OUT).click();
             isIn("unsubscribed", page);
@@ -33,7 +33,7 @@ class UnsubscribePageTest {
     void the_page_works_by_keyboard_alone() {
         try (Visit visit = Visit.wide()) {
             Page page = visit.page();
-            page.navigate(LocalSystem.unsubscribeLink());
+            page.navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
             visit.tabTo(Visit.WAY_OUT);
             page.keyboard().press("Enter");
             isIn("unsubscribed", page);
@@ -62,7 +62,7 @@ class UnsubscribePageTest {
     @Test
     void pictures_of_each_state_are_taken_for_the_docs() {
         try (Visit visit = Visit.onAPhone()) {
-            visit.page().navigate(LocalSystem.unsubscribeLink());
+            visit.page().navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
             visit.picture("unsubscribe-asking");
             visit.page().locator(Visit.WAY_OUT).click();
             visit.picture("unsubscribe-done");

@@ -45,6 +45,12 @@ final class Visit implements AutoCloseable {
         return page;
     }
 
+    void signUp(String email) {
+        page.navigate("/signup");
+        page.getByLabel("Your e-mail address").fill(email);
+        page.locator("main button").click();
+    }
+
     /** The page that opens in a new tab meanwhile. */
     Page newTab(Runnable action) {
         return context.waitForPage(action);
