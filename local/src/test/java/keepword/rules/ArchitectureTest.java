@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     @Test
     void functions_do_not_know_each_other() {
-        slices().matching("keepword.(storefront|unsubscribe|mailer|dispatch)..")
+        slices().matching("keepword.(storefront|unsubscribe|mailer|dispatch|feedback|inbound)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -72,6 +72,8 @@ class ArchitectureTest {
                         "keepword.unsubscribe..",
                         "keepword.mailer..",
                         "keepword.dispatch..",
+                        "keepword.feedback..",
+                        "keepword.inbound..",
                         "keepword.local.."))
                 .check(ALL);
     }

@@ -131,7 +131,8 @@ final class LetterWriter {
     }
 
     private String unsubscribeToken(Draft draft, AddressKey address, @Nullable Topic topic) {
-        return tokens.write(new UnsubscribeLink(address, draft.work(), topic == null ? topics.first() : topic));
+        return tokens.write(new UnsubscribeLink(
+                address, addressKeys.generation(), draft.work(), topic == null ? topics.first() : topic));
     }
 
     private Optional<Order> order(SendMail task) {

@@ -18,7 +18,7 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) imple
 
     @Override
     public void run() {
-        String token = tokens.write(new UnsubscribeLink(NOBODY, new WorkId("rehearsal"), new Topic("rehearsal")));
+        String token = tokens.write(new UnsubscribeLink(NOBODY, 0, new WorkId("rehearsal"), new Topic("rehearsal")));
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withRequestContext(RequestContext.builder()

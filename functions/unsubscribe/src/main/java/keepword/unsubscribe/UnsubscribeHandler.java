@@ -13,6 +13,7 @@ import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
+import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
@@ -55,6 +56,7 @@ public final class UnsubscribeHandler implements RequestHandler<APIGatewayV2HTTP
         RandomIds ids = new RandomIds(environment.random());
         this.page = new UnsubscribePage(
                 tokens,
+                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),
                 new PostedChoice(topics),

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
@@ -26,6 +28,7 @@ import keepword.web.Responses;
  */
 final class UnsubscribePage {
     private final LinkTokens tokens;
+    private final AddressKeys addressKeys;
     private final Ledger ledger;
     private final ConsentKeeper consents;
     private final PostedChoice choices;
@@ -36,6 +39,7 @@ final class UnsubscribePage {
 
     UnsubscribePage(
             LinkTokens tokens,
+            AddressKeys addressKeys,
             Ledger ledger,
             ConsentKeeper consents,
             PostedChoice choices,
@@ -44,6 +48,7 @@ final class UnsubscribePage {
             InstantSource clock,
             StructuredLog log) {
         this.tokens = tokens;
+        this.addressKeys = addressKeys;
         this.ledger = ledger;
         this.consents = consents;
         this.choices = choices;
@@ -60,7 +65,7 @@ final class UnsubscribePage {
         }
         if (!request.method().equals("POST")) {
             return Responses.page(
-                    200, pages.unsubscribe(ledger.consent(link.get().address()).on()));
+                    200, pages.unsubscribe(ledger.consent(address(link.get())).on()));
         }
         return Responses.page(200, record(link.get(), request.bodyText()));
     }
@@ -72,16 +77,21 @@ final class UnsubscribePage {
                 clock.instant(),
                 policyVersion,
                 Map.of("mail", link.mail().value(), "topic", link.topic().id()));
-        ConsentChange change = consents.record(link.address(), posted.choice(), evidence);
+        ConsentChange change = consents.record(address(link), posted.choice(), evidence);
         Consent after = change.after() == null ? change.before() : change.after();
         log.event(
                 "consent.chosen",
                 Map.of(
                         "address",
-                        link.address().value(),
+                        address(link).value(),
                         "source",
                         posted.source().id()));
         return page(posted.choice(), after.on());
+    }
+
+    /** Links never expire, so one may be older than the address keys. */
+    private AddressKey address(UnsubscribeLink link) {
+        return addressKeys.renewed(link.address(), link.generation());
     }
 
     private String page(Choice choice, Set<Topic> on) {

@@ -17,6 +17,7 @@ import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
@@ -61,9 +62,10 @@ class UnsubscribePageTest {
             return new Hmac(id.getBytes(UTF_8));
         }
     });
-    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, new WorkId("mail-1"), NEWS));
+    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new WorkId("mail-1"), NEWS));
     private final UnsubscribePage page = new UnsubscribePage(
             tokens,
+            new AddressKeys("secret"),
             stores,
             keeper,
             new PostedChoice(TOPICS),

@@ -2,19 +2,48 @@ package keepword.consent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
 import keepword.link.Hmac;
 import keepword.person.EmailAddress;
 
-/** Computes address keys with the vendor's secret, which is never rotated online (docs/operating.md). */
+/**
+ * Computes address keys with the vendor's secrets. There is one secret at first. Where it has to be replaced, offline, a
+ * second one is added and never takes the place of the first: the new key is the HMAC of the old key. So every key can
+ * be renewed without knowing its address, also that of an erased person, and an opt-out is never lost
+ * (docs/operating.md).
+ */
 public final class AddressKeys {
-    private final Hmac hmac;
+    private final List<Hmac> generations;
 
-    public AddressKeys(String secret) {
-        this.hmac = new Hmac(secret.getBytes(UTF_8));
+    /**
+     * Reads the secrets, oldest first.
+     *
+     * @param secrets separated by white space
+     */
+    public AddressKeys(String secrets) {
+        this.generations = Arrays.stream(secrets.strip().split("\\s+", -1))
+                .map(secret -> new Hmac(secret.getBytes(UTF_8)))
+                .toList();
+    }
+
+    /** How many times the keys were renewed; links remember it. */
+    public int generation() {
+        return generations.size() - 1;
     }
 
     /** The key of an address; the same for every spelling of it that reaches the same mailbox for certain. */
     public AddressKey of(EmailAddress address) {
-        return AddressKey.of(hmac.of(address.normalised().getBytes(UTF_8)));
+        byte[] first = generations.getFirst().of(address.normalised().getBytes(UTF_8));
+        return renewed(AddressKey.of(first), 0);
+    }
+
+    /** What a key of an earlier generation has become. */
+    public AddressKey renewed(AddressKey key, int generation) {
+        byte[] bytes = key.bytes();
+        for (Hmac next : generations.subList(Math.min(generation + 1, generations.size()), generations.size())) {
+            bytes = next.of(bytes);
+        }
+        return AddressKey.of(bytes);
     }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads the tokens of links: each one opaque word of base64url.
  *
  * <p>Layout: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all before it).
- * The content of an unsubscribe link is the address key (32 bytes), the mail and the topic; of a confirmation link it is
+ * The content of an unsubscribe link is the generation of its address key (1 byte), the key (32 bytes), mail and topic; of a confirmation link it is
  * the sign-up's id. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
  */
 public final class LinkTokens {
@@ -38,6 +38,7 @@ public final class LinkTokens {
     /** The token of an unsubscribe link, signed with the current key. */
     public String write(UnsubscribeLink link) {
         return write(UNSUBSCRIBE, text -> {
+            text.put((byte) link.generation());
             text.put(link.address().bytes());
             put(text, link.mail().value());
             put(text, link.topic().id());
@@ -46,10 +47,7 @@ public final class LinkTokens {
 
     /** What an unsubscribe token says, or empty if it was not written by us. */
     public Optional<UnsubscribeLink> read(String token) {
-        return read(
-                UNSUBSCRIBE,
-                token,
-                text -> new UnsubscribeLink(takeAddress(text), new WorkId(take(text)), new Topic(take(text))));
+        return read(UNSUBSCRIBE, token, LinkTokens::unsubscribeLink);
     }
 
     /** The token of the link that confirms a sign-up. */
@@ -126,6 +124,11 @@ public final class LinkTokens {
         byte[] bytes = new byte[Byte.toUnsignedInt(from.get())];
         from.get(bytes);
         return new String(bytes, US_ASCII);
+    }
+
+    private static UnsubscribeLink unsubscribeLink(ByteBuffer from) {
+        int generation = Byte.toUnsignedInt(from.get());
+        return new UnsubscribeLink(takeAddress(from), generation, new WorkId(take(from)), new Topic(take(from)));
     }
 
     private static AddressKey takeAddress(ByteBuffer from) {

@@ -7,5 +7,13 @@ import keepword.consent.Topic;
 /**
  * What an unsubscribe link says: which address, and which mail it came with, on which topic. It works for ever, also
  * after the person's data are erased, since it needs nothing but the address key in it.
+ *
+ * @param generation how many times address keys had been renewed when it was written
  */
-public record UnsubscribeLink(AddressKey address, WorkId mail, Topic topic) {}
+public record UnsubscribeLink(AddressKey address, int generation, WorkId mail, Topic topic) {
+    public UnsubscribeLink {
+        if (generation < 0 || generation > 255) {
+            throw new IllegalArgumentException("A generation of address keys fits into a byte");
+        }
+    }
+}

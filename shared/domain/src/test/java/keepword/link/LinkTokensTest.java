@@ -36,7 +36,7 @@ class LinkTokensTest {
     private static UnsubscribeLink link(int address) {
         byte[] bytes = new byte[AddressKey.BYTES];
         bytes[0] = (byte) address;
-        return new UnsubscribeLink(AddressKey.of(bytes), new WorkId("mail-" + address), new Topic("product-news"));
+        return new UnsubscribeLink(AddressKey.of(bytes), 0, new WorkId("mail-" + address), new Topic("product-news"));
     }
 
     @Test
@@ -67,6 +67,15 @@ class LinkTokensTest {
         keys.clear();
 
         assertThat(tokens.read(token)).isEmpty();
+    }
+
+    @Test
+    void a_token_serves_its_own_purpose_only() {
+        String confirmation = tokens.writeConfirmation("sign-up-1");
+
+        assertThat(tokens.readConfirmation(confirmation)).contains("sign-up-1");
+        assertThat(tokens.read(confirmation)).isEmpty();
+        assertThat(tokens.readConfirmation(tokens.write(link(1)))).isEmpty();
     }
 
     @Test

@@ -1,0 +1,106 @@
+package keepword.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import keepword.aws.Clients;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoPeople;
+import keepword.aws.Tables;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.link.RandomIds;
+import keepword.person.EmailAddress;
+import keepword.person.Registrar;
+import keepword.promise.Keeps;
+import keepword.tools.RenewAddressKeys;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The renewal of the address keys, on tables of its own beside those of the running system. */
+@Keeps("silence-after-opt-out")
+class RenewAddressKeysTest {
+    private static final Topic NEWS = new Topic("product-news");
+    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
+    private static final EmailAddress GONE = new EmailAddress("gone@example.com");
+    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final DynamoDbClient dynamo = connect();
+    private final RandomIds ids = new RandomIds(new SecureRandom());
+    private final Tables tables = new Tables(table("Ledger"), table("People"), "");
+    private final DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+    private final DynamoPeople people = new DynamoPeople(dynamo, tables.people());
+    private final DynamoCommits commits = new DynamoCommits(dynamo, tables, new SecureRandom());
+
+    private static DynamoDbClient connect() {
+        Running.RUN.url();
+        return Clients.dynamo();
+    }
+
+    @SuppressWarnings("unchecked") // the SDK takes a variable number of generic consumers
+    private String table(String name) {
+        String table = "Renew" + name + ids.next();
+        dynamo.createTable(request -> request.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(
+                        pk -> pk.attributeName("pk").attributeType(ScalarAttributeType.S),
+                        sk -> sk.attributeName("sk").attributeType(ScalarAttributeType.S))
+                .keySchema(
+                        pk -> pk.attributeName("pk").keyType(KeyType.HASH),
+                        sk -> sk.attributeName("sk").keyType(KeyType.RANGE)));
+        return table;
+    }
+
+    private void choose(AddressKeys keys, EmailAddress email, Choice choice, Instant at) {
+        new ConsentKeeper(ledger, commits, () -> at, ids)
+                .record(keys.of(email), choice, new Evidence(Source.LINK, at, "2026-01", Map.of()));
+    }
+
+    @Test
+    void every_consent_history_and_pointer_is_found_under_the_new_key_also_of_an_address_that_nobody_knows_any_more() {
+        AddressKeys old = new AddressKeys("one");
+        new Registrar(ledger, people, commits, old, () -> NOON, ids)
+                .register(
+                        ADA,
+                        Map.of(),
+                        new Choice.OptIn(Set.of(NEWS)),
+                        new Evidence(Source.ORDER, NOON, "2026-01", Map.of()),
+                        (person, change) -> java.util.List.of());
+        choose(old, GONE, new Choice.OptOutOfEverything(), NOON);
+        choose(old, ADA, new Choice.OptOutOfEverything(), NOON.plusSeconds(1));
+        choose(old, ADA, new Choice.OptIn(Set.of(NEWS)), NOON.plusSeconds(2));
+
+        AddressKeys renewed = new AddressKeys("one two");
+        RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
+        assertThat(renewal.renew(tables.ledger())).isEqualTo(2 + 1 + 3);
+        assertThat(renewal.renew(tables.people())).isEqualTo(1);
+        assertThat(renewal.renew(tables.ledger())).as("a second run finds nothing to do").isZero();
+
+        assertThat(ledger.consent(renewed.of(ADA)).on()).containsExactly(NEWS);
+        assertThat(ledger.history(renewed.of(ADA)))
+                .extracting(HistoryEntry::event)
+                .containsExactly(HistoryEntry.Event.OPTED_IN, HistoryEntry.Event.OPTED_OUT, HistoryEntry.Event.OPTED_IN);
+        assertThat(people.personAt(renewed.of(ADA))).isPresent();
+        assertThat(ledger.consent(renewed.of(GONE)).optedOutAt()).isEqualTo(NOON);
+        assertThat(ledger.consent(old.of(GONE)).isKnown()).isFalse();
+
+        EmailAddress newcomer = new EmailAddress("bob@example.com");
+        choose(renewed, newcomer, new Choice.OptOutOfEverything(), NOON);
+        AddressKeys again = new AddressKeys("one two three");
+        new RenewAddressKeys(dynamo, again).renew(tables.ledger());
+        assertThat(ledger.consent(again.of(ADA)).on()).containsExactly(NEWS);
+        assertThat(ledger.consent(again.of(newcomer)).optedOutAt()).isEqualTo(NOON);
+    }
+}

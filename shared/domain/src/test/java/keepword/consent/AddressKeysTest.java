@@ -1,0 +1,31 @@
+package keepword.consent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import keepword.person.EmailAddress;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+@Keeps("silence-after-opt-out")
+class AddressKeysTest {
+    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
+    private final AddressKeys first = new AddressKeys("one");
+    private final AddressKeys second = new AddressKeys("one two");
+    private final AddressKeys third = new AddressKeys("one two\nthree\n");
+
+    @Test
+    void a_key_is_renewed_without_knowing_its_address() {
+        AddressKey old = first.of(ADA);
+
+        assertThat(second.renewed(old, 0)).isEqualTo(second.of(ADA)).isNotEqualTo(old);
+        assertThat(third.renewed(old, 0)).isEqualTo(third.of(ADA));
+        assertThat(third.renewed(second.of(ADA), 1)).isEqualTo(third.of(ADA));
+    }
+
+    @Test
+    void a_key_of_this_generation_stays_as_it_is() {
+        assertThat(first.generation()).isZero();
+        assertThat(third.generation()).isEqualTo(2);
+        assertThat(third.renewed(third.of(ADA), 2)).isEqualTo(third.of(ADA));
+    }
+}

@@ -1,0 +1,93 @@
+package keepword.tools;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import keepword.aws.Clients;
+import keepword.aws.Secrets;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Moves everything that is kept under address keys to the keys of a new secret, which was added to the secret's text
+ * before (docs/operating.md has the whole procedure; the functions must be stopped). It needs no address. It may be
+ * stopped and run again at any time, one secret at a time: each item moves in a transaction of its own and remembers its generation.
+ */
+public final class RenewAddressKeys {
+    private static final String GENERATION = "generation";
+    private static final List<String> PREFIXES = List.of("address#", "history#");
+
+    private final DynamoDbClient dynamo;
+    private final AddressKeys keys;
+
+    public RenewAddressKeys(DynamoDbClient dynamo, AddressKeys keys) {
+        this.dynamo = dynamo;
+        this.keys = keys;
+    }
+
+    /** Arguments: the Ledger table, the People table, the ARN of the address-key secret. */
+    public static void main(String[] arguments) {
+        if (arguments.length != 3) {
+            System.err.println("Give three arguments: the Ledger table, the People table, the ARN of the address-key secret.");
+            System.exit(2);
+        }
+        AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(arguments[2]));
+        RenewAddressKeys renewal = new RenewAddressKeys(Clients.dynamo(), keys);
+        System.out.printf("Renewing to generation %d.%n", keys.generation());
+        for (String table : List.of(arguments[0], arguments[1])) {
+            System.out.printf("%s: %d items moved.%n", table, renewal.renew(table));
+        }
+    }
+
+    /**
+     * Renews one table.
+     *
+     * @return how many items moved
+     */
+    public long renew(String table) {
+        long moved = 0;
+        for (Map<String, AttributeValue> item : dynamo.scanPaginator(request -> request.tableName(table).consistentRead(true))
+                .items()) {
+            if (isOlder(item)) {
+                move(table, item);
+                moved++;
+                if (moved % 1000 == 0) {
+                    System.out.printf("%s: %d items so far.%n", table, moved);
+                }
+            }
+        }
+        return moved;
+    }
+
+    private boolean isOlder(Map<String, AttributeValue> item) {
+        String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
+        return PREFIXES.stream().anyMatch(partition::startsWith) && generation(item) < keys.generation();
+    }
+
+    /** What was written since the last renewal does not say its generation: it is the one before this renewal. */
+    private int generation(Map<String, AttributeValue> item) {
+        AttributeValue generation = item.get(GENERATION);
+        return generation == null ? keys.generation() - 1 : Integer.parseInt(generation.n());
+    }
+
+    private void move(String table, Map<String, AttributeValue> item) {
+        String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
+        String prefix = partition.substring(0, partition.indexOf('#') + 1);
+        AddressKey old = new AddressKey(partition.substring(prefix.length()));
+        Map<String, AttributeValue> renewed = new HashMap<>(item);
+        renewed.put("pk", AttributeValue.fromS(prefix + keys.renewed(old, generation(item))));
+        renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));
+        Map<String, AttributeValue> oldKey = new HashMap<>(item);
+        oldKey.keySet().retainAll(List.of("pk", "sk"));
+        Put put = Put.builder().tableName(table).item(renewed).build();
+        Delete delete = Delete.builder().tableName(table).key(oldKey).build();
+        dynamo.transactWriteItems(request -> request.transactItems(
+                TransactWriteItem.builder().put(put).build(),
+                TransactWriteItem.builder().delete(delete).build()));
+    }
+}
