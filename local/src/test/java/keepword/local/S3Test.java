@@ -46,11 +46,11 @@ class S3Test {
                     .isEqualTo(mail.length);
             s3.deleteObject(request -> request.bucket("mails").key("inbound/1 ä"));
             s3.deleteObject(request -> request.bucket("mails").key("inbound/1 ä"));
-            assertThatThrownBy(
-                            () -> s3.getObjectAsBytes(request -> request.bucket("mails").key("inbound/1 ä")))
+            assertThatThrownBy(() -> s3.getObjectAsBytes(
+                            request -> request.bucket("mails").key("inbound/1 ä")))
                     .isInstanceOf(NoSuchKeyException.class);
-            assertThatThrownBy(
-                            () -> s3.getObjectAsBytes(request -> request.bucket("other").key("x")))
+            assertThatThrownBy(() -> s3.getObjectAsBytes(
+                            request -> request.bucket("other").key("x")))
                     .isInstanceOf(NoSuchBucketException.class);
         } finally {
             server.stop(0);

@@ -86,12 +86,15 @@ class RenewAddressKeysTest {
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
         assertThat(renewal.renew(tables.ledger())).isEqualTo(2 + 1 + 3);
         assertThat(renewal.renew(tables.people())).isEqualTo(1);
-        assertThat(renewal.renew(tables.ledger())).as("a second run finds nothing to do").isZero();
+        assertThat(renewal.renew(tables.ledger()))
+                .as("a second run finds nothing to do")
+                .isZero();
 
         assertThat(ledger.consent(renewed.of(ADA)).on()).containsExactly(NEWS);
         assertThat(ledger.history(renewed.of(ADA)))
                 .extracting(HistoryEntry::event)
-                .containsExactly(HistoryEntry.Event.OPTED_IN, HistoryEntry.Event.OPTED_OUT, HistoryEntry.Event.OPTED_IN);
+                .containsExactly(
+                        HistoryEntry.Event.OPTED_IN, HistoryEntry.Event.OPTED_OUT, HistoryEntry.Event.OPTED_IN);
         assertThat(people.personAt(renewed.of(ADA))).isPresent();
         assertThat(ledger.consent(renewed.of(GONE)).optedOutAt()).isEqualTo(NOON);
         assertThat(ledger.consent(old.of(GONE)).isKnown()).isFalse();

@@ -56,8 +56,7 @@ class WaysOutTest {
     private String bounce(String type, String subType, String feedbackId) {
         return """
                 {"notificationType":"Bounce","bounce":{"bounceType":"%s","bounceSubType":"%s","feedbackId":"%s",
-                "bouncedRecipients":[{"emailAddress":"%s"}]},"mail":{"destination":["%s"]}}"""
-                .formatted(type, subType, feedbackId, ada, ada);
+                "bouncedRecipients":[{"emailAddress":"%s"}]},"mail":{"destination":["%s"]}}""".formatted(type, subType, feedbackId, ada, ada);
     }
 
     private boolean getsPromotionalMail() {
@@ -163,8 +162,7 @@ class WaysOutTest {
     @Test
     void a_complaint_silences_promotional_mail_and_no_other() {
         String complaint = """
-                {"eventType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"%s"}],"feedbackId":"c-%s"}}"""
-                .formatted(ada, ada.hashCode());
+                {"eventType":"Complaint","complaint":{"complainedRecipients":[{"emailAddress":"%s"}],"feedbackId":"c-%s"}}""".formatted(ada, ada.hashCode());
         sesTells(complaint);
         sesTells(complaint);
 
@@ -177,8 +175,7 @@ class WaysOutTest {
     void what_comes_from_another_topic_ends_in_the_dead_letters() {
         send("POST", "/local/queues/FeedbackQueue", "application/json", """
                 {"Type":"Notification","TopicArn":"arn:aws:sns:eu-central-1:000000000000:Alarms","MessageId":"%s",
-                "Message":"{\\"eventType\\":\\"Bounce\\",\\"bounce\\":{\\"bounceType\\":\\"Permanent\\",\\"bouncedRecipients\\":[{\\"emailAddress\\":\\"%s\\"}]}}"}"""
-                .formatted(ada, ada));
+                "Message":"{\\"eventType\\":\\"Bounce\\",\\"bounce\\":{\\"bounceType\\":\\"Permanent\\",\\"bouncedRecipients\\":[{\\"emailAddress\\":\\"%s\\"}]}}"}""".formatted(ada, ada));
         advance("PT1H");
 
         assertThat(queue("FeedbackDeadLetters").get("messages").toString()).contains(ada);

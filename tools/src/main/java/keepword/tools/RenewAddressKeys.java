@@ -33,7 +33,8 @@ public final class RenewAddressKeys {
     /** Arguments: the Ledger table, the People table, the ARN of the address-key secret. */
     public static void main(String[] arguments) {
         if (arguments.length != 3) {
-            System.err.println("Give three arguments: the Ledger table, the People table, the ARN of the address-key secret.");
+            System.err.println(
+                    "Give three arguments: the Ledger table, the People table, the ARN of the address-key secret.");
             System.exit(2);
         }
         AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(arguments[2]));
@@ -51,7 +52,8 @@ public final class RenewAddressKeys {
      */
     public long renew(String table) {
         long moved = 0;
-        for (Map<String, AttributeValue> item : dynamo.scanPaginator(request -> request.tableName(table).consistentRead(true))
+        for (Map<String, AttributeValue> item : dynamo.scanPaginator(
+                        request -> request.tableName(table).consistentRead(true))
                 .items()) {
             if (isOlder(item)) {
                 move(table, item);

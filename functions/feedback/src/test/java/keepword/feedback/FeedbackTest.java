@@ -57,8 +57,7 @@ class FeedbackTest {
     private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
     private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
     private final List<String> logged = new ArrayList<>();
-    private final StructuredLog log =
-            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+    private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
     private final FeedbackDesk desk =
             new FeedbackDesk(TOPIC, new FeedbackRecorder(keys, keeper, "2026-01", clock, log), stores.agenda(), log);
 
@@ -110,11 +109,16 @@ class FeedbackTest {
                 "eventType", "Bounce",
                 "bounce",
                         Map.of(
-                                "bounceType", type,
-                                "bounceSubType", subType,
-                                "feedbackId", "f-" + type + subType + recipient,
-                                "timestamp", "2026-03-02T11:59:58.000Z",
-                                "bouncedRecipients", List.of(bounced)),
+                                "bounceType",
+                                type,
+                                "bounceSubType",
+                                subType,
+                                "feedbackId",
+                                "f-" + type + subType + recipient,
+                                "timestamp",
+                                "2026-03-02T11:59:58.000Z",
+                                "bouncedRecipients",
+                                List.of(bounced)),
                 "mail", Map.of("destination", List.of("ada@example.com")));
     }
 
@@ -263,7 +267,8 @@ class FeedbackTest {
 
     @Test
     void only_our_topic_is_believed() {
-        assertThat(desk.handle(envelope(TOPIC + "2", sample("bounce-event.json")))).isFalse();
+        assertThat(desk.handle(envelope(TOPIC + "2", sample("bounce-event.json"))))
+                .isFalse();
         assertThat(desk.handle(sample("bounce-event.json"))).isFalse();
         assertThat(desk.handle("what is this?")).isFalse();
         assertThat(hears("what is this?")).isFalse();
@@ -288,10 +293,12 @@ class FeedbackTest {
         Random random = new Random(seed);
         String good = envelope(TOPIC, sample("bounce-event.json"));
         for (int i = 0; i < 20_000; i++) {
-            String junk = Junk.changed(random.nextBoolean() ? good : envelope(TOPIC, Junk.changed(good, random)), random);
-            assertThat(junk).satisfies(body -> assertThat(desk.handle(body) || true)
-                    .as("seed " + seed)
-                    .isTrue());
+            String junk =
+                    Junk.changed(random.nextBoolean() ? good : envelope(TOPIC, Junk.changed(good, random)), random);
+            assertThat(junk)
+                    .satisfies(body -> assertThat(desk.handle(body) || true)
+                            .as("seed " + seed)
+                            .isTrue());
         }
     }
 

@@ -168,7 +168,9 @@ class InboundTest {
 
     private byte[] sample(String name) {
         try (InputStream file = InboundTest.class.getResourceAsStream(name)) {
-            return new String(file.readAllBytes(), UTF_8).replace("TOKEN", token).getBytes(UTF_8);
+            return new String(file.readAllBytes(), UTF_8)
+                    .replace("TOKEN", token)
+                    .getBytes(UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -187,9 +189,7 @@ class InboundTest {
         assertThat(isOptedOut()).isTrue();
         Evidence evidence = stores.history(ada).getLast().evidence();
         assertThat(evidence.source()).isEqualTo(Source.MAIL);
-        assertThat(evidence.details())
-                .containsEntry("mail", "work-1")
-                .containsEntry("request", Hashes.sha256(raw));
+        assertThat(evidence.details()).containsEntry("mail", "work-1").containsEntry("request", Hashes.sha256(raw));
         assertThat(logged.toString()).doesNotContain("@", token);
     }
 
@@ -288,7 +288,8 @@ class InboundTest {
     void an_unknown_address_that_proves_itself_is_silent_from_now_on() {
         arrivesProven("From: stranger@example.net\r\n\r\n");
 
-        assertThat(stores.consent(keys.of(new EmailAddress("stranger@example.net"))).optedOutAt())
+        assertThat(stores.consent(keys.of(new EmailAddress("stranger@example.net")))
+                        .optedOutAt())
                 .isNotNull();
     }
 
