@@ -1,0 +1,53 @@
+package keepword.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+/** What the README tells people to do, done in a browser. */
+@InChromium
+class ByHandTest {
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    @Keeps({"transactional-mail", "way-out-in-every-mail", "unsubscribe-by-link", "silence-after-opt-out"})
+    void an_order_sent_by_a_button_brings_two_mails_and_the_link_in_one_of_them_unsubscribes() {
+        try (Visit visit = Visit.wide()) {
+            Page start = visit.page();
+            start.navigate("/");
+            button(start, "order-paid").click();
+
+            Locator inbox = start.locator("#inbox");
+            assertThat(start.getByRole(AriaRole.STATUS)).containsText("Sent order-paid; the answer was 20");
+            assertThat(inbox.locator(".badge.transactional")).isVisible();
+            assertThat(inbox.locator(".badge.promotional")).isVisible();
+            start.navigate("/");
+            visit.picture("start-page");
+
+            Locator welcome = inbox.locator("details.mail").filter(new Locator.FilterOptions().setHasText("Welcome"));
+            if (welcome.getAttribute("open") == null) {
+                welcome.locator("> summary").click();
+            }
+            Page page = visit.newTab(() -> welcome.frameLocator("iframe")
+                    .getByRole(
+                            AriaRole.LINK,
+                            new com.microsoft.playwright.FrameLocator.GetByRoleOptions().setName("Unsubscribe"))
+                    .click());
+            assertThat(page.locator("html")).hasAttribute("data-state", "ask");
+            page.locator(Visit.WAY_OUT).click();
+            assertThat(page.locator("html")).hasAttribute("data-state", "unsubscribed");
+
+            start.bringToFront();
+            button(start, "Promotional mail to everybody").click();
+            assertThat(start.locator("#agenda .badge.refused")).isVisible();
+            assertThat(inbox.locator(".badge.promotional")).hasCount(1);
+        }
+    }
+}

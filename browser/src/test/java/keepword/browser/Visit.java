@@ -1,0 +1,74 @@
+package keepword.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+
+/** Somebody with a browser of their own: no cookies, no history; close it when they leave. */
+final class Visit implements AutoCloseable {
+    /** The button that ends all promotional mail, on the page behind a link. */
+    static final String WAY_OUT = "main form:has(input[value=all]) button";
+
+    private static final int HEIGHT = 800;
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private final BrowserContext context;
+    private final Page page;
+
+    private Visit(Browser.NewContextOptions options) {
+        this.context = Chromium.browser().newContext(options.setBaseURL(LocalSystem.url()));
+        this.page = context.newPage();
+    }
+
+    static Visit wide() {
+        return of(1280, ColorScheme.LIGHT);
+    }
+
+    static Visit of(int width, ColorScheme scheme) {
+        return new Visit(
+                new Browser.NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
+    }
+
+    static Visit withoutScripts() {
+        return new Visit(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    }
+
+    /** A sharp picture for the docs, of a screen as narrow as a phone's. */
+    static Visit onAPhone() {
+        return new Visit(
+                new Browser.NewContextOptions().setViewportSize(360, 640).setDeviceScaleFactor(2));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** The page that opens in a new tab meanwhile. */
+    Page newTab(Runnable action) {
+        return context.waitForPage(action);
+    }
+
+    void tabTo(String selector) {
+        for (int i = 0; i < 100; i++) {
+            page.keyboard().press("Tab");
+            if ((Boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError("No way to " + selector + " by the Tab key");
+    }
+
+    /** Into target/pictures; docs/pictures holds copies. */
+    void picture(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
