@@ -10,7 +10,7 @@ public final class LocalApi {
     private static final String READ = """
             inbox, agenda, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events""";
     private static final String WRITE = """
-            clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}, promotional-mail,
+            clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}, promotional-mail, \
             secrets/{id}/rotate""";
 
     private final Views views;

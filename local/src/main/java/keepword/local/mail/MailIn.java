@@ -54,7 +54,9 @@ public final class MailIn {
         InternetHeaders headers = headers(raw);
         ObjectNode notification = Json.object().put("notificationType", "Received");
         ObjectNode mail = notification.putObject("mail").put("timestamp", now);
-        mail.put("source", options.getOrDefault("from", sender(headers))).put("messageId", id);
+        mail.put("messageId", id);
+        // An empty sender means a bounce, so a mail that names none at all must not get one.
+        Optional.ofNullable(options.get("from")).or(() -> sender(headers)).ifPresent(from -> mail.put("source", from));
         mail.set("destination", Json.tree(rule.recipients()));
         mail.put("headersTruncated", false).putArray("headers");
         Collections.list(headers.getAllHeaders())
@@ -93,9 +95,9 @@ public final class MailIn {
         }
     }
 
-    private static String sender(InternetHeaders headers) {
+    private static Optional<String> sender(InternetHeaders headers) {
         String path = headers.getHeader("Return-Path", null);
-        String from = path == null ? headers.getHeader("From", ",") : path;
-        return from == null ? "" : from.replaceAll("(?s)^.*<|>.*$", "").strip();
+        return Optional.ofNullable(path == null ? headers.getHeader("From", ",") : path)
+                .map(from -> from.replaceAll("(?s)^.*<|>.*$", "").strip());
     }
 }
