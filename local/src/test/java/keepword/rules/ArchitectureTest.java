@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     @Test
     void functions_do_not_know_each_other() {
-        slices().matching("keepword.(storefront|unsubscribe|mailer|dispatch|feedback|inbound)..")
+        slices().matching("keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -74,6 +74,10 @@ class ArchitectureTest {
                         "keepword.dispatch..",
                         "keepword.feedback..",
                         "keepword.inbound..",
+                        "keepword.site..",
+                        "keepword.optout..",
+                        "keepword.operations..",
+                        "keepword.tools..",
                         "keepword.local.."))
                 .check(ALL);
     }
