@@ -17,15 +17,17 @@ final class Endpoints implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer ses;
     private final HttpServer secrets;
+    private final HttpServer s3;
 
-    private Endpoints(HttpHandler ses, HttpHandler secrets) throws IOException {
+    private Endpoints(HttpHandler ses, HttpHandler secrets, HttpHandler s3) throws IOException {
         this.ses = serve(ses);
         this.secrets = serve(secrets);
+        this.s3 = serve(s3);
     }
 
-    static Endpoints start(HttpHandler ses, HttpHandler secrets) {
+    static Endpoints start(HttpHandler ses, HttpHandler secrets, HttpHandler s3) {
         try {
-            return new Endpoints(ses, secrets);
+            return new Endpoints(ses, secrets, s3);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -55,6 +57,8 @@ final class Endpoints implements AutoCloseable {
                         url(ses),
                         "aws.endpointUrlSecretsManager",
                         url(secrets),
+                        "aws.endpointUrlS3",
+                        url(s3),
                         "aws.region",
                         Aws.REGION,
                         "aws.accessKeyId",
@@ -77,6 +81,7 @@ final class Endpoints implements AutoCloseable {
     public void close() {
         ses.stop(0);
         secrets.stop(0);
+        s3.stop(0);
         executor.shutdownNow();
     }
 }

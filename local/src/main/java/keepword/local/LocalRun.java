@@ -16,7 +16,10 @@ import keepword.local.http.Gateway;
 import keepword.local.lambda.Functions;
 import keepword.local.lambda.Logs;
 import keepword.local.mail.Inbox;
+import keepword.local.mail.MailIn;
 import keepword.local.mail.SesEndpoint;
+import keepword.local.objects.Objects;
+import keepword.local.objects.S3Endpoint;
 import keepword.local.queues.ElasticMq;
 import keepword.local.queues.Pollers;
 import keepword.local.queues.QueueMirror;
@@ -32,6 +35,7 @@ import keepword.local.time.ClockFile;
 import keepword.local.time.LocalClock;
 import keepword.local.time.Schedules;
 import keepword.local.time.TimeTravel;
+import keepword.local.topics.Topics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -48,6 +52,7 @@ public final class LocalRun implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Inbox inbox = new Inbox();
     private final QueueMirror mirror = new QueueMirror();
+    private final Objects objects = new Objects();
     private final Options options;
     private final Front front;
     private final Parts parts;
@@ -107,7 +112,10 @@ public final class LocalRun implements AutoCloseable {
         closing.add(dynamoDb, dynamoDb::close);
         startingInbox.join();
         closing.add(inbox, inbox::close);
-        Endpoints endpoints = Endpoints.start(new SesEndpoint(inbox, faults, clock), new SecretsEndpoint(secrets));
+        Endpoints endpoints = Endpoints.start(
+                new SesEndpoint(inbox, faults, clock),
+                new SecretsEndpoint(secrets),
+                new S3Endpoint(objects, template.buckets()));
         closing.add(endpoints, endpoints::close);
         endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
         return wire(template, secrets, queueUrls);
@@ -132,6 +140,7 @@ public final class LocalRun implements AutoCloseable {
         tables.create();
         Queues queues = new Queues(template, sqs, queueUrls, mirror, clock);
         queues.create();
+        Topics topics = new Topics(template, queues, clock);
         Functions functions = new Functions(template, clock, logs);
         Gateway gateway = new Gateway(template, functions, clock);
         Pollers pollers = new Pollers(template, functions, queues, sqs);
@@ -145,8 +154,21 @@ public final class LocalRun implements AutoCloseable {
         pollers.start();
         schedules.start();
         return new Parts(
-                clock, logs, functions, gateway, queues, tables, agenda, schedules, travel, inbox, secrets, faults,
-                samples);
+                clock,
+                logs,
+                functions,
+                gateway,
+                queues,
+                tables,
+                agenda,
+                schedules,
+                travel,
+                inbox,
+                secrets,
+                faults,
+                samples,
+                topics,
+                new MailIn(template, objects, topics, clock));
     }
 
     @Override

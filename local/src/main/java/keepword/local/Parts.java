@@ -6,6 +6,7 @@ import keepword.local.http.Gateway;
 import keepword.local.lambda.Functions;
 import keepword.local.lambda.Logs;
 import keepword.local.mail.Inbox;
+import keepword.local.mail.MailIn;
 import keepword.local.queues.Queues;
 import keepword.local.secrets.Secrets;
 import keepword.local.tables.Tables;
@@ -13,6 +14,7 @@ import keepword.local.time.Agenda;
 import keepword.local.time.LocalClock;
 import keepword.local.time.Schedules;
 import keepword.local.time.TimeTravel;
+import keepword.local.topics.Topics;
 
 /** The parts of a running system, for those who show or steer it. */
 public record Parts(
@@ -28,4 +30,6 @@ public record Parts(
         Inbox inbox,
         Secrets secrets,
         Faults faults,
-        Samples samples) {}
+        Samples samples,
+        Topics topics,
+        MailIn mailIn) {}

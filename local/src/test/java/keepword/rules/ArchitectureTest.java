@@ -56,7 +56,7 @@ class ArchitectureTest {
 
     @Test
     void functions_do_not_know_each_other() {
-        slices().matching("keepword.(storefront|unsubscribe|mailer|dispatch)..")
+        slices().matching("keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -72,6 +72,12 @@ class ArchitectureTest {
                         "keepword.unsubscribe..",
                         "keepword.mailer..",
                         "keepword.dispatch..",
+                        "keepword.feedback..",
+                        "keepword.inbound..",
+                        "keepword.site..",
+                        "keepword.optout..",
+                        "keepword.operations..",
+                        "keepword.tools..",
                         "keepword.local.."))
                 .check(ALL);
     }

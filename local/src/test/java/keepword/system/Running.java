@@ -94,10 +94,9 @@ final class Running {
         return mails;
     }
 
-    /** Skips ahead; comes back when what is due by then is done. */
+    /** Skips ahead; comes back when what is due by then is done, or waits for its next attempt. */
     static void advance(String duration) {
-        JsonNode answer = post("/local/clock", "{\"advance\":\"" + duration + "\"}");
-        assertThat(answer.path("pending").size()).as(answer.toString()).isZero();
+        post("/local/clock", "{\"advance\":\"" + duration + "\"}");
     }
 
     static String unsubscribeLink(JsonNode mail) {

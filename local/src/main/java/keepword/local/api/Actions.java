@@ -98,12 +98,25 @@ final class Actions {
         }
         return parts.queues()
                 .find(id)
-                .map(queue ->
-                        Response.json(200, Map.of("messageId", parts.queues().send(queue, body))))
+                .map(queue -> {
+                    String sent = parts.topics().body(queue, body);
+                    return Response.json(200, Map.of("messageId", parts.queues().send(queue, sent)));
+                })
                 .orElseGet(() -> Response.problem(
                         404,
                         "No such queue",
                         "The template has these queues: " + parts.queues().ids() + "."));
+    }
+
+    Response receiveMail(Request request) {
+        if (request.body().isEmpty()) {
+            return Response.problem(400, "No mail", "The body of the request is the raw mail; it must not be empty.");
+        }
+        return parts.mailIn()
+                .receive(request.body(), Query.parse(request.query()))
+                .map(id -> Response.json(200, Map.of("messageId", id)))
+                .orElseGet(() -> Response.problem(
+                        404, "No mail comes in", "The template has no AWS::SES::ReceiptRule with an S3Action."));
     }
 
     Response rotate(String id, Request request) {

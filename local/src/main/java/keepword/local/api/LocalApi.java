@@ -8,9 +8,10 @@ import keepword.local.http.Response;
 /** The local run for programs, under {@code /local}. Reading never changes anything. */
 public final class LocalApi {
     private static final String READ = """
-            inbox, agenda, routes, queues, tables/{id}, logs, secret, clock, faults, events""";
+            inbox, agenda, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events""";
     private static final String WRITE = """
-            clock, events/{name}, queues/{id}, faults, operations/{name}, promotional-mail, secrets/{id}/rotate""";
+            clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}, promotional-mail, \
+            secrets/{id}/rotate""";
 
     private final Views views;
     private final Actions actions;
@@ -38,6 +39,7 @@ public final class LocalApi {
             case "agenda" -> views.agenda();
             case "routes" -> views.routes();
             case "queues" -> views.queues();
+            case "topics" -> views.topics();
             case "logs" -> views.logs();
             case "secret" -> views.secret();
             case "clock" -> views.clock();
@@ -51,6 +53,7 @@ public final class LocalApi {
     private Response post(List<String> path, Request request) throws InterruptedException {
         return switch (path) {
             case List<String> one when one.equals(List.of("clock")) -> actions.advance(request);
+            case List<String> one when one.equals(List.of("mail")) -> actions.receiveMail(request);
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
             case List<String> one when one.equals(List.of("promotional-mail")) -> actions.sendPromotionalMail(request);
             case List<String> two

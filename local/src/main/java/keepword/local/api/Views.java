@@ -14,6 +14,9 @@ import keepword.local.http.Request;
 import keepword.local.http.Response;
 import keepword.local.mail.Mail;
 import keepword.local.queues.Queues;
+import keepword.local.template.QueueSpec;
+import keepword.local.template.TopicSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be read. */
 final class Views {
@@ -70,12 +73,34 @@ final class Views {
             } else {
                 json.put("deadLetterQueue", state.deadLetterQueue());
             }
+            json.put(
+                    "topic",
+                    parts.topics().of(state.queue()).map(TopicSpec::arn).orElse(null));
             if (state.isDeadLetters()) {
                 ArrayNode messages = json.putArray("messages");
                 parts.queues().messages(state.queue()).forEach(message -> messages.add(message.body()));
             }
         }
         return Response.json(200, all);
+    }
+
+    Response topics() {
+        ArrayNode all = Json.array();
+        parts.topics()
+                .specs()
+                .forEach(topic -> all.addObject()
+                        .put("name", topic.id())
+                        .put("arn", topic.arn())
+                        .put("queue", queueOf(topic)));
+        return Response.json(200, (JsonNode) all);
+    }
+
+    private @Nullable String queueOf(TopicSpec topic) {
+        return parts.queues().specs().stream()
+                .filter(queue -> topic.queues().contains(queue.name()))
+                .map(QueueSpec::id)
+                .findFirst()
+                .orElse(null);
     }
 
     Response tables() {

@@ -7,6 +7,8 @@ public final class Aws {
     public static final String FUNCTION = "AWS::Serverless::Function";
     public static final String TABLE = "AWS::DynamoDB::Table";
     public static final String QUEUE = "AWS::SQS::Queue";
+    public static final String BUCKET = "AWS::S3::Bucket";
+    public static final String TOPIC = "AWS::SNS::Topic";
     public static final String SECRET = "AWS::SecretsManager::Secret";
 
     private Aws() {}

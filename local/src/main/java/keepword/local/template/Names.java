@@ -1,5 +1,6 @@
 package keepword.local.template;
 
+import java.util.Locale;
 import java.util.Map;
 import keepword.local.CannotStart;
 
@@ -35,7 +36,8 @@ record Names(Map<String, String> parameters, Map<String, Tree> resources, String
             case Aws.TABLE -> tableName(resource.at("Properties"), name);
             case Aws.QUEUE -> queues + "/" + queueName(resource.at("Properties"), name);
             case Aws.SECRET -> arn("secretsmanager", "secret:" + name + "-local1");
-            case "AWS::SNS::Topic" -> arn("sns", name);
+            case Aws.TOPIC -> arn("sns", name);
+            case Aws.BUCKET -> bucketName(resource.at("Properties"), name);
             default -> name;
         };
     }
@@ -49,7 +51,9 @@ record Names(Map<String, String> parameters, Map<String, Tree> resources, String
             case Aws.QUEUE + ".QueueUrl" -> ref(place, name);
             case Aws.SECRET + ".Id" -> ref(place, name);
             case Aws.FUNCTION + ".Arn" -> arn("lambda", "function:" + name);
-            case "AWS::SNS::Topic.TopicArn" -> arn("sns", name);
+            case Aws.TOPIC + ".TopicArn" -> arn("sns", name);
+            case Aws.TOPIC + ".TopicName" -> name;
+            case Aws.BUCKET + ".Arn" -> "arn:aws:s3:::" + ref(place, name);
             case "AWS::Logs::LogGroup.Arn" -> arn("logs", "log-group:" + name + ":*");
             default -> name + "." + attribute;
         };
@@ -65,6 +69,10 @@ record Names(Map<String, String> parameters, Map<String, Tree> resources, String
         return properties.at("TableName").text().orElse(id);
     }
 
+    static String bucketName(Tree properties, String id) {
+        return properties.at("BucketName").text().orElse(id.toLowerCase(Locale.ROOT));
+    }
+
     private Tree resource(String place, String name) {
         Tree resource = resources.get(name);
         if (resource == null) {
@@ -73,7 +81,7 @@ record Names(Map<String, String> parameters, Map<String, Tree> resources, String
         return resource;
     }
 
-    private static String arn(String service, String rest) {
+    static String arn(String service, String rest) {
         return "arn:aws:" + service + ":" + Aws.REGION + ":" + Aws.ACCOUNT + ":" + rest;
     }
 }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import keepword.local.CannotStart;
 
 /**
@@ -86,6 +88,26 @@ public final class Template {
     public List<ScheduleSpec> schedules() {
         return functions().stream()
                 .flatMap(function -> ScheduleSpec.of(function).stream())
+                .toList();
+    }
+
+    /** The names of the buckets. */
+    public Set<String> buckets() {
+        return resources(Aws.BUCKET).stream()
+                .map(resource -> Names.bucketName(resource.properties(), resource.id()))
+                .collect(Collectors.toSet());
+    }
+
+    public List<TopicSpec> topics() {
+        return resources(Aws.TOPIC).stream()
+                .map(resource -> TopicSpec.of(resource, this))
+                .toList();
+    }
+
+    /** What happens to mail that comes in. */
+    public List<MailRule> mailRules() {
+        return resources("AWS::SES::ReceiptRule").stream()
+                .flatMap(resource -> MailRule.of(resource).stream())
                 .toList();
     }
 

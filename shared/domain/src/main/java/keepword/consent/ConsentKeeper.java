@@ -33,8 +33,19 @@ public final class ConsentKeeper {
      * @throws IllegalStateException if others changed the same address in every one of ten attempts
      */
     public ConsentChange record(AddressKey address, Choice choice, Evidence evidence) {
-        return commit(address, (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id), List.of())
-                .orElseThrow();
+        return record(address, choice, evidence, List.of()).orElseThrow();
+    }
+
+    /**
+     * Records a choice, once.
+     *
+     * @param once marks that are set in the same commit
+     * @return what it did, or empty if one of the marks was there already, so that nothing was done
+     * @throws IllegalStateException if others changed the same address in every one of ten attempts
+     */
+    public Optional<ConsentChange> record(
+            AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
+        return commit(address, (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id), once);
     }
 
     /**

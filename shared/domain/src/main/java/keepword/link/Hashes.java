@@ -10,16 +10,29 @@ import java.util.Base64;
 public final class Hashes {
     private Hashes() {}
 
+    /** The hash of these bytes, as any other program computes it. */
+    public static String sha256(byte[] bytes) {
+        return encode(digest().digest(bytes));
+    }
+
     /** The hash of some texts; where one ends and the next begins makes a difference. */
     public static String sha256(String... texts) {
+        MessageDigest digest = digest();
+        for (String text : texts) {
+            byte[] bytes = text.getBytes(UTF_8);
+            digest.update((bytes.length + ":").getBytes(UTF_8));
+            digest.update(bytes);
+        }
+        return encode(digest.digest());
+    }
+
+    private static String encode(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(UTF_8);
-                digest.update((bytes.length + ":").getBytes(UTF_8));
-                digest.update(bytes);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256", e);
         }

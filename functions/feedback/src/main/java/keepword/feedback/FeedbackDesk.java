@@ -1,0 +1,62 @@
+package keepword.feedback;
+
+import java.util.Map;
+import java.util.Optional;
+import keepword.agenda.Agenda;
+import keepword.agenda.WorkId;
+import keepword.aws.SnsMessage;
+import keepword.aws.StructuredLog;
+
+/**
+ * Takes what SES publishes about mail that was sent, at least once and in any order: a permanent bounce stops every
+ * mail to the address, a complaint every promotional one, and a parked mail turns out to be sent.
+ */
+final class FeedbackDesk {
+    private final String topic;
+    private final FeedbackRecorder recorder;
+    private final Agenda agenda;
+    private final StructuredLog log;
+
+    /** @param topic the ARN of the only topic that is believed */
+    FeedbackDesk(String topic, FeedbackRecorder recorder, Agenda agenda, StructuredLog log) {
+        this.topic = topic;
+        this.recorder = recorder;
+        this.agenda = agenda;
+        this.log = log;
+    }
+
+    /**
+     * Handles one message of the queue.
+     *
+     * @return false if it cannot be read, or did not come through our topic
+     */
+    boolean handle(String body) {
+        return switch (SnsMessage.read(body, topic)) {
+            case SnsMessage.Foreign() -> false;
+            case SnsMessage.Housekeeping() -> true;
+            case SnsMessage.Notification notification -> {
+                Optional<SesEvent> event = SesEventReader.read(notification);
+                event.ifPresent(this::act);
+                yield event.isPresent();
+            }
+        };
+    }
+
+    private void act(SesEvent event) {
+        switch (event) {
+            case SesEvent.Bounce(var origin, var recipients) ->
+                recipients.forEach(recipient -> recorder.bounced(origin, recipient));
+            case SesEvent.Complaint(var origin, var recipients) ->
+                recipients.forEach(recipient -> recorder.complained(origin, recipient));
+            case SesEvent.Send(WorkId mail) -> settle(mail);
+            case SesEvent.NothingToDo() -> {}
+            case SesEvent.Reported(String type) -> log.event("feedback.noted", Map.of("type", type));
+        }
+    }
+
+    private void settle(WorkId mail) {
+        if (agenda.settleParked(mail, "sent after all, as SES told later")) {
+            log.event("feedback.settled", Map.of("work", mail.value()));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package keepword.feedback;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
+import keepword.feedback.SesEvent.Bounced;
+import keepword.feedback.SesEvent.Origin;
+import keepword.link.Hashes;
+import keepword.person.EmailAddress;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/** Records bounces and complaints in the ledger, each once, however often SES tells it. */
+final class FeedbackRecorder {
+    /** As long as a queue can hold a copy back. */
+    private static final Duration REMEMBERED = Duration.ofDays(14);
+
+    private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    private final AddressKeys addressKeys;
+    private final ConsentKeeper keeper;
+    private final String policyVersion;
+    private final InstantSource clock;
+    private final StructuredLog log;
+
+    FeedbackRecorder(
+            AddressKeys addressKeys,
+            ConsentKeeper keeper,
+            String policyVersion,
+            InstantSource clock,
+            StructuredLog log) {
+        this.addressKeys = addressKeys;
+        this.keeper = keeper;
+        this.policyVersion = policyVersion;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** A mail to this address bounced. */
+    void bounced(Origin origin, Bounced recipient) {
+        key(recipient.address(), "bounce").ifPresent(address -> {
+            boolean news = keeper.record(
+                            address, recipient.report(), evidence(origin, Source.BOUNCE), once(origin, address))
+                    .isPresent();
+            log("feedback." + recipient.report().getClass().getSimpleName(), address, news);
+        });
+    }
+
+    /** The owner of this address called a mail spam: no promotional mail of any topic any more. */
+    void complained(Origin origin, String recipient) {
+        key(recipient, "complaint").ifPresent(address -> {
+            boolean news = keeper.record(
+                            address,
+                            new Choice.OptOutOfEverything(),
+                            evidence(origin, Source.COMPLAINT),
+                            once(origin, address))
+                    .isPresent();
+            log("feedback.Complaint", address, news);
+        });
+    }
+
+    private Optional<AddressKey> key(String recipient, String type) {
+        Optional<AddressKey> key = EmailAddress.parse(bare(recipient)).map(addressKeys::of);
+        if (key.isEmpty()) {
+            log.event("feedback.no-address", Map.of("type", type));
+        }
+        return key;
+    }
+
+    /** The address in {@code "Name" <a@b>}, and in a delivery status's {@code rfc822; a@b}. */
+    private static String bare(String recipient) {
+        int open = recipient.lastIndexOf('<');
+        int close = recipient.indexOf('>', open + 1);
+        if (open >= 0 && close > open) {
+            return recipient.substring(open + 1, close);
+        }
+        return recipient.replaceFirst("(?i)^\\s*rfc822\\s*;", "");
+    }
+
+    private Evidence evidence(Origin origin, Source source) {
+        Instant now = clock.instant();
+        Map<String, String> details = new LinkedHashMap<>();
+        String id = origin.feedbackId();
+        details.put("feedback", PLAIN_ID.matcher(id).matches() ? id : Hashes.sha256(id));
+        origin.mail().ifPresent(mail -> details.put("mail", mail.value()));
+        return new Evidence(source, origin.at().filter(at -> at.isBefore(now)).orElse(now), policyVersion, details);
+    }
+
+    private List<Write.SetMark> once(Origin origin, AddressKey address) {
+        if (origin.feedbackId().isEmpty()) {
+            return List.of();
+        }
+        Instant now = clock.instant();
+        String name = "feedback/" + Hashes.sha256(origin.feedbackId(), address.value());
+        return List.of(new Write.SetMark(new Mark(name, "heard", now.plus(REMEMBERED)), now));
+    }
+
+    private void log(String event, AddressKey address, boolean news) {
+        log.event(event, Map.of("address", address.value(), "repeated", !news));
+    }
+}

@@ -1,0 +1,94 @@
+package keepword.feedback;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import keepword.agenda.WorkId;
+import keepword.aws.JsonView;
+import keepword.aws.SnsMessage.Notification;
+import keepword.feedback.SesEvent.Bounced;
+import keepword.feedback.SesEvent.Origin;
+
+/**
+ * Reads SES's notifications in both of their shapes: those of an identity ({@code notificationType}) and those of a
+ * configuration set ({@code eventType}). Any field may be absent.
+ */
+final class SesEventReader {
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z ]{1,40}");
+    private static final Pattern WORK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private SesEventReader() {}
+
+    /** The event in a notification, or empty if it is none of SES's. */
+    static Optional<SesEvent> read(Notification notification) {
+        return JsonView.parse(notification.text())
+                .flatMap(event -> type(event).map(type -> read(type, event, notification)));
+    }
+
+    private static Optional<String> type(JsonView event) {
+        return event.at("eventType")
+                .text()
+                .or(() -> event.at("notificationType").text());
+    }
+
+    private static SesEvent read(String type, JsonView event, Notification notification) {
+        JsonView mail = event.at("mail");
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "bounce" -> bounce(event.at("bounce"), mail, notification);
+            case "complaint" -> complaint(event.at("complaint"), mail, notification);
+            case "send" -> work(mail).<SesEvent>map(SesEvent.Send::new).orElseGet(SesEvent.NothingToDo::new);
+            case "delivery", "open", "click", "amazonsnssubscriptionsucceeded" -> new SesEvent.NothingToDo();
+            default -> new SesEvent.Reported(TYPE.matcher(type).matches() ? type : "unknown");
+        };
+    }
+
+    private static SesEvent bounce(JsonView bounce, JsonView mail, Notification notification) {
+        List<Bounced> bounced = recipients(bounce.at("bouncedRecipients"), mail)
+                .flatMap(recipient -> BounceRule.report(bounce, recipient)
+                        .flatMap(report -> address(recipient).map(address -> new Bounced(address, report)))
+                        .stream())
+                .toList();
+        return new SesEvent.Bounce(origin(bounce, mail, notification), bounced);
+    }
+
+    private static SesEvent complaint(JsonView complaint, JsonView mail, Notification notification) {
+        // The person called it no spam: the contrary of a complaint.
+        if (complaint.at("complaintFeedbackType").text().equals(Optional.of("not-spam"))) {
+            return new SesEvent.NothingToDo();
+        }
+        List<String> addresses = recipients(complaint.at("complainedRecipients"), mail)
+                .flatMap(recipient -> address(recipient).stream())
+                .toList();
+        return new SesEvent.Complaint(origin(complaint, mail, notification), addresses);
+    }
+
+    /** Whom it is about; a mail to one address is about that one, also where the list is missing. */
+    private static Stream<JsonView> recipients(JsonView named, JsonView mail) {
+        List<JsonView> destination = mail.at("destination").items();
+        return named.items().isEmpty() && destination.size() == 1 ? destination.stream() : named.items().stream();
+    }
+
+    private static Optional<String> address(JsonView recipient) {
+        return recipient.at("emailAddress").text().or(recipient::text);
+    }
+
+    private static Origin origin(JsonView report, JsonView mail, Notification notification) {
+        String feedbackId = report.at("feedbackId").text().orElseGet(notification::id);
+        return new Origin(feedbackId, report.at("timestamp").time().or(notification::at), work(mail));
+    }
+
+    /** Our tag is in events of the configuration set, our header where original headers are included. */
+    private static Optional<WorkId> work(JsonView mail) {
+        Stream<JsonView> tags = mail.at("tags").at("keepword-mail").items().stream();
+        Stream<JsonView> headers = mail.at("headers").items().stream()
+                .filter(header -> header.at("name").text().orElse("").equalsIgnoreCase("X-Keepword-Mail"))
+                .map(header -> header.at("value"));
+        return Stream.concat(tags, headers)
+                .flatMap(value -> value.text().stream())
+                .filter(value -> WORK.matcher(value).matches())
+                .map(WorkId::new)
+                .findFirst();
+    }
+}

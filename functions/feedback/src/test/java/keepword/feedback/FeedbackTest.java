@@ -1,0 +1,323 @@
+package keepword.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import keepword.agenda.Lease;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome;
+import keepword.agenda.Outcome.State;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.Consent;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.link.RandomIds;
+import keepword.person.EmailAddress;
+import keepword.promise.Keeps;
+import keepword.store.Write;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Keeps("silence-after-opt-out")
+class FeedbackTest {
+    private static final String TOPIC = "arn:aws:sns:eu-central-1:000000000000:FeedbackTopic";
+    private static final Topic NEWS = new Topic("product-news");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
+    private final InMemoryStores stores = new InMemoryStores();
+    private final RandomIds ids = new RandomIds(new Random(1));
+    private final AddressKeys keys = new AddressKeys("secret");
+    private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
+    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
+    private final List<String> logged = new ArrayList<>();
+    private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+    private final FeedbackDesk desk =
+            new FeedbackDesk(TOPIC, new FeedbackRecorder(keys, keeper, "2026-01", clock, log), stores.agenda(), log);
+
+    @BeforeEach
+    void ada_chose_news() {
+        keeper.record(
+                ada,
+                new Choice.OptIn(Set.of(NEWS)),
+                new Evidence(Source.ORDER, clock.instant().minusSeconds(3600), "2026-01", Map.of()));
+    }
+
+    static String envelope(String topic, String message) {
+        try {
+            return JSON.std.asString(Map.of(
+                    "Type", "Notification",
+                    "MessageId", "22b80b92-fdea-4c2c-8f9d-bdfb0c7bf324",
+                    "TopicArn", topic,
+                    "Message", message,
+                    "Timestamp", "2026-03-02T11:59:59.000Z"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String sample(String name) {
+        try (InputStream file = FeedbackTest.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean hears(String message) {
+        return desk.handle(envelope(TOPIC, message));
+    }
+
+    private boolean hears(Map<String, ?> message) {
+        try {
+            return hears(JSON.std.asString(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> bounce(String type, String subType, Map<String, String> recipient) {
+        Map<String, Object> bounced = new LinkedHashMap<>(recipient);
+        bounced.put("emailAddress", "ada@example.com");
+        return Map.of(
+                "eventType", "Bounce",
+                "bounce",
+                        Map.of(
+                                "bounceType",
+                                type,
+                                "bounceSubType",
+                                subType,
+                                "feedbackId",
+                                "f-" + type + subType + recipient,
+                                "timestamp",
+                                "2026-03-02T11:59:58.000Z",
+                                "bouncedRecipients",
+                                List.of(bounced)),
+                "mail", Map.of("destination", List.of("ada@example.com")));
+    }
+
+    private Consent consent() {
+        return stores.consent(ada);
+    }
+
+    private boolean isDead() {
+        return consent().delivery().bouncedAt() != null;
+    }
+
+    private HistoryEntry newest() {
+        return stores.history(ada).getLast();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bounce-notification.json", "bounce-event.json"})
+    void a_permanent_bounce_in_either_shape_stops_the_address_and_the_history_says_why(String name) {
+        assertThat(hears(sample(name))).isTrue();
+
+        assertThat(isDead()).isTrue();
+        assertThat(newest().event()).isEqualTo(HistoryEntry.Event.BOUNCED);
+        Evidence evidence = newest().evidence();
+        assertThat(evidence.source()).isEqualTo(Source.BOUNCE);
+        assertThat(evidence.chosenAt()).isEqualTo(Instant.parse("2026-03-02T11:58:40.120Z"));
+        assertThat(evidence.details())
+                .containsEntry("mail", "work-1")
+                .containsEntry("feedback", "010701c5a3f2e1d0-7b1c2d3e-0001-4a5b-8c9d-0123456789ab-000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Permanent, General, '', dead",
+        "Permanent, NoEmail, '', dead",
+        "Permanent, Suppressed, '', dead",
+        "Permanent, OnAccountSuppressionList, '', dead",
+        "Permanent, UnsubscribedRecipient, '', dead",
+        "Permanent, General, 4.4.7, dead",
+        "Transient, General, 5.1.1, dead",
+        "Undetermined, Undetermined, 5.0.0, dead",
+        "Transient, General, 4.4.7, soft",
+        "Undetermined, Undetermined, 4.0.0, soft",
+        "Transient, MailboxFull, '', soft",
+        "Transient, MessageTooLarge, '', soft",
+        "Transient, CustomTimeoutExceeded, '', soft",
+        "Transient, ContentRejected, '', soft",
+        "Transient, AttachmentRejected, '', soft",
+        "Transient, General, '', nothing",
+        "Undetermined, Undetermined, '', nothing",
+        "Transient, General, 2.0.0, nothing",
+    })
+    void each_class_of_bounce_counts_for_what_it_is(String type, String subType, String status, String outcome) {
+        assertThat(hears(bounce(type, subType, status.isEmpty() ? Map.of() : Map.of("status", status))))
+                .isTrue();
+
+        assertThat(isDead()).isEqualTo(outcome.equals("dead"));
+        assertThat(consent().delivery().softBounces()).isEqualTo(outcome.equals("soft") ? 1 : 0);
+    }
+
+    @Test
+    void a_transient_bounce_with_a_diagnosis_counts_and_its_copies_do_not() {
+        Map<String, Object> event = bounce("Transient", "General", Map.of("diagnosticCode", "smtp; 421 try later"));
+        hears(event);
+        hears(event);
+
+        assertThat(consent().delivery().softBounces()).isEqualTo(1);
+    }
+
+    @Test
+    void a_complaint_opts_out_of_everything_once_so_that_a_late_copy_changes_no_later_choice() {
+        assertThat(hears(sample("complaint-event.json"))).isTrue();
+        assertThat(consent().on()).isEmpty();
+        assertThat(newest().evidence().source()).isEqualTo(Source.COMPLAINT);
+
+        clock.advance(Duration.ofDays(2));
+        keeper.record(
+                ada,
+                new Choice.OptIn(Set.of(NEWS)),
+                new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));
+        hears(sample("complaint-event.json"));
+
+        assertThat(consent().on()).containsExactly(NEWS);
+    }
+
+    @Test
+    void a_complaint_about_a_suppressed_address_counts_and_not_spam_is_none() {
+        hears("""
+                {"notificationType":"Complaint","complaint":{"complaintFeedbackType":"not-spam","feedbackId":"n",
+                "complainedRecipients":[{"emailAddress":"ada@example.com"}]}}""");
+        assertThat(consent().on()).containsExactly(NEWS);
+
+        hears("""
+                {"notificationType":"Complaint","complaint":{"complaintSubType":"OnAccountSuppressionList",
+                "complainedRecipients":[{"emailAddress":"\\"Lovelace, Ada\\" <ADA@Example.COM>"},{}, 5, null]}}""");
+        assertThat(consent().on()).isEmpty();
+        assertThat(newest().evidence().chosenAt()).isEqualTo(Instant.parse("2026-03-02T11:59:59Z"));
+    }
+
+    @Test
+    void several_recipients_count_each_and_what_is_no_address_is_logged_without_its_value() {
+        hears("""
+                {"notificationType":"Bounce","bounce":{"bounceType":"Permanent","timestamp":"2126-03-02T11:59:59Z",
+                "bouncedRecipients":[{"emailAddress":"not one"},{"emailAddress":"bob@example.com"},
+                {"emailAddress":"rfc822; ada@example.com"}]}}""");
+
+        assertThat(isDead()).isTrue();
+        assertThat(newest().evidence().chosenAt()).as("never later than now").isEqualTo(clock.instant());
+        assertThat(stores.consent(keys.of(new EmailAddress("bob@example.com")))
+                        .delivery()
+                        .bouncedAt())
+                .isNotNull();
+        assertThat(logged.toString()).contains("feedback.no-address").doesNotContain("not one", "@");
+    }
+
+    @Test
+    void a_bounce_without_a_list_of_recipients_is_about_the_only_one_of_the_mail() {
+        hears("""
+                {"eventType":"Bounce","bounce":{"bounceType":"Permanent"},"mail":{"destination":["ada@example.com"]}}""");
+
+        assertThat(isDead()).isTrue();
+    }
+
+    @Test
+    void a_send_event_turns_parked_into_done() {
+        Work work = Work.now(new WorkId("work-1"), new Task.ForgetSignUp("x"), clock.instant());
+        stores.commit(List.of(new Write.Plan(work)));
+        LeaseResult leased = stores.agenda().lease(work.id(), "a", clock.instant(), Duration.ofMinutes(1));
+        Lease lease = ((LeaseResult.Leased) leased).lease();
+        stores.agenda().close(lease, new Outcome(State.PARKED, "who knows"), clock.instant());
+
+        assertThat(hears("""
+                {"eventType":"Send","mail":{"tags":{"keepword-mail":["work-1"]}},"send":{}}""")).isTrue();
+
+        assertThat(stores.agenda().outcome(work.id()).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Delivery", "Open", "Click", "Reject", "Rendering Failure", "DeliveryDelay", "New One"})
+    void other_events_are_acknowledged_and_change_nothing(String type) {
+        Consent before = consent();
+
+        assertThat(hears("{\"eventType\":\"" + type + "\",\"mail\":{\"destination\":[\"ada@example.com\"]}}"))
+                .isTrue();
+        assertThat(consent()).isEqualTo(before);
+    }
+
+    @Test
+    void only_our_topic_is_believed() {
+        assertThat(desk.handle(envelope(TOPIC + "2", sample("bounce-event.json"))))
+                .isFalse();
+        assertThat(desk.handle(sample("bounce-event.json"))).isFalse();
+        assertThat(desk.handle("what is this?")).isFalse();
+        assertThat(hears("what is this?")).isFalse();
+        assertThat(hears("{}")).isFalse();
+        assertThat(isDead()).isFalse();
+    }
+
+    @Test
+    void words_of_sns_and_ses_about_themselves_are_acknowledged() {
+        assertThat(desk.handle("{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"" + TOPIC
+                        + "\",\"Token\":\"t\",\"SubscribeURL\":\"https://x\"}"))
+                .isTrue();
+        assertThat(hears("Successfully validated SNS topic for Amazon SES event publishing."))
+                .isTrue();
+        assertThat(hears("{\"notificationType\":\"AmazonSnsSubscriptionSucceeded\",\"message\":\"hello\"}"))
+                .isTrue();
+    }
+
+    @Test
+    void whatever_comes_nothing_breaks() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String good = envelope(TOPIC, sample("bounce-event.json"));
+        for (int i = 0; i < 20_000; i++) {
+            String junk =
+                    Junk.changed(random.nextBoolean() ? good : envelope(TOPIC, Junk.changed(good, random)), random);
+            assertThat(junk)
+                    .satisfies(body -> assertThat(desk.handle(body) || true)
+                            .as("seed " + seed)
+                            .isTrue());
+        }
+    }
+
+    private static final class Junk {
+        static String changed(String text, Random random) {
+            StringBuilder junk = new StringBuilder(text);
+            for (int i = random.nextInt(6); i >= 0; i--) {
+                int at = random.nextInt(junk.length());
+                switch (random.nextInt(4)) {
+                    case 0 -> junk.setCharAt(at, (char) random.nextInt(0x3000));
+                    case 1 -> junk.setLength(at + 1);
+                    case 2 -> junk.insert(at, "[{\":nul".charAt(random.nextInt(7)));
+                    default -> junk.delete(at, Math.min(junk.length() - 1, at + random.nextInt(30)));
+                }
+                if (junk.isEmpty()) {
+                    junk.append('x');
+                }
+            }
+            return junk.toString();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package keepword.inbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import keepword.agenda.Courier;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.link.RandomIds;
+import keepword.mail.MailTemplate;
+import keepword.person.People;
+import keepword.person.PersonId;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/**
+ * Asks the owner of an address whether they want to unsubscribe: only of an address that we know, and at most once an
+ * hour, so that nobody can make us mail strangers, and no two machines can mail each other for ever.
+ */
+final class ConfirmationMails {
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    private final People people;
+    private final Commits commits;
+    private final Courier courier;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    ConfirmationMails(People people, Commits commits, Courier courier, RandomIds ids, InstantSource clock) {
+        this.people = people;
+        this.commits = commits;
+        this.courier = courier;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What came of it. */
+    enum Result {
+        ASKED,
+        ASKED_BEFORE,
+        UNKNOWN_ADDRESS
+    }
+
+    /** Plans the mail that asks. */
+    Result ask(AddressKey address) {
+        Optional<PersonId> person = people.personAt(address);
+        if (person.isEmpty()) {
+            return Result.UNKNOWN_ADDRESS;
+        }
+        Instant now = clock.instant();
+        Work work = Work.now(
+                ids.work(), new Task.SendMail(MailTemplate.CONFIRM_OPT_OUT, person.get(), null, null, null), now);
+        Mark mark = new Mark("opt-out-request/" + address.value(), work.id().value(), now.plus(PAUSE));
+        return switch (commits.commit(List.of(new Write.SetMark(mark, now), new Write.Plan(work)))) {
+            case CommitResult.Committed() -> {
+                courier.deliver(
+                        List.of(new Courier.Parcel(work.id(), work.task().queue(), Duration.ZERO)));
+                yield Result.ASKED;
+            }
+            case CommitResult.Rejected(var failed) -> Result.ASKED_BEFORE;
+        };
+    }
+}

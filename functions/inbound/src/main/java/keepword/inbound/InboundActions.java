@@ -1,0 +1,71 @@
+package keepword.inbound;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import keepword.agenda.WorkId;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Does what was decided about a mail. An opt-out is committed when this returns; its evidence is the mail's hash. */
+final class InboundActions {
+    private final AddressKeys addressKeys;
+    private final ConsentKeeper keeper;
+    private final ConfirmationMails confirmations;
+    private final String policyVersion;
+    private final InstantSource clock;
+    private final StructuredLog log;
+
+    InboundActions(
+            AddressKeys addressKeys,
+            ConsentKeeper keeper,
+            ConfirmationMails confirmations,
+            String policyVersion,
+            InstantSource clock,
+            StructuredLog log) {
+        this.addressKeys = addressKeys;
+        this.keeper = keeper;
+        this.confirmations = confirmations;
+        this.policyVersion = policyVersion;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    void act(Decision decision, InboundMail mail) {
+        switch (decision) {
+            case Decision.NoRequest(String reason) -> log.event("inbound.no-request", Map.of("reason", reason));
+            case Decision.ByToken(var link) ->
+                optOut(addressKeys.renewed(link.address(), link.generation()), link.mail(), mail);
+            case Decision.BySender(var address) -> optOut(addressKeys.of(address), null, mail);
+            case Decision.Unproven(var address) -> ask(addressKeys.of(address));
+            case Decision.Anonymous() -> log.event("inbound.anonymous", Map.of());
+        }
+    }
+
+    private void optOut(AddressKey address, @Nullable WorkId answered, InboundMail mail) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("request", mail.hash());
+        if (answered != null) {
+            details.put("mail", answered.value());
+        }
+        keeper.record(
+                address,
+                new Choice.OptOutOfEverything(),
+                new Evidence(Source.MAIL, clock.instant(), policyVersion, details));
+        log.event("inbound.opted-out", Map.of("address", address.value(), "by", answered == null ? "sender" : "token"));
+    }
+
+    private void ask(AddressKey address) {
+        switch (confirmations.ask(address)) {
+            case ASKED -> log.event("inbound.asked", Map.of("address", address.value()));
+            case ASKED_BEFORE -> log.event("inbound.asked-before", Map.of("address", address.value()));
+            case UNKNOWN_ADDRESS -> log.event("inbound.unknown", Map.of());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package keepword.inbound;
+
+import java.util.Map;
+import java.util.Optional;
+import keepword.aws.SnsMessage;
+import keepword.aws.StructuredLog;
+
+/**
+ * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled; one that cannot be
+ * read stays there, and its notification ends in the dead letters.
+ */
+final class InboundDesk {
+    private final String topic;
+    private final MailStore mails;
+    private final InboundRules rules;
+    private final InboundActions actions;
+    private final StructuredLog log;
+
+    /** @param topic the ARN of the only topic that is believed */
+    InboundDesk(String topic, MailStore mails, InboundRules rules, InboundActions actions, StructuredLog log) {
+        this.topic = topic;
+        this.mails = mails;
+        this.rules = rules;
+        this.actions = actions;
+        this.log = log;
+    }
+
+    /**
+     * Handles one message of the queue.
+     *
+     * @return false if it cannot be read, or did not come through our topic
+     */
+    boolean handle(String body) {
+        return switch (SnsMessage.read(body, topic)) {
+            case SnsMessage.Foreign() -> false;
+            case SnsMessage.Housekeeping() -> true;
+            case SnsMessage.Notification notification ->
+                Received.read(notification.text()).map(this::handle).orElse(false);
+        };
+    }
+
+    private boolean handle(Received received) {
+        Optional<byte[]> raw = mails.read(received.key());
+        if (raw.isEmpty()) {
+            // Handled before: SNS and SQS deliver at least once.
+            log.event("inbound.gone", Map.of());
+            return true;
+        }
+        Optional<InboundMail> mail = InboundMail.parse(raw.get(), received);
+        mail.ifPresent(read -> {
+            actions.act(rules.decide(read), read);
+            mails.delete(received.key());
+        });
+        return mail.isPresent();
+    }
+}

@@ -1,0 +1,77 @@
+package keepword.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+
+/** What template.yaml permits, read as text: each statement begins with its effect. */
+@Keeps("authorised-only")
+class TemplateTest {
+    private final String template = Files.readString(Path.of("..", "template.yaml"));
+    private final List<String> statements = Arrays.stream(template.split("- Effect: Allow\n", -1))
+            .skip(1)
+            .map(text -> text.split("\n      Events:|\n  [A-Z#]", -1)[0])
+            .toList();
+
+    TemplateTest() throws IOException {}
+
+    @Test
+    void no_permission_has_a_wildcard_for_actions_or_tables() {
+        assertThat(statements).isNotEmpty().allSatisfy(statement -> {
+            assertThat(line(statement, "Action:")).doesNotContain("*");
+            assertThat(line(statement, "Resource:")).doesNotContain("\"*\"", "'*'", "Arn}/*");
+        });
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void no_function_may_change_or_delete_an_entry_of_a_history() {
+        List<String> changing = statements.stream()
+                .filter(statement -> line(statement, "Resource:").contains("Ledger.Arn"))
+                .filter(statement ->
+                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|Partiql).*"))
+                .toList();
+
+        assertThat(changing)
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(line(statement, "dynamodb:LeadingKeys:"))
+                        .matches("(?s).*\\[(\"(address|mark)#\\*\"(, )?)+].*"));
+    }
+
+    @Test
+    void the_unsubscribe_function_may_not_read_people() {
+        String function =
+                template.substring(template.indexOf("\n  UnsubscribeFunction:"), template.indexOf("\n  SiteFunction:"));
+
+        assertThat(function).contains("Ledger.Arn").doesNotContain("People.Arn", "!Ref People");
+    }
+
+    @Test
+    void every_queue_that_is_worked_has_dead_letters_and_an_alarm() {
+        List<String> queues = Arrays.stream(template.split("\n  (?=[A-Z])", -1))
+                .filter(resource -> resource.contains("Type: AWS::SQS::Queue\n"))
+                .toList();
+
+        assertThat(queues).hasSizeGreaterThan(5).allSatisfy(queue -> {
+            String name = queue.substring(0, queue.indexOf(':'));
+            if (name.endsWith("DeadLetters")) {
+                assertThat(template).contains("\n  " + name + "Alarm:");
+            } else {
+                assertThat(queue).contains("deadLetterTargetArn");
+            }
+        });
+    }
+
+    /** What stands behind a key, up to the next key of the statement. */
+    private static String line(String statement, String key) {
+        int from = statement.indexOf(key);
+        assertThat(from).as(key + " in " + statement).isNotNegative();
+        return statement.substring(from).split("\n\\s+(?=[A-Z][A-Za-z:]+:)", 2)[0];
+    }
+}
