@@ -48,6 +48,7 @@ final class Visit implements AutoCloseable {
     void signUp(String email) {
         page.navigate("/signup");
         page.getByLabel("Your e-mail address").fill(email);
+        page.getByLabel("Product news").check();
         page.locator("main button").click();
     }
 

@@ -34,7 +34,8 @@ class OriginsTest {
     @Test
     void no_other_page_may() {
         assertThat(preflight("https://evil.example").getHeaders()).doesNotContainKey(ALLOW);
-        assertThat(preflight("https://www.360amigo.com.evil.example").getHeaders()).doesNotContainKey(ALLOW);
+        assertThat(preflight("https://www.360amigo.com.evil.example").getHeaders())
+                .doesNotContainKey(ALLOW);
         assertThat(preflight("null").getHeaders()).doesNotContainKey(ALLOW);
         assertThat(Origins.parse("").allowed()).isEmpty();
     }
