@@ -7,8 +7,14 @@ import static keepword.mail.MailTemplate.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
+import keepword.link.RandomIds;
 import keepword.person.Person.Field;
 import keepword.person.RecordId;
 import keepword.promise.Keeps;
@@ -159,6 +165,22 @@ class PurchaseTest {
 
         assertThat(shop.stores.personAt(shop.key("ADA@Example.com"))).isEqualTo(shop.stores.personAt(shop.key(ADA)));
         assertThat(shop.person(ADA).email().value()).isEqualTo(ADA);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void an_address_whose_person_is_gone_comes_back_by_a_purchase_and_is_still_opted_out() {
+        // What is left after an erasure: the ledger knows the address key, nobody knows the person.
+        Evidence evidence = new Evidence(Source.LINK, shop.clock.instant(), "2026-01", Map.of());
+        new ConsentKeeper(shop.stores, shop.stores, shop.clock, new RandomIds(new Random(2)))
+                .record(shop.key(ADA), new Choice.OptOutOfEverything(), evidence);
+        shop.clock.advance(Duration.ofDays(1));
+        shop.send(order("A-1", ""));
+
+        assertThat(shop.person(ADA).since()).isEqualTo(shop.clock.instant());
+        assertThat(shop.consent(ADA).on()).isEmpty();
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT);
+        assertThat(shop.history(ADA)).containsExactly(Event.OPTED_OUT);
     }
 
     @Test
