@@ -22,10 +22,7 @@ record Backlog(Duration waiting, Duration oldest, int nearDeadline, int handedOv
         for (Due due : page) {
             boolean near = due.deadline() != null && due.deadline().isBefore(now.plus(NEAR));
             backlog = backlog.plus(new Backlog(
-                    Duration.between(due.nextAttempt(), now),
-                    Duration.between(due.due(), now),
-                    near ? 1 : 0,
-                    0));
+                    Duration.between(due.nextAttempt(), now), Duration.between(due.due(), now), near ? 1 : 0, 0));
         }
         return backlog;
     }

@@ -64,8 +64,10 @@ final class Dispatch {
         List<Due> page;
         do {
             page = agenda.due(shard, now, PAGE);
-            List<Parcel> parcels =
-                    page.stream().filter(due -> handOver(due, now)).map(Dispatch::parcel).toList();
+            List<Parcel> parcels = page.stream()
+                    .filter(due -> handOver(due, now))
+                    .map(Dispatch::parcel)
+                    .toList();
             courier.deliver(parcels);
             backlog = backlog.plus(Backlog.of(page, now, parcels.size()));
         } while (page.size() == PAGE && isInTime(now));

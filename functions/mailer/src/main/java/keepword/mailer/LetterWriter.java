@@ -68,8 +68,7 @@ final class LetterWriter {
                 people.person(mail.person())
                         .map(person -> write(work, mail, person))
                         .orElseGet(Result::nobodyThere);
-            case ConfirmRequest(AddressKey address, RequestId request) ->
-                requests.confirmation(work, address, request);
+            case ConfirmRequest(AddressKey address, RequestId request) -> requests.confirmation(work, address, request);
             case ConfirmSignUp(String id) ->
                 people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);
         };
@@ -90,7 +89,8 @@ final class LetterWriter {
             case ORDER_TROUBLE -> order(task).map(order -> trouble(draft, reader, order));
             case REGISTRATION -> product(task).map(product -> registration(draft, reader, product));
             case WELCOME -> Optional.of(welcome(draft, reader, unsubscribeToken(draft.work(), address, task.topic())));
-            case CONFIRM_OPT_OUT -> Optional.of(confirmOptOut(draft, reader, unsubscribeToken(draft.work(), address, null)));
+            case CONFIRM_OPT_OUT ->
+                Optional.of(confirmOptOut(draft, reader, unsubscribeToken(draft.work(), address, null)));
         };
     }
 
@@ -143,8 +143,8 @@ final class LetterWriter {
     }
 
     private String unsubscribeToken(WorkId work, AddressKey address, @Nullable Topic topic) {
-        return tokens.write(new UnsubscribeLink(
-                address, addressKeys.generation(), work, topic == null ? topics.first() : topic));
+        return tokens.write(
+                new UnsubscribeLink(address, addressKeys.generation(), work, topic == null ? topics.first() : topic));
     }
 
     /** Where the owner of an address chooses which mail they get. */

@@ -27,8 +27,7 @@ final class DueChanges {
     private final TransactionalOptOuts optOuts;
     private final AddressKeys addressKeys;
 
-    DueChanges(
-            Worker worker, People people, Commits commits, TransactionalOptOuts optOuts, AddressKeys addressKeys) {
+    DueChanges(Worker worker, People people, Commits commits, TransactionalOptOuts optOuts, AddressKeys addressKeys) {
         this.worker = worker;
         this.people = people;
         this.commits = commits;

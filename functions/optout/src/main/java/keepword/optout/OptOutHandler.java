@@ -40,15 +40,10 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         this.batch = new MessageBatch(log);
         this.changes = new DueChanges(
-                new Worker(
-                        new DynamoAgenda(dynamo, tables.agenda()),
-                        ids,
-                        environment.clock(),
-                        new WorkLog(log)),
+                new Worker(new DynamoAgenda(dynamo, tables.agenda()), ids, environment.clock(), new WorkLog(log)),
                 new DynamoPeople(dynamo, tables.people()),
                 commits,
-                new TransactionalOptOuts(
-                        new DynamoLedger(dynamo, tables.ledger()), commits, environment.clock(), ids),
+                new TransactionalOptOuts(new DynamoLedger(dynamo, tables.ledger()), commits, environment.clock(), ids),
                 new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))));
     }
 

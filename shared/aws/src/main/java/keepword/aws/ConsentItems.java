@@ -70,13 +70,22 @@ final class ConsentItems {
 
     /** The gate looks at {@code mailEndedAt} alone. */
     private static void write(UpdateExpression update, TransactionalMail mail) {
-        update.setOrRemove(
-                        "mailEndRequest",
-                        mail instanceof TransactionalMail.Ending(RequestId request, _)
-                                ? Attributes.text(request.value())
-                                : null)
-                .setOrRemove("mailEndsAt", mail instanceof TransactionalMail.Ending(_, Instant at) ? time(at) : null)
-                .setOrRemove("mailEndedAt", mail instanceof TransactionalMail.Off(Instant since) ? time(since) : null);
+        AttributeValue request = null;
+        AttributeValue endsAt = null;
+        AttributeValue endedAt = null;
+        switch (mail) {
+            case TransactionalMail.On() -> {
+                // Nothing stands there.
+            }
+            case TransactionalMail.Ending(RequestId id, Instant at) -> {
+                request = Attributes.text(id.value());
+                endsAt = time(at);
+            }
+            case TransactionalMail.Off(Instant since) -> endedAt = time(since);
+        }
+        update.setOrRemove("mailEndRequest", request)
+                .setOrRemove("mailEndsAt", endsAt)
+                .setOrRemove("mailEndedAt", endedAt);
     }
 
     private static TransactionalMail transactional(Map<String, AttributeValue> item) {

@@ -162,8 +162,7 @@ public final class DynamoAgenda implements Agenda {
     }
 
     private List<Map<String, AttributeValue>> query(String shard, Instant until, int limit) {
-        return dynamo
-                .query(request -> request.tableName(table)
+        return dynamo.query(request -> request.tableName(table)
                         .indexName("due")
                         .keyConditionExpression("dueShard = :shard AND nextAttempt <= :until")
                         .expressionAttributeValues(Map.of(":shard", text(shard), ":until", time(until)))

@@ -113,8 +113,7 @@ final class WorkItems {
             case "send-mail" -> readMail(map);
             case "confirm-sign-up" -> new Task.ConfirmSignUp(textOf(map, "signUp"));
             case "confirm-request" ->
-                new Task.ConfirmRequest(
-                        new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
+                new Task.ConfirmRequest(new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
             case "apply-request" ->
                 new Task.ApplyRequest(new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
             case "forget-sign-up" -> new Task.ForgetSignUp(textOf(map, "signUp"));

@@ -42,7 +42,8 @@ public final class PublicHolidays implements Predicate<LocalDate> {
         HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
         String[] region = Arrays.copyOfRange(parts, 1, parts.length);
         if (region.length > 0 && !manager.getCalendarHierarchy().getChildren().containsKey(region[0])) {
-            throw new IllegalArgumentException("The calendar of holidays for " + parts[0] + " has no part " + region[0]);
+            throw new IllegalArgumentException(
+                    "The calendar of holidays for " + parts[0] + " has no part " + region[0]);
         }
         return new PublicHolidays(manager, region);
     }

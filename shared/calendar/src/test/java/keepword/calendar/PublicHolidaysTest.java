@@ -33,7 +33,9 @@ class PublicHolidaysTest {
 
     @Test
     void a_holiday_on_a_weekend_counts_on_the_day_on_which_it_is_observed() {
-        assertThat(isHoliday("us", "2026-07-03")).as("Independence Day, a Saturday").isTrue();
+        assertThat(isHoliday("us", "2026-07-03"))
+                .as("Independence Day, a Saturday")
+                .isTrue();
         assertThat(isHoliday("gb", "2027-12-28")).as("Boxing Day, a Sunday").isTrue();
     }
 

@@ -59,8 +59,8 @@ public final class TransactionalOptOuts {
     public Standing ask(AddressKey address, Evidence evidence, RequestPolicy policy) {
         return commit(() -> {
             Consent before = ledger.consent(address);
-            ConsentChange promotional = ConsentChange.of(
-                    before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
+            ConsentChange promotional =
+                    ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
             return switch (before.transactional()) {
                 case TransactionalMail.On() -> begin(promotional, evidence, policy);
                 case TransactionalMail.Ending(RequestId id, Instant at) ->
@@ -95,8 +95,9 @@ public final class TransactionalOptOuts {
         return commit(() -> {
                     Consent before = ledger.consent(address);
                     Optional<Request> request = ledger.request(address, id);
-                    boolean pending = before.transactional() instanceof TransactionalMail.Ending(RequestId which, _)
-                            && which.equals(id);
+                    boolean pending =
+                            before.transactional() instanceof TransactionalMail.Ending(RequestId which, Instant at)
+                                    && which.equals(id);
                     if (!pending || request.isEmpty()) {
                         return new Step(new Standing(before.transactional(), request), List.of());
                     }
@@ -124,17 +125,16 @@ public final class TransactionalOptOuts {
                 null);
         TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
         Consent off = promotional.after() == null ? before.with(ending) : promotional.after();
-        Consent after = new Consent(
-                off.address(), off.on(), off.optedOutAt(), ending, off.delivery(), before.version() + 1);
+        Consent after =
+                new Consent(off.address(), off.on(), off.optedOutAt(), ending, off.delivery(), before.version() + 1);
         List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
         if (promotional.entry() != null) {
             writes.add(new Write.AppendHistory(promotional.entry()));
         }
         writes.add(new Write.SaveRequest(request));
-        writes.add(new Write.Plan(Work.by(
-                deadline, ids.work(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
         writes.add(new Write.Plan(
-                Work.soon(ids.work(), new Task.ConfirmRequest(before.address(), request.id()), now)));
+                Work.by(deadline, ids.work(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
+        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.ConfirmRequest(before.address(), request.id()), now)));
         return new Step(new Standing(ending, Optional.of(request)), writes);
     }
 
@@ -148,8 +148,7 @@ public final class TransactionalOptOuts {
     }
 
     private List<Write> writes(Consent after, Event event, Evidence evidence) {
-        HistoryEntry entry =
-                new HistoryEntry(after.address(), ids.next(), clock.instant(), event, Set.of(), evidence);
+        HistoryEntry entry = new HistoryEntry(after.address(), ids.next(), clock.instant(), event, Set.of(), evidence);
         return List.of(new Write.SaveConsent(after), new Write.AppendHistory(entry));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import keepword.agenda.Agenda;
 import keepword.agenda.Due;
+import keepword.agenda.Failed;
 import keepword.agenda.Lease;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
@@ -41,6 +42,37 @@ abstract class AgendaContract extends Contract {
 
         assertThat(lease(work, "a", NOW.minusMillis(1))).isInstanceOf(LeaseResult.NothingToDo.class);
         assertThat(stores().agenda().lease(ids.work(), "a", NOW, LEASE)).isInstanceOf(LeaseResult.NothingToDo.class);
+    }
+
+    @Test
+    void failed_work_is_listed_with_its_reason_and_can_be_opened_again() {
+        Work work = planned();
+        Lease lease = leased(work, "a", NOW);
+        stores().agenda().close(lease, new Outcome(Outcome.State.FAILED, "the reason"), NOW.plusSeconds(1));
+
+        assertThat(failed(work)).containsExactly(new Failed(work.id(), NOW.plusSeconds(1), "the reason"));
+        assertThat(stores().agenda().redrive(work.id(), NOW.plusSeconds(9))).isTrue();
+        assertThat(failed(work)).isEmpty();
+        assertThat(leased(work, "b", NOW.plusSeconds(9)).work()).isEqualTo(work.attempted());
+        assertThat(stores().agenda().redrive(work.id(), NOW.plusSeconds(9))).isFalse();
+    }
+
+    private List<Failed> failed(Work work) {
+        return IntStream.range(0, Agenda.SHARDS)
+                .mapToObj(shard -> stores().agenda().failed(shard, 100))
+                .flatMap(List::stream)
+                .filter(failed -> failed.id().equals(work.id()))
+                .toList();
+    }
+
+    @Test
+    void a_lease_leaves_the_next_attempt_where_the_hand_over_put_it() {
+        Work work = planned();
+        leased(work, "a", NOW);
+
+        assertThat(dueOf(work, NOW.plusSeconds(59))).isEmpty();
+        assertThat(dueOf(work, NOW.plusSeconds(60)))
+                .isEqualTo(List.of(new Due(work.id(), work.task().queue(), work.due(), null, 1, work.firstCheck())));
     }
 
     @Test

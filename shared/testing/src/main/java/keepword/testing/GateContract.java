@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 import keepword.consent.Choice;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailKind;
+import keepword.request.RequestId;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,24 @@ abstract class GateContract extends Contract {
         choose(new Choice.OptOutOfEverything(), NOW);
 
         assertThat(claim("m1", "a", null)).isEqualTo(new ClaimResult.Allowed());
+    }
+
+    @Test
+    void without_transactional_mail_only_what_somebody_just_asked_for_passes() {
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        Claim asked = new Claim(address, "m2", "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
+        turn(new TransactionalMail.Ending(new RequestId("r"), NOW));
+        assertThat(claim("m0", "a", null)).isEqualTo(new ClaimResult.Allowed());
+
+        turn(new TransactionalMail.Off(NOW));
+        assertThat(claim("m1", "a", null)).isEqualTo(new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF));
+        assertThat(stores().gate().claim(asked, NOW)).isEqualTo(new ClaimResult.Allowed());
+        turn(TransactionalMail.ON);
+        assertThat(claim("m3", "a", null)).isEqualTo(new ClaimResult.Allowed());
+    }
+
+    private void turn(TransactionalMail mail) {
+        commit(List.of(new Write.SaveConsent(stores().ledger().consent(address).with(mail))));
     }
 
     @Test
