@@ -110,7 +110,7 @@ class InboundTest {
     @BeforeEach
     void ada_is_known_and_chose_news() {
         Datum email = new Datum("ada@example.com", Source.ORDER, clock.instant());
-        Person person = new Person(ids.person(), Map.of(Person.Field.EMAIL, email), clock.instant(), 1);
+        Person person = Person.first(ids.person(), Map.of(Person.Field.EMAIL, email), clock.instant());
         stores.commit(List.of(new Write.SavePerson(person), new Write.PointTo(ada, person.id())));
         keeper.record(
                 ada,

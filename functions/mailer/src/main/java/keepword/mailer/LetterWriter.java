@@ -4,7 +4,9 @@ import java.util.Optional;
 import keepword.agenda.Task;
 import keepword.agenda.Task.ConfirmRequest;
 import keepword.agenda.Task.ConfirmSignUp;
+import keepword.agenda.Task.ErasureReceipt;
 import keepword.agenda.Task.SendMail;
+import keepword.agenda.Task.SignInLink;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -13,14 +15,17 @@ import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailKind;
 import keepword.mailer.html.JteconfirmoptoutGenerated;
 import keepword.mailer.html.JteconfirmsignupGenerated;
 import keepword.mailer.html.JteorderreceiptGenerated;
 import keepword.mailer.html.JteordertroubleGenerated;
 import keepword.mailer.html.JteregistrationGenerated;
+import keepword.mailer.html.JtesigninlinkGenerated;
 import keepword.mailer.html.JtewelcomeGenerated;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
@@ -44,7 +49,7 @@ final class LetterWriter {
         this.addressKeys = addressKeys;
         this.tokens = tokens;
         this.topics = topics;
-        this.requests = new RequestLetters(sender, people, ledger, this::unsubscribeLink);
+        this.requests = new RequestLetters(sender, people, ledger, addressKeys, this::unsubscribeLink);
     }
 
     /** What came of writing. */
@@ -66,9 +71,12 @@ final class LetterWriter {
         return switch (task) {
             case SendMail mail ->
                 people.person(mail.person())
+                        .filter(person -> !person.isErasing())
                         .map(person -> write(work, mail, person))
                         .orElseGet(Result::nobodyThere);
             case ConfirmRequest(AddressKey address, RequestId request) -> requests.confirmation(work, address, request);
+            case SignInLink(AddressKey address, String signIn) -> signIn(work, address, signIn);
+            case ErasureReceipt(PersonId person, RequestId request) -> requests.erased(work, person);
             case ConfirmSignUp(String id) ->
                 people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);
         };
@@ -134,12 +142,28 @@ final class LetterWriter {
 
     private Result confirmation(WorkId work, SignUp signUp) {
         String link = sender.publicUrl() + "/confirm/" + tokens.writeConfirmation(signUp.id());
-        Letter letter = new Draft(work, keepword.mail.MailKind.SECURITY, signUp.email())
+        Letter letter = new Draft(work, MailKind.SECURITY, signUp.email())
                 .letter(
                         "Please confirm: news from " + sender.brand(),
                         text -> keepword.mailer.text.JteconfirmsignupGenerated.render(text, null, sender, link),
                         html -> JteconfirmsignupGenerated.render(html, null, sender, link));
         return new Result.Written(letter, addressKeys.of(signUp.email()));
+    }
+
+    /** An address that nobody is known at gets no mail, and whoever asked does not learn it. */
+    private Result signIn(WorkId work, AddressKey address, String signIn) {
+        Optional<Person> person = people.personAt(address).flatMap(people::person);
+        if (person.isEmpty()) {
+            return Result.nobodyThere();
+        }
+        String link = sender.publicUrl() + "/user/sign-in/" + tokens.writeSignIn(signIn);
+        Reader reader = Reader.of(person.get());
+        Letter letter = new Draft(work, MailKind.SECURITY, person.get().email())
+                .letter(
+                        "Your link to sign in",
+                        text -> keepword.mailer.text.JtesigninlinkGenerated.render(text, null, sender, reader, link),
+                        html -> JtesigninlinkGenerated.render(html, null, sender, reader, link));
+        return new Result.Written(letter, address);
     }
 
     private String unsubscribeToken(WorkId work, AddressKey address, @Nullable Topic topic) {

@@ -59,9 +59,14 @@ final class MailWorker {
     void work(WorkId id) {
         worker.work(id, lease -> switch (lease.work().task()) {
             case Task.Mail mail -> attempt(lease, mail);
-            case Task.ForgetSignUp forget -> close(State.FAILED, "it came to the wrong queue");
-            case Task.ApplyRequest apply -> close(State.FAILED, "it came to the wrong queue");
+            case Task.ForgetSignUp forget -> wrongQueue();
+            case Task.ApplyRequest apply -> wrongQueue();
+            case Task.Erase erase -> wrongQueue();
         });
+    }
+
+    private static Next wrongQueue() {
+        return close(State.FAILED, "it came to the wrong queue");
     }
 
     private Next attempt(Lease lease, Task.Mail task) {

@@ -4,24 +4,35 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.mail.MailKind;
 import keepword.mailer.LetterWriter.Result;
+import keepword.mailer.html.JteconfirmerasureGenerated;
 import keepword.mailer.html.JteconfirmrequestGenerated;
+import keepword.mailer.html.JteerasedGenerated;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonId;
 import keepword.request.Request;
+import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestId;
 
 /**
  * Writes what confirms a request: what will come of it, when, and how it can be undone until then.
  *
- * @param links where the owner of an address undoes it
+ * @param links where the owner of an address chooses which mail they get
  */
-record RequestLetters(Sender sender, People people, Ledger ledger, BiFunction<WorkId, AddressKey, String> links) {
+record RequestLetters(
+        Sender sender,
+        People people,
+        Ledger ledger,
+        AddressKeys addressKeys,
+        BiFunction<WorkId, AddressKey, String> links) {
     Result confirmation(WorkId work, AddressKey address, RequestId id) {
-        Optional<Person> person = people.personAt(address).flatMap(people::person);
+        Optional<Person> person =
+                people.personAt(address).flatMap(people::person).filter(found -> !found.isErasing());
         Optional<Request> request = ledger.request(address, id);
         if (person.isEmpty() || request.isEmpty()) {
             return Result.nobodyThere();
@@ -29,10 +40,27 @@ record RequestLetters(Sender sender, People people, Ledger ledger, BiFunction<Wo
         if (request.get().state() == State.UNDONE) {
             return new Result.NotNeeded("the request was undone before it was confirmed");
         }
-        return new Result.Written(letter(work, person.get(), request.get()), address);
+        boolean erasure = request.get().kind() == Kind.ERASURE;
+        Letter letter =
+                erasure ? erasure(work, person.get(), request.get()) : endOfMail(work, person.get(), request.get());
+        return new Result.Written(letter, address);
     }
 
-    private Letter letter(WorkId work, Person person, Request request) {
+    /** The last mail, to the address that is all that is left. */
+    Result erased(WorkId work, PersonId id) {
+        Optional<Person> person = people.person(id).filter(Person::isErasing);
+        if (person.isEmpty()) {
+            return Result.nobodyThere();
+        }
+        Letter letter = new Draft(work, MailKind.SECURITY, person.get().email())
+                .letter(
+                        "Your data are deleted",
+                        text -> keepword.mailer.text.JteerasedGenerated.render(text, null, sender),
+                        html -> JteerasedGenerated.render(html, null, sender));
+        return new Result.Written(letter, addressKeys.of(person.get().email()));
+    }
+
+    private Letter endOfMail(WorkId work, Person person, Request request) {
         Reader reader = Reader.of(person);
         String link = links.apply(work, request.address());
         boolean applied = request.state() == State.APPLIED;
@@ -42,5 +70,16 @@ record RequestLetters(Sender sender, People people, Ledger ledger, BiFunction<Wo
                         text -> keepword.mailer.text.JteconfirmrequestGenerated.render(
                                 text, null, sender, reader, request, applied, link),
                         html -> JteconfirmrequestGenerated.render(html, null, sender, reader, request, applied, link));
+    }
+
+    private Letter erasure(WorkId work, Person person, Request request) {
+        Reader reader = Reader.of(person);
+        String link = sender.publicUrl() + "/user/";
+        return new Draft(work, MailKind.SECURITY, person.email())
+                .letter(
+                        "Your data will be deleted",
+                        text -> keepword.mailer.text.JteconfirmerasureGenerated.render(
+                                text, null, sender, reader, request, link),
+                        html -> JteconfirmerasureGenerated.render(html, null, sender, reader, request, link));
     }
 }

@@ -62,13 +62,12 @@ class MailWorkerTest {
     private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
     private final List<String> logged = new ArrayList<>();
     private final MailWorker worker = worker();
-    private final Person ada = new Person(
+    private final Person ada = Person.first(
             ids.person(),
             Map.of(
                     Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant()),
                     Field.NAME, new Datum("Ada <b>", Source.ORDER, clock.instant())),
-            clock.instant(),
-            1);
+            clock.instant());
 
     private MailWorker worker() {
         LinkTokens tokens = new LinkTokens(new KeyRing() {

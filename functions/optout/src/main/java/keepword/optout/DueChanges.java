@@ -10,6 +10,7 @@ import keepword.agenda.Worker;
 import keepword.agenda.Worker.Next;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.person.Eraser;
 import keepword.person.People;
 import keepword.person.SignUp;
 import keepword.request.Request;
@@ -25,13 +26,21 @@ final class DueChanges {
     private final People people;
     private final Commits commits;
     private final TransactionalOptOuts optOuts;
+    private final Eraser eraser;
     private final AddressKeys addressKeys;
 
-    DueChanges(Worker worker, People people, Commits commits, TransactionalOptOuts optOuts, AddressKeys addressKeys) {
+    DueChanges(
+            Worker worker,
+            People people,
+            Commits commits,
+            TransactionalOptOuts optOuts,
+            Eraser eraser,
+            AddressKeys addressKeys) {
         this.worker = worker;
         this.people = people;
         this.commits = commits;
         this.optOuts = optOuts;
+        this.eraser = eraser;
         this.addressKeys = addressKeys;
     }
 
@@ -39,6 +48,7 @@ final class DueChanges {
         worker.work(id, lease -> switch (lease.work().task()) {
             case Task.ForgetSignUp(String signUp) -> forget(signUp);
             case Task.ApplyRequest(AddressKey address, RequestId request) -> apply(address, request);
+            case Task.Erase erase -> erase(erase);
             case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
         });
     }
@@ -59,6 +69,13 @@ final class DueChanges {
                     case CommitResult.Committed() -> "forgotten, with all that was known of the address";
                     case CommitResult.Rejected(var failed) -> "forgotten; the address is known by other ways";
                 });
+    }
+
+    private Next erase(Task.Erase task) {
+        return switch (eraser.work(task)) {
+            case Eraser.Progress.Done(String reason) -> close(State.DONE, reason);
+            case Eraser.Progress.More(String reason) -> new Next.TryLater(reason);
+        };
     }
 
     /** What was asked for takes effect, unless it was undone. */

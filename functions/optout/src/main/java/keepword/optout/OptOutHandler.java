@@ -18,6 +18,7 @@ import keepword.aws.Tables;
 import keepword.aws.WorkLog;
 import keepword.consent.AddressKeys;
 import keepword.link.RandomIds;
+import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -38,13 +39,18 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         Secrets secrets = new Secrets(Clients.secrets());
         RandomIds ids = new RandomIds(environment.random());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
+        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+        DynamoPeople people = new DynamoPeople(dynamo, tables.people());
+        DynamoAgenda agenda = new DynamoAgenda(dynamo, tables.agenda());
+        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         this.batch = new MessageBatch(log);
         this.changes = new DueChanges(
-                new Worker(new DynamoAgenda(dynamo, tables.agenda()), ids, environment.clock(), new WorkLog(log)),
-                new DynamoPeople(dynamo, tables.people()),
+                new Worker(agenda, ids, environment.clock(), new WorkLog(log)),
+                people,
                 commits,
-                new TransactionalOptOuts(new DynamoLedger(dynamo, tables.ledger()), commits, environment.clock(), ids),
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))));
+                new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
+                new Eraser(ledger, people, agenda, commits, addressKeys, environment.clock(), ids),
+                addressKeys);
     }
 
     @Override

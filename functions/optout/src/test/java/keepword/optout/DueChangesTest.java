@@ -28,6 +28,7 @@ import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.link.RandomIds;
+import keepword.person.Eraser;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
@@ -58,6 +59,7 @@ class DueChangesTest {
             stores,
             stores,
             optOuts,
+            new Eraser(stores, stores, stores.agenda(), stores, new AddressKeys("secret"), clock, ids),
             new AddressKeys("secret"));
 
     private Evidence evidence(Source source) {

@@ -12,6 +12,7 @@ import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
+import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
@@ -73,10 +74,11 @@ final class SignUps {
     /** Has a confirmation mail sent, at most one an hour to an address. Nobody can tell from outside whether it was. */
     void begin(EmailAddress email, Set<Topic> chosen) {
         Instant now = clock.instant();
-        SignUp signUp = new SignUp(ids.next(), email, chosen, now);
+        AddressKey address = addressKeys.of(email);
+        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, now);
         Work mail = Work.now(ids.work(), new Task.ConfirmSignUp(signUp.id()), now);
         Work forget = Work.at(ids.work(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
-        Mark hour = new Mark(SignUp.markOf(addressKeys.of(email)), signUp.id(), now.plus(BETWEEN_MAILS));
+        Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
         CommitResult result = commits.commit(List.of(
                 new Write.SetMark(hour, now),
                 new Write.KeepSignUp(signUp),

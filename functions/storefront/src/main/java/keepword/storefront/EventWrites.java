@@ -88,7 +88,7 @@ final class EventWrites {
                 .forEach((field, value) ->
                         heard.put(field, new Datum(value, event.type().source(), at)));
         heard.put(Field.EMAIL, new Datum(event.email().value(), event.type().source(), at));
-        return known == null ? new Person(ids.person(), heard, at, 1) : known.updated(heard);
+        return known == null ? Person.first(ids.person(), heard, at) : known.updated(heard);
     }
 
     private ConsentChange consent(StorefrontEvent event, Consent before, String webhook, Instant now) {

@@ -110,6 +110,14 @@ public final class DynamoAgenda implements Agenda {
     }
 
     @Override
+    public boolean isOpen(WorkId id) {
+        Map<String, AttributeValue> item = dynamo.getItem(
+                        request -> request.tableName(table).key(Keys.work(id)).consistentRead(true))
+                .item();
+        return item.containsKey("state") && Attributes.textOf(item, "state").equals("open");
+    }
+
+    @Override
     public boolean settleParked(WorkId id, String reason) {
         return apply(update(id)
                 .conditionExpression("#state = :parked")

@@ -81,6 +81,11 @@ public final class DynamoCommits implements Commits {
             case Write.SavePerson(var person) -> PersonItems.save(tables.people(), person);
             case Write.PointTo(var address, var person) -> PersonItems.point(tables.people(), address, person);
             case Write.PutRecord(var person, var record) -> RecordItems.put(tables.people(), person, record);
+            case Write.RemoveRecord(var person, var record) -> remove(tables.people(), Keys.record(person, record));
+            case Write.RemovePointer(var address, var person) ->
+                PersonItems.removePointer(tables.people(), address, person);
+            case Write.RemovePerson(var person) -> PersonItems.remove(tables.people(), person);
+            case Write.KeepLicence(var licence) -> LicenceItems.keep(tables.ledger(), licence);
             case Write.KeepSignUp(var signUp) -> PersonItems.keep(tables.people(), signUp);
             case Write.RemoveSignUp(var id) -> remove(tables.people(), Keys.signUp(id));
             case Write.RemoveMark(var name) -> remove(tables.ledger(), Keys.mark(name));

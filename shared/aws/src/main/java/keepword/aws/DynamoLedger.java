@@ -10,6 +10,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.person.Licence;
 import keepword.request.Request;
 import keepword.request.RequestId;
 import keepword.store.Mark;
@@ -61,6 +62,11 @@ public final class DynamoLedger implements Ledger {
                         .consistentRead(true))
                 .items()
                 .stream();
+    }
+
+    @Override
+    public Optional<Licence> licence(String id) {
+        return Optional.ofNullable(get(Keys.licence(id))).map(LicenceItems::read);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package keepword.aws;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import keepword.consent.AddressKey;
 import keepword.person.People;
 import keepword.person.Person;
@@ -11,6 +13,7 @@ import keepword.person.RecordId;
 import keepword.person.SignUp;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** People in DynamoDB; all reads are strongly consistent. */
 public final class DynamoPeople implements People {
@@ -34,7 +37,44 @@ public final class DynamoPeople implements People {
 
     @Override
     public Optional<SignUp> signUp(String id) {
-        return get(Keys.signUp(id)).map(item -> PersonItems.readSignUp(id, item));
+        return get(Keys.signUp(id)).map(PersonItems::readSignUp);
+    }
+
+    @Override
+    public List<SignUp> signUps(AddressKey address) {
+        return dynamo.queryPaginator(partition(Keys.signUpPartition(address))).items().stream()
+                .map(PersonItems::readSignUp)
+                .toList();
+    }
+
+    @Override
+    public List<PersonRecord> records(PersonId person) {
+        return read(dynamo.queryPaginator(partition(Keys.personPartition(person))).items().stream());
+    }
+
+    @Override
+    public List<PersonRecord> records(PersonId person, int limit) {
+        // One more, since the head lies among them.
+        QueryRequest page = partition(Keys.personPartition(person)).toBuilder()
+                .limit(limit + 1)
+                .build();
+        List<PersonRecord> records = read(dynamo.query(page).items().stream());
+        return records.size() > limit ? records.subList(0, limit) : records;
+    }
+
+    private static List<PersonRecord> read(Stream<Map<String, AttributeValue>> items) {
+        return items.filter(item -> !Attributes.textOf(item, "sk").equals("person"))
+                .map(item -> RecordItems.read(new RecordId(Attributes.textOf(item, "sk")), item))
+                .toList();
+    }
+
+    private QueryRequest partition(String key) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", Attributes.text(key)))
+                .consistentRead(true)
+                .build();
     }
 
     @Override

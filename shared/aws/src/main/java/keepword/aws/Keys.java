@@ -47,8 +47,22 @@ final class Keys {
         return key("person#" + id, "person");
     }
 
+    static String signUpPartition(AddressKey address) {
+        return "sign-up#" + address;
+    }
+
+    /** Its id begins with its address, and a full stop. */
     static Map<String, AttributeValue> signUp(String id) {
-        return key("sign-up#" + id, "sign-up");
+        int stop = id.indexOf('.');
+        return key("sign-up#" + id.substring(0, stop), id.substring(stop + 1));
+    }
+
+    static Map<String, AttributeValue> licence(String id) {
+        return key("licence#" + id, "licence");
+    }
+
+    static String personPartition(PersonId id) {
+        return "person#" + id;
     }
 
     static Map<String, AttributeValue> record(PersonId person, RecordId id) {

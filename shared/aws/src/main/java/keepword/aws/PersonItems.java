@@ -4,6 +4,7 @@ import static keepword.aws.Attributes.number;
 import static keepword.aws.Attributes.numberOf;
 import static keepword.aws.Attributes.text;
 import static keepword.aws.Attributes.textOf;
+import static keepword.aws.Attributes.textOrNull;
 import static keepword.aws.Attributes.time;
 import static keepword.aws.Attributes.timeOf;
 
@@ -18,10 +19,14 @@ import keepword.consent.Topic;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
+import keepword.person.Person.Erasure;
 import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.person.SignUp;
+import keepword.request.RequestId;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -37,7 +42,12 @@ final class PersonItems {
                     Field.of(name).orElseThrow(),
                     new Datum(textOf(datum, "value"), Source.of(textOf(datum, "source")), timeOf(datum, "at")));
         });
-        return new Person(id, data, timeOf(item, "since"), numberOf(item, "version"));
+        return new Person(id, data, timeOf(item, "since"), erasure(item), numberOf(item, "version"));
+    }
+
+    private static @Nullable Erasure erasure(Map<String, AttributeValue> item) {
+        String request = textOrNull(item, "erasure");
+        return request == null ? null : new Erasure(new RequestId(request), item.containsKey("erasing"));
     }
 
     static TransactWriteItem save(String table, Person person) {
@@ -53,6 +63,12 @@ final class PersonItems {
         item.put("data", Attributes.map(data));
         item.put("since", time(person.since()));
         item.put("version", number(person.version()));
+        if (person.erasure() != null) {
+            item.put("erasure", text(person.erasure().request().value()));
+        }
+        if (person.isErasing()) {
+            item.put("erasing", AttributeValue.fromBool(true));
+        }
         Put.Builder put = Put.builder().tableName(table).item(item);
         if (person.version() == 1) {
             put.conditionExpression("attribute_not_exists(pk)");
@@ -63,9 +79,20 @@ final class PersonItems {
         return TransactWriteItem.builder().put(put.build()).build();
     }
 
-    static SignUp readSignUp(String id, Map<String, AttributeValue> item) {
+    static TransactWriteItem remove(String table, PersonId person) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.person(person))
+                        .conditionExpression("attribute_exists(erasing)")
+                        .build())
+                .build();
+    }
+
+    static SignUp readSignUp(Map<String, AttributeValue> item) {
+        String address = textOf(item, "pk").substring("sign-up#".length());
         return new SignUp(
-                id,
+                SignUp.idOf(new AddressKey(address), textOf(item, "sk")),
                 new EmailAddress(textOf(item, "email")),
                 Attributes.required(item, "topics").ss().stream()
                         .map(Topic::new)
@@ -87,6 +114,17 @@ final class PersonItems {
                         .tableName(table)
                         .item(item)
                         .conditionExpression("attribute_not_exists(pk)")
+                        .build())
+                .build();
+    }
+
+    static TransactWriteItem removePointer(String table, AddressKey address, PersonId person) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.pointer(address))
+                        .conditionExpression("person = :person")
+                        .expressionAttributeValues(Map.of(":person", text(person.value())))
                         .build())
                 .build();
     }

@@ -35,7 +35,7 @@ final class RequestItems {
         if (request.state() == State.OPEN) {
             put.conditionExpression("attribute_not_exists(pk)");
         } else {
-            put.conditionExpression("#state = :open")
+            put.conditionExpression("attribute_not_exists(pk) OR #state = :open")
                     .expressionAttributeNames(Map.of("#state", "state"))
                     .expressionAttributeValues(Map.of(":open", text(State.OPEN.id())));
         }

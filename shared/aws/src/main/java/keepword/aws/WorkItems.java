@@ -82,6 +82,19 @@ final class WorkItems {
             case Task.ConfirmSignUp(String signUp) -> Map.of("kind", text("confirm-sign-up"), "signUp", text(signUp));
             case Task.ConfirmRequest(var address, var request) -> request("confirm-request", address, request);
             case Task.ApplyRequest(var address, var request) -> request("apply-request", address, request);
+            case Task.SignInLink(var address, var signIn) ->
+                Map.of("kind", text("sign-in-link"), "address", text(address.value()), "signIn", text(signIn));
+            case Task.ErasureReceipt(var person, var request) ->
+                Map.of(
+                        "kind", text("erasure-receipt"),
+                        "person", text(person.value()),
+                        "request", text(request.value()));
+            case Task.Erase(var person, var address, var request) ->
+                Map.of(
+                        "kind", text("erase"),
+                        "person", text(person.value()),
+                        "address", text(address.value()),
+                        "request", text(request.value()));
             case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
         };
     }
@@ -112,13 +125,26 @@ final class WorkItems {
         return switch (kind) {
             case "send-mail" -> readMail(map);
             case "confirm-sign-up" -> new Task.ConfirmSignUp(textOf(map, "signUp"));
-            case "confirm-request" ->
-                new Task.ConfirmRequest(new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
-            case "apply-request" ->
-                new Task.ApplyRequest(new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
+            case "confirm-request" -> new Task.ConfirmRequest(address(map), request(map));
+            case "apply-request" -> new Task.ApplyRequest(address(map), request(map));
+            case "sign-in-link" -> new Task.SignInLink(address(map), textOf(map, "signIn"));
+            case "erasure-receipt" -> new Task.ErasureReceipt(person(map), request(map));
+            case "erase" -> new Task.Erase(person(map), address(map), request(map));
             case "forget-sign-up" -> new Task.ForgetSignUp(textOf(map, "signUp"));
             default -> throw new IllegalStateException("A work is of the unknown kind " + kind);
         };
+    }
+
+    private static AddressKey address(Map<String, AttributeValue> map) {
+        return new AddressKey(textOf(map, "address"));
+    }
+
+    private static RequestId request(Map<String, AttributeValue> map) {
+        return new RequestId(textOf(map, "request"));
+    }
+
+    private static PersonId person(Map<String, AttributeValue> map) {
+        return new PersonId(textOf(map, "person"));
     }
 
     private static Task.SendMail readMail(Map<String, AttributeValue> map) {
@@ -126,7 +152,7 @@ final class WorkItems {
         String topic = textOrNull(map, "topic");
         return new Task.SendMail(
                 MailTemplate.of(textOf(map, "template")),
-                new PersonId(textOf(map, "person")),
+                person(map),
                 about == null ? null : new RecordId(about),
                 topic == null ? null : new Topic(topic),
                 timeOrNull(map, "closes"));

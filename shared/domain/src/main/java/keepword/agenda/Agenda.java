@@ -35,6 +35,9 @@ public interface Agenda {
      */
     boolean postpone(Lease lease, Instant nextAttempt, String reason);
 
+    /** Whether there is such work that is not closed. */
+    boolean isOpen(WorkId id);
+
     /**
      * Says of parked work that it was done after all, since the mail service told so later.
      *

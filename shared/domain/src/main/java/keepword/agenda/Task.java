@@ -84,6 +84,30 @@ public sealed interface Task {
         }
     }
 
+    /** The mail with the link that signs somebody in. */
+    record SignInLink(AddressKey address, String signIn) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+    }
+
+    /** The last mail to somebody: that everything about them is deleted. */
+    record ErasureReceipt(PersonId person, RequestId request) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+    }
+
+    /** Deletes everything about a person, unless the request was undone. */
+    record Erase(PersonId person, AddressKey address, RequestId request) implements Task {
+        @Override
+        public WorkQueue queue() {
+            return WorkQueue.OPT_OUT;
+        }
+    }
+
     /** Forgets a sign-up that nobody confirmed. */
     record ForgetSignUp(String signUp) implements Task {
         @Override

@@ -32,7 +32,9 @@ public record HistoryEntry(
         /** Order and account mail ended. */
         TRANSACTIONAL_OFF("transactional-off"),
         /** The person chose it again after that. */
-        TRANSACTIONAL_ON("transactional-on");
+        TRANSACTIONAL_ON("transactional-on"),
+        /** Everything about the person was deleted; mail stays off. */
+        ERASED("erased");
 
         private final String id;
 

@@ -3,6 +3,7 @@ package keepword.consent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import keepword.person.Licence;
 import keepword.request.Request;
 import keepword.request.RequestId;
 import keepword.store.Mark;
@@ -20,6 +21,9 @@ public interface Ledger {
 
     /** All requests of an address, oldest first. */
     List<Request> requests(AddressKey address);
+
+    /** What stayed of a licence, by {@link Licence#id}. */
+    Optional<Licence> licence(String id);
 
     /** The mark of a name, if there is one that has not expired. */
     Optional<Mark> mark(String name, Instant now);

@@ -15,6 +15,8 @@ public enum Source {
     COMPLAINT("complaint"),
     BOUNCE("bounce"),
     IMPORT("import"),
+    /** The person themselves, signed in. */
+    PROFILE("profile"),
     /** We ourselves, carrying out what was asked for before. */
     AGENDA("agenda");
 

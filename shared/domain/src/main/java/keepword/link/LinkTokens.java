@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads the tokens of links: each one opaque word of base64url.
  *
  * <p>Layout: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all before it).
- * The content of an unsubscribe link is the generation of its address key (1 byte), the key (32 bytes), mail and topic; of a confirmation link it is
- * the sign-up's id. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
+ * The content of an unsubscribe link is the generation of its address key (1 byte), the key (32 bytes), mail and topic; of a confirmation or
+ * sign-in link it is an id. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
  */
 public final class LinkTokens {
     private static final byte UNSUBSCRIBE = 1;
     private static final byte CONFIRM = 2;
+    private static final byte SIGN_IN = 3;
     private static final int SIGNATURE_BYTES = 16;
     private static final int MAX_CHARACTERS = 400;
     private static final Hmac NO_KEY = new Hmac(new byte[32]);
@@ -58,6 +59,16 @@ public final class LinkTokens {
     /** The sign-up that a confirmation token names, or empty if it was not written by us. */
     public Optional<String> readConfirmation(String token) {
         return read(CONFIRM, token, LinkTokens::take);
+    }
+
+    /** The token of the link that signs somebody in. */
+    public String writeSignIn(String signIn) {
+        return write(SIGN_IN, text -> put(text, signIn));
+    }
+
+    /** The sign-in that a token names, or empty if it was not written by us. */
+    public Optional<String> readSignIn(String token) {
+        return read(SIGN_IN, token, LinkTokens::take);
     }
 
     private String write(byte purpose, Consumer<ByteBuffer> content) {

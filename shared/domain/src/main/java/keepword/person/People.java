@@ -1,5 +1,6 @@
 package keepword.person;
 
+import java.util.List;
 import java.util.Optional;
 import keepword.consent.AddressKey;
 
@@ -13,6 +14,15 @@ public interface People {
 
     /** A sign-up that waits to be confirmed. */
     Optional<SignUp> signUp(String id);
+
+    /** The sign-ups of an address that wait to be confirmed. */
+    List<SignUp> signUps(AddressKey address);
+
+    /** All records of a person, in the order of their ids. */
+    List<PersonRecord> records(PersonId person);
+
+    /** The first records of a person, in the order of their ids. */
+    List<PersonRecord> records(PersonId person, int limit);
 
     /** One record of a person. */
     Optional<PersonRecord> record(PersonId person, RecordId id);

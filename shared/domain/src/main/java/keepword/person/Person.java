@@ -3,15 +3,31 @@ package keepword.person;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import keepword.request.RequestId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody whose data we hold: the head of a partition. Prints its id alone.
  *
  * @param data what is known, each with its origin; always an {@link Field#EMAIL}
+ * @param erasure who asked for it to be erased, as long as that is to come; null otherwise
  * @param version counts the changes, from 1
  */
-public record Person(PersonId id, Map<Field, Datum> data, Instant since, long version) {
+public record Person(
+        PersonId id,
+        Map<Field, Datum> data,
+        Instant since,
+        @Nullable Erasure erasure,
+        long version) {
+    /**
+     * An erasure that is to come, or goes on.
+     *
+     * @param begun from then on nothing is written to the partition any more
+     */
+    public record Erasure(RequestId request, boolean begun) {}
+
     /** The contact data of a customer record (promise {@code customer-record}). */
     public enum Field {
         EMAIL("email"),
@@ -49,6 +65,38 @@ public record Person(PersonId id, Map<Field, Datum> data, Instant since, long ve
         }
     }
 
+    /** Somebody new. */
+    public static Person first(PersonId id, Map<Field, Datum> data, Instant since) {
+        return new Person(id, data, since, null, 1);
+    }
+
+    /** Whether an erasure has begun: whoever asks gets the answer that nobody is there. */
+    public boolean isErasing() {
+        return erasure != null && erasure.begun();
+    }
+
+    /** The next version, with an erasure to come; null takes it back. */
+    public Person with(@Nullable Erasure erasure) {
+        return new Person(id, data, since, erasure, version + 1);
+    }
+
+    /** The next version, of which only the e-mail address is left, for the last mail. */
+    public Person erasing(RequestId request) {
+        return new Person(
+                id,
+                Map.of(Field.EMAIL, Objects.requireNonNull(data.get(Field.EMAIL))),
+                since,
+                new Erasure(request, true),
+                version + 1);
+    }
+
+    /** The next version, with the contact data as the person themselves has set it; what is left out is removed. */
+    public Person corrected(Map<Field, Datum> contact) {
+        Map<Field, Datum> corrected = new EnumMap<>(contact);
+        corrected.put(Field.EMAIL, Objects.requireNonNull(data.get(Field.EMAIL)));
+        return new Person(id, corrected, since, erasure, version + 1);
+    }
+
     public EmailAddress email() {
         return new EmailAddress(get(Field.EMAIL).orElseThrow());
     }
@@ -71,7 +119,7 @@ public record Person(PersonId id, Map<Field, Datum> data, Instant since, long ve
                 merged.put(field, datum);
             }
         });
-        return new Person(id, merged, since, version + 1);
+        return new Person(id, merged, since, erasure, version + 1);
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class Registrar {
         Result<Decided> result = committer.commit(() -> {
             Instant now = clock.instant();
             Optional<Person> known = people.personAt(address).flatMap(people::person);
-            Person person = known.map(old -> old.updated(data)).orElseGet(() -> new Person(ids.person(), data, now, 1));
+            Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
             ConsentChange change = ConsentChange.of(ledger.consent(address), choice, evidence, now, ids.next());
             List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person)));
             if (known.isEmpty()) {

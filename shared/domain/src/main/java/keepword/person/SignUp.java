@@ -10,7 +10,7 @@ import keepword.consent.Topic;
  * Somebody typed an address into the sign-up form; nobody knows yet whether it is theirs. It is forgotten after seven
  * days, unless its owner confirms. Prints its id alone.
  *
- * @param id random; the confirmation link names it
+ * @param id random after the address key, so that an address finds its sign-ups; the confirmation link names it
  * @param topics what the owner will hear about
  */
 public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant at) {
@@ -19,6 +19,11 @@ public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant a
 
     public SignUp {
         topics = Set.copyOf(topics);
+    }
+
+    /** The id of a new sign-up. */
+    public static String idOf(AddressKey address, String random) {
+        return address + "." + random;
     }
 
     /** The mark that lets no second mail go to an address within the hour. */

@@ -27,7 +27,11 @@ public record Request(
         @Nullable Evidence closed) {
     /** What can be asked for. */
     public enum Kind {
-        TRANSACTIONAL_OPT_OUT("transactional-opt-out");
+        TRANSACTIONAL_OPT_OUT("transactional-opt-out"),
+        CORRECTION("correction"),
+        REMOVAL("removal"),
+        COPY("copy"),
+        ERASURE("erasure");
 
         private final String id;
 
@@ -92,8 +96,15 @@ public record Request(
         return asked.chosenAt();
     }
 
+    /** A request that is carried out as it is made. */
+    public static Request doneAtOnce(
+            RequestId id, AddressKey address, Kind kind, Evidence asked, RequestPolicy policy) {
+        Instant at = asked.chosenAt();
+        return new Request(id, address, kind, asked, at, policy.deadline(at), State.APPLIED, asked);
+    }
+
     /** The same, closed. */
-    Request closed(State how, Evidence by) {
+    public Request closed(State how, Evidence by) {
         return new Request(id, address, kind, asked, appliesAt, deadline, how, by);
     }
 

@@ -18,11 +18,13 @@ public record RequestPolicy(BusinessCalendar calendar, int graceDays) {
         }
     }
 
-    Instant appliesAt(Instant asked) {
+    /** When what was asked for takes effect. */
+    public Instant appliesAt(Instant asked) {
         return calendar.after(graceDays, asked);
     }
 
-    Instant deadline(Instant asked) {
+    /** When it has to be in force at the latest. */
+    public Instant deadline(Instant asked) {
         return calendar.after(LATEST_DAYS, asked);
     }
 }

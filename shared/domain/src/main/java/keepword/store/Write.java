@@ -5,9 +5,11 @@ import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
+import keepword.person.Licence;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
+import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.Request;
 
@@ -19,13 +21,13 @@ public sealed interface Write {
     /** Adds a line to a history. It never replaces one. */
     record AppendHistory(HistoryEntry entry) implements Write {}
 
-    /** Saves a new request, or closes one that is open. */
+    /** Saves a new request, also one that is closed at once, or closes one that is open. */
     record SaveRequest(Request request) implements Write {}
 
     /** Sets a mark, if there is none of that name that has not expired. */
     record SetMark(Mark mark, Instant now) implements Write {}
 
-    /** Saves a person, if the stored one is the version before it and is not being erased. */
+    /** Saves a person, if the stored one is the version before it and its erasure has not begun. */
     record SavePerson(Person person) implements Write {}
 
     /** Points an address to its person, if it points to nobody yet. */
@@ -33,6 +35,18 @@ public sealed interface Write {
 
     /** Puts a record into a person's partition. A record of the same id is replaced. */
     record PutRecord(PersonId person, PersonRecord record) implements Write {}
+
+    /** Removes a record, if it is there. */
+    record RemoveRecord(PersonId person, RecordId record) implements Write {}
+
+    /** Removes the pointer of an address, if it points to this person. */
+    record RemovePointer(AddressKey address, PersonId person) implements Write {}
+
+    /** Removes what is left of a person, if their erasure has begun. */
+    record RemovePerson(PersonId person) implements Write {}
+
+    /** Keeps what may stay of a licence; one that is kept already is replaced. */
+    record KeepLicence(Licence licence) implements Write {}
 
     /** Keeps a sign-up until it is confirmed or forgotten. */
     record KeepSignUp(SignUp signUp) implements Write {}

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 class PersonTest {
     private static final Instant THEN = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant LATER = THEN.plusSeconds(60);
-    private final Person ada = new Person(
+    private final Person ada = Person.first(
             new PersonId("p"),
             Map.of(Field.EMAIL, datum("ada@example.com", THEN), Field.NAME, datum("Ada", THEN)),
-            THEN,
-            1);
+            THEN);
 
     private static Datum datum(String value, Instant at) {
         return new Datum(value, Source.ORDER, at);

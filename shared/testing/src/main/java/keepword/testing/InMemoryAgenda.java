@@ -94,6 +94,12 @@ public final class InMemoryAgenda implements Agenda {
     }
 
     @Override
+    public synchronized boolean isOpen(WorkId id) {
+        Entry entry = entries.get(id);
+        return entry != null && entry.outcome() == null;
+    }
+
+    @Override
     public synchronized boolean settleParked(WorkId id, String reason) {
         Entry entry = entries.get(id);
         if (entry == null || entry.outcome() == null || entry.outcome().state() != Outcome.State.PARKED) {

@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.person.Licence;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -36,7 +39,8 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<String, Mark> marks = new HashMap<>();
     private final Map<AddressKey, PersonId> pointers = new HashMap<>();
     private final Map<PersonId, Person> persons = new HashMap<>();
-    private final Map<PersonId, Map<RecordId, PersonRecord>> records = new HashMap<>();
+    private final Map<PersonId, NavigableMap<String, PersonRecord>> records = new HashMap<>();
+    private final Map<String, Licence> licences = new HashMap<>();
     private final Map<AddressKey, Map<RequestId, Request>> requests = new HashMap<>();
     private final Map<String, SignUp> signUps = new HashMap<>();
     private final InMemoryAgenda agenda = new InMemoryAgenda();
@@ -69,17 +73,23 @@ public final class InMemoryStores implements Commits, Ledger, People {
                                 old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
             case Write.SaveRequest(var request) -> {
                 Optional<Request> stored = request(request.address(), request.id());
-                yield request.state() == Request.State.OPEN
-                        ? stored.isEmpty()
-                        : stored.isPresent() && stored.get().state() == Request.State.OPEN;
+                boolean open = stored.isPresent() && stored.get().state() == Request.State.OPEN;
+                yield stored.isEmpty() || (open && request.state() != Request.State.OPEN);
             }
             case Write.SetMark(var mark, var now) -> mark(mark.name(), now).isEmpty();
             case Write.SavePerson(var person) -> {
                 Person stored = persons.get(person.id());
-                yield person.version() - 1 == (stored == null ? 0 : stored.version());
+                yield stored == null
+                        ? person.version() == 1
+                        : person.version() - 1 == stored.version() && !stored.isErasing();
             }
             case Write.PointTo(var address, var person) -> !pointers.containsKey(address);
             case Write.PutRecord(var person, var record) -> true;
+            case Write.RemoveRecord(var person, var record) -> true;
+            case Write.RemovePointer(var address, var person) -> person.equals(pointers.get(address));
+            case Write.RemovePerson(var person) ->
+                persons.containsKey(person) && persons.get(person).isErasing();
+            case Write.KeepLicence(var licence) -> true;
             case Write.KeepSignUp(var signUp) -> !signUps.containsKey(signUp.id());
             case Write.RemoveSignUp(var id) -> true;
             case Write.RemoveMark(var name) -> true;
@@ -102,7 +112,13 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.SavePerson(var person) -> persons.put(person.id(), person);
             case Write.PointTo(var address, var person) -> pointers.put(address, person);
             case Write.PutRecord(var person, var record) ->
-                records.computeIfAbsent(person, id -> new HashMap<>()).put(record.id(), record);
+                records.computeIfAbsent(person, id -> new TreeMap<>())
+                        .put(record.id().value(), record);
+            case Write.RemoveRecord(var person, var record) ->
+                records.getOrDefault(person, new TreeMap<>()).remove(record.value());
+            case Write.RemovePointer(var address, var person) -> pointers.remove(address);
+            case Write.RemovePerson(var person) -> persons.remove(person);
+            case Write.KeepLicence(var licence) -> licences.put(licence.id(), licence);
             case Write.KeepSignUp(var signUp) -> signUps.put(signUp.id(), signUp);
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
             case Write.RemoveMark(var name) -> marks.remove(name);
@@ -159,7 +175,30 @@ public final class InMemoryStores implements Commits, Ledger, People {
     }
 
     @Override
+    public synchronized List<SignUp> signUps(AddressKey address) {
+        return signUps.values().stream()
+                .filter(signUp -> signUp.id().startsWith(address + "."))
+                .sorted(Comparator.comparing(SignUp::id))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<PersonRecord> records(PersonId person) {
+        return List.copyOf(records.getOrDefault(person, new TreeMap<>()).values());
+    }
+
+    @Override
+    public synchronized List<PersonRecord> records(PersonId person, int limit) {
+        return records(person).stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<Licence> licence(String id) {
+        return Optional.ofNullable(licences.get(id));
+    }
+
+    @Override
     public synchronized Optional<PersonRecord> record(PersonId person, RecordId id) {
-        return Optional.ofNullable(records.getOrDefault(person, Map.of()).get(id));
+        return Optional.ofNullable(records.getOrDefault(person, new TreeMap<>()).get(id.value()));
     }
 }

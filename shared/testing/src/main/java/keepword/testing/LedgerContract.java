@@ -13,6 +13,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.person.Licence;
 import keepword.request.Request;
 import keepword.request.RequestId;
 import keepword.store.CommitResult;
@@ -119,12 +120,29 @@ abstract class LedgerContract extends Contract {
         Write.SaveRequest applied = new Write.SaveRequest(closed(open, Request.State.APPLIED));
         Write.SaveRequest undone = new Write.SaveRequest(closed(open, Request.State.UNDONE));
 
-        assertThat(commit(List.of(undone))).isEqualTo(new CommitResult.Rejected(List.of(undone)));
         commit(List.of(new Write.SaveRequest(open)));
         assertThat(commit(List.of(applied))).isInstanceOf(CommitResult.Committed.class);
         assertThat(commit(List.of(undone))).isEqualTo(new CommitResult.Rejected(List.of(undone)));
         assertThat(commit(List.of(new Write.SaveRequest(open)))).isInstanceOf(CommitResult.Rejected.class);
         assertThat(stores().ledger().request(address, open.id())).contains(applied.request());
+    }
+
+    @Test
+    void a_request_that_was_done_at_once_is_saved_closed_and_stays_so() {
+        Request done = closed(request(NOW, Request.State.OPEN), Request.State.APPLIED);
+
+        assertThat(commit(List.of(new Write.SaveRequest(done)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new Write.SaveRequest(done)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(stores().ledger().request(address, done.id())).contains(done);
+    }
+
+    @Test
+    void what_stays_of_a_licence_is_read_back_and_kept_again_without_harm() {
+        Licence licence = new Licence("S-1", "Suite", ids.next(), NOW);
+        commit(List.of(new Write.KeepLicence(licence)));
+        commit(List.of(new Write.KeepLicence(licence)));
+
+        assertThat(stores().ledger().licence(licence.id())).contains(licence);
     }
 
     @Test

@@ -14,6 +14,7 @@ import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
+import keepword.request.RequestId;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ abstract class PeopleContract extends Contract {
 
     @Test
     void a_sign_up_is_kept_until_it_is_removed() {
-        SignUp signUp = new SignUp(ids.next(), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);
+        SignUp signUp =
+                new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);
 
         assertThat(commit(List.of(new Write.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Committed.class);
         assertThat(stores().people().signUp(signUp.id())).contains(signUp);
@@ -90,12 +92,69 @@ abstract class PeopleContract extends Contract {
         assertThat(commit(List.of(new Write.RemoveSignUp(signUp.id())))).isInstanceOf(CommitResult.Committed.class);
     }
 
+    @Test
+    void an_address_finds_its_sign_ups() {
+        SignUp one = new SignUp(SignUp.idOf(address, "1"), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);
+        SignUp two = new SignUp(SignUp.idOf(address, "2"), new EmailAddress("Ada@example.com"), Set.of(NEWS), NOW);
+        commit(List.of(new Write.KeepSignUp(one), new Write.KeepSignUp(two)));
+
+        assertThat(stores().people().signUps(address)).containsExactly(one, two);
+    }
+
+    private PersonRecord product(String id) {
+        return new PersonRecord.Product(new RecordId(id), Source.TRIAL, NOW, "S", "Suite", null, null);
+    }
+
+    @Test
+    void all_records_of_a_person_are_read_or_the_first_of_them() {
+        Person person = person();
+        commit(List.of(new Write.SavePerson(person)));
+        for (String id : List.of("product#2", "order#9", "product#1")) {
+            commit(List.of(new Write.PutRecord(person.id(), product(id))));
+        }
+
+        assertThat(stores().people().records(person.id()))
+                .containsExactly(product("order#9"), product("product#1"), product("product#2"));
+        assertThat(stores().people().records(person.id(), 2)).containsExactly(product("order#9"), product("product#1"));
+        commit(List.of(new Write.RemoveRecord(person.id(), new RecordId("order#9"))));
+        assertThat(stores().people().records(person.id(), 1)).containsExactly(product("product#1"));
+        assertThat(stores().people().records(ids.person())).isEmpty();
+    }
+
+    @Test
+    void once_an_erasure_has_begun_nothing_changes_the_person_but_their_removal() {
+        Person person = person();
+        Person coming = person.with(new Person.Erasure(new RequestId("r"), false));
+        Person begun = coming.erasing(new RequestId("r"));
+        List<Write> removal = List.of(new Write.RemovePerson(person.id()));
+        commit(List.of(new Write.SavePerson(person)));
+        commit(List.of(new Write.SavePerson(coming)));
+        assertThat(stores().people().person(person.id())).contains(coming);
+        assertThat(commit(removal)).isInstanceOf(CommitResult.Rejected.class);
+
+        commit(List.of(new Write.SavePerson(begun)));
+        assertThat(stores().people().person(person.id())).contains(begun);
+        assertThat(commit(List.of(new Write.SavePerson(begun.with(null))))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(removal)).isInstanceOf(CommitResult.Committed.class);
+        assertThat(stores().people().person(person.id())).isEmpty();
+    }
+
+    @Test
+    void a_pointer_is_removed_only_if_it_points_there() {
+        Person person = person();
+        commit(List.of(new Write.PointTo(address, person.id())));
+
+        assertThat(commit(List.of(new Write.RemovePointer(address, ids.person()))))
+                .isInstanceOf(CommitResult.Rejected.class);
+        commit(List.of(new Write.RemovePointer(address, person.id())));
+        assertThat(stores().people().personAt(address)).isEmpty();
+    }
+
     private static Datum datum(String value) {
         return new Datum(value, Source.ORDER, NOW);
     }
 
     private Person person() {
-        return new Person(
-                ids.person(), Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")), NOW, 1);
+        return Person.first(ids.person(), Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")), NOW);
     }
 }

@@ -1,0 +1,194 @@
+package keepword.person;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import keepword.agenda.Agenda;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentChange;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Ledger;
+import keepword.consent.Source;
+import keepword.link.RandomIds;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Product;
+import keepword.request.Request;
+import keepword.request.Request.State;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes everything about somebody, in steps that can each be done again after a crash. First nobody finds the person
+ * any more and mail is off; then the records go; then the last mail; then what is left.
+ */
+public final class Eraser {
+    /** DynamoDB takes so many writes in one transaction. */
+    private static final int BATCH = 100;
+
+    /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
+    private static final Duration BUDGET = Duration.ofSeconds(15);
+
+    private final Ledger ledger;
+    private final People people;
+    private final Agenda agenda;
+    private final Commits commits;
+    private final AddressKeys addressKeys;
+    private final InstantSource clock;
+    private final RandomIds ids;
+
+    public Eraser(
+            Ledger ledger,
+            People people,
+            Agenda agenda,
+            Commits commits,
+            AddressKeys addressKeys,
+            InstantSource clock,
+            RandomIds ids) {
+        this.ledger = ledger;
+        this.people = people;
+        this.agenda = agenda;
+        this.commits = commits;
+        this.addressKeys = addressKeys;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** How far it is. */
+    public sealed interface Progress {
+        /** There is nothing more to do; the reason is in words. */
+        record Done(String reason) implements Progress {}
+
+        /** It goes on later; the reason is in words. */
+        record More(String reason) implements Progress {}
+    }
+
+    /** Does what can be done now. */
+    public Progress work(Task.Erase task) {
+        Optional<Person> found = people.person(task.person());
+        if (found.isEmpty()) {
+            return new Progress.Done("everything is deleted");
+        }
+        Person.Erasure erasure = found.get().erasure();
+        if (erasure == null || !erasure.request().equals(task.request())) {
+            return new Progress.Done("it was undone");
+        }
+        AddressKey address = addressKeys.of(found.get().email());
+        if (!erasure.begun()) {
+            begin(task, address);
+        }
+        if (!deleteRecords(task.person())) {
+            return new Progress.More("there is more to delete");
+        }
+        forgetSignUps(address);
+        WorkId receipt = new WorkId("erasure-" + task.request());
+        commits.commit(List.of(new Write.Plan(
+                Work.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
+        if (agenda.isOpen(receipt)) {
+            return new Progress.More("the last mail is on its way");
+        }
+        finish(task);
+        return new Progress.Done("everything is deleted");
+    }
+
+    private record Beginning(List<Write> writes) implements Committer.Decision {}
+
+    /** From now on nobody finds the person: who comes with the same address is somebody new, and opted out. */
+    private void begin(Task.Erase task, AddressKey address) {
+        new Committer(commits).commit(() -> {
+            Person person = people.person(task.person()).orElseThrow();
+            if (person.isErasing()) {
+                return new Beginning(List.of());
+            }
+            Instant now = clock.instant();
+            Evidence evidence = evidence(task, now);
+            ConsentChange off = ConsentChange.of(
+                    ledger.consent(address), new Choice.OptOutOfEverything(), evidence, now, ids.next());
+            HistoryEntry entry =
+                    new HistoryEntry(address, ids.next(), now, HistoryEntry.Event.ERASED, Set.of(), evidence);
+            List<Write> writes = new ArrayList<>(off.writes());
+            writes.add(new Write.AppendHistory(entry));
+            writes.add(new Write.SavePerson(person.erasing(task.request())));
+            if (people.personAt(address).equals(Optional.of(task.person()))) {
+                writes.add(new Write.RemovePointer(address, task.person()));
+            }
+            return new Beginning(writes);
+        });
+    }
+
+    /** Whether all are gone. Of licences, what may stay is kept first. */
+    private boolean deleteRecords(PersonId person) {
+        Instant began = clock.instant();
+        List<PersonRecord> page = people.records(person, BATCH);
+        while (!page.isEmpty() && Duration.between(began, clock.instant()).compareTo(BUDGET) < 0) {
+            commitInBatches(page.stream()
+                    .flatMap(Eraser::licences)
+                    .distinct()
+                    .<Write>map(Write.KeepLicence::new)
+                    .toList());
+            commitInBatches(page.stream()
+                    .<Write>map(record -> new Write.RemoveRecord(person, record.id()))
+                    .toList());
+            page = people.records(person, BATCH);
+        }
+        return page.isEmpty();
+    }
+
+    private void commitInBatches(List<Write> writes) {
+        for (int from = 0; from < writes.size(); from += BATCH) {
+            commits.commit(writes.subList(from, Math.min(from + BATCH, writes.size())));
+        }
+    }
+
+    private static Stream<Licence> licences(PersonRecord record) {
+        return switch (record) {
+            case Order order ->
+                order.items().stream()
+                        .flatMap(item -> licence(item.sku(), item.name(), item.activationKey(), order.at()));
+            case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
+        };
+    }
+
+    private static Stream<Licence> licence(String sku, String name, @Nullable String key, Instant since) {
+        return key == null ? Stream.empty() : Stream.of(new Licence(sku, name, key, since));
+    }
+
+    private void forgetSignUps(AddressKey address) {
+        List<Write> writes = new ArrayList<>();
+        people.signUps(address).forEach(signUp -> writes.add(new Write.RemoveSignUp(signUp.id())));
+        writes.add(new Write.RemoveMark(SignUp.markOf(address)));
+        commitInBatches(writes);
+    }
+
+    private void finish(Task.Erase task) {
+        List<Write> writes = new ArrayList<>(List.of(new Write.RemovePerson(task.person())));
+        ledger.request(task.address(), task.request())
+                .filter(request -> request.state() == State.OPEN)
+                .map(request -> request.closed(State.APPLIED, evidence(task, clock.instant())))
+                .map(Write.SaveRequest::new)
+                .ifPresent(writes::add);
+        commits.commit(writes);
+    }
+
+    private Evidence evidence(Task.Erase task, Instant now) {
+        String policy = ledger.request(task.address(), task.request())
+                .map(Request::asked)
+                .map(Evidence::policyVersion)
+                .orElse("");
+        return new Evidence(
+                Source.AGENDA, now, policy, Map.of("request", task.request().value()));
+    }
+}

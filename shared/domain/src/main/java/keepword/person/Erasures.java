@@ -1,0 +1,119 @@
+package keepword.person;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.Evidence;
+import keepword.consent.Ledger;
+import keepword.link.RandomIds;
+import keepword.person.Person.Erasure;
+import keepword.request.Request;
+import keepword.request.Request.Kind;
+import keepword.request.Request.State;
+import keepword.request.RequestId;
+import keepword.request.RequestPolicy;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Write;
+
+/** Takes requests to delete everything about somebody (promise {@code erase}), and takes them back until they begin. */
+public final class Erasures {
+    private final Ledger ledger;
+    private final People people;
+    private final Committer committer;
+    private final InstantSource clock;
+    private final RandomIds ids;
+
+    public Erasures(Ledger ledger, People people, Commits commits, InstantSource clock, RandomIds ids) {
+        this.ledger = ledger;
+        this.people = people;
+        this.committer = new Committer(commits);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    private record Step(Optional<Request> request, List<Write> writes) implements Committer.Decision {}
+
+    /**
+     * Asks for an erasure; asking again while one is to come is the same request.
+     *
+     * @param address of the person
+     * @return the request; empty if nobody is there
+     */
+    public Optional<Request> ask(PersonId id, AddressKey address, Evidence evidence, RequestPolicy policy) {
+        return commit(() -> {
+            Optional<Person> person = people.person(id);
+            if (person.isEmpty()) {
+                return nothing();
+            }
+            Erasure erasure = person.get().erasure();
+            return erasure == null
+                    ? begin(person.get(), address, evidence, policy)
+                    : new Step(ledger.request(address, erasure.request()), List.of());
+        });
+    }
+
+    /**
+     * Takes a request back.
+     *
+     * @return the request; empty if there is none, or its erasure has begun
+     */
+    public Optional<Request> undo(PersonId id, AddressKey address, Evidence evidence) {
+        return commit(() -> {
+            Optional<Person> person = people.person(id);
+            Erasure erasure = person.map(Person::erasure).orElse(null);
+            if (person.isEmpty() || erasure == null || erasure.begun()) {
+                return nothing();
+            }
+            Optional<Request> request =
+                    ledger.request(address, erasure.request()).map(open -> open.closed(State.UNDONE, evidence));
+            return request.isEmpty()
+                    ? nothing()
+                    : new Step(
+                            request,
+                            List.of(
+                                    new Write.SavePerson(person.get().with(null)),
+                                    new Write.SaveRequest(request.get())));
+        });
+    }
+
+    private Step begin(Person person, AddressKey address, Evidence evidence, RequestPolicy policy) {
+        Instant asked = evidence.chosenAt();
+        Request request = new Request(
+                new RequestId(ids.next()),
+                address,
+                Kind.ERASURE,
+                evidence,
+                policy.appliesAt(asked),
+                policy.deadline(asked),
+                State.OPEN,
+                null);
+        Instant now = clock.instant();
+        Task erase = new Task.Erase(person.id(), address, request.id());
+        Task confirm = new Task.ConfirmRequest(address, request.id());
+        return new Step(
+                Optional.of(request),
+                List.of(
+                        new Write.SavePerson(person.with(new Erasure(request.id(), false))),
+                        new Write.SaveRequest(request),
+                        new Write.Plan(Work.by(request.deadline(), ids.work(), erase, request.appliesAt(), now)),
+                        new Write.Plan(Work.soon(ids.work(), confirm, now))));
+    }
+
+    private static Step nothing() {
+        return new Step(Optional.empty(), List.of());
+    }
+
+    private Optional<Request> commit(Supplier<Step> decide) {
+        return switch (committer.commit(decide)) {
+            case Result.Committed<Step>(Step step) -> step.request();
+            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+}
