@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,31 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         Map<String, String> parameters = event.getPathParameters();
         String value = parameters == null ? null : parameters.get(name);
         return value == null ? "" : value;
+    }
+
+    /** The path as it was asked for. */
+    public String path() {
+        String path = event.getRawPath();
+        return path == null ? "" : path;
+    }
+
+    /** A parameter of the query; empty if it is missing. */
+    public String query(String name) {
+        Map<String, String> parameters = event.getQueryStringParameters();
+        String value = parameters == null ? null : parameters.get(name);
+        return value == null ? "" : value;
+    }
+
+    /** A cookie; empty if it is missing. */
+    public String cookie(String name) {
+        List<String> cookies = event.getCookies();
+        return cookies == null
+                ? ""
+                : cookies.stream()
+                        .filter(cookie -> cookie.startsWith(name + "="))
+                        .map(cookie -> cookie.substring(name.length() + 1))
+                        .findFirst()
+                        .orElse("");
     }
 
     /** A header; API Gateway writes the names in lower case. */

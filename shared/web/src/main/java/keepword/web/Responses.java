@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 
 /** Builds answers with the headers that every page and every document of ours carries. */
@@ -27,6 +28,42 @@ public final class Responses {
                         Stylesheet.CONTENT_SECURITY_POLICY)))
                 .withBody(html)
                 .build();
+    }
+
+    /** Sends the browser on to another page of ours, to be fetched with GET. */
+    public static APIGatewayV2HTTPResponse seeOther(String path) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(303)
+                .withHeaders(merge(Map.of("Location", path)))
+                .build();
+    }
+
+    /** A file that the browser offers to save. */
+    public static APIGatewayV2HTTPResponse file(String name, String type, String body) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(merge(Map.of(
+                        "Content-Type",
+                        type,
+                        "Content-Disposition",
+                        "attachment; filename=\"" + name + "\"",
+                        "Content-Security-Policy",
+                        Stylesheet.CONTENT_SECURITY_POLICY)))
+                .withBody(body)
+                .build();
+    }
+
+    /**
+     * The same answer, which sets a cookie for this host alone: no script reads it, and no other site sends it with a
+     * form.
+     *
+     * @param seconds how long it lives; 0 removes it
+     */
+    public static APIGatewayV2HTTPResponse withCookie(
+            APIGatewayV2HTTPResponse response, String name, String value, long seconds) {
+        response.setCookies(
+                List.of(name + "=" + value + "; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=" + seconds));
+        return response;
     }
 
     public static APIGatewayV2HTTPResponse json(int status, Map<String, ?> body) {

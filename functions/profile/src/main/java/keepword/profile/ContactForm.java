@@ -1,0 +1,115 @@
+package keepword.profile;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import keepword.card.CardNumbers;
+import keepword.consent.Source;
+import keepword.person.Datum;
+import keepword.person.Person;
+import keepword.person.Person.Field;
+import keepword.profile.Sessions.Visitor;
+import keepword.request.Request.Kind;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.web.Form;
+import keepword.web.Responses;
+import keepword.web.Texts;
+import keepword.web.UserPages;
+
+/**
+ * The contact data, to correct or to empty (promises {@code correct} and {@code remove}). The form carries the version
+ * that it was made from: what somebody else changed meanwhile is shown, never overwritten.
+ */
+record ContactForm(Commits commits, Done done) {
+    private static final List<Field> FIELDS =
+            Stream.of(Field.values()).filter(field -> field != Field.EMAIL).toList();
+
+    APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
+        return page(200, visitor, stored(visitor.person()), Map.of(), pages);
+    }
+
+    APIGatewayV2HTTPResponse save(Visitor visitor, Form form, UserPages pages) {
+        Map<String, String> values = new LinkedHashMap<>();
+        FIELDS.forEach(field -> values.put(field.id(), value(form, field.id())));
+        Person before = visitor.person();
+        if (!value(form, "version").equals(Long.toString(before.version()))) {
+            return conflict(visitor, values, pages);
+        }
+        Map<String, String> problems = problems(values, pages.texts());
+        if (!problems.isEmpty()) {
+            return page(422, visitor, values, problems, pages);
+        }
+        Person after = before.corrected(contact(before, values));
+        CommitResult result = commits.commit(
+                List.of(new Write.SavePerson(after), done.atOnce(visitor, Kind.CORRECTION)));
+        return switch (result) {
+            case CommitResult.Committed() -> Responses.seeOther("/user/?done=contact");
+            case CommitResult.Rejected rejected -> Responses.seeOther("/user/contact");
+        };
+    }
+
+    /** What is typed is kept in the form, and what is stored now stands beside it. */
+    private static APIGatewayV2HTTPResponse conflict(Visitor visitor, Map<String, String> values, UserPages pages) {
+        Map<String, String> changed = new LinkedHashMap<>(stored(visitor.person()));
+        changed.entrySet().removeIf(field -> field.getValue().equals(values.get(field.getKey())));
+        Map<String, String> problem = Map.of("", pages.texts().get("user.contact.conflict"));
+        return Responses.page(
+                409,
+                pages.contact(
+                        values, problem, changed, visitor.person().version(), visitor.csrf()));
+    }
+
+    private static APIGatewayV2HTTPResponse page(
+            int status, Visitor visitor, Map<String, String> values, Map<String, String> problems, UserPages pages) {
+        return Responses.page(
+                status,
+                pages.contact(values, problems, Map.of(), visitor.person().version(), visitor.csrf()));
+    }
+
+    private static Map<String, String> stored(Person person) {
+        Map<String, String> values = new LinkedHashMap<>();
+        FIELDS.forEach(field -> values.put(field.id(), person.get(field).orElse("")));
+        return values;
+    }
+
+    private static Map<String, String> problems(Map<String, String> values, Texts texts) {
+        Map<String, String> problems = new LinkedHashMap<>();
+        values.forEach((field, value) -> {
+            boolean lines = field.endsWith("Address");
+            if (value.length() > (lines ? 1000 : 200)) {
+                problems.put(field, texts.get("user.contact.tooLong"));
+            } else if (value.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && c == '\n'))) {
+                problems.put(field, texts.get("user.contact.oneLine"));
+            } else if (CardNumbers.isIn(value)) {
+                problems.put(field, texts.get("noCard"));
+            }
+        });
+        return problems;
+    }
+
+    /** A value that stays as it is keeps the origin that it has. */
+    private Map<Field, Datum> contact(Person before, Map<String, String> values) {
+        Instant now = done.clock().instant();
+        Map<Field, Datum> contact = new EnumMap<>(Field.class);
+        for (Field field : FIELDS) {
+            String value = values.getOrDefault(field.id(), "");
+            Datum known = before.data().get(field);
+            if (known != null && known.value().equals(value)) {
+                contact.put(field, known);
+            } else if (!value.isEmpty()) {
+                contact.put(field, new Datum(value, Source.PROFILE, now));
+            }
+        }
+        return contact;
+    }
+
+    private static String value(Form form, String name) {
+        return form.values(name).stream().findFirst().orElse("").replace("\r\n", "\n").strip();
+    }
+}

@@ -1,0 +1,32 @@
+package keepword.profile;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import keepword.person.Erasures;
+import keepword.profile.Sessions.Visitor;
+import keepword.web.Responses;
+import keepword.web.UserPages;
+
+/** The deletion of everything (promise {@code erase}): explained, asked for, undone. */
+record ErasePages(Erasures erasures, Done done) {
+    APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
+        Instant now = done.clock().instant();
+        Words words = new Words(pages);
+        return Responses.page(
+                200,
+                pages.erase(
+                        words.day(done.policy().appliesAt(now)),
+                        words.day(done.policy().deadline(now)),
+                        visitor.csrf()));
+    }
+
+    APIGatewayV2HTTPResponse ask(Visitor visitor) {
+        erasures.ask(visitor.person().id(), visitor.address(), done.evidence(), done.policy());
+        return Responses.seeOther("/user/?done=erase");
+    }
+
+    APIGatewayV2HTTPResponse undo(Visitor visitor) {
+        erasures.undo(visitor.person().id(), visitor.address(), done.evidence());
+        return Responses.seeOther("/user/?done=erase-undone");
+    }
+}

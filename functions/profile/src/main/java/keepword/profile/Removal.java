@@ -1,0 +1,49 @@
+package keepword.profile;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Optional;
+import keepword.person.People;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Product;
+import keepword.person.RecordId;
+import keepword.profile.Sessions.Visitor;
+import keepword.request.Request.Kind;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.web.Responses;
+import keepword.web.UserPages;
+
+/** Removes single records (promise {@code remove}). A record is looked for in the visitor's own partition only. */
+record Removal(People people, Commits commits, Done done) {
+    APIGatewayV2HTTPResponse look(Visitor visitor, String part, UserPages pages) {
+        Optional<PersonRecord> record = people.record(visitor.person().id(), Paths.record(part));
+        return record.isEmpty()
+                ? Responses.page(404, pages.message("user.notFound"))
+                : Responses.page(
+                        200,
+                        pages.remove(
+                                new Words(pages).record(record.get()),
+                                "/user/records/" + part,
+                                hasKey(record.get()),
+                                visitor.csrf()));
+    }
+
+    APIGatewayV2HTTPResponse remove(Visitor visitor, String part, UserPages pages) {
+        RecordId id = Paths.record(part);
+        if (people.record(visitor.person().id(), id).isEmpty()) {
+            return Responses.page(404, pages.message("user.notFound"));
+        }
+        commits.commit(List.of(
+                new Write.RemoveRecord(visitor.person().id(), id), done.atOnce(visitor, Kind.REMOVAL)));
+        return Responses.seeOther("/user/?done=removed");
+    }
+
+    private static boolean hasKey(PersonRecord record) {
+        return switch (record) {
+            case Order order -> order.items().stream().anyMatch(item -> item.activationKey() != null);
+            case Product product -> product.activationKey() != null;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package keepword.profile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import keepword.consent.Consent;
+import keepword.consent.Ledger;
+import keepword.consent.Topics;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Product;
+import keepword.profile.Sessions.Visitor;
+import keepword.web.OrderMail;
+import keepword.web.Overview;
+import keepword.web.Section;
+import keepword.web.Section.Entry;
+import keepword.web.Section.Link;
+import keepword.web.TopicLine;
+import keepword.web.UserPages;
+
+/** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
+record Review(Ledger ledger, People people, Topics topics) {
+    /** The groups that can grow long; the path of each is its name. */
+    enum Group {
+        ORDERS,
+        PRODUCTS,
+        HISTORY,
+        REQUESTS;
+
+        String id() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    Overview overview(Visitor visitor, UserPages pages) {
+        Consent consent = ledger.consent(visitor.address());
+        return new Overview(
+                visitor.person().email().value(),
+                TopicLine.of(topics, consent.on()),
+                OrderMail.of(consent.transactional(), pages.vendor().zone()));
+    }
+
+    /**
+     * All groups in the order of the page.
+     *
+     * @param most how many entries of each at most; the rest is a link away
+     */
+    List<Section> sections(Visitor visitor, UserPages pages, int most) {
+        List<Section> sections = new ArrayList<>();
+        sections.add(contact(visitor.person(), new Words(pages)));
+        Stream.of(Group.PRODUCTS, Group.ORDERS)
+                .map(group -> shortened(section(group, visitor, pages), group, most, pages))
+                .forEach(sections::add);
+        sections.add(empty("surveys", pages));
+        sections.add(empty("support", pages));
+        sections.add(empty("disclosures", pages));
+        Stream.of(Group.REQUESTS, Group.HISTORY)
+                .map(group -> shortened(section(group, visitor, pages), group, most, pages))
+                .forEach(sections::add);
+        return sections;
+    }
+
+    /** One group, newest first, whole. */
+    Section section(Group group, Visitor visitor, UserPages pages) {
+        Words words = new Words(pages);
+        List<Entry> entries =
+                switch (group) {
+                    case ORDERS -> records(visitor.person(), Order.class, words);
+                    case PRODUCTS -> records(visitor.person(), Product.class, words);
+                    case HISTORY ->
+                        ledger.history(visitor.address()).reversed().stream()
+                                .map(entry -> words.history(entry, topics))
+                                .toList();
+                    case REQUESTS ->
+                        ledger.requests(visitor.address()).reversed().stream()
+                                .map(words::request)
+                                .toList();
+                };
+        return section(group.id(), entries, pages);
+    }
+
+    private List<Entry> records(Person person, Class<? extends PersonRecord> type, Words words) {
+        return people.records(person.id()).stream()
+                .filter(type::isInstance)
+                .sorted(Comparator.comparing(PersonRecord::at, Comparator.<Instant>reverseOrder()))
+                .map(words::record)
+                .toList();
+    }
+
+    private static Section contact(Person person, Words words) {
+        List<Entry> entries = Stream.of(Person.Field.values())
+                .filter(field -> person.data().containsKey(field))
+                .map(field -> words.datum(field, person.data().get(field)))
+                .toList();
+        String title = words.pages().texts().get("section.contact");
+        Link edit = new Link("/user/contact", words.pages().texts().get("section.contact.edit"));
+        return new Section("contact", title, "", entries, edit);
+    }
+
+    private static Section empty(String id, UserPages pages) {
+        return section(id, List.of(), pages);
+    }
+
+    private static Section section(String id, List<Entry> entries, UserPages pages) {
+        String title = pages.texts().get("section." + id);
+        return new Section(id, title, pages.texts().get("section." + id + ".nothing"), entries, null);
+    }
+
+    private static Section shortened(Section section, Group group, int most, UserPages pages) {
+        int all = section.entries().size();
+        return all <= most
+                ? section
+                : new Section(
+                        section.anchor(),
+                        section.title(),
+                        section.nothing(),
+                        section.entries().subList(0, most),
+                        new Link("/user/" + group.id(), pages.texts().get("section.all", all)));
+    }
+}

@@ -1,0 +1,85 @@
+package keepword.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Ledger;
+import keepword.link.Hashes;
+import keepword.link.RandomIds;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+import keepword.web.HttpRequest;
+
+/** Sessions of an hour, held here, so that signing out ends them whoever has the cookie. Only its hash is stored. */
+final class Sessions {
+    /** The prefix lets browsers take it from this host alone, over HTTPS. */
+    static final String COOKIE = "__Host-session";
+
+    static final Duration LIFE = Duration.ofHours(1);
+
+    private final Ledger ledger;
+    private final People people;
+    private final Commits commits;
+    private final AddressKeys addressKeys;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    Sessions(
+            Ledger ledger,
+            People people,
+            Commits commits,
+            AddressKeys addressKeys,
+            RandomIds ids,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.people = people;
+        this.commits = commits;
+        this.addressKeys = addressKeys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Somebody who is signed in.
+     *
+     * @param csrf stands in every form: who cannot read our pages cannot know it
+     */
+    record Visitor(Person person, AddressKey address, String csrf) {}
+
+    /** Begins a session. */
+    String begin(PersonId person) {
+        Instant now = clock.instant();
+        String session = ids.next() + ids.next();
+        commits.commit(List.of(new Write.SetMark(new Mark(name(session), person.value(), now.plus(LIFE)), now)));
+        return session;
+    }
+
+    /** Who is signed in, if anybody is. */
+    Optional<Visitor> visitor(HttpRequest request) {
+        String session = request.cookie(COOKIE);
+        return session.isEmpty()
+                ? Optional.empty()
+                : ledger.mark(name(session), clock.instant())
+                        .flatMap(mark -> people.person(new PersonId(mark.value())))
+                        .filter(person -> !person.isErasing())
+                        .map(person -> new Visitor(
+                                person, addressKeys.of(person.email()), Hashes.sha256("csrf", session)));
+    }
+
+    /** Ends a session. */
+    void end(HttpRequest request) {
+        commits.commit(List.of(new Write.RemoveMark(name(request.cookie(COOKIE)))));
+    }
+
+    private static String name(String session) {
+        return "session/" + Hashes.sha256(session);
+    }
+}

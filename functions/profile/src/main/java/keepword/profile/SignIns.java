@@ -1,0 +1,122 @@
+package keepword.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import keepword.agenda.Courier;
+import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.Ledger;
+import keepword.link.Hashes;
+import keepword.link.RandomIds;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/**
+ * Signing in by a link in a mail: good for ten minutes, once, in the browser that asked. Asking does the same work and
+ * gives the same answer whether anybody is known at the address or not; only the mailer finds out.
+ */
+final class SignIns {
+    static final Duration GOOD_FOR = Duration.ofMinutes(10);
+
+    /** So many mails go to an address in a quarter of an hour, whoever asks for them. */
+    private static final int MOST_MAILS = 5;
+
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    private final Ledger ledger;
+    private final People people;
+    private final Commits commits;
+    private final Courier courier;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    SignIns(Ledger ledger, People people, Commits commits, Courier courier, RandomIds ids, InstantSource clock) {
+        this.ledger = ledger;
+        this.people = people;
+        this.commits = commits;
+        this.courier = courier;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** What a link is good for. */
+    enum State {
+        GOOD,
+        OTHER_BROWSER,
+        GONE
+    }
+
+    /**
+     * Has a link mailed, unless too many were lately.
+     *
+     * @param browser a secret that only the browser has that asks
+     */
+    void ask(AddressKey address, String browser) {
+        Instant now = clock.instant();
+        String id = ids.next();
+        Mark signIn = new Mark("sign-in/" + id, address + " " + Hashes.sha256(browser), now.plus(GOOD_FOR));
+        Work mail = Work.now(ids.work(), new Task.SignInLink(address, id), now);
+        long window = now.getEpochSecond() / WINDOW.toSeconds();
+        for (int n = 0; n < MOST_MAILS; n++) {
+            Mark place = new Mark("sign-in-mail/" + address + "/" + window + "/" + n, "", now.plus(WINDOW));
+            CommitResult result = commits.commit(
+                    List.of(new Write.SetMark(place, now), new Write.SetMark(signIn, now), new Write.Plan(mail)));
+            if (result instanceof CommitResult.Committed) {
+                courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+                return;
+            }
+        }
+    }
+
+    State state(String id, String browser) {
+        Optional<Mark> signIn = ledger.mark("sign-in/" + id, clock.instant());
+        if (signIn.isEmpty() || ledger.mark(used(id), clock.instant()).isPresent()) {
+            return State.GONE;
+        }
+        return browserOf(signIn.get()).equals(Hashes.sha256(browser)) ? State.GOOD : State.OTHER_BROWSER;
+    }
+
+    /**
+     * Uses a link up.
+     *
+     * @return whom it signs in; empty if it is not good, or nobody is there
+     */
+    Optional<PersonId> redeem(String id, String browser) {
+        Instant now = clock.instant();
+        if (state(id, browser) != State.GOOD) {
+            return Optional.empty();
+        }
+        Mark used = new Mark(used(id), "", now.plus(GOOD_FOR));
+        boolean first = commits.commit(List.of(new Write.SetMark(used, now))) instanceof CommitResult.Committed;
+        return first
+                ? ledger.mark("sign-in/" + id, now)
+                        .map(SignIns::addressOf)
+                        .flatMap(people::personAt)
+                        .flatMap(people::person)
+                        .filter(person -> !person.isErasing())
+                        .map(Person::id)
+                : Optional.empty();
+    }
+
+    private static String used(String id) {
+        return "sign-in-used/" + id;
+    }
+
+    private static AddressKey addressOf(Mark signIn) {
+        return new AddressKey(signIn.value().substring(0, signIn.value().indexOf(' ')));
+    }
+
+    private static String browserOf(Mark signIn) {
+        return signIn.value().substring(signIn.value().indexOf(' ') + 1);
+    }
+}

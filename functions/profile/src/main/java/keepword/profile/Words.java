@@ -1,0 +1,113 @@
+package keepword.profile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.consent.Topics;
+import keepword.person.Datum;
+import keepword.person.Person.Field;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Product;
+import keepword.request.Request;
+import keepword.web.Section.Entry;
+import keepword.web.Section.Line;
+import keepword.web.Section.Link;
+import keepword.web.UserPages;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is held, in the language of the pages. */
+record Words(UserPages pages) {
+    Entry datum(Field field, Datum datum) {
+        Line line = new Line(text("field." + field.id()), datum.value());
+        return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
+    }
+
+    Entry record(PersonRecord record) {
+        List<Line> lines = new ArrayList<>();
+        String title =
+                switch (record) {
+                    case Order order -> order(order, lines);
+                    case Product product -> product(product, lines);
+                };
+        Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
+        return new Entry(title, lines, origin(record.source(), record.at()), remove);
+    }
+
+    private String order(Order order, List<Line> lines) {
+        lines.add(new Line(text("field.status"), text("field.status." + order.status().name())));
+        for (Item item : order.items()) {
+            lines.add(new Line(item.sku(), item.name()));
+            add(lines, "field.key", item.activationKey());
+        }
+        if (order.total() != null) {
+            lines.add(new Line(
+                    text("field.total"),
+                    order.total().amount().toPlainString() + " " + order.total().currency()));
+        }
+        add(lines, "field.referral", order.referral());
+        return text("field.order") + " " + order.number();
+    }
+
+    private String product(Product product, List<Line> lines) {
+        lines.add(new Line(text("field.sku"), product.sku()));
+        add(lines, "field.key", product.activationKey());
+        add(lines, "field.referral", product.referral());
+        return product.name();
+    }
+
+    private void add(List<Line> lines, String label, @Nullable String value) {
+        if (value != null) {
+            lines.add(new Line(text(label), value));
+        }
+    }
+
+    Entry history(HistoryEntry entry, Topics topics) {
+        String about = entry.topics().isEmpty()
+                ? text("field.everything")
+                : entry.topics().stream()
+                        .map(topic -> Objects.requireNonNullElse(topics.nameOf(topic), topic.id()))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        List<Line> lines = List.of(
+                new Line(text("field.topics"), about),
+                new Line(text("field.policy"), entry.evidence().policyVersion()));
+        return new Entry(
+                text("event." + entry.event().id()),
+                lines,
+                origin(entry.evidence().source(), entry.evidence().chosenAt()),
+                null);
+    }
+
+    Entry request(Request request) {
+        String outcome = text(
+                "request." + request.state().id(),
+                request.closed() == null ? "" : day(request.closed().chosenAt()));
+        List<Line> lines = List.of(
+                new Line(text("field.asked"), day(request.askedAt())),
+                new Line(text("field.deadline"), day(request.deadline())),
+                new Line(text("field.done"), outcome));
+        return new Entry(
+                text("request." + request.kind().id()),
+                lines,
+                origin(request.asked().source(), request.askedAt()),
+                null);
+    }
+
+    String day(Instant at) {
+        return pages.texts().day(at, pages.vendor().zone());
+    }
+
+    private String origin(Source source, Instant at) {
+        return text("origin", text("source." + source.id()), day(at));
+    }
+
+    private String text(String key, Object... values) {
+        return pages.texts().get(key, values);
+    }
+}
