@@ -2,6 +2,7 @@ package keepword.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
 
     @Override
     public synchronized CommitResult commit(List<Write> writes) {
+        Items.check(writes);
         List<Write> failed = writes.stream().filter(write -> !holds(write)).toList();
         if (!failed.isEmpty()) {
             return new CommitResult.Rejected(failed);
@@ -109,7 +111,9 @@ public final class InMemoryStores implements Commits, Ledger, People {
 
     @Override
     public synchronized List<HistoryEntry> history(AddressKey address) {
-        return List.copyOf(histories.getOrDefault(address, List.of()));
+        return histories.getOrDefault(address, List.of()).stream()
+                .sorted(Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::id))
+                .toList();
     }
 
     @Override

@@ -1,13 +1,18 @@
 package keepword.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Source;
 import keepword.store.CommitResult;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -65,5 +70,34 @@ abstract class LedgerContract extends Contract {
         assertThat(commit(List.of(new Write.SetMark(second, NOW.plusSeconds(10)))))
                 .isInstanceOf(CommitResult.Committed.class);
         assertThat(stores().ledger().mark(name, NOW.plusSeconds(99999))).contains(second);
+    }
+
+    @Test
+    void entries_of_the_same_instant_are_read_in_the_order_of_their_ids() {
+        Evidence evidence = new Evidence(Source.ORDER, NOW, "2026-01", Map.of());
+        for (String id : List.of("b", "a")) {
+            commit(List.of(new Write.AppendHistory(
+                    new HistoryEntry(address, id, NOW, Event.OPTED_IN, Set.of(NEWS), evidence))));
+        }
+
+        assertThat(stores().ledger().history(address))
+                .extracting(HistoryEntry::id)
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void a_mark_is_kept_until_the_second_in_which_it_expires_is_over() {
+        Mark mark = new Mark("test/" + ids.next(), "first", NOW.plusMillis(10_500));
+        commit(List.of(new Write.SetMark(mark, NOW)));
+
+        assertThat(stores().ledger().mark(mark.name(), NOW.plusMillis(10_499))).contains(mark);
+        assertThat(commit(List.of(new Write.SetMark(mark, NOW.plusMillis(10_499)))))
+                .isInstanceOf(CommitResult.Rejected.class);
+        assertThat(stores().ledger().mark(mark.name(), NOW.plusSeconds(11))).isEmpty();
+    }
+
+    @Test
+    void a_commit_of_nothing_is_a_mistake() {
+        assertThatThrownBy(() -> commit(List.of())).isInstanceOf(RuntimeException.class);
     }
 }

@@ -38,4 +38,12 @@ public abstract class StoreContract {
             return StoreContract.this.stores();
         }
     }
+
+    @Nested
+    class OfClaims extends ClaimContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
 }
