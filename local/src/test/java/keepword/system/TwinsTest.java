@@ -2,14 +2,18 @@ package keepword.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import keepword.aws.Clients;
+import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import keepword.testing.Stores;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,23 @@ class TwinsTest {
         }
     }
 
+    @Test
+    void every_kind_of_write_is_among_them() {
+        Random random = new Random();
+        RandomWrites writes = new RandomWrites(new Dice(random), FewKeys.of(random), inMemory());
+        Set<Class<?>> drawn = new HashSet<>();
+        for (int i = 0; i < 1000; i++) {
+            drawn.add(writes.next(Instant.EPOCH).getClass());
+        }
+
+        assertThat(drawn).containsExactlyInAnyOrder(Write.class.getPermittedSubclasses());
+    }
+
+    private static Stores inMemory() {
+        InMemoryStores stores = new InMemoryStores();
+        return new Stores(stores, stores, stores, stores.agenda(), stores.gate());
+    }
+
     private static void compare(List<Long> seeds) {
         try (OwnDynamo dynamo = OwnDynamo.start();
                 DynamoDbClient client = Clients.build(dynamo.client())) {
@@ -65,11 +86,6 @@ class TwinsTest {
             this.seed = seed;
             this.real = real;
             this.operations = new RandomOperations(seed, twin);
-        }
-
-        private static Stores inMemory() {
-            InMemoryStores stores = new InMemoryStores();
-            return new Stores(stores, stores, stores, stores.agenda(), stores.gate());
         }
 
         void live() {
