@@ -77,6 +77,7 @@ class ArchitectureTest {
                         "keepword.site..",
                         "keepword.optout..",
                         "keepword.operations..",
+                        "keepword.profile..",
                         "keepword.tools..",
                         "keepword.local.."))
                 .check(ALL);

@@ -116,6 +116,7 @@ class InboundTest {
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.ORDER, clock.instant().minusSeconds(60), "2026-01", Map.of()));
+        clock.advance(Duration.ofSeconds(1));
     }
 
     private static String notification(String topic, String envelopeSender, String spf, String dkim, String dmarc) {

@@ -176,6 +176,7 @@ class DueChangesTest {
         Request request = asks();
         clock.advance(Duration.ofDays(3));
         works(workOf(request));
+        clock.advance(Duration.ofSeconds(1));
         Standing standing = optOuts.keep(ADA, evidence(Source.LINK));
 
         assertThat(standing.mail()).isEqualTo(TransactionalMail.ON);

@@ -46,8 +46,8 @@ record ContactForm(Commits commits, Done done) {
             return page(422, visitor, values, problems, pages);
         }
         Person after = before.corrected(contact(before, values));
-        CommitResult result = commits.commit(
-                List.of(new Write.SavePerson(after), done.atOnce(visitor, Kind.CORRECTION)));
+        CommitResult result =
+                commits.commit(List.of(new Write.SavePerson(after), done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
             case CommitResult.Committed() -> Responses.seeOther("/user/?done=contact");
             case CommitResult.Rejected rejected -> Responses.seeOther("/user/contact");
@@ -60,9 +60,7 @@ record ContactForm(Commits commits, Done done) {
         changed.entrySet().removeIf(field -> field.getValue().equals(values.get(field.getKey())));
         Map<String, String> problem = Map.of("", pages.texts().get("user.contact.conflict"));
         return Responses.page(
-                409,
-                pages.contact(
-                        values, problem, changed, visitor.person().version(), visitor.csrf()));
+                409, pages.contact(values, problem, changed, visitor.person().version(), visitor.csrf()));
     }
 
     private static APIGatewayV2HTTPResponse page(
@@ -110,6 +108,10 @@ record ContactForm(Commits commits, Done done) {
     }
 
     private static String value(Form form, String name) {
-        return form.values(name).stream().findFirst().orElse("").replace("\r\n", "\n").strip();
+        return form.values(name).stream()
+                .findFirst()
+                .orElse("")
+                .replace("\r\n", "\n")
+                .strip();
     }
 }

@@ -1,5 +1,6 @@
 package keepword.profile;
 
+import java.util.Optional;
 import keepword.person.RecordId;
 
 /** Ids of records as part of a path: the number sign would begin a fragment there. */
@@ -10,7 +11,8 @@ final class Paths {
         return id.value().replace('#', '~');
     }
 
-    static RecordId record(String part) {
-        return new RecordId(part.replace('~', '#'));
+    /** Empty if it cannot be the id of a record. */
+    static Optional<RecordId> record(String part) {
+        return part.indexOf('~') < 1 ? Optional.empty() : Optional.of(new RecordId(part.replace('~', '#')));
     }
 }

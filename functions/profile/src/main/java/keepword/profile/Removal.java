@@ -7,7 +7,6 @@ import keepword.person.People;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
-import keepword.person.RecordId;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.Commits;
@@ -18,7 +17,7 @@ import keepword.web.UserPages;
 /** Removes single records (promise {@code remove}). A record is looked for in the visitor's own partition only. */
 record Removal(People people, Commits commits, Done done) {
     APIGatewayV2HTTPResponse look(Visitor visitor, String part, UserPages pages) {
-        Optional<PersonRecord> record = people.record(visitor.person().id(), Paths.record(part));
+        Optional<PersonRecord> record = find(visitor, part);
         return record.isEmpty()
                 ? Responses.page(404, pages.message("user.notFound"))
                 : Responses.page(
@@ -31,13 +30,17 @@ record Removal(People people, Commits commits, Done done) {
     }
 
     APIGatewayV2HTTPResponse remove(Visitor visitor, String part, UserPages pages) {
-        RecordId id = Paths.record(part);
-        if (people.record(visitor.person().id(), id).isEmpty()) {
+        Optional<PersonRecord> record = find(visitor, part);
+        if (record.isEmpty()) {
             return Responses.page(404, pages.message("user.notFound"));
         }
         commits.commit(List.of(
-                new Write.RemoveRecord(visitor.person().id(), id), done.atOnce(visitor, Kind.REMOVAL)));
+                new Write.RemoveRecord(visitor.person().id(), record.get().id()), done.atOnce(visitor, Kind.REMOVAL)));
         return Responses.seeOther("/user/?done=removed");
+    }
+
+    private Optional<PersonRecord> find(Visitor visitor, String part) {
+        return Paths.record(part).flatMap(id -> people.record(visitor.person().id(), id));
     }
 
     private static boolean hasKey(PersonRecord record) {

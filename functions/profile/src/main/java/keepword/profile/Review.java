@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.consent.Consent;
 import keepword.consent.Ledger;
@@ -32,7 +34,7 @@ record Review(Ledger ledger, People people, Topics topics) {
         REQUESTS;
 
         String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -67,19 +69,18 @@ record Review(Ledger ledger, People people, Topics topics) {
     /** One group, newest first, whole. */
     Section section(Group group, Visitor visitor, UserPages pages) {
         Words words = new Words(pages);
-        List<Entry> entries =
-                switch (group) {
-                    case ORDERS -> records(visitor.person(), Order.class, words);
-                    case PRODUCTS -> records(visitor.person(), Product.class, words);
-                    case HISTORY ->
-                        ledger.history(visitor.address()).reversed().stream()
-                                .map(entry -> words.history(entry, topics))
-                                .toList();
-                    case REQUESTS ->
-                        ledger.requests(visitor.address()).reversed().stream()
-                                .map(words::request)
-                                .toList();
-                };
+        List<Entry> entries = switch (group) {
+            case ORDERS -> records(visitor.person(), Order.class, words);
+            case PRODUCTS -> records(visitor.person(), Product.class, words);
+            case HISTORY ->
+                ledger.history(visitor.address()).reversed().stream()
+                        .map(entry -> words.history(entry, topics))
+                        .toList();
+            case REQUESTS ->
+                ledger.requests(visitor.address()).reversed().stream()
+                        .map(words::request)
+                        .toList();
+        };
         return section(group.id(), entries, pages);
     }
 
@@ -93,8 +94,8 @@ record Review(Ledger ledger, People people, Topics topics) {
 
     private static Section contact(Person person, Words words) {
         List<Entry> entries = Stream.of(Person.Field.values())
-                .filter(field -> person.data().containsKey(field))
-                .map(field -> words.datum(field, person.data().get(field)))
+                .flatMap(field ->
+                        Optional.ofNullable(person.data().get(field)).map(datum -> words.datum(field, datum)).stream())
                 .toList();
         String title = words.pages().texts().get("section.contact");
         Link edit = new Link("/user/contact", words.pages().texts().get("section.contact.edit"));

@@ -70,8 +70,8 @@ final class Sessions {
                 : ledger.mark(name(session), clock.instant())
                         .flatMap(mark -> people.person(new PersonId(mark.value())))
                         .filter(person -> !person.isErasing())
-                        .map(person -> new Visitor(
-                                person, addressKeys.of(person.email()), Hashes.sha256("csrf", session)));
+                        .map(person ->
+                                new Visitor(person, addressKeys.of(person.email()), Hashes.sha256("csrf", session)));
     }
 
     /** Ends a session. */

@@ -35,10 +35,7 @@ record SignInPages(SignIns signIns, Sessions sessions, LinkTokens tokens, Addres
         signIns.ask(addressKeys.of(email.get()), browser);
         // Longer than the link, so that somebody whose link is too old hears that, and not of another browser.
         return Responses.withCookie(
-                Responses.page(200, pages.message("user.sent")),
-                BROWSER,
-                browser,
-                2 * SignIns.GOOD_FOR.toSeconds());
+                Responses.page(200, pages.message("user.sent")), BROWSER, browser, 2 * SignIns.GOOD_FOR.toSeconds());
     }
 
     /** {@code GET /user/sign-in/{token}}: asks; it uses nothing up, whoever fetches it. */
@@ -55,8 +52,7 @@ record SignInPages(SignIns signIns, Sessions sessions, LinkTokens tokens, Addres
 
     /** {@code POST /user/sign-in/{token}}: signs in, always with a new session. */
     APIGatewayV2HTTPResponse redeem(HttpRequest request, String token, UserPages pages) {
-        Optional<PersonId> person =
-                tokens.readSignIn(token).flatMap(id -> signIns.redeem(id, request.cookie(BROWSER)));
+        Optional<PersonId> person = tokens.readSignIn(token).flatMap(id -> signIns.redeem(id, request.cookie(BROWSER)));
         return person.isEmpty()
                 ? look(request, token, pages)
                 : Responses.withCookie(

@@ -30,17 +30,17 @@ record Words(UserPages pages) {
 
     Entry record(PersonRecord record) {
         List<Line> lines = new ArrayList<>();
-        String title =
-                switch (record) {
-                    case Order order -> order(order, lines);
-                    case Product product -> product(product, lines);
-                };
+        String title = switch (record) {
+            case Order order -> order(order, lines);
+            case Product product -> product(product, lines);
+        };
         Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
     }
 
     private String order(Order order, List<Line> lines) {
-        lines.add(new Line(text("field.status"), text("field.status." + order.status().name())));
+        lines.add(new Line(
+                text("field.status"), text("field.status." + order.status().name())));
         for (Item item : order.items()) {
             lines.add(new Line(item.sku(), item.name()));
             add(lines, "field.key", item.activationKey());

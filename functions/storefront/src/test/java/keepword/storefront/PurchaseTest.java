@@ -60,6 +60,7 @@ class PurchaseTest {
     void saying_nothing_means_no_for_a_new_address_and_changes_nothing_for_a_known_one() {
         shop.send(order("A-1", ""));
         assertThat(shop.consent(ADA).on()).isEmpty();
+        shop.clock.advance(Duration.ofSeconds(1));
         shop.send(order("A-2", ",\"promotionalMail\":true"));
         shop.send(order("A-3", ",\"promotionalMail\":null"));
 
@@ -73,6 +74,7 @@ class PurchaseTest {
         String early = order("A-1", ",\"promotionalMail\":true");
         shop.clock.advance(Duration.ofMinutes(1));
         shop.send(order("A-2", ",\"promotionalMail\":false"));
+        shop.clock.advance(Duration.ofSeconds(1));
 
         assertThat(shop.send(early).getBody()).contains("\"optIn\":\"refused\"");
         assertThat(shop.consent(ADA).on()).isEmpty();

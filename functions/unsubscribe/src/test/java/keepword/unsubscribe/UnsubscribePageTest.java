@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,6 +90,7 @@ class UnsubscribePageTest {
     }
 
     private APIGatewayV2HTTPResponse request(String method, String token, String body, boolean base64) {
+        clock.advance(Duration.ofSeconds(1));
         return page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withBody(base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body)
@@ -149,7 +151,6 @@ class UnsubscribePageTest {
         String off = request("POST", token, "choice=topic%3Aproduct-news", true).getBody();
         assertThat(off).contains("data-state=\"topic-off\"", "Product news is off");
         assertThat(stores.consent(ADDRESS).on()).containsExactly(SERVICE);
-        clock.advance(java.time.Duration.ofSeconds(1));
         String on = request("POST", token, "choice=on:product-news", false).getBody();
 
         assertThat(on).contains("data-state=\"topic-on\"");

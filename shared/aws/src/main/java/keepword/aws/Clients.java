@@ -4,6 +4,8 @@ import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Builds the clients of AWS, once for each function, on the HTTP client that starts fastest (docs/decisions/0002). */
@@ -11,7 +13,13 @@ public final class Clients {
     private Clients() {}
 
     public static DynamoDbClient dynamo() {
-        return build(DynamoDbClient.builder());
+        return build(patient(DynamoDbClient.builder()));
+    }
+
+    /** Has a write repeated that met somebody else's commit, which the SDK by itself does not do. */
+    public static DynamoDbClientBuilder patient(DynamoDbClientBuilder builder) {
+        return builder.overrideConfiguration(settings ->
+                settings.retryStrategy(retries -> retries.retryOnException(TransactionConflictException.class)));
     }
 
     public static SecretsManagerClient secrets() {

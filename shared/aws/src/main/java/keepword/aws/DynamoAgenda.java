@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The Agenda in DynamoDB. Every step is one conditional update; the condition is the check. */
@@ -43,10 +44,9 @@ public final class DynamoAgenda implements Agenda {
     @Override
     public LeaseResult lease(WorkId id, String attempt, Instant now, Duration length) {
         Instant until = now.plus(length);
-        // One's own lease, met again, is an SDK retry of this very request.
         UpdateItemRequest request = update(id)
-                .conditionExpression("#state = :open AND due <= :now"
-                        + " AND (attribute_not_exists(lease) OR leasedUntil <= :now OR lease = :attempt)")
+                .conditionExpression(
+                        "#state = :open AND due <= :now AND (attribute_not_exists(lease) OR leasedUntil <= :now)")
                 .updateExpression("SET lease = :attempt, leasedUntil = :until ADD attempts :one")
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(
@@ -56,30 +56,28 @@ public final class DynamoAgenda implements Agenda {
                         ":until", time(until),
                         ":one", Attributes.number(1)))
                 .returnValues(ReturnValue.ALL_NEW)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request).attributes();
             return new LeaseResult.Leased(new Lease(WorkItems.read(item), attempt, until));
         } catch (ConditionalCheckFailedException e) {
-            return new LeaseResult.NothingToDo();
+            // The SDK repeats a request whose answer was lost, and meets its own lease.
+            boolean mine = holds(e, "lease", text(attempt)) && holds(e, "leasedUntil", time(until));
+            return mine
+                    ? new LeaseResult.Leased(new Lease(WorkItems.read(e.item()), attempt, until))
+                    : new LeaseResult.NothingToDo();
         }
     }
 
     @Override
     public boolean close(Lease lease, Outcome outcome, Instant now) {
+        AttributeValue attempt = text(lease.attempt());
+        AttributeValue state = text(outcome.state().id());
+        AttributeValue reason = text(outcome.reason());
         boolean failed = outcome.state() == Outcome.State.FAILED;
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
-                ":open", text("open"),
-                ":attempt", text(lease.attempt()),
-                ":state", text(outcome.state().id()),
-                ":reason", text(outcome.reason()),
-                ":now", time(now)));
-        // Failed work waits for somebody to look at it, so it stays in the index, and for ever.
-        String update = failed
-                ? "SET #state = :state, reason = :reason, closedAt = :now, nextAttempt = :now, dueShard = :failed"
-                        + " REMOVE lease, leasedUntil"
-                : "SET #state = :state, reason = :reason, closedAt = :now, expires = :expires"
-                        + " REMOVE dueShard, nextAttempt, lease, leasedUntil";
+                ":open", text("open"), ":attempt", attempt, ":state", state, ":reason", reason, ":now", time(now)));
         if (failed) {
             values.put(
                     ":failed",
@@ -87,12 +85,29 @@ public final class DynamoAgenda implements Agenda {
         } else {
             values.put(":expires", Attributes.expiry(now.plus(KEEP_CLOSED)));
         }
-        return apply(update(lease.work().id())
+        // The lease stays: by it a repeated request knows that it closed the work itself. Failed work waits for
+        // somebody to
+        // look at it, so it stays in the index, and for ever.
+        UpdateItemRequest request = update(lease.work().id())
                 .conditionExpression(MY_LEASE)
-                .updateExpression(update)
+                .updateExpression("SET #state = :state, reason = :reason, closedAt = :now, "
+                        + (failed
+                                ? "nextAttempt = :now, dueShard = :failed REMOVE leasedUntil"
+                                : "expires = :expires REMOVE dueShard, nextAttempt, leasedUntil"))
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(values)
-                .build());
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+        try {
+            dynamo.updateItem(request);
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return holds(e, "lease", attempt) && holds(e, "state", state) && holds(e, "reason", reason);
+        }
+    }
+
+    private static boolean holds(ConditionalCheckFailedException e, String name, AttributeValue value) {
+        return e.hasItem() && value.equals(e.item().get(name));
     }
 
     @Override
@@ -135,7 +150,7 @@ public final class DynamoAgenda implements Agenda {
         return apply(update(id)
                 .conditionExpression("#state = :failed")
                 .updateExpression("SET #state = :open, dueShard = :shard, nextAttempt = :now, attempts = :none"
-                        + " REMOVE closedAt, reason")
+                        + " REMOVE closedAt, reason, lease")
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(
                         ":failed", text(Outcome.State.FAILED.id()),

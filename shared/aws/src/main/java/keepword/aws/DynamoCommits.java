@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import keepword.link.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -35,9 +36,12 @@ public final class DynamoCommits implements Commits {
     @Override
     public CommitResult commit(List<Write> writes) {
         List<TransactWriteItem> items = writes.stream().map(this::item).toList();
+        // One token for all attempts: should an answer be lost, the next attempt is told that all is written.
+        String token = new RandomIds(random).next();
         for (int attempt = 1; ; attempt++) {
             try {
-                dynamo.transactWriteItems(request -> request.transactItems(items));
+                dynamo.transactWriteItems(
+                        request -> request.transactItems(items).clientRequestToken(token));
                 return new CommitResult.Committed();
             } catch (TransactionCanceledException e) {
                 List<Write> failed = failed(writes, e.cancellationReasons());

@@ -35,7 +35,11 @@ public final class DynamoGate implements Gate {
     @Override
     public ClaimResult claim(Claim claim, Instant now) {
         Map<String, AttributeValue> item = tryClaim(claim, now, List.of());
-        if (item == null || (item.isEmpty() && claim.kind() == MailKind.SECURITY && tryFirstClaim(claim))) {
+        if (item != null && item.isEmpty() && claim.kind() == MailKind.SECURITY) {
+            // Whoever was faster may have been the SDK, with this very request.
+            item = tryFirstClaim(claim) ? null : tryClaim(claim, now, List.of());
+        }
+        if (item == null) {
             return new ClaimResult.Allowed();
         }
         ClaimResult answer = explain(claim, item);
@@ -58,7 +62,9 @@ public final class DynamoGate implements Gate {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":claim", text(held(claim)));
         values.put(":room", Attributes.number(MOST_CLAIMS + forgotten.size()));
-        String condition = "attribute_exists(claims) AND attribute_not_exists(bouncedAt)"
+        // What is not known may hold claims alone.
+        String known = claim.kind() == MailKind.SECURITY ? "claims" : "version";
+        String condition = "attribute_exists(" + known + ") AND attribute_not_exists(bouncedAt)"
                 + " AND (size(claims) < :room OR attribute_exists(claims.#mail))";
         if (claim.kind() == MailKind.TRANSACTIONAL) {
             condition += " AND attribute_not_exists(mailEndedAt)";
@@ -101,18 +107,23 @@ public final class DynamoGate implements Gate {
     }
 
     private static String held(Claim claim) {
-        return claim.attempt() + " " + claim.closes().getEpochSecond();
+        return holder(claim) + claim.closes().getEpochSecond();
+    }
+
+    private static String holder(Claim claim) {
+        return claim.attempt() + " ";
     }
 
     private static ClaimResult explain(Claim claim, Map<String, AttributeValue> item) {
+        if (claim.kind() != MailKind.SECURITY && !item.containsKey("version")) {
+            return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
+        }
         AttributeValue claims = item.get("claims");
         if (claims == null) {
-            return claim.kind() == MailKind.SECURITY
-                    ? new ClaimResult.Busy()
-                    : new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
+            return new ClaimResult.Busy();
         }
         AttributeValue held = claims.m().get(claim.mail());
-        if (held != null && held.s().startsWith(claim.attempt() + " ")) {
+        if (held != null && held.s().startsWith(holder(claim))) {
             // The SDK repeated a request whose answer was lost, and met its own claim.
             return new ClaimResult.Allowed();
         }
@@ -137,7 +148,8 @@ public final class DynamoGate implements Gate {
         if (claims != null) {
             claims.m().forEach((mail, held) -> {
                 String closes = held.s().substring(held.s().indexOf(' ') + 1);
-                if (Instant.ofEpochSecond(Long.parseLong(closes)).isBefore(now)) {
+                // Closing times are kept in seconds, rounded down: never before the whole second is over.
+                if (Long.parseLong(closes) < now.getEpochSecond()) {
                     past.add(mail);
                 }
             });
@@ -150,10 +162,10 @@ public final class DynamoGate implements Gate {
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(Keys.consent(claim.address()))
-                    .conditionExpression("claims.#mail = :claim")
+                    .conditionExpression("begins_with(claims.#mail, :holder)")
                     .updateExpression("REMOVE claims.#mail")
                     .expressionAttributeNames(Map.of("#mail", claim.mail()))
-                    .expressionAttributeValues(Map.of(":claim", text(held(claim)))));
+                    .expressionAttributeValues(Map.of(":holder", text(holder(claim)))));
         } catch (ConditionalCheckFailedException e) {
             // It is not (or no longer) ours: nothing to give back.
         }

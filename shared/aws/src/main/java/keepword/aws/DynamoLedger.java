@@ -50,7 +50,8 @@ public final class DynamoLedger implements Ledger {
     public List<Request> requests(AddressKey address) {
         return partition(Keys.requestPartition(address))
                 .map(item -> RequestItems.read(address, item))
-                .sorted(Comparator.comparing(Request::askedAt))
+                .sorted(Comparator.comparing(Request::askedAt)
+                        .thenComparing(request -> request.id().value()))
                 .toList();
     }
 

@@ -13,15 +13,15 @@ public interface Agenda {
     int SHARDS = 16;
 
     /**
-     * Leases work that is due, if nobody else holds a lease. The next attempt stays where it is: whoever handed the work
-     * over has moved it.
+     * Leases work that is due, if nobody holds a lease. The next attempt stays where it is: whoever handed the work over
+     * has moved it.
      *
-     * @param attempt a fresh name for the lease
+     * @param attempt a fresh name for the lease; the same lease, asked for again, is given and not counted again
      */
     LeaseResult lease(WorkId id, String attempt, Instant now, Duration length);
 
     /**
-     * Closes leased work.
+     * Closes leased work; closing it again in the same way is success.
      *
      * @return false if the lease is somebody else's by now, who then decides
      */

@@ -13,7 +13,7 @@ public interface Ledger {
     /** The state of an address; {@link Consent#unknown} if it was never heard of. */
     Consent consent(AddressKey address);
 
-    /** The whole history of an address, oldest first. */
+    /** The whole history of an address, oldest first; entries of the same instant in the order of their ids. */
     List<HistoryEntry> history(AddressKey address);
 
     /** A request of an address. */

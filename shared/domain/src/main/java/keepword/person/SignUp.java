@@ -11,7 +11,7 @@ import keepword.consent.Topic;
  * days, unless its owner confirms. Prints its id alone.
  *
  * @param id random after the address key, so that an address finds its sign-ups; the confirmation link names it
- * @param topics what the owner will hear about
+ * @param topics what the owner will hear about, one at least
  */
 public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant at) {
     /** How long a confirmation link is good for. */
@@ -19,6 +19,9 @@ public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant a
 
     public SignUp {
         topics = Set.copyOf(topics);
+        if (topics.isEmpty()) {
+            throw new IllegalArgumentException("A sign-up is for something");
+        }
     }
 
     /** The id of a new sign-up. */

@@ -37,6 +37,19 @@ abstract class AgendaContract extends Contract {
     }
 
     @Test
+    void a_step_that_is_repeated_since_its_answer_was_lost_comes_to_the_same() {
+        Work work = planned();
+        Lease lease = leased(work, "a", NOW);
+        Outcome outcome = new Outcome(Outcome.State.DONE, "sent");
+
+        assertThat(leased(work, "a", NOW)).isEqualTo(lease);
+        assertThat(stores().agenda().close(lease, outcome, NOW)).isTrue();
+        assertThat(stores().agenda().close(lease, outcome, NOW)).isTrue();
+        assertThat(stores().agenda().close(lease, new Outcome(Outcome.State.FAILED, "no"), NOW))
+                .isFalse();
+    }
+
+    @Test
     void work_that_is_not_due_or_not_there_is_nothing_to_do() {
         Work work = planned();
 

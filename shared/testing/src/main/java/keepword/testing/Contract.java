@@ -15,8 +15,12 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.link.RandomIds;
+import keepword.mail.Gate.Claim;
+import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
 
 /** What the contracts of the single stores share: an address that no other test uses, and changes of its consent. */
 abstract class Contract {
@@ -55,5 +59,14 @@ abstract class Contract {
         Consent before = stores().ledger().consent(address);
         commit(ConsentChange.of(before, report, evidence, at, ids.next()).writes());
         assertThat(stores().ledger().consent(address).version()).isEqualTo(before.version() + 1);
+    }
+
+    final ClaimResult claim(String mail, String attempt, @Nullable Topic topic) {
+        return stores().gate().claim(claimOf(mail, attempt, topic, NOW), NOW);
+    }
+
+    final Claim claimOf(String mail, String attempt, @Nullable Topic topic, Instant now) {
+        MailKind kind = topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
+        return new Claim(address, mail, attempt, kind, topic, now.plusSeconds(60));
     }
 }

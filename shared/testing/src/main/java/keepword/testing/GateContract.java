@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import keepword.consent.Choice;
 import keepword.consent.DeliveryReport;
-import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
@@ -18,10 +17,9 @@ import keepword.mail.MailKind;
 import keepword.request.RequestId;
 import keepword.store.CommitResult;
 import keepword.store.Write;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What the gate lets pass. */
+/** Whom the gate lets mail pass to. */
 abstract class GateContract extends Contract {
     @Test
     void the_gate_lets_promotional_mail_pass_only_for_a_topic_that_is_on() {
@@ -56,45 +54,6 @@ abstract class GateContract extends Contract {
 
     private void turn(TransactionalMail mail) {
         commit(List.of(new Write.SaveConsent(stores().ledger().consent(address).with(mail))));
-    }
-
-    @Test
-    void the_gate_knows_its_own_claim_again_and_gives_no_promotional_one_away_twice() {
-        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        claim("m1", "a", NEWS);
-
-        assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Allowed());
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken());
-    }
-
-    @Test
-    void a_transactional_claim_passes_to_the_next_lease() {
-        choose(new Choice.Unstated(), NOW);
-        claim("m1", "a", null);
-
-        assertThat(claim("m1", "b", null)).isEqualTo(new ClaimResult.Allowed());
-    }
-
-    @Test
-    void a_claim_is_given_back_by_its_owner_only() {
-        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        claim("m1", "a", NEWS);
-
-        stores().gate().release(claimOf("m1", "b", NEWS, NOW));
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken());
-        stores().gate().release(claimOf("m1", "a", NEWS, NOW));
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Allowed());
-    }
-
-    @Test
-    void a_full_gate_is_busy_until_claims_close() {
-        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        IntStream.range(0, 8).forEach(i -> assertThat(claim("m" + i, "a", NEWS)).isEqualTo(new ClaimResult.Allowed()));
-
-        assertThat(claim("m8", "a", NEWS)).isEqualTo(new ClaimResult.Busy());
-        Instant later = NOW.plusSeconds(61);
-        assertThat(stores().gate().claim(claimOf("m8", "a", NEWS, later), later))
-                .isEqualTo(new ClaimResult.Allowed());
     }
 
     @Test
@@ -141,20 +100,11 @@ abstract class GateContract extends Contract {
     }
 
     @Test
-    void a_change_of_consent_leaves_the_claims_as_they_are() {
-        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        claim("m1", "a", NEWS);
-        choose(new Choice.OptIn(Set.of(SERVICE)), NOW.plusSeconds(1));
+    void a_claim_alone_makes_no_address_known() {
+        Claim first = new Claim(address, "m1", "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
+        assertThat(stores().gate().claim(first, NOW)).isEqualTo(new ClaimResult.Allowed());
 
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken());
-    }
-
-    private ClaimResult claim(String mail, String attempt, @Nullable Topic topic) {
-        return stores().gate().claim(claimOf(mail, attempt, topic, NOW), NOW);
-    }
-
-    private Claim claimOf(String mail, String attempt, @Nullable Topic topic, Instant now) {
-        MailKind kind = topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
-        return new Claim(address, mail, attempt, kind, topic, now.plusSeconds(60));
+        assertThat(claim("m2", "a", null)).isEqualTo(new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS));
+        assertThat(claim("m2", "a", NEWS)).isEqualTo(new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS));
     }
 }

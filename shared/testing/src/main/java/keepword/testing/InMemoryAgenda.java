@@ -64,8 +64,9 @@ public final class InMemoryAgenda implements Agenda {
             return new LeaseResult.NothingToDo();
         }
         Lease held = entry.lease();
-        if (held != null && held.until().isAfter(now) && !held.attempt().equals(attempt)) {
-            return new LeaseResult.NothingToDo();
+        if (held != null && held.until().isAfter(now)) {
+            boolean mine = held.attempt().equals(attempt) && held.until().equals(now.plus(length));
+            return mine ? new LeaseResult.Leased(held) : new LeaseResult.NothingToDo();
         }
         Lease lease = new Lease(entry.work().attempted(), attempt, now.plus(length));
         entries.put(id, new Entry(lease.work(), entry.nextAttempt(), lease, null, entry.reason()));
@@ -74,23 +75,31 @@ public final class InMemoryAgenda implements Agenda {
 
     @Override
     public synchronized boolean close(Lease lease, Outcome outcome, Instant now) {
-        return apply(lease, entry -> new Entry(entry.work(), now, null, outcome, outcome.reason()));
+        Entry entry = held(lease);
+        if (entry == null || entry.outcome() != null) {
+            return entry != null && outcome.equals(entry.outcome());
+        }
+        entries.put(lease.work().id(), new Entry(entry.work(), now, entry.lease(), outcome, outcome.reason()));
+        return true;
     }
 
     @Override
     public synchronized boolean postpone(Lease lease, Instant nextAttempt, String reason) {
-        return apply(lease, entry -> new Entry(entry.work(), nextAttempt, null, null, reason));
+        Entry entry = held(lease);
+        if (entry == null || entry.outcome() != null) {
+            return false;
+        }
+        entries.put(lease.work().id(), new Entry(entry.work(), nextAttempt, null, null, reason));
+        return true;
     }
 
-    private boolean apply(Lease lease, java.util.function.UnaryOperator<Entry> change) {
+    /** The work, if this lease is the last that was given. */
+    private @Nullable Entry held(Lease lease) {
         Entry entry = entries.get(lease.work().id());
         boolean mine = entry != null
                 && entry.lease() != null
                 && entry.lease().attempt().equals(lease.attempt());
-        if (mine) {
-            entries.put(lease.work().id(), change.apply(entry));
-        }
-        return mine;
+        return mine ? entry : null;
     }
 
     @Override
@@ -106,7 +115,7 @@ public final class InMemoryAgenda implements Agenda {
             return false;
         }
         Outcome done = new Outcome(Outcome.State.DONE, reason);
-        entries.put(id, new Entry(entry.work(), entry.nextAttempt(), null, done, reason));
+        entries.put(id, new Entry(entry.work(), entry.nextAttempt(), entry.lease(), done, reason));
         return true;
     }
 

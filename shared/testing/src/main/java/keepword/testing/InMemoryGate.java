@@ -31,14 +31,15 @@ public final class InMemoryGate implements Gate {
         }
         Map<String, Claim> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
         Claim mine = held.get(claim.mail());
-        if (mine != null && mine.attempt().equals(claim.attempt())) {
+        Topic topic = claim.topic();
+        boolean bounced = consent != null && consent.delivery().bouncedAt() != null;
+        if (mine != null && mine.attempt().equals(claim.attempt()) && (topic != null || bounced)) {
             return new ClaimResult.Allowed();
         }
-        Topic topic = claim.topic();
         if (topic != null && mine != null) {
             return new ClaimResult.Taken();
         }
-        if (consent != null && consent.delivery().bouncedAt() != null) {
+        if (bounced) {
             return new ClaimResult.Refused(Reason.BOUNCED);
         }
         boolean off = consent != null && consent.transactional() instanceof TransactionalMail.Off;
@@ -72,6 +73,7 @@ public final class InMemoryGate implements Gate {
 
     @Override
     public synchronized void release(Claim claim) {
-        claims.getOrDefault(claim.address(), Map.of()).remove(claim.mail(), claim);
+        claims.getOrDefault(claim.address(), new HashMap<>())
+                .computeIfPresent(claim.mail(), (mail, held) -> held.attempt().equals(claim.attempt()) ? null : held);
     }
 }

@@ -56,6 +56,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
 
     @Override
     public synchronized CommitResult commit(List<Write> writes) {
+        Items.check(writes);
         List<Write> failed = writes.stream().filter(write -> !holds(write)).toList();
         if (!failed.isEmpty()) {
             return new CommitResult.Rejected(failed);
@@ -138,7 +139,9 @@ public final class InMemoryStores implements Commits, Ledger, People {
 
     @Override
     public synchronized List<HistoryEntry> history(AddressKey address) {
-        return List.copyOf(histories.getOrDefault(address, List.of()));
+        return histories.getOrDefault(address, List.of()).stream()
+                .sorted(Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::id))
+                .toList();
     }
 
     @Override
@@ -149,7 +152,8 @@ public final class InMemoryStores implements Commits, Ledger, People {
     @Override
     public synchronized List<Request> requests(AddressKey address) {
         return requests.getOrDefault(address, Map.of()).values().stream()
-                .sorted(Comparator.comparing(Request::askedAt))
+                .sorted(Comparator.comparing(Request::askedAt)
+                        .thenComparing(request -> request.id().value()))
                 .toList();
     }
 

@@ -16,6 +16,14 @@ public abstract class StoreContract {
     }
 
     @Nested
+    class OfRequests extends RequestContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
+
+    @Nested
     class OfPeople extends PeopleContract {
         @Override
         Stores stores() {
@@ -33,6 +41,14 @@ public abstract class StoreContract {
 
     @Nested
     class OfTheGate extends GateContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
+
+    @Nested
+    class OfClaims extends ClaimContract {
         @Override
         Stores stores() {
             return StoreContract.this.stores();

@@ -22,7 +22,8 @@ public record OrderMail(State state, String day) {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
 
-    static OrderMail of(TransactionalMail mail, ZoneId zone) {
+    /** How a page shows it; days as they run in the zone. */
+    public static OrderMail of(TransactionalMail mail, ZoneId zone) {
         return switch (mail) {
             case TransactionalMail.On() -> new OrderMail(State.ON, "");
             case TransactionalMail.Ending(RequestId request, Instant at) -> new OrderMail(State.ENDING, day(at, zone));

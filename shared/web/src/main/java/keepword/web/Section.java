@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param more where all entries are, if these are the first of them; null otherwise
  */
 public record Section(
-        String anchor, String title, String nothing, List<Entry> entries, @Nullable Link more) {
+        String anchor,
+        String title,
+        String nothing,
+        List<Entry> entries,
+        @Nullable Link more) {
     public Section {
         entries = List.copyOf(entries);
     }
@@ -35,7 +39,10 @@ public record Section(
      * @param action what can be done with it, or null
      */
     public record Entry(
-            String title, List<Line> lines, String origin, @Nullable Link action) {
+            String title,
+            List<Line> lines,
+            String origin,
+            @Nullable Link action) {
         public Entry {
             lines = List.copyOf(lines);
         }

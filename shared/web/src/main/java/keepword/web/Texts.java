@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * text, {@code {0}} stands for the first value that the page gives.
  */
 public final class Texts {
-    private static final Map<String, Texts> LANGUAGES = Stream.of("en")
-            .collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
+    private static final Map<String, Texts> LANGUAGES =
+            Stream.of("en").collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
 
     /** What is spoken with people whose language we do not know. */
     public static final Texts ENGLISH = Objects.requireNonNull(LANGUAGES.get("en"));
@@ -75,6 +75,11 @@ public final class Texts {
             text = text.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return text;
+    }
+
+    /** Whether there is such a text. */
+    public boolean has(String key) {
+        return texts.containsKey(key);
     }
 
     /** A day as the language writes it, with its weekday. */

@@ -50,10 +50,9 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param done the key of a message about what was just done, or empty
      * @param erasesOn the day on which everything will be deleted, or empty
      */
-    public String review(
-            Overview overview, List<Section> sections, String done, String erasesOn, String csrf) {
-        return render(html ->
-                JtereviewGenerated.render(html, null, vendor, texts, overview, sections, done, erasesOn, csrf));
+    public String review(Overview overview, List<Section> sections, String done, String erasesOn, String csrf) {
+        return render(
+                html -> JtereviewGenerated.render(html, null, vendor, texts, overview, sections, done, erasesOn, csrf));
     }
 
     /** One group, page by page. */
@@ -68,7 +67,11 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param problems in words, by field; under the empty name what is wrong with the whole
      */
     public String contact(
-            Map<String, String> values, Map<String, String> problems, Map<String, String> stored, long version, String csrf) {
+            Map<String, String> values,
+            Map<String, String> problems,
+            Map<String, String> stored,
+            long version,
+            String csrf) {
         return render(html -> JtecontactGenerated.render(
                 html, null, vendor, texts, values, problems, stored, Long.toString(version), csrf));
     }

@@ -1,0 +1,122 @@
+package keepword.system;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import keepword.agenda.Due;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.Topic;
+import keepword.mail.Gate.Claim;
+import keepword.mail.MailKind;
+import keepword.person.PersonId;
+
+/** Operations that look at what is stored. */
+final class Looks {
+    private static final Topic NEVER_ON = new Topic("never-on");
+
+    private Looks() {}
+
+    /** One read for everything that there may be under these keys. */
+    static List<Operation> at(FewKeys keys, Instant now) {
+        List<Operation> all = new ArrayList<>();
+        for (AddressKey address : keys.addresses()) {
+            all.add(new Operation(
+                    "consent of " + address, stores -> stores.ledger().consent(address)));
+            all.add(new Operation(
+                    "history of " + address, stores -> stores.ledger().history(address)));
+            all.add(new Operation(
+                    "requests of " + address, stores -> stores.ledger().requests(address)));
+            keys.requests()
+                    .forEach(id -> all.add(new Operation(
+                            "request " + id + " of " + address,
+                            stores -> stores.ledger().request(address, id))));
+            all.add(new Operation(
+                    "sign-ups of " + address, stores -> stores.people().signUps(address)));
+            all.add(new Operation(
+                    "person at " + address, stores -> stores.people().personAt(address)));
+        }
+        for (PersonId person : keys.persons()) {
+            all.add(new Operation("person " + person, stores -> stores.people().person(person)));
+            all.add(new Operation(
+                    "records of " + person, stores -> stores.people().records(person)));
+            all.add(new Operation(
+                    "two records of " + person, stores -> stores.people().records(person, 2)));
+            keys.records()
+                    .forEach(id -> all.add(new Operation(
+                            "record " + id + " of " + person,
+                            stores -> stores.people().record(person, id))));
+        }
+        keys.signUps()
+                .forEach(id -> all.add(
+                        new Operation("sign-up " + id, stores -> stores.people().signUp(id))));
+        keys.licences()
+                .forEach(licence -> all.add(new Operation(
+                        "licence " + licence.id(), stores -> stores.ledger().licence(licence.id()))));
+        keys.works()
+                .forEach(id -> all.add(
+                        new Operation("open? " + id, stores -> stores.agenda().isOpen(id))));
+        keys.marks()
+                .forEach(name -> all.add(new Operation(
+                        "mark " + name + " at " + now, stores -> stores.ledger().mark(name, now))));
+        return all;
+    }
+
+    /** Who holds which claim: the gate says so to a mail of a topic that is never on, and does nothing else. */
+    static List<Operation> holders(FewKeys keys, Instant now) {
+        List<Operation> all = new ArrayList<>();
+        for (AddressKey address : keys.addresses()) {
+            for (String mail : FewKeys.MAILS) {
+                for (String attempt : FewKeys.ATTEMPTS) {
+                    Claim claim = new Claim(address, mail, attempt, MailKind.PROMOTIONAL, NEVER_ON, now);
+                    all.add(new Operation(
+                            "holder? " + claim, stores -> stores.gate().claim(claim, now)));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** All that is due; of the same time in any order. */
+    static Operation due(int shard, Instant now) {
+        return new Operation(
+                "due in " + shard + " at " + now,
+                stores -> stores.agenda().due(shard, now, 1000).stream()
+                        .sorted(Comparator.comparing(Due::nextAttempt)
+                                .thenComparing(due -> due.id().value()))
+                        .toList());
+    }
+
+    /** All that failed, in any order. */
+    static Operation failed(int shard) {
+        return new Operation(
+                "failed in " + shard,
+                stores -> stores.agenda().failed(shard, 1000).stream()
+                        .sorted(Comparator.comparing(failed -> failed.id().value()))
+                        .toList());
+    }
+
+    /** The times of the first; which of several of the same time comes is anybody's guess. */
+    static Operation firstDue(int shard, Instant now) {
+        return new Operation(
+                "first due in " + shard + " at " + now,
+                stores -> stores.agenda().due(shard, now, 1).stream()
+                        .map(Due::nextAttempt)
+                        .toList());
+    }
+
+    /** Settles or closes a work, whatever state it is in. */
+    static Operation closing(WorkId id, Instant end) {
+        return new Operation("end of " + id, stores -> {
+            boolean parked = stores.agenda().settleParked(id, "sent");
+            LeaseResult result = stores.agenda().lease(id, "the last", end, Duration.ofSeconds(1));
+            boolean closed = result instanceof LeaseResult.Leased(var lease)
+                    && stores.agenda().close(lease, new Outcome(Outcome.State.DONE, "end"), end);
+            return List.of(parked, result, closed);
+        });
+    }
+}

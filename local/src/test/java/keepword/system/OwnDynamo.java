@@ -1,0 +1,76 @@
+package keepword.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import keepword.aws.Clients;
+import keepword.aws.DynamoAgenda;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoGate;
+import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoPeople;
+import keepword.aws.Tables;
+import keepword.local.tables.DynamoDb;
+import keepword.local.template.Template;
+import keepword.testing.Stores;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** A DynamoDB Local with the tables of template.yaml that a test shares with nobody. */
+final class OwnDynamo implements AutoCloseable {
+    private final DynamoDb server;
+
+    private OwnDynamo(DynamoDb server) {
+        this.server = server;
+    }
+
+    static OwnDynamo start() {
+        OwnDynamo dynamo = new OwnDynamo(DynamoDb.start(freePort(), null));
+        Template template = Template.read(Path.of("../template.yaml"))
+                .resolve(Map.of("PublicUrl", "http://localhost"), "http://localhost/queues");
+        try (DynamoDbClient client = Clients.build(dynamo.client())) {
+            new keepword.local.tables.Tables(template, client).create();
+        }
+        return dynamo;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Builds clients of it. */
+    DynamoDbClientBuilder client() {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(server.endpoint()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("own", "own")));
+    }
+
+    /** The adapters on the tables of template.yaml. */
+    static Stores stores(DynamoDbClient dynamo) {
+        Tables tables = new Tables("Ledger", "People", "Agenda");
+        return new Stores(
+                new DynamoCommits(dynamo, tables, new SecureRandom()),
+                new DynamoLedger(dynamo, tables.ledger()),
+                new DynamoPeople(dynamo, tables.people()),
+                new DynamoAgenda(dynamo, tables.agenda()),
+                new DynamoGate(dynamo, tables.ledger()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,215 @@
+package keepword.system;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.Delivery;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.consent.TransactionalMail;
+import keepword.mail.MailTemplate;
+import keepword.person.Datum;
+import keepword.person.EmailAddress;
+import keepword.person.Person;
+import keepword.person.Person.Field;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Medium;
+import keepword.person.PersonRecord.Money;
+import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.RecordId;
+import keepword.person.SignUp;
+import keepword.request.Request;
+import keepword.request.Request.Kind;
+import keepword.request.Request.State;
+import keepword.request.RequestId;
+import keepword.store.Mark;
+import keepword.store.Write;
+import keepword.testing.Stores;
+
+/** Writes of every kind, most of them on a condition that holds. */
+final class RandomWrites {
+    private final Dice dice;
+    private final FewKeys keys;
+    private final Stores stored;
+
+    /**
+     * Draws from these dice.
+     *
+     * @param stored is read for the versions that are there
+     */
+    RandomWrites(Dice dice, FewKeys keys, Stores stored) {
+        this.dice = dice;
+        this.keys = keys;
+        this.stored = stored;
+    }
+
+    /** Every kind, the commoner ones more than once. */
+    private List<Function<Instant, Write>> kinds() {
+        return List.of(
+                this::saveConsent,
+                this::saveConsent,
+                now -> new Write.AppendHistory(entry(now)),
+                now -> new Write.SetMark(mark(now), now),
+                this::savePerson,
+                now -> new Write.SaveRequest(request(now)),
+                now -> new Write.SaveRequest(request(now)),
+                _ -> new Write.KeepLicence(dice.one(keys.licences())),
+                _ -> new Write.RemovePerson(person()),
+                _ -> new Write.PointTo(address(), person()),
+                _ -> new Write.RemovePointer(address(), person()),
+                _ -> new Write.RemoveRecord(person(), dice.one(keys.records())),
+                now -> new Write.PutRecord(person(), record(now)),
+                now -> new Write.KeepSignUp(signUp(now)),
+                _ -> new Write.RemoveSignUp(signUpId()),
+                _ -> new Write.RemoveMark(markName()),
+                _ -> new Write.ForgetUnknownAddress(address()),
+                now -> new Write.Plan(work(now)),
+                now -> new Write.Plan(work(now)));
+    }
+
+    Write next(Instant now) {
+        return dice.one(kinds()).apply(now);
+    }
+
+    private String signUpId() {
+        return dice.one(keys.signUps());
+    }
+
+    private String markName() {
+        return dice.one(keys.marks());
+    }
+
+    private AddressKey address() {
+        return dice.one(keys.addresses());
+    }
+
+    private PersonId person() {
+        return dice.one(keys.persons());
+    }
+
+    private Write saveConsent(Instant now) {
+        AddressKey address = address();
+        Delivery delivery = new Delivery(
+                dice.chance(10) ? now : null,
+                dice.maybe(() -> now),
+                dice.upTo(5),
+                dice.maybe(() -> now),
+                dice.chance(20) ? now.plus(dice.time()) : null);
+        return new Write.SaveConsent(new Consent(
+                address,
+                dice.some(FewKeys.TOPICS),
+                dice.maybe(() -> now),
+                transactional(now),
+                delivery,
+                after(stored.ledger().consent(address).version())));
+    }
+
+    private TransactionalMail transactional(Instant now) {
+        return dice.one(List.of(
+                TransactionalMail.ON,
+                TransactionalMail.ON,
+                new TransactionalMail.Ending(dice.one(keys.requests()), now.plus(dice.time())),
+                new TransactionalMail.Off(now)));
+    }
+
+    private Request request(Instant now) {
+        Evidence evidence = new Evidence(source(), now, "2026-01", Map.of());
+        State state = dice.one(List.of(State.values()));
+        return new Request(
+                dice.one(keys.requests()),
+                address(),
+                dice.one(List.of(Kind.values())),
+                evidence,
+                now,
+                now.plus(dice.time()),
+                state,
+                state == State.OPEN ? null : evidence);
+    }
+
+    /** The version that follows, now and then another. */
+    private long after(long version) {
+        return dice.chance(80) ? version + 1 : 1 + dice.upTo((int) version + 1);
+    }
+
+    private HistoryEntry entry(Instant now) {
+        Evidence evidence = new Evidence(source(), now, "2026-01", Map.of("webhook", dice.chance(10) ? "" : "msg_1"));
+        return new HistoryEntry(
+                address(),
+                "h" + dice.upTo(3),
+                now.minus(dice.time()),
+                dice.one(List.of(HistoryEntry.Event.values())),
+                dice.some(FewKeys.TOPICS),
+                evidence);
+    }
+
+    private Source source() {
+        return dice.one(List.of(Source.values()));
+    }
+
+    private Mark mark(Instant now) {
+        return new Mark(markName(), "value-" + dice.upTo(9), dice.maybe(() -> now.plus(dice.time())));
+    }
+
+    private Write savePerson(Instant now) {
+        PersonId id = person();
+        Map<Field, Datum> data = new HashMap<>();
+        dice.some(List.of(Field.values())).forEach(field -> data.put(field, new Datum("x", source(), now)));
+        data.put(Field.EMAIL, new Datum("ada@example.com", source(), now));
+        return new Write.SavePerson(new Person(
+                id,
+                data,
+                now,
+                dice.chance(30) ? new Person.Erasure(dice.one(keys.requests()), dice.chance(30)) : null,
+                after(stored.people().person(id).map(Person::version).orElse(0L))));
+    }
+
+    private PersonRecord record(Instant now) {
+        RecordId id = dice.one(keys.records());
+        String referral = dice.maybe(() -> "mark-1");
+        if (dice.chance(50)) {
+            return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"), referral);
+        }
+        List<Item> items = List.copyOf(dice.some(List.of(
+                new Item("S", "Suite", Medium.DOWNLOAD, "KEY-1"), new Item("D", "Disc", Medium.PHYSICAL, null))));
+        Money total = dice.maybe(() -> new Money(new BigDecimal("49.90"), "EUR"));
+        return new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total, referral);
+    }
+
+    private SignUp signUp(Instant now) {
+        return new SignUp(signUpId(), new EmailAddress("ada@example.com"), Set.of(dice.one(FewKeys.TOPICS)), now);
+    }
+
+    private Work work(Instant now) {
+        Instant due = now.plus(dice.time());
+        return dice.chance(50)
+                ? Work.at(dice.one(keys.works()), task(now), due, now)
+                : Work.by(due.plus(dice.time()), dice.one(keys.works()), task(now), due, now);
+    }
+
+    private Task task(Instant now) {
+        RecordId about = dice.maybe(() -> dice.one(keys.records()));
+        RequestId request = dice.one(keys.requests());
+        return switch (dice.upTo(8)) {
+            case 4 -> new Task.ConfirmRequest(address(), request);
+            case 5 -> new Task.ApplyRequest(address(), request);
+            case 6 -> new Task.SignInLink(address(), "sign-in");
+            case 7 -> new Task.ErasureReceipt(person(), request);
+            case 8 -> new Task.Erase(person(), address(), request);
+            case 0 -> new Task.ConfirmSignUp(signUpId());
+            case 1 -> new Task.ForgetSignUp(signUpId());
+            case 2 -> new Task.SendMail(MailTemplate.WELCOME, person(), about, dice.one(FewKeys.TOPICS), now);
+            default -> new Task.SendMail(MailTemplate.ORDER_RECEIPT, person(), about, null, null);
+        };
+    }
+}

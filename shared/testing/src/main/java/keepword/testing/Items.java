@@ -1,0 +1,44 @@
+package keepword.testing;
+
+import java.util.List;
+import keepword.store.Write;
+
+/**
+ * Which item of DynamoDB a write is about; a transaction takes one write for each. DynamoDB Local does not always mind, AWS
+ * does.
+ */
+public final class Items {
+    private static final int MOST_WRITES = 100;
+
+    private Items() {}
+
+    /** Refuses what DynamoDB refuses. */
+    static void check(List<Write> writes) {
+        boolean countable = !writes.isEmpty() && writes.size() <= MOST_WRITES;
+        if (!countable || writes.stream().map(Items::of).distinct().count() < writes.size()) {
+            throw new IllegalArgumentException("A commit is 1 to 100 writes, each about something else");
+        }
+    }
+
+    /** Equal for writes of the same item. */
+    public static List<Object> of(Write write) {
+        return switch (write) {
+            case Write.SaveConsent(var consent) -> List.of("consent", consent.address());
+            case Write.ForgetUnknownAddress(var address) -> List.of("consent", address);
+            case Write.AppendHistory(var entry) -> List.of("history", entry.address(), entry.at(), entry.id());
+            case Write.SaveRequest(var request) -> List.of("request", request.address(), request.id());
+            case Write.KeepLicence(var licence) -> List.of("licence", licence.id());
+            case Write.SetMark(var mark, var now) -> List.of("mark", mark.name());
+            case Write.RemoveMark(var name) -> List.of("mark", name);
+            case Write.SavePerson(var person) -> List.of("person", person.id());
+            case Write.RemovePerson(var person) -> List.of("person", person);
+            case Write.PointTo(var address, var person) -> List.of("pointer", address);
+            case Write.RemovePointer(var address, var person) -> List.of("pointer", address);
+            case Write.PutRecord(var person, var record) -> List.of("record", person, record.id());
+            case Write.RemoveRecord(var person, var record) -> List.of("record", person, record);
+            case Write.KeepSignUp(var signUp) -> List.of("sign-up", signUp.id());
+            case Write.RemoveSignUp(var id) -> List.of("sign-up", id);
+            case Write.Plan(var work) -> List.of("work", work.id());
+        };
+    }
+}
