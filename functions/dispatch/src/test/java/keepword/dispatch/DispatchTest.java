@@ -95,6 +95,26 @@ class DispatchTest {
     }
 
     @Test
+    void what_a_slow_run_leaves_goes_out_with_the_next_ones_and_nothing_twice() {
+        Dispatch slow = new Dispatch(
+                stores.agenda(),
+                parcels -> {
+                    delivered.addAll(parcels);
+                    clock.advance(Duration.ofSeconds(1));
+                },
+                clock,
+                new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)),
+                Runnable::run);
+        IntStream.range(0, 8000).forEach(i -> plan());
+        clock.advance(Duration.ofMinutes(1));
+        slow.run();
+        assertThat(delivered).hasSizeBetween(4000, 7000);
+        slow.run();
+        slow.run();
+        assertThat(delivered).hasSize(8000).doesNotHaveDuplicates();
+    }
+
+    @Test
     void how_long_the_oldest_work_waited_is_told_every_minute() {
         dispatch.run();
         assertThat(logged.toString()).contains("\"OverdueSeconds\":0");
