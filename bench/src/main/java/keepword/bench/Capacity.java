@@ -39,6 +39,7 @@ public final class Capacity {
         scenario.customerWithEightClaims("grace@example.com");
         ConsentItem fullest = ConsentItem.largest(dynamo);
         scenario.promotionalMailAfterDays("grace@example.com");
+        scenario.customerWhoEndsAllMail("alan@example.com");
         Report.print(scenario.operations().values());
         List<Check> checks = checks(scenario.operations(), fullest);
         IO.println("");

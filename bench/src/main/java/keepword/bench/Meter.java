@@ -1,7 +1,7 @@
 package keepword.bench;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.lang.StackWalker.Option;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +11,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Remembers what handlers asked of DynamoDB. Static, because the SDK makes the interceptor itself. */
 final class Meter {
     private static final Queue<Usage> USAGES = new ConcurrentLinkedQueue<>();
+
+    /** What a function is made of stands under {@code functions/}. */
+    private static final ClassValue<Boolean> OF_A_FUNCTION = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            CodeSource source = type.getProtectionDomain().getCodeSource();
+            return source != null
+                    && source.getLocation() != null
+                    && source.getLocation().getPath().contains("/functions/")
+                    && type.getPackageName().startsWith("keepword.");
+        }
+    };
 
     private Meter() {}
 
@@ -28,14 +40,14 @@ final class Meter {
     }
 
     /**
-     * The function whose handler is at work on this thread; empty when it is the local run itself that looks or
-     * helps, which costs nothing on AWS.
+     * The function that is at work on this thread, also on one that it started itself; empty when it is the local run
+     * that looks or helps, which costs nothing on AWS.
      */
     static Optional<String> function() {
         return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
-                        .filter(RequestHandler.class::isAssignableFrom)
+                        .filter(OF_A_FUNCTION::get)
                         .findFirst())
-                .map(handler -> handler.getPackageName().substring("keepword.".length()));
+                .map(type -> type.getPackageName().substring("keepword.".length()));
     }
 }

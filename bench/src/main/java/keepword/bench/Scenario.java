@@ -22,9 +22,12 @@ final class Scenario {
     static final String PAGE = "unsubscribe page, looked at";
     static final String OPT_OUT = "opt-out by one-click";
     static final String OPT_OUT_AGAIN = "opt-out repeated";
+    static final String ALL_MAIL_ENDED = "all mail ended at the page";
+    static final String ALL_MAIL_OVER = "all mail ended, applied";
     static final String DISPATCH = "dispatch, nothing due";
 
     private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
+    private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
     static final int MOST_CLAIMS = 8;
 
     private final SequencedMap<String, Operation> done = new LinkedHashMap<>();
@@ -61,6 +64,17 @@ final class Scenario {
         settle(Map.of("dispatch", DISPATCH));
     }
 
+    /** A customer ends all mail; after its grace that is applied. */
+    void customerWhoEndsAllMail(String email) {
+        shop.purchase(Shop.id(), email, true);
+        advance("PT1S");
+        Meter.take();
+        http.send("POST", unsubscribeLink(email), FORM, "choice=end-all-mail");
+        settle(Map.of("unsubscribe", ALL_MAIL_ENDED));
+        advance("P10D");
+        settle(Map.of("optout", ALL_MAIL_OVER));
+    }
+
     /** A customer who once opted out and came back: everything that a consent item can hold, and eight claims. */
     void customerWithEightClaims(String email) {
         shop.purchase(Shop.id(), email, false);
@@ -85,11 +99,7 @@ final class Scenario {
     }
 
     private void oneClick(String link, String name) {
-        http.send(
-                "POST",
-                link,
-                Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                "List-Unsubscribe=One-Click");
+        http.send("POST", link, FORM, "List-Unsubscribe=One-Click");
         settle(Map.of("unsubscribe", name));
     }
 

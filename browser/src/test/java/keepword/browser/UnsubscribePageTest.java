@@ -10,21 +10,17 @@ import org.junit.jupiter.api.Test;
 /** The way out is open to everybody, whatever they use. */
 @InChromium
 class UnsubscribePageTest {
-    private static void isIn(String state, Page page) {
-        assertThat(page.locator("html")).hasAttribute("data-state", state);
-    }
-
     @Test
     @Keeps("unsubscribe-by-link")
     void the_page_works_without_javascript() {
         try (Visit visit = Visit.withoutScripts()) {
             Page page = visit.page();
             page.navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
-            isIn("ask", page);
+            visit.isIn("ask");
             page.locator(Visit.WAY_OUT).click();
-            isIn("unsubscribed", page);
+            visit.isIn("unsubscribed");
             page.reload();
-            isIn("unsubscribed", page);
+            visit.isIn("unsubscribed");
         }
     }
 
@@ -36,7 +32,7 @@ class UnsubscribePageTest {
             page.navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
             visit.tabTo(Visit.WAY_OUT);
             page.keyboard().press("Enter");
-            isIn("unsubscribed", page);
+            visit.isIn("unsubscribed");
         }
     }
 
@@ -67,7 +63,7 @@ class UnsubscribePageTest {
             visit.page().locator(Visit.WAY_OUT).click();
             visit.picture("unsubscribe-done");
             visit.page().navigate("/u/not-a-link");
-            isIn("bad-link", visit.page());
+            visit.isIn("bad-link");
             visit.picture("unsubscribe-bad-link");
         }
     }

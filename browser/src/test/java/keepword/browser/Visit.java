@@ -1,5 +1,7 @@
 package keepword.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -10,6 +12,12 @@ import java.nio.file.Path;
 final class Visit implements AutoCloseable {
     /** The button that ends all promotional mail, on the page behind a link. */
     static final String WAY_OUT = "main form:has(input[value=all]) button";
+
+    /** The button on the same page that ends every mail, those about orders included. */
+    static final String END_ALL_MAIL = "main form:has(input[value=end-all-mail]) button";
+
+    /** The button that undoes that. */
+    static final String KEEP_ORDER_MAIL = "main form:has(input[value=keep-order-mail]) button";
 
     private static final int HEIGHT = 800;
     private static final Path PICTURES = Path.of("target", "pictures");
@@ -50,6 +58,11 @@ final class Visit implements AutoCloseable {
         page.getByLabel("Your e-mail address").fill(email);
         page.getByLabel("Product news").check();
         page.locator("main button").click();
+    }
+
+    /** What state the page says it is in. */
+    void isIn(String state) {
+        assertThat(page.locator("html")).hasAttribute("data-state", state);
     }
 
     /** The page that opens in a new tab meanwhile. */

@@ -3,6 +3,7 @@ package keepword.dispatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,8 @@ final class Dispatch {
         List<CompletableFuture<Backlog>> shards = IntStream.range(0, Agenda.SHARDS)
                 .mapToObj(shard -> CompletableFuture.supplyAsync(() -> run(shard, now), executor))
                 .toList();
+        // All of them, also if one fails: a function that has answered stands still, with messages in its hand.
+        CompletableFuture.allOf(shards.toArray(CompletableFuture[]::new)).join();
         Backlog backlog = shards.stream().map(CompletableFuture::join).reduce(Backlog.NONE, Backlog::plus);
         // Written every minute, also when they are zero: an alarm misses them when dispatch stops.
         log.metric("OverdueSeconds", "Seconds", backlog.waiting().toSeconds());
@@ -64,23 +67,29 @@ final class Dispatch {
         List<Due> page;
         do {
             page = agenda.due(shard, now, PAGE);
-            List<Parcel> parcels = page.stream()
-                    .filter(due -> handOver(due, now))
-                    .map(Dispatch::parcel)
-                    .toList();
-            courier.deliver(parcels);
-            backlog = backlog.plus(Backlog.of(page, now, parcels.size()));
+            backlog = backlog.plus(Backlog.of(page, now, handOver(page, now)));
         } while (page.size() == PAGE && isInTime(now));
         return backlog;
+    }
+
+    private int handOver(List<Due> page, Instant now) {
+        List<Parcel> parcels = new ArrayList<>();
+        try {
+            for (Due due : page) {
+                if (handOver(due, now)) {
+                    parcels.add(new Parcel(due.id(), due.queue(), Duration.ZERO));
+                }
+            }
+        } finally {
+            // Also when the table throttles the rest: what was moved must go, or it would wait for its next round.
+            courier.deliver(parcels);
+        }
+        return parcels.size();
     }
 
     private boolean handOver(Due due, Instant now) {
         Duration backOff = Work.backOff(due.attempts());
         return agenda.handOver(due, now.plus(backOff.compareTo(PATIENCE) > 0 ? backOff : PATIENCE));
-    }
-
-    private static Parcel parcel(Due due) {
-        return new Parcel(due.id(), due.queue(), Duration.ZERO);
     }
 
     private boolean isInTime(Instant since) {

@@ -3,6 +3,7 @@ package keepword.dispatch;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
@@ -22,13 +23,22 @@ public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nu
     }
 
     public DispatchHandler(Environment environment) {
+        this(environment, Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    /**
+     * For whoever wants the shards handed over otherwise than all at once.
+     *
+     * @param executor runs the shards; {@code Runnable::run} one after the other
+     */
+    public DispatchHandler(Environment environment, Executor executor) {
         StructuredLog log = new StructuredLog(environment);
         this.dispatch = new Dispatch(
                 new DynamoAgenda(Clients.dynamo(), environment.variable("AGENDA_TABLE")),
                 new SqsCourier(Clients.build(SqsClient.builder()), environment, log),
                 environment.clock(),
                 log,
-                Executors.newVirtualThreadPerTaskExecutor());
+                executor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package keepword.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import keepword.agenda.Agenda;
+import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Lease;
 import keepword.agenda.LeaseResult;
@@ -33,12 +36,12 @@ class DispatchTest {
     private final RandomIds ids = new RandomIds(new Random(1));
     private final List<Parcel> delivered = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
-    private final Dispatch dispatch = new Dispatch(
-            stores.agenda(),
-            delivered::addAll,
-            clock,
-            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)),
-            Runnable::run);
+    private final Dispatch dispatch = dispatch(stores.agenda(), delivered::addAll);
+
+    private Dispatch dispatch(Agenda agenda, Courier courier) {
+        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+        return new Dispatch(agenda, courier, clock, log, Runnable::run);
+    }
 
     private Work plan() {
         SendMail task = new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), null, null, null);
@@ -92,6 +95,32 @@ class DispatchTest {
         minutes(1);
 
         assertThat(delivered).hasSize(5000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_a_slow_run_leaves_goes_out_with_the_next_ones_and_nothing_twice() {
+        Dispatch slow = dispatch(stores.agenda(), parcels -> {
+            delivered.addAll(parcels);
+            clock.advance(Duration.ofSeconds(1));
+        });
+        IntStream.range(0, 8000).forEach(i -> plan());
+        clock.advance(Duration.ofMinutes(1));
+        slow.run();
+        assertThat(delivered).hasSizeBetween(4000, 7000);
+        slow.run();
+        slow.run();
+        assertThat(delivered).hasSize(8000).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_was_moved_before_the_table_throttled_goes_out_and_the_rest_with_the_next_run() {
+        IntStream.range(0, 1000).forEach(i -> plan());
+        clock.advance(Duration.ofMinutes(1));
+        Dispatch throttled = dispatch(new ThrottledAgenda(stores.agenda(), 150), delivered::addAll);
+        assertThatThrownBy(throttled::run).hasRootCauseMessage("throttled");
+        assertThat(delivered).hasSize(150);
+        minutes(1);
+        assertThat(delivered).hasSize(1000).doesNotHaveDuplicates();
     }
 
     @Test
