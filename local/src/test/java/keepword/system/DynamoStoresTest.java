@@ -9,6 +9,7 @@ import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Tables;
 import keepword.testing.StoreContract;
+import keepword.testing.Stores;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The contract of the stores on DynamoDB Local, whose tables come from template.yaml. */

@@ -106,4 +106,29 @@ class OperationsTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         }
     }
+
+    @Test
+    @Keeps("transactional-mail")
+    void failed_work_is_listed_with_its_reason_and_goes_out_once_it_is_opened_again() {
+        advance("PT1S");
+        post("/local/faults", "{\"at\":\"ses-rejects\",\"times\":1}");
+        shopSends("order-paid", ada, ",\"promotionalMail\":false");
+        advance("PT1M");
+        assertThat(mailsNow(ada, "transactional")).isEmpty();
+        JsonNode failed = post("/local/operations/failed-works", "{\"agent\":\"eve\"}")
+                .get("works")
+                .get(0);
+        assertThat(failed.get("reason").asText()).contains("MessageRejected");
+
+        String works = "{\"agent\":\"eve\",\"works\":[" + failed.get("work") + "]}";
+        assertThat(post("/local/operations/redrive", works).get("opened").asInt())
+                .isEqualTo(1);
+        advance("PT2M");
+        assertThat(mailsNow(ada, "transactional")).hasSize(1);
+        assertThat(post("/local/operations/redrive", works).get("notFailed").asInt())
+                .isEqualTo(1);
+        assertThat(send("POST", "/local/operations/redrive", "application/json", "{\"agent\":\"eve\"}")
+                        .body())
+                .contains("leave it out and say");
+    }
 }

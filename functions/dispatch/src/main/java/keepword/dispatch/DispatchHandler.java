@@ -3,6 +3,7 @@ package keepword.dispatch;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.concurrent.Executors;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
 import keepword.aws.Environment;
@@ -26,7 +27,8 @@ public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nu
                 new DynamoAgenda(Clients.dynamo(), environment.variable("AGENDA_TABLE")),
                 new SqsCourier(Clients.build(SqsClient.builder()), environment, log),
                 environment.clock(),
-                log);
+                log,
+                Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Override

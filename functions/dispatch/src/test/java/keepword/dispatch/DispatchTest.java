@@ -13,6 +13,7 @@ import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Lease;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
+import keepword.agenda.Task;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.aws.Environment;
@@ -36,13 +37,18 @@ class DispatchTest {
             stores.agenda(),
             delivered::addAll,
             clock,
-            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)),
+            Runnable::run);
 
     private Work plan() {
         SendMail task = new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), null, null, null);
         Work work = Work.now(ids.work(), task, clock.instant());
         stores.commit(List.of(new Write.Plan(work)));
         return work;
+    }
+
+    private void crashes(Work work) {
+        stores.agenda().lease(work.id(), ids.next(), clock.instant(), Duration.ofSeconds(90));
     }
 
     private void minutes(int minutes) {
@@ -91,9 +97,48 @@ class DispatchTest {
     @Test
     void how_long_the_oldest_work_waited_is_told_every_minute() {
         dispatch.run();
-        assertThat(logged.getLast()).contains("\"OverdueSeconds\":0");
+        assertThat(logged.toString()).contains("\"OverdueSeconds\":0");
         plan();
         minutes(21);
         assertThat(logged.toString()).contains("\"OverdueSeconds\":1200");
+    }
+
+    @Test
+    void the_age_of_work_counts_from_when_it_was_due_however_often_it_was_tried() {
+        plan();
+        for (int i = 0; i < 12; i++) {
+            minutes(5);
+        }
+
+        assertThat(logged.toString()).contains("\"OldestWorkSeconds\":3600").doesNotContain("\"OverdueSeconds\":3600");
+    }
+
+    @Test
+    void work_that_kills_its_worker_comes_round_less_and_less_often_up_to_half_an_hour() {
+        Work work = plan();
+        minutes(1);
+        for (int i = 0; i < 10; i++) {
+            crashes(work);
+            minutes(31);
+        }
+        delivered.clear();
+        minutes(29);
+        assertThat(delivered).isEmpty();
+        minutes(1);
+        assertThat(delivered).hasSize(1);
+    }
+
+    @Test
+    @Keeps("within-10-business-days")
+    void a_deadline_that_is_less_than_a_day_away_is_told() {
+        Instant now = clock.instant();
+        Task task = new Task.ForgetSignUp("s");
+        Instant deadline = now.plus(Duration.ofDays(10));
+        stores.commit(List.of(new Write.Plan(Work.by(deadline, ids.work(), task, now.plus(Duration.ofDays(3)), now))));
+
+        minutes(8 * 24 * 60);
+        assertThat(logged.toString()).contains("\"WorksNearDeadline\":0").doesNotContain("\"WorksNearDeadline\":1");
+        minutes(24 * 60 + 1);
+        assertThat(logged.toString()).contains("\"WorksNearDeadline\":1");
     }
 }

@@ -2,11 +2,13 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.agenda.Task;
+import keepword.agenda.Task.ConfirmRequest;
 import keepword.agenda.Task.ConfirmSignUp;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.Ledger;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
@@ -23,6 +25,7 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import keepword.person.SignUp;
+import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Writes mails from what is known when they are sent. */
@@ -32,21 +35,28 @@ final class LetterWriter {
     private final AddressKeys addressKeys;
     private final LinkTokens tokens;
     private final Topics topics;
+    private final RequestLetters requests;
 
-    LetterWriter(Sender sender, People people, AddressKeys addressKeys, LinkTokens tokens, Topics topics) {
+    LetterWriter(
+            Sender sender, People people, Ledger ledger, AddressKeys addressKeys, LinkTokens tokens, Topics topics) {
         this.sender = sender;
         this.people = people;
         this.addressKeys = addressKeys;
         this.tokens = tokens;
         this.topics = topics;
+        this.requests = new RequestLetters(sender, people, ledger, this::unsubscribeLink);
     }
 
     /** What came of writing. */
     sealed interface Result {
         record Written(Letter letter, AddressKey address) implements Result {}
 
-        /** Nothing is held any more about whom it was to go to. */
-        record NobodyThere() implements Result {}
+        /** It has no longer to be sent; the reason is in words. */
+        record NotNeeded(String reason) implements Result {}
+
+        static Result nobodyThere() {
+            return new NotNeeded("nothing is held any more about whom it was to go to");
+        }
 
         /** The record that it is about is not there. */
         record NothingToSay() implements Result {}
@@ -57,9 +67,10 @@ final class LetterWriter {
             case SendMail mail ->
                 people.person(mail.person())
                         .map(person -> write(work, mail, person))
-                        .orElseGet(Result.NobodyThere::new);
+                        .orElseGet(Result::nobodyThere);
+            case ConfirmRequest(AddressKey address, RequestId request) -> requests.confirmation(work, address, request);
             case ConfirmSignUp(String id) ->
-                people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result.NobodyThere::new);
+                people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);
         };
     }
 
@@ -77,8 +88,9 @@ final class LetterWriter {
             case ORDER_RECEIPT -> order(task).map(order -> receipt(draft, reader, order));
             case ORDER_TROUBLE -> order(task).map(order -> trouble(draft, reader, order));
             case REGISTRATION -> product(task).map(product -> registration(draft, reader, product));
-            case WELCOME -> Optional.of(welcome(draft, reader, unsubscribeToken(draft, address, task.topic())));
-            case CONFIRM_OPT_OUT -> Optional.of(confirmOptOut(draft, reader, unsubscribeToken(draft, address, null)));
+            case WELCOME -> Optional.of(welcome(draft, reader, unsubscribeToken(draft.work(), address, task.topic())));
+            case CONFIRM_OPT_OUT ->
+                Optional.of(confirmOptOut(draft, reader, unsubscribeToken(draft.work(), address, null)));
         };
     }
 
@@ -104,7 +116,7 @@ final class LetterWriter {
     }
 
     private Letter welcome(Draft draft, Reader reader, String token) {
-        String link = sender.publicUrl() + "/u/" + token;
+        String link = linkOf(token);
         return draft.letter(
                         "Welcome to " + sender.brand() + " news",
                         text -> keepword.mailer.text.JtewelcomeGenerated.render(text, null, sender, reader, link),
@@ -113,7 +125,7 @@ final class LetterWriter {
     }
 
     private Letter confirmOptOut(Draft draft, Reader reader, String token) {
-        String link = sender.publicUrl() + "/u/" + token;
+        String link = linkOf(token);
         return draft.letter(
                 "Please confirm that you want to unsubscribe",
                 text -> keepword.mailer.text.JteconfirmoptoutGenerated.render(text, null, sender, reader, link),
@@ -130,9 +142,18 @@ final class LetterWriter {
         return new Result.Written(letter, addressKeys.of(signUp.email()));
     }
 
-    private String unsubscribeToken(Draft draft, AddressKey address, @Nullable Topic topic) {
-        return tokens.write(new UnsubscribeLink(
-                address, addressKeys.generation(), draft.work(), topic == null ? topics.first() : topic));
+    private String unsubscribeToken(WorkId work, AddressKey address, @Nullable Topic topic) {
+        return tokens.write(
+                new UnsubscribeLink(address, addressKeys.generation(), work, topic == null ? topics.first() : topic));
+    }
+
+    /** Where the owner of an address chooses which mail they get. */
+    private String unsubscribeLink(WorkId work, AddressKey address) {
+        return linkOf(unsubscribeToken(work, address, null));
+    }
+
+    private String linkOf(String token) {
+        return sender.publicUrl() + "/u/" + token;
     }
 
     private Optional<Order> order(SendMail task) {

@@ -60,6 +60,7 @@ final class MailWorker {
         worker.work(id, lease -> switch (lease.work().task()) {
             case Task.Mail mail -> attempt(lease, mail);
             case Task.ForgetSignUp forget -> close(State.FAILED, "it came to the wrong queue");
+            case Task.ApplyRequest apply -> close(State.FAILED, "it came to the wrong queue");
         });
     }
 
@@ -69,7 +70,7 @@ final class MailWorker {
             return close(State.REFUSED, "too late: its time to be sent was over");
         }
         return switch (letters.write(lease.work().id(), task)) {
-            case Result.NobodyThere() -> close(State.REFUSED, "nothing is held any more about whom it was to go to");
+            case Result.NotNeeded(String reason) -> close(State.REFUSED, reason);
             case Result.NothingToSay() -> close(State.FAILED, "the record that it is about is not there");
             case Result.Written(Letter letter, AddressKey address) -> pass(lease, task, letter, address, now);
         };

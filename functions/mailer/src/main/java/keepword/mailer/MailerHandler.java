@@ -9,6 +9,7 @@ import keepword.agenda.Worker;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoGate;
+import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
@@ -51,6 +52,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
         LetterWriter letters = new LetterWriter(
                 sender,
                 new DynamoPeople(dynamo, tables.people()),
+                new DynamoLedger(dynamo, tables.ledger()),
                 new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())),
                 Topics.parse(environment.variable("TOPICS")));

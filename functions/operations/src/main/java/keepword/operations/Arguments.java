@@ -1,5 +1,7 @@
 package keepword.operations;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +56,15 @@ record Arguments(Map<String, Object> fields) {
     EmailAddress email() throws Invalid {
         return EmailAddress.parse(text("email"))
                 .orElseThrow(() -> new Invalid("email", "is not an e-mail address that mail can be sent to"));
+    }
+
+    /** An instant in ISO 8601. */
+    Instant instant(String name) throws Invalid {
+        try {
+            return Instant.parse(text(name));
+        } catch (DateTimeParseException e) {
+            throw new Invalid(name, "must be a time such as 2026-03-02T10:00:00Z");
+        }
     }
 
     boolean flag(String name, boolean otherwise) throws Invalid {

@@ -1,5 +1,6 @@
 package keepword.operations;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
+import keepword.request.RequestId;
 
 /** The proof: what is on for an address, and every line of how it came to be. */
 record History(Ledger ledger, AddressKeys addressKeys) {
@@ -26,6 +29,15 @@ record History(Ledger ledger, AddressKeys addressKeys) {
         if (consent.delivery().bouncedAt() != null) {
             answer.put("bouncedAt", consent.delivery().bouncedAt().toString());
         }
+        switch (consent.transactional()) {
+            case TransactionalMail.On() -> answer.put("transactionalMail", "on");
+            case TransactionalMail.Ending(RequestId request, Instant at) ->
+                answer.put("transactionalMailEnds", at.toString());
+            case TransactionalMail.Off(Instant since) -> answer.put("transactionalMailEnded", since.toString());
+        }
+        answer.put(
+                "requests",
+                ledger.requests(address).stream().map(RequestView::of).toList());
         answer.put(
                 "history", ledger.history(address).stream().map(History::line).toList());
         return answer;

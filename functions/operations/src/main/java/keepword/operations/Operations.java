@@ -11,20 +11,26 @@ import keepword.consent.AddressKeys;
  */
 final class Operations {
     private final SupportRequests support;
+    private final AllMailRequests allMail;
     private final History history;
     private final ListImport listImport;
+    private final FailedWorks failedWorks;
     private final AddressKeys addressKeys;
     private final StructuredLog log;
 
     Operations(
             SupportRequests support,
+            AllMailRequests allMail,
             History history,
             ListImport listImport,
+            FailedWorks failedWorks,
             AddressKeys addressKeys,
             StructuredLog log) {
         this.support = support;
+        this.allMail = allMail;
         this.history = history;
         this.listImport = listImport;
+        this.failedWorks = failedWorks;
         this.addressKeys = addressKeys;
         this.log = log;
     }
@@ -50,11 +56,18 @@ final class Operations {
         String name = arguments.text("operation");
         return switch (name) {
             case "opt-out" -> support.optOut(arguments);
+            case "transactional-opt-out" -> allMail.ask(arguments);
+            case "transactional-opt-out-undo" -> allMail.undo(arguments);
             case "address-corrected" -> support.addressCorrected(arguments);
             case "history" -> history.of(arguments);
             case "import" -> listImport.run(arguments);
+            case "failed-works" -> failedWorks.list(arguments);
+            case "redrive" -> failedWorks.redrive(arguments);
             default ->
-                throw new Arguments.Invalid("operation", "must be opt-out, address-corrected, history or import");
+                throw new Arguments.Invalid(
+                        "operation",
+                        "must be opt-out, transactional-opt-out, transactional-opt-out-undo, address-corrected, history,"
+                                + " import, failed-works or redrive");
         };
     }
 

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.InstantSource;
 import java.util.Map;
 import keepword.aws.Clients;
+import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
@@ -12,11 +13,14 @@ import keepword.aws.Environment;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
+import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -45,10 +49,17 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
         ConsentKeeper keeper = new ConsentKeeper(ledger, commits, clock, ids);
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
+        TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
+        RequestPolicy requests = Deadlines.policy(
+                environment.variable("TIME_ZONE"),
+                environment.variable("HOLIDAYS"),
+                environment.variable("GRACE_BUSINESS_DAYS"));
         this.operations = new Operations(
                 new SupportRequests(keeper, addressKeys, topics, policyVersion, clock),
+                new AllMailRequests(optOuts, requests, addressKeys, policyVersion, clock),
                 new History(ledger, addressKeys),
                 new ListImport(ledger, registrar, addressKeys, topics, policyVersion, clock),
+                new FailedWorks(new DynamoAgenda(dynamo, tables.agenda()), clock),
                 addressKeys,
                 new StructuredLog(environment));
     }

@@ -12,6 +12,9 @@ import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.person.People;
 import keepword.person.SignUp;
+import keepword.request.Request;
+import keepword.request.RequestId;
+import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -21,18 +24,21 @@ final class DueChanges {
     private final Worker worker;
     private final People people;
     private final Commits commits;
+    private final TransactionalOptOuts optOuts;
     private final AddressKeys addressKeys;
 
-    DueChanges(Worker worker, People people, Commits commits, AddressKeys addressKeys) {
+    DueChanges(Worker worker, People people, Commits commits, TransactionalOptOuts optOuts, AddressKeys addressKeys) {
         this.worker = worker;
         this.people = people;
         this.commits = commits;
+        this.optOuts = optOuts;
         this.addressKeys = addressKeys;
     }
 
     void work(WorkId id) {
         worker.work(id, lease -> switch (lease.work().task()) {
             case Task.ForgetSignUp(String signUp) -> forget(signUp);
+            case Task.ApplyRequest(AddressKey address, RequestId request) -> apply(address, request);
             case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
         });
     }
@@ -53,6 +59,19 @@ final class DueChanges {
                     case CommitResult.Committed() -> "forgotten, with all that was known of the address";
                     case CommitResult.Rejected(var failed) -> "forgotten; the address is known by other ways";
                 });
+    }
+
+    /** What was asked for takes effect, unless it was undone. */
+    private Next apply(AddressKey address, RequestId id) {
+        Optional<Request> request = optOuts.apply(address, id);
+        if (request.isEmpty()) {
+            return close(State.FAILED, "there is no such request");
+        }
+        return switch (request.get().state()) {
+            case APPLIED -> close(State.DONE, "applied");
+            case UNDONE -> close(State.DONE, "it was undone");
+            case OPEN -> throw new IllegalStateException("The open request " + id + " is not pending");
+        };
     }
 
     private static Next close(State state, String reason) {

@@ -8,6 +8,7 @@ import keepword.agenda.Worker;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
@@ -17,6 +18,7 @@ import keepword.aws.Tables;
 import keepword.aws.WorkLog;
 import keepword.consent.AddressKeys;
 import keepword.link.RandomIds;
+import keepword.request.TransactionalOptOuts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The queue of due changes to people: wires {@link DueChanges} to AWS. */
@@ -34,15 +36,14 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
         Secrets secrets = new Secrets(Clients.secrets());
+        RandomIds ids = new RandomIds(environment.random());
+        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         this.batch = new MessageBatch(log);
         this.changes = new DueChanges(
-                new Worker(
-                        new DynamoAgenda(dynamo, tables.agenda()),
-                        new RandomIds(environment.random()),
-                        environment.clock(),
-                        new WorkLog(log)),
+                new Worker(new DynamoAgenda(dynamo, tables.agenda()), ids, environment.clock(), new WorkLog(log)),
                 new DynamoPeople(dynamo, tables.people()),
-                new DynamoCommits(dynamo, tables, environment.random()),
+                commits,
+                new TransactionalOptOuts(new DynamoLedger(dynamo, tables.ledger()), commits, environment.clock(), ids),
                 new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))));
     }
 

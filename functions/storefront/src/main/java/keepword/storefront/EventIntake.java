@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.Consent;
+import keepword.consent.ConsentChange;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.consent.TransactionalMail;
 import keepword.link.Hashes;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
-import keepword.store.CommitResult;
+import keepword.request.RequestId;
 import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
 import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.storefront.EventWrites.Decision;
@@ -31,12 +37,11 @@ final class EventIntake {
     /** How long a webhook id is remembered. */
     static final Duration MEMORY = Duration.ofDays(7);
 
-    private static final int ATTEMPTS = 10;
     private static final String KNOWN_ORDER = Responses.write(Map.of("result", "already-known"));
 
     private final Ledger ledger;
     private final People people;
-    private final Commits commits;
+    private final Committer committer;
     private final AddressKeys addressKeys;
     private final EventWrites rules;
     private final Courier courier;
@@ -52,7 +57,7 @@ final class EventIntake {
             InstantSource clock) {
         this.ledger = ledger;
         this.people = people;
-        this.commits = commits;
+        this.committer = new Committer(commits);
         this.addressKeys = addressKeys;
         this.rules = rules;
         this.courier = courier;
@@ -71,33 +76,34 @@ final class EventIntake {
      * @throws IllegalStateException if others changed the same customer in every one of ten attempts
      */
     String take(StorefrontEvent event, String webhookId) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Result<Intake> result = committer.commit(() -> {
             Instant now = clock.instant();
             Decision decision = rules.decide(event, known(event), evidenceId(webhookId), now);
             String answer = answer(decision);
-            List<Write> marks = marks(event, webhookId, answer, now);
+            List<Write.SetMark> marks = marks(event, webhookId, answer, now);
             List<Write> writes = new ArrayList<>(marks);
             writes.addAll(decision.writes());
-            switch (commits.commit(writes)) {
-                case CommitResult.Committed() -> {
-                    courier.deliver(decision.mails().stream()
-                            .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
-                            .toList());
-                    return answer;
-                }
-                case CommitResult.Rejected(var failed) -> {
-                    if (failed.contains(marks.getFirst())) {
-                        return answerOf(webhookId).orElse(answer);
-                    }
-                    if (failed.contains(marks.getLast())) {
-                        return KNOWN_ORDER;
-                    }
-                    // Somebody else changed the same customer: decide anew on what is there now.
-                }
+            return new Intake(decision.mails(), answer, marks.getFirst(), writes);
+        });
+        return switch (result) {
+            case Result.Committed<Intake>(Intake intake) -> {
+                courier.deliver(intake.mails().stream()
+                        .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+                        .toList());
+                yield intake.answer();
             }
-        }
-        throw new IllegalStateException("A customer changed " + ATTEMPTS + " times in a row");
+            case Result.Repeated<Intake>(Intake intake, var marks) ->
+                marks.contains(intake.webhook()) ? answerOf(webhookId).orElse(intake.answer()) : KNOWN_ORDER;
+        };
     }
+
+    /**
+     * An event as it is taken in.
+     *
+     * @param webhook the mark that its webhook id sets
+     */
+    private record Intake(List<Work> mails, String answer, Write.SetMark webhook, List<Write> writes)
+            implements Committer.Decision {}
 
     private Known known(StorefrontEvent event) {
         AddressKey address = addressKeys.of(event.email());
@@ -108,8 +114,8 @@ final class EventIntake {
         return new Known(address, ledger.consent(address), person, record);
     }
 
-    private static List<Write> marks(StorefrontEvent event, String webhookId, String answer, Instant now) {
-        List<Write> marks = new ArrayList<>();
+    private static List<Write.SetMark> marks(StorefrontEvent event, String webhookId, String answer, Instant now) {
+        List<Write.SetMark> marks = new ArrayList<>();
         marks.add(new Write.SetMark(new Mark(webhookMark(webhookId), answer, now.plus(MEMORY)), now));
         if (event.order() != null) {
             String order = Hashes.sha256(event.type().id(), event.order().id());
@@ -120,14 +126,20 @@ final class EventIntake {
 
     private static String answer(Decision decision) {
         Map<String, Object> answer = new LinkedHashMap<>();
+        ConsentChange change = decision.consent();
+        Consent consent = change.after() == null ? change.before() : change.after();
         answer.put("result", "recorded");
-        boolean on = !(decision.consent().after() == null
-                        ? decision.consent().before()
-                        : decision.consent().after())
-                .on()
-                .isEmpty();
-        answer.put("promotionalMail", on ? "on" : "off");
-        HistoryEntry entry = decision.consent().entry();
+        answer.put("promotionalMail", consent.on().isEmpty() ? "off" : "on");
+        switch (consent.transactional()) {
+            case TransactionalMail.On() -> answer.put("transactionalMail", "on");
+            case TransactionalMail.Ending(RequestId request, Instant at) -> {
+                answer.put("transactionalMail", "on");
+                answer.put("transactionalMailEnds", at.toString());
+            }
+            // No mail tells the customer their key: the shop has to show it.
+            case TransactionalMail.Off(Instant since) -> answer.put("transactionalMail", "off");
+        }
+        HistoryEntry entry = change.entry();
         if (entry != null && entry.event() == HistoryEntry.Event.OPT_IN_REFUSED) {
             answer.put("optIn", "refused");
         }

@@ -10,23 +10,37 @@ import keepword.consent.Topics;
 import keepword.web.Form;
 
 /**
- * Reads what was posted to the page. {@code choice=topic:…} turns one topic off, {@code choice=on:…} turns it on; whatever
- * else it is, also something that nobody can read, opts out of everything.
+ * Reads what was posted to the page. {@code choice=topic:…} turns one topic off, {@code choice=on:…} turns it on,
+ * {@code end-all-mail} and {@code keep-order-mail} are about order and account mail; whatever else it is, also something that nobody can read, opts out of everything.
  */
 record PostedChoice(Topics topics) {
     private static final String OFF = "topic:";
     private static final String ON = "on:";
 
-    record Posted(Choice choice, Source source) {}
+    /** What was posted. */
+    sealed interface Posted {
+        /** A choice about promotional mail. */
+        record News(Choice choice, Source source) implements Posted {}
+
+        /** No more mail of any kind. */
+        record EndAllMail() implements Posted {}
+
+        /** Order and account mail after all. */
+        record KeepOrderMail() implements Posted {}
+    }
 
     Posted read(String body) {
         // The mail program's own button says so, in a form of either encoding.
         if (body.contains("List-Unsubscribe") && body.contains("One-Click")) {
-            return new Posted(new Choice.OptOutOfEverything(), Source.ONE_CLICK);
+            return new Posted.News(new Choice.OptOutOfEverything(), Source.ONE_CLICK);
         }
         List<String> chosen = Form.parse(body).values("choice");
-        Choice choice = chosen.size() == 1 ? choice(chosen.getFirst()) : new Choice.OptOutOfEverything();
-        return new Posted(choice, Source.LINK);
+        String choice = chosen.size() == 1 ? chosen.getFirst() : "";
+        return switch (choice) {
+            case "end-all-mail" -> new Posted.EndAllMail();
+            case "keep-order-mail" -> new Posted.KeepOrderMail();
+            default -> new Posted.News(choice(choice), Source.LINK);
+        };
     }
 
     private Choice choice(String text) {

@@ -2,6 +2,7 @@ package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import java.time.InstantSource;
 import java.util.Map;
 import keepword.agenda.WorkId;
 import keepword.aws.Priming;
@@ -9,11 +10,13 @@ import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.web.HttpRequest;
 
 /** Before the snapshot: a real request for the page with a real token, and a conditional write that must fail. */
-record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) implements Runnable {
+record Rehearsal(UnsubscribePage page, LinkTokens tokens, RequestPolicy policy, Commits commits, InstantSource clock)
+        implements Runnable {
     private static final AddressKey NOBODY = AddressKey.of(new byte[AddressKey.BYTES]);
 
     @Override
@@ -27,6 +30,8 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, Commits commits) imple
                         .build())
                 .build();
         page.answer(new HttpRequest(event));
+        // The holidays of this year and the next are read.
+        policy.calendar().after(RequestPolicy.LATEST_DAYS, clock.instant());
         Priming.commitNothing(commits);
     }
 }

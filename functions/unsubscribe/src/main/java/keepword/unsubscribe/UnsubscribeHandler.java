@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.ZoneId;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
@@ -13,11 +14,14 @@ import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
+import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Vendor;
@@ -42,29 +46,40 @@ public final class UnsubscribeHandler implements RequestHandler<APIGatewayV2HTTP
 
     private UnsubscribeHandler(Environment environment, boolean prime) {
         DynamoDbClient dynamo = Clients.dynamo();
-        // It may not read People, nor the Agenda: it does not even know what they are called.
-        Tables tables = new Tables(environment.variable("LEDGER_TABLE"), "", "");
+        // It may not read People: it does not even know what the table is called. To the Agenda it only adds.
+        Tables tables = new Tables(environment.variable("LEDGER_TABLE"), "", environment.variable("AGENDA_TABLE"));
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         String secret = environment.variable("LINK_KEYS_SECRET");
         Secrets secrets = new Secrets(Clients.secrets());
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(secret), environment.clock()));
         Topics topics = Topics.parse(environment.variable("TOPICS"));
-        Pages pages =
-                new Pages(new Vendor(environment.variable("BRAND"), environment.variable("SUPPORT_ADDRESS")), topics);
+        Pages pages = new Pages(
+                new Vendor(
+                        environment.variable("BRAND"),
+                        environment.variable("SUPPORT_ADDRESS"),
+                        ZoneId.of(environment.variable("TIME_ZONE"))),
+                topics);
         StructuredLog log = new StructuredLog(environment);
         RandomIds ids = new RandomIds(environment.random());
+        RequestPolicy requests = Deadlines.policy(
+                environment.variable("TIME_ZONE"),
+                environment.variable("HOLIDAYS"),
+                environment.variable("GRACE_BUSINESS_DAYS"));
         this.page = new UnsubscribePage(
                 tokens,
                 new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),
+                new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
+                requests,
                 new PostedChoice(topics),
                 pages,
                 environment.variable("POLICY_VERSION"),
                 environment.clock(),
                 log);
-        this.priming = prime ? Priming.before(log, new Rehearsal(page, tokens, commits)) : null;
+        this.priming =
+                prime ? Priming.before(log, new Rehearsal(page, tokens, requests, commits, environment.clock())) : null;
     }
 
     @Override

@@ -14,9 +14,13 @@ import keepword.consent.ConsentChange;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
+import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
+import keepword.unsubscribe.PostedChoice.Posted;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Responses;
@@ -31,6 +35,8 @@ final class UnsubscribePage {
     private final AddressKeys addressKeys;
     private final Ledger ledger;
     private final ConsentKeeper consents;
+    private final TransactionalOptOuts optOuts;
+    private final RequestPolicy policy;
     private final PostedChoice choices;
     private final Pages pages;
     private final String policyVersion;
@@ -42,6 +48,8 @@ final class UnsubscribePage {
             AddressKeys addressKeys,
             Ledger ledger,
             ConsentKeeper consents,
+            TransactionalOptOuts optOuts,
+            RequestPolicy policy,
             PostedChoice choices,
             Pages pages,
             String policyVersion,
@@ -51,6 +59,8 @@ final class UnsubscribePage {
         this.addressKeys = addressKeys;
         this.ledger = ledger;
         this.consents = consents;
+        this.optOuts = optOuts;
+        this.policy = policy;
         this.choices = choices;
         this.pages = pages;
         this.policyVersion = policyVersion;
@@ -63,44 +73,46 @@ final class UnsubscribePage {
         if (link.isEmpty()) {
             return Responses.page(400, pages.badLink());
         }
+        // Links never expire, so one may be older than the address keys.
+        AddressKey address =
+                addressKeys.renewed(link.get().address(), link.get().generation());
         if (!request.method().equals("POST")) {
-            return Responses.page(
-                    200, pages.unsubscribe(ledger.consent(address(link.get())).on()));
+            return Responses.page(200, pages.unsubscribe(ledger.consent(address)));
         }
-        return Responses.page(200, record(link.get(), request.bodyText()));
+        return Responses.page(200, record(link.get(), address, request.bodyText()));
     }
 
-    private String record(UnsubscribeLink link, String body) {
-        PostedChoice.Posted posted = choices.read(body);
-        Evidence evidence = new Evidence(
-                posted.source(),
+    private String record(UnsubscribeLink link, AddressKey address, String body) {
+        return switch (choices.read(body)) {
+            case Posted.News(Choice choice, Source source) -> {
+                ConsentChange change = consents.record(address, choice, evidence(link, address, source));
+                yield page(choice, change.after() == null ? change.before() : change.after());
+            }
+            case Posted.EndAllMail() ->
+                pages.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK), policy));
+            case Posted.KeepOrderMail() -> {
+                optOuts.keep(address, evidence(link, address, Source.LINK));
+                yield pages.orderMailKept(ledger.consent(address));
+            }
+        };
+    }
+
+    private Evidence evidence(UnsubscribeLink link, AddressKey address, Source source) {
+        log.event("consent.chosen", Map.of("address", address.value(), "source", source.id()));
+        return new Evidence(
+                source,
                 clock.instant(),
                 policyVersion,
                 Map.of("mail", link.mail().value(), "topic", link.topic().id()));
-        ConsentChange change = consents.record(address(link), posted.choice(), evidence);
-        Consent after = change.after() == null ? change.before() : change.after();
-        log.event(
-                "consent.chosen",
-                Map.of(
-                        "address",
-                        address(link).value(),
-                        "source",
-                        posted.source().id()));
-        return page(posted.choice(), after.on());
     }
 
-    /** Links never expire, so one may be older than the address keys. */
-    private AddressKey address(UnsubscribeLink link) {
-        return addressKeys.renewed(link.address(), link.generation());
-    }
-
-    private String page(Choice choice, Set<Topic> on) {
+    private String page(Choice choice, Consent after) {
         return switch (choice) {
             case Choice.OptIn(Set<Topic> topics) ->
-                pages.topicChanged(topics.iterator().next(), on);
+                pages.topicChanged(topics.iterator().next(), after);
             case Choice.OptOut(Set<Topic> topics) ->
-                pages.topicChanged(topics.iterator().next(), on);
-            case Choice.OptOutOfEverything everything -> pages.unsubscribed();
+                pages.topicChanged(topics.iterator().next(), after);
+            case Choice.OptOutOfEverything everything -> pages.unsubscribed(after);
             case Choice.OptInElsewhere never -> throw new IllegalStateException("The page does not post this");
             case Choice.ImportedOptIn never -> throw new IllegalStateException("The page does not post this");
             case Choice.Unstated never -> throw new IllegalStateException("The page does not post this");

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +31,9 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
 import keepword.promise.Keeps;
+import keepword.request.BusinessCalendar;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.web.HttpRequest;
@@ -68,8 +72,10 @@ class UnsubscribePageTest {
             new AddressKeys("secret"),
             stores,
             keeper,
+            new TransactionalOptOuts(stores, stores, clock, new RandomIds(new Random(2))),
+            new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
             new PostedChoice(TOPICS),
-            new Pages(new Vendor("360Amigo", "support@360amigo.com"), TOPICS),
+            new Pages(new Vendor("360Amigo", "support@360amigo.com", ZoneOffset.UTC), TOPICS),
             "2026-01",
             clock,
             new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
@@ -210,5 +216,38 @@ class UnsubscribePageTest {
         request("POST", token, "choice=all", false);
 
         assertThat(logged.toString()).doesNotContain(token, "mail-1").contains("consent.chosen");
+    }
+
+    @Test
+    @Keeps("transactional-opt-out")
+    void all_mail_can_be_ended_here_and_the_page_says_when() {
+        APIGatewayV2HTTPResponse response = request("POST", token, "choice=end-all-mail", false);
+
+        assertThat(response.getBody())
+                .contains(
+                        "data-state=\"all-mail-ends\"",
+                        "Thursday, 5 March 2026",
+                        "at the latest on Monday, 16 March 2026");
+        assertThat(isOn()).isFalse();
+        assertThat(request("GET", token, "", false).getBody()).contains("will end on Thursday, 5 March 2026");
+    }
+
+    @Test
+    @Keeps("transactional-opt-out")
+    void it_can_be_undone_here_which_turns_no_news_on() {
+        request("POST", token, "choice=end-all-mail", false);
+        APIGatewayV2HTTPResponse response = request("POST", token, "choice=keep-order-mail", false);
+
+        assertThat(response.getBody()).contains("data-state=\"order-mail-kept\"");
+        assertThat(isOn()).isFalse();
+        assertThat(request("GET", token, "", false).getBody()).contains("End all mail to this address");
+    }
+
+    @Test
+    @Keeps("transactional-opt-out")
+    void a_mail_programs_one_click_never_ends_order_mail() {
+        request("POST", token, "List-Unsubscribe=One-Click&choice=end-all-mail", false);
+
+        assertThat(stores.requests(ADDRESS)).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import static keepword.aws.Attributes.timeOf;
 import static keepword.aws.Attributes.timeOrNull;
 import static keepword.aws.Attributes.words;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
-import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
-import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
+import keepword.request.RequestId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -37,6 +38,7 @@ final class ConsentItems {
                         address,
                         topics(item),
                         timeOrNull(item, "optedOutAt"),
+                        transactional(item),
                         DeliveryAttributes.read(item),
                         numberOf(item, "version"))
                 : Consent.unknown(address);
@@ -49,6 +51,7 @@ final class ConsentItems {
                 .setIfMissing("claims", AttributeValue.fromM(Map.of()))
                 .setOrRemove("optedOutAt", consent.optedOutAt() == null ? null : time(consent.optedOutAt()))
                 .setOrRemove("topics", consent.on().isEmpty() ? null : words(ids(consent.on())));
+        write(update, consent.transactional());
         DeliveryAttributes.write(update, consent.delivery());
         boolean first = consent.version() == 1;
         if (!first) {
@@ -65,6 +68,36 @@ final class ConsentItems {
                 .build();
     }
 
+    /** The gate looks at {@code mailEndedAt} alone. */
+    private static void write(UpdateExpression update, TransactionalMail mail) {
+        AttributeValue request = null;
+        AttributeValue endsAt = null;
+        AttributeValue endedAt = null;
+        switch (mail) {
+            case TransactionalMail.On() -> {
+                // Nothing stands there.
+            }
+            case TransactionalMail.Ending(RequestId id, Instant at) -> {
+                request = Attributes.text(id.value());
+                endsAt = time(at);
+            }
+            case TransactionalMail.Off(Instant since) -> endedAt = time(since);
+        }
+        update.setOrRemove("mailEndRequest", request)
+                .setOrRemove("mailEndsAt", endsAt)
+                .setOrRemove("mailEndedAt", endedAt);
+    }
+
+    private static TransactionalMail transactional(Map<String, AttributeValue> item) {
+        if (item.containsKey("mailEndedAt")) {
+            return new TransactionalMail.Off(timeOf(item, "mailEndedAt"));
+        }
+        return item.containsKey("mailEndRequest")
+                ? new TransactionalMail.Ending(
+                        new RequestId(textOf(item, "mailEndRequest")), timeOf(item, "mailEndsAt"))
+                : TransactionalMail.ON;
+    }
+
     /** Only what the gate wrote about an address that nothing is known of. */
     static TransactWriteItem forgetUnknown(String table, AddressKey address) {
         return TransactWriteItem.builder()
@@ -77,20 +110,13 @@ final class ConsentItems {
     }
 
     static TransactWriteItem append(String table, HistoryEntry entry) {
-        Evidence evidence = entry.evidence();
-        Map<String, AttributeValue> item = new HashMap<>();
+        Map<String, AttributeValue> item = new HashMap<>(EvidenceAttributes.write(entry.evidence()));
         item.put("pk", Attributes.text(Keys.historyPartition(entry.address())));
         item.put("sk", Attributes.text("%015d#%s".formatted(entry.at().toEpochMilli(), entry.id())));
         item.put("event", Attributes.text(entry.event().id()));
-        item.put("source", Attributes.text(evidence.source().id()));
-        item.put("chosenAt", time(evidence.chosenAt()));
-        item.put("policy", Attributes.text(evidence.policyVersion()));
         if (!entry.topics().isEmpty()) {
             item.put("topics", words(ids(entry.topics())));
         }
-        Map<String, AttributeValue> details = new HashMap<>();
-        evidence.details().forEach((name, value) -> details.put(name, Attributes.text(value)));
-        item.put("details", AttributeValue.fromM(details));
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table)
@@ -102,17 +128,13 @@ final class ConsentItems {
 
     static HistoryEntry readEntry(AddressKey address, Map<String, AttributeValue> item) {
         List<String> sort = List.of(textOf(item, "sk").split("#", 2));
-        Map<String, String> details = Attributes.required(item, "details").m().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().s()));
         return new HistoryEntry(
                 address,
                 sort.getLast(),
-                java.time.Instant.ofEpochMilli(Long.parseLong(sort.getFirst())),
+                Instant.ofEpochMilli(Long.parseLong(sort.getFirst())),
                 HistoryEntry.Event.of(textOf(item, "event")),
                 topics(item),
-                new Evidence(
-                        Source.of(textOf(item, "source")), timeOf(item, "chosenAt"), textOf(item, "policy"), details));
+                EvidenceAttributes.read(item));
     }
 
     private static Set<Topic> topics(Map<String, AttributeValue> item) {

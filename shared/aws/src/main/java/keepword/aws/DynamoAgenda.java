@@ -6,10 +6,12 @@ import static keepword.aws.Attributes.timeOf;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.agenda.Agenda;
 import keepword.agenda.Due;
+import keepword.agenda.Failed;
 import keepword.agenda.Lease;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
@@ -25,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class DynamoAgenda implements Agenda {
     /** How long closed work can be looked at; then TTL cleans it up. */
     private static final Duration KEEP_CLOSED = Duration.ofDays(90);
+
+    private static final Instant FOR_EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private static final String MY_LEASE = "#state = :open AND lease = :attempt";
 
@@ -43,7 +47,7 @@ public final class DynamoAgenda implements Agenda {
         UpdateItemRequest request = update(id)
                 .conditionExpression("#state = :open AND due <= :now"
                         + " AND (attribute_not_exists(lease) OR leasedUntil <= :now OR lease = :attempt)")
-                .updateExpression("SET lease = :attempt, leasedUntil = :until, nextAttempt = :until ADD attempts :one")
+                .updateExpression("SET lease = :attempt, leasedUntil = :until ADD attempts :one")
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(
                         ":open", text("open"),
@@ -63,18 +67,31 @@ public final class DynamoAgenda implements Agenda {
 
     @Override
     public boolean close(Lease lease, Outcome outcome, Instant now) {
+        boolean failed = outcome.state() == Outcome.State.FAILED;
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(
+                ":open", text("open"),
+                ":attempt", text(lease.attempt()),
+                ":state", text(outcome.state().id()),
+                ":reason", text(outcome.reason()),
+                ":now", time(now)));
+        // Failed work waits for somebody to look at it, so it stays in the index, and for ever.
+        String update = failed
+                ? "SET #state = :state, reason = :reason, closedAt = :now, nextAttempt = :now, dueShard = :failed"
+                        + " REMOVE lease, leasedUntil"
+                : "SET #state = :state, reason = :reason, closedAt = :now, expires = :expires"
+                        + " REMOVE dueShard, nextAttempt, lease, leasedUntil";
+        if (failed) {
+            values.put(
+                    ":failed",
+                    text(WorkItems.failedShard(WorkItems.shard(lease.work().id()))));
+        } else {
+            values.put(":expires", Attributes.expiry(now.plus(KEEP_CLOSED)));
+        }
         return apply(update(lease.work().id())
                 .conditionExpression(MY_LEASE)
-                .updateExpression("SET #state = :state, reason = :reason, closedAt = :now, expires = :expires"
-                        + " REMOVE dueShard, nextAttempt, lease, leasedUntil")
+                .updateExpression(update)
                 .expressionAttributeNames(Map.of("#state", "state"))
-                .expressionAttributeValues(Map.of(
-                        ":open", text("open"),
-                        ":attempt", text(lease.attempt()),
-                        ":state", text(outcome.state().id()),
-                        ":reason", text(outcome.reason()),
-                        ":now", time(now),
-                        ":expires", Attributes.expiry(now.plus(KEEP_CLOSED))))
+                .expressionAttributeValues(values)
                 .build());
     }
 
@@ -106,20 +123,51 @@ public final class DynamoAgenda implements Agenda {
     }
 
     @Override
+    public boolean redrive(WorkId id, Instant now) {
+        return apply(update(id)
+                .conditionExpression("#state = :failed")
+                .updateExpression("SET #state = :open, dueShard = :shard, nextAttempt = :now, attempts = :none"
+                        + " REMOVE closedAt, reason")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":failed", text(Outcome.State.FAILED.id()),
+                        ":open", text("open"),
+                        ":shard", text(WorkItems.openShard(WorkItems.shard(id))),
+                        ":now", time(now),
+                        ":none", Attributes.number(0)))
+                .build());
+    }
+
+    @Override
+    public List<Failed> failed(int shard, int limit) {
+        return query(WorkItems.failedShard(shard), FOR_EVER, limit).stream()
+                .map(item -> new Failed(
+                        new WorkId(Attributes.textOf(item, "id")),
+                        timeOf(item, "nextAttempt"),
+                        Attributes.textOf(item, "reason")))
+                .toList();
+    }
+
+    @Override
     public List<Due> due(int shard, Instant now, int limit) {
-        return dynamo
-                .query(request -> request.tableName(table)
-                        .indexName("due")
-                        .keyConditionExpression("dueShard = :shard AND nextAttempt <= :now")
-                        .expressionAttributeValues(Map.of(":shard", text(WorkItems.shard(shard)), ":now", time(now)))
-                        .limit(limit))
-                .items()
-                .stream()
+        return query(WorkItems.openShard(shard), now, limit).stream()
                 .map(item -> new Due(
                         new WorkId(Attributes.textOf(item, "id")),
                         WorkQueue.of(Attributes.textOf(item, "queue")),
+                        timeOf(item, "due"),
+                        Attributes.timeOrNull(item, "deadline"),
+                        (int) Attributes.numberOf(item, "attempts"),
                         timeOf(item, "nextAttempt")))
                 .toList();
+    }
+
+    private List<Map<String, AttributeValue>> query(String shard, Instant until, int limit) {
+        return dynamo.query(request -> request.tableName(table)
+                        .indexName("due")
+                        .keyConditionExpression("dueShard = :shard AND nextAttempt <= :until")
+                        .expressionAttributeValues(Map.of(":shard", text(shard), ":until", time(until)))
+                        .limit(limit))
+                .items();
     }
 
     @Override

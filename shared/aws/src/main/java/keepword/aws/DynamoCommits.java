@@ -76,6 +76,7 @@ public final class DynamoCommits implements Commits {
         return switch (write) {
             case Write.SaveConsent(var consent) -> ConsentItems.save(tables.ledger(), consent);
             case Write.AppendHistory(var entry) -> ConsentItems.append(tables.ledger(), entry);
+            case Write.SaveRequest(var request) -> RequestItems.save(tables.ledger(), request);
             case Write.SetMark setMark -> mark(setMark);
             case Write.SavePerson(var person) -> PersonItems.save(tables.people(), person);
             case Write.PointTo(var address, var person) -> PersonItems.point(tables.people(), address, person);

@@ -60,6 +60,9 @@ public final class DynamoGate implements Gate {
         values.put(":room", Attributes.number(MOST_CLAIMS + forgotten.size()));
         String condition = "attribute_exists(claims) AND attribute_not_exists(bouncedAt)"
                 + " AND (size(claims) < :room OR attribute_exists(claims.#mail))";
+        if (claim.kind() == MailKind.TRANSACTIONAL) {
+            condition += " AND attribute_not_exists(mailEndedAt)";
+        }
         Topic topic = claim.topic();
         if (topic != null) {
             condition += " AND contains(topics, :topic) AND attribute_not_exists(claims.#mail)"
@@ -119,6 +122,9 @@ public final class DynamoGate implements Gate {
         }
         if (item.containsKey("bouncedAt")) {
             return new ClaimResult.Refused(Reason.BOUNCED);
+        }
+        if (claim.kind() == MailKind.TRANSACTIONAL && item.containsKey("mailEndedAt")) {
+            return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
         AttributeValue topics = item.get("topics");
         boolean chosen = topic == null || (topics != null && topics.ss().contains(topic.id()));

@@ -1,13 +1,17 @@
 package keepword.aws;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.request.Request;
+import keepword.request.RequestId;
 import keepword.store.Mark;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,15 +35,32 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public List<HistoryEntry> history(AddressKey address) {
+        return partition(Keys.historyPartition(address))
+                .map(item -> ConsentItems.readEntry(address, item))
+                .toList();
+    }
+
+    @Override
+    public Optional<Request> request(AddressKey address, RequestId id) {
+        return Optional.ofNullable(get(Keys.request(address, id))).map(item -> RequestItems.read(address, item));
+    }
+
+    @Override
+    public List<Request> requests(AddressKey address) {
+        return partition(Keys.requestPartition(address))
+                .map(item -> RequestItems.read(address, item))
+                .sorted(Comparator.comparing(Request::askedAt))
+                .toList();
+    }
+
+    private Stream<Map<String, AttributeValue>> partition(String key) {
         return dynamo
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk")
-                        .expressionAttributeValues(Map.of(":pk", Attributes.text(Keys.historyPartition(address))))
+                        .expressionAttributeValues(Map.of(":pk", Attributes.text(key)))
                         .consistentRead(true))
                 .items()
-                .stream()
-                .map(item -> ConsentItems.readEntry(address, item))
-                .toList();
+                .stream();
     }
 
     @Override

@@ -7,6 +7,7 @@ import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
+import keepword.request.RequestId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The primary keys of all items, in one place. */
@@ -24,6 +25,14 @@ final class Keys {
     /** Histories have partitions of their own, so that permissions can forbid to change them. */
     static String historyPartition(AddressKey address) {
         return "history#" + address;
+    }
+
+    static String requestPartition(AddressKey address) {
+        return "request#" + address;
+    }
+
+    static Map<String, AttributeValue> request(AddressKey address, RequestId id) {
+        return key(requestPartition(address), id.value());
     }
 
     static Map<String, AttributeValue> mark(String name) {

@@ -15,15 +15,18 @@ import keepword.agenda.Agenda;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.mail.MailTemplate;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
+import keepword.request.RequestId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** Work as items of the Agenda. An item is in index {@code due} as long as it has a {@code dueShard}. */
+/** Work as items of the Agenda. An item is in index {@code due} as long as it has a {@code dueShard}: open and failed
+ * work is, other closed work is not. */
 final class WorkItems {
     private WorkItems() {}
 
@@ -32,9 +35,12 @@ final class WorkItems {
         item.put("state", text("open"));
         item.put("queue", text(work.task().queue().id()));
         item.put("due", time(work.due()));
+        if (work.deadline() != null) {
+            item.put("deadline", time(work.deadline()));
+        }
         item.put("plannedAt", time(work.plannedAt()));
         item.put("attempts", number(work.attempts()));
-        item.put("dueShard", text(shard(Math.floorMod(work.id().hashCode(), Agenda.SHARDS))));
+        item.put("dueShard", text(openShard(shard(work.id()))));
         item.put("nextAttempt", time(work.firstCheck()));
         item.put("task", Attributes.map(task(work.task())));
         return TransactWriteItem.builder()
@@ -46,8 +52,18 @@ final class WorkItems {
                 .build();
     }
 
-    static String shard(int number) {
+    static int shard(WorkId id) {
+        return Math.floorMod(id.hashCode(), Agenda.SHARDS);
+    }
+
+    /** Where index {@code due} holds open work. */
+    static String openShard(int number) {
         return "due#%02d".formatted(number);
+    }
+
+    /** Where the same index holds failed work, so that it can be found without a scan. */
+    static String failedShard(int number) {
+        return "failed#%02d".formatted(number);
     }
 
     static Work read(Map<String, AttributeValue> item) {
@@ -55,6 +71,7 @@ final class WorkItems {
                 new WorkId(textOf(item, "id")),
                 readTask(Attributes.required(item, "task").m()),
                 timeOf(item, "due"),
+                timeOrNull(item, "deadline"),
                 timeOf(item, "plannedAt"),
                 (int) numberOf(item, "attempts"));
     }
@@ -63,8 +80,14 @@ final class WorkItems {
         return switch (task) {
             case Task.SendMail mail -> mail(mail);
             case Task.ConfirmSignUp(String signUp) -> Map.of("kind", text("confirm-sign-up"), "signUp", text(signUp));
+            case Task.ConfirmRequest(var address, var request) -> request("confirm-request", address, request);
+            case Task.ApplyRequest(var address, var request) -> request("apply-request", address, request);
             case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
         };
+    }
+
+    private static Map<String, AttributeValue> request(String kind, AddressKey address, RequestId request) {
+        return Map.of("kind", text(kind), "address", text(address.value()), "request", text(request.value()));
     }
 
     private static Map<String, AttributeValue> mail(Task.SendMail mail) {
@@ -89,6 +112,10 @@ final class WorkItems {
         return switch (kind) {
             case "send-mail" -> readMail(map);
             case "confirm-sign-up" -> new Task.ConfirmSignUp(textOf(map, "signUp"));
+            case "confirm-request" ->
+                new Task.ConfirmRequest(new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
+            case "apply-request" ->
+                new Task.ApplyRequest(new AddressKey(textOf(map, "address")), new RequestId(textOf(map, "request")));
             case "forget-sign-up" -> new Task.ForgetSignUp(textOf(map, "signUp"));
             default -> throw new IllegalStateException("A work is of the unknown kind " + kind);
         };

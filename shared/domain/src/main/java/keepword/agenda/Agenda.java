@@ -13,7 +13,8 @@ public interface Agenda {
     int SHARDS = 16;
 
     /**
-     * Leases work that is due, if nobody else holds a lease.
+     * Leases work that is due, if nobody else holds a lease. The next attempt stays where it is: whoever handed the work
+     * over has moved it.
      *
      * @param attempt a fresh name for the lease
      */
@@ -40,6 +41,16 @@ public interface Agenda {
      * @return false if it is not parked
      */
     boolean settleParked(WorkId id, String reason);
+
+    /** Work of one shard that failed, the longest ago first. It may lag behind the latest changes. */
+    List<Failed> failed(int shard, int limit);
+
+    /**
+     * Opens failed work again, as if it had never been tried.
+     *
+     * @return false if it is not failed
+     */
+    boolean redrive(WorkId id, Instant now);
 
     /** Work of one shard whose next attempt is due, oldest first. It may lag behind the latest changes. */
     List<Due> due(int shard, Instant now, int limit);

@@ -1,11 +1,13 @@
 package keepword.agenda;
 
 import java.time.Instant;
+import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.mail.MailKind;
 import keepword.mail.MailTemplate;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
+import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done. Refers to people by id; nothing personal stands in it. */
@@ -18,12 +20,14 @@ public sealed interface Task {
         MailKind kind();
 
         /** What a promotional mail is about; null for any other. */
-        @Nullable
-        Topic topic();
+        default @Nullable Topic topic() {
+            return null;
+        }
 
         /** When a promotional mail is too late to be sent; null for any other. */
-        @Nullable
-        Instant closes();
+        default @Nullable Instant closes() {
+            return null;
+        }
 
         @Override
         default WorkQueue queue() {
@@ -62,15 +66,21 @@ public sealed interface Task {
         public MailKind kind() {
             return MailKind.SECURITY;
         }
+    }
 
+    /** The mail that confirms a request, and says what comes of it and when. */
+    record ConfirmRequest(AddressKey address, RequestId request) implements Mail {
         @Override
-        public @Nullable Topic topic() {
-            return null;
+        public MailKind kind() {
+            return MailKind.SECURITY;
         }
+    }
 
+    /** Carries out a request, unless it was undone. */
+    record ApplyRequest(AddressKey address, RequestId request) implements Task {
         @Override
-        public @Nullable Instant closes() {
-            return null;
+        public WorkQueue queue() {
+            return WorkQueue.OPT_OUT;
         }
     }
 

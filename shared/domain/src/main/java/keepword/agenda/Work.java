@@ -2,26 +2,47 @@ package keepword.agenda;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open work on the agenda.
  *
  * @param due from when on it is to be done
+ * @param deadline until when a promise says that it is done, or null; such work is never given up
  * @param plannedAt when it was put on the agenda
  * @param attempts how often it was leased so far
  */
-public record Work(WorkId id, Task task, Instant due, Instant plannedAt, int attempts) {
+public record Work(
+        WorkId id, Task task, Instant due, @Nullable Instant deadline, Instant plannedAt, int attempts) {
     /** How long a fresh hand-over may take before {@code dispatch} repeats it. */
     public static final Duration HAND_OVER_PATIENCE = Duration.ofMinutes(1);
 
-    /** New work, due at once. */
+    /** Half an hour: whatever is out of order for 23 hours of a day finds every open work within the one that is left. */
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
+
+    /** New work, due at once, that whoever plans it hands over. */
     public static Work now(WorkId id, Task task, Instant now) {
-        return new Work(id, task, now, now, 0);
+        return new Work(id, task, now, null, now, 0);
+    }
+
+    /** New work that nobody hands over: {@code dispatch} finds it within the minute. */
+    public static Work soon(WorkId id, Task task, Instant now) {
+        return at(id, task, now.plusMillis(1), now);
     }
 
     /** New work, due later. */
     public static Work at(WorkId id, Task task, Instant due, Instant now) {
-        return new Work(id, task, due, now, 0);
+        return new Work(id, task, due, null, now, 0);
+    }
+
+    /** New work, due later, that has to be done by a deadline. */
+    public static Work by(Instant deadline, WorkId id, Task task, Instant due, Instant now) {
+        return new Work(id, task, due, deadline, now, 0);
+    }
+
+    /** The same with one more attempt counted. */
+    public Work attempted() {
+        return new Work(id, task, due, deadline, plannedAt, attempts + 1);
     }
 
     /** When {@code dispatch} looks at it first, in case the queue loses the hand-over that follows the commit at once. */
@@ -29,10 +50,15 @@ public record Work(WorkId id, Task task, Instant due, Instant plannedAt, int att
         return due.isAfter(plannedAt) ? due : due.plus(HAND_OVER_PATIENCE);
     }
 
-    /** How long to wait before the next attempt: one minute, doubling, at most an hour. */
+    /** How long to wait before the next attempt. */
     public Duration backOff() {
-        int doublings = Math.min(Math.max(attempts - 1, 0), 6);
+        return backOff(attempts);
+    }
+
+    /** How long to wait after so many attempts: one minute, doubling, at most half an hour. */
+    public static Duration backOff(int attempts) {
+        int doublings = Math.min(Math.max(attempts - 1, 0), 5);
         Duration wait = Duration.ofMinutes(1L << doublings);
-        return wait.compareTo(Duration.ofHours(1)) > 0 ? Duration.ofHours(1) : wait;
+        return wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait;
     }
 }

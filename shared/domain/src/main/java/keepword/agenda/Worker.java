@@ -11,7 +11,10 @@ public final class Worker {
     /** Longer than a function may run, shorter than a message stays invisible. */
     public static final Duration LEASE = Duration.ofSeconds(90);
 
-    /** Crashes count too, so that work that kills its worker ends as well. */
+    /**
+     * Crashes count too, so that work that kills its worker ends as well, after some two days. Work with a deadline has
+     * no such end: a promise is not given up, an alarm tells.
+     */
     public static final int MOST_ATTEMPTS = 100;
 
     private final Agenda agenda;
@@ -47,7 +50,8 @@ public final class Worker {
                 // Done already, or somebody is at it.
             }
             case LeaseResult.Leased(Lease lease) -> {
-                boolean hopeless = lease.work().attempts() > MOST_ATTEMPTS;
+                boolean hopeless =
+                        lease.work().attempts() > MOST_ATTEMPTS && lease.work().deadline() == null;
                 finish(lease, hopeless ? givenUp() : attempt.apply(lease));
             }
         }

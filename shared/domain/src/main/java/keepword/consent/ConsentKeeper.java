@@ -6,22 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepword.link.RandomIds;
-import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /** Records what was chosen or heard, and its evidence, in one commit, whoever else writes at the same time. */
 public final class ConsentKeeper {
-    private static final int ATTEMPTS = 10;
-
     private final Ledger ledger;
-    private final Commits commits;
+    private final Committer committer;
     private final InstantSource clock;
     private final RandomIds ids;
 
     public ConsentKeeper(Ledger ledger, Commits commits, InstantSource clock, RandomIds ids) {
         this.ledger = ledger;
-        this.commits = commits;
+        this.committer = new Committer(commits);
         this.clock = clock;
         this.ids = ids;
     }
@@ -64,24 +63,18 @@ public final class ConsentKeeper {
         ConsentChange apply(Consent before, Instant now, String entryId);
     }
 
+    private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
+
     private Optional<ConsentChange> commit(AddressKey address, Rule rule, List<Write.SetMark> once) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Result<Decided> result = committer.commit(() -> {
             ConsentChange change = rule.apply(ledger.consent(address), clock.instant(), ids.next());
             List<Write> writes = new ArrayList<>(change.writes());
             writes.addAll(once);
-            CommitResult result = writes.isEmpty() ? new CommitResult.Committed() : commits.commit(writes);
-            switch (result) {
-                case CommitResult.Committed() -> {
-                    return Optional.of(change);
-                }
-                case CommitResult.Rejected(var failed) -> {
-                    if (failed.stream().anyMatch(Write.SetMark.class::isInstance)) {
-                        return Optional.empty();
-                    }
-                    // Somebody else changed the same address: decide anew on what is there now.
-                }
-            }
-        }
-        throw new IllegalStateException("The consent of an address changed " + ATTEMPTS + " times in a row");
+            return new Decided(change, writes);
+        });
+        return switch (result) {
+            case Result.Committed<Decided>(Decided decided) -> Optional.of(decided.change());
+            case Result.Repeated<Decided> repeated -> Optional.empty();
+        };
     }
 }

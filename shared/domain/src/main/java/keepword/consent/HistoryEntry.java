@@ -24,7 +24,15 @@ public record HistoryEntry(
         /** Mail bounces for good. */
         BOUNCED("bounced"),
         /** The address was made sure of after a bounce. */
-        CORRECTED("corrected");
+        CORRECTED("corrected"),
+        /** Somebody asked for an end of order and account mail. */
+        TRANSACTIONAL_OPT_OUT_ASKED("transactional-opt-out-asked"),
+        /** That request was undone in time. */
+        TRANSACTIONAL_OPT_OUT_UNDONE("transactional-opt-out-undone"),
+        /** Order and account mail ended. */
+        TRANSACTIONAL_OFF("transactional-off"),
+        /** The person chose it again after that. */
+        TRANSACTIONAL_ON("transactional-on");
 
         private final String id;
 

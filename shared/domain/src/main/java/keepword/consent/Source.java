@@ -14,7 +14,9 @@ public enum Source {
     MAIL("mail"),
     COMPLAINT("complaint"),
     BOUNCE("bounce"),
-    IMPORT("import");
+    IMPORT("import"),
+    /** We ourselves, carrying out what was asked for before. */
+    AGENDA("agenda");
 
     private final String id;
 

@@ -58,6 +58,7 @@ public interface Gate {
     /** Why a mail must not go. */
     enum Reason {
         OPTED_OUT("the address has not chosen this promotional mail"),
+        TRANSACTIONAL_OFF("on request, no more order and account mail goes to the address"),
         BOUNCED("mail to the address bounces for good"),
         UNKNOWN_ADDRESS("no consent is recorded for the address");
 

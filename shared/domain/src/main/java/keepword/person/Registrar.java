@@ -16,17 +16,16 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.link.RandomIds;
 import keepword.person.Person.Field;
-import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /** Takes somebody in with their choice, in one commit: a new person, or what is newly heard of a known one. */
 public final class Registrar {
-    private static final int ATTEMPTS = 10;
-
     private final Ledger ledger;
     private final People people;
-    private final Commits commits;
+    private final Committer committer;
     private final AddressKeys addressKeys;
     private final InstantSource clock;
     private final RandomIds ids;
@@ -40,7 +39,7 @@ public final class Registrar {
             RandomIds ids) {
         this.ledger = ledger;
         this.people = people;
-        this.commits = commits;
+        this.committer = new Committer(commits);
         this.addressKeys = addressKeys;
         this.clock = clock;
         this.ids = ids;
@@ -63,7 +62,7 @@ public final class Registrar {
         AddressKey address = addressKeys.of(email);
         Map<Field, Datum> data = new HashMap<>(heard);
         data.put(Field.EMAIL, new Datum(email.value(), evidence.source(), evidence.chosenAt()));
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Result<Decided> result = committer.commit(() -> {
             Instant now = clock.instant();
             Optional<Person> known = people.personAt(address).flatMap(people::person);
             Person person = known.map(old -> old.updated(data)).orElseGet(() -> new Person(ids.person(), data, now, 1));
@@ -74,18 +73,13 @@ public final class Registrar {
             }
             writes.addAll(change.writes());
             writes.addAll(more.apply(person.id(), change));
-            switch (commits.commit(writes)) {
-                case CommitResult.Committed() -> {
-                    return Optional.of(change);
-                }
-                case CommitResult.Rejected(var failed) -> {
-                    if (failed.stream().anyMatch(Write.SetMark.class::isInstance)) {
-                        return Optional.empty();
-                    }
-                    // Somebody else changed the same person: decide anew on what is there now.
-                }
-            }
-        }
-        throw new IllegalStateException("A person changed " + ATTEMPTS + " times in a row");
+            return new Decided(change, writes);
+        });
+        return switch (result) {
+            case Result.Committed<Decided>(Decided decided) -> Optional.of(decided.change());
+            case Result.Repeated<Decided> repeated -> Optional.empty();
+        };
     }
+
+    private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
 }

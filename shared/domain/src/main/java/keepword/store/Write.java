@@ -9,6 +9,7 @@ import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.SignUp;
+import keepword.request.Request;
 
 /** One of the facts that are committed together. Each says on what condition it holds; if one fails, none is written. */
 public sealed interface Write {
@@ -17,6 +18,9 @@ public sealed interface Write {
 
     /** Adds a line to a history. It never replaces one. */
     record AppendHistory(HistoryEntry entry) implements Write {}
+
+    /** Saves a new request, or closes one that is open. */
+    record SaveRequest(Request request) implements Write {}
 
     /** Sets a mark, if there is none of that name that has not expired. */
     record SetMark(Mark mark, Instant now) implements Write {}

@@ -6,9 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import keepword.agenda.Agenda;
 import keepword.agenda.Due;
+import keepword.agenda.Failed;
 import keepword.agenda.Lease;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
@@ -72,16 +75,14 @@ public final class InMemoryAgenda implements Agenda {
         if (held != null && held.until().isAfter(now) && !held.attempt().equals(attempt)) {
             return new LeaseResult.NothingToDo();
         }
-        Work before = entry.work();
-        Work work = new Work(id, before.task(), before.due(), before.plannedAt(), before.attempts() + 1);
-        Lease lease = new Lease(work, attempt, now.plus(length));
-        entries.put(id, new Entry(work, lease.until(), lease, null, entry.reason()));
+        Lease lease = new Lease(entry.work().attempted(), attempt, now.plus(length));
+        entries.put(id, new Entry(lease.work(), entry.nextAttempt(), lease, null, entry.reason()));
         return new LeaseResult.Leased(lease);
     }
 
     @Override
     public synchronized boolean close(Lease lease, Outcome outcome, Instant now) {
-        return apply(lease, entry -> new Entry(entry.work(), Instant.MAX, null, outcome, outcome.reason()));
+        return apply(lease, entry -> new Entry(entry.work(), now, null, outcome, outcome.reason()));
     }
 
     @Override
@@ -107,19 +108,56 @@ public final class InMemoryAgenda implements Agenda {
             return false;
         }
         Outcome done = new Outcome(Outcome.State.DONE, reason);
-        entries.put(id, new Entry(entry.work(), Instant.MAX, null, done, reason));
+        entries.put(id, new Entry(entry.work(), entry.nextAttempt(), null, done, reason));
         return true;
     }
 
     @Override
-    public synchronized List<Due> due(int shard, Instant now, int limit) {
-        return entries.values().stream()
-                .filter(entry -> entry.outcome() == null && !entry.nextAttempt().isAfter(now))
-                .filter(entry -> Math.floorMod(entry.work().id().hashCode(), SHARDS) == shard)
+    public synchronized boolean redrive(WorkId id, Instant now) {
+        Entry entry = entries.get(id);
+        if (entry == null || !isFailed(entry)) {
+            return false;
+        }
+        Work old = entry.work();
+        Work again = new Work(id, old.task(), old.due(), old.deadline(), old.plannedAt(), 0);
+        entries.put(id, new Entry(again, now, null, null, null));
+        return true;
+    }
+
+    private static boolean isFailed(Entry entry) {
+        return entry.outcome() != null && entry.outcome().state() == Outcome.State.FAILED;
+    }
+
+    @Override
+    public synchronized List<Failed> failed(int shard, int limit) {
+        return ofShard(shard)
+                .filter(InMemoryAgenda::isFailed)
                 .sorted(Comparator.comparing(Entry::nextAttempt))
                 .limit(limit)
-                .map(entry -> new Due(entry.work().id(), entry.work().task().queue(), entry.nextAttempt()))
+                .map(entry -> new Failed(
+                        entry.work().id(),
+                        entry.nextAttempt(),
+                        Objects.requireNonNull(entry.outcome()).reason()))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<Due> due(int shard, Instant now, int limit) {
+        return ofShard(shard)
+                .filter(entry -> entry.outcome() == null && !entry.nextAttempt().isAfter(now))
+                .sorted(Comparator.comparing(Entry::nextAttempt))
+                .limit(limit)
+                .map(entry -> due(entry.work(), entry.nextAttempt()))
+                .toList();
+    }
+
+    private Stream<Entry> ofShard(int shard) {
+        return entries.values().stream()
+                .filter(entry -> Math.floorMod(entry.work().id().hashCode(), SHARDS) == shard);
+    }
+
+    private static Due due(Work work, Instant nextAttempt) {
+        return new Due(work.id(), work.task().queue(), work.due(), work.deadline(), work.attempts(), nextAttempt);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ public final class InMemoryGate implements Gate {
         }
         if (consent != null && consent.delivery().bouncedAt() != null) {
             return new ClaimResult.Refused(Reason.BOUNCED);
+        }
+        boolean off = consent != null && consent.transactional() instanceof TransactionalMail.Off;
+        if (claim.kind() == MailKind.TRANSACTIONAL && off) {
+            return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
         if (topic != null && consent != null && !consent.on().contains(topic)) {
             return new ClaimResult.Refused(Reason.OPTED_OUT);

@@ -2,6 +2,7 @@ package keepword.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
+import keepword.request.Request;
+import keepword.request.RequestId;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -34,6 +37,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, PersonId> pointers = new HashMap<>();
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<PersonId, Map<RecordId, PersonRecord>> records = new HashMap<>();
+    private final Map<AddressKey, Map<RequestId, Request>> requests = new HashMap<>();
     private final Map<String, SignUp> signUps = new HashMap<>();
     private final InMemoryAgenda agenda = new InMemoryAgenda();
     private final InMemoryGate gate = new InMemoryGate(this::stored);
@@ -63,6 +67,12 @@ public final class InMemoryStores implements Commits, Ledger, People {
                 history(entry.address()).stream()
                         .noneMatch(
                                 old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
+            case Write.SaveRequest(var request) -> {
+                Optional<Request> stored = request(request.address(), request.id());
+                yield request.state() == Request.State.OPEN
+                        ? stored.isEmpty()
+                        : stored.isPresent() && stored.get().state() == Request.State.OPEN;
+            }
             case Write.SetMark(var mark, var now) -> mark(mark.name(), now).isEmpty();
             case Write.SavePerson(var person) -> {
                 Person stored = persons.get(person.id());
@@ -85,6 +95,9 @@ public final class InMemoryStores implements Commits, Ledger, People {
                 histories
                         .computeIfAbsent(entry.address(), address -> new ArrayList<>())
                         .add(entry);
+            case Write.SaveRequest(var request) ->
+                requests.computeIfAbsent(request.address(), address -> new HashMap<>())
+                        .put(request.id(), request);
             case Write.SetMark(var mark, var now) -> marks.put(mark.name(), mark);
             case Write.SavePerson(var person) -> persons.put(person.id(), person);
             case Write.PointTo(var address, var person) -> pointers.put(address, person);
@@ -110,6 +123,18 @@ public final class InMemoryStores implements Commits, Ledger, People {
     @Override
     public synchronized List<HistoryEntry> history(AddressKey address) {
         return List.copyOf(histories.getOrDefault(address, List.of()));
+    }
+
+    @Override
+    public synchronized Optional<Request> request(AddressKey address, RequestId id) {
+        return Optional.ofNullable(requests.getOrDefault(address, Map.of()).get(id));
+    }
+
+    @Override
+    public synchronized List<Request> requests(AddressKey address) {
+        return requests.getOrDefault(address, Map.of()).values().stream()
+                .sorted(Comparator.comparing(Request::askedAt))
+                .toList();
     }
 
     @Override

@@ -7,12 +7,16 @@ import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.request.TransactionalOptOuts;
+import keepword.web.pages.JteallmailendsGenerated;
 import keepword.web.pages.JtebadlinkGenerated;
 import keepword.web.pages.JteconfirmGenerated;
 import keepword.web.pages.JteconfirmedGenerated;
 import keepword.web.pages.JteexpiredGenerated;
+import keepword.web.pages.JteordermailkeptGenerated;
 import keepword.web.pages.JtesignedupGenerated;
 import keepword.web.pages.JtesignupGenerated;
 import keepword.web.pages.JtetopicchangedGenerated;
@@ -30,25 +34,45 @@ public final class Pages {
     }
 
     /** Asks what to turn off or on. */
-    public String unsubscribe(Set<Topic> on) {
-        List<TopicLine> lines = TopicLine.of(topics, on);
-        return render(html -> JteunsubscribeGenerated.render(html, null, vendor, lines, !on.isEmpty()));
+    public String unsubscribe(Consent consent) {
+        List<TopicLine> lines = TopicLine.of(topics, consent.on());
+        boolean anyOn = !consent.on().isEmpty();
+        return render(html -> JteunsubscribeGenerated.render(html, null, vendor, lines, anyOn, orderMail(consent)));
     }
 
-    /** Says that everything is off. */
-    public String unsubscribed() {
+    /** Says that everything promotional is off. */
+    public String unsubscribed(Consent consent) {
         List<TopicLine> lines = TopicLine.of(topics, Set.of());
-        return render(html -> JteunsubscribedGenerated.render(html, null, vendor, lines));
+        return render(html -> JteunsubscribedGenerated.render(html, null, vendor, lines, orderMail(consent)));
     }
 
     /** Says that one topic was turned on or off. */
-    public String topicChanged(Topic changed, Set<Topic> on) {
-        List<TopicLine> lines = TopicLine.of(topics, on);
+    public String topicChanged(Topic changed, Consent consent) {
+        List<TopicLine> lines = TopicLine.of(topics, consent.on());
         TopicLine line = lines.stream()
                 .filter(topic -> topic.id().equals(changed.id()))
                 .findFirst()
                 .orElseThrow();
-        return render(html -> JtetopicchangedGenerated.render(html, null, vendor, lines, line));
+        return render(html -> JtetopicchangedGenerated.render(html, null, vendor, lines, line, orderMail(consent)));
+    }
+
+    /** Says how all mail ends, or has ended, and when at the latest. */
+    public String allMailEnds(TransactionalOptOuts.Standing standing) {
+        OrderMail mail = OrderMail.of(standing.mail(), vendor.zone());
+        String latest = standing.request()
+                .map(request -> OrderMail.day(request.deadline(), vendor.zone()))
+                .orElse("");
+        return render(html -> JteallmailendsGenerated.render(html, null, vendor, mail, latest));
+    }
+
+    /** Says that order and account mail goes on, or goes again. */
+    public String orderMailKept(Consent consent) {
+        List<TopicLine> lines = TopicLine.of(topics, consent.on());
+        return render(html -> JteordermailkeptGenerated.render(html, null, vendor, lines));
+    }
+
+    private OrderMail orderMail(Consent consent) {
+        return OrderMail.of(consent.transactional(), vendor.zone());
     }
 
     /** Says that a link is none of ours, and how to get help. */

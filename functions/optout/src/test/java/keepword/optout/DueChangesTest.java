@@ -1,0 +1,197 @@
+package keepword.optout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import keepword.agenda.Outcome;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.aws.WorkLog;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
+import keepword.link.RandomIds;
+import keepword.promise.Keeps;
+import keepword.request.BusinessCalendar;
+import keepword.request.Request;
+import keepword.request.Request.State;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
+import keepword.request.TransactionalOptOuts.Standing;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import org.junit.jupiter.api.Test;
+
+@Keeps({"transactional-opt-out", "within-10-business-days"})
+class DueChangesTest {
+    private static final AddressKey ADA = AddressKey.of(new byte[AddressKey.BYTES]);
+    private static final Instant MONDAY = Instant.parse("2026-03-02T12:00:00Z");
+
+    private final TestClock clock = new TestClock(MONDAY);
+    private final InMemoryStores stores = new InMemoryStores();
+    private final RandomIds ids = new RandomIds(new Random(1));
+    private final TransactionalOptOuts optOuts = new TransactionalOptOuts(stores, stores, clock, ids);
+    private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
+    private final DueChanges changes = new DueChanges(
+            new Worker(
+                    stores.agenda(),
+                    ids,
+                    clock,
+                    new WorkLog(new StructuredLog(new Environment(Map.of(), clock, new Random(1), line -> {})))),
+            stores,
+            stores,
+            optOuts,
+            new AddressKeys("secret"));
+
+    private Evidence evidence(Source source) {
+        return new Evidence(source, clock.instant(), "2026-01", Map.of("ticket", "T-1"));
+    }
+
+    private Request asks() {
+        return optOuts.ask(ADA, evidence(Source.SUPPORT), policy).request().orElseThrow();
+    }
+
+    private Request stored(Request request) {
+        return stores.request(ADA, request.id()).orElseThrow();
+    }
+
+    private WorkId workOf(Request request) {
+        Task task = new Task.ApplyRequest(ADA, request.id());
+        return stores.agenda().open().stream()
+                .filter(work -> work.task().equals(task))
+                .map(Work::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void works(WorkId id) {
+        changes.work(id);
+    }
+
+    private List<Event> history() {
+        return stores.history(ADA).stream().map(HistoryEntry::event).toList();
+    }
+
+    @Test
+    void promotional_mail_ends_at_once_the_rest_after_the_grace_and_the_deadline_is_fixed() {
+        new ConsentKeeper(stores, stores, clock, ids)
+                .record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.ORDER));
+        clock.advance(Duration.ofSeconds(1));
+        Request request = asks();
+
+        assertThat(stores.consent(ADA).on()).isEmpty();
+        assertThat(request.appliesAt()).isEqualTo(Instant.parse("2026-03-05T12:00:01Z"));
+        assertThat(request.deadline()).isEqualTo(Instant.parse("2026-03-16T12:00:01Z"));
+        assertThat(stores.consent(ADA).transactional())
+                .isEqualTo(new TransactionalMail.Ending(request.id(), request.appliesAt()));
+        assertThat(history()).contains(Event.OPTED_OUT, Event.TRANSACTIONAL_OPT_OUT_ASKED);
+    }
+
+    @Test
+    void it_is_applied_when_it_is_due_once_and_the_request_says_how_long_it_took() {
+        Request request = asks();
+        WorkId work = workOf(request);
+        works(work);
+        assertThat(stored(request).state()).isEqualTo(State.OPEN);
+
+        clock.advance(Duration.ofDays(3));
+        works(work);
+        works(work);
+
+        assertThat(stores.consent(ADA).transactional()).isEqualTo(new TransactionalMail.Off(clock.instant()));
+        assertThat(stored(request).state()).isEqualTo(State.APPLIED);
+        assertThat(stored(request).took()).contains(Duration.ofDays(3));
+        assertThat(history()).containsOnlyOnce(Event.TRANSACTIONAL_OFF);
+    }
+
+    @Test
+    void once_undone_it_is_never_applied_and_promotional_mail_stays_off() {
+        Request request = asks();
+        WorkId work = workOf(request);
+        optOuts.keep(ADA, evidence(Source.LINK));
+        clock.advance(Duration.ofDays(3));
+        works(work);
+
+        assertThat(stores.consent(ADA).transactional()).isEqualTo(TransactionalMail.ON);
+        assertThat(stores.consent(ADA).on()).isEmpty();
+        assertThat(stored(request).state()).isEqualTo(State.UNDONE);
+        assertThat(stores.agenda().outcome(work)).contains(new Outcome(Outcome.State.DONE, "it was undone"));
+    }
+
+    @Test
+    void the_work_of_a_request_that_was_undone_leaves_a_later_request_alone() {
+        Request first = asks();
+        WorkId old = workOf(first);
+        optOuts.keep(ADA, evidence(Source.LINK));
+        clock.advance(Duration.ofDays(2));
+        Request second = asks();
+        clock.advance(Duration.ofDays(1));
+        works(old);
+
+        assertThat(stored(second).state()).isEqualTo(State.OPEN);
+        assertThat(stores.consent(ADA).transactional()).isInstanceOf(TransactionalMail.Ending.class);
+    }
+
+    @Test
+    void asking_again_is_the_same_request_with_the_same_deadline() {
+        Request first = asks();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(asks()).isEqualTo(first);
+        assertThat(stores.requests(ADA)).hasSize(1);
+    }
+
+    @Test
+    void the_deadline_counts_from_when_the_person_asked_however_late_support_types_it_in() {
+        Evidence old = new Evidence(Source.SUPPORT, MONDAY.minus(Duration.ofDays(12)), "2026-01", Map.of());
+        Request request = optOuts.ask(ADA, old, policy).request().orElseThrow();
+
+        assertThat(request.deadline()).isEqualTo(Instant.parse("2026-03-04T12:00:00Z"));
+        assertThat(request.appliesAt()).isEqualTo(MONDAY);
+        works(workOf(request));
+        assertThat(stored(request).state()).isEqualTo(State.APPLIED);
+    }
+
+    @Test
+    void after_it_was_applied_the_person_can_choose_order_mail_again() {
+        Request request = asks();
+        clock.advance(Duration.ofDays(3));
+        works(workOf(request));
+        Standing standing = optOuts.keep(ADA, evidence(Source.LINK));
+
+        assertThat(standing.mail()).isEqualTo(TransactionalMail.ON);
+        assertThat(history().getLast()).isEqualTo(Event.TRANSACTIONAL_ON);
+        assertThat(stored(request).state()).isEqualTo(State.APPLIED);
+    }
+
+    @Test
+    void work_with_a_deadline_is_never_given_up() {
+        Request request = asks();
+        WorkId work = workOf(request);
+        clock.advance(Duration.ofDays(3));
+        for (int crash = 0; crash < Worker.MOST_ATTEMPTS + 1; crash++) {
+            stores.agenda().lease(work, ids.next(), clock.instant(), Worker.LEASE);
+            clock.advance(Worker.LEASE);
+        }
+        works(work);
+
+        assertThat(stored(request).state()).isEqualTo(State.APPLIED);
+    }
+}

@@ -1,0 +1,104 @@
+package keepword.request;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.Evidence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody asked us to do, until when it has to be done, and what came of it (promise
+ * {@code within-10-business-days}). The deadline is fixed when the request is made.
+ *
+ * @param address whose request it is
+ * @param asked by which way, when, and by whom
+ * @param appliesAt when it is planned to take effect; never after the deadline
+ * @param closed by which way it was applied or undone, when, and by whom; null while it is open
+ */
+public record Request(
+        RequestId id,
+        AddressKey address,
+        Kind kind,
+        Evidence asked,
+        Instant appliesAt,
+        Instant deadline,
+        State state,
+        @Nullable Evidence closed) {
+    /** What can be asked for. */
+    public enum Kind {
+        TRANSACTIONAL_OPT_OUT("transactional-opt-out");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        /** The word that is stored and shown. */
+        public String id() {
+            return id;
+        }
+
+        /** The kind of a stored word. */
+        public static Kind of(String id) {
+            for (Kind kind : values()) {
+                if (kind.id.equals(id)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("No kind of request is called " + id);
+        }
+    }
+
+    /** Where it stands. */
+    public enum State {
+        OPEN("open"),
+        APPLIED("applied"),
+        UNDONE("undone");
+
+        private final String id;
+
+        State(String id) {
+            this.id = id;
+        }
+
+        /** The word that is stored and shown. */
+        public String id() {
+            return id;
+        }
+
+        /** The state of a stored word. */
+        public static State of(String id) {
+            for (State state : values()) {
+                if (state.id.equals(id)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("No state of a request is called " + id);
+        }
+    }
+
+    public Request {
+        if ((state == State.OPEN) != (closed == null)) {
+            throw new IllegalArgumentException("A request that is closed, and no other, says how");
+        }
+        if (appliesAt.isAfter(deadline)) {
+            throw new IllegalArgumentException("A request takes effect by its deadline");
+        }
+    }
+
+    public Instant askedAt() {
+        return asked.chosenAt();
+    }
+
+    /** The same, closed. */
+    Request closed(State how, Evidence by) {
+        return new Request(id, address, kind, asked, appliesAt, deadline, how, by);
+    }
+
+    /** How long it took from asking to its end; empty while it is open. */
+    public Optional<Duration> took() {
+        return closed == null ? Optional.empty() : Optional.of(Duration.between(askedAt(), closed.chosenAt()));
+    }
+}

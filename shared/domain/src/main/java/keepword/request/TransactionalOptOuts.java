@@ -1,0 +1,178 @@
+package keepword.request;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.Choice;
+import keepword.consent.Consent;
+import keepword.consent.ConsentChange;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Ledger;
+import keepword.consent.Source;
+import keepword.consent.TransactionalMail;
+import keepword.link.RandomIds;
+import keepword.request.Request.Kind;
+import keepword.request.Request.State;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Write;
+
+/**
+ * Ends order and account mail on request (promise {@code transactional-opt-out}): promotional mail at once, the rest when
+ * the grace is over, and until then it can be undone. Each step is one commit with its line in the history.
+ */
+public final class TransactionalOptOuts {
+    private final Ledger ledger;
+    private final Committer committer;
+    private final InstantSource clock;
+    private final RandomIds ids;
+
+    public TransactionalOptOuts(Ledger ledger, Commits commits, InstantSource clock, RandomIds ids) {
+        this.ledger = ledger;
+        this.committer = new Committer(commits);
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Where order and account mail to an address stands after a step, and the request that led there, if any. */
+    public record Standing(TransactionalMail mail, Optional<Request> request) {}
+
+    private record Step(Standing standing, List<Write> writes) implements Committer.Decision {}
+
+    /**
+     * Asks for an end of all mail. Asking again while it is pending, or afterwards, changes nothing but promotional mail,
+     * which is off at once each time.
+     *
+     * @param evidence when the person asked; the deadline counts from there
+     */
+    public Standing ask(AddressKey address, Evidence evidence, RequestPolicy policy) {
+        return commit(() -> {
+            Consent before = ledger.consent(address);
+            ConsentChange promotional =
+                    ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
+            return switch (before.transactional()) {
+                case TransactionalMail.On() -> begin(promotional, evidence, policy);
+                case TransactionalMail.Ending(RequestId id, Instant at) ->
+                    new Step(new Standing(before.transactional(), ledger.request(address, id)), promotional.writes());
+                case TransactionalMail.Off(Instant since) -> new Step(standing(before), promotional.writes());
+            };
+        });
+    }
+
+    /** The person wants order and account mail after all: undoes a request that is pending, or turns it on again. */
+    public Standing keep(AddressKey address, Evidence evidence) {
+        return commit(() -> {
+            Consent before = ledger.consent(address);
+            return switch (before.transactional()) {
+                case TransactionalMail.On() -> new Step(standing(before), List.of());
+                case TransactionalMail.Ending(RequestId id, Instant at) ->
+                    close(before, required(address, id), TransactionalMail.ON, State.UNDONE, evidence);
+                case TransactionalMail.Off(Instant since) -> {
+                    Consent after = before.with(TransactionalMail.ON);
+                    yield new Step(standing(after), writes(after, Event.TRANSACTIONAL_ON, evidence));
+                }
+            };
+        });
+    }
+
+    /**
+     * Carries a request out, if it is still pending.
+     *
+     * @return the request as it stands now; empty if there is none
+     */
+    public Optional<Request> apply(AddressKey address, RequestId id) {
+        return commit(() -> {
+                    Consent before = ledger.consent(address);
+                    Optional<Request> request = ledger.request(address, id);
+                    boolean pending =
+                            before.transactional() instanceof TransactionalMail.Ending(RequestId which, Instant at)
+                                    && which.equals(id);
+                    if (!pending || request.isEmpty()) {
+                        return new Step(new Standing(before.transactional(), request), List.of());
+                    }
+                    Instant now = clock.instant();
+                    Evidence evidence = new Evidence(
+                            Source.AGENDA, now, request.get().asked().policyVersion(), Map.of("request", id.value()));
+                    return close(before, request.get(), new TransactionalMail.Off(now), State.APPLIED, evidence);
+                })
+                .request();
+    }
+
+    private Step begin(ConsentChange promotional, Evidence evidence, RequestPolicy policy) {
+        Instant now = clock.instant();
+        Consent before = promotional.before();
+        Instant deadline = policy.deadline(evidence.chosenAt());
+        Instant appliesAt = earlier(later(policy.appliesAt(evidence.chosenAt()), now), deadline);
+        Request request = new Request(
+                new RequestId(ids.next()),
+                before.address(),
+                Kind.TRANSACTIONAL_OPT_OUT,
+                evidence,
+                appliesAt,
+                deadline,
+                State.OPEN,
+                null);
+        TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
+        Consent off = promotional.after() == null ? before.with(ending) : promotional.after();
+        Consent after =
+                new Consent(off.address(), off.on(), off.optedOutAt(), ending, off.delivery(), before.version() + 1);
+        List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
+        if (promotional.entry() != null) {
+            writes.add(new Write.AppendHistory(promotional.entry()));
+        }
+        writes.add(new Write.SaveRequest(request));
+        writes.add(new Write.Plan(
+                Work.by(deadline, ids.work(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
+        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.ConfirmRequest(before.address(), request.id()), now)));
+        return new Step(new Standing(ending, Optional.of(request)), writes);
+    }
+
+    private Step close(Consent before, Request request, TransactionalMail mail, State how, Evidence evidence) {
+        Consent after = before.with(mail);
+        Event event = how == State.APPLIED ? Event.TRANSACTIONAL_OFF : Event.TRANSACTIONAL_OPT_OUT_UNDONE;
+        Request closed = request.closed(how, evidence);
+        List<Write> writes = new ArrayList<>(writes(after, event, evidence));
+        writes.add(new Write.SaveRequest(closed));
+        return new Step(new Standing(mail, Optional.of(closed)), writes);
+    }
+
+    private List<Write> writes(Consent after, Event event, Evidence evidence) {
+        HistoryEntry entry = new HistoryEntry(after.address(), ids.next(), clock.instant(), event, Set.of(), evidence);
+        return List.of(new Write.SaveConsent(after), new Write.AppendHistory(entry));
+    }
+
+    private Request required(AddressKey address, RequestId id) {
+        return ledger.request(address, id)
+                .orElseThrow(() -> new IllegalStateException("The pending request " + id + " is not there"));
+    }
+
+    private static Standing standing(Consent consent) {
+        return new Standing(consent.transactional(), Optional.empty());
+    }
+
+    private Standing commit(Supplier<Step> decide) {
+        return switch (committer.commit(decide)) {
+            case Result.Committed<Step>(Step step) -> step.standing();
+            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,53 @@
+package keepword.store;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Decides on what is there and commits it; where somebody else was faster, decides anew on what is there then. */
+public record Committer(Commits commits) {
+    private static final int ATTEMPTS = 10;
+
+    /** What is to be committed. */
+    public interface Decision {
+        List<Write> writes();
+    }
+
+    /** What came of it. */
+    public sealed interface Result<D> {
+        /** It is committed; a decision without writes always is. */
+        record Committed<D>(D decision) implements Result<D> {}
+
+        /** Nothing is written, since these marks were set already: it was done before. */
+        record Repeated<D>(D decision, List<Write.SetMark> marks) implements Result<D> {}
+    }
+
+    /**
+     * Commits a decision.
+     *
+     * @param decide reads and decides; asked again after each rejection
+     * @throws IllegalStateException if others changed the same things in every one of ten attempts
+     */
+    public <D extends Decision> Result<D> commit(Supplier<D> decide) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            D decision = decide.get();
+            List<Write> writes = decision.writes();
+            CommitResult result = writes.isEmpty() ? new CommitResult.Committed() : commits.commit(writes);
+            switch (result) {
+                case CommitResult.Committed() -> {
+                    return new Result.Committed<>(decision);
+                }
+                case CommitResult.Rejected(var failed) -> {
+                    List<Write.SetMark> marks = failed.stream()
+                            .filter(Write.SetMark.class::isInstance)
+                            .map(Write.SetMark.class::cast)
+                            .toList();
+                    if (!marks.isEmpty()) {
+                        return new Result.Repeated<>(decision, marks);
+                    }
+                    // Somebody else changed the same things: decide anew on what is there now.
+                }
+            }
+        }
+        throw new IllegalStateException("What a decision rests on changed " + ATTEMPTS + " times in a row");
+    }
+}
