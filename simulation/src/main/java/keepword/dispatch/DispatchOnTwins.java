@@ -7,7 +7,7 @@ public final class DispatchOnTwins {
     private final Dispatch dispatch;
 
     public DispatchOnTwins(Parts parts) {
-        this.dispatch = new Dispatch(parts.agenda(), parts.courier(), parts.clock(), parts.log());
+        this.dispatch = new Dispatch(parts.agenda(), parts.courier(), parts.clock(), parts.log(), Runnable::run);
     }
 
     public void run() {

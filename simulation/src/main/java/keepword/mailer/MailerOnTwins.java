@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import java.time.ZoneId;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.WorkLog;
@@ -17,7 +16,13 @@ public final class MailerOnTwins {
             "newsletter_unsubscribe@360amigo.com",
             "360Amigo, 1 Example Street",
             "https://mail.example",
-            ZoneId.of("Europe/Berlin"));
+            Parts.ZONE);
+
+    static {
+        // Named, so that the mail library need not look through the class path for it with every part of every mail.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private static final MimeWriter MIME = new MimeWriter(SENDER);
 
     private final MailWorker worker;
@@ -29,7 +34,7 @@ public final class MailerOnTwins {
                 new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
                 parts.gate(),
                 parts.mail(),
-                new LetterWriter(SENDER, parts.people(), Parts.ADDRESS_KEYS, Parts.TOKENS, Parts.TOPICS),
+                new LetterWriter(SENDER, parts.people(), parts.ledger(), Parts.ADDRESS_KEYS, Parts.TOKENS, Parts.TOPICS),
                 MIME,
                 parts.clock(),
                 parts.log());

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.WorkLog;
+import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
 
 /** The function of due changes on parts of the simulation. */
@@ -18,6 +19,7 @@ public final class OptOutOnTwins {
                 new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
                 parts.people(),
                 parts.commits(),
+                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
                 Parts.ADDRESS_KEYS);
     }
 

@@ -19,7 +19,7 @@ public final class Schedule {
     /** Faults end so long after the last act was begun. */
     private static final Duration AFTERMATH = Duration.ofDays(2);
     /** Then everything must come to its end. */
-    private static final Duration PEACE = Duration.ofDays(12);
+    private static final Duration PEACE = Duration.ofDays(19);
 
     private static final long MOST_STEPS = 1_000_000;
 

@@ -5,13 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import keepword.person.Registrar;
 import keepword.simulation.world.Parts;
 import keepword.web.HttpRequest;
-import keepword.web.Pages;
-import keepword.web.Vendor;
 
 /** The website's function on parts of the simulation. */
 public final class SiteOnTwins {
-    private static final Pages PAGES = new Pages(new Vendor("360Amigo", "support@360amigo.com"), Parts.TOPICS);
-
     private final SitePages site;
 
     public SiteOnTwins(Parts parts) {
@@ -28,7 +24,7 @@ public final class SiteOnTwins {
                 parts.ids(),
                 parts.clock());
         this.site = new SitePages(
-                new SignUpForm(Parts.TOPICS), signUps, Parts.TOKENS, PAGES, Origins.parse(""), parts.log());
+                new SignUpForm(Parts.TOPICS), signUps, Parts.TOKENS, Parts.PAGES, Origins.parse(""), parts.log());
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {

@@ -2,7 +2,6 @@ package keepword.storefront;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.ZoneId;
 import java.util.List;
 import keepword.simulation.world.Parts;
 import keepword.web.HttpRequest;
@@ -14,7 +13,7 @@ public final class StorefrontOnTwins {
     private final StorefrontApi api;
 
     public StorefrontOnTwins(Parts parts) {
-        EventReader reader = new EventReader(new CardGuard("", ""), parts.clock(), ZoneId.of("Europe/Berlin"));
+        EventReader reader = new EventReader(new CardGuard("", ""), parts.clock(), Parts.ZONE);
         EventIntake intake = new EventIntake(
                 parts.ledger(),
                 parts.people(),

@@ -39,13 +39,17 @@ final class Customer {
         Topic topic = draw.topic();
         String id = "link-" + ++numbers;
         String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), topic));
-        int what = draw.from(0, 9);
+        int what = draw.from(0, 11);
         if (what < 3) {
             post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "List-Unsubscribe=One-Click");
         } else if (what < 5) {
             post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "choice=everything");
         } else if (what < 7) {
             post(id, Kind.OPT_OUT, address, Set.of(topic), token, "choice=topic:" + topic.id());
+        } else if (what < 8) {
+            post(id, Kind.END_OF_ALL_MAIL, address, draw.allTopics(), token, "choice=end-all-mail");
+        } else if (what < 9) {
+            post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
         } else {
             post(id, Kind.OPT_IN, address, Set.of(topic), token, "choice=on:" + topic.id());
         }
@@ -77,12 +81,26 @@ final class Customer {
     }
 
     private void getsMail(WorkId work) {
-        if (world.journal.taskOf(work) instanceof Task.ConfirmSignUp(String signUp) && draw.percent(70)) {
+        Task task = world.journal.taskOf(work);
+        if (task instanceof Task.ConfirmRequest(AddressKey address, var request) && draw.percent(30)) {
+            undo(address);
+        }
+        if (task instanceof Task.ConfirmSignUp(String signUp) && draw.percent(70)) {
             world.start("reader", () -> {
                 world.scheduler.sleep(draw.upTo(Duration.ofDays(draw.percent(80) ? 1 : 8)));
                 confirm(signUp);
             });
         }
+    }
+
+    /** Somebody else asked, or they changed their mind. */
+    private void undo(AddressKey address) {
+        world.start("reader", () -> {
+            world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
+            String id = "link-" + ++numbers;
+            String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), draw.topic()));
+            post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
+        });
     }
 
     private void confirm(String signUp) {

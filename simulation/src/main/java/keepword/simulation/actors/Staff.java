@@ -1,6 +1,7 @@
 package keepword.simulation.actors;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,10 @@ final class Staff {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         Map<String, Object> fields = new HashMap<>(Map.of("agent", "eve", "ticket", ticket, "email", email));
         Topic topic = draw.topic();
+        if (draw.percent(40)) {
+            endsAllMail(ticket, address, fields);
+            return;
+        }
         boolean corrects = draw.percent(40);
         boolean one = !corrects && draw.percent(40);
         fields.put("operation", corrects ? "address-corrected" : "opt-out");
@@ -50,9 +55,23 @@ final class Staff {
         }
         Kind kind = corrects ? Kind.CORRECTION : one ? Kind.OPT_OUT : Kind.OPT_OUT_OF_EVERYTHING;
         Set<Topic> topics = corrects ? Set.of() : one ? Set.of(topic) : draw.allTopics();
+        run(new Deed(ticket, kind, address, topics, null, false, null), fields);
+    }
+
+    private void endsAllMail(String ticket, AddressKey address, Map<String, Object> fields) {
+        Instant asked = world.scheduler.trueTime().minus(draw.upTo(Duration.ofDays(4))).minusSeconds(10);
+        boolean undoes = draw.percent(25);
+        fields.put("operation", undoes ? "transactional-opt-out-undo" : "transactional-opt-out");
+        fields.put("identityCheck", "passed");
+        fields.put("askedAt", asked.toString());
+        Kind kind = undoes ? Kind.KEEP_ORDER_MAIL : Kind.END_OF_ALL_MAIL;
+        run(new Deed(ticket, kind, address, undoes ? Set.of() : draw.allTopics(), asked, false, null), fields);
+    }
+
+    private void run(Deed deed, Map<String, Object> fields) {
         telling.tell(
                 "operations",
-                new Deed(ticket, kind, address, topics, null, false, null),
+                deed,
                 PATIENCE,
                 () -> "recorded".equals(world.operations.run(fields).get("result")) ? 200 : 422);
     }

@@ -10,12 +10,14 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailKind;
-import keepword.store.Write;
+import keepword.request.Request;
 import keepword.testing.InMemoryStores;
+import org.jspecify.annotations.Nullable;
 
 /** Judges what becomes of consent, and what the gate says in its name. */
 final class ConsentCheck {
@@ -39,33 +41,63 @@ final class ConsentCheck {
         return of(address).isAnythingOn();
     }
 
-    /** @param from the chosen time, where the deed has none of its own, lies between this and {@code to} */
-    void changed(Deed deed, List<Write> writes, Instant from, Instant to) {
-        Optional<Consent> saved = writes.stream()
-                .filter(Write.SaveConsent.class::isInstance)
-                .map(write -> ((Write.SaveConsent) write).consent())
-                .findFirst();
-        Optional<HistoryEntry> line = writes.stream()
-                .filter(Write.AppendHistory.class::isInstance)
-                .map(write -> ((Write.AppendHistory) write).entry())
-                .findFirst();
+    /**
+     * Consent was saved.
+     *
+     * @param deed by whom; null if a request took effect
+     * @param from a time of its own, where the deed tells none, lies between this and {@code to}
+     */
+    void changed(@Nullable Deed deed, CommittedWrites writes, Instant from, Instant to) {
+        Optional<Consent> saved = writes.consent();
         if (saved.isEmpty()) {
             return;
         }
-        Expected state = of(deed.address());
+        Expected state = of(saved.get().address());
         boolean wasOn = state.isAnythingOn();
+        if (deed == null) {
+            takesEffect(state, saved.get(), writes, from, to);
+        } else {
+            verdict.require(saved.get().address().equals(deed.address()), "a deed changes its own address", deed);
+            happens(deed, state, writes, from, to);
+        }
+        writes.lines().forEach(line -> state.addLine());
+        boolean told = !writes.lines().isEmpty() || wasOn == state.isAnythingOn();
+        verdict.require(told, "a change has its line in the history", saved.get());
+        boolean right = state.agreesWith(saved.get());
+        verdict.require(right, "consent is what its deeds say", saved.get() + " instead of " + state + " by " + deed);
+    }
+
+    private void takesEffect(Expected state, Consent saved, CommittedWrites writes, Instant from, Instant to) {
+        Optional<Request> request = writes.request().filter(done -> done.state() == Request.State.APPLIED);
+        boolean awaited = request.isPresent() && state.waitsFor(request.get().id());
+        verdict.require(awaited, "only a request that is pending takes effect", saved);
+        if (saved.transactional() instanceof TransactionalMail.Off(Instant since)) {
+            verdict.require(isWithin(since, from, to), "mail is off since then", saved);
+            state.ended(since);
+        }
+    }
+
+    private void happens(Deed deed, Expected state, CommittedWrites writes, Instant from, Instant to) {
         Instant own = deed.chosenAt();
-        Instant at = own != null ? own : line.map(entry -> entry.evidence().chosenAt()).orElse(from);
-        state.apply(deed, at);
-        line.ifPresent(entry -> {
-            state.addLine();
-            Instant told = entry.evidence().chosenAt();
-            boolean fits = own == null ? !told.isBefore(from) && !told.isAfter(to) : told.equals(own);
-            verdict.require(fits, "the evidence tells when it was chosen", entry);
-        });
-        verdict.require(line.isPresent() || wasOn == state.isAnythingOn(), "a change has its line in the history", deed);
-        boolean right = saved.get().address().equals(deed.address()) && state.agreesWith(saved.get());
-        verdict.require(right, "consent is what its deeds say", saved.get() + " instead of " + state + " after " + deed);
+        for (HistoryEntry line : writes.lines()) {
+            Instant told = line.evidence().chosenAt();
+            verdict.require(
+                    own == null ? isWithin(told, from, to) : told.equals(own), "the evidence tells when it was", line);
+        }
+        Instant told = writes.lines().isEmpty()
+                ? from
+                : writes.lines().getFirst().evidence().chosenAt();
+        boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL && state.isOrderMailOn();
+        verdict.require(!begins || writes.request().isPresent(), "who asks for an end of all mail gets a request", deed);
+        state.apply(deed, own != null ? own : told);
+        if (begins && writes.request().isPresent()) {
+            Request request = writes.request().get();
+            state.ending(request.id(), request.appliesAt());
+        }
+    }
+
+    private static boolean isWithin(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && !at.isAfter(to);
     }
 
     void claimed(Claim claim, Instant now, ClaimResult result) {
@@ -76,13 +108,17 @@ final class ConsentCheck {
                 verdict.require(!state.isBounced(), "no mail goes to an address that bounces", claim);
                 verdict.require(
                         state.isKnown() || claim.kind() == MailKind.SECURITY, "no mail goes to an unknown address", claim);
+                verdict.require(
+                        claim.kind() != MailKind.TRANSACTIONAL || !state.isOrderMailOff(),
+                        "no order mail after it has ended",
+                        claim);
                 if (topic != null) {
                     verdict.require(state.isOn(topic), "promotional mail is chosen", claim + " but " + state);
                     verdict.require(!state.isPaused(now), "promotional mail pauses after many bounces", claim);
                     requireSilence(claim, topic);
                 }
             }
-            case ClaimResult.Refused(Reason reason) -> verdict.require(isRight(reason, state, topic), "a mail is refused for a reason", claim);
+            case ClaimResult.Refused(Reason reason) -> verdict.require(isRight(reason, state, claim), "a mail is refused for a reason", claim);
             case ClaimResult.Taken() -> verdict.require(topic != null, "a transactional mail passes on", claim);
             case ClaimResult.Busy() -> {
                 // It asks again.
@@ -90,8 +126,10 @@ final class ConsentCheck {
         }
     }
 
-    private static boolean isRight(Reason reason, Expected state, @org.jspecify.annotations.Nullable Topic topic) {
+    private static boolean isRight(Reason reason, Expected state, Claim claim) {
+        Topic topic = claim.topic();
         return switch (reason) {
+            case TRANSACTIONAL_OFF -> claim.kind() == MailKind.TRANSACTIONAL && state.isOrderMailOff();
             case OPTED_OUT -> topic != null && !state.isOn(topic);
             case BOUNCED -> state.isBounced();
             case UNKNOWN_ADDRESS -> !state.isKnown();

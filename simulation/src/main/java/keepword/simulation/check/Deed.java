@@ -21,7 +21,11 @@ public final class Deed {
         NOTHING_SAID,
         BOUNCE,
         SOFT_BOUNCE,
-        CORRECTION
+        CORRECTION,
+        /** Asks for an end of all mail, of promotional mail at once. */
+        END_OF_ALL_MAIL,
+        /** Wants order and account mail after all. */
+        KEEP_ORDER_MAIL
     }
 
     private final String id;
@@ -104,8 +108,9 @@ public final class Deed {
         return commits;
     }
 
-    void committed() {
+    void committed(List<Work> works) {
         commits++;
+        planned.addAll(works);
     }
 
     public boolean isAcknowledged() {
@@ -117,7 +122,7 @@ public final class Deed {
     }
 
     boolean isOptOut() {
-        return kind == Kind.OPT_OUT || kind == Kind.OPT_OUT_OF_EVERYTHING;
+        return kind == Kind.OPT_OUT || kind == Kind.OPT_OUT_OF_EVERYTHING || kind == Kind.END_OF_ALL_MAIL;
     }
 
     /** Whether it may have been chosen after another deed, as far as anybody outside can tell. */

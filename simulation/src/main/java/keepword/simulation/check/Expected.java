@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
+import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ final class Expected {
     private @Nullable Instant pausedUntil;
     private @Nullable Instant softSince;
     private int softBounces;
+    private TransactionalMail orderMail = TransactionalMail.ON;
     private long version;
     private int lines;
 
@@ -35,7 +38,7 @@ final class Expected {
                     on.addAll(deed.topics());
                 }
             }
-            case OPT_OUT, OPT_OUT_OF_EVERYTHING -> {
+            case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> {
                 on.removeAll(deed.topics());
                 lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
             }
@@ -44,6 +47,7 @@ final class Expected {
             }
             case BOUNCE -> bounced = bounced == null && isNews(at) ? at : bounced;
             case SOFT_BOUNCE -> softBounce(at);
+            case KEEP_ORDER_MAIL -> orderMail = TransactionalMail.ON;
             case CORRECTION -> {
                 corrected = at;
                 bounced = null;
@@ -70,6 +74,29 @@ final class Expected {
         if (softBounces >= PAUSING_BOUNCES) {
             pausedUntil = at.plus(WEEK);
         }
+    }
+
+    /** A request has begun, which ends order mail later. */
+    void ending(RequestId request, Instant at) {
+        orderMail = new TransactionalMail.Ending(request, at);
+    }
+
+    /** A request took effect. */
+    void ended(Instant since) {
+        version++;
+        orderMail = new TransactionalMail.Off(since);
+    }
+
+    boolean isOrderMailOn() {
+        return orderMail instanceof TransactionalMail.On;
+    }
+
+    boolean waitsFor(RequestId request) {
+        return orderMail instanceof TransactionalMail.Ending(RequestId which, Instant at) && which.equals(request);
+    }
+
+    boolean isOrderMailOff() {
+        return orderMail instanceof TransactionalMail.Off;
     }
 
     void addLine() {
@@ -103,6 +130,7 @@ final class Expected {
     boolean agreesWith(Consent consent) {
         return consent.on().equals(on)
                 && Objects.equals(consent.optedOutAt(), lastOptOut)
+                && consent.transactional().equals(orderMail)
                 && Objects.equals(consent.delivery().bouncedAt(), bounced)
                 && Objects.equals(consent.delivery().pausedUntil(), pausedUntil)
                 && consent.version() == version;
@@ -110,7 +138,7 @@ final class Expected {
 
     @Override
     public String toString() {
-        return "on " + on.stream().map(Topic::id).sorted().toList() + ", last opt-out " + lastOptOut + ", bounced "
+        return "on " + on.stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail + ", last opt-out " + lastOptOut + ", bounced "
                 + bounced + ", paused until " + pausedUntil + ", version " + version;
     }
 }

@@ -1,6 +1,5 @@
 package keepword.simulation.check;
 
-import java.util.List;
 import keepword.agenda.Task.SendMail;
 import keepword.mail.MailTemplate;
 import keepword.store.Write;
@@ -9,9 +8,9 @@ import keepword.store.Write;
 final class FollowingMail {
     private FollowingMail() {}
 
-    static void check(Verdict verdict, Deed deed, List<Write> writes, boolean newcomer) {
-        boolean recorded = writes.stream().anyMatch(Write.PutRecord.class::isInstance);
-        boolean takesPart = writes.stream().anyMatch(Write.SavePerson.class::isInstance);
+    static void check(Verdict verdict, Deed deed, CommittedWrites writes, boolean newcomer) {
+        boolean recorded = writes.contain(Write.PutRecord.class);
+        boolean takesPart = writes.contain(Write.SavePerson.class);
         MailTemplate mail = deed.mail();
         if (mail != null) {
             // News of an order that later news have overtaken leaves no record, and no mail.

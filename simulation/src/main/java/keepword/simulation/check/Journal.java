@@ -14,7 +14,6 @@ import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.CommitResult;
 import keepword.store.Write;
-import org.jspecify.annotations.Nullable;
 
 /** Is told of everything that takes effect, at the moment when it does, and judges it. */
 public final class Journal {
@@ -24,49 +23,42 @@ public final class Journal {
     private final Scheduler scheduler;
     private final ConsentCheck consents;
     private final WorkCheck works;
+    private final RequestCheck requests;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
         this.scheduler = scheduler;
         this.verdict = verdict;
         this.consents = new ConsentCheck(verdict);
+        this.requests = new RequestCheck(verdict);
         this.works = new WorkCheck(verdict);
     }
 
     /** A commit was tried. */
-    public void commit(List<Write> writes, CommitResult result) {
+    public void commit(List<Write> all, CommitResult result) {
         if (!(result instanceof CommitResult.Committed)) {
             return;
         }
-        Strand process = scheduler.current();
-        Deed deed = process != null && process.about() instanceof Deed known ? known : null;
+        CommittedWrites writes = new CommittedWrites(all);
+        Strand strand = scheduler.current();
+        Deed deed = strand != null && strand.about() instanceof Deed known ? known : null;
+        Instant from = strand == null ? scheduler.instant() : strand.startedAt();
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
-        for (Write write : writes) {
-            if (write instanceof Write.Plan(var work)) {
-                works.planned(work);
-                if (deed != null) {
-                    deed.planned().add(work);
-                }
-            }
+        writes.works().forEach(works::planned);
+        writes.request().ifPresent(request -> requests.saved(request, scheduler.trueTime()));
+        if (deed != null) {
+            deed.committed(writes.works());
+            verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
         }
-        if (deed == null) {
-            verdict.require(
-                    writes.stream().noneMatch(Write.SaveConsent.class::isInstance), "consent changes by a deed", writes);
-            return;
+        consents.changed(deed, writes, from, scheduler.instant());
+        if (deed != null) {
+            FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
         }
-        deed.committed();
-        verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
-        consents.changed(deed, writes, startOf(process), scheduler.instant());
-        FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
-    }
-
-    private Instant startOf(@Nullable Strand process) {
-        return process == null ? scheduler.instant() : process.startedAt();
     }
 
     /** Somebody is told that a deed is done. */
     public void acknowledged(Deed deed) {
-        verdict.require(deed.commits() > 0, "what is acknowledged is committed", deed);
+        verdict.require(deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL, "what is acknowledged is committed", deed);
         deed.acknowledge();
     }
 
@@ -119,5 +111,6 @@ public final class Journal {
     public void end(keepword.testing.InMemoryStores stores) {
         consents.end(stores);
         works.end();
+        requests.end();
     }
 }

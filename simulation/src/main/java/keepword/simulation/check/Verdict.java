@@ -1,5 +1,6 @@
 package keepword.simulation.check;
 
+import java.util.concurrent.CompletionException;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class Verdict {
         RuntimeException failure = process.failure();
         boolean explained = failure == null
                 || failure instanceof SdkException
+                || (failure instanceof CompletionException && failure.getCause() instanceof SdkException)
                 || String.valueOf(failure.getMessage()).endsWith("times in a row");
         require(explained, "nothing fails without a fault", failure + " in " + process);
     }

@@ -72,7 +72,7 @@ final class WorkCheck {
                 switch (outcome.state()) {
                     case DONE -> !story.isMail() || story.sent > 0;
                     case PARKED -> story.isPromotional();
-                    case REFUSED -> story.refused || story.isTooLate(now) || isWithoutReader(outcome);
+                    case REFUSED -> story.refused || story.isTooLate(now) || isWithoutReader(story, outcome);
                     case FAILED -> story.rejected || isHopeless(story, lease, now);
                 };
         verdict.require(right, "work ends as it should", story + " ended as " + outcome);
@@ -80,11 +80,15 @@ final class WorkCheck {
         story.lease = null;
     }
 
-    private static boolean isWithoutReader(Outcome outcome) {
-        return outcome.reason().startsWith("nothing is held any more");
+    private static boolean isWithoutReader(WorkStory story, Outcome outcome) {
+        return story.work.task() instanceof Task.ConfirmRequest
+                || outcome.reason().startsWith("nothing is held any more");
     }
 
     private static boolean isHopeless(WorkStory story, Lease lease, Instant now) {
+        if (story.work.deadline() != null) {
+            return false;
+        }
         return story.work.due().plus(PATIENCE).isBefore(now) || lease.work().attempts() > MANY_ATTEMPTS;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import keepword.agenda.Agenda;
 import keepword.agenda.Due;
+import keepword.agenda.Failed;
 import keepword.agenda.Lease;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
@@ -89,6 +90,16 @@ final class CalledAgenda implements Agenda {
             }
             return due;
         });
+    }
+
+    @Override
+    public List<Failed> failed(int shard, int limit) {
+        return calls.call("read failed", () -> agenda.failed(shard, limit));
+    }
+
+    @Override
+    public boolean redrive(WorkId id, Instant now) {
+        return calls.repeatable("redrive", () -> agenda.redrive(id, now));
     }
 
     @Override

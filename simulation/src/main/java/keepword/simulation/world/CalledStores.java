@@ -13,6 +13,8 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
+import keepword.request.Request;
+import keepword.request.RequestId;
 import keepword.simulation.check.Journal;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -42,6 +44,16 @@ public record CalledStores(Ledger ledger, People people, Commits commits, Calls 
     @Override
     public List<HistoryEntry> history(AddressKey address) {
         return calls.call("read history", () -> ledger.history(address));
+    }
+
+    @Override
+    public Optional<Request> request(AddressKey address, RequestId id) {
+        return calls.call("read request", () -> ledger.request(address, id));
+    }
+
+    @Override
+    public List<Request> requests(AddressKey address) {
+        return calls.call("read requests", () -> ledger.requests(address));
     }
 
     @Override
