@@ -1,6 +1,7 @@
 package keepword.simulation.planted;
 
 import keepword.agenda.Agenda;
+import keepword.consent.Ledger;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
 import keepword.simulation.engine.Scheduler;
@@ -8,15 +9,20 @@ import keepword.store.Commits;
 import keepword.testing.InMemoryStores;
 
 /**
- * A fault that is put into the system on purpose. Without one, everything is as it is. What is said of a service here
- * takes the place of the service; what is said of a client takes the place of how our code calls it.
+ * A fault that is put into the system on purpose. Without one, everything is as it is. What is said of a service takes
+ * the place of the service; what is said of a client takes the place of how our code calls it.
  */
 public interface Planted {
     /** Nothing is wrong. */
     Planted NOTHING = new Planted() {};
 
-    default Commits commitsService(Commits right) {
-        return right;
+    /** What is wrong, in words. */
+    default String words() {
+        return "nothing";
+    }
+
+    default Commits commitsService(InMemoryStores stores) {
+        return stores;
     }
 
     default Agenda agendaService(Agenda right) {
@@ -35,7 +41,7 @@ public interface Planted {
         return right;
     }
 
-    default Gate gateClient(Gate right, keepword.consent.Ledger ledger) {
+    default Gate gateClient(Gate right, Ledger ledger) {
         return right;
     }
 
