@@ -68,6 +68,10 @@ public final class Journal {
     }
 
     public void claimed(Claim claim, Instant now, ClaimResult result) {
+        if (result instanceof ClaimResult.Allowed && works.holds(claim)) {
+            // The SDK repeated a request and met its own claim, which was made when it was made.
+            return;
+        }
         consents.claimed(claim, now, result);
         works.claimed(claim, now, result);
     }

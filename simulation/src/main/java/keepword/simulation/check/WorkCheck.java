@@ -1,6 +1,5 @@
 package keepword.simulation.check;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +15,7 @@ import keepword.mail.MailKind;
 
 /** Judges what becomes of works. */
 final class WorkCheck {
-    private static final Duration PATIENCE = Duration.ofDays(3);
-    private static final int MANY_ATTEMPTS = 100;
+    private static final int MANY = 20;
 
     private final Verdict verdict;
     private final Map<WorkId, WorkStory> stories = new LinkedHashMap<>();
@@ -73,7 +71,8 @@ final class WorkCheck {
                     case DONE -> !story.isMail() || story.sent > 0;
                     case PARKED -> story.isPromotional();
                     case REFUSED -> story.refused || story.isTooLate(now) || isWithoutReader(story, outcome);
-                    case FAILED -> story.rejected || isHopeless(story, lease, now);
+                    // Faults pause for an hour each day: nobody has to give up, unless the gate keeps them waiting.
+                    case FAILED -> story.rejected || (story.isPromotional() && story.busy > MANY);
                 };
         verdict.require(right, "work ends as it should", story + " ended as " + outcome);
         story.outcome = outcome;
@@ -85,13 +84,6 @@ final class WorkCheck {
                 || outcome.reason().startsWith("nothing is held any more");
     }
 
-    private static boolean isHopeless(WorkStory story, Lease lease, Instant now) {
-        if (story.work.deadline() != null) {
-            return false;
-        }
-        return story.work.due().plus(PATIENCE).isBefore(now) || lease.work().attempts() > MANY_ATTEMPTS;
-    }
-
     void settled(WorkId id) {
         WorkStory story = of(id);
         verdict.require(
@@ -99,6 +91,12 @@ final class WorkCheck {
                 "only a parked mail that went is settled",
                 story);
         story.outcome = new Outcome(State.DONE, "settled");
+    }
+
+    /** Whether this very claim was made before. */
+    boolean holds(Claim claim) {
+        Claim held = of(new WorkId(claim.mail())).claim;
+        return held != null && held.attempt().equals(claim.attempt());
     }
 
     void claimed(Claim claim, Instant now, ClaimResult result) {
@@ -114,7 +112,8 @@ final class WorkCheck {
                 story.allowed++;
             }
             case ClaimResult.Refused refused -> story.refused = true;
-            case ClaimResult.Taken(), ClaimResult.Busy() -> {
+            case ClaimResult.Busy() -> story.busy++;
+            case ClaimResult.Taken() -> {
                 // The worker decides.
             }
         }

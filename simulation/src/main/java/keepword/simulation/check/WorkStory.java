@@ -17,6 +17,7 @@ final class WorkStory {
     @Nullable Claim claim;
     int sent;
     int allowed;
+    int busy;
     boolean refused;
     boolean rejected;
 

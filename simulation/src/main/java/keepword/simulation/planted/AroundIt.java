@@ -8,9 +8,10 @@ enum AroundIt implements Planted {
     UNKNOWN_IS_REPEATED("a mail of which nobody knows whether it went is sent again") {
         @Override
         public MailService mailClient(MailService right) {
-            return mail -> right.send(mail) instanceof SendResult.Unknown(String reason)
-                    ? new SendResult.Deferred(reason)
-                    : new SendResult.Sent("planted");
+            return mail -> {
+                SendResult result = right.send(mail);
+                return result instanceof SendResult.Unknown(String reason) ? new SendResult.Deferred(reason) : result;
+            };
         }
     },
     UNKNOWN_IS_SENT("a mail of which nobody knows whether it went counts as sent") {

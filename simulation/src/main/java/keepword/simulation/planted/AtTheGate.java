@@ -15,12 +15,13 @@ enum AtTheGate implements Planted {
     CHECK_BEFORE_CLAIM("the choice is checked first, and the claim made afterwards") {
         @Override
         public Gate gateClient(Gate right, Ledger ledger) {
-            return new GateBehind(GateBehind.ignoring(right, Gate.Reason.OPTED_OUT)) {
+            Gate blind = GateBehind.ignoring(right, Gate.Reason.OPTED_OUT);
+            return new GateBehind(right) {
                 @Override
                 public ClaimResult claim(Claim claim, Instant now) {
-                    boolean chosen = claim.topic() == null
-                            || ledger.consent(claim.address()).on().contains(claim.topic());
-                    return chosen ? super.claim(claim, now) : new ClaimResult.Refused(Reason.OPTED_OUT);
+                    boolean chosen = claim.topic() != null
+                            && ledger.consent(claim.address()).on().contains(claim.topic());
+                    return (chosen ? blind : right).claim(claim, now);
                 }
             };
         }

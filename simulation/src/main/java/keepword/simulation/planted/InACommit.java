@@ -71,10 +71,13 @@ enum InACommit implements Planted {
                     write -> write instanceof Write.Plan(var work) && work.task() instanceof Task.ApplyRequest, right);
         }
     },
-    ACKNOWLEDGED_FIRST("who tells something hears that it is done before it is") {
+    ACKNOWLEDGED_FIRST("a shop hears that an event is taken before it is") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> {
+                if (writes.stream().noneMatch(Write.PutRecord.class::isInstance)) {
+                    return right.commit(writes);
+                }
                 Strand me = scheduler.current();
                 Strand later = scheduler.start("later", java.time.Duration.ZERO, () -> right.commit(writes));
                 later.about(me == null ? null : me.about());

@@ -56,7 +56,11 @@ public final class Calls {
             }
             case REPEATED -> {
                 T first = plain(effect);
-                yield repeatable ? plain(effect) : first;
+                if (!repeatable) {
+                    yield first;
+                }
+                scheduler.sleep(weather.standstill());
+                yield plain(effect);
             }
             case STANDSTILL -> {
                 scheduler.sleep(weather.standstill());
