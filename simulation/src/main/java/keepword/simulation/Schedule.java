@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
@@ -34,15 +36,25 @@ public final class Schedule {
      */
     public record Result(long seed, long steps, long hash, @Nullable String broken, List<String> end) {}
 
-    /** Runs it. */
+    /** Runs the schedule of a seed: anybody may act, and anything may go wrong. */
     public static Result run(long seed, Planted planted, boolean inWords) {
+        return play(seed, planted, inWords, Weather::new, (world, random) -> new Cast(world, random).begin());
+    }
+
+    /** Who acts: gets everybody going, and says how long they go on at the most. */
+    interface Actors {
+        Duration begin(World world, RandomGenerator random);
+    }
+
+    static Result play(
+            long seed, Planted planted, boolean inWords, Function<RandomGenerator, Weather> sky, Actors actors) {
         SplittableRandom random = new SplittableRandom(seed);
         Trace trace = new Trace(inWords);
         Verdict verdict = new Verdict(trace);
         Scheduler scheduler = new Scheduler(random.split(), START, trace);
-        Weather weather = new Weather(random.split());
+        Weather weather = sky.apply(random.split());
         World world = new World(scheduler, weather, random.split(), random.split(), trace, verdict, planted);
-        Duration span = new Cast(world, random.split()).begin();
+        Duration span = actors.begin(world, random.split());
         Instant clears = START.plus(span).plus(AFTERMATH);
         weather.clearsUpAt(clears);
         Instant end = clears.plus(PEACE);

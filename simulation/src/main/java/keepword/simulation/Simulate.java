@@ -13,9 +13,7 @@ public final class Simulate {
         Duration time = Duration.ofSeconds(Long.getLong("simulation.seconds", 36_000));
         Long alone = Long.getLong("simulation.seed");
         if (alone != null) {
-            Result result = Schedule.run(alone, Planted.NOTHING, true);
-            result.end().forEach(System.out::println);
-            System.out.println(result.broken() == null ? "No promise breaks." : "Broken: " + result.broken());
+            tell(alone);
             return;
         }
         long first = Long.getLong("simulation.first", 1);
@@ -27,5 +25,11 @@ public final class Simulate {
             System.exit(1);
         }
         System.out.println("No promise breaks.");
+    }
+
+    private static void tell(long seed) {
+        Result result = Schedule.run(seed, Planted.NOTHING, true);
+        result.end().forEach(System.out::println);
+        System.out.println(result.broken() == null ? "No promise breaks." : "Broken: " + result.broken());
     }
 }

@@ -55,6 +55,23 @@ final class Customer {
         }
     }
 
+    /** Presses the mail program's button. */
+    void optsOut(String email) {
+        says(email, Kind.OPT_OUT_OF_EVERYTHING, "List-Unsubscribe=One-Click");
+    }
+
+    /** Wants no mail of any kind any more. */
+    void endsAllMail(String email) {
+        says(email, Kind.END_OF_ALL_MAIL, "choice=end-all-mail");
+    }
+
+    private void says(String email, Kind kind, String body) {
+        AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
+        String id = "link-" + ++numbers;
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), draw.topic()));
+        post(id, kind, address, draw.allTopics(), token, body);
+    }
+
     private void post(String id, Kind kind, AddressKey address, Set<Topic> topics, String token, String body) {
         telling.tell(
                 "unsubscribe",

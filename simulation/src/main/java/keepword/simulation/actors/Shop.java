@@ -47,7 +47,7 @@ final class Shop {
     void sells(String email) {
         ShopEvent event = event(email);
         Deed deed = deed(event);
-        String webhook = "msg_" + event.type() + event.number();
+        String webhook = webhook(event);
         if (draw.percent(15)) {
             String second = event.type().isOrder() && draw.percent(50) ? webhook + "again" : webhook;
             world.start("shop, again", () -> tell(event, deed, second));
@@ -56,6 +56,17 @@ final class Shop {
         if (draw.percent(10)) {
             tell(event, deed, webhook);
         }
+    }
+
+    /** Somebody buys something and wants news. */
+    void sellsWithNews(String email) {
+        Instant now = world.scheduler.trueTime().minusSeconds(10);
+        ShopEvent event = new ShopEvent(ShopEvent.Type.PAID, ++numbers, email, now, Boolean.TRUE);
+        tell(event, deed(event), webhook(event));
+    }
+
+    private static String webhook(ShopEvent event) {
+        return "msg_" + event.type() + event.number();
     }
 
     private ShopEvent event(String email) {

@@ -14,7 +14,11 @@ public final class Trace {
     private long hash;
     private String speaker = "";
 
-    /** @param inWords costs time; leave it out unless somebody will read it */
+    /**
+     * Makes one.
+     *
+     * @param inWords costs time; leave it out unless somebody will read it
+     */
     public Trace(boolean inWords) {
         this.inWords = inWords;
     }

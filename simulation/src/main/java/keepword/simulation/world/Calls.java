@@ -41,10 +41,10 @@ public final class Calls {
         }
         return switch (fault) {
             case NONE -> plain(effect);
-            case CRASH_BEFORE -> crash();
+            case CRASH_BEFORE -> throw crash();
             case CRASH_AFTER -> {
                 plain(effect);
-                yield crash();
+                throw crash();
             }
             case REFUSED -> {
                 scheduler.pause();
@@ -79,9 +79,10 @@ public final class Calls {
         return result;
     }
 
-    private <T> T crash() {
+    /** The scheduler never comes back. */
+    private SdkClientException crash() {
         scheduler.crash();
-        throw failure();
+        return failure();
     }
 
     private static SdkClientException failure() {

@@ -10,7 +10,11 @@ public final class FeedbackMail {
 
     private FeedbackMail() {}
 
-    /** @param what such as {@code "eventType":"Bounce","bounce":{…}} with {@code %s} where id and time go */
+    /**
+     * A message about a report.
+     *
+     * @param what such as {@code "eventType":"Bounce","bounce":{…}} with {@code %s} where id and time go
+     */
     public static String of(String what, String id, Instant at, String to, WorkId work) {
         String report = "\"feedbackId\":\"" + id + "\",\"timestamp\":\"" + at + "\"";
         String event = "{" + what.formatted(report) + ",\"mail\":{\"destination\":[\"" + to

@@ -24,7 +24,11 @@ final class Ses implements SesClient {
     private final BiConsumer<String, WorkId> whenSent;
     private int sent;
 
-    /** @param whenSent is told of each mail that goes: the address and the work */
+    /**
+     * Makes one.
+     *
+     * @param whenSent is told of each mail that goes: the address and the work
+     */
     Ses(
             Calls calls,
             Scheduler scheduler,

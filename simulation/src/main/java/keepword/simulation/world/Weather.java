@@ -3,6 +3,7 @@ package keepword.simulation.world;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,7 +11,7 @@ import java.util.random.RandomGenerator;
  * from some time on there are none at all.
  */
 public class Weather {
-    /** The first hour of each day: an hour begins when faults have ended, and lasts. */
+    /** Noon in UTC. */
     private static final int QUIET_HOUR = 12;
 
     private static final double[] RATES = {0, 0, 0.002, 0.01, 0.04, 0.12};
@@ -36,6 +37,15 @@ public class Weather {
         mail = calm ? 0 : rate() * 3;
         answers = calm ? 0 : rate();
         skew = calm ? 0 : rate() * 4;
+    }
+
+    /** No fault at all. */
+    protected Weather() {
+        random = new SplittableRandom(0);
+        queues = 0;
+        mail = 0;
+        answers = 0;
+        skew = 0;
     }
 
     private double rate() {
