@@ -24,6 +24,7 @@ public final class Campaign {
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong steps = new AtomicLong();
     private final AtomicReference<@Nullable Result> broken = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final long start = System.nanoTime();
     private long reported = start;
 
@@ -45,7 +46,9 @@ public final class Campaign {
     public @Nullable Result run() {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < THREADS; i++) {
-            threads.add(Thread.ofPlatform().start(this::work));
+            threads.add(Thread.ofPlatform()
+                    .uncaughtExceptionHandler((thread, thrown) -> failure.set(thrown))
+                    .start(this::work));
         }
         for (Thread thread : threads) {
             try {
@@ -54,6 +57,10 @@ public final class Campaign {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
+        }
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException("The simulation itself failed", thrown);
         }
         return broken.get();
     }
@@ -71,7 +78,7 @@ public final class Campaign {
     }
 
     private boolean isOver() {
-        return broken.get() != null || System.nanoTime() - start > time.toNanos();
+        return broken.get() != null || failure.get() != null || System.nanoTime() - start > time.toNanos();
     }
 
     private synchronized void report() {

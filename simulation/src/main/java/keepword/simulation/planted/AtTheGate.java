@@ -76,17 +76,6 @@ enum AtTheGate implements Planted {
             };
         }
     },
-    ANYBODYS_CLAIM_RELEASED("whoever releases a claim releases that of others, too") {
-        @Override
-        public Gate gateService(Gate right, InMemoryStores stores) {
-            return new GateBehind(right) {
-                @Override
-                public void release(Claim claim) {
-                    right.release(held.getOrDefault(claim.mail(), claim));
-                }
-            };
-        }
-    },
     ORDER_CLAIM_KEPT("a transactional claim never passes to the next lease") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
