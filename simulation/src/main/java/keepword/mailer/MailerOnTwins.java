@@ -34,7 +34,8 @@ public final class MailerOnTwins {
                 new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
                 parts.gate(),
                 parts.mail(),
-                new LetterWriter(SENDER, parts.people(), parts.ledger(), Parts.ADDRESS_KEYS, Parts.TOKENS, Parts.TOPICS),
+                new LetterWriter(
+                        SENDER, parts.people(), parts.ledger(), Parts.ADDRESS_KEYS, Parts.TOKENS, Parts.TOPICS),
                 MIME,
                 parts.clock(),
                 parts.log());

@@ -50,8 +50,8 @@ final class EveryCrash {
         Result result = Schedule.play(seed, Planted.NOTHING, false, random -> weather, OneStory::begin);
         runs++;
         if (result.broken() != null) {
-            told.accept(Schedule.play(
-                    seed, Planted.NOTHING, true, random -> new CrashPoints(crashes), OneStory::begin));
+            told.accept(
+                    Schedule.play(seed, Planted.NOTHING, true, random -> new CrashPoints(crashes), OneStory::begin));
         } else {
             told.accept(result);
         }

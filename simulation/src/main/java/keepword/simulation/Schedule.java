@@ -34,7 +34,8 @@ public final class Schedule {
      * @param broken the promise that was broken, or null
      * @param end the last steps in words, if they were asked for
      */
-    public record Result(long seed, long steps, long hash, @Nullable String broken, List<String> end) {}
+    public record Result(
+            long seed, long steps, long hash, @Nullable String broken, List<String> end) {}
 
     /** Runs the schedule of a seed: anybody may act, and anything may go wrong. */
     public static Result run(long seed, Planted planted, boolean inWords) {

@@ -16,7 +16,12 @@ public final class SiteOnTwins {
                 parts.people(),
                 parts.commits(),
                 new Registrar(
-                        parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids()),
+                        parts.ledger(),
+                        parts.people(),
+                        parts.commits(),
+                        Parts.ADDRESS_KEYS,
+                        parts.clock(),
+                        parts.ids()),
                 Parts.ADDRESS_KEYS,
                 parts.courier(),
                 Parts.TOPICS,

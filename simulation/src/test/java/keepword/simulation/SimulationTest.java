@@ -24,9 +24,7 @@ class SimulationTest {
         Campaign campaign = new Campaign(Planted.NOTHING, first, SCHEDULES, TIME, progress -> {});
         Result broken = campaign.run();
         System.out.println(campaign.summary());
-        assertThat(broken)
-                .as(() -> Campaign.explain(broken, Planted.NOTHING))
-                .isNull();
+        assertThat(broken).as(() -> Campaign.explain(broken, Planted.NOTHING)).isNull();
     }
 
     @ParameterizedTest

@@ -87,9 +87,10 @@ final class Customer {
         String body = "email=" + email + "&topic=" + draw.topic().id();
         Map<String, String> headers = Map.of("content-type", "application/x-www-form-urlencoded");
         for (int tries = 0; tries < PATIENCE; tries++) {
-            int status = world.ask("site", null, () -> world.site
-                    .answer(Http.post(headers, Map.of(), body))
-                    .getStatusCode());
+            int status = world.ask(
+                    "site",
+                    null,
+                    () -> world.site.answer(Http.post(headers, Map.of(), body)).getStatusCode());
             if (status == 200) {
                 return;
             }
@@ -124,9 +125,13 @@ final class Customer {
         Deed deed = confirmations.computeIfAbsent(signUp, this::confirmation);
         if (deed != null) {
             String token = Parts.TOKENS.writeConfirmation(signUp);
-            telling.tell("site", deed, PATIENCE, () -> world.site
-                    .answer(Http.post(Map.of(), Map.of("token", token), ""))
-                    .getStatusCode());
+            telling.tell(
+                    "site",
+                    deed,
+                    PATIENCE,
+                    () -> world.site
+                            .answer(Http.post(Map.of(), Map.of("token", token), ""))
+                            .getStatusCode());
         }
     }
 

@@ -13,7 +13,8 @@ final class Http {
                 .withHeaders(headers)
                 .withPathParameters(path)
                 .withRequestContext(RequestContext.builder()
-                        .withHttp(RequestContext.Http.builder().withMethod("POST").build())
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("POST").build())
                         .build())
                 .withBody(body)
                 .build();

@@ -30,16 +30,17 @@ final class MailWorld {
             later("\"eventType\":\"Send\",\"send\":{}", null, to, work);
         }
         if (draw.percent(wild ? 15 : 3)) {
-            report("\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",%s}", Kind.BOUNCE, Set.of(), to, work);
+            report(
+                    "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",%s}",
+                    Kind.BOUNCE, Set.of(), to, work);
         } else if (draw.percent(wild ? 50 : 5)) {
             report(
                     "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\",%s}",
-                    Kind.SOFT_BOUNCE,
-                    Set.of(),
-                    to,
-                    work);
+                    Kind.SOFT_BOUNCE, Set.of(), to, work);
         } else if (draw.percent(5)) {
-            report("\"eventType\":\"Complaint\",\"complaint\":{%s}", Kind.OPT_OUT_OF_EVERYTHING, draw.allTopics(), to, work);
+            report(
+                    "\"eventType\":\"Complaint\",\"complaint\":{%s}",
+                    Kind.OPT_OUT_OF_EVERYTHING, draw.allTopics(), to, work);
         }
     }
 

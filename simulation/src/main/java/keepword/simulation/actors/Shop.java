@@ -73,10 +73,13 @@ final class Shop {
         Instant now = world.scheduler.trueTime().minusSeconds(10);
         ShopEvent.Type type = draw.percent(50) ? ShopEvent.Type.PAID : draw.oneOf(List.of(ShopEvent.Type.values()));
         Boolean choice = draw.percent(20) ? null : Boolean.valueOf(draw.percent(75));
-        Instant at = draw.percent(50) ? now : now.minus(draw.upTo(draw.percent(50) ? Duration.ofHours(1) : Duration.ofDays(10)));
+        Instant at = draw.percent(50)
+                ? now
+                : now.minus(draw.upTo(draw.percent(50) ? Duration.ofHours(1) : Duration.ofDays(10)));
         ShopEvent before = type == ShopEvent.Type.PAID && draw.percent(50) ? failed.remove(email) : null;
         if (before != null) {
-            return new ShopEvent(type, before.number(), email, before.occurredAt().plusSeconds(1), choice);
+            return new ShopEvent(
+                    type, before.number(), email, before.occurredAt().plusSeconds(1), choice);
         }
         ShopEvent event = new ShopEvent(type, ++numbers, email, at, choice);
         if (type == ShopEvent.Type.FAILED) {

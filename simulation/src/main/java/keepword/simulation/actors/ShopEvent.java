@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param number names the order or the product
  * @param promotionalMail the customer's choice, or null
  */
-record ShopEvent(Type type, int number, String email, Instant occurredAt, @Nullable Boolean promotionalMail) {
+record ShopEvent(
+        Type type,
+        int number,
+        String email,
+        Instant occurredAt,
+        @Nullable Boolean promotionalMail) {
     enum Type {
         PAID("order.paid", MailTemplate.ORDER_RECEIPT, true),
         FAILED("order.failed", MailTemplate.ORDER_TROUBLE, false),
@@ -40,7 +45,7 @@ record ShopEvent(Type type, int number, String email, Instant occurredAt, @Nulla
                         + "\",\"items\":[{\"sku\":\"S\",\"name\":\"Suite\",\"medium\":\"download\"}]}"
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;
-        return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\"" + email
-                + "\",\"name\":\"Ada\"}," + what + choice + "}";
+        return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\""
+                + email + "\",\"name\":\"Ada\"}," + what + choice + "}";
     }
 }

@@ -59,7 +59,8 @@ final class Staff {
     }
 
     private void endsAllMail(String ticket, AddressKey address, Map<String, Object> fields) {
-        Instant asked = world.scheduler.trueTime().minus(draw.upTo(Duration.ofDays(4))).minusSeconds(10);
+        Instant asked =
+                world.scheduler.trueTime().minus(draw.upTo(Duration.ofDays(4))).minusSeconds(10);
         boolean undoes = draw.percent(25);
         fields.put("operation", undoes ? "transactional-opt-out-undo" : "transactional-opt-out");
         fields.put("identityCheck", "passed");
@@ -91,8 +92,7 @@ final class Staff {
     private Work work(PersonId person, Topic topic) {
         var now = world.scheduler.instant();
         var closes = now.plus(Duration.ofHours(draw.from(1, 72)));
-        return Work.now(
-                world.parts.ids().work(), new SendMail(MailTemplate.WELCOME, person, null, topic, closes), now);
+        return Work.now(world.parts.ids().work(), new SendMail(MailTemplate.WELCOME, person, null, topic, closes), now);
     }
 
     private void plan(Work work) {
@@ -100,7 +100,9 @@ final class Staff {
             try {
                 // Rejected if an earlier try, whose answer was lost, has planned it.
                 world.parts.commits().commit(List.of(new Write.Plan(work)));
-                world.parts.courier().deliver(List.of(new Parcel(work.id(), work.task().queue(), Duration.ZERO)));
+                world.parts
+                        .courier()
+                        .deliver(List.of(new Parcel(work.id(), work.task().queue(), Duration.ZERO)));
                 return;
             } catch (SdkException e) {
                 world.scheduler.sleep(Duration.ofSeconds(20));

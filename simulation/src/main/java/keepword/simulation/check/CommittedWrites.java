@@ -15,15 +15,21 @@ record CommittedWrites(List<Write> writes) {
     }
 
     Optional<Consent> consent() {
-        return all(Write.SaveConsent.class).stream().map(Write.SaveConsent::consent).findFirst();
+        return all(Write.SaveConsent.class).stream()
+                .map(Write.SaveConsent::consent)
+                .findFirst();
     }
 
     Optional<Request> request() {
-        return all(Write.SaveRequest.class).stream().map(Write.SaveRequest::request).findFirst();
+        return all(Write.SaveRequest.class).stream()
+                .map(Write.SaveRequest::request)
+                .findFirst();
     }
 
     List<HistoryEntry> lines() {
-        return all(Write.AppendHistory.class).stream().map(Write.AppendHistory::entry).toList();
+        return all(Write.AppendHistory.class).stream()
+                .map(Write.AppendHistory::entry)
+                .toList();
     }
 
     List<Work> works() {

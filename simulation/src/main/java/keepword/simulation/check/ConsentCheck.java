@@ -88,7 +88,8 @@ final class ConsentCheck {
                 ? from
                 : writes.lines().getFirst().evidence().chosenAt();
         boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL && state.isOrderMailOn();
-        verdict.require(!begins || writes.request().isPresent(), "who asks for an end of all mail gets a request", deed);
+        verdict.require(
+                !begins || writes.request().isPresent(), "who asks for an end of all mail gets a request", deed);
         state.apply(deed, own != null ? own : told);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
@@ -107,7 +108,9 @@ final class ConsentCheck {
             case ClaimResult.Allowed() -> {
                 verdict.require(!state.isBounced(), "no mail goes to an address that bounces", claim);
                 verdict.require(
-                        state.isKnown() || claim.kind() == MailKind.SECURITY, "no mail goes to an unknown address", claim);
+                        state.isKnown() || claim.kind() == MailKind.SECURITY,
+                        "no mail goes to an unknown address",
+                        claim);
                 verdict.require(
                         claim.kind() != MailKind.TRANSACTIONAL || !state.isOrderMailOff(),
                         "no order mail after it has ended",
@@ -118,7 +121,8 @@ final class ConsentCheck {
                     requireSilence(claim, topic);
                 }
             }
-            case ClaimResult.Refused(Reason reason) -> verdict.require(isRight(reason, state, claim), "a mail is refused for a reason", claim);
+            case ClaimResult.Refused(Reason reason) ->
+                verdict.require(isRight(reason, state, claim), "a mail is refused for a reason", claim);
             case ClaimResult.Taken() -> verdict.require(topic != null, "a transactional mail passes on", claim);
             case ClaimResult.Busy() -> {
                 // It asks again.
@@ -157,7 +161,10 @@ final class ConsentCheck {
         expected.forEach((address, state) -> {
             if (state.isKnown()) {
                 Consent stored = stores.consent(address);
-                verdict.require(state.agreesWith(stored), "the stored consent is what its deeds say", stored + " instead of " + state);
+                verdict.require(
+                        state.agreesWith(stored),
+                        "the stored consent is what its deeds say",
+                        stored + " instead of " + state);
                 verdict.require(stores.history(address).size() == state.lines(), "the history is complete", state);
             }
         });

@@ -129,11 +129,16 @@ public final class Deed {
     boolean mayBeLaterThan(Deed other) {
         Instant latest = chosenAt != null ? chosenAt : lastTried;
         Instant earliest = other.chosenAt != null ? other.chosenAt : other.firstTried;
-        return latest != null && earliest != null && latest.plus(Journal.CLOCK_ERROR).isAfter(earliest);
+        return latest != null
+                && earliest != null
+                && latest.plus(Journal.CLOCK_ERROR).isAfter(earliest);
     }
 
     @Override
     public String toString() {
-        return id + " " + kind + (topics.isEmpty() ? "" : " " + topics.stream().map(Topic::id).sorted().toList());
+        return id + " " + kind
+                + (topics.isEmpty()
+                        ? ""
+                        : " " + topics.stream().map(Topic::id).sorted().toList());
     }
 }

@@ -138,7 +138,7 @@ final class Expected {
 
     @Override
     public String toString() {
-        return "on " + on.stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail + ", last opt-out " + lastOptOut + ", bounced "
-                + bounced + ", paused until " + pausedUntil + ", version " + version;
+        return "on " + on.stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail + ", last opt-out "
+                + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil + ", version " + version;
     }
 }

@@ -10,8 +10,8 @@ import keepword.agenda.WorkId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
-import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 
@@ -58,7 +58,10 @@ public final class Journal {
 
     /** Somebody is told that a deed is done. */
     public void acknowledged(Deed deed) {
-        verdict.require(deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL, "what is acknowledged is committed", deed);
+        verdict.require(
+                deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL,
+                "what is acknowledged is committed",
+                deed);
         deed.acknowledge();
     }
 

@@ -43,7 +43,9 @@ final class WorkCheck {
     void leased(Lease lease, Instant now) {
         WorkStory story = of(lease.work().id());
         Lease other = story.lease;
-        boolean free = other == null || other.attempt().equals(lease.attempt()) || !other.until().isAfter(now);
+        boolean free = other == null
+                || other.attempt().equals(lease.attempt())
+                || !other.until().isAfter(now);
         verdict.require(free, "one worker at a time", story);
         verdict.require(story.outcome == null, "closed work is left alone", story);
         verdict.require(!story.work.due().isAfter(now), "nothing is done before it is due", story);
@@ -66,14 +68,13 @@ final class WorkCheck {
         WorkStory story = of(lease.work().id());
         requireHeld(lease, story);
         verdict.require(story.outcome == null, "a work is closed once", story);
-        boolean right =
-                switch (outcome.state()) {
-                    case DONE -> !story.isMail() || story.sent > 0;
-                    case PARKED -> story.isPromotional();
-                    case REFUSED -> story.refused || story.isTooLate(now) || isWithoutReader(story, outcome);
-                    // Faults pause for an hour each day: nobody has to give up, unless the gate keeps them waiting.
-                    case FAILED -> story.rejected || (story.isPromotional() && story.busy > MANY);
-                };
+        boolean right = switch (outcome.state()) {
+            case DONE -> !story.isMail() || story.sent > 0;
+            case PARKED -> story.isPromotional();
+            case REFUSED -> story.refused || story.isTooLate(now) || isWithoutReader(story, outcome);
+            // Faults pause for an hour each day: nobody has to give up, unless the gate keeps them waiting.
+            case FAILED -> story.rejected || (story.isPromotional() && story.busy > MANY);
+        };
         verdict.require(right, "work ends as it should", story + " ended as " + outcome);
         story.outcome = outcome;
         story.lease = null;

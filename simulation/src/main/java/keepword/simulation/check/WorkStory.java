@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
 /** What happened to one work so far. */
 final class WorkStory {
     final Work work;
-    @Nullable Lease lease;
-    @Nullable Outcome outcome;
-    @Nullable Claim claim;
+
+    @Nullable
+    Lease lease;
+
+    @Nullable
+    Outcome outcome;
+
+    @Nullable
+    Claim claim;
+
     int sent;
     int allowed;
     int busy;

@@ -54,8 +54,7 @@ enum AtTheGate implements Planted {
         }
 
         private static Gate.Claim about(Gate.Claim claim, Topic topic) {
-            return new Gate.Claim(
-                    claim.address(), claim.mail(), claim.attempt(), claim.kind(), topic, claim.closes());
+            return new Gate.Claim(claim.address(), claim.mail(), claim.attempt(), claim.kind(), topic, claim.closes());
         }
     },
     CLAIM_DROPPED("a promotional claim is forgotten after two minutes") {

@@ -28,14 +28,13 @@ enum InACommit implements Planted {
 
         private static Write latest(Write write, InMemoryStores stores) {
             return write instanceof Write.SaveConsent(var consent)
-                    ? new Write.SaveConsent(version(
-                            consent, stores.consent(consent.address()).version() + 1))
+                    ? new Write.SaveConsent(
+                            version(consent, stores.consent(consent.address()).version() + 1))
                     : write;
         }
 
         private static Consent version(Consent old, long version) {
-            return new Consent(
-                    old.address(), old.on(), old.optedOutAt(), old.transactional(), old.delivery(), version);
+            return new Consent(old.address(), old.on(), old.optedOutAt(), old.transactional(), old.delivery(), version);
         }
     },
     MARK_FORGOTTEN("nobody remembers what was told before") {
@@ -60,8 +59,7 @@ enum InACommit implements Planted {
     CONSENT_AFTERWARDS("consent is saved after the record that it came with") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return inTwo(
-                    write -> write instanceof Write.SaveConsent || write instanceof Write.AppendHistory, right);
+            return inTwo(write -> write instanceof Write.SaveConsent || write instanceof Write.AppendHistory, right);
         }
     },
     REQUEST_WITHOUT_WORK("nobody plans to carry a request out") {
@@ -108,8 +106,7 @@ enum InACommit implements Planted {
         private static Consent on(Consent old, Set<Topic> more) {
             Set<Topic> on = new LinkedHashSet<>(old.on());
             on.addAll(more);
-            return new Consent(
-                    old.address(), on, old.optedOutAt(), old.transactional(), old.delivery(), old.version());
+            return new Consent(old.address(), on, old.optedOutAt(), old.transactional(), old.delivery(), old.version());
         }
     };
 
@@ -125,8 +122,7 @@ enum InACommit implements Planted {
     }
 
     private static Commits without(Predicate<Write> forgotten, Commits right) {
-        return writes ->
-                right.commit(writes.stream().filter(forgotten.negate()).toList());
+        return writes -> right.commit(writes.stream().filter(forgotten.negate()).toList());
     }
 
     private static Commits inTwo(Predicate<Write> second, Commits right) {

@@ -8,8 +8,7 @@ public final class PlantedFaults {
     private PlantedFaults() {}
 
     public static List<Planted> all() {
-        return Stream.<Planted[]>of(
-                        AtTheGate.values(), OnTheAgenda.values(), InACommit.values(), AroundIt.values())
+        return Stream.<Planted[]>of(AtTheGate.values(), OnTheAgenda.values(), InACommit.values(), AroundIt.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -22,7 +22,8 @@ import keepword.store.Mark;
 import keepword.store.Write;
 
 /** The stores, over the wire. A commit is repeated by the SDK with the token of the first, so that it counts once. */
-public record CalledStores(Ledger ledger, People people, Commits commits, Calls calls, Journal journal, Runnable planned)
+public record CalledStores(
+        Ledger ledger, People people, Commits commits, Calls calls, Journal journal, Runnable planned)
         implements Ledger, People, Commits {
     @Override
     public CommitResult commit(List<Write> writes) {

@@ -1,8 +1,8 @@
 package keepword.simulation.world;
 
 import java.util.function.Supplier;
-import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import software.amazon.awssdk.core.exception.SdkClientException;
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import keepword.simulation.check.Verdict;
-import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
 
 /**
  * A queue of SQS and the function behind it: delivers at least once and in any order, hides what is being worked on,

@@ -11,7 +11,6 @@ import keepword.simulation.engine.Scheduler;
 record QueueMaker(
         Scheduler scheduler, Weather weather, RandomGenerator random, Verdict verdict, boolean acknowledgesFirst) {
     Queue make(String name, int mostReceives, boolean mayLose, Function<SQSEvent, SQSBatchResponse> function) {
-        return new Queue(
-                name, mostReceives, mayLose, scheduler, weather, random, verdict, function, acknowledgesFirst);
+        return new Queue(name, mostReceives, mayLose, scheduler, weather, random, verdict, function, acknowledgesFirst);
     }
 }

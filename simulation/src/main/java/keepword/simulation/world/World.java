@@ -23,8 +23,8 @@ import keepword.optout.OptOutOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.Verdict;
-import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import keepword.simulation.planted.Planted;
 import keepword.site.SiteOnTwins;
@@ -78,8 +78,8 @@ public final class World {
                 trace::say);
         StructuredLog log = new StructuredLog(environment);
         Ticker ticker = new Ticker(scheduler, stores.agenda()::nextAttempt, this::dispatch);
-        CalledStores called = new CalledStores(
-                stores, stores, planted.commitsService(stores), calls, journal, ticker::look);
+        CalledStores called =
+                new CalledStores(stores, stores, planted.commitsService(stores), calls, journal, ticker::look);
         CalledAgenda agenda = new CalledAgenda(
                 planted.agendaService(stores.agenda()),
                 calls,
@@ -181,9 +181,11 @@ public final class World {
     /** Judges what is left when all is over. */
     public void end() {
         works.values()
-                .forEach(queue -> verdict.require(queue.isEmpty(), "no message is left in a queue", queue.deadLetters()));
+                .forEach(queue ->
+                        verdict.require(queue.isEmpty(), "no message is left in a queue", queue.deadLetters()));
         verdict.require(feedback.isEmpty(), "no message is left in a queue", "feedback");
-        List<String> dead = feedback.deadLetters().stream().map(FeedbackMail::idIn).toList();
+        List<String> dead =
+                feedback.deadLetters().stream().map(FeedbackMail::idIn).toList();
         reports.forEach((id, deed) ->
                 verdict.require(deed.isAcknowledged() || dead.contains(id), "what SES tells is heard", deed));
         journal.end(stores);
