@@ -57,6 +57,14 @@ public final class InMemoryAgenda implements Agenda {
                 .toList();
     }
 
+    /** When open work is to be handed over next; empty if there is none. */
+    public synchronized Optional<Instant> nextAttempt() {
+        return entries.values().stream()
+                .filter(entry -> entry.outcome() == null)
+                .map(Entry::nextAttempt)
+                .min(Comparator.naturalOrder());
+    }
+
     @Override
     public synchronized LeaseResult lease(WorkId id, String attempt, Instant now, Duration length) {
         Entry entry = entries.get(id);

@@ -1,0 +1,47 @@
+package keepword.mailer;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import keepword.agenda.Worker;
+import keepword.aws.MessageBatch;
+import keepword.aws.WorkLog;
+import keepword.simulation.world.Parts;
+
+/** The mailer function on parts of the simulation. */
+public final class MailerOnTwins {
+    private static final Sender SENDER = new Sender(
+            "360Amigo",
+            "news@360amigo.com",
+            "support@360amigo.com",
+            "newsletter_unsubscribe@360amigo.com",
+            "360Amigo, 1 Example Street",
+            "https://mail.example",
+            Parts.ZONE);
+
+    static {
+        // Named, so that the mail library need not look through the class path for it with every part of every mail.
+        System.setProperty("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
+    private static final MimeWriter MIME = new MimeWriter(SENDER);
+
+    private final MailWorker worker;
+    private final MessageBatch batch;
+
+    public MailerOnTwins(Parts parts) {
+        this.batch = new MessageBatch(parts.log());
+        this.worker = new MailWorker(
+                new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
+                parts.gate(),
+                parts.mail(),
+                new LetterWriter(
+                        SENDER, parts.people(), parts.ledger(), Parts.ADDRESS_KEYS, Parts.TOKENS, Parts.TOPICS),
+                MIME,
+                parts.clock(),
+                parts.log());
+    }
+
+    public SQSBatchResponse handle(SQSEvent event) {
+        return batch.handleWorks(event, worker::work);
+    }
+}

@@ -1,0 +1,33 @@
+package keepword.operations;
+
+import java.util.Map;
+import keepword.consent.ConsentKeeper;
+import keepword.person.Registrar;
+import keepword.request.TransactionalOptOuts;
+import keepword.simulation.world.Parts;
+
+/** The operations of the staff on parts of the simulation. */
+public final class OperationsOnTwins {
+    private final Operations operations;
+
+    public OperationsOnTwins(Parts parts) {
+        ConsentKeeper keeper = new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
+        Registrar registrar = new Registrar(
+                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids());
+        TransactionalOptOuts optOuts =
+                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
+        this.operations = new Operations(
+                new SupportRequests(keeper, Parts.ADDRESS_KEYS, Parts.TOPICS, Parts.POLICY, parts.clock()),
+                new AllMailRequests(optOuts, Parts.REQUESTS, Parts.ADDRESS_KEYS, Parts.POLICY, parts.clock()),
+                new History(parts.ledger(), Parts.ADDRESS_KEYS),
+                new ListImport(
+                        parts.ledger(), registrar, Parts.ADDRESS_KEYS, Parts.TOPICS, Parts.POLICY, parts.clock()),
+                new FailedWorks(parts.agenda(), parts.clock()),
+                Parts.ADDRESS_KEYS,
+                parts.log());
+    }
+
+    public Map<String, Object> run(Map<String, Object> event) {
+        return operations.run(event);
+    }
+}

@@ -1,0 +1,29 @@
+package keepword.optout;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import keepword.agenda.Worker;
+import keepword.aws.MessageBatch;
+import keepword.aws.WorkLog;
+import keepword.request.TransactionalOptOuts;
+import keepword.simulation.world.Parts;
+
+/** The function of due changes on parts of the simulation. */
+public final class OptOutOnTwins {
+    private final DueChanges changes;
+    private final MessageBatch batch;
+
+    public OptOutOnTwins(Parts parts) {
+        this.batch = new MessageBatch(parts.log());
+        this.changes = new DueChanges(
+                new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
+                parts.people(),
+                parts.commits(),
+                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                Parts.ADDRESS_KEYS);
+    }
+
+    public SQSBatchResponse handle(SQSEvent event) {
+        return batch.handleWorks(event, changes::work);
+    }
+}

@@ -1,0 +1,60 @@
+package keepword.simulation;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import keepword.simulation.Schedule.Result;
+import keepword.simulation.actors.OneStory;
+import keepword.simulation.planted.Planted;
+import keepword.simulation.world.CrashPoints;
+
+/** Plays one story again and again, each time with a crash at another point, or at another two. */
+final class EveryCrash {
+    private final long seed;
+    private final Consumer<Result> told;
+    private int runs;
+
+    /**
+     * Makes one.
+     *
+     * @param told is told what came of each run
+     */
+    EveryCrash(long seed, Consumer<Result> told) {
+        this.seed = seed;
+        this.told = told;
+    }
+
+    int runs() {
+        return runs;
+    }
+
+    void alone() {
+        int points = play(Set.of());
+        for (int one = 0; one < points; one++) {
+            play(Set.of(one));
+        }
+    }
+
+    /** After the first crash the story goes another way, so the points of the second are counted anew. */
+    void inPairs() {
+        int points = play(Set.of());
+        for (int one = 0; one < points; one++) {
+            int more = play(Set.of(one));
+            for (int other = one + 1; other < more; other++) {
+                play(Set.of(one, other));
+            }
+        }
+    }
+
+    private int play(Set<Integer> crashes) {
+        CrashPoints weather = new CrashPoints(crashes);
+        Result result = Schedule.play(seed, Planted.NOTHING, false, random -> weather, OneStory::begin);
+        runs++;
+        if (result.broken() != null) {
+            told.accept(
+                    Schedule.play(seed, Planted.NOTHING, true, random -> new CrashPoints(crashes), OneStory::begin));
+        } else {
+            told.accept(result);
+        }
+        return weather.passed();
+    }
+}

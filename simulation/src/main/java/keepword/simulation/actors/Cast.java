@@ -1,0 +1,56 @@
+package keepword.simulation.actors;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import keepword.simulation.world.World;
+
+/** Who acts in a schedule, how often, and how close together. */
+public final class Cast {
+    private static final List<Duration> SPANS = List.of(
+            Duration.ofSeconds(2), Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(10));
+
+    private final World world;
+    private final Draw draw;
+    private final List<String> emails = new ArrayList<>();
+
+    public Cast(World world, RandomGenerator random) {
+        this.world = world;
+        this.draw = new Draw(random);
+    }
+
+    /**
+     * Gets everybody going.
+     *
+     * @return how long they go on, at the most
+     */
+    public Duration begin() {
+        for (int i = draw.from(1, 3); i > 0; i--) {
+            emails.add("ada" + i + "@example.com");
+        }
+        Shop shop = new Shop(world, draw);
+        Customer customer = new Customer(world, draw);
+        Staff staff = new Staff(world, draw);
+        new MailWorld(world, draw);
+        Duration span = draw.oneOf(SPANS);
+        world.start("shop", () -> shop.sells(draw.oneOf(emails)));
+        for (int acts = draw.from(2, 9); acts > 0; acts--) {
+            Duration wait = draw.upTo(span);
+            int who = draw.from(0, 99);
+            Runnable act = who < 35
+                    ? () -> shop.sells(draw.oneOf(emails))
+                    : who < 60
+                            ? () -> customer.chooses(draw.oneOf(emails))
+                            : who < 68
+                                    ? () -> customer.signsUp(draw.oneOf(emails))
+                                    : who < 80 ? () -> staff.helps(draw.oneOf(emails)) : () -> staff.sendsToAll(emails);
+            String name = who < 35 ? "shop" : who < 68 ? "customer" : "staff";
+            world.start(name, () -> {
+                world.scheduler.sleep(wait);
+                act.run();
+            });
+        }
+        return span;
+    }
+}

@@ -1,0 +1,151 @@
+package keepword.simulation.actors;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.Topic;
+import keepword.link.UnsubscribeLink;
+import keepword.person.EmailAddress;
+import keepword.simulation.check.Deed;
+import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.world.Parts;
+import keepword.simulation.world.World;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody with a mailbox: follows links, presses the mail program's button, signs up on the website. */
+final class Customer {
+    private static final int PATIENCE = 4;
+
+    private final World world;
+    private final Draw draw;
+    private final Telling telling;
+    private final Map<String, Deed> confirmations = new HashMap<>();
+    private int numbers;
+
+    Customer(World world, Draw draw) {
+        this.world = world;
+        this.draw = draw;
+        this.telling = new Telling(world);
+        world.whenMailed((to, work) -> getsMail(work));
+    }
+
+    /** Follows an unsubscribe link, and chooses. */
+    void chooses(String email) {
+        AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
+        Topic topic = draw.topic();
+        String id = "link-" + ++numbers;
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), topic));
+        int what = draw.from(0, 11);
+        if (what < 3) {
+            post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "List-Unsubscribe=One-Click");
+        } else if (what < 5) {
+            post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "choice=everything");
+        } else if (what < 7) {
+            post(id, Kind.OPT_OUT, address, Set.of(topic), token, "choice=topic:" + topic.id());
+        } else if (what < 8) {
+            post(id, Kind.END_OF_ALL_MAIL, address, draw.allTopics(), token, "choice=end-all-mail");
+        } else if (what < 9) {
+            post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
+        } else {
+            post(id, Kind.OPT_IN, address, Set.of(topic), token, "choice=on:" + topic.id());
+        }
+    }
+
+    /** Presses the mail program's button. */
+    void optsOut(String email) {
+        says(email, Kind.OPT_OUT_OF_EVERYTHING, "List-Unsubscribe=One-Click");
+    }
+
+    /** Wants no mail of any kind any more. */
+    void endsAllMail(String email) {
+        says(email, Kind.END_OF_ALL_MAIL, "choice=end-all-mail");
+    }
+
+    private void says(String email, Kind kind, String body) {
+        AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
+        String id = "link-" + ++numbers;
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), draw.topic()));
+        post(id, kind, address, draw.allTopics(), token, body);
+    }
+
+    private void post(String id, Kind kind, AddressKey address, Set<Topic> topics, String token, String body) {
+        telling.tell(
+                "unsubscribe",
+                new Deed(id, kind, address, topics, null, false, null),
+                PATIENCE,
+                () -> world.unsubscribe
+                        .answer(Http.post(Map.of(), Map.of("token", token), body))
+                        .getStatusCode());
+    }
+
+    /** Types an address into the form on the website. */
+    void signsUp(String email) {
+        String body = "email=" + email + "&topic=" + draw.topic().id();
+        Map<String, String> headers = Map.of("content-type", "application/x-www-form-urlencoded");
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            int status = world.ask(
+                    "site",
+                    null,
+                    () -> world.site.answer(Http.post(headers, Map.of(), body)).getStatusCode());
+            if (status == 200) {
+                return;
+            }
+            world.scheduler.sleep(Duration.ofSeconds(30));
+        }
+    }
+
+    private void getsMail(WorkId work) {
+        Task task = world.journal.taskOf(work);
+        if (task instanceof Task.ConfirmRequest(AddressKey address, var request) && draw.percent(30)) {
+            undo(address);
+        }
+        if (task instanceof Task.ConfirmSignUp(String signUp) && draw.percent(70)) {
+            world.start("reader", () -> {
+                world.scheduler.sleep(draw.upTo(Duration.ofDays(draw.percent(80) ? 1 : 8)));
+                confirm(signUp);
+            });
+        }
+    }
+
+    /** Somebody else asked, or they changed their mind. */
+    private void undo(AddressKey address) {
+        world.start("reader", () -> {
+            world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
+            String id = "link-" + ++numbers;
+            String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), draw.topic()));
+            post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
+        });
+    }
+
+    private void confirm(String signUp) {
+        Deed deed = confirmations.computeIfAbsent(signUp, this::confirmation);
+        if (deed != null) {
+            String token = Parts.TOKENS.writeConfirmation(signUp);
+            telling.tell(
+                    "site",
+                    deed,
+                    PATIENCE,
+                    () -> world.site
+                            .answer(Http.post(Map.of(), Map.of("token", token), ""))
+                            .getStatusCode());
+        }
+    }
+
+    private @Nullable Deed confirmation(String signUp) {
+        return world.stores
+                .signUp(signUp)
+                .map(known -> new Deed(
+                        "confirm " + signUp,
+                        Kind.OPT_IN,
+                        Parts.ADDRESS_KEYS.of(known.email()),
+                        known.topics(),
+                        null,
+                        true,
+                        null))
+                .orElse(null);
+    }
+}

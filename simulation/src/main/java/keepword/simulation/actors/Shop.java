@@ -1,0 +1,133 @@
+package keepword.simulation.actors;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import keepword.consent.Topic;
+import keepword.person.EmailAddress;
+import keepword.simulation.check.Deed;
+import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.world.Parts;
+import keepword.simulation.world.World;
+import keepword.storefront.StorefrontOnTwins;
+
+/** The shop: tells of orders and registrations, late at times and twice at times, until it is told that they arrived. */
+final class Shop {
+    private static final Webhook SIGNER = signer();
+    /** A shop gives up before its webhook's id is forgotten. */
+    private static final int PATIENCE = 40;
+
+    private final World world;
+    private final Draw draw;
+    private final Telling telling;
+    private final Map<String, ShopEvent> failed = new HashMap<>();
+    private int numbers;
+
+    Shop(World world, Draw draw) {
+        this.world = world;
+        this.draw = draw;
+        this.telling = new Telling(world);
+    }
+
+    private static Webhook signer() {
+        try {
+            return new Webhook(StorefrontOnTwins.SECRET);
+        } catch (EmptyWebhookSecretException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Somebody buys, registers or downloads something. */
+    void sells(String email) {
+        ShopEvent event = event(email);
+        Deed deed = deed(event);
+        String webhook = webhook(event);
+        if (draw.percent(15)) {
+            String second = event.type().isOrder() && draw.percent(50) ? webhook + "again" : webhook;
+            world.start("shop, again", () -> tell(event, deed, second));
+        }
+        tell(event, deed, webhook);
+        if (draw.percent(10)) {
+            tell(event, deed, webhook);
+        }
+    }
+
+    /** Somebody buys something and wants news. */
+    void sellsWithNews(String email) {
+        Instant now = world.scheduler.trueTime().minusSeconds(10);
+        ShopEvent event = new ShopEvent(ShopEvent.Type.PAID, ++numbers, email, now, Boolean.TRUE);
+        tell(event, deed(event), webhook(event));
+    }
+
+    private static String webhook(ShopEvent event) {
+        return "msg_" + event.type() + event.number();
+    }
+
+    private ShopEvent event(String email) {
+        Instant now = world.scheduler.trueTime().minusSeconds(10);
+        ShopEvent.Type type = draw.percent(50) ? ShopEvent.Type.PAID : draw.oneOf(List.of(ShopEvent.Type.values()));
+        Boolean choice = draw.percent(20) ? null : Boolean.valueOf(draw.percent(75));
+        Instant at = draw.percent(50)
+                ? now
+                : now.minus(draw.upTo(draw.percent(50) ? Duration.ofHours(1) : Duration.ofDays(10)));
+        ShopEvent before = type == ShopEvent.Type.PAID && draw.percent(50) ? failed.remove(email) : null;
+        if (before != null) {
+            return new ShopEvent(
+                    type, before.number(), email, before.occurredAt().plusSeconds(1), choice);
+        }
+        ShopEvent event = new ShopEvent(type, ++numbers, email, at, choice);
+        if (type == ShopEvent.Type.FAILED) {
+            failed.put(email, event);
+        }
+        return event;
+    }
+
+    private Deed deed(ShopEvent event) {
+        Set<Topic> topics = event.promotionalMail() == null ? Set.of() : draw.allTopics();
+        return new Deed(
+                event.type() + " " + event.number(),
+                kind(event),
+                Parts.ADDRESS_KEYS.of(new EmailAddress(event.email())),
+                topics,
+                event.occurredAt(),
+                true,
+                event.type().mail);
+    }
+
+    private static Kind kind(ShopEvent event) {
+        Boolean wanted = event.promotionalMail();
+        if (wanted == null) {
+            return Kind.NOTHING_SAID;
+        }
+        if (!wanted) {
+            return Kind.OPT_OUT_OF_EVERYTHING;
+        }
+        return event.type().wayIn ? Kind.OPT_IN : Kind.OPT_IN_ELSEWHERE;
+    }
+
+    private void tell(ShopEvent event, Deed deed, String webhook) {
+        String body = event.json();
+        telling.tell("storefront", deed, PATIENCE, () -> {
+            long sent = world.scheduler.instant().getEpochSecond();
+            Map<String, String> headers = Map.of(
+                    "webhook-id", webhook,
+                    "webhook-timestamp", Long.toString(sent),
+                    "webhook-signature", sign(webhook, sent, body));
+            return world.storefront.answer(Http.post(headers, Map.of(), body)).getStatusCode();
+        });
+    }
+
+    private static String sign(String webhook, long sent, String body) {
+        try {
+            return SIGNER.sign(webhook, sent, body);
+        } catch (WebhookSigningException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package keepword.simulation.actors;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import keepword.simulation.check.Deed;
+import keepword.simulation.world.World;
+
+/** How somebody outside tells something: again and again, until an answer says that it is done. */
+record Telling(World world) {
+    private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+
+    /**
+     * Tells it.
+     *
+     * @param patience after how many tries they give up
+     * @return whether it was acknowledged
+     */
+    boolean tell(String function, Deed deed, int patience, Supplier<Integer> request) {
+        world.journal.begins(deed);
+        Duration wait = Duration.ofSeconds(2);
+        for (int tries = 0; tries < patience; tries++) {
+            deed.tried(world.scheduler.trueTime());
+            int status = world.ask(function, deed, request);
+            if (status >= 200 && status < 300) {
+                world.journal.acknowledged(deed);
+                return true;
+            }
+            world.scheduler.sleep(wait);
+            wait = wait.multipliedBy(5);
+            wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,172 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
+import keepword.mail.Gate.Claim;
+import keepword.mail.Gate.ClaimResult;
+import keepword.mail.Gate.Reason;
+import keepword.mail.MailKind;
+import keepword.request.Request;
+import keepword.testing.InMemoryStores;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what becomes of consent, and what the gate says in its name. */
+final class ConsentCheck {
+    private final Verdict verdict;
+    private final Map<AddressKey, Expected> expected = new HashMap<>();
+    private final List<Deed> deeds = new ArrayList<>();
+
+    ConsentCheck(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    void begins(Deed deed) {
+        deeds.add(deed);
+    }
+
+    private Expected of(AddressKey address) {
+        return expected.computeIfAbsent(address, unknown -> new Expected());
+    }
+
+    boolean isAnythingOn(AddressKey address) {
+        return of(address).isAnythingOn();
+    }
+
+    /**
+     * Consent was saved.
+     *
+     * @param deed by whom; null if a request took effect
+     * @param from a time of its own, where the deed tells none, lies between this and {@code to}
+     */
+    void changed(@Nullable Deed deed, CommittedWrites writes, Instant from, Instant to) {
+        Optional<Consent> saved = writes.consent();
+        if (saved.isEmpty()) {
+            return;
+        }
+        Expected state = of(saved.get().address());
+        boolean wasOn = state.isAnythingOn();
+        if (deed == null) {
+            takesEffect(state, saved.get(), writes, from, to);
+        } else {
+            verdict.require(saved.get().address().equals(deed.address()), "a deed changes its own address", deed);
+            happens(deed, state, writes, from, to);
+        }
+        writes.lines().forEach(line -> state.addLine());
+        boolean told = !writes.lines().isEmpty() || wasOn == state.isAnythingOn();
+        verdict.require(told, "a change has its line in the history", saved.get());
+        boolean right = state.agreesWith(saved.get());
+        verdict.require(right, "consent is what its deeds say", saved.get() + " instead of " + state + " by " + deed);
+    }
+
+    private void takesEffect(Expected state, Consent saved, CommittedWrites writes, Instant from, Instant to) {
+        Optional<Request> request = writes.request().filter(done -> done.state() == Request.State.APPLIED);
+        boolean awaited = request.isPresent() && state.waitsFor(request.get().id());
+        verdict.require(awaited, "only a request that is pending takes effect", saved);
+        if (saved.transactional() instanceof TransactionalMail.Off(Instant since)) {
+            verdict.require(isWithin(since, from, to), "mail is off since then", saved);
+            state.ended(since);
+        }
+    }
+
+    private void happens(Deed deed, Expected state, CommittedWrites writes, Instant from, Instant to) {
+        Instant own = deed.chosenAt();
+        for (HistoryEntry line : writes.lines()) {
+            Instant told = line.evidence().chosenAt();
+            verdict.require(
+                    own == null ? isWithin(told, from, to) : told.equals(own), "the evidence tells when it was", line);
+        }
+        Instant told = writes.lines().isEmpty()
+                ? from
+                : writes.lines().getFirst().evidence().chosenAt();
+        boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL && state.isOrderMailOn();
+        verdict.require(
+                !begins || writes.request().isPresent(), "who asks for an end of all mail gets a request", deed);
+        state.apply(deed, own != null ? own : told);
+        if (begins && writes.request().isPresent()) {
+            Request request = writes.request().get();
+            state.ending(request.id(), request.appliesAt());
+        }
+    }
+
+    private static boolean isWithin(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    void claimed(Claim claim, Instant now, ClaimResult result) {
+        Expected state = of(claim.address());
+        Topic topic = claim.topic();
+        switch (result) {
+            case ClaimResult.Allowed() -> {
+                verdict.require(!state.isBounced(), "no mail goes to an address that bounces", claim);
+                verdict.require(
+                        state.isKnown() || claim.kind() == MailKind.SECURITY,
+                        "no mail goes to an unknown address",
+                        claim);
+                verdict.require(
+                        claim.kind() != MailKind.TRANSACTIONAL || !state.isOrderMailOff(),
+                        "no order mail after it has ended",
+                        claim);
+                if (topic != null) {
+                    verdict.require(state.isOn(topic), "promotional mail is chosen", claim + " but " + state);
+                    verdict.require(!state.isPaused(now), "promotional mail pauses after many bounces", claim);
+                    requireSilence(claim, topic);
+                }
+            }
+            case ClaimResult.Refused(Reason reason) ->
+                verdict.require(isRight(reason, state, claim), "a mail is refused for a reason", claim);
+            case ClaimResult.Taken() -> verdict.require(topic != null, "a transactional mail passes on", claim);
+            case ClaimResult.Busy() -> {
+                // It asks again.
+            }
+        }
+    }
+
+    private static boolean isRight(Reason reason, Expected state, Claim claim) {
+        Topic topic = claim.topic();
+        return switch (reason) {
+            case TRANSACTIONAL_OFF -> claim.kind() == MailKind.TRANSACTIONAL && state.isOrderMailOff();
+            case OPTED_OUT -> topic != null && !state.isOn(topic);
+            case BOUNCED -> state.isBounced();
+            case UNKNOWN_ADDRESS -> !state.isKnown();
+        };
+    }
+
+    /** The promise itself, as people see it: after an acknowledged opt-out, only a later yes of their own ends the silence. */
+    private void requireSilence(Claim claim, Topic topic) {
+        for (Deed out : deeds) {
+            if (out.isOptOut()
+                    && out.isAcknowledged()
+                    && out.address().equals(claim.address())
+                    && out.topics().contains(topic)) {
+                boolean later = deeds.stream()
+                        .anyMatch(deed -> deed.kind() == Deed.Kind.OPT_IN
+                                && deed.address().equals(claim.address())
+                                && deed.topics().contains(topic)
+                                && deed.mayBeLaterThan(out));
+                verdict.require(later, "silence after an opt-out", claim + " after " + out);
+            }
+        }
+    }
+
+    void end(InMemoryStores stores) {
+        expected.forEach((address, state) -> {
+            if (state.isKnown()) {
+                Consent stored = stores.consent(address);
+                verdict.require(
+                        state.agreesWith(stored),
+                        "the stored consent is what its deeds say",
+                        stored + " instead of " + state);
+                verdict.require(stores.history(address).size() == state.lines(), "the history is complete", state);
+            }
+        });
+    }
+}

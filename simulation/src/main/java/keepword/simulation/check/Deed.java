@@ -1,0 +1,144 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.Topic;
+import keepword.mail.MailTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that somebody outside says or does, however often they have to repeat it until it is heard. */
+public final class Deed {
+    /** What it is. */
+    public enum Kind {
+        OPT_IN,
+        OPT_IN_ELSEWHERE,
+        OPT_OUT,
+        OPT_OUT_OF_EVERYTHING,
+        NOTHING_SAID,
+        BOUNCE,
+        SOFT_BOUNCE,
+        CORRECTION,
+        /** Asks for an end of all mail, of promotional mail at once. */
+        END_OF_ALL_MAIL,
+        /** Wants order and account mail after all. */
+        KEEP_ORDER_MAIL
+    }
+
+    private final String id;
+    private final Kind kind;
+    private final AddressKey address;
+    private final Set<Topic> topics;
+    private final @Nullable Instant chosenAt;
+    private final boolean once;
+    private final @Nullable MailTemplate mail;
+    private final List<Work> planned = new ArrayList<>();
+    private @Nullable Instant firstTried;
+    private @Nullable Instant lastTried;
+    private int commits;
+    private boolean acknowledged;
+
+    /**
+     * @param topics what it is about; all of them if it is about everything
+     * @param chosenAt when it was chosen, or null for when it is asked for
+     * @param once whether it counts once however often it is told
+     * @param mail the one mail that must follow, or null for none
+     */
+    public Deed(
+            String id,
+            Kind kind,
+            AddressKey address,
+            Set<Topic> topics,
+            @Nullable Instant chosenAt,
+            boolean once,
+            @Nullable MailTemplate mail) {
+        this.id = id;
+        this.kind = kind;
+        this.address = address;
+        this.topics = Set.copyOf(topics);
+        this.chosenAt = chosenAt;
+        this.once = once;
+        this.mail = mail;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    AddressKey address() {
+        return address;
+    }
+
+    Set<Topic> topics() {
+        return topics;
+    }
+
+    @Nullable
+    Instant chosenAt() {
+        return chosenAt;
+    }
+
+    boolean once() {
+        return once;
+    }
+
+    @Nullable
+    MailTemplate mail() {
+        return mail;
+    }
+
+    List<Work> planned() {
+        return planned;
+    }
+
+    /** It is told, or told again. */
+    public void tried(Instant when) {
+        firstTried = firstTried == null ? when : firstTried;
+        lastTried = when;
+    }
+
+    int commits() {
+        return commits;
+    }
+
+    void committed(List<Work> works) {
+        commits++;
+        planned.addAll(works);
+    }
+
+    public boolean isAcknowledged() {
+        return acknowledged;
+    }
+
+    void acknowledge() {
+        acknowledged = true;
+    }
+
+    boolean isOptOut() {
+        return kind == Kind.OPT_OUT || kind == Kind.OPT_OUT_OF_EVERYTHING || kind == Kind.END_OF_ALL_MAIL;
+    }
+
+    /** Whether it may have been chosen after another deed, as far as anybody outside can tell. */
+    boolean mayBeLaterThan(Deed other) {
+        Instant latest = chosenAt != null ? chosenAt : lastTried;
+        Instant earliest = other.chosenAt != null ? other.chosenAt : other.firstTried;
+        return latest != null
+                && earliest != null
+                && latest.plus(Journal.CLOCK_ERROR).isAfter(earliest);
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + kind
+                + (topics.isEmpty()
+                        ? ""
+                        : " " + topics.stream().map(Topic::id).sorted().toList());
+    }
+}

@@ -1,0 +1,144 @@
+package keepword.simulation.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import keepword.consent.Consent;
+import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
+import keepword.request.RequestId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must be known of one address by now, told from the deeds alone. It is written from the promises and shares nothing
+ * with the rules that it judges.
+ */
+final class Expected {
+    private static final int PAUSING_BOUNCES = 5;
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    private final Set<Topic> on = new HashSet<>();
+    private @Nullable Instant lastOptOut;
+    private @Nullable Instant bounced;
+    private @Nullable Instant corrected;
+    private @Nullable Instant pausedUntil;
+    private @Nullable Instant softSince;
+    private int softBounces;
+    private TransactionalMail orderMail = TransactionalMail.ON;
+    private long version;
+    private int lines;
+
+    void apply(Deed deed, Instant at) {
+        version++;
+        switch (deed.kind()) {
+            case OPT_IN -> {
+                if (lastOptOut == null || at.isAfter(lastOptOut)) {
+                    on.addAll(deed.topics());
+                }
+            }
+            case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> {
+                on.removeAll(deed.topics());
+                lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
+            }
+            case OPT_IN_ELSEWHERE, NOTHING_SAID -> {
+                // Turns nothing on.
+            }
+            case BOUNCE -> bounced = bounced == null && isNews(at) ? at : bounced;
+            case SOFT_BOUNCE -> softBounce(at);
+            case KEEP_ORDER_MAIL -> orderMail = TransactionalMail.ON;
+            case CORRECTION -> {
+                corrected = at;
+                bounced = null;
+                pausedUntil = null;
+                softSince = null;
+                softBounces = 0;
+            }
+        }
+    }
+
+    private boolean isNews(Instant at) {
+        return corrected == null || at.isAfter(corrected);
+    }
+
+    private void softBounce(Instant at) {
+        if (!isNews(at)) {
+            return;
+        }
+        if (softSince == null || at.isAfter(softSince.plus(WEEK))) {
+            softSince = at;
+            softBounces = 0;
+        }
+        softBounces++;
+        if (softBounces >= PAUSING_BOUNCES) {
+            pausedUntil = at.plus(WEEK);
+        }
+    }
+
+    /** A request has begun, which ends order mail later. */
+    void ending(RequestId request, Instant at) {
+        orderMail = new TransactionalMail.Ending(request, at);
+    }
+
+    /** A request took effect. */
+    void ended(Instant since) {
+        version++;
+        orderMail = new TransactionalMail.Off(since);
+    }
+
+    boolean isOrderMailOn() {
+        return orderMail instanceof TransactionalMail.On;
+    }
+
+    boolean waitsFor(RequestId request) {
+        return orderMail instanceof TransactionalMail.Ending(RequestId which, Instant at) && which.equals(request);
+    }
+
+    boolean isOrderMailOff() {
+        return orderMail instanceof TransactionalMail.Off;
+    }
+
+    void addLine() {
+        lines++;
+    }
+
+    int lines() {
+        return lines;
+    }
+
+    boolean isKnown() {
+        return version > 0;
+    }
+
+    boolean isOn(Topic topic) {
+        return on.contains(topic);
+    }
+
+    boolean isAnythingOn() {
+        return !on.isEmpty();
+    }
+
+    boolean isBounced() {
+        return bounced != null;
+    }
+
+    boolean isPaused(Instant now) {
+        return pausedUntil != null && pausedUntil.isAfter(now);
+    }
+
+    boolean agreesWith(Consent consent) {
+        return consent.on().equals(on)
+                && Objects.equals(consent.optedOutAt(), lastOptOut)
+                && consent.transactional().equals(orderMail)
+                && Objects.equals(consent.delivery().bouncedAt(), bounced)
+                && Objects.equals(consent.delivery().pausedUntil(), pausedUntil)
+                && consent.version() == version;
+    }
+
+    @Override
+    public String toString() {
+        return "on " + on.stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail + ", last opt-out "
+                + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil + ", version " + version;
+    }
+}

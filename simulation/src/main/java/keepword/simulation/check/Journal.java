@@ -1,0 +1,123 @@
+package keepword.simulation.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import keepword.agenda.Lease;
+import keepword.agenda.Outcome;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.mail.Gate.Claim;
+import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailKind;
+import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
+import keepword.store.CommitResult;
+import keepword.store.Write;
+
+/** Is told of everything that takes effect, at the moment when it does, and judges it. */
+public final class Journal {
+    /** No clock is wrong by more than half of this. */
+    static final Duration CLOCK_ERROR = Duration.ofSeconds(8);
+
+    private final Scheduler scheduler;
+    private final ConsentCheck consents;
+    private final WorkCheck works;
+    private final RequestCheck requests;
+    private final Verdict verdict;
+
+    public Journal(Scheduler scheduler, Verdict verdict) {
+        this.scheduler = scheduler;
+        this.verdict = verdict;
+        this.consents = new ConsentCheck(verdict);
+        this.requests = new RequestCheck(verdict);
+        this.works = new WorkCheck(verdict);
+    }
+
+    /** A commit was tried. */
+    public void commit(List<Write> all, CommitResult result) {
+        if (!(result instanceof CommitResult.Committed)) {
+            return;
+        }
+        CommittedWrites writes = new CommittedWrites(all);
+        Strand strand = scheduler.current();
+        Deed deed = strand != null && strand.about() instanceof Deed known ? known : null;
+        Instant from = strand == null ? scheduler.instant() : strand.startedAt();
+        boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
+        writes.works().forEach(works::planned);
+        writes.request().ifPresent(request -> requests.saved(request, scheduler.trueTime()));
+        if (deed != null) {
+            deed.committed(writes.works());
+            verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
+        }
+        consents.changed(deed, writes, from, scheduler.instant());
+        if (deed != null) {
+            FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
+        }
+    }
+
+    /** Somebody is told that a deed is done. */
+    public void acknowledged(Deed deed) {
+        verdict.require(
+                deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL,
+                "what is acknowledged is committed",
+                deed);
+        deed.acknowledge();
+    }
+
+    /** A deed begins. */
+    public void begins(Deed deed) {
+        consents.begins(deed);
+    }
+
+    public void claimed(Claim claim, Instant now, ClaimResult result) {
+        if (result instanceof ClaimResult.Allowed && works.holds(claim)) {
+            // The SDK repeated a request and met its own claim, which was made when it was made.
+            return;
+        }
+        consents.claimed(claim, now, result);
+        works.claimed(claim, now, result);
+    }
+
+    /** What a work is about. */
+    public Task taskOf(WorkId work) {
+        return works.taskOf(work);
+    }
+
+    public void released(Claim claim) {
+        works.released(claim);
+    }
+
+    public void leased(Lease lease, Instant now) {
+        works.leased(lease, now);
+    }
+
+    public void closed(Lease lease, Outcome outcome, Instant now) {
+        works.closed(lease, outcome, now);
+    }
+
+    public void postponed(Lease lease) {
+        works.postponed(lease);
+    }
+
+    public void settled(WorkId work) {
+        works.settled(work);
+    }
+
+    /** A mail really went. */
+    public void sent(WorkId work, MailKind kind) {
+        works.sent(work, kind);
+    }
+
+    /** The mail service refused a mail for good. */
+    public void rejected(WorkId work) {
+        works.rejected(work);
+    }
+
+    /** Judges what is left when all is over. */
+    public void end(keepword.testing.InMemoryStores stores) {
+        consents.end(stores);
+        works.end();
+        requests.end();
+    }
+}

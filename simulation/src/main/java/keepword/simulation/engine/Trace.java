@@ -1,0 +1,70 @@
+package keepword.simulation.engine;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Remembers a run: a hash of all its steps and, if it is to be told in words, its last lines. */
+public final class Trace {
+    private static final int MOST_LINES = 400;
+
+    private final boolean inWords;
+    private final Deque<String> lines = new ArrayDeque<>();
+    private long hash;
+    private String speaker = "";
+
+    /**
+     * Makes one.
+     *
+     * @param inWords costs time; leave it out unless somebody will read it
+     */
+    public Trace(boolean inWords) {
+        this.inWords = inWords;
+    }
+
+    void time(long now) {
+        if (inWords) {
+            speaker = Instant.ofEpochMilli(now) + " ";
+        }
+    }
+
+    void step(Strand process, long now) {
+        mix(process.number());
+        mix(now);
+        if (inWords) {
+            speaker = Instant.ofEpochMilli(now) + " " + process + ": ";
+        }
+    }
+
+    /** Notes what a step does. */
+    public void note(String what) {
+        mix(what.hashCode());
+        say(what);
+    }
+
+    /** Adds a detail that is of use to a reader alone. */
+    public void say(Object detail) {
+        if (inWords) {
+            lines.add(speaker + detail);
+            if (lines.size() > MOST_LINES) {
+                lines.remove();
+            }
+        }
+    }
+
+    private void mix(long value) {
+        hash = (hash ^ value) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 29;
+    }
+
+    /** Equal for equal runs. */
+    public long hash() {
+        return hash;
+    }
+
+    /** The last lines. */
+    public List<String> end() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,104 @@
+package keepword.simulation.planted;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import keepword.consent.Ledger;
+import keepword.consent.Topic;
+import keepword.mail.Gate;
+import keepword.mail.MailKind;
+import keepword.testing.InMemoryStores;
+
+/** What can be wrong with the gate. */
+enum AtTheGate implements Planted {
+    CHECK_BEFORE_CLAIM("the choice is checked first, and the claim made afterwards") {
+        @Override
+        public Gate gateClient(Gate right, Ledger ledger) {
+            Gate blind = GateBehind.ignoring(right, Gate.Reason.OPTED_OUT);
+            return new GateBehind(right) {
+                @Override
+                public ClaimResult claim(Claim claim, Instant now) {
+                    boolean chosen = claim.topic() != null
+                            && ledger.consent(claim.address()).on().contains(claim.topic());
+                    return (chosen ? blind : right).claim(claim, now);
+                }
+            };
+        }
+    },
+    BOUNCE_IGNORED("the gate lets mail pass to an address that bounces") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return GateBehind.ignoring(right, Gate.Reason.BOUNCED);
+        }
+    },
+    END_OF_MAIL_IGNORED("the gate lets order mail pass after it has ended") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return GateBehind.ignoring(right, Gate.Reason.TRANSACTIONAL_OFF);
+        }
+    },
+    WRONG_TOPIC("the gate asks whether any topic is on, not the one of the mail") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return new GateBehind(right) {
+                @Override
+                public ClaimResult claim(Claim claim, Instant now) {
+                    Optional<Topic> any = claim.topic() == null
+                            ? Optional.empty()
+                            : stores.consent(claim.address()).on().stream()
+                                    .min(java.util.Comparator.comparing(Topic::id));
+                    return right.claim(any.map(topic -> about(claim, topic)).orElse(claim), now);
+                }
+            };
+        }
+
+        private static Gate.Claim about(Gate.Claim claim, Topic topic) {
+            return new Gate.Claim(claim.address(), claim.mail(), claim.attempt(), claim.kind(), topic, claim.closes());
+        }
+    },
+    CLAIM_DROPPED("a promotional claim is forgotten after two minutes") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return new GateBehind(right) {
+                @Override
+                public ClaimResult claim(Claim claim, Instant now) {
+                    Claim old = held.get(claim.mail());
+                    if (old != null
+                            && Objects.requireNonNull(since.get(claim.mail()))
+                                    .plus(Duration.ofMinutes(2))
+                                    .isBefore(now)) {
+                        right.release(old);
+                    }
+                    return super.claim(claim, now);
+                }
+            };
+        }
+    },
+    ORDER_CLAIM_KEPT("a transactional claim never passes to the next lease") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return new GateBehind(right) {
+                @Override
+                public ClaimResult claim(Claim claim, Instant now) {
+                    Claim old = held.get(claim.mail());
+                    boolean others = old != null && !old.attempt().equals(claim.attempt());
+                    return others && claim.kind() != MailKind.PROMOTIONAL
+                            ? new ClaimResult.Busy()
+                            : super.claim(claim, now);
+                }
+            };
+        }
+    };
+
+    private final String words;
+
+    AtTheGate(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+}

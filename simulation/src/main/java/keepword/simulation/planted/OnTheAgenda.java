@@ -1,0 +1,117 @@
+package keepword.simulation.planted;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import keepword.agenda.Agenda;
+import keepword.agenda.Due;
+import keepword.agenda.Lease;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome;
+import keepword.agenda.WorkId;
+
+/** What can be wrong with the agenda, and with how it is used. */
+enum OnTheAgenda implements Planted {
+    LEASE_WITHOUT_CONDITION("a lease is given to whoever asks") {
+        @Override
+        public Agenda agendaService(Agenda right) {
+            return new AgendaBehind(right) {
+                @Override
+                public LeaseResult lease(WorkId id, String attempt, Instant now, Duration length) {
+                    Lease held = latest.get(id);
+                    // As if the lease of before had ended.
+                    Instant then = held == null || held.until().isBefore(now) ? now : held.until();
+                    return super.lease(id, attempt, then, length);
+                }
+            };
+        }
+    },
+    CLOSE_WITHOUT_CONDITION("whoever closes a work closes it, also after losing the lease") {
+        @Override
+        public Agenda agendaService(Agenda right) {
+            return new AgendaBehind(right) {
+                @Override
+                public boolean close(Lease lease, Outcome outcome, Instant now) {
+                    return right.close(latest.getOrDefault(lease.work().id(), lease), outcome, now);
+                }
+            };
+        }
+    },
+    OUT_OF_THE_INDEX("work leaves the due index when it is handed over") {
+        @Override
+        public Agenda agendaService(Agenda right) {
+            Set<WorkId> gone = new HashSet<>();
+            return new AgendaBehind(right) {
+                @Override
+                public List<Due> due(int shard, Instant now, int limit) {
+                    return right.due(shard, now, limit).stream()
+                            .filter(due -> !gone.contains(due.id()))
+                            .toList();
+                }
+
+                @Override
+                public boolean handOver(Due due, Instant nextAttempt) {
+                    gone.add(due.id());
+                    return right.handOver(due, nextAttempt);
+                }
+            };
+        }
+    },
+    FIRST_SHARDS_ONLY("dispatch reads half of the shards") {
+        @Override
+        public Agenda agendaClient(Agenda right) {
+            return new AgendaBehind(right) {
+                @Override
+                public List<Due> due(int shard, Instant now, int limit) {
+                    return shard < SHARDS / 2 ? right.due(shard, now, limit) : List.of();
+                }
+            };
+        }
+    },
+    LEASE_FOR_EVER("a lease never ends") {
+        @Override
+        public Agenda agendaService(Agenda right) {
+            return new AgendaBehind(right) {
+                @Override
+                public LeaseResult lease(WorkId id, String attempt, Instant now, Duration length) {
+                    return right.lease(id, attempt, now, Duration.ofDays(1000));
+                }
+            };
+        }
+    },
+    GIVES_UP_AT_ONCE("what cannot be done now is closed as failed") {
+        @Override
+        public Agenda agendaClient(Agenda right) {
+            return new AgendaBehind(right) {
+                @Override
+                public boolean postpone(Lease lease, Instant nextAttempt, String reason) {
+                    return right.close(lease, new Outcome(Outcome.State.FAILED, reason), nextAttempt);
+                }
+            };
+        }
+    },
+    DONE_BEFORE_IT_IS("a work is closed as done when it is postponed") {
+        @Override
+        public Agenda agendaClient(Agenda right) {
+            return new AgendaBehind(right) {
+                @Override
+                public boolean postpone(Lease lease, Instant nextAttempt, String reason) {
+                    return right.close(lease, new Outcome(Outcome.State.DONE, reason), nextAttempt);
+                }
+            };
+        }
+    };
+
+    private final String words;
+
+    OnTheAgenda(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,56 @@
+package keepword.simulation.planted;
+
+import keepword.agenda.Agenda;
+import keepword.consent.Ledger;
+import keepword.mail.Gate;
+import keepword.mail.MailService;
+import keepword.simulation.engine.Scheduler;
+import keepword.store.Commits;
+import keepword.testing.InMemoryStores;
+
+/**
+ * A fault that is put into the system on purpose. Without one, everything is as it is. What is said of a service takes
+ * the place of the service; what is said of a client takes the place of how our code calls it.
+ */
+public interface Planted {
+    /** Nothing is wrong. */
+    Planted NOTHING = new Planted() {};
+
+    /** What is wrong, in words. */
+    default String words() {
+        return "nothing";
+    }
+
+    default Commits commitsService(InMemoryStores stores) {
+        return stores;
+    }
+
+    default Agenda agendaService(Agenda right) {
+        return right;
+    }
+
+    default Gate gateService(Gate right, InMemoryStores stores) {
+        return right;
+    }
+
+    default Commits commitsClient(Commits right, Scheduler scheduler) {
+        return right;
+    }
+
+    default Agenda agendaClient(Agenda right) {
+        return right;
+    }
+
+    default Gate gateClient(Gate right, Ledger ledger) {
+        return right;
+    }
+
+    default MailService mailClient(MailService right) {
+        return right;
+    }
+
+    /** Whether queues forget a message when they deliver it. */
+    default boolean acknowledgesFirst() {
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+package keepword.simulation.world;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Ledger;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+import keepword.person.RecordId;
+import keepword.person.SignUp;
+import keepword.request.Request;
+import keepword.request.RequestId;
+import keepword.simulation.check.Journal;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/** The stores, over the wire. A commit is repeated by the SDK with the token of the first, so that it counts once. */
+public record CalledStores(
+        Ledger ledger, People people, Commits commits, Calls calls, Journal journal, Runnable planned)
+        implements Ledger, People, Commits {
+    @Override
+    public CommitResult commit(List<Write> writes) {
+        return calls.call("commit", () -> {
+            CommitResult result = commits.commit(writes);
+            journal.commit(writes, result);
+            if (writes.stream().anyMatch(Write.Plan.class::isInstance)) {
+                planned.run();
+            }
+            return result;
+        });
+    }
+
+    @Override
+    public Consent consent(AddressKey address) {
+        return calls.call("read consent", () -> ledger.consent(address));
+    }
+
+    @Override
+    public List<HistoryEntry> history(AddressKey address) {
+        return calls.call("read history", () -> ledger.history(address));
+    }
+
+    @Override
+    public Optional<Request> request(AddressKey address, RequestId id) {
+        return calls.call("read request", () -> ledger.request(address, id));
+    }
+
+    @Override
+    public List<Request> requests(AddressKey address) {
+        return calls.call("read requests", () -> ledger.requests(address));
+    }
+
+    @Override
+    public Optional<Mark> mark(String name, Instant now) {
+        return calls.call("read mark", () -> ledger.mark(name, now));
+    }
+
+    @Override
+    public Optional<PersonId> personAt(AddressKey address) {
+        return calls.call("read pointer", () -> people.personAt(address));
+    }
+
+    @Override
+    public Optional<Person> person(PersonId id) {
+        return calls.call("read person", () -> people.person(id));
+    }
+
+    @Override
+    public Optional<SignUp> signUp(String id) {
+        return calls.call("read sign-up", () -> people.signUp(id));
+    }
+
+    @Override
+    public Optional<PersonRecord> record(PersonId person, RecordId id) {
+        return calls.call("read record", () -> people.record(person, id));
+    }
+}

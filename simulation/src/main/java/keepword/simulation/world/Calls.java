@@ -1,0 +1,91 @@
+package keepword.simulation.world;
+
+import java.util.function.Supplier;
+import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
+import keepword.simulation.engine.Trace;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Every call to a service goes through here: others may go on before and after it, and faults strike. */
+public final class Calls {
+    private final Scheduler scheduler;
+    private final Weather weather;
+    private final Trace trace;
+
+    public Calls(Scheduler scheduler, Weather weather, Trace trace) {
+        this.scheduler = scheduler;
+        this.weather = weather;
+        this.trace = trace;
+    }
+
+    /** A call that the service recognises when the SDK makes it again, or whose repetition makes no difference. */
+    public <T> T call(String name, Supplier<T> effect) {
+        return call(name, effect, false);
+    }
+
+    /** A call that the service takes for a new one when the SDK makes it again. */
+    public <T> T repeatable(String name, Supplier<T> effect) {
+        return call(name, effect, true);
+    }
+
+    private <T> T call(String name, Supplier<T> effect, boolean repeatable) {
+        Strand me = scheduler.current();
+        if (me == null) {
+            return effect.get();
+        }
+        Fault fault = weather.next(scheduler.trueTime());
+        trace.note(name);
+        if (fault != Fault.NONE) {
+            trace.note(fault.name());
+            me.struck();
+        }
+        return switch (fault) {
+            case NONE -> plain(effect);
+            case CRASH_BEFORE -> throw crash();
+            case CRASH_AFTER -> {
+                plain(effect);
+                throw crash();
+            }
+            case REFUSED -> {
+                scheduler.pause();
+                throw failure();
+            }
+            case ANSWER_LOST -> {
+                plain(effect);
+                throw failure();
+            }
+            case REPEATED -> {
+                T first = plain(effect);
+                if (!repeatable) {
+                    yield first;
+                }
+                scheduler.sleep(weather.standstill());
+                yield plain(effect);
+            }
+            case STANDSTILL -> {
+                scheduler.sleep(weather.standstill());
+                T result = effect.get();
+                scheduler.sleep(weather.standstill());
+                yield result;
+            }
+        };
+    }
+
+    private <T> T plain(Supplier<T> effect) {
+        scheduler.pause();
+        T result = effect.get();
+        trace.say(result);
+        scheduler.pause();
+        return result;
+    }
+
+    /** The scheduler never comes back. */
+    private SdkClientException crash() {
+        scheduler.crash();
+        return failure();
+    }
+
+    private static SdkClientException failure() {
+        return SdkClientException.create("The simulation lets this call fail");
+    }
+}

@@ -1,0 +1,46 @@
+package keepword.simulation.world;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import keepword.agenda.Agenda;
+import keepword.agenda.Courier;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKeys;
+import keepword.consent.Ledger;
+import keepword.consent.Topics;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.mail.Gate;
+import keepword.mail.MailService;
+import keepword.person.People;
+import keepword.request.BusinessCalendar;
+import keepword.request.RequestPolicy;
+import keepword.store.Commits;
+import keepword.web.Pages;
+import keepword.web.Vendor;
+
+/** What functions are made of: everything that they get from outside. */
+public record Parts(
+        Ledger ledger,
+        People people,
+        Commits commits,
+        Agenda agenda,
+        Gate gate,
+        MailService mail,
+        Courier courier,
+        InstantSource clock,
+        RandomIds ids,
+        StructuredLog log) {
+    public static final String POLICY = "2026-01";
+    public static final Topics TOPICS =
+            Topics.parse("product-news=Product news, service-news=Service news, company-news=Company news");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    /** The only public holiday: a Friday. */
+    public static final LocalDate HOLIDAY = LocalDate.of(2026, 3, 6);
+
+    public static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, HOLIDAY::equals), 3);
+    public static final Pages PAGES = new Pages(new Vendor("360Amigo", "support@360amigo.com", ZONE), TOPICS);
+    public static final AddressKeys ADDRESS_KEYS = new AddressKeys("simulation");
+    public static final LinkTokens TOKENS = new LinkTokens(new OneKey());
+}

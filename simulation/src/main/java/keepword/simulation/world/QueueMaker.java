@@ -1,0 +1,16 @@
+package keepword.simulation.world;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import keepword.simulation.check.Verdict;
+import keepword.simulation.engine.Scheduler;
+
+/** What all queues have in common. */
+record QueueMaker(
+        Scheduler scheduler, Weather weather, RandomGenerator random, Verdict verdict, boolean acknowledgesFirst) {
+    Queue make(String name, int mostReceives, boolean mayLose, Function<SQSEvent, SQSBatchResponse> function) {
+        return new Queue(name, mostReceives, mayLose, scheduler, weather, random, verdict, function, acknowledgesFirst);
+    }
+}

@@ -1,0 +1,116 @@
+package keepword.simulation.world;
+
+import java.util.function.BiConsumer;
+import java.util.random.RandomGenerator;
+import keepword.agenda.WorkId;
+import keepword.mail.MailKind;
+import keepword.simulation.check.Journal;
+import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
+import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
+import software.amazon.awssdk.services.ses.model.SesException;
+
+/** SES, as much of it as the mailer needs: it knows what really went. */
+final class Ses implements SesClient {
+    private final Calls calls;
+    private final Scheduler scheduler;
+    private final Weather weather;
+    private final RandomGenerator random;
+    private final Journal journal;
+    private final BiConsumer<String, WorkId> whenSent;
+    private int sent;
+
+    /**
+     * Makes one.
+     *
+     * @param whenSent is told of each mail that goes: the address and the work
+     */
+    Ses(
+            Calls calls,
+            Scheduler scheduler,
+            Weather weather,
+            RandomGenerator random,
+            Journal journal,
+            BiConsumer<String, WorkId> whenSent) {
+        this.calls = calls;
+        this.scheduler = scheduler;
+        this.weather = weather;
+        this.random = random;
+        this.journal = journal;
+        this.whenSent = whenSent;
+    }
+
+    @Override
+    public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
+        return calls.call("send mail", () -> take(request));
+    }
+
+    private SendRawEmailResponse take(SendRawEmailRequest request) {
+        WorkId work = new WorkId(tag(request, "keepword-mail"));
+        if (weather.strikesMail(scheduler.trueTime())) {
+            strike(request, work);
+        }
+        return send(request, work);
+    }
+
+    /** SES's own faults; some of them after it took the mail. */
+    private void strike(SendRawEmailRequest request, WorkId work) {
+        Strand process = scheduler.current();
+        if (process != null) {
+            process.struck();
+        }
+        switch (random.nextInt(7)) {
+            case 0, 1 -> throw refusal(400, "Throttling");
+            case 2 -> throw refusal(503, "ServiceUnavailable");
+            case 3 -> throw SdkClientException.create("The simulation sends nothing and says nothing");
+            case 4 -> {
+                send(request, work);
+                throw SdkClientException.create("The simulation sends and says nothing");
+            }
+            case 5 -> {
+                send(request, work);
+                throw refusal(500, "InternalFailure");
+            }
+            default -> {
+                journal.rejected(work);
+                throw refusal(400, "MessageRejected");
+            }
+        }
+    }
+
+    private SendRawEmailResponse send(SendRawEmailRequest request, WorkId work) {
+        String kind = tag(request, "keepword-kind");
+        journal.sent(work, MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)));
+        whenSent.accept(request.destinations().getFirst(), work);
+        return SendRawEmailResponse.builder().messageId("ses-" + ++sent).build();
+    }
+
+    private static String tag(SendRawEmailRequest request, String name) {
+        return request.tags().stream()
+                .filter(tag -> tag.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static RuntimeException refusal(int status, String code) {
+        return SesException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}

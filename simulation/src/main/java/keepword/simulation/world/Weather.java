@@ -1,0 +1,103 @@
+package keepword.simulation.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Which faults strike, and how often: calm in some schedules, wild in others. Every day has one hour without any, and
+ * from some time on there are none at all.
+ */
+public class Weather {
+    /** Noon in UTC. */
+    private static final int QUIET_HOUR = 12;
+
+    private static final double[] RATES = {0, 0, 0.002, 0.01, 0.04, 0.12};
+    private static final Fault[] FAULTS = Fault.values();
+
+    private final RandomGenerator random;
+    private final double[] rates = new double[FAULTS.length];
+    private final double queues;
+    private final double mail;
+    private final double answers;
+    private final double skew;
+    private Instant end = Instant.MAX;
+    private double total;
+
+    public Weather(RandomGenerator random) {
+        this.random = random;
+        boolean calm = random.nextInt(12) == 0;
+        for (int i = 1; i < rates.length; i++) {
+            rates[i] = calm ? 0 : rate();
+            total += rates[i];
+        }
+        queues = calm ? 0 : rate() * 2;
+        mail = calm ? 0 : rate() * 3;
+        answers = calm ? 0 : rate();
+        skew = calm ? 0 : rate() * 4;
+    }
+
+    /** No fault at all. */
+    protected Weather() {
+        random = new SplittableRandom(0);
+        queues = 0;
+        mail = 0;
+        answers = 0;
+        skew = 0;
+    }
+
+    private double rate() {
+        return RATES[random.nextInt(RATES.length)];
+    }
+
+    /** From then on nothing goes wrong any more. */
+    public void clearsUpAt(Instant when) {
+        end = when;
+    }
+
+    private boolean quiet(Instant now) {
+        return !now.isBefore(end) || now.atZone(ZoneOffset.UTC).getHour() == QUIET_HOUR;
+    }
+
+    /** What happens to the next call. */
+    public Fault next(Instant now) {
+        double drawn = random.nextDouble();
+        if (drawn >= total || quiet(now)) {
+            return Fault.NONE;
+        }
+        for (int i = 1; i < rates.length; i++) {
+            drawn -= rates[i];
+            if (drawn < 0) {
+                return FAULTS[i];
+            }
+        }
+        return Fault.NONE;
+    }
+
+    /** Whether something goes wrong with a queue: a duplicate, a delay, a loss. */
+    public boolean strikesQueue(Instant now) {
+        return random.nextDouble() < queues && !quiet(now);
+    }
+
+    /** Whether something goes wrong with the mail service. */
+    public boolean strikesMail(Instant now) {
+        return random.nextDouble() < mail && !quiet(now);
+    }
+
+    /** Whether a finished answer does not reach who asked. */
+    public boolean losesAnswer(Instant now) {
+        return random.nextDouble() < answers && !quiet(now);
+    }
+
+    /** How wrong the clock of a new process is. */
+    public Duration skew() {
+        return random.nextDouble() < skew ? Duration.ofMillis(random.nextInt(-4_000, 4_000)) : Duration.ZERO;
+    }
+
+    /** How long a process stands still. */
+    public Duration standstill() {
+        return Duration.ofSeconds(random.nextInt(1, 600));
+    }
+}

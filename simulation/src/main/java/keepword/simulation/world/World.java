@@ -1,0 +1,193 @@
+package keepword.simulation.world;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import keepword.agenda.WorkId;
+import keepword.aws.Environment;
+import keepword.aws.SesMailService;
+import keepword.aws.SqsCourier;
+import keepword.aws.StructuredLog;
+import keepword.dispatch.DispatchOnTwins;
+import keepword.feedback.FeedbackOnTwins;
+import keepword.link.RandomIds;
+import keepword.mailer.MailerOnTwins;
+import keepword.operations.OperationsOnTwins;
+import keepword.optout.OptOutOnTwins;
+import keepword.simulation.check.Deed;
+import keepword.simulation.check.Journal;
+import keepword.simulation.check.Verdict;
+import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
+import keepword.simulation.engine.Trace;
+import keepword.simulation.planted.Planted;
+import keepword.site.SiteOnTwins;
+import keepword.storefront.StorefrontOnTwins;
+import keepword.testing.InMemoryStores;
+import keepword.unsubscribe.UnsubscribeOnTwins;
+import org.jspecify.annotations.Nullable;
+
+/** The whole system on twins, and everything around it that can go wrong. The composition root of a schedule. */
+public final class World {
+    private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(30);
+
+    public final Scheduler scheduler;
+    public final Weather weather;
+    public final RandomGenerator random;
+    public final Journal journal;
+    public final Verdict verdict;
+    public final InMemoryStores stores = new InMemoryStores();
+    public final Parts parts;
+    public final StorefrontOnTwins storefront;
+    public final UnsubscribeOnTwins unsubscribe;
+    public final SiteOnTwins site;
+    public final OperationsOnTwins operations;
+    public final Queue feedback;
+    private final DispatchOnTwins dispatchFunction;
+    private final Map<String, Queue> works = new HashMap<>();
+    private final Map<String, Deed> reports = new HashMap<>();
+    private final List<BiConsumer<String, WorkId>> readers = new ArrayList<>();
+
+    public World(
+            Scheduler scheduler,
+            Weather weather,
+            RandomGenerator random,
+            RandomGenerator ids,
+            Trace trace,
+            Verdict verdict,
+            Planted planted) {
+        this.scheduler = scheduler;
+        this.weather = weather;
+        this.random = random;
+        this.verdict = verdict;
+        this.journal = new Journal(scheduler, verdict);
+        Calls calls = new Calls(scheduler, weather, trace);
+        Environment environment = new Environment(
+                Map.of(
+                        "TRANSACTIONAL_MAIL_QUEUE", "transactional-mail",
+                        "PROMOTIONAL_MAIL_QUEUE", "promotional-mail",
+                        "OPT_OUT_QUEUE", "opt-out"),
+                scheduler,
+                ids,
+                trace::say);
+        StructuredLog log = new StructuredLog(environment);
+        Ticker ticker = new Ticker(scheduler, stores.agenda()::nextAttempt, this::dispatch);
+        CalledStores called =
+                new CalledStores(stores, stores, planted.commitsService(stores), calls, journal, ticker::look);
+        CalledAgenda agenda = new CalledAgenda(
+                planted.agendaService(stores.agenda()),
+                calls,
+                journal,
+                () -> weather.strikesQueue(scheduler.trueTime()),
+                ticker::look);
+        CalledGate gate = new CalledGate(planted.gateService(stores.gate(), stores), calls, journal);
+        Ses ses = new Ses(calls, scheduler, weather, random, journal, this::mailed);
+        this.parts = new Parts(
+                called,
+                called,
+                planted.commitsClient(called, scheduler),
+                planted.agendaClient(agenda),
+                planted.gateClient(gate, called),
+                planted.mailClient(new SesMailService(ses, "news@360amigo.com", "simulation")),
+                new SqsCourier(new Sqs(works, calls), environment, log),
+                scheduler,
+                new RandomIds(ids),
+                log);
+        this.storefront = new StorefrontOnTwins(parts);
+        this.unsubscribe = new UnsubscribeOnTwins(parts);
+        this.site = new SiteOnTwins(parts);
+        this.operations = new OperationsOnTwins(parts);
+        this.dispatchFunction = new DispatchOnTwins(parts);
+        MailerOnTwins mailer = new MailerOnTwins(parts);
+        boolean first = planted.acknowledgesFirst();
+        QueueMaker queues = new QueueMaker(scheduler, weather, random, verdict, first);
+        works.put("transactional-mail", queues.make("mailer", 5, true, mailer::handle));
+        works.put("promotional-mail", queues.make("mailer", 20, true, mailer::handle));
+        works.put("opt-out", queues.make("optout", 5, true, new OptOutOnTwins(parts)::handle));
+        FeedbackOnTwins desk = new FeedbackOnTwins(parts, this::hears, this::heard);
+        this.feedback = queues.make("feedback", 5, false, desk::handle);
+    }
+
+    private void dispatch() {
+        Strand process = start("dispatch", dispatchFunction::run);
+        process.afterwards(() -> verdict.requireExplained(process));
+    }
+
+    /** Starts a process on a machine whose clock may be wrong. */
+    public Strand start(String name, Runnable body) {
+        return scheduler.start(name, weather.skew(), body);
+    }
+
+    /**
+     * Invokes a function and waits for its answer.
+     *
+     * @param deed what the request is about, or null
+     * @return the status of the answer, or 0 if there is none
+     */
+    public int ask(String function, @Nullable Deed deed, Supplier<Integer> request) {
+        int[] status = {0};
+        Strand process = start(function, () -> status[0] = request.get());
+        process.about(deed);
+        scheduler.await(process, GATEWAY_PATIENCE);
+        verdict.requireExplained(process);
+        return weather.losesAnswer(scheduler.trueTime()) ? 0 : status[0];
+    }
+
+    /**
+     * SES publishes something about a mail.
+     *
+     * @param report what it says, or null if it changes nobody's consent
+     */
+    public void publish(String message, @Nullable Deed report) {
+        if (report != null) {
+            reports.put(report.id(), report);
+        }
+        feedback.send(message, Duration.ZERO);
+    }
+
+    private void hears(SQSMessage message) {
+        Strand process = scheduler.current();
+        if (process != null) {
+            process.about(reportIn(message));
+        }
+    }
+
+    private void heard(SQSMessage message) {
+        Deed deed = reportIn(message);
+        if (deed != null) {
+            journal.acknowledged(deed);
+        }
+    }
+
+    private @Nullable Deed reportIn(SQSMessage message) {
+        return reports.get(FeedbackMail.idIn(message.getBody()));
+    }
+
+    /** Has somebody told of every mail that really goes. */
+    public void whenMailed(BiConsumer<String, WorkId> reader) {
+        readers.add(reader);
+    }
+
+    private void mailed(String to, WorkId work) {
+        readers.forEach(reader -> reader.accept(to, work));
+    }
+
+    /** Judges what is left when all is over. */
+    public void end() {
+        works.values()
+                .forEach(queue ->
+                        verdict.require(queue.isEmpty(), "no message is left in a queue", queue.deadLetters()));
+        verdict.require(feedback.isEmpty(), "no message is left in a queue", "feedback");
+        List<String> dead =
+                feedback.deadLetters().stream().map(FeedbackMail::idIn).toList();
+        reports.forEach((id, deed) ->
+                verdict.require(deed.isAcknowledged() || dead.contains(id), "what SES tells is heard", deed));
+        journal.end(stores);
+    }
+}

@@ -1,0 +1,32 @@
+package keepword.storefront;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import keepword.simulation.world.Parts;
+import keepword.web.HttpRequest;
+
+/** The storefront function on parts of the simulation. */
+public final class StorefrontOnTwins {
+    public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    private final StorefrontApi api;
+
+    public StorefrontOnTwins(Parts parts) {
+        EventReader reader = new EventReader(new CardGuard("", ""), parts.clock(), Parts.ZONE);
+        EventIntake intake = new EventIntake(
+                parts.ledger(),
+                parts.people(),
+                parts.commits(),
+                Parts.ADDRESS_KEYS,
+                new EventWrites(Parts.TOPICS, Parts.POLICY, parts.ids()),
+                parts.courier(),
+                parts.clock());
+        this.api = new StorefrontApi(
+                new WebhookSignature(() -> List.of(SECRET), parts.clock()), reader, intake, parts.log());
+    }
+
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        return api.answer(new HttpRequest(event));
+    }
+}

@@ -1,0 +1,32 @@
+package keepword.unsubscribe;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import keepword.consent.ConsentKeeper;
+import keepword.request.TransactionalOptOuts;
+import keepword.simulation.world.Parts;
+import keepword.web.HttpRequest;
+
+/** The unsubscribe function on parts of the simulation. */
+public final class UnsubscribeOnTwins {
+    private final UnsubscribePage page;
+
+    public UnsubscribeOnTwins(Parts parts) {
+        this.page = new UnsubscribePage(
+                Parts.TOKENS,
+                Parts.ADDRESS_KEYS,
+                parts.ledger(),
+                new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                Parts.REQUESTS,
+                new PostedChoice(Parts.TOPICS),
+                Parts.PAGES,
+                Parts.POLICY,
+                parts.clock(),
+                parts.log());
+    }
+
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        return page.answer(new HttpRequest(event));
+    }
+}

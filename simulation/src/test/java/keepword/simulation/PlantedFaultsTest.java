@@ -1,0 +1,20 @@
+package keepword.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import keepword.simulation.planted.Planted;
+import keepword.simulation.planted.PlantedFaults;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Does the simulation bite? {@code mvn -q -Pplanted} plants the others. */
+class PlantedFaultsTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"BOUNCE_IGNORED", "OUT_OF_THE_INDEX", "VERSION_IGNORED", "PLAN_AFTERWARDS"})
+    void a_planted_fault_is_found(String name) {
+        Planted fault = PlantedFaults.of(name);
+        assertThat(new Campaign(fault, 1, 1_000, Duration.ofMinutes(1), progress -> {}).run())
+                .isNotNull();
+    }
+}

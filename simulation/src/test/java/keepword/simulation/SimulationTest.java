@@ -1,0 +1,45 @@
+package keepword.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import keepword.promise.Keeps;
+import keepword.simulation.Schedule.Result;
+import keepword.simulation.planted.Planted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Keeps("silence-after-opt-out")
+class SimulationTest {
+    private static final long SCHEDULES = Long.getLong("simulation.schedules", 100_000);
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("simulation.seconds", 100));
+
+    /** Each build runs others; the first seed is printed, and {@code -Dsimulation.first=…} runs the same again. */
+    @Test
+    @Keeps("within-10-business-days")
+    void no_promise_breaks_whatever_goes_wrong() {
+        long first = Long.getLong("simulation.first", new SplittableRandom().nextLong(1_000_000_000_000L));
+        Campaign campaign = new Campaign(Planted.NOTHING, first, SCHEDULES, TIME, progress -> {});
+        Result broken = campaign.run();
+        System.out.println(campaign.summary());
+        assertThat(broken).as(() -> Campaign.explain(broken, Planted.NOTHING)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {10, 673, 905})
+    void seeds_that_once_failed_fail_no_more(long seed) {
+        assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();
+    }
+
+    @Test
+    void the_same_seed_takes_the_same_steps() {
+        for (long seed = 0; seed < 50; seed++) {
+            Result once = Schedule.run(seed, Planted.NOTHING, false);
+            Result again = Schedule.run(seed, Planted.NOTHING, true);
+            assertThat(again.hash()).isEqualTo(once.hash());
+            assertThat(again.steps()).isEqualTo(once.steps());
+        }
+    }
+}
