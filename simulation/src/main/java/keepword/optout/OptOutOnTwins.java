@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.WorkLog;
+import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
 
@@ -20,6 +21,14 @@ public final class OptOutOnTwins {
                 parts.people(),
                 parts.commits(),
                 new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                new Eraser(
+                        parts.ledger(),
+                        parts.people(),
+                        parts.agenda(),
+                        parts.commits(),
+                        Parts.ADDRESS_KEYS,
+                        parts.clock(),
+                        parts.ids()),
                 Parts.ADDRESS_KEYS);
     }
 

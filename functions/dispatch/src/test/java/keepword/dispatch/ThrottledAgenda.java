@@ -50,6 +50,11 @@ final class ThrottledAgenda implements Agenda {
     }
 
     @Override
+    public boolean isOpen(WorkId id) {
+        return agenda.isOpen(id);
+    }
+
+    @Override
     public boolean settleParked(WorkId id, String reason) {
         return agenda.settleParked(id, reason);
     }

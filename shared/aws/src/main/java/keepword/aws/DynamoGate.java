@@ -18,12 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * The gate in DynamoDB: one conditional update of the consent item, which costs one write unit as long as the item
- * stays below 1 KB; so at most {@link #MOST_CLAIMS} claims are held at a time. Claims past their closing time are
+ * stays below 1 KB; so few claims are held at a time ({@link Claim#room}). Claims past their closing time are
  * removed by the update that needs their room.
  */
 public final class DynamoGate implements Gate {
-    static final int MOST_CLAIMS = 8;
-
     private final DynamoDbClient dynamo;
     private final String table;
 
@@ -61,7 +59,7 @@ public final class DynamoGate implements Gate {
         }
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":claim", text(held(claim)));
-        values.put(":room", Attributes.number(MOST_CLAIMS + forgotten.size()));
+        values.put(":room", Attributes.number(claim.room() + forgotten.size()));
         // What is not known may hold claims alone.
         String known = claim.kind() == MailKind.SECURITY ? "claims" : "version";
         String condition = "attribute_exists(" + known + ") AND attribute_not_exists(bouncedAt)"

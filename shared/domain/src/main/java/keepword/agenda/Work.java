@@ -45,6 +45,11 @@ public record Work(
         return new Work(id, task, due, deadline, plannedAt, attempts + 1);
     }
 
+    /** Whether there is a time at which trying has to end anyway, or must not end. */
+    public boolean hasAnEnd() {
+        return deadline != null || (task instanceof Task.Mail mail && mail.closes() != null);
+    }
+
     /** When {@code dispatch} looks at it first, in case the queue loses the hand-over that follows the commit at once. */
     public Instant firstCheck() {
         return due.isAfter(plannedAt) ? due : due.plus(HAND_OVER_PATIENCE);

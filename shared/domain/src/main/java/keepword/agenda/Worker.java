@@ -13,7 +13,7 @@ public final class Worker {
 
     /**
      * Crashes count too, so that work that kills its worker ends as well, after some two days. Work with a deadline has
-     * no such end: a promise is not given up, an alarm tells.
+     * no such end: a promise is not given up, an alarm tells. A promotional mail is tried until it is too late for it.
      */
     public static final int MOST_ATTEMPTS = 100;
 
@@ -51,7 +51,7 @@ public final class Worker {
             }
             case LeaseResult.Leased(Lease lease) -> {
                 boolean hopeless =
-                        lease.work().attempts() > MOST_ATTEMPTS && lease.work().deadline() == null;
+                        lease.work().attempts() > MOST_ATTEMPTS && !lease.work().hasAnEnd();
                 finish(lease, hopeless ? givenUp() : attempt.apply(lease));
             }
         }

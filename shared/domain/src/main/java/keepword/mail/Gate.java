@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * twice.
  */
 public interface Gate {
+    /** Promotional mail waits while an address holds so many claims. */
+    int MOST_PROMOTIONAL_CLAIMS = 8;
+
     /** Asks to send one mail. */
     ClaimResult claim(Claim claim, Instant now);
 
@@ -37,6 +40,14 @@ public interface Gate {
             if ((kind == MailKind.PROMOTIONAL) != (topic != null)) {
                 throw new IllegalArgumentException("A promotional mail, and no other, has a topic");
             }
+        }
+
+        /**
+         * How many claims an address may hold when this one is added: so many that the store's item stays small, and two
+         * more for what is no promotional mail, whose claims close only when the campaign does.
+         */
+        public int room() {
+            return kind == MailKind.PROMOTIONAL ? MOST_PROMOTIONAL_CLAIMS : MOST_PROMOTIONAL_CLAIMS + 2;
         }
     }
 

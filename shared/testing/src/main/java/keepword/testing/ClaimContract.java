@@ -89,4 +89,14 @@ abstract class ClaimContract extends Contract {
         assertThat(stores().gate().claim(claimOf("m8", "a", null, later), later))
                 .isEqualTo(new ClaimResult.Busy());
     }
+
+    @Test
+    void campaigns_that_fill_the_gate_keep_no_receipt_waiting() {
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        IntStream.range(0, 8).forEach(i -> assertThat(claim("m" + i, "a", NEWS)).isEqualTo(new ClaimResult.Allowed()));
+
+        assertThat(claim("receipt", "a", null)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(claim("another", "a", null)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(claim("third", "a", null)).isEqualTo(new ClaimResult.Busy());
+    }
 }

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The gate in memory. */
 public final class InMemoryGate implements Gate {
-    private static final int MOST_CLAIMS = 8;
-
     private final Map<AddressKey, Map<String, Claim>> claims = new HashMap<>();
     private final Function<AddressKey, @Nullable Consent> consents;
 
@@ -52,10 +50,10 @@ public final class InMemoryGate implements Gate {
         if (topic != null && consent != null && isPaused(consent, now)) {
             return new ClaimResult.Busy();
         }
-        if (mine == null && held.size() >= MOST_CLAIMS) {
+        if (mine == null && held.size() >= claim.room()) {
             held.values().removeIf(old -> old.closes().getEpochSecond() < now.getEpochSecond());
         }
-        if (mine == null && held.size() >= MOST_CLAIMS) {
+        if (mine == null && held.size() >= claim.room()) {
             return new ClaimResult.Busy();
         }
         held.put(claim.mail(), claim);

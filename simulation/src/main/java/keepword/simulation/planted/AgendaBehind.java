@@ -57,6 +57,11 @@ class AgendaBehind implements Agenda {
     }
 
     @Override
+    public boolean isOpen(WorkId id) {
+        return right.isOpen(id);
+    }
+
+    @Override
     public List<Failed> failed(int shard, int limit) {
         return right.failed(shard, limit);
     }

@@ -93,6 +93,11 @@ final class CalledAgenda implements Agenda {
     }
 
     @Override
+    public boolean isOpen(WorkId id) {
+        return calls.call("read work", () -> agenda.isOpen(id));
+    }
+
+    @Override
     public List<Failed> failed(int shard, int limit) {
         return calls.call("read failed", () -> agenda.failed(shard, limit));
     }

@@ -7,6 +7,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.person.Licence;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -58,6 +59,11 @@ public record CalledStores(
     }
 
     @Override
+    public Optional<Licence> licence(String id) {
+        return calls.call("read licence", () -> ledger.licence(id));
+    }
+
+    @Override
     public Optional<Mark> mark(String name, Instant now) {
         return calls.call("read mark", () -> ledger.mark(name, now));
     }
@@ -75,6 +81,21 @@ public record CalledStores(
     @Override
     public Optional<SignUp> signUp(String id) {
         return calls.call("read sign-up", () -> people.signUp(id));
+    }
+
+    @Override
+    public List<SignUp> signUps(AddressKey address) {
+        return calls.call("read sign-ups", () -> people.signUps(address));
+    }
+
+    @Override
+    public List<PersonRecord> records(PersonId person) {
+        return calls.call("read records", () -> people.records(person));
+    }
+
+    @Override
+    public List<PersonRecord> records(PersonId person, int limit) {
+        return calls.call("read records", () -> people.records(person, limit));
     }
 
     @Override
