@@ -88,7 +88,7 @@ final class Dispatch {
     }
 
     private boolean handOver(Due due, Instant now) {
-        Duration backOff = Work.backOff(due.attempts());
+        Duration backOff = Work.backOff(due.handedOver());
         return agenda.handOver(due, now.plus(backOff.compareTo(PATIENCE) > 0 ? backOff : PATIENCE));
     }
 

@@ -149,8 +149,9 @@ public final class DynamoAgenda implements Agenda {
     public boolean redrive(WorkId id, Instant now) {
         return apply(update(id)
                 .conditionExpression("#state = :failed")
-                .updateExpression("SET #state = :open, dueShard = :shard, nextAttempt = :now, attempts = :none"
-                        + " REMOVE closedAt, reason, lease")
+                .updateExpression(
+                        "SET #state = :open, dueShard = :shard, nextAttempt = :now, attempts = :none, handedOver = :none"
+                                + " REMOVE closedAt, reason, lease")
                 .expressionAttributeNames(Map.of("#state", "state"))
                 .expressionAttributeValues(Map.of(
                         ":failed", text(Outcome.State.FAILED.id()),
@@ -179,7 +180,7 @@ public final class DynamoAgenda implements Agenda {
                         WorkQueue.of(Attributes.textOf(item, "queue")),
                         timeOf(item, "due"),
                         Attributes.timeOrNull(item, "deadline"),
-                        (int) Attributes.numberOf(item, "attempts"),
+                        (int) Attributes.numberOf(item, "handedOver"),
                         timeOf(item, "nextAttempt")))
                 .toList();
     }
@@ -197,10 +198,13 @@ public final class DynamoAgenda implements Agenda {
     public boolean handOver(Due due, Instant nextAttempt) {
         return apply(update(due.id())
                 .conditionExpression("#state = :open AND nextAttempt = :seen")
-                .updateExpression("SET nextAttempt = :next")
+                .updateExpression("SET nextAttempt = :next ADD handedOver :one")
                 .expressionAttributeNames(Map.of("#state", "state"))
-                .expressionAttributeValues(
-                        Map.of(":open", text("open"), ":seen", time(due.nextAttempt()), ":next", time(nextAttempt)))
+                .expressionAttributeValues(Map.of(
+                        ":open", text("open"),
+                        ":seen", time(due.nextAttempt()),
+                        ":next", time(nextAttempt),
+                        ":one", Attributes.number(1)))
                 .build());
     }
 

@@ -40,6 +40,7 @@ final class WorkItems {
         }
         item.put("plannedAt", time(work.plannedAt()));
         item.put("attempts", number(work.attempts()));
+        item.put("handedOver", number(0));
         item.put("dueShard", text(openShard(shard(work.id()))));
         item.put("nextAttempt", time(work.firstCheck()));
         item.put("task", Attributes.map(task(work.task())));

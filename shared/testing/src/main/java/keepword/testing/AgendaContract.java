@@ -85,7 +85,7 @@ abstract class AgendaContract extends Contract {
 
         assertThat(dueOf(work, NOW.plusSeconds(59))).isEmpty();
         assertThat(dueOf(work, NOW.plusSeconds(60)))
-                .isEqualTo(List.of(new Due(work.id(), work.task().queue(), work.due(), null, 1, work.firstCheck())));
+                .isEqualTo(List.of(new Due(work.id(), work.task().queue(), work.due(), null, 0, work.firstCheck())));
     }
 
     @Test

@@ -26,11 +26,13 @@ public final class InMemoryAgenda implements Agenda {
     /**
      * What is held of one work.
      *
+     * @param handedOver how often
      * @param outcome null while it is open
      * @param reason why it was last postponed, or how it ended
      */
     private record Entry(
             Work work,
+            int handedOver,
             Instant nextAttempt,
             @Nullable Lease lease,
             @Nullable Outcome outcome,
@@ -41,7 +43,7 @@ public final class InMemoryAgenda implements Agenda {
     }
 
     synchronized void plan(Work work) {
-        entries.put(work.id(), new Entry(work, work.firstCheck(), null, null, null));
+        entries.put(work.id(), new Entry(work, 0, work.firstCheck(), null, null, null));
     }
 
     /** How a work ended; empty while it is open. */
@@ -77,7 +79,7 @@ public final class InMemoryAgenda implements Agenda {
             return mine ? new LeaseResult.Leased(held) : new LeaseResult.NothingToDo();
         }
         Lease lease = new Lease(entry.work().attempted(), attempt, now.plus(length));
-        entries.put(id, new Entry(lease.work(), entry.nextAttempt(), lease, null, entry.reason()));
+        entries.put(id, new Entry(lease.work(), entry.handedOver(), entry.nextAttempt(), lease, null, entry.reason()));
         return new LeaseResult.Leased(lease);
     }
 
@@ -87,7 +89,9 @@ public final class InMemoryAgenda implements Agenda {
         if (entry == null || entry.outcome() != null) {
             return entry != null && outcome.equals(entry.outcome());
         }
-        entries.put(lease.work().id(), new Entry(entry.work(), now, entry.lease(), outcome, outcome.reason()));
+        entries.put(
+                lease.work().id(),
+                new Entry(entry.work(), entry.handedOver(), now, entry.lease(), outcome, outcome.reason()));
         return true;
     }
 
@@ -97,7 +101,7 @@ public final class InMemoryAgenda implements Agenda {
         if (entry == null || entry.outcome() != null) {
             return false;
         }
-        entries.put(lease.work().id(), new Entry(entry.work(), nextAttempt, null, null, reason));
+        entries.put(lease.work().id(), new Entry(entry.work(), entry.handedOver(), nextAttempt, null, null, reason));
         return true;
     }
 
@@ -123,7 +127,7 @@ public final class InMemoryAgenda implements Agenda {
             return false;
         }
         Outcome done = new Outcome(Outcome.State.DONE, reason);
-        entries.put(id, new Entry(entry.work(), entry.nextAttempt(), entry.lease(), done, reason));
+        entries.put(id, new Entry(entry.work(), entry.handedOver(), entry.nextAttempt(), entry.lease(), done, reason));
         return true;
     }
 
@@ -135,7 +139,7 @@ public final class InMemoryAgenda implements Agenda {
         }
         Work old = entry.work();
         Work again = new Work(id, old.task(), old.due(), old.deadline(), old.plannedAt(), 0);
-        entries.put(id, new Entry(again, now, null, null, null));
+        entries.put(id, new Entry(again, 0, now, null, null, null));
         return true;
     }
 
@@ -162,7 +166,7 @@ public final class InMemoryAgenda implements Agenda {
                 .filter(entry -> entry.outcome() == null && !entry.nextAttempt().isAfter(now))
                 .sorted(Comparator.comparing(Entry::nextAttempt))
                 .limit(limit)
-                .map(entry -> due(entry.work(), entry.nextAttempt()))
+                .map(InMemoryAgenda::due)
                 .toList();
     }
 
@@ -171,8 +175,10 @@ public final class InMemoryAgenda implements Agenda {
                 .filter(entry -> Math.floorMod(entry.work().id().hashCode(), SHARDS) == shard);
     }
 
-    private static Due due(Work work, Instant nextAttempt) {
-        return new Due(work.id(), work.task().queue(), work.due(), work.deadline(), work.attempts(), nextAttempt);
+    private static Due due(Entry entry) {
+        Work work = entry.work();
+        return new Due(
+                work.id(), work.task().queue(), work.due(), work.deadline(), entry.handedOver(), entry.nextAttempt());
     }
 
     @Override
@@ -181,7 +187,9 @@ public final class InMemoryAgenda implements Agenda {
         if (entry == null || entry.outcome() != null || !entry.nextAttempt().equals(due.nextAttempt())) {
             return false;
         }
-        entries.put(due.id(), new Entry(entry.work(), nextAttempt, entry.lease(), null, entry.reason()));
+        entries.put(
+                due.id(),
+                new Entry(entry.work(), entry.handedOver() + 1, nextAttempt, entry.lease(), null, entry.reason()));
         return true;
     }
 }
