@@ -30,6 +30,8 @@ final class Looks {
             all.add(new Operation(
                     "history of " + address, stores -> stores.ledger().history(address)));
             all.add(new Operation(
+                    "claims of " + address, stores -> stores.ledger().claims(address)));
+            all.add(new Operation(
                     "requests of " + address, stores -> stores.ledger().requests(address)));
             keys.requests()
                     .forEach(id -> all.add(new Operation(

@@ -35,6 +35,7 @@ final class ProfileApi {
     private final Sessions sessions;
     private final Review review;
     private final ContactForm contact;
+    private final AddressPages address;
     private final Removal removal;
     private final MailChoices mail;
     private final Copies copies;
@@ -47,6 +48,7 @@ final class ProfileApi {
             Sessions sessions,
             Review review,
             ContactForm contact,
+            AddressPages address,
             Removal removal,
             MailChoices mail,
             Copies copies,
@@ -57,6 +59,7 @@ final class ProfileApi {
         this.sessions = sessions;
         this.review = review;
         this.contact = contact;
+        this.address = address;
         this.removal = removal;
         this.mail = mail;
         this.copies = copies;
@@ -72,6 +75,9 @@ final class ProfileApi {
         boolean post = request.method().equals("POST");
         if (!path.isEmpty() && path.getFirst().equals("sign-in")) {
             return signIn(request, path, post, pages);
+        }
+        if (path.size() == 2 && path.getFirst().equals("address")) {
+            return post ? address.confirm(path.getLast(), pages) : address.lookAtLink(path.getLast(), pages);
         }
         Optional<Visitor> visitor = sessions.visitor(request);
         if (visitor.isEmpty()) {
@@ -99,6 +105,7 @@ final class ProfileApi {
         return switch (page) {
             case "" -> review(request, visitor, pages);
             case "contact" -> contact.look(visitor, pages);
+            case "address" -> address.look(visitor, pages);
             case "erase" -> erase.look(visitor, pages);
             default ->
                 Stream.of(Group.values())
@@ -120,6 +127,7 @@ final class ProfileApi {
         }
         return switch (page) {
             case "contact" -> contact.save(visitor, form, pages);
+            case "address" -> address.ask(visitor, form, pages);
             case "mail" -> mail.choose(visitor, form, pages);
             case "copy" -> copies.ask(visitor, pages);
             case "erase" -> erase.ask(visitor);

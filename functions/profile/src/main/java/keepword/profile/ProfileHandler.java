@@ -24,6 +24,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.person.AddressChanges;
 import keepword.person.Erasures;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
@@ -82,6 +83,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                 sessions,
                 review,
                 new ContactForm(commits, done),
+                new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
                 new Removal(people, commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import keepword.person.People;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import keepword.profile.Sessions.Visitor;
@@ -47,6 +49,8 @@ record Removal(People people, Commits commits, Done done) {
         return switch (record) {
             case Order order -> order.items().stream().anyMatch(item -> item.activationKey() != null);
             case Product product -> product.activationKey() != null;
+            case AddressChange change -> false;
+            case FormerAddress former -> false;
         };
     }
 }

@@ -73,9 +73,9 @@ final class UnsubscribePage {
         if (link.isEmpty()) {
             return Responses.page(400, pages.badLink());
         }
-        // Links never expire, so one may be older than the address keys.
-        AddressKey address =
-                addressKeys.renewed(link.get().address(), link.get().generation());
+        // Links never expire: one may be older than the address keys, or its owner may have another address now.
+        AddressKey address = ledger.current(
+                addressKeys.renewed(link.get().address(), link.get().generation()));
         if (!request.method().equals("POST")) {
             return Responses.page(200, pages.unsubscribe(ledger.consent(address)));
         }

@@ -158,6 +158,8 @@ public final class Eraser {
             case Order order ->
                 order.items().stream()
                         .flatMap(item -> licence(item.sku(), item.name(), item.activationKey(), order.at()));
+            case PersonRecord.AddressChange change -> Stream.empty();
+            case PersonRecord.FormerAddress former -> Stream.empty();
             case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
         };
     }

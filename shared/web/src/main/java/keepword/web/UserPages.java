@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import keepword.web.Section.Link;
+import keepword.web.pages.user.JteaddressGenerated;
 import keepword.web.pages.user.JteaskforlinkGenerated;
+import keepword.web.pages.user.JteconfirmaddressGenerated;
 import keepword.web.pages.user.JtecontactGenerated;
 import keepword.web.pages.user.JtecopyGenerated;
 import keepword.web.pages.user.JteeraseGenerated;
@@ -74,6 +76,21 @@ public record UserPages(Vendor vendor, Texts texts) {
             String csrf) {
         return render(html -> JtecontactGenerated.render(
                 html, null, vendor, texts, values, problems, stored, Long.toString(version), csrf));
+    }
+
+    /**
+     * The form of a change of address.
+     *
+     * @param typed what was typed at the last try
+     * @param problem what was wrong with it, or empty
+     */
+    public String address(String current, String typed, String problem, String csrf) {
+        return render(html -> JteaddressGenerated.render(html, null, vendor, texts, current, typed, problem, csrf));
+    }
+
+    /** Asks to press the button that confirms a new address. */
+    public String confirmAddress() {
+        return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
     }
 
     /** Asks whether a record is to be removed. */
