@@ -93,11 +93,12 @@ final class Looks {
                         .toList());
     }
 
-    /** All that failed, in any order. */
-    static Operation failed(int shard) {
+    /** What failed of these keys, in any order; what failed of others before is still there. */
+    static Operation failed(FewKeys keys, int shard) {
         return new Operation(
                 "failed in " + shard,
                 stores -> stores.agenda().failed(shard, 1000).stream()
+                        .filter(failed -> keys.works().contains(failed.id()))
                         .sorted(Comparator.comparing(failed -> failed.id().value()))
                         .toList());
     }
