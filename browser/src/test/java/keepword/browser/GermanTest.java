@@ -54,7 +54,7 @@ class GermanTest {
             page.locator("#email").fill(email);
             page.locator("main button").click();
             isGerman(visit, "Neuigkeiten von 360Amigo, per E-Mail");
-            assertThat(page.locator(".problem")).containsText("Bitte wählen Sie");
+            assertThat(page.locator("fieldset .problem")).containsText("Bitte wählen Sie");
             visit.picture("german-sign-up-" + scheme);
             visit.signUp(email);
             isGerman(visit, "Bitte sehen Sie in Ihr Postfach");

@@ -38,7 +38,7 @@ final class SitePages {
         if (request.method().equals("OPTIONS")) {
             return origins.preflight(request);
         }
-        return post ? origins.allow(request, signUp(request, spoken)) : Responses.page(200, spoken.signUp(""));
+        return post ? origins.allow(request, signUp(request, spoken)) : Responses.page(200, spoken.signUp());
     }
 
     /** A person is answered with a page in their language, a program with JSON in English. */
@@ -48,7 +48,7 @@ final class SitePages {
             case SignUpForm.Result.Invalid(String words, String field) ->
                 json
                         ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
-                        : Responses.page(422, spoken.signUp(words));
+                        : Responses.page(422, spoken.signUp(words, field));
             case SignUpForm.Result.Valid(var email, var topics) -> {
                 signUps.begin(email, topics);
                 // Known or new, opted out or not: the line, like the answer, is the same.

@@ -49,9 +49,14 @@ public record Color(int red, int green, int blue) {
 
     /** This colour if it is readable on the paper; otherwise mixed with as little black or white as makes it so. */
     public Color readableOn(Color paper) {
+        return on(paper, READABLE);
+    }
+
+    /** This colour, mixed with as little of the paper's ink as gives the contrast; the ink itself if nothing else does. */
+    public Color on(Color paper, double contrast) {
         Color ink = paper.ink();
         Color mixed = this;
-        for (int step = 1; mixed.contrast(paper) < READABLE; step++) {
+        for (int step = 1; step <= STEPS && mixed.contrast(paper) < contrast; step++) {
             mixed = mixed(ink, (double) step / STEPS);
         }
         return mixed;

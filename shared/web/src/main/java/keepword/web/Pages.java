@@ -84,14 +84,20 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
         return render(html -> JtebadlinkGenerated.render(html, null, vendor, texts));
     }
 
+    /** The sign-up form. */
+    public Page signUp() {
+        return signUp("", "");
+    }
+
     /**
-     * The sign-up form.
+     * The sign-up form, once more.
      *
-     * @param problem what was wrong with the last try, or empty
+     * @param problem what was wrong with the last try
+     * @param field where: {@code email}, {@code topic} or {@code topics}
      */
-    public Page signUp(String problem) {
+    public Page signUp(String problem, String field) {
         List<TopicLine> lines = TopicLine.of(topics, topics.all());
-        return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, problem));
+        return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, problem, field));
     }
 
     /** Says that a mail with a link may be on its way; the same for every address. */

@@ -25,10 +25,13 @@ public record Stylesheet(String text, String contentSecurityPolicy) {
     /** The lighter of the two dark ones. */
     private static final Color BY_NIGHT = Color.parse("#1d2326");
 
+    /** More than what is readable: a colour that is only just so looks dull in the dark. */
+    private static final double CONTRAST_BY_NIGHT = 7;
+
     /** The stylesheet of a vendor. */
     public static Stylesheet of(Color brand) {
         String colors = ":root { --brand: %s; --on-brand: %s; --accent-by-day: %s; --accent-by-night: %s; }\n"
-                .formatted(brand, brand.ink(), brand.readableOn(BY_DAY), brand.readableOn(BY_NIGHT));
+                .formatted(brand, brand.ink(), brand.readableOn(BY_DAY), brand.on(BY_NIGHT, CONTRAST_BY_NIGHT));
         String text = colors + file();
         return new Stylesheet(
                 text,

@@ -67,7 +67,7 @@ class StylesheetTest {
     @Test
     void a_page_permits_the_style_that_it_carries_and_nothing_else() throws GeneralSecurityException {
         Vendor vendor = new Vendor("Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#fff59d")));
-        Page page = new Pages(vendor, Topics.parse("news=News")).signUp("");
+        Page page = new Pages(vendor, Topics.parse("news=News")).signUp();
         String style = page.html()
                 .substring(page.html().indexOf("<style>") + 7, page.html().indexOf("</style>"));
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(style.getBytes(UTF_8));
