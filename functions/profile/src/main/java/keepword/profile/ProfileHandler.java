@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -74,10 +73,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         SignIns signIns = new SignIns(ledger, people, commits, courier, ids, clock);
         Review review = new Review(ledger, people, topics);
         this.api = new ProfileApi(
-                new Vendor(
-                        environment.variable("BRAND"),
-                        environment.variable("SUPPORT_ADDRESS"),
-                        ZoneId.of(environment.variable("TIME_ZONE"))),
+                Vendor.of(environment::variable),
                 ledger,
                 new SignInPages(signIns, sessions, tokens, addressKeys, ids),
                 sessions,

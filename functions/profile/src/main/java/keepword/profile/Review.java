@@ -48,7 +48,8 @@ record Review(Ledger ledger, People people, Topics topics) {
         return new Overview(
                 visitor.person().email().value(),
                 TopicLine.of(topics, consent.on()),
-                OrderMail.of(consent.transactional(), pages.vendor().zone()));
+                OrderMail.of(
+                        consent.transactional(), pages.texts(), pages.vendor().zone()));
     }
 
     /**

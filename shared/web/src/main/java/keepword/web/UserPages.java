@@ -1,9 +1,6 @@
 package keepword.web;
 
-import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,12 +25,12 @@ public record UserPages(Vendor vendor, Texts texts) {
      *
      * @param problem what was wrong with the last try, or empty
      */
-    public String askForLink(String problem) {
+    public Page askForLink(String problem) {
         return render(html -> JteaskforlinkGenerated.render(html, null, vendor, texts, problem));
     }
 
     /** Asks to press the button that signs in. */
-    public String signIn() {
+    public Page signIn() {
         return render(html -> JtesigninGenerated.render(html, null, vendor, texts));
     }
 
@@ -42,7 +39,7 @@ public record UserPages(Vendor vendor, Texts texts) {
      *
      * @param key the texts' common beginning: {@code key.title} and {@code key.words}
      */
-    public String message(String key, String... values) {
+    public Page message(String key, String... values) {
         return render(html -> JtemessageGenerated.render(html, null, vendor, texts, key, values));
     }
 
@@ -52,13 +49,13 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param done the key of a message about what was just done, or empty
      * @param erasesOn the day on which everything will be deleted, or empty
      */
-    public String review(Overview overview, List<Section> sections, String done, String erasesOn, String csrf) {
+    public Page review(Overview overview, List<Section> sections, String done, String erasesOn, String csrf) {
         return render(
                 html -> JtereviewGenerated.render(html, null, vendor, texts, overview, sections, done, erasesOn, csrf));
     }
 
     /** One group, page by page. */
-    public String list(Section section, int page, int pages, String path) {
+    public Page list(Section section, int page, int pages, String path) {
         return render(html -> JtelistGenerated.render(html, null, vendor, texts, section, page, pages, path));
     }
 
@@ -68,7 +65,7 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param values by field
      * @param problems in words, by field; under the empty name what is wrong with the whole
      */
-    public String contact(
+    public Page contact(
             Map<String, String> values,
             Map<String, String> problems,
             Map<String, String> stored,
@@ -94,28 +91,26 @@ public record UserPages(Vendor vendor, Texts texts) {
     }
 
     /** Asks whether a record is to be removed. */
-    public String remove(Section.Entry entry, String path, boolean key, String csrf) {
+    public Page remove(Section.Entry entry, String path, boolean key, String csrf) {
         return render(html -> JteremoveGenerated.render(html, null, vendor, texts, entry, path, key, csrf));
     }
 
     /** Where the files of a copy are. */
-    public String copy(List<Link> files) {
+    public Page copy(List<Link> files) {
         return render(html -> JtecopyGenerated.render(html, null, vendor, texts, files));
     }
 
     /** A copy as a file that people can read. */
-    public String file(List<Section> sections, String made) {
+    public Page file(List<Section> sections, String made) {
         return render(html -> JtefileGenerated.render(html, null, vendor, texts, sections, made));
     }
 
     /** Explains what goes and what stays, and asks. */
-    public String erase(String day, String latest, String csrf) {
+    public Page erase(String day, String latest, String csrf) {
         return render(html -> JteeraseGenerated.render(html, null, vendor, texts, day, latest, csrf));
     }
 
-    private static String render(Consumer<HtmlTemplateOutput> page) {
-        TemplateOutput text = new StringOutput();
-        page.accept(new OwaspHtmlTemplateOutput(text));
-        return text.toString();
+    private Page render(Consumer<HtmlTemplateOutput> page) {
+        return Page.of(vendor, page);
     }
 }
