@@ -81,12 +81,12 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param typed what was typed at the last try
      * @param problem what was wrong with it, or empty
      */
-    public String address(String current, String typed, String problem, String csrf) {
+    public Page address(String current, String typed, String problem, String csrf) {
         return render(html -> JteaddressGenerated.render(html, null, vendor, texts, current, typed, problem, csrf));
     }
 
     /** Asks to press the button that confirms a new address. */
-    public String confirmAddress() {
+    public Page confirmAddress() {
         return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
     }
 
