@@ -35,6 +35,7 @@ final class ProfileApi {
     private final Sessions sessions;
     private final Review review;
     private final ContactForm contact;
+    private final QuestionsForm questions;
     private final Removal removal;
     private final MailChoices mail;
     private final Copies copies;
@@ -47,6 +48,7 @@ final class ProfileApi {
             Sessions sessions,
             Review review,
             ContactForm contact,
+            QuestionsForm questions,
             Removal removal,
             MailChoices mail,
             Copies copies,
@@ -57,6 +59,7 @@ final class ProfileApi {
         this.sessions = sessions;
         this.review = review;
         this.contact = contact;
+        this.questions = questions;
         this.removal = removal;
         this.mail = mail;
         this.copies = copies;
@@ -99,6 +102,7 @@ final class ProfileApi {
         return switch (page) {
             case "" -> review(request, visitor, pages);
             case "contact" -> contact.look(visitor, pages);
+            case "questions" -> questions.look(visitor, pages);
             case "erase" -> erase.look(visitor, pages);
             default ->
                 Stream.of(Group.values())
@@ -120,6 +124,7 @@ final class ProfileApi {
         }
         return switch (page) {
             case "contact" -> contact.save(visitor, form, pages);
+            case "questions" -> questions.save(visitor, form, pages);
             case "mail" -> mail.choose(visitor, form, pages);
             case "copy" -> copies.ask(visitor, pages);
             case "erase" -> erase.ask(visitor);

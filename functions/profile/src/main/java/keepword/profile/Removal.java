@@ -7,6 +7,7 @@ import keepword.person.People;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.Commits;
@@ -47,6 +48,7 @@ record Removal(People people, Commits commits, Done done) {
         return switch (record) {
             case Order order -> order.items().stream().anyMatch(item -> item.activationKey() != null);
             case Product product -> product.activationKey() != null;
+            case SecurityQuestions questions -> false;
         };
     }
 }

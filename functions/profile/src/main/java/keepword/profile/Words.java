@@ -14,6 +14,7 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.request.Request;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Line;
@@ -33,6 +34,7 @@ record Words(UserPages pages) {
         String title = switch (record) {
             case Order order -> order(order, lines);
             case Product product -> product(product, lines);
+            case SecurityQuestions questions -> questions(questions, lines);
         };
         Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
@@ -59,6 +61,16 @@ record Words(UserPages pages) {
         add(lines, "field.key", product.activationKey());
         add(lines, "field.referral", product.referral());
         return product.name();
+    }
+
+    private String questions(SecurityQuestions questions, List<Line> lines) {
+        for (int i = 0; i < questions.questions().size(); i++) {
+            lines.add(new Line(
+                    text("user.questions.number", i + 1),
+                    questions.questions().get(i).words()));
+        }
+        lines.add(new Line(text("user.questions.answers"), text("user.questions.hashed")));
+        return text("user.questions.yours");
     }
 
     private void add(List<Line> lines, String label, @Nullable String value) {

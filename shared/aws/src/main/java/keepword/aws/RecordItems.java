@@ -19,6 +19,8 @@ import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Question;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -35,6 +37,7 @@ final class RecordItems {
         switch (record) {
             case Order order -> putOrder(item, order);
             case Product product -> putProduct(item, product);
+            case SecurityQuestions questions -> putQuestions(item, questions);
         }
         return TransactWriteItem.builder()
                 .put(Put.builder().tableName(table).item(item).build())
@@ -46,6 +49,7 @@ final class RecordItems {
         return switch (type) {
             case "order" -> readOrder(id, item);
             case "product" -> readProduct(id, item);
+            case "security" -> readQuestions(item);
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
     }
@@ -120,5 +124,25 @@ final class RecordItems {
                 textOf(item, "name"),
                 textOrNull(item, "activationKey"),
                 textOrNull(item, "referral"));
+    }
+
+    private static void putQuestions(Map<String, AttributeValue> item, SecurityQuestions questions) {
+        item.put("type", text("security"));
+        item.put(
+                "questions",
+                AttributeValue.fromL(questions.questions().stream()
+                        .map(question -> Attributes.map(
+                                Map.of("words", text(question.words()), "answerHash", text(question.answerHash()))))
+                        .toList()));
+    }
+
+    private static SecurityQuestions readQuestions(Map<String, AttributeValue> item) {
+        return new SecurityQuestions(
+                Source.of(textOf(item, "source")),
+                timeOf(item, "at"),
+                Attributes.required(item, "questions").l().stream()
+                        .map(question ->
+                                new Question(textOf(question.m(), "words"), textOf(question.m(), "answerHash")))
+                        .toList());
     }
 }

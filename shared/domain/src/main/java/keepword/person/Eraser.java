@@ -24,6 +24,7 @@ import keepword.consent.Source;
 import keepword.link.RandomIds;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.store.Commits;
@@ -159,6 +160,7 @@ public final class Eraser {
                 order.items().stream()
                         .flatMap(item -> licence(item.sku(), item.name(), item.activationKey(), order.at()));
             case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
+            case SecurityQuestions questions -> Stream.empty();
         };
     }
 

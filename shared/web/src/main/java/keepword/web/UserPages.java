@@ -15,6 +15,7 @@ import keepword.web.pages.user.JteeraseGenerated;
 import keepword.web.pages.user.JtefileGenerated;
 import keepword.web.pages.user.JtelistGenerated;
 import keepword.web.pages.user.JtemessageGenerated;
+import keepword.web.pages.user.JtequestionsGenerated;
 import keepword.web.pages.user.JteremoveGenerated;
 import keepword.web.pages.user.JtereviewGenerated;
 import keepword.web.pages.user.JtesigninGenerated;
@@ -74,6 +75,16 @@ public record UserPages(Vendor vendor, Texts texts) {
             String csrf) {
         return render(html -> JtecontactGenerated.render(
                 html, null, vendor, texts, values, problems, stored, Long.toString(version), csrf));
+    }
+
+    /**
+     * The form of the security questions.
+     *
+     * @param problems in words, by field; under the empty name what is wrong with the whole
+     */
+    public String questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
+        return render(html -> JtequestionsGenerated.render(
+                html, null, vendor, texts, questions, problems, Long.toString(version), csrf));
     }
 
     /** Asks whether a record is to be removed. */
