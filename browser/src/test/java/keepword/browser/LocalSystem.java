@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -81,6 +82,13 @@ final class LocalSystem {
         return mails;
     }
 
+    /** The newest mail about the safety of somebody's data. */
+    static JsonNode newestSecurityMail(String email) {
+        advance("PT1S");
+        JsonNode mails = get("/local/inbox?wait=20&kind=security&to=" + email);
+        return mails.get(mails.size() - 1);
+    }
+
     /** Skips ahead; everything that is due on the way happens. */
     static void advance(String duration) {
         assertThat(json(fetch("POST", "/local/clock", Map.of("advance", duration)))
@@ -96,10 +104,10 @@ final class LocalSystem {
                 .orElseThrow();
     }
 
-    /** Every link to us, wherever it stands in the mails. */
+    /** Every link to us, wherever it stands in the mails, or in the one mail. */
     static Set<String> links(JsonNode mails) {
         Set<String> links = new LinkedHashSet<>();
-        for (JsonNode mail : mails) {
+        for (JsonNode mail : mails.isArray() ? mails : List.of(mails)) {
             String everywhere = mail.get("headers") + "\n" + mail.get("text").asText() + "\n"
                     + mail.get("html").asText();
             LINK.matcher(everywhere).results().map(MatchResult::group).forEach(links::add);

@@ -68,6 +68,21 @@ final class Visit implements AutoCloseable {
         page.locator("main button").click();
     }
 
+    /** Asks at /user/ for a link to sign in, and comes back with it. */
+    String linkToSignIn(String email) {
+        page.navigate("/user/");
+        page.locator("#email").fill(email);
+        page.locator("main button").click();
+        isIn("user.sent");
+        return LocalSystem.link(LocalSystem.newestSecurityMail(email), "/user/sign-in/");
+    }
+
+    void signIn(String email) {
+        page.navigate(linkToSignIn(email));
+        page.locator("main button").click();
+        isIn("review");
+    }
+
     /** What state the page says it is in. */
     void isIn(String state) {
         assertThat(page.locator("html")).hasAttribute("data-state", state);
@@ -93,6 +108,11 @@ final class Visit implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** Only what the screen shows. */
+    void screen(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
     }
 
     @Override

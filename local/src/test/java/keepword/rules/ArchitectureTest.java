@@ -32,7 +32,8 @@ class ArchitectureTest {
         "keepword.mail..",
         "keepword.person..",
         "keepword.promise..",
-        "keepword.store.."
+        "keepword.store..",
+        "keepword.verification.."
     };
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

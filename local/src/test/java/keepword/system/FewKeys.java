@@ -11,6 +11,7 @@ import keepword.consent.Topic;
 import keepword.link.RandomIds;
 import keepword.person.Licence;
 import keepword.person.PersonId;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.RequestId;
@@ -36,7 +37,10 @@ record FewKeys(
         return new FewKeys(
                 addresses,
                 several(3, ids::person),
-                several(3, () -> new RecordId("order#" + ids.next())),
+                Stream.concat(
+                                several(3, () -> new RecordId("order#" + ids.next())).stream(),
+                                Stream.of(SecurityQuestions.ID))
+                        .toList(),
                 addresses.stream()
                         .map(address -> SignUp.idOf(address, ids.next()))
                         .toList(),

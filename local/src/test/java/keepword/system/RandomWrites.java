@@ -27,6 +27,8 @@ import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord.Question;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.Request;
@@ -39,6 +41,9 @@ import keepword.testing.Stores;
 
 /** Writes of every kind, most of them on a condition that holds. */
 final class RandomWrites {
+    private static final List<Question> QUESTIONS =
+            List.of(new Question("Pet?", "hash-1"), new Question("Street?", "hash-2"));
+
     private final Dice dice;
     private final FewKeys keys;
     private final Stores stored;
@@ -191,6 +196,10 @@ final class RandomWrites {
 
     private PersonRecord record(Instant now) {
         RecordId id = dice.one(keys.records());
+        if (id.equals(SecurityQuestions.ID)) {
+            return new SecurityQuestions(
+                    source(), now, dice.some(QUESTIONS).stream().toList());
+        }
         EmailAddress email = new EmailAddress("ada@example.com");
         if (dice.chance(20)) {
             return dice.chance(50)

@@ -1,10 +1,13 @@
 package keepword.operations;
 
 import java.util.Map;
+import java.util.SplittableRandom;
 import keepword.consent.ConsentKeeper;
+import keepword.hashing.Argon2Hashes;
 import keepword.person.Registrar;
 import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
+import keepword.verification.Verification;
 
 /** The operations of the staff on parts of the simulation. */
 public final class OperationsOnTwins {
@@ -19,6 +22,15 @@ public final class OperationsOnTwins {
         this.operations = new Operations(
                 new SupportRequests(keeper, Parts.ADDRESS_KEYS, Parts.TOPICS, Parts.POLICY, parts.clock()),
                 new AllMailRequests(optOuts, Parts.REQUESTS, Parts.ADDRESS_KEYS, Parts.POLICY, parts.clock()),
+                new PersonCheck(
+                        new Verification(
+                                parts.ledger(),
+                                parts.people(),
+                                parts.commits(),
+                                new Argon2Hashes(new SplittableRandom(1)),
+                                Parts.ZONE,
+                                parts.clock()),
+                        Parts.ADDRESS_KEYS),
                 new History(parts.ledger(), Parts.ADDRESS_KEYS),
                 new ListImport(
                         parts.ledger(), registrar, Parts.ADDRESS_KEYS, Parts.TOPICS, Parts.POLICY, parts.clock()),

@@ -12,6 +12,7 @@ import keepword.consent.AddressKeys;
 final class Operations {
     private final SupportRequests support;
     private final AllMailRequests allMail;
+    private final PersonCheck personCheck;
     private final History history;
     private final ListImport listImport;
     private final FailedWorks failedWorks;
@@ -21,6 +22,7 @@ final class Operations {
     Operations(
             SupportRequests support,
             AllMailRequests allMail,
+            PersonCheck personCheck,
             History history,
             ListImport listImport,
             FailedWorks failedWorks,
@@ -28,6 +30,7 @@ final class Operations {
             StructuredLog log) {
         this.support = support;
         this.allMail = allMail;
+        this.personCheck = personCheck;
         this.history = history;
         this.listImport = listImport;
         this.failedWorks = failedWorks;
@@ -58,6 +61,7 @@ final class Operations {
             case "opt-out" -> support.optOut(arguments);
             case "transactional-opt-out" -> allMail.ask(arguments);
             case "transactional-opt-out-undo" -> allMail.undo(arguments);
+            case "verify-person" -> personCheck.verify(arguments);
             case "address-corrected" -> support.addressCorrected(arguments);
             case "history" -> history.of(arguments);
             case "import" -> listImport.run(arguments);
@@ -66,8 +70,8 @@ final class Operations {
             default ->
                 throw new Arguments.Invalid(
                         "operation",
-                        "must be opt-out, transactional-opt-out, transactional-opt-out-undo, address-corrected, history,"
-                                + " import, failed-works or redrive");
+                        "must be opt-out, transactional-opt-out, transactional-opt-out-undo, verify-person,"
+                                + " address-corrected, history, import, failed-works or redrive");
         };
     }
 

@@ -3,6 +3,7 @@ package keepword.operations;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
@@ -17,10 +18,12 @@ import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
+import keepword.hashing.Argon2Hashes;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
+import keepword.verification.Verification;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -57,6 +60,15 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
         this.operations = new Operations(
                 new SupportRequests(keeper, addressKeys, topics, policyVersion, clock),
                 new AllMailRequests(optOuts, requests, addressKeys, policyVersion, clock),
+                new PersonCheck(
+                        new Verification(
+                                ledger,
+                                people,
+                                commits,
+                                new Argon2Hashes(environment.random()),
+                                ZoneId.of(environment.variable("TIME_ZONE")),
+                                clock),
+                        addressKeys),
                 new History(ledger, addressKeys),
                 new ListImport(ledger, registrar, addressKeys, topics, policyVersion, clock),
                 new FailedWorks(new DynamoAgenda(dynamo, tables.agenda()), clock),

@@ -21,6 +21,7 @@ import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
+import keepword.hashing.Argon2Hashes;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
@@ -71,6 +72,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         Done done = new Done(policy, environment.variable("POLICY_VERSION"), ids, clock);
         Sessions sessions = new Sessions(ledger, people, commits, addressKeys, ids, clock);
         SignIns signIns = new SignIns(ledger, people, commits, courier, ids, clock);
+        Argon2Hashes hashes = new Argon2Hashes(environment.random());
         Review review = new Review(ledger, people, topics);
         this.api = new ProfileApi(
                 Vendor.of(environment::variable),
@@ -80,6 +82,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                 review,
                 new ContactForm(commits, done),
                 new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
+                new QuestionsForm(people, commits, hashes, done),
                 new Removal(people, commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),

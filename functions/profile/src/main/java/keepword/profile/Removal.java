@@ -9,6 +9,7 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.Commits;
@@ -51,6 +52,7 @@ record Removal(People people, Commits commits, Done done) {
             case Product product -> product.activationKey() != null;
             case AddressChange change -> false;
             case FormerAddress former -> false;
+            case SecurityQuestions questions -> false;
         };
     }
 }

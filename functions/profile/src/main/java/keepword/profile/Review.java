@@ -20,6 +20,7 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.profile.Sessions.Visitor;
 import keepword.web.OrderMail;
 import keepword.web.Overview;
@@ -63,6 +64,7 @@ record Review(Ledger ledger, People people, Topics topics) {
         Stream.of(Group.PRODUCTS, Group.ORDERS)
                 .map(group -> shortened(section(group, visitor, pages), group, most, pages))
                 .forEach(sections::add);
+        sections.add(questions(visitor.person(), new Words(pages)));
         sections.add(empty("surveys", pages));
         sections.add(empty("support", pages));
         sections.add(empty("disclosures", pages));
@@ -132,6 +134,13 @@ record Review(Ledger ledger, People people, Topics topics) {
         String title = words.pages().texts().get("section.contact");
         Link edit = new Link("/user/contact", words.pages().texts().get("section.contact.edit"));
         return new Section("contact", title, "", entries, edit);
+    }
+
+    private Section questions(Person person, Words words) {
+        List<Entry> entries = records(person, SecurityQuestions.class, words);
+        Link edit = new Link("/user/questions", words.pages().texts().get("section.questions.edit"));
+        Section section = section("questions", entries, words.pages());
+        return new Section(section.anchor(), section.title(), section.nothing(), entries, edit);
     }
 
     private static Section empty(String id, UserPages pages) {

@@ -17,6 +17,7 @@ import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.request.Request;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Line;
@@ -38,6 +39,7 @@ record Words(UserPages pages) {
             case Product product -> product(product, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
             case FormerAddress former -> address("section.formerAddress", former.email(), lines);
+            case SecurityQuestions questions -> questions(questions, lines);
         };
         Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
@@ -69,6 +71,16 @@ record Words(UserPages pages) {
     private String address(String title, EmailAddress email, List<Line> lines) {
         lines.add(new Line(text("field.email"), email.value()));
         return text(title);
+    }
+
+    private String questions(SecurityQuestions questions, List<Line> lines) {
+        for (int i = 0; i < questions.questions().size(); i++) {
+            lines.add(new Line(
+                    text("user.questions.number", i + 1),
+                    questions.questions().get(i).words()));
+        }
+        lines.add(new Line(text("user.questions.answers"), text("user.questions.hashed")));
+        return text("user.questions.yours");
     }
 
     private void add(List<Line> lines, String label, @Nullable String value) {

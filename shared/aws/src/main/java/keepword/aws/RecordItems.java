@@ -22,6 +22,8 @@ import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Question;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,6 +50,7 @@ final class RecordItems {
                 item.put("type", text("former-address"));
                 item.put("email", text(former.email().value()));
             }
+            case SecurityQuestions questions -> putQuestions(item, questions);
         }
         return TransactWriteItem.builder()
                 .put(Put.builder().tableName(table).item(item).build())
@@ -63,6 +66,7 @@ final class RecordItems {
                 new AddressChange(
                         source(item), timeOf(item, "at"), email(item), new RequestId(textOf(item, "request")));
             case "former-address" -> new FormerAddress(id, source(item), timeOf(item, "at"), email(item));
+            case "security" -> readQuestions(item);
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
     }
@@ -145,5 +149,25 @@ final class RecordItems {
                 textOf(item, "name"),
                 textOrNull(item, "activationKey"),
                 textOrNull(item, "referral"));
+    }
+
+    private static void putQuestions(Map<String, AttributeValue> item, SecurityQuestions questions) {
+        item.put("type", text("security"));
+        item.put(
+                "questions",
+                AttributeValue.fromL(questions.questions().stream()
+                        .map(question -> Attributes.map(
+                                Map.of("words", text(question.words()), "answerHash", text(question.answerHash()))))
+                        .toList()));
+    }
+
+    private static SecurityQuestions readQuestions(Map<String, AttributeValue> item) {
+        return new SecurityQuestions(
+                Source.of(textOf(item, "source")),
+                timeOf(item, "at"),
+                Attributes.required(item, "questions").l().stream()
+                        .map(question ->
+                                new Question(textOf(question.m(), "words"), textOf(question.m(), "answerHash")))
+                        .toList());
     }
 }

@@ -24,6 +24,7 @@ import keepword.consent.Source;
 import keepword.link.RandomIds;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.store.Commits;
@@ -180,6 +181,7 @@ public final class Eraser {
             case PersonRecord.AddressChange change -> Stream.empty();
             case PersonRecord.FormerAddress former -> Stream.empty();
             case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
+            case SecurityQuestions questions -> Stream.empty();
         };
     }
 

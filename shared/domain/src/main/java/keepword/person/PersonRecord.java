@@ -108,4 +108,31 @@ public sealed interface PersonRecord {
             return "FormerAddress[" + id + "]";
         }
     }
+
+    /** A security question; of its answer only a hash is kept. */
+    record Question(String words, String answerHash) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /** What support asks before it believes that somebody is this person. There is one such record at most. */
+    record SecurityQuestions(Source source, Instant at, List<Question> questions) implements PersonRecord {
+        public static final RecordId ID = new RecordId("security#questions");
+
+        public SecurityQuestions {
+            questions = List.copyOf(questions);
+        }
+
+        @Override
+        public RecordId id() {
+            return ID;
+        }
+
+        @Override
+        public String toString() {
+            return "SecurityQuestions[" + ID + "]";
+        }
+    }
 }

@@ -80,6 +80,20 @@ abstract class PeopleContract extends Contract {
     }
 
     @Test
+    void security_questions_are_read_back_as_they_were_put_last() {
+        Person person = person();
+        List<PersonRecord.Question> questions =
+                List.of(new PersonRecord.Question("Pet?", "hash-1"), new PersonRecord.Question("Street?", "hash-2"));
+        PersonRecord first = new PersonRecord.SecurityQuestions(Source.PROFILE, NOW, questions);
+        PersonRecord second = new PersonRecord.SecurityQuestions(Source.PROFILE, NOW, questions.reversed());
+        commit(List.of(new Write.SavePerson(person), new Write.PutRecord(person.id(), first)));
+        commit(List.of(new Write.PutRecord(person.id(), second)));
+
+        assertThat(stores().people().records(person.id())).containsExactly(second);
+        assertThat(stores().people().record(person.id(), second.id())).contains(second);
+    }
+
+    @Test
     void a_sign_up_is_kept_until_it_is_removed() {
         SignUp signUp =
                 new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);

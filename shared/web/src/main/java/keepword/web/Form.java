@@ -33,6 +33,11 @@ public record Form(List<Field> fields) {
         return new Form(fields);
     }
 
+    /** The first value of a name; empty if there is none. */
+    public String first(String name) {
+        return values(name).stream().findFirst().orElse("");
+    }
+
     /** All values of a name, in their order. */
     public List<String> values(String name) {
         return fields.stream()

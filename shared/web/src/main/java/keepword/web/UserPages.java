@@ -14,6 +14,7 @@ import keepword.web.pages.user.JteeraseGenerated;
 import keepword.web.pages.user.JtefileGenerated;
 import keepword.web.pages.user.JtelistGenerated;
 import keepword.web.pages.user.JtemessageGenerated;
+import keepword.web.pages.user.JtequestionsGenerated;
 import keepword.web.pages.user.JteremoveGenerated;
 import keepword.web.pages.user.JtereviewGenerated;
 import keepword.web.pages.user.JtesigninGenerated;
@@ -88,6 +89,16 @@ public record UserPages(Vendor vendor, Texts texts) {
     /** Asks to press the button that confirms a new address. */
     public Page confirmAddress() {
         return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
+    }
+
+    /**
+     * The form of the security questions.
+     *
+     * @param problems in words, by field; under the empty name what is wrong with the whole
+     */
+    public Page questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
+        return render(html -> JtequestionsGenerated.render(
+                html, null, vendor, texts, questions, problems, Long.toString(version), csrf));
     }
 
     /** Asks whether a record is to be removed. */
