@@ -39,6 +39,14 @@ final class Visit implements AutoCloseable {
                 new Browser.NewContextOptions().setViewportSize(width, HEIGHT).setColorScheme(scheme));
     }
 
+    /** On a screen as small as screens are. */
+    static Visit inGerman(ColorScheme scheme) {
+        return new Visit(new Browser.NewContextOptions()
+                .setViewportSize(320, HEIGHT)
+                .setColorScheme(scheme)
+                .setLocale("de-DE"));
+    }
+
     static Visit withoutScripts() {
         return new Visit(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     }
@@ -55,7 +63,7 @@ final class Visit implements AutoCloseable {
 
     void signUp(String email) {
         page.navigate("/signup");
-        page.getByLabel("Your e-mail address").fill(email);
+        page.locator("#email").fill(email);
         page.getByLabel("Product news").check();
         page.locator("main button").click();
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String[] DOMAIN = {
         "keepword.agenda..",
+        "keepword.brand..",
         "keepword.card..",
         "keepword.consent..",
         "keepword.link..",

@@ -189,6 +189,7 @@ class FaultyDynamoTest {
                 null,
                 TransactionalMail.ON,
                 Delivery.FINE,
+                null,
                 1);
         stores.commits().commit(List.of(new Write.SaveConsent(on)));
         return new Claim(on.address(), "m1", "a", MailKind.PROMOTIONAL, FewKeys.TOPICS.getFirst(), NOW.plusSeconds(60));

@@ -30,6 +30,8 @@ final class Looks {
             all.add(new Operation(
                     "history of " + address, stores -> stores.ledger().history(address)));
             all.add(new Operation(
+                    "claims of " + address, stores -> stores.ledger().claims(address)));
+            all.add(new Operation(
                     "requests of " + address, stores -> stores.ledger().requests(address)));
             keys.requests()
                     .forEach(id -> all.add(new Operation(
@@ -91,11 +93,12 @@ final class Looks {
                         .toList());
     }
 
-    /** All that failed, in any order. */
-    static Operation failed(int shard) {
+    /** What failed of these keys, in any order; what failed of others before is still there. */
+    static Operation failed(FewKeys keys, int shard) {
         return new Operation(
                 "failed in " + shard,
                 stores -> stores.agenda().failed(shard, 1000).stream()
+                        .filter(failed -> keys.works().contains(failed.id()))
                         .sorted(Comparator.comparing(failed -> failed.id().value()))
                         .toList());
     }

@@ -156,7 +156,7 @@ final class RandomOperations {
     }
 
     private Operation failed() {
-        return Looks.failed(Math.floorMod(work().hashCode(), Agenda.SHARDS));
+        return Looks.failed(keys, Math.floorMod(work().hashCode(), Agenda.SHARDS));
     }
 
     private Operation due() {
@@ -206,7 +206,7 @@ final class RandomOperations {
         Instant end = now.plus(Duration.ofDays(100));
         for (int shard = 0; shard < Agenda.SHARDS; shard++) {
             all.add(Looks.due(shard, end));
-            all.add(Looks.failed(shard));
+            all.add(Looks.failed(keys, shard));
         }
         keys.works().forEach(id -> all.add(Looks.closing(id, end)));
         return all;

@@ -65,6 +65,7 @@ final class RandomWrites {
                 this::saveConsent,
                 this::saveConsent,
                 now -> new Write.AppendHistory(entry(now)),
+                this::saveConsentAndClaims,
                 now -> new Write.SetMark(mark(now), now),
                 this::savePerson,
                 now -> new Write.SaveRequest(request(now)),
@@ -104,6 +105,19 @@ final class RandomWrites {
     }
 
     private Write saveConsent(Instant now) {
+        return new Write.SaveConsent(consent(now));
+    }
+
+    /** Most often with the claims that are there; sometimes with others. */
+    private Write saveConsentAndClaims(Instant now) {
+        Consent consent = consent(now);
+        Map<String, String> seen = dice.chance(80) ? stored.ledger().claims(consent.address()) : Map.of();
+        Map<String, String> more = new HashMap<>(seen);
+        more.put(dice.one(FewKeys.MAILS), dice.one(FewKeys.ATTEMPTS) + " " + now.getEpochSecond());
+        return new Write.SaveConsentAndClaims(consent, seen, dice.chance(50) ? seen : more);
+    }
+
+    private Consent consent(Instant now) {
         AddressKey address = address();
         Delivery delivery = new Delivery(
                 dice.chance(10) ? now : null,
@@ -111,13 +125,14 @@ final class RandomWrites {
                 dice.upTo(5),
                 dice.maybe(() -> now),
                 dice.chance(20) ? now.plus(dice.time()) : null);
-        return new Write.SaveConsent(new Consent(
+        return new Consent(
                 address,
                 dice.some(FewKeys.TOPICS),
                 dice.maybe(() -> now),
                 transactional(now),
                 delivery,
-                after(stored.ledger().consent(address).version())));
+                dice.chance(20) ? address() : null,
+                after(stored.ledger().consent(address).version()));
     }
 
     private TransactionalMail transactional(Instant now) {
@@ -185,6 +200,12 @@ final class RandomWrites {
             return new SecurityQuestions(
                     source(), now, dice.some(QUESTIONS).stream().toList());
         }
+        EmailAddress email = new EmailAddress("ada@example.com");
+        if (dice.chance(20)) {
+            return dice.chance(50)
+                    ? new PersonRecord.FormerAddress(id, source(), now, email)
+                    : new PersonRecord.AddressChange(source(), now, email, dice.one(keys.requests()));
+        }
         String referral = dice.maybe(() -> "mark-1");
         if (dice.chance(50)) {
             return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"), referral);
@@ -209,7 +230,10 @@ final class RandomWrites {
     private Task task(Instant now) {
         RecordId about = dice.maybe(() -> dice.one(keys.records()));
         RequestId request = dice.one(keys.requests());
-        return switch (dice.upTo(8)) {
+        return switch (dice.upTo(11)) {
+            case 9 -> new Task.ConfirmAddress(person(), request);
+            case 10 -> new Task.ForgetAddressChange(person(), request);
+            case 11 -> new Task.TellFormerAddress(person(), dice.one(keys.records()));
             case 4 -> new Task.ConfirmRequest(address(), request);
             case 5 -> new Task.ApplyRequest(address(), request);
             case 6 -> new Task.SignInLink(address(), "sign-in");

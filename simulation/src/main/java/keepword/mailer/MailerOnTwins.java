@@ -16,7 +16,8 @@ public final class MailerOnTwins {
             "newsletter_unsubscribe@360amigo.com",
             "360Amigo, 1 Example Street",
             "https://mail.example",
-            Parts.ZONE);
+            Parts.ZONE,
+            Parts.COLOR);
 
     static {
         // Named, so that the mail library need not look through the class path for it with every part of every mail.

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.WorkLog;
+import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
@@ -29,7 +30,15 @@ public final class OptOutOnTwins {
                         Parts.ADDRESS_KEYS,
                         parts.clock(),
                         parts.ids()),
-                Parts.ADDRESS_KEYS);
+                new AddressChanges(
+                        parts.ledger(),
+                        parts.people(),
+                        parts.commits(),
+                        Parts.ADDRESS_KEYS,
+                        parts.clock(),
+                        parts.ids()),
+                Parts.ADDRESS_KEYS,
+                parts.clock());
     }
 
     public SQSBatchResponse handle(SQSEvent event) {

@@ -28,7 +28,7 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {10, 673, 905})
+    @ValueSource(longs = {10, 117, 673, 905})
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();
     }

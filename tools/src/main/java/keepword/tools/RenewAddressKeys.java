@@ -7,6 +7,7 @@ import keepword.aws.Clients;
 import keepword.aws.Secrets;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.person.AddressChanges;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -20,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class RenewAddressKeys {
     private static final String GENERATION = "generation";
-    private static final List<String> PREFIXES = List.of("address#", "history#");
+    private static final List<String> PREFIXES = List.of("address#", "history#", "request#");
 
     private final DynamoDbClient dynamo;
     private final AddressKeys keys;
@@ -30,19 +31,20 @@ public final class RenewAddressKeys {
         this.keys = keys;
     }
 
-    /** Arguments: the Ledger table, the People table, the ARN of the address-key secret. */
+    /** Arguments: the tables Ledger, People and Agenda, the ARN of the address-key secret. */
     public static void main(String[] arguments) {
-        if (arguments.length != 3) {
+        if (arguments.length != 4) {
             System.err.println(
-                    "Give three arguments: the Ledger table, the People table, the ARN of the address-key secret.");
+                    "Give four arguments: the tables Ledger, People and Agenda, the ARN of the address-key secret.");
             System.exit(2);
         }
-        AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(arguments[2]));
+        AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(arguments[3]));
         RenewAddressKeys renewal = new RenewAddressKeys(Clients.dynamo(), keys);
         System.out.printf("Renewing to generation %d.%n", keys.generation());
         for (String table : List.of(arguments[0], arguments[1])) {
             System.out.printf("%s: %d items moved.%n", table, renewal.renew(table));
         }
+        System.out.printf("%s: %d works changed.%n", arguments[2], renewal.renewWorks(arguments[2]));
     }
 
     /**
@@ -83,6 +85,8 @@ public final class RenewAddressKeys {
         AddressKey old = new AddressKey(partition.substring(prefix.length()));
         Map<String, AttributeValue> renewed = new HashMap<>(item);
         renewed.put("pk", AttributeValue.fromS(prefix + keys.renewed(old, generation(item))));
+        replace(renewed, "movedTo", generation(item));
+        replaceWithin(renewed, "details", AddressChanges.FORMERLY, generation(item));
         renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));
         Map<String, AttributeValue> oldKey = new HashMap<>(item);
         oldKey.keySet().retainAll(List.of("pk", "sk"));
@@ -91,5 +95,45 @@ public final class RenewAddressKeys {
         dynamo.transactWriteItems(request -> request.transactItems(
                 TransactWriteItem.builder().put(put).build(),
                 TransactWriteItem.builder().delete(delete).build()));
+    }
+
+    /** Address keys stand in values too: where an owner went, and where they came from. */
+    private void replace(Map<String, AttributeValue> item, String name, int generation) {
+        AttributeValue value = item.get(name);
+        if (value != null && value.s() != null) {
+            AddressKey renewed = keys.renewed(new AddressKey(value.s()), generation);
+            item.put(name, AttributeValue.fromS(renewed.value()));
+        }
+    }
+
+    private void replaceWithin(Map<String, AttributeValue> item, String map, String name, int generation) {
+        AttributeValue value = item.get(map);
+        if (value != null && value.hasM()) {
+            Map<String, AttributeValue> inner = new HashMap<>(value.m());
+            replace(inner, name, generation);
+            item.put(map, AttributeValue.fromM(inner));
+        }
+    }
+
+    /**
+     * Renews the addresses that works of the agenda name.
+     *
+     * @return how many works changed
+     */
+    public long renewWorks(String table) {
+        long changed = 0;
+        for (Map<String, AttributeValue> item : dynamo.scanPaginator(
+                        request -> request.tableName(table).consistentRead(true))
+                .items()) {
+            AttributeValue task = item.get("task");
+            if (task != null && task.m().containsKey("address") && generation(item) < keys.generation()) {
+                Map<String, AttributeValue> renewed = new HashMap<>(item);
+                replaceWithin(renewed, "task", "address", generation(item));
+                renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));
+                dynamo.putItem(request -> request.tableName(table).item(renewed));
+                changed++;
+            }
+        }
+        return changed;
     }
 }

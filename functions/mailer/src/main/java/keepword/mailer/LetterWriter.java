@@ -2,11 +2,13 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.agenda.Task;
+import keepword.agenda.Task.ConfirmAddress;
 import keepword.agenda.Task.ConfirmRequest;
 import keepword.agenda.Task.ConfirmSignUp;
 import keepword.agenda.Task.ErasureReceipt;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Task.SignInLink;
+import keepword.agenda.Task.TellFormerAddress;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -29,6 +31,7 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,7 @@ final class LetterWriter {
     private final LinkTokens tokens;
     private final Topics topics;
     private final RequestLetters requests;
+    private final AddressLetters addresses;
 
     LetterWriter(
             Sender sender, People people, Ledger ledger, AddressKeys addressKeys, LinkTokens tokens, Topics topics) {
@@ -50,6 +54,7 @@ final class LetterWriter {
         this.tokens = tokens;
         this.topics = topics;
         this.requests = new RequestLetters(sender, people, ledger, addressKeys, this::unsubscribeLink);
+        this.addresses = new AddressLetters(sender, people, addressKeys, tokens);
     }
 
     /** What came of writing. */
@@ -76,6 +81,8 @@ final class LetterWriter {
                         .orElseGet(Result::nobodyThere);
             case ConfirmRequest(AddressKey address, RequestId request) -> requests.confirmation(work, address, request);
             case SignInLink(AddressKey address, String signIn) -> signIn(work, address, signIn);
+            case ConfirmAddress(PersonId person, RequestId request) -> addresses.confirmation(work, person, request);
+            case TellFormerAddress(PersonId person, RecordId former) -> addresses.notice(work, person, former);
             case ErasureReceipt(PersonId person, RequestId request) -> requests.erased(work, person);
             case ConfirmSignUp(String id) ->
                 people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);

@@ -62,6 +62,7 @@ final class MailWorker {
             case Task.ForgetSignUp forget -> wrongQueue();
             case Task.ApplyRequest apply -> wrongQueue();
             case Task.Erase erase -> wrongQueue();
+            case Task.ForgetAddressChange forget -> wrongQueue();
         });
     }
 

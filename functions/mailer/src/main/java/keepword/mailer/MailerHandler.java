@@ -19,6 +19,7 @@ import keepword.aws.SesMailService;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.aws.WorkLog;
+import keepword.brand.Color;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
@@ -48,7 +49,8 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 environment.variable("UNSUBSCRIBE_ADDRESS"),
                 environment.variable("POSTAL_ADDRESS"),
                 environment.variable("PUBLIC_URL"),
-                ZoneId.of(environment.variable("TIME_ZONE")));
+                ZoneId.of(environment.variable("TIME_ZONE")),
+                Color.parse(environment.variable("BRAND_COLOR")));
         LetterWriter letters = new LetterWriter(
                 sender,
                 new DynamoPeople(dynamo, tables.people()),

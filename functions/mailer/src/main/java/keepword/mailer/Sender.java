@@ -1,6 +1,7 @@
 package keepword.mailer;
 
 import java.time.ZoneId;
+import keepword.brand.Color;
 
 /**
  * Who mails: what stands in every mail beside its text.
@@ -15,4 +16,13 @@ public record Sender(
         String unsubscribeAddress,
         String postalAddress,
         String publicUrl,
-        ZoneId zone) {}
+        ZoneId zone,
+        Color color) {
+    /** What the footer of a mail stands on: the darker of its two backgrounds. */
+    private static final Color PAPER = Color.parse("#f6f5f2");
+
+    /** The brand's colour for links, and for buttons with white words: readable on the mail whatever the colour. */
+    public String accent() {
+        return color.readableOn(PAPER).toString();
+    }
+}

@@ -21,6 +21,7 @@ import keepword.agenda.Worker;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.aws.WorkLog;
+import keepword.brand.Color;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -88,7 +89,8 @@ class MailWorkerTest {
                 "newsletter_unsubscribe@360amigo.com",
                 "360Amigo, 1 Example Street",
                 "https://mail.example",
-                ZoneId.of("Europe/Berlin"));
+                ZoneId.of("Europe/Berlin"),
+                Color.parse("#0b5d57"));
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         return new MailWorker(
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),

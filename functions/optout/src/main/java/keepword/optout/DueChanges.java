@@ -1,6 +1,8 @@
 package keepword.optout;
 
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
@@ -10,8 +12,12 @@ import keepword.agenda.Worker;
 import keepword.agenda.Worker.Next;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
+import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.person.People;
+import keepword.person.PersonId;
 import keepword.person.SignUp;
 import keepword.request.Request;
 import keepword.request.RequestId;
@@ -27,7 +33,9 @@ final class DueChanges {
     private final Commits commits;
     private final TransactionalOptOuts optOuts;
     private final Eraser eraser;
+    private final AddressChanges addressChanges;
     private final AddressKeys addressKeys;
+    private final InstantSource clock;
 
     DueChanges(
             Worker worker,
@@ -35,12 +43,16 @@ final class DueChanges {
             Commits commits,
             TransactionalOptOuts optOuts,
             Eraser eraser,
-            AddressKeys addressKeys) {
+            AddressChanges addressChanges,
+            AddressKeys addressKeys,
+            InstantSource clock) {
         this.worker = worker;
         this.people = people;
         this.commits = commits;
         this.optOuts = optOuts;
         this.eraser = eraser;
+        this.addressChanges = addressChanges;
+        this.clock = clock;
         this.addressKeys = addressKeys;
     }
 
@@ -49,6 +61,7 @@ final class DueChanges {
             case Task.ForgetSignUp(String signUp) -> forget(signUp);
             case Task.ApplyRequest(AddressKey address, RequestId request) -> apply(address, request);
             case Task.Erase erase -> erase(erase);
+            case Task.ForgetAddressChange(PersonId person, RequestId request) -> forgetAddressChange(person, request);
             case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
         });
     }
@@ -69,6 +82,12 @@ final class DueChanges {
                     case CommitResult.Committed() -> "forgotten, with all that was known of the address";
                     case CommitResult.Rejected(var failed) -> "forgotten; the address is known by other ways";
                 });
+    }
+
+    private Next forgetAddressChange(PersonId person, RequestId request) {
+        Evidence evidence = new Evidence(Source.AGENDA, clock.instant(), "", Map.of("request", request.value()));
+        addressChanges.forget(person, request, evidence);
+        return close(State.DONE, "a new address that was not confirmed is forgotten, if there was one");
     }
 
     private Next erase(Task.Erase task) {

@@ -18,6 +18,7 @@ import keepword.aws.Tables;
 import keepword.aws.WorkLog;
 import keepword.consent.AddressKeys;
 import keepword.link.RandomIds;
+import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,7 +51,9 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 commits,
                 new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
                 new Eraser(ledger, people, agenda, commits, addressKeys, environment.clock(), ids),
-                addressKeys);
+                new AddressChanges(ledger, people, commits, addressKeys, environment.clock(), ids),
+                addressKeys,
+                environment.clock());
     }
 
     @Override

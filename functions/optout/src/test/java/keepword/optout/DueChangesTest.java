@@ -28,6 +28,7 @@ import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.link.RandomIds;
+import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
@@ -60,7 +61,9 @@ class DueChangesTest {
             stores,
             optOuts,
             new Eraser(stores, stores, stores.agenda(), stores, new AddressKeys("secret"), clock, ids),
-            new AddressKeys("secret"));
+            new AddressChanges(stores, stores, stores, new AddressKeys("secret"), clock, ids),
+            new AddressKeys("secret"),
+            clock);
 
     private Evidence evidence(Source source) {
         return new Evidence(source, clock.instant(), "2026-01", Map.of("ticket", "T-1"));

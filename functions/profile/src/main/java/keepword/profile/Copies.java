@@ -57,7 +57,8 @@ record Copies(Review review, Commits commits, Done done) {
                 Responses.file(
                         "data-" + part + ".html",
                         "text/html; charset=utf-8",
-                        pages.file(sections, pages.texts().get("user.file.made", day, part, parts.size())));
+                        pages.file(sections, pages.texts().get("user.file.made", day, part, parts.size()))
+                                .html());
             case "data.json" ->
                 Responses.file("data-" + part + ".json", "application/json", json(sections, part, parts.size()));
             default -> Responses.page(404, pages.message("user.notFound"));

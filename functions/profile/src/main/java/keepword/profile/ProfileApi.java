@@ -36,6 +36,7 @@ final class ProfileApi {
     private final Review review;
     private final ContactForm contact;
     private final QuestionsForm questions;
+    private final AddressPages address;
     private final Removal removal;
     private final MailChoices mail;
     private final Copies copies;
@@ -49,6 +50,7 @@ final class ProfileApi {
             Review review,
             ContactForm contact,
             QuestionsForm questions,
+            AddressPages address,
             Removal removal,
             MailChoices mail,
             Copies copies,
@@ -60,6 +62,7 @@ final class ProfileApi {
         this.review = review;
         this.contact = contact;
         this.questions = questions;
+        this.address = address;
         this.removal = removal;
         this.mail = mail;
         this.copies = copies;
@@ -75,6 +78,9 @@ final class ProfileApi {
         boolean post = request.method().equals("POST");
         if (!path.isEmpty() && path.getFirst().equals("sign-in")) {
             return signIn(request, path, post, pages);
+        }
+        if (path.size() == 2 && path.getFirst().equals("address")) {
+            return post ? address.confirm(path.getLast(), pages) : address.lookAtLink(path.getLast(), pages);
         }
         Optional<Visitor> visitor = sessions.visitor(request);
         if (visitor.isEmpty()) {
@@ -103,6 +109,7 @@ final class ProfileApi {
             case "" -> review(request, visitor, pages);
             case "contact" -> contact.look(visitor, pages);
             case "questions" -> questions.look(visitor, pages);
+            case "address" -> address.look(visitor, pages);
             case "erase" -> erase.look(visitor, pages);
             default ->
                 Stream.of(Group.values())
@@ -125,6 +132,7 @@ final class ProfileApi {
         return switch (page) {
             case "contact" -> contact.save(visitor, form, pages);
             case "questions" -> questions.save(visitor, form, pages);
+            case "address" -> address.ask(visitor, form, pages);
             case "mail" -> mail.choose(visitor, form, pages);
             case "copy" -> copies.ask(visitor, pages);
             case "erase" -> erase.ask(visitor);

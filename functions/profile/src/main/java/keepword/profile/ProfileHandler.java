@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -25,6 +24,7 @@ import keepword.consent.Topics;
 import keepword.hashing.Argon2Hashes;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.person.AddressChanges;
 import keepword.person.Erasures;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
@@ -75,16 +75,14 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
         Review review = new Review(ledger, people, topics);
         this.api = new ProfileApi(
-                new Vendor(
-                        environment.variable("BRAND"),
-                        environment.variable("SUPPORT_ADDRESS"),
-                        ZoneId.of(environment.variable("TIME_ZONE"))),
+                Vendor.of(environment::variable),
                 ledger,
                 new SignInPages(signIns, sessions, tokens, addressKeys, ids),
                 sessions,
                 review,
                 new ContactForm(commits, done),
                 new QuestionsForm(people, commits, hashes, done),
+                new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
                 new Removal(people, commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),

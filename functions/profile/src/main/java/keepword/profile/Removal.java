@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import keepword.person.People;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
@@ -49,6 +51,8 @@ record Removal(People people, Commits commits, Done done) {
             case Order order -> order.items().stream().anyMatch(item -> item.activationKey() != null);
             case Product product -> product.activationKey() != null;
             case SecurityQuestions questions -> false;
+            case AddressChange change -> false;
+            case FormerAddress former -> false;
         };
     }
 }

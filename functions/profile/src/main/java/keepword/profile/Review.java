@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import keepword.consent.AddressKey;
 import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.person.AddressChanges;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
@@ -44,7 +49,8 @@ record Review(Ledger ledger, People people, Topics topics) {
         return new Overview(
                 visitor.person().email().value(),
                 TopicLine.of(topics, consent.on()),
-                OrderMail.of(consent.transactional(), pages.vendor().zone()));
+                OrderMail.of(
+                        consent.transactional(), pages.texts(), pages.vendor().zone()));
     }
 
     /**
@@ -75,15 +81,38 @@ record Review(Ledger ledger, People people, Topics topics) {
             case ORDERS -> records(visitor.person(), Order.class, words);
             case PRODUCTS -> records(visitor.person(), Product.class, words);
             case HISTORY ->
-                ledger.history(visitor.address()).reversed().stream()
+                history(visitor.address()).stream()
                         .map(entry -> words.history(entry, topics))
                         .toList();
             case REQUESTS ->
-                ledger.requests(visitor.address()).reversed().stream()
+                addresses(visitor.address()).stream()
+                        .flatMap(address -> ledger.requests(address).reversed().stream())
                         .map(words::request)
                         .toList();
         };
         return section(group.id(), entries, pages);
+    }
+
+    private List<HistoryEntry> history(AddressKey address) {
+        return addresses(address).stream()
+                .flatMap(one -> ledger.history(one).reversed().stream())
+                .toList();
+    }
+
+    /** The address, and those before it, which its history names. */
+    private List<AddressKey> addresses(AddressKey address) {
+        List<AddressKey> all = new ArrayList<>(List.of(address));
+        for (int i = 0; i < all.size(); i++) {
+            ledger.history(all.get(i)).stream()
+                    .filter(entry -> entry.event() == HistoryEntry.Event.ADDRESS_TAKEN)
+                    .flatMap(entry ->
+                            Optional.ofNullable(entry.evidence().details().get(AddressChanges.FORMERLY)).stream())
+                    .map(AddressKey::new)
+                    .filter(former -> !all.contains(former))
+                    .toList()
+                    .forEach(all::add);
+        }
+        return all;
     }
 
     private List<Entry> records(Person person, Class<? extends PersonRecord> type, Words words) {
@@ -94,11 +123,14 @@ record Review(Ledger ledger, People people, Topics topics) {
                 .toList();
     }
 
-    private static Section contact(Person person, Words words) {
-        List<Entry> entries = Stream.of(Person.Field.values())
+    private Section contact(Person person, Words words) {
+        Stream<Entry> data = Stream.of(Person.Field.values())
                 .flatMap(field ->
-                        Optional.ofNullable(person.data().get(field)).map(datum -> words.datum(field, datum)).stream())
-                .toList();
+                        Optional.ofNullable(person.data().get(field)).map(datum -> words.datum(field, datum)).stream());
+        Stream<Entry> addresses = Stream.concat(
+                records(person, AddressChange.class, words).stream(),
+                records(person, FormerAddress.class, words).stream());
+        List<Entry> entries = Stream.concat(data, addresses).toList();
         String title = words.pages().texts().get("section.contact");
         Link edit = new Link("/user/contact", words.pages().texts().get("section.contact.edit"));
         return new Section("contact", title, "", entries, edit);

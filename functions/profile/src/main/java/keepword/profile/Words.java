@@ -9,8 +9,11 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.person.Datum;
+import keepword.person.EmailAddress;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
@@ -35,6 +38,8 @@ record Words(UserPages pages) {
             case Order order -> order(order, lines);
             case Product product -> product(product, lines);
             case SecurityQuestions questions -> questions(questions, lines);
+            case AddressChange change -> address("section.newAddress", change.email(), lines);
+            case FormerAddress former -> address("section.formerAddress", former.email(), lines);
         };
         Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
@@ -71,6 +76,11 @@ record Words(UserPages pages) {
         }
         lines.add(new Line(text("user.questions.answers"), text("user.questions.hashed")));
         return text("user.questions.yours");
+    }
+
+    private String address(String title, EmailAddress email, List<Line> lines) {
+        lines.add(new Line(text("field.email"), email.value()));
+        return text(title);
     }
 
     private void add(List<Line> lines, String label, @Nullable String value) {

@@ -12,12 +12,10 @@ import keepword.consent.Topics;
 import keepword.person.EmailAddress;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
+import keepword.web.Texts;
 
 /** Reads a sign-up: the form of our page, or JSON from the vendor's own pages. */
 record SignUpForm(Topics topics) {
-    private static final String BAD_ADDRESS =
-            "This is not an e-mail address that mail can be sent to. Is a letter missing?";
-
     /** What came of reading. */
     sealed interface Result {
         record Valid(EmailAddress email, Set<Topic> topics) implements Result {}
@@ -31,47 +29,48 @@ record SignUpForm(Topics topics) {
         record Invalid(String words, String field) implements Result {}
     }
 
-    Result read(HttpRequest request) {
-        return isJson(request) ? readJson(request.bodyText()) : readForm(Form.parse(request.bodyText()));
+    /** Reads a sign-up; what is wrong with it is said in the language of the texts. */
+    Result read(HttpRequest request, Texts texts) {
+        return isJson(request) ? readJson(request.bodyText(), texts) : readForm(Form.parse(request.bodyText()), texts);
     }
 
     static boolean isJson(HttpRequest request) {
         return request.header("content-type").orElse("").startsWith("application/json");
     }
 
-    private Result readForm(Form form) {
+    private Result readForm(Form form, Texts texts) {
         List<String> chosen = form.values("topic");
         boolean listed = !form.values("topics").isEmpty();
         if (chosen.isEmpty() && listed) {
-            return new Result.Invalid("Please choose what you would like to hear about.", "topic");
+            return new Result.Invalid(texts.get("signUp.noTopic"), "topic");
         }
-        return check(form.values("email").stream().findFirst().orElse(""), chosen);
+        return check(form.values("email").stream().findFirst().orElse(""), chosen, texts);
     }
 
-    private Result readJson(String body) {
+    private Result readJson(String body, Texts texts) {
         try {
             Map<String, Object> json = JSON.std.mapFrom(body);
             Object email = json.get("email");
             List<String> chosen = json.get("topics") instanceof List<?> list
                     ? list.stream().map(String::valueOf).toList()
                     : List.of();
-            return check(email instanceof String text ? text : "", chosen);
+            return check(email instanceof String text ? text : "", chosen, texts);
         } catch (IOException e) {
             return new Result.Invalid("The body is not a JSON object.", "");
         }
     }
 
-    private Result check(String email, List<String> chosen) {
+    private Result check(String email, List<String> chosen, Texts texts) {
         if (CardNumbers.isIn(email)) {
-            return new Result.Invalid("This looks like the number of a payment card. We never take one.", "email");
+            return new Result.Invalid(texts.get("noCard"), "email");
         }
         Set<Topic> known = new LinkedHashSet<>(topics.all());
         known.removeIf(topic -> !chosen.isEmpty() && !chosen.contains(topic.id()));
         if (known.isEmpty()) {
-            return new Result.Invalid("There is no such topic.", "topics");
+            return new Result.Invalid(texts.get("signUp.unknownTopic"), "topics");
         }
         return EmailAddress.parse(email)
                 .<Result>map(address -> new Result.Valid(address, known))
-                .orElseGet(() -> new Result.Invalid(BAD_ADDRESS, "email"));
+                .orElseGet(() -> new Result.Invalid(texts.get("signUp.noAddress"), "email"));
     }
 }

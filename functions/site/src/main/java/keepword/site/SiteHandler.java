@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
@@ -74,12 +73,7 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
                 new SignUpForm(topics),
                 signUps,
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
-                new Pages(
-                        new Vendor(
-                                environment.variable("BRAND"),
-                                environment.variable("SUPPORT_ADDRESS"),
-                                ZoneId.of(environment.variable("TIME_ZONE"))),
-                        topics),
+                new Pages(Vendor.of(environment::variable), topics),
                 Origins.parse(environment.variable("SITE_ORIGINS")),
                 log);
         this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;

@@ -9,6 +9,7 @@ import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Problem;
 import keepword.web.Responses;
+import keepword.web.Texts;
 
 /** The sign-up page, its form, and the page that confirms. GET and HEAD change nothing. */
 final class SitePages {
@@ -29,43 +30,45 @@ final class SitePages {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        Pages spoken = pages.in(Texts.of(request));
         boolean post = request.method().equals("POST");
         if (!request.pathParameter("token").isEmpty()) {
-            return confirmation(request.pathParameter("token"), post);
+            return confirmation(request.pathParameter("token"), post, spoken);
         }
         if (request.method().equals("OPTIONS")) {
             return origins.preflight(request);
         }
-        return post ? origins.allow(request, signUp(request)) : Responses.page(200, pages.signUp(""));
+        return post ? origins.allow(request, signUp(request, spoken)) : Responses.page(200, spoken.signUp());
     }
 
-    private APIGatewayV2HTTPResponse signUp(HttpRequest request) {
+    /** A person is answered with a page in their language, a program with JSON in English. */
+    private APIGatewayV2HTTPResponse signUp(HttpRequest request, Pages spoken) {
         boolean json = SignUpForm.isJson(request);
-        return switch (form.read(request)) {
+        return switch (form.read(request, json ? Texts.ENGLISH : spoken.texts())) {
             case SignUpForm.Result.Invalid(String words, String field) ->
                 json
                         ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
-                        : Responses.page(422, pages.signUp(words));
+                        : Responses.page(422, spoken.signUp(words, field));
             case SignUpForm.Result.Valid(var email, var topics) -> {
                 signUps.begin(email, topics);
                 // Known or new, opted out or not: the line, like the answer, is the same.
                 log.event("site.sign-up", Map.of());
                 yield json
                         ? Responses.json(202, Map.of("result", "mail-sent-if-deliverable"))
-                        : Responses.page(200, pages.signedUp());
+                        : Responses.page(200, spoken.signedUp());
             }
         };
     }
 
-    private APIGatewayV2HTTPResponse confirmation(String token, boolean post) {
+    private APIGatewayV2HTTPResponse confirmation(String token, boolean post, Pages spoken) {
         Optional<String> id = tokens.readConfirmation(token);
         if (id.isEmpty()) {
-            return Responses.page(400, pages.badLink());
+            return Responses.page(400, spoken.badLink());
         }
         return switch (post ? signUps.confirm(id.get()) : signUps.state(id.get())) {
-            case WAITING -> Responses.page(200, pages.confirm());
-            case CONFIRMED -> Responses.page(200, pages.confirmed());
-            case FORGOTTEN -> Responses.page(410, pages.expired());
+            case WAITING -> Responses.page(200, spoken.confirm());
+            case CONFIRMED -> Responses.page(200, spoken.confirmed());
+            case FORGOTTEN -> Responses.page(410, spoken.expired());
         };
     }
 }

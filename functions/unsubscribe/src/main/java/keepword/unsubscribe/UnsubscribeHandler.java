@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.ZoneId;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
@@ -54,12 +53,7 @@ public final class UnsubscribeHandler implements RequestHandler<APIGatewayV2HTTP
         Secrets secrets = new Secrets(Clients.secrets());
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(secret), environment.clock()));
         Topics topics = Topics.parse(environment.variable("TOPICS"));
-        Pages pages = new Pages(
-                new Vendor(
-                        environment.variable("BRAND"),
-                        environment.variable("SUPPORT_ADDRESS"),
-                        ZoneId.of(environment.variable("TIME_ZONE"))),
-                topics);
+        Pages pages = new Pages(Vendor.of(environment::variable), topics);
         StructuredLog log = new StructuredLog(environment);
         RandomIds ids = new RandomIds(environment.random());
         RequestPolicy requests = Deadlines.policy(

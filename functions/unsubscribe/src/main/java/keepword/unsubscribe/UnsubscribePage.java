@@ -22,8 +22,10 @@ import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.unsubscribe.PostedChoice.Posted;
 import keepword.web.HttpRequest;
+import keepword.web.Page;
 import keepword.web.Pages;
 import keepword.web.Responses;
+import keepword.web.Texts;
 
 /**
  * What stands behind an unsubscribe link (RFC 8058). Looking at it changes nothing, whoever looks; a POST of any body
@@ -69,30 +71,31 @@ final class UnsubscribePage {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        Pages spoken = pages.in(Texts.of(request));
         Optional<UnsubscribeLink> link = tokens.read(request.pathParameter("token"));
         if (link.isEmpty()) {
-            return Responses.page(400, pages.badLink());
+            return Responses.page(400, spoken.badLink());
         }
-        // Links never expire, so one may be older than the address keys.
-        AddressKey address =
-                addressKeys.renewed(link.get().address(), link.get().generation());
+        // Links never expire: one may be older than the address keys, or its owner may have another address now.
+        AddressKey address = ledger.current(
+                addressKeys.renewed(link.get().address(), link.get().generation()));
         if (!request.method().equals("POST")) {
-            return Responses.page(200, pages.unsubscribe(ledger.consent(address)));
+            return Responses.page(200, spoken.unsubscribe(ledger.consent(address)));
         }
-        return Responses.page(200, record(link.get(), address, request.bodyText()));
+        return Responses.page(200, record(link.get(), address, request.bodyText(), spoken));
     }
 
-    private String record(UnsubscribeLink link, AddressKey address, String body) {
+    private Page record(UnsubscribeLink link, AddressKey address, String body, Pages spoken) {
         return switch (choices.read(body)) {
             case Posted.News(Choice choice, Source source) -> {
                 ConsentChange change = consents.record(address, choice, evidence(link, address, source));
-                yield page(choice, change.after() == null ? change.before() : change.after());
+                yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                pages.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK), policy));
+                spoken.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK), policy));
             case Posted.KeepOrderMail() -> {
                 optOuts.keep(address, evidence(link, address, Source.LINK));
-                yield pages.orderMailKept(ledger.consent(address));
+                yield spoken.orderMailKept(ledger.consent(address));
             }
         };
     }
@@ -106,13 +109,13 @@ final class UnsubscribePage {
                 Map.of("mail", link.mail().value(), "topic", link.topic().id()));
     }
 
-    private String page(Choice choice, Consent after) {
+    private static Page page(Choice choice, Consent after, Pages spoken) {
         return switch (choice) {
             case Choice.OptIn(Set<Topic> topics) ->
-                pages.topicChanged(topics.iterator().next(), after);
+                spoken.topicChanged(topics.iterator().next(), after);
             case Choice.OptOut(Set<Topic> topics) ->
-                pages.topicChanged(topics.iterator().next(), after);
-            case Choice.OptOutOfEverything everything -> pages.unsubscribed(after);
+                spoken.topicChanged(topics.iterator().next(), after);
+            case Choice.OptOutOfEverything everything -> spoken.unsubscribed(after);
             case Choice.OptInElsewhere never -> throw new IllegalStateException("The page does not post this");
             case Choice.ImportedOptIn never -> throw new IllegalStateException("The page does not post this");
             case Choice.Unstated never -> throw new IllegalStateException("The page does not post this");

@@ -18,6 +18,7 @@ import java.util.Set;
 import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
+import keepword.brand.Color;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -39,6 +40,7 @@ import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
+import keepword.web.Stylesheet;
 import keepword.web.Vendor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,8 @@ class UnsubscribePageTest {
     private static final Topic NEWS = new Topic("product-news");
     private static final Topic SERVICE = new Topic("service-news");
     private static final Topics TOPICS = Topics.parse("product-news=Product news, service-news=Service news");
+    private static final Vendor VENDOR =
+            new Vendor("360Amigo", "support@360amigo.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")));
     private static final AddressKey ADDRESS = AddressKey.of(new byte[AddressKey.BYTES]);
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
@@ -76,7 +80,7 @@ class UnsubscribePageTest {
             new TransactionalOptOuts(stores, stores, clock, new RandomIds(new Random(2))),
             new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
             new PostedChoice(TOPICS),
-            new Pages(new Vendor("360Amigo", "support@360amigo.com", ZoneOffset.UTC), TOPICS),
+            new Pages(VENDOR, TOPICS),
             "2026-01",
             clock,
             new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));

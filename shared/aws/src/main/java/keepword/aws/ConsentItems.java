@@ -21,6 +21,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.request.RequestId;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -40,29 +41,72 @@ final class ConsentItems {
                         timeOrNull(item, "optedOutAt"),
                         transactional(item),
                         DeliveryAttributes.read(item),
+                        movedTo(item),
                         numberOf(item, "version"))
                 : Consent.unknown(address);
     }
 
+    private static @Nullable AddressKey movedTo(Map<String, AttributeValue> item) {
+        String address = Attributes.textOrNull(item, "movedTo");
+        return address == null ? null : new AddressKey(address);
+    }
+
+    static Map<String, String> readClaims(Map<String, AttributeValue> item) {
+        AttributeValue claims = item.get("claims");
+        return claims == null
+                ? Map.of()
+                : claims.m().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, claim -> claim.getValue().s()));
+    }
+
     /** An update, not a put: the claims of the gate live on the same item and stay. */
     static TransactWriteItem save(String table, Consent consent) {
+        UpdateExpression update = state(consent).setIfMissing("claims", AttributeValue.fromM(Map.of()));
+        return save(table, consent, update, condition(consent));
+    }
+
+    static TransactWriteItem save(String table, Consent consent, Map<String, String> seen, Map<String, String> claims) {
+        UpdateExpression update = state(consent).set("claims", claims(claims)).value("seen", claims(seen));
+        String unchanged = seen.isEmpty() ? "(claims = :seen OR attribute_not_exists(claims))" : "claims = :seen";
+        return save(table, consent, update, condition(consent) + " AND " + unchanged);
+    }
+
+    private static AttributeValue claims(Map<String, String> claims) {
+        Map<String, AttributeValue> map = new HashMap<>();
+        claims.forEach((mail, held) -> map.put(mail, Attributes.text(held)));
+        return Attributes.map(map);
+    }
+
+    private static UpdateExpression state(Consent consent) {
         UpdateExpression update = new UpdateExpression()
                 .set("version", number(consent.version()))
-                .setIfMissing("claims", AttributeValue.fromM(Map.of()))
                 .setOrRemove("optedOutAt", consent.optedOutAt() == null ? null : time(consent.optedOutAt()))
+                .setOrRemove(
+                        "movedTo",
+                        consent.movedTo() == null
+                                ? null
+                                : Attributes.text(consent.movedTo().value()))
                 .setOrRemove("topics", consent.on().isEmpty() ? null : words(ids(consent.on())));
         write(update, consent.transactional());
         DeliveryAttributes.write(update, consent.delivery());
-        boolean first = consent.version() == 1;
-        if (!first) {
+        if (consent.version() > 1) {
             update.value("before", number(consent.version() - 1));
         }
+        return update;
+    }
+
+    private static String condition(Consent consent) {
+        return consent.version() == 1 ? "attribute_not_exists(version)" : "version = :before";
+    }
+
+    private static TransactWriteItem save(String table, Consent consent, UpdateExpression update, String condition) {
         return TransactWriteItem.builder()
                 .update(Update.builder()
                         .tableName(table)
                         .key(Keys.consent(consent.address()))
                         .updateExpression(update.expression())
-                        .conditionExpression(first ? "attribute_not_exists(version)" : "version = :before")
+                        .conditionExpression(condition)
                         .expressionAttributeValues(update.values())
                         .build())
                 .build();

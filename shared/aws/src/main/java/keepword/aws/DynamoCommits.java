@@ -79,6 +79,8 @@ public final class DynamoCommits implements Commits {
     private TransactWriteItem item(Write write) {
         return switch (write) {
             case Write.SaveConsent(var consent) -> ConsentItems.save(tables.ledger(), consent);
+            case Write.SaveConsentAndClaims(var consent, var seen, var claims) ->
+                ConsentItems.save(tables.ledger(), consent, seen, claims);
             case Write.AppendHistory(var entry) -> ConsentItems.append(tables.ledger(), entry);
             case Write.SaveRequest(var request) -> RequestItems.save(tables.ledger(), request);
             case Write.SetMark setMark -> mark(setMark);

@@ -58,7 +58,7 @@ public final class DynamoGate implements Gate {
             names.put("#old" + i, forgotten.get(i));
         }
         Map<String, AttributeValue> values = new HashMap<>();
-        values.put(":claim", text(held(claim)));
+        values.put(":claim", text(claim.held()));
         values.put(":room", Attributes.number(claim.room() + forgotten.size()));
         // What is not known may hold claims alone.
         String known = claim.kind() == MailKind.SECURITY ? "claims" : "version";
@@ -97,15 +97,11 @@ public final class DynamoGate implements Gate {
                     .conditionExpression("attribute_not_exists(pk)")
                     .updateExpression("SET claims = :claims")
                     .expressionAttributeValues(
-                            Map.of(":claims", AttributeValue.fromM(Map.of(claim.mail(), text(held(claim)))))));
+                            Map.of(":claims", AttributeValue.fromM(Map.of(claim.mail(), text(claim.held()))))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
         }
-    }
-
-    private static String held(Claim claim) {
-        return holder(claim) + claim.closes().getEpochSecond();
     }
 
     private static String holder(Claim claim) {

@@ -35,6 +35,12 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
+    public Map<String, String> claims(AddressKey address) {
+        Map<String, AttributeValue> item = get(Keys.consent(address));
+        return item == null ? Map.of() : ConsentItems.readClaims(item);
+    }
+
+    @Override
     public List<HistoryEntry> history(AddressKey address) {
         return partition(Keys.historyPartition(address))
                 .map(item -> ConsentItems.readEntry(address, item))

@@ -40,8 +40,8 @@ public final class Priming implements Resource {
     /** A commit whose condition must fail: nobody has no first version, so there is no second one to save. */
     public static void commitNothing(Commits commits) {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
-        commits.commit(List.of(
-                new Write.SaveConsent(new Consent(nobody, Set.of(), null, TransactionalMail.ON, Delivery.FINE, 2))));
+        commits.commit(List.of(new Write.SaveConsent(
+                new Consent(nobody, Set.of(), null, TransactionalMail.ON, Delivery.FINE, null, 2))));
     }
 
     @Override

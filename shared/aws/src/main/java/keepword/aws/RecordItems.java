@@ -11,8 +11,11 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import keepword.consent.Source;
+import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
@@ -22,6 +25,7 @@ import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
+import keepword.request.RequestId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -38,6 +42,15 @@ final class RecordItems {
             case Order order -> putOrder(item, order);
             case Product product -> putProduct(item, product);
             case SecurityQuestions questions -> putQuestions(item, questions);
+            case AddressChange change -> {
+                item.put("type", text("address-change"));
+                item.put("email", text(change.email().value()));
+                item.put("request", text(change.request().value()));
+            }
+            case FormerAddress former -> {
+                item.put("type", text("former-address"));
+                item.put("email", text(former.email().value()));
+            }
         }
         return TransactWriteItem.builder()
                 .put(Put.builder().tableName(table).item(item).build())
@@ -50,8 +63,20 @@ final class RecordItems {
             case "order" -> readOrder(id, item);
             case "product" -> readProduct(id, item);
             case "security" -> readQuestions(item);
+            case "address-change" ->
+                new AddressChange(
+                        source(item), timeOf(item, "at"), email(item), new RequestId(textOf(item, "request")));
+            case "former-address" -> new FormerAddress(id, source(item), timeOf(item, "at"), email(item));
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
+    }
+
+    private static Source source(Map<String, AttributeValue> item) {
+        return Source.of(textOf(item, "source"));
+    }
+
+    private static EmailAddress email(Map<String, AttributeValue> item) {
+        return new EmailAddress(textOf(item, "email"));
     }
 
     private static void putOrder(Map<String, AttributeValue> item, Order order) {
@@ -86,7 +111,7 @@ final class RecordItems {
         AttributeValue total = item.get("total");
         return new Order(
                 id,
-                Source.of(textOf(item, "source")),
+                source(item),
                 timeOf(item, "at"),
                 textOf(item, "number"),
                 OrderStatus.valueOf(textOf(item, "status")),
@@ -118,7 +143,7 @@ final class RecordItems {
     private static Product readProduct(RecordId id, Map<String, AttributeValue> item) {
         return new Product(
                 id,
-                Source.of(textOf(item, "source")),
+                source(item),
                 timeOf(item, "at"),
                 textOf(item, "sku"),
                 textOf(item, "name"),

@@ -85,11 +85,15 @@ final class WorkItems {
             case Task.ApplyRequest(var address, var request) -> request("apply-request", address, request);
             case Task.SignInLink(var address, var signIn) ->
                 Map.of("kind", text("sign-in-link"), "address", text(address.value()), "signIn", text(signIn));
-            case Task.ErasureReceipt(var person, var request) ->
+            case Task.ConfirmAddress(var person, var request) -> ofPerson("confirm-address", person, request);
+            case Task.ForgetAddressChange(var person, var request) ->
+                ofPerson("forget-address-change", person, request);
+            case Task.TellFormerAddress(var person, var former) ->
                 Map.of(
-                        "kind", text("erasure-receipt"),
+                        "kind", text("tell-former-address"),
                         "person", text(person.value()),
-                        "request", text(request.value()));
+                        "about", text(former.value()));
+            case Task.ErasureReceipt(var person, var request) -> ofPerson("erasure-receipt", person, request);
             case Task.Erase(var person, var address, var request) ->
                 Map.of(
                         "kind", text("erase"),
@@ -98,6 +102,10 @@ final class WorkItems {
                         "request", text(request.value()));
             case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
         };
+    }
+
+    private static Map<String, AttributeValue> ofPerson(String kind, PersonId person, RequestId request) {
+        return Map.of("kind", text(kind), "person", text(person.value()), "request", text(request.value()));
     }
 
     private static Map<String, AttributeValue> request(String kind, AddressKey address, RequestId request) {
@@ -130,6 +138,9 @@ final class WorkItems {
             case "apply-request" -> new Task.ApplyRequest(address(map), request(map));
             case "sign-in-link" -> new Task.SignInLink(address(map), textOf(map, "signIn"));
             case "erasure-receipt" -> new Task.ErasureReceipt(person(map), request(map));
+            case "confirm-address" -> new Task.ConfirmAddress(person(map), request(map));
+            case "forget-address-change" -> new Task.ForgetAddressChange(person(map), request(map));
+            case "tell-former-address" -> new Task.TellFormerAddress(person(map), new RecordId(textOf(map, "about")));
             case "erase" -> new Task.Erase(person(map), address(map), request(map));
             case "forget-sign-up" -> new Task.ForgetSignUp(textOf(map, "signUp"));
             default -> throw new IllegalStateException("A work is of the unknown kind " + kind);

@@ -92,6 +92,30 @@ public sealed interface Task {
         }
     }
 
+    /** The mail that asks the owner of a new address to confirm it. */
+    record ConfirmAddress(PersonId person, RequestId request) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+    }
+
+    /** The mail that tells the old address that it was changed. */
+    record TellFormerAddress(PersonId person, RecordId former) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+    }
+
+    /** Forgets a new address that nobody confirmed. */
+    record ForgetAddressChange(PersonId person, RequestId request) implements Task {
+        @Override
+        public WorkQueue queue() {
+            return WorkQueue.OPT_OUT;
+        }
+    }
+
     /** The last mail to somebody: that everything about them is deleted. */
     record ErasureReceipt(PersonId person, RequestId request) implements Mail {
         @Override

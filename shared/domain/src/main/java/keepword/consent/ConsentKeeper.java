@@ -44,7 +44,14 @@ public final class ConsentKeeper {
      */
     public Optional<ConsentChange> record(
             AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
-        return commit(address, (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id), once);
+        return commit(
+                whose(address, choice), (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id), once);
+    }
+
+    /** An opt-out counts for the address that its owner has now; the one that they left is off for good. */
+    private AddressKey whose(AddressKey address, Choice choice) {
+        boolean optOut = choice instanceof Choice.OptOut || choice instanceof Choice.OptOutOfEverything;
+        return optOut ? ledger.current(address) : address;
     }
 
     /**

@@ -33,6 +33,10 @@ public record HistoryEntry(
         TRANSACTIONAL_OFF("transactional-off"),
         /** The person chose it again after that. */
         TRANSACTIONAL_ON("transactional-on"),
+        /** The owner has another address now. */
+        ADDRESS_LEFT("address-left"),
+        /** Somebody has this address now instead of another. */
+        ADDRESS_TAKEN("address-taken"),
         /** Everything about the person was deleted; mail stays off. */
         ERASED("erased");
 

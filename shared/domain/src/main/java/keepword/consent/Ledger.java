@@ -2,6 +2,7 @@ package keepword.consent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import keepword.person.Licence;
 import keepword.request.Request;
@@ -12,6 +13,23 @@ import keepword.store.Mark;
 public interface Ledger {
     /** The state of an address; {@link Consent#unknown} if it was never heard of. */
     Consent consent(AddressKey address);
+
+    /** The claims that the gate holds for an address; empty if it never heard of it. */
+    Map<String, String> claims(AddressKey address);
+
+    /** The address that an owner has now who once had this one; most often the same. */
+    default AddressKey current(AddressKey address) {
+        AddressKey current = address;
+        // Nobody moves round in a circle for ever.
+        for (int moves = 0; moves < 10; moves++) {
+            AddressKey next = consent(current).movedTo();
+            if (next == null) {
+                return current;
+            }
+            current = next;
+        }
+        return current;
+    }
 
     /** The whole history of an address, oldest first; entries of the same instant in the order of their ids. */
     List<HistoryEntry> history(AddressKey address);

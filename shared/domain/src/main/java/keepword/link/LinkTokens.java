@@ -13,6 +13,8 @@ import java.util.function.Function;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.person.PersonId;
+import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class LinkTokens {
     private static final byte UNSUBSCRIBE = 1;
     private static final byte CONFIRM = 2;
     private static final byte SIGN_IN = 3;
+    private static final byte CONFIRM_ADDRESS = 4;
     private static final int SIGNATURE_BYTES = 16;
     private static final int MAX_CHARACTERS = 400;
     private static final Hmac NO_KEY = new Hmac(new byte[32]);
@@ -69,6 +72,22 @@ public final class LinkTokens {
     /** The sign-in that a token names, or empty if it was not written by us. */
     public Optional<String> readSignIn(String token) {
         return read(SIGN_IN, token, LinkTokens::take);
+    }
+
+    /** The token of the link that confirms a new address. */
+    public String writeAddressChange(AddressChangeLink link) {
+        return write(CONFIRM_ADDRESS, text -> {
+            put(text, link.person().value());
+            put(text, link.request().value());
+        });
+    }
+
+    /** The change that a token names, or empty if it was not written by us. */
+    public Optional<AddressChangeLink> readAddressChange(String token) {
+        return read(
+                CONFIRM_ADDRESS,
+                token,
+                from -> new AddressChangeLink(new PersonId(take(from)), new RequestId(take(from))));
     }
 
     private String write(byte purpose, Consumer<ByteBuffer> content) {

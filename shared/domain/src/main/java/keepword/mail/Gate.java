@@ -42,6 +42,11 @@ public interface Gate {
             }
         }
 
+        /** The claim as the store holds it: whose it is, and when it may be forgotten, in seconds since 1970. */
+        public String held() {
+            return attempt + " " + closes.getEpochSecond();
+        }
+
         /**
          * How many claims an address may hold when this one is added: so many that the store's item stays small, and two
          * more for what is no promotional mail, whose claims close only when the campaign does.

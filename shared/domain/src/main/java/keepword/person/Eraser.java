@@ -29,6 +29,7 @@ import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.store.Commits;
 import keepword.store.Committer;
+import keepword.store.Committer.Result;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
@@ -88,8 +89,8 @@ public final class Eraser {
             return new Progress.Done("it was undone");
         }
         AddressKey address = addressKeys.of(found.get().email());
-        if (!erasure.begun()) {
-            begin(task, address);
+        if (!erasure.begun() && !begin(task, address)) {
+            return new Progress.Done("it was undone");
         }
         if (!deleteRecords(task.person())) {
             return new Progress.More("there is more to delete");
@@ -105,29 +106,47 @@ public final class Eraser {
         return new Progress.Done("everything is deleted");
     }
 
-    private record Beginning(List<Write> writes) implements Committer.Decision {}
+    private record Beginning(boolean begun, List<Write> writes) implements Committer.Decision {
+        static Beginning nothing(boolean begun) {
+            return new Beginning(begun, List.of());
+        }
+    }
 
-    /** From now on nobody finds the person: who comes with the same address is somebody new, and opted out. */
-    private void begin(Task.Erase task, AddressKey address) {
-        new Committer(commits).commit(() -> {
-            Person person = people.person(task.person()).orElseThrow();
-            if (person.isErasing()) {
-                return new Beginning(List.of());
-            }
-            Instant now = clock.instant();
-            Evidence evidence = evidence(task, now);
-            ConsentChange off = ConsentChange.of(
-                    ledger.consent(address), new Choice.OptOutOfEverything(), evidence, now, ids.next());
-            HistoryEntry entry =
-                    new HistoryEntry(address, ids.next(), now, HistoryEntry.Event.ERASED, Set.of(), evidence);
-            List<Write> writes = new ArrayList<>(off.writes());
-            writes.add(new Write.AppendHistory(entry));
-            writes.add(new Write.SavePerson(person.erasing(task.request())));
-            if (people.personAt(address).equals(Optional.of(task.person()))) {
-                writes.add(new Write.RemovePointer(address, task.person()));
-            }
-            return new Beginning(writes);
-        });
+    /**
+     * From now on nobody finds the person: who comes with the same address is somebody new, and opted out.
+     *
+     * @return false if the request was undone at the last moment
+     */
+    private boolean begin(Task.Erase task, AddressKey address) {
+        return switch (new Committer(commits).commit(() -> beginning(task, address))) {
+            case Result.Committed<Beginning>(Beginning beginning) -> beginning.begun();
+            case Result.Repeated<Beginning> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+
+    private Beginning beginning(Task.Erase task, AddressKey address) {
+        Optional<Person> found = people.person(task.person());
+        if (found.isEmpty() || found.get().isErasing()) {
+            // Another worker was faster.
+            return Beginning.nothing(true);
+        }
+        Person person = found.get();
+        Person.Erasure erasure = person.erasure();
+        if (erasure == null || !erasure.request().equals(task.request())) {
+            return Beginning.nothing(false);
+        }
+        Instant now = clock.instant();
+        Evidence evidence = evidence(task, now);
+        ConsentChange off =
+                ConsentChange.of(ledger.consent(address), new Choice.OptOutOfEverything(), evidence, now, ids.next());
+        HistoryEntry entry = new HistoryEntry(address, ids.next(), now, HistoryEntry.Event.ERASED, Set.of(), evidence);
+        List<Write> writes = new ArrayList<>(off.writes());
+        writes.add(new Write.AppendHistory(entry));
+        writes.add(new Write.SavePerson(person.erasing(task.request())));
+        if (people.personAt(address).equals(Optional.of(task.person()))) {
+            writes.add(new Write.RemovePointer(address, task.person()));
+        }
+        return new Beginning(true, writes);
     }
 
     /** Whether all are gone. Of licences, what may stay is kept first. */
@@ -159,6 +178,8 @@ public final class Eraser {
             case Order order ->
                 order.items().stream()
                         .flatMap(item -> licence(item.sku(), item.name(), item.activationKey(), order.at()));
+            case PersonRecord.AddressChange change -> Stream.empty();
+            case PersonRecord.FormerAddress former -> Stream.empty();
             case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
             case SecurityQuestions questions -> Stream.empty();
         };

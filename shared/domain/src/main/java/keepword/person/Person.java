@@ -97,6 +97,13 @@ public record Person(
         return new Person(id, corrected, since, erasure, version + 1);
     }
 
+    /** The next version, at another e-mail address. */
+    public Person at(Datum email) {
+        Map<Field, Datum> moved = new EnumMap<>(data);
+        moved.put(Field.EMAIL, email);
+        return new Person(id, moved, since, erasure, version + 1);
+    }
+
     public EmailAddress email() {
         return new EmailAddress(get(Field.EMAIL).orElseThrow());
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import keepword.consent.Source;
+import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /** Something about a person beside their contact data. Records print their ids alone. */
@@ -104,6 +105,34 @@ public sealed interface PersonRecord {
         @Override
         public String toString() {
             return "SecurityQuestions[" + ID + "]";
+        }
+    }
+
+    /**
+     * A new e-mail address that its owner has still to confirm.
+     *
+     * @param request who asked for the change
+     */
+    record AddressChange(Source source, Instant at, EmailAddress email, RequestId request) implements PersonRecord {
+        /** There is one at most. */
+        public static final RecordId ID = new RecordId("address-change#pending");
+
+        @Override
+        public RecordId id() {
+            return ID;
+        }
+
+        @Override
+        public String toString() {
+            return "AddressChange[" + request + "]";
+        }
+    }
+
+    /** An e-mail address that the person had before. */
+    record FormerAddress(RecordId id, Source source, Instant at, EmailAddress email) implements PersonRecord {
+        @Override
+        public String toString() {
+            return "FormerAddress[" + id + "]";
         }
     }
 }

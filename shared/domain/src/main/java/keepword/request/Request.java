@@ -30,6 +30,7 @@ public record Request(
         TRANSACTIONAL_OPT_OUT("transactional-opt-out"),
         CORRECTION("correction"),
         REMOVAL("removal"),
+        ADDRESS_CHANGE("address-change"),
         COPY("copy"),
         ERASURE("erasure");
 

@@ -125,8 +125,8 @@ public final class TransactionalOptOuts {
                 null);
         TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
         Consent off = promotional.after() == null ? before.with(ending) : promotional.after();
-        Consent after =
-                new Consent(off.address(), off.on(), off.optedOutAt(), ending, off.delivery(), before.version() + 1);
+        Consent after = new Consent(
+                off.address(), off.on(), off.optedOutAt(), ending, off.delivery(), off.movedTo(), before.version() + 1);
         List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
         if (promotional.entry() != null) {
             writes.add(new Write.AppendHistory(promotional.entry()));

@@ -1,6 +1,7 @@
 package keepword.store;
 
 import java.time.Instant;
+import java.util.Map;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
@@ -17,6 +18,21 @@ import keepword.request.Request;
 public sealed interface Write {
     /** Saves a state of consent, if the stored one is the version before it. Claims of the gate stay as they are. */
     record SaveConsent(Consent consent) implements Write {}
+
+    /**
+     * Saves a state of consent together with the claims of the gate, if the stored state is the version before it and the
+     * claims are still those that were seen. So no claim is lost when they are carried to another address.
+     *
+     * @param seen what {@code Ledger.claims} said
+     * @param claims what it is to say from now on
+     */
+    record SaveConsentAndClaims(Consent consent, Map<String, String> seen, Map<String, String> claims)
+            implements Write {
+        public SaveConsentAndClaims {
+            seen = Map.copyOf(seen);
+            claims = Map.copyOf(claims);
+        }
+    }
 
     /** Adds a line to a history. It never replaces one. */
     record AppendHistory(HistoryEntry entry) implements Write {}

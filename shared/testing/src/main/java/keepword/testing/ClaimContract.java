@@ -82,11 +82,11 @@ abstract class ClaimContract extends Contract {
     @Test
     void a_transactional_claim_that_is_met_again_closes_later() {
         choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        IntStream.range(0, 8).forEach(i -> claim("m" + i, "a", null));
+        IntStream.range(0, 10).forEach(i -> claim("m" + i, "a", null));
         Instant later = NOW.plusSeconds(61);
-        IntStream.range(0, 8).forEach(i -> stores().gate().claim(claimOf("m" + i, "a", null, later), later));
+        IntStream.range(0, 10).forEach(i -> stores().gate().claim(claimOf("m" + i, "a", null, later), later));
 
-        assertThat(stores().gate().claim(claimOf("m8", "a", null, later), later))
+        assertThat(stores().gate().claim(claimOf("m10", "a", null, later), later))
                 .isEqualTo(new ClaimResult.Busy());
     }
 

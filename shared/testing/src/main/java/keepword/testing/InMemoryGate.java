@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The gate in memory. */
 public final class InMemoryGate implements Gate {
-    private final Map<AddressKey, Map<String, Claim>> claims = new HashMap<>();
+    /** By address and mail, as {@link Claim#held} writes them. */
+    private final Map<AddressKey, Map<String, String>> claims = new HashMap<>();
+
     private final Function<AddressKey, @Nullable Consent> consents;
 
     InMemoryGate(Function<AddressKey, @Nullable Consent> consents) {
@@ -27,11 +29,14 @@ public final class InMemoryGate implements Gate {
         if (consent == null && claim.kind() != MailKind.SECURITY) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
-        Map<String, Claim> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
-        Claim mine = held.get(claim.mail());
+        Map<String, String> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
+        String mine = held.get(claim.mail());
         Topic topic = claim.topic();
         boolean bounced = consent != null && consent.delivery().bouncedAt() != null;
-        if (mine != null && mine.attempt().equals(claim.attempt()) && (topic != null || bounced)) {
+        boolean off = consent != null
+                && claim.kind() == MailKind.TRANSACTIONAL
+                && consent.transactional() instanceof TransactionalMail.Off;
+        if (mine != null && isOf(claim, mine) && (topic != null || bounced || off)) {
             return new ClaimResult.Allowed();
         }
         if (topic != null && mine != null) {
@@ -40,8 +45,7 @@ public final class InMemoryGate implements Gate {
         if (bounced) {
             return new ClaimResult.Refused(Reason.BOUNCED);
         }
-        boolean off = consent != null && consent.transactional() instanceof TransactionalMail.Off;
-        if (claim.kind() == MailKind.TRANSACTIONAL && off) {
+        if (off) {
             return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
         if (topic != null && consent != null && !consent.on().contains(topic)) {
@@ -51,18 +55,34 @@ public final class InMemoryGate implements Gate {
             return new ClaimResult.Busy();
         }
         if (mine == null && held.size() >= claim.room()) {
-            held.values().removeIf(old -> old.closes().getEpochSecond() < now.getEpochSecond());
+            held.values().removeIf(old -> closes(old) < now.getEpochSecond());
         }
         if (mine == null && held.size() >= claim.room()) {
             return new ClaimResult.Busy();
         }
-        held.put(claim.mail(), claim);
+        held.put(claim.mail(), claim.held());
         return new ClaimResult.Allowed();
     }
 
     private static boolean isPaused(Consent consent, Instant now) {
         Instant until = consent.delivery().pausedUntil();
         return until != null && until.isAfter(now);
+    }
+
+    private static boolean isOf(Claim claim, String held) {
+        return held.startsWith(claim.attempt() + " ");
+    }
+
+    private static long closes(String held) {
+        return Long.parseLong(held.substring(held.indexOf(' ') + 1));
+    }
+
+    synchronized Map<String, String> claims(AddressKey address) {
+        return Map.copyOf(claims.getOrDefault(address, Map.of()));
+    }
+
+    synchronized void replace(AddressKey address, Map<String, String> all) {
+        claims.put(address, new HashMap<>(all));
     }
 
     synchronized void forget(AddressKey address) {
@@ -72,6 +92,6 @@ public final class InMemoryGate implements Gate {
     @Override
     public synchronized void release(Claim claim) {
         claims.getOrDefault(claim.address(), new HashMap<>())
-                .computeIfPresent(claim.mail(), (mail, held) -> held.attempt().equals(claim.attempt()) ? null : held);
+                .computeIfPresent(claim.mail(), (mail, held) -> isOf(claim, held) ? null : held);
     }
 }

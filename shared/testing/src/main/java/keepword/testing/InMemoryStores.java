@@ -68,6 +68,9 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private boolean holds(Write write) {
         return switch (write) {
             case Write.SaveConsent(var consent) -> consent(consent.address()).version() == consent.version() - 1;
+            case Write.SaveConsentAndClaims(var consent, var seen, var claims) ->
+                consent(consent.address()).version() == consent.version() - 1
+                        && claims(consent.address()).equals(seen);
             case Write.AppendHistory(var entry) ->
                 history(entry.address()).stream()
                         .noneMatch(
@@ -102,6 +105,10 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private void apply(Write write) {
         switch (write) {
             case Write.SaveConsent(var consent) -> consents.put(consent.address(), consent);
+            case Write.SaveConsentAndClaims(var consent, var seen, var claims) -> {
+                consents.put(consent.address(), consent);
+                gate.replace(consent.address(), claims);
+            }
             case Write.AppendHistory(var entry) ->
                 histories
                         .computeIfAbsent(entry.address(), address -> new ArrayList<>())
@@ -142,6 +149,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
         return histories.getOrDefault(address, List.of()).stream()
                 .sorted(Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::id))
                 .toList();
+    }
+
+    @Override
+    public synchronized Map<String, String> claims(AddressKey address) {
+        return gate.claims(address);
     }
 
     @Override

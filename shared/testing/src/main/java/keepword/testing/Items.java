@@ -24,6 +24,7 @@ public final class Items {
     public static List<Object> of(Write write) {
         return switch (write) {
             case Write.SaveConsent(var consent) -> List.of("consent", consent.address());
+            case Write.SaveConsentAndClaims(var consent, var seen, var claims) -> List.of("consent", consent.address());
             case Write.ForgetUnknownAddress(var address) -> List.of("consent", address);
             case Write.AppendHistory(var entry) -> List.of("history", entry.address(), entry.at(), entry.id());
             case Write.SaveRequest(var request) -> List.of("request", request.address(), request.id());

@@ -2,8 +2,6 @@ package keepword.web;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import keepword.consent.TransactionalMail;
 import keepword.request.RequestId;
 
@@ -20,19 +18,14 @@ public record OrderMail(State state, String day) {
         OFF
     }
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu", Locale.ENGLISH);
-
     /** How a page shows it; days as they run in the zone. */
-    public static OrderMail of(TransactionalMail mail, ZoneId zone) {
+    public static OrderMail of(TransactionalMail mail, Texts texts, ZoneId zone) {
         return switch (mail) {
             case TransactionalMail.On() -> new OrderMail(State.ON, "");
-            case TransactionalMail.Ending(RequestId request, Instant at) -> new OrderMail(State.ENDING, day(at, zone));
-            case TransactionalMail.Off(Instant since) -> new OrderMail(State.OFF, day(since, zone));
+            case TransactionalMail.Ending(RequestId request, Instant at) ->
+                new OrderMail(State.ENDING, texts.day(at, zone));
+            case TransactionalMail.Off(Instant since) -> new OrderMail(State.OFF, texts.day(since, zone));
         };
-    }
-
-    static String day(Instant at, ZoneId zone) {
-        return DAY.format(at.atZone(zone));
     }
 
     public boolean isOn() {

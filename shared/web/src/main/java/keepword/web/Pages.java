@@ -1,9 +1,6 @@
 package keepword.web;
 
-import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,96 +20,107 @@ import keepword.web.pages.JtetopicchangedGenerated;
 import keepword.web.pages.JteunsubscribeGenerated;
 import keepword.web.pages.JteunsubscribedGenerated;
 
-/** The pages that people see. The templates are compiled into the jar and called directly: nothing is looked up. */
-public final class Pages {
-    private final Vendor vendor;
-    private final Topics topics;
-
+/**
+ * The pages that people see without signing in, in one language. The templates are compiled into the jar and called
+ * directly: nothing is looked up.
+ */
+public record Pages(Vendor vendor, Topics topics, Texts texts) {
+    /** In English. */
     public Pages(Vendor vendor, Topics topics) {
-        this.vendor = vendor;
-        this.topics = topics;
+        this(vendor, topics, Texts.ENGLISH);
+    }
+
+    /** The same pages in another language. */
+    public Pages in(Texts language) {
+        return new Pages(vendor, topics, language);
     }
 
     /** Asks what to turn off or on. */
-    public String unsubscribe(Consent consent) {
+    public Page unsubscribe(Consent consent) {
         List<TopicLine> lines = TopicLine.of(topics, consent.on());
         boolean anyOn = !consent.on().isEmpty();
-        return render(html -> JteunsubscribeGenerated.render(html, null, vendor, lines, anyOn, orderMail(consent)));
+        return render(
+                html -> JteunsubscribeGenerated.render(html, null, vendor, texts, lines, anyOn, orderMail(consent)));
     }
 
     /** Says that everything promotional is off. */
-    public String unsubscribed(Consent consent) {
+    public Page unsubscribed(Consent consent) {
         List<TopicLine> lines = TopicLine.of(topics, Set.of());
-        return render(html -> JteunsubscribedGenerated.render(html, null, vendor, lines, orderMail(consent)));
+        return render(html -> JteunsubscribedGenerated.render(html, null, vendor, texts, lines, orderMail(consent)));
     }
 
     /** Says that one topic was turned on or off. */
-    public String topicChanged(Topic changed, Consent consent) {
+    public Page topicChanged(Topic changed, Consent consent) {
         List<TopicLine> lines = TopicLine.of(topics, consent.on());
         TopicLine line = lines.stream()
                 .filter(topic -> topic.id().equals(changed.id()))
                 .findFirst()
                 .orElseThrow();
-        return render(html -> JtetopicchangedGenerated.render(html, null, vendor, lines, line, orderMail(consent)));
+        return render(
+                html -> JtetopicchangedGenerated.render(html, null, vendor, texts, lines, line, orderMail(consent)));
     }
 
     /** Says how all mail ends, or has ended, and when at the latest. */
-    public String allMailEnds(TransactionalOptOuts.Standing standing) {
-        OrderMail mail = OrderMail.of(standing.mail(), vendor.zone());
+    public Page allMailEnds(TransactionalOptOuts.Standing standing) {
+        OrderMail mail = OrderMail.of(standing.mail(), texts, vendor.zone());
         String latest = standing.request()
-                .map(request -> OrderMail.day(request.deadline(), vendor.zone()))
+                .map(request -> texts.day(request.deadline(), vendor.zone()))
                 .orElse("");
-        return render(html -> JteallmailendsGenerated.render(html, null, vendor, mail, latest));
+        return render(html -> JteallmailendsGenerated.render(html, null, vendor, texts, mail, latest));
     }
 
     /** Says that order and account mail goes on, or goes again. */
-    public String orderMailKept(Consent consent) {
+    public Page orderMailKept(Consent consent) {
         List<TopicLine> lines = TopicLine.of(topics, consent.on());
-        return render(html -> JteordermailkeptGenerated.render(html, null, vendor, lines));
+        return render(html -> JteordermailkeptGenerated.render(html, null, vendor, texts, lines));
     }
 
     private OrderMail orderMail(Consent consent) {
-        return OrderMail.of(consent.transactional(), vendor.zone());
+        return OrderMail.of(consent.transactional(), texts, vendor.zone());
     }
 
     /** Says that a link is none of ours, and how to get help. */
-    public String badLink() {
-        return render(html -> JtebadlinkGenerated.render(html, null, vendor));
+    public Page badLink() {
+        return render(html -> JtebadlinkGenerated.render(html, null, vendor, texts));
+    }
+
+    /** The sign-up form. */
+    public Page signUp() {
+        return signUp("", "");
     }
 
     /**
-     * The sign-up form.
+     * The sign-up form, once more.
      *
-     * @param problem what was wrong with the last try, or empty
+     * @param problem what was wrong with the last try
+     * @param field where: {@code email}, {@code topic} or {@code topics}
      */
-    public String signUp(String problem) {
+    public Page signUp(String problem, String field) {
         List<TopicLine> lines = TopicLine.of(topics, topics.all());
-        return render(html -> JtesignupGenerated.render(html, null, vendor, lines, problem));
+        return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, problem, field));
     }
 
     /** Says that a mail with a link may be on its way; the same for every address. */
-    public String signedUp() {
-        return render(html -> JtesignedupGenerated.render(html, null, vendor));
+    public Page signedUp() {
+        return render(html -> JtesignedupGenerated.render(html, null, vendor, texts));
     }
 
     /** Asks to confirm a sign-up. */
-    public String confirm() {
-        return render(html -> JteconfirmGenerated.render(html, null, vendor));
+    public Page confirm() {
+        return render(html -> JteconfirmGenerated.render(html, null, vendor, texts));
     }
 
     /** Says that a sign-up is confirmed. */
-    public String confirmed() {
-        return render(html -> JteconfirmedGenerated.render(html, null, vendor));
+    public Page confirmed() {
+        return render(html -> JteconfirmedGenerated.render(html, null, vendor, texts));
     }
 
     /** Says that a sign-up is forgotten. */
-    public String expired() {
-        return render(html -> JteexpiredGenerated.render(html, null, vendor));
+    public Page expired() {
+        return render(html -> JteexpiredGenerated.render(html, null, vendor, texts));
     }
 
-    private static String render(Consumer<HtmlTemplateOutput> page) {
-        TemplateOutput text = new StringOutput();
-        page.accept(new OwaspHtmlTemplateOutput(text));
-        return text.toString();
+    private Page render(Consumer<HtmlTemplateOutput> page) {
+        return Page.of(vendor, page);
     }
 }

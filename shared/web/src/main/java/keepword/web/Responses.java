@@ -17,16 +17,13 @@ public final class Responses {
 
     private Responses() {}
 
-    /** A page. It loads nothing, runs no script, and posts to nobody but us. */
-    public static APIGatewayV2HTTPResponse page(int status, String html) {
+    /** A page of ours. */
+    public static APIGatewayV2HTTPResponse page(int status, Page page) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
-                .withHeaders(merge(Map.of(
-                        "Content-Type",
-                        "text/html; charset=utf-8",
-                        "Content-Security-Policy",
-                        Stylesheet.CONTENT_SECURITY_POLICY)))
-                .withBody(html)
+                .withHeaders(merge(
+                        Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy", page.policy())))
+                .withBody(page.html())
                 .build();
     }
 
@@ -48,7 +45,7 @@ public final class Responses {
                         "Content-Disposition",
                         "attachment; filename=\"" + name + "\"",
                         "Content-Security-Policy",
-                        Stylesheet.CONTENT_SECURITY_POLICY)))
+                        "default-src 'none'")))
                 .withBody(body)
                 .build();
     }

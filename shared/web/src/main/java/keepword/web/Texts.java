@@ -3,29 +3,30 @@ package keepword.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * What pages say, in one language. A language is a file beside the others, {@code texts/en.properties}, in UTF-8; in a
- * text, {@code {0}} stands for the first value that the page gives.
+ * What pages say, in one language. A language is a file beside the others, {@code texts/en.properties}, in UTF-8, whose
+ * name stands in {@code texts/languages}; in a text, {@code {0}} stands for the first value that the page gives.
  */
 public final class Texts {
     private static final Map<String, Texts> LANGUAGES =
-            Stream.of("en").collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
+            read("languages").lines().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
 
     /** What is spoken with people whose language we do not know. */
     public static final Texts ENGLISH = Objects.requireNonNull(LANGUAGES.get("en"));
@@ -36,10 +37,22 @@ public final class Texts {
 
     private Texts(String language) {
         this.language = language;
-        this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(Locale.forLanguageTag(language));
-        try (Reader file = new InputStreamReader(
-                Objects.requireNonNull(Texts.class.getResourceAsStream("texts/" + language + ".properties")), UTF_8)) {
-            texts.load(file);
+        try {
+            texts.load(new StringReader(read(language + ".properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory is always read", e);
+        }
+        this.day = DateTimeFormatter.ofPattern(get("day"), Locale.forLanguageTag(language));
+        // So that a snapshot holds the names of its days and months.
+        day(Instant.EPOCH, ZoneOffset.UTC);
+    }
+
+    private static String read(String file) {
+        try (InputStream text = Texts.class.getResourceAsStream("texts/" + file)) {
+            return new String(
+                    Objects.requireNonNull(text, file + " is missing in the jar")
+                            .readAllBytes(),
+                    UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,12 +90,22 @@ public final class Texts {
         return text;
     }
 
+    /** What all texts are called. */
+    Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** Every language that there is. */
+    static Collection<Texts> languages() {
+        return LANGUAGES.values();
+    }
+
     /** Whether there is such a text. */
     public boolean has(String key) {
         return texts.containsKey(key);
     }
 
-    /** A day as the language writes it, with its weekday. */
+    /** A day as the language writes it (text {@code day}), with its weekday. */
     public String day(Instant at, ZoneId zone) {
         return day.format(at.atZone(zone));
     }

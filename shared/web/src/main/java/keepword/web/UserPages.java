@@ -1,14 +1,13 @@
 package keepword.web;
 
-import gg.jte.TemplateOutput;
 import gg.jte.html.HtmlTemplateOutput;
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import keepword.web.Section.Link;
+import keepword.web.pages.user.JteaddressGenerated;
 import keepword.web.pages.user.JteaskforlinkGenerated;
+import keepword.web.pages.user.JteconfirmaddressGenerated;
 import keepword.web.pages.user.JtecontactGenerated;
 import keepword.web.pages.user.JtecopyGenerated;
 import keepword.web.pages.user.JteeraseGenerated;
@@ -27,12 +26,12 @@ public record UserPages(Vendor vendor, Texts texts) {
      *
      * @param problem what was wrong with the last try, or empty
      */
-    public String askForLink(String problem) {
+    public Page askForLink(String problem) {
         return render(html -> JteaskforlinkGenerated.render(html, null, vendor, texts, problem));
     }
 
     /** Asks to press the button that signs in. */
-    public String signIn() {
+    public Page signIn() {
         return render(html -> JtesigninGenerated.render(html, null, vendor, texts));
     }
 
@@ -41,7 +40,7 @@ public record UserPages(Vendor vendor, Texts texts) {
      *
      * @param key the texts' common beginning: {@code key.title} and {@code key.words}
      */
-    public String message(String key, String... values) {
+    public Page message(String key, String... values) {
         return render(html -> JtemessageGenerated.render(html, null, vendor, texts, key, values));
     }
 
@@ -51,13 +50,13 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param done the key of a message about what was just done, or empty
      * @param erasesOn the day on which everything will be deleted, or empty
      */
-    public String review(Overview overview, List<Section> sections, String done, String erasesOn, String csrf) {
+    public Page review(Overview overview, List<Section> sections, String done, String erasesOn, String csrf) {
         return render(
                 html -> JtereviewGenerated.render(html, null, vendor, texts, overview, sections, done, erasesOn, csrf));
     }
 
     /** One group, page by page. */
-    public String list(Section section, int page, int pages, String path) {
+    public Page list(Section section, int page, int pages, String path) {
         return render(html -> JtelistGenerated.render(html, null, vendor, texts, section, page, pages, path));
     }
 
@@ -67,7 +66,7 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param values by field
      * @param problems in words, by field; under the empty name what is wrong with the whole
      */
-    public String contact(
+    public Page contact(
             Map<String, String> values,
             Map<String, String> problems,
             Map<String, String> stored,
@@ -82,34 +81,47 @@ public record UserPages(Vendor vendor, Texts texts) {
      *
      * @param problems in words, by field; under the empty name what is wrong with the whole
      */
-    public String questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
+    public Page questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
         return render(html -> JtequestionsGenerated.render(
                 html, null, vendor, texts, questions, problems, Long.toString(version), csrf));
     }
 
+    /**
+     * The form of a change of address.
+     *
+     * @param typed what was typed at the last try
+     * @param problem what was wrong with it, or empty
+     */
+    public Page address(String current, String typed, String problem, String csrf) {
+        return render(html -> JteaddressGenerated.render(html, null, vendor, texts, current, typed, problem, csrf));
+    }
+
+    /** Asks to press the button that confirms a new address. */
+    public Page confirmAddress() {
+        return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
+    }
+
     /** Asks whether a record is to be removed. */
-    public String remove(Section.Entry entry, String path, boolean key, String csrf) {
+    public Page remove(Section.Entry entry, String path, boolean key, String csrf) {
         return render(html -> JteremoveGenerated.render(html, null, vendor, texts, entry, path, key, csrf));
     }
 
     /** Where the files of a copy are. */
-    public String copy(List<Link> files) {
+    public Page copy(List<Link> files) {
         return render(html -> JtecopyGenerated.render(html, null, vendor, texts, files));
     }
 
     /** A copy as a file that people can read. */
-    public String file(List<Section> sections, String made) {
+    public Page file(List<Section> sections, String made) {
         return render(html -> JtefileGenerated.render(html, null, vendor, texts, sections, made));
     }
 
     /** Explains what goes and what stays, and asks. */
-    public String erase(String day, String latest, String csrf) {
+    public Page erase(String day, String latest, String csrf) {
         return render(html -> JteeraseGenerated.render(html, null, vendor, texts, day, latest, csrf));
     }
 
-    private static String render(Consumer<HtmlTemplateOutput> page) {
-        TemplateOutput text = new StringOutput();
-        page.accept(new OwaspHtmlTemplateOutput(text));
-        return text.toString();
+    private Page render(Consumer<HtmlTemplateOutput> page) {
+        return Page.of(vendor, page);
     }
 }

@@ -32,6 +32,7 @@ public final class Cast {
         Shop shop = new Shop(world, draw);
         Customer customer = new Customer(world, draw);
         Staff staff = new Staff(world, draw);
+        Erasing erasing = new Erasing(world, draw);
         new MailWorld(world, draw);
         Duration span = draw.oneOf(SPANS);
         world.start("shop", () -> shop.sells(draw.oneOf(emails)));
@@ -44,8 +45,12 @@ public final class Cast {
                             ? () -> customer.chooses(draw.oneOf(emails))
                             : who < 68
                                     ? () -> customer.signsUp(draw.oneOf(emails))
-                                    : who < 80 ? () -> staff.helps(draw.oneOf(emails)) : () -> staff.sendsToAll(emails);
-            String name = who < 35 ? "shop" : who < 68 ? "customer" : "staff";
+                                    : who < 78
+                                            ? () -> staff.helps(draw.oneOf(emails))
+                                            : who < 85
+                                                    ? () -> erasing.erases(draw.oneOf(emails))
+                                                    : () -> staff.sendsToAll(emails);
+            String name = who < 35 ? "shop" : who < 68 || (who >= 78 && who < 85) ? "customer" : "staff";
             world.start(name, () -> {
                 world.scheduler.sleep(wait);
                 act.run();

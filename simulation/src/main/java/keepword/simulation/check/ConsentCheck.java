@@ -16,6 +16,7 @@ import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailKind;
 import keepword.request.Request;
+import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,13 @@ final class ConsentCheck {
         }
         Expected state = of(saved.get().address());
         boolean wasOn = state.isAnythingOn();
-        if (deed == null) {
+        Optional<HistoryEntry> erasure = writes.lines().stream()
+                .filter(line -> line.event() == HistoryEntry.Event.ERASED)
+                .findFirst();
+        if (erasure.isPresent()) {
+            verdict.require(writes.contain(Write.SavePerson.class), "who is erased is closed with it", saved.get());
+            state.erased(erasure.get().evidence().chosenAt());
+        } else if (deed == null) {
             takesEffect(state, saved.get(), writes, from, to);
         } else {
             verdict.require(saved.get().address().equals(deed.address()), "a deed changes its own address", deed);
@@ -85,7 +92,7 @@ final class ConsentCheck {
                     own == null ? isWithin(told, from, to) : told.equals(own), "the evidence tells when it was", line);
         }
         Instant told = writes.lines().isEmpty()
-                ? from
+                ? toldWithoutLine(writes, from, to)
                 : writes.lines().getFirst().evidence().chosenAt();
         boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL && state.isOrderMailOn();
         verdict.require(
@@ -95,6 +102,14 @@ final class ConsentCheck {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());
         }
+    }
+
+    /** Who repeats an opt-out is heard again, and only its time is new. */
+    private static Instant toldWithoutLine(CommittedWrites writes, Instant from, Instant to) {
+        return writes.consent()
+                .map(Consent::optedOutAt)
+                .filter(at -> isWithin(at, from, to))
+                .orElse(from);
     }
 
     private static boolean isWithin(Instant at, Instant from, Instant to) {

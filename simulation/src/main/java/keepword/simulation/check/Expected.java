@@ -76,6 +76,13 @@ final class Expected {
         }
     }
 
+    /** Everything about the owner is being deleted, which is an opt-out too. */
+    void erased(Instant at) {
+        version++;
+        on.clear();
+        lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
+    }
+
     /** A request has begun, which ends order mail later. */
     void ending(RequestId request, Instant at) {
         orderMail = new TransactionalMail.Ending(request, at);

@@ -117,7 +117,7 @@ public final class Journal {
     /** Judges what is left when all is over. */
     public void end(keepword.testing.InMemoryStores stores) {
         consents.end(stores);
-        works.end();
+        works.end(stores);
         requests.end();
     }
 }

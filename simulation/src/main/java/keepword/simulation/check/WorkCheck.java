@@ -12,6 +12,7 @@ import keepword.agenda.WorkId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
+import keepword.testing.InMemoryStores;
 
 /** Judges what becomes of works. */
 final class WorkCheck {
@@ -66,6 +67,10 @@ final class WorkCheck {
 
     void closed(Lease lease, Outcome outcome, Instant now) {
         WorkStory story = of(lease.work().id());
+        if (outcome.equals(story.outcome) && lease.attempt().equals(story.closedBy)) {
+            // The SDK repeated the request and met what it had done.
+            return;
+        }
         requireHeld(lease, story);
         verdict.require(story.outcome == null, "a work is closed once", story);
         boolean right = switch (outcome.state()) {
@@ -77,6 +82,7 @@ final class WorkCheck {
         };
         verdict.require(right, "work ends as it should", story + " ended as " + outcome);
         story.outcome = outcome;
+        story.closedBy = lease.attempt();
         story.lease = null;
     }
 
@@ -138,9 +144,18 @@ final class WorkCheck {
         of(id).rejected = true;
     }
 
-    void end() {
+    void end(InMemoryStores stores) {
         for (WorkStory story : stories.values()) {
             verdict.require(story.outcome != null, "nothing is stuck", story);
+            if (story.work.task() instanceof Task.Erase erase && wasCarriedOut(story)) {
+                boolean gone = stores.person(erase.person()).isEmpty()
+                        && stores.records(erase.person()).isEmpty();
+                verdict.require(gone, "nothing is left of who was erased", story);
+            }
         }
+    }
+
+    private static boolean wasCarriedOut(WorkStory story) {
+        return story.outcome != null && !story.outcome.reason().equals("it was undone");
     }
 }

@@ -20,6 +20,9 @@ final class WorkStory {
     Outcome outcome;
 
     @Nullable
+    String closedBy;
+
+    @Nullable
     Claim claim;
 
     int sent;

@@ -34,7 +34,14 @@ enum InACommit implements Planted {
         }
 
         private static Consent version(Consent old, long version) {
-            return new Consent(old.address(), old.on(), old.optedOutAt(), old.transactional(), old.delivery(), version);
+            return new Consent(
+                    old.address(),
+                    old.on(),
+                    old.optedOutAt(),
+                    old.transactional(),
+                    old.delivery(),
+                    old.movedTo(),
+                    version);
         }
     },
     MARK_FORGOTTEN("nobody remembers what was told before") {
@@ -106,7 +113,14 @@ enum InACommit implements Planted {
         private static Consent on(Consent old, Set<Topic> more) {
             Set<Topic> on = new LinkedHashSet<>(old.on());
             on.addAll(more);
-            return new Consent(old.address(), on, old.optedOutAt(), old.transactional(), old.delivery(), old.version());
+            return new Consent(
+                    old.address(),
+                    on,
+                    old.optedOutAt(),
+                    old.transactional(),
+                    old.delivery(),
+                    old.movedTo(),
+                    old.version());
         }
     };
 

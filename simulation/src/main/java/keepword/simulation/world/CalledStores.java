@@ -2,6 +2,7 @@ package keepword.simulation.world;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
@@ -41,6 +42,11 @@ public record CalledStores(
     @Override
     public Consent consent(AddressKey address) {
         return calls.call("read consent", () -> ledger.consent(address));
+    }
+
+    @Override
+    public Map<String, String> claims(AddressKey address) {
+        return calls.call("read claims", () -> ledger.claims(address));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import keepword.agenda.Agenda;
 import keepword.agenda.Courier;
 import keepword.aws.StructuredLog;
+import keepword.brand.Color;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
@@ -18,6 +19,7 @@ import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.web.Pages;
+import keepword.web.Stylesheet;
 import keepword.web.Vendor;
 
 /** What functions are made of: everything that they get from outside. */
@@ -40,7 +42,9 @@ public record Parts(
     public static final LocalDate HOLIDAY = LocalDate.of(2026, 3, 6);
 
     public static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, HOLIDAY::equals), 3);
-    public static final Pages PAGES = new Pages(new Vendor("360Amigo", "support@360amigo.com", ZONE), TOPICS);
+    public static final Color COLOR = Color.parse("#0b5d57");
+    public static final Pages PAGES =
+            new Pages(new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR)), TOPICS);
     public static final AddressKeys ADDRESS_KEYS = new AddressKeys("simulation");
     public static final LinkTokens TOKENS = new LinkTokens(new OneKey());
 }

@@ -1,0 +1,70 @@
+package keepword.profile;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Optional;
+import keepword.card.CardNumbers;
+import keepword.link.AddressChangeLink;
+import keepword.link.LinkTokens;
+import keepword.person.AddressChanges;
+import keepword.person.AddressChanges.Answer;
+import keepword.person.EmailAddress;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.profile.Sessions.Visitor;
+import keepword.web.Form;
+import keepword.web.Responses;
+import keepword.web.Texts;
+import keepword.web.UserPages;
+
+/** A change of the e-mail address (promise {@code correct}): asked for here, confirmed by a link in the new mailbox. */
+record AddressPages(AddressChanges changes, LinkTokens tokens, Done done) {
+    /** {@code GET /user/address}: the form. */
+    APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
+        return Responses.page(200, pages.address(visitor.person().email().value(), "", "", visitor.csrf()));
+    }
+
+    /** {@code POST /user/address}: has the new address asked. */
+    APIGatewayV2HTTPResponse ask(Visitor visitor, Form form, UserPages pages) {
+        String text = form.values("email").stream().findFirst().orElse("").strip();
+        Optional<EmailAddress> email = EmailAddress.parse(text);
+        if (CardNumbers.isIn(text) || email.isEmpty()) {
+            Texts texts = pages.texts();
+            String problem = texts.get(CardNumbers.isIn(text) ? "noCard" : "user.askForLink.problem");
+            return Responses.page(422, pages.address(visitor.person().email().value(), text, problem, visitor.csrf()));
+        }
+        Answer answer = changes.ask(visitor.person().id(), email.get(), done.evidence(), done.policy());
+        return answer == Answer.DONE ? Responses.page(200, pages.message("user.address.sent")) : refused(answer, pages);
+    }
+
+    /** {@code GET /user/address/{token}}: asks; it changes nothing, whoever fetches it. */
+    APIGatewayV2HTTPResponse lookAtLink(String token, UserPages pages) {
+        return change(token).isEmpty() ? refused(Answer.GONE, pages) : Responses.page(200, pages.confirmAddress());
+    }
+
+    /** {@code POST /user/address/{token}}: whoever has the link has the mailbox; no session is needed. */
+    APIGatewayV2HTTPResponse confirm(String token, UserPages pages) {
+        Optional<AddressChangeLink> link = tokens.readAddressChange(token);
+        Answer answer = link.isEmpty()
+                ? Answer.GONE
+                : changes.confirm(link.get().person(), link.get().request(), done.evidence());
+        return answer == Answer.DONE
+                ? Responses.page(200, pages.message("user.address.changed"))
+                : refused(answer, pages);
+    }
+
+    private Optional<AddressChange> change(String token) {
+        return tokens.readAddressChange(token)
+                .flatMap(link -> changes.pending(link.person())
+                        .filter(change -> change.request().equals(link.request())));
+    }
+
+    private static APIGatewayV2HTTPResponse refused(Answer answer, UserPages pages) {
+        return switch (answer) {
+            case REQUEST_PENDING -> Responses.page(409, pages.message("user.address.pending"));
+            case TAKEN ->
+                Responses.page(
+                        409, pages.message("user.address.taken", pages.vendor().supportAddress()));
+            case GONE -> Responses.page(410, pages.message("user.address.gone"));
+            case DONE -> throw new IllegalStateException("Nothing was refused");
+        };
+    }
+}

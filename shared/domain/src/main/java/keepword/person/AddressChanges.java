@@ -1,0 +1,226 @@
+package keepword.person;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Consent;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Ledger;
+import keepword.consent.Source;
+import keepword.consent.TransactionalMail;
+import keepword.link.Hashes;
+import keepword.link.RandomIds;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.FormerAddress;
+import keepword.request.Request;
+import keepword.request.Request.Kind;
+import keepword.request.Request.State;
+import keepword.request.RequestId;
+import keepword.request.RequestPolicy;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Write;
+
+/**
+ * Changes the e-mail address of somebody: asked for while signed in, in force once the owner of the new address confirms
+ * it. Consent is carried over and is on only where neither address has opted out; the old address is off for good.
+ */
+public final class AddressChanges {
+    /** How long the link to confirm is good for; then the new address is forgotten. */
+    public static final Duration GOOD_FOR = Duration.ofDays(7);
+
+    /** In the history of an address: the key of the one before it. */
+    public static final String FORMERLY = "formerly";
+
+    private final Ledger ledger;
+    private final People people;
+    private final Committer committer;
+    private final AddressKeys addressKeys;
+    private final InstantSource clock;
+    private final RandomIds ids;
+
+    public AddressChanges(
+            Ledger ledger,
+            People people,
+            Commits commits,
+            AddressKeys addressKeys,
+            InstantSource clock,
+            RandomIds ids) {
+        this.ledger = ledger;
+        this.people = people;
+        this.committer = new Committer(commits);
+        this.addressKeys = addressKeys;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What came of asking or confirming. */
+    public enum Answer {
+        DONE,
+        /** All mail is about to end, or everything to be deleted: the address stays until that is done or undone. */
+        REQUEST_PENDING,
+        /** The new address has a record of its own. */
+        TAKEN,
+        /** There is no such change, any more. */
+        GONE
+    }
+
+    private record Step(Answer answer, List<Write> writes) implements Committer.Decision {
+        static Step no(Answer answer) {
+            return new Step(answer, List.of());
+        }
+    }
+
+    /** Asks for a change; a later one replaces one that is not confirmed. The new address gets a mail with a link. */
+    public Answer ask(PersonId id, EmailAddress email, Evidence evidence, RequestPolicy policy) {
+        return commit(() -> {
+            Person person =
+                    people.person(id).filter(found -> !found.isErasing()).orElse(null);
+            if (person == null) {
+                return Step.no(Answer.GONE);
+            }
+            AddressKey address = addressKeys.of(person.email());
+            if (isPending(person, address)) {
+                return Step.no(Answer.REQUEST_PENDING);
+            }
+            Instant now = clock.instant();
+            Instant asked = evidence.chosenAt();
+            Request request = new Request(
+                    new RequestId(ids.next()),
+                    address,
+                    Kind.ADDRESS_CHANGE,
+                    evidence,
+                    asked,
+                    policy.deadline(asked),
+                    State.OPEN,
+                    null);
+            AddressChange change = new AddressChange(evidence.source(), now, email, request.id());
+            List<Write> writes = new ArrayList<>(List.of(
+                    new Write.SavePerson(person.with(person.erasure())),
+                    new Write.PutRecord(id, change),
+                    new Write.SaveRequest(request),
+                    new Write.Plan(Work.soon(ids.work(), new Task.ConfirmAddress(id, request.id()), now)),
+                    new Write.Plan(Work.at(
+                            ids.work(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
+            pending(id).ifPresent(old -> writes.addAll(closed(old, address, State.UNDONE, evidence)));
+            return new Step(Answer.DONE, writes);
+        });
+    }
+
+    /** The change that waits to be confirmed. */
+    public Optional<AddressChange> pending(PersonId person) {
+        return people.record(person, AddressChange.ID)
+                .filter(AddressChange.class::isInstance)
+                .map(AddressChange.class::cast);
+    }
+
+    /** The owner of the new address confirms: in one commit the person, the pointers and both consents change. */
+    public Answer confirm(PersonId id, RequestId request, Evidence evidence) {
+        return commit(() -> {
+            Person person =
+                    people.person(id).filter(found -> !found.isErasing()).orElse(null);
+            AddressChange change =
+                    pending(id).filter(found -> found.request().equals(request)).orElse(null);
+            if (person == null || change == null) {
+                return Step.no(Answer.GONE);
+            }
+            AddressKey from = addressKeys.of(person.email());
+            AddressKey to = addressKeys.of(change.email());
+            if (isPending(person, from)) {
+                return Step.no(Answer.REQUEST_PENDING);
+            }
+            boolean spellingOnly = from.equals(to);
+            if (!spellingOnly && people.personAt(to).isPresent()) {
+                return Step.no(Answer.TAKEN);
+            }
+            Instant now = clock.instant();
+            RecordId former = new RecordId("former-address#" + Hashes.sha256(from.value(), request.value()));
+            List<Write> writes = new ArrayList<>(List.of(
+                    new Write.SavePerson(person.at(new Datum(change.email().value(), Source.PROFILE, now))),
+                    new Write.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
+                    new Write.RemoveRecord(id, AddressChange.ID),
+                    new Write.Plan(Work.soon(ids.work(), new Task.TellFormerAddress(id, former), now))));
+            close(change, from, State.APPLIED, evidence).ifPresent(writes::add);
+            if (!spellingOnly) {
+                writes.add(new Write.RemovePointer(from, id));
+                writes.add(new Write.PointTo(to, id));
+                writes.addAll(consents(from, to, evidence, now));
+            }
+            return new Step(Answer.DONE, writes);
+        });
+    }
+
+    /** Forgets a change that nobody confirmed in time. */
+    public void forget(PersonId id, RequestId request, Evidence evidence) {
+        commit(() -> {
+            Optional<AddressChange> change =
+                    pending(id).filter(found -> found.request().equals(request));
+            Optional<Person> person = people.person(id);
+            if (change.isEmpty() || person.isEmpty()) {
+                return Step.no(Answer.GONE);
+            }
+            AddressKey address = addressKeys.of(person.get().email());
+            List<Write> writes = new ArrayList<>(closed(change.get(), address, State.UNDONE, evidence));
+            writes.add(new Write.RemoveRecord(id, AddressChange.ID));
+            return new Step(Answer.DONE, writes);
+        });
+    }
+
+    /** What somebody has asked for is carried out under the address that they asked with. */
+    private boolean isPending(Person person, AddressKey address) {
+        return person.erasure() != null || ledger.consent(address).transactional() instanceof TransactionalMail.Ending;
+    }
+
+    private List<Write> consents(AddressKey from, AddressKey to, Evidence evidence, Instant now) {
+        Consent old = ledger.consent(from);
+        Consent before = ledger.consent(to);
+        Map<String, String> oldClaims = ledger.claims(from);
+        Map<String, String> newClaims = ledger.claims(to);
+        Map<String, String> carried = new HashMap<>(oldClaims);
+        carried.putAll(newClaims);
+        Map<String, String> details = new HashMap<>(evidence.details());
+        details.put(FORMERLY, from.value());
+        Evidence joined = new Evidence(evidence.source(), evidence.chosenAt(), evidence.policyVersion(), details);
+        Consent after = before.taking(old);
+        return List.of(
+                new Write.SaveConsentAndClaims(old.left(to, now), oldClaims, oldClaims),
+                new Write.SaveConsentAndClaims(after, newClaims, carried),
+                new Write.AppendHistory(
+                        new HistoryEntry(from, ids.next(), now, Event.ADDRESS_LEFT, Set.of(), evidence)),
+                new Write.AppendHistory(
+                        new HistoryEntry(to, ids.next(), now, Event.ADDRESS_TAKEN, after.on(), joined)));
+    }
+
+    private List<Write> closed(AddressChange change, AddressKey address, State how, Evidence evidence) {
+        return close(change, address, how, evidence).stream()
+                .<Write>map(write -> write)
+                .toList();
+    }
+
+    private Optional<Write.SaveRequest> close(AddressChange change, AddressKey address, State how, Evidence evidence) {
+        return ledger.request(address, change.request())
+                .filter(request -> request.state() == State.OPEN)
+                .map(request -> new Write.SaveRequest(request.closed(how, evidence)));
+    }
+
+    private Answer commit(Supplier<Step> decide) {
+        return switch (committer.commit(decide)) {
+            case Result.Committed<Step>(Step step) -> step.answer();
+            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+}

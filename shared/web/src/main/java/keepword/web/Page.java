@@ -1,0 +1,25 @@
+package keepword.web;
+
+import gg.jte.html.HtmlTemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.util.function.Consumer;
+
+/**
+ * A page that was written, and what a browser may do with it.
+ *
+ * @param policy its Content-Security-Policy
+ */
+public record Page(String html, String policy) {
+    /** Has a template written; what it writes into the page is escaped. */
+    static Page of(Vendor vendor, Consumer<HtmlTemplateOutput> template) {
+        StringOutput text = new StringOutput();
+        template.accept(new OwaspHtmlTemplateOutput(text));
+        return new Page(text.toString(), vendor.style().contentSecurityPolicy());
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+}

@@ -1,0 +1,115 @@
+package keepword.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.person.Person;
+import keepword.request.Request;
+import org.junit.jupiter.api.Test;
+
+/** The texts, and the code and templates of everything that serves pages, as they are written. */
+class TextsInUseTest {
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Pattern CALL =
+            Pattern.compile("(?:\\bt|\\btexts|texts\\(\\))\\.(?:get|has)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][A-Za-z-]*(?:\\.[A-Za-z-]*)*)\"");
+
+    private final Set<String> keys = Texts.ENGLISH.keys();
+    private final List<String> sources = sources();
+
+    /** Of this module, and of every function that depends on it. */
+    private static List<String> sources() {
+        try (Stream<Path> functions = Files.list(ROOT.resolve("functions"))) {
+            List<Path> modules = functions
+                    .filter(module -> Files.exists(module.resolve("pom.xml"))
+                            && read(module.resolve("pom.xml")).contains("<artifactId>keepword-web</artifactId>"))
+                    .toList();
+            return Stream.concat(Stream.of(Path.of("")), modules.stream())
+                    .flatMap(module -> files(module.resolve("src/main")))
+                    .map(TextsInUseTest::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|jte)")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String> literals(String code) {
+        return LITERAL.matcher(code).results().map(literal -> literal.group(1));
+    }
+
+    /** Where code puts the rest of a key behind it, a literal is the beginning of one. */
+    private boolean isKeyOrBeginning(String literal) {
+        return keys.stream().anyMatch(key -> key.equals(literal) || key.startsWith(end(literal)));
+    }
+
+    private static String end(String literal) {
+        return literal.endsWith(".") ? literal : literal + ".";
+    }
+
+    @Test
+    void every_text_that_code_or_a_template_asks_for_exists() {
+        Set<String> families = keys.stream()
+                .filter(key -> key.contains("."))
+                .map(key -> key.substring(0, key.indexOf('.') + 1))
+                .collect(Collectors.toSet());
+        Stream<String> asked = sources.stream()
+                .flatMap(source -> CALL.matcher(source).results().flatMap(call -> literals(call.group(1))));
+        Stream<String> named = sources.stream()
+                .flatMap(TextsInUseTest::literals)
+                .filter(literal -> families.stream().anyMatch(literal::startsWith));
+        Set<String> used = Stream.concat(asked, named).collect(Collectors.toSet());
+
+        assertThat(used).hasSizeGreaterThan(100).allMatch(this::isKeyOrBeginning);
+    }
+
+    @Test
+    void every_text_is_used() {
+        Set<String> literals =
+                sources.stream().flatMap(TextsInUseTest::literals).collect(Collectors.toSet());
+
+        assertThat(keys)
+                .allMatch(key -> literals.contains(key)
+                        || literals.stream()
+                                .anyMatch(literal -> literal.contains(".") && key.startsWith(end(literal))));
+    }
+
+    @Test
+    void everything_that_is_shown_by_its_id_has_a_text() {
+        Stream<String> shown = Stream.of(
+                        Arrays.stream(Source.values()).map(source -> "source." + source.id()),
+                        Arrays.stream(HistoryEntry.Event.values()).map(event -> "event." + event.id()),
+                        Arrays.stream(Request.Kind.values()).map(kind -> "request." + kind.id()),
+                        Arrays.stream(Request.State.values()).map(state -> "request." + state.id()),
+                        Arrays.stream(Person.Field.values()).map(field -> "field." + field.id()))
+                .flatMap(ids -> ids);
+
+        assertThat(keys).containsAll(shown.toList());
+    }
+}
