@@ -35,8 +35,8 @@ final class ProfileApi {
     private final Sessions sessions;
     private final Review review;
     private final ContactForm contact;
-    private final AddressPages address;
     private final QuestionsForm questions;
+    private final AddressPages address;
     private final Removal removal;
     private final MailChoices mail;
     private final Copies copies;
@@ -49,8 +49,8 @@ final class ProfileApi {
             Sessions sessions,
             Review review,
             ContactForm contact,
-            AddressPages address,
             QuestionsForm questions,
+            AddressPages address,
             Removal removal,
             MailChoices mail,
             Copies copies,
@@ -61,8 +61,8 @@ final class ProfileApi {
         this.sessions = sessions;
         this.review = review;
         this.contact = contact;
-        this.address = address;
         this.questions = questions;
+        this.address = address;
         this.removal = removal;
         this.mail = mail;
         this.copies = copies;
@@ -108,8 +108,8 @@ final class ProfileApi {
         return switch (page) {
             case "" -> review(request, visitor, pages);
             case "contact" -> contact.look(visitor, pages);
-            case "address" -> address.look(visitor, pages);
             case "questions" -> questions.look(visitor, pages);
+            case "address" -> address.look(visitor, pages);
             case "erase" -> erase.look(visitor, pages);
             default ->
                 Stream.of(Group.values())
@@ -131,8 +131,8 @@ final class ProfileApi {
         }
         return switch (page) {
             case "contact" -> contact.save(visitor, form, pages);
-            case "address" -> address.ask(visitor, form, pages);
             case "questions" -> questions.save(visitor, form, pages);
+            case "address" -> address.ask(visitor, form, pages);
             case "mail" -> mail.choose(visitor, form, pages);
             case "copy" -> copies.ask(visitor, pages);
             case "erase" -> erase.ask(visitor);

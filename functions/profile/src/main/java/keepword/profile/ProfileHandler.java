@@ -81,8 +81,8 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                 sessions,
                 review,
                 new ContactForm(commits, done),
-                new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
                 new QuestionsForm(people, commits, hashes, done),
+                new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
                 new Removal(people, commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),

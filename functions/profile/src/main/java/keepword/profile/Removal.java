@@ -50,9 +50,9 @@ record Removal(People people, Commits commits, Done done) {
         return switch (record) {
             case Order order -> order.items().stream().anyMatch(item -> item.activationKey() != null);
             case Product product -> product.activationKey() != null;
+            case SecurityQuestions questions -> false;
             case AddressChange change -> false;
             case FormerAddress former -> false;
-            case SecurityQuestions questions -> false;
         };
     }
 }

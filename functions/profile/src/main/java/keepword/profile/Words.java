@@ -37,9 +37,9 @@ record Words(UserPages pages) {
         String title = switch (record) {
             case Order order -> order(order, lines);
             case Product product -> product(product, lines);
+            case SecurityQuestions questions -> questions(questions, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
             case FormerAddress former -> address("section.formerAddress", former.email(), lines);
-            case SecurityQuestions questions -> questions(questions, lines);
         };
         Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
@@ -68,11 +68,6 @@ record Words(UserPages pages) {
         return product.name();
     }
 
-    private String address(String title, EmailAddress email, List<Line> lines) {
-        lines.add(new Line(text("field.email"), email.value()));
-        return text(title);
-    }
-
     private String questions(SecurityQuestions questions, List<Line> lines) {
         for (int i = 0; i < questions.questions().size(); i++) {
             lines.add(new Line(
@@ -81,6 +76,11 @@ record Words(UserPages pages) {
         }
         lines.add(new Line(text("user.questions.answers"), text("user.questions.hashed")));
         return text("user.questions.yours");
+    }
+
+    private String address(String title, EmailAddress email, List<Line> lines) {
+        lines.add(new Line(text("field.email"), email.value()));
+        return text(title);
     }
 
     private void add(List<Line> lines, String label, @Nullable String value) {

@@ -41,6 +41,7 @@ final class RecordItems {
         switch (record) {
             case Order order -> putOrder(item, order);
             case Product product -> putProduct(item, product);
+            case SecurityQuestions questions -> putQuestions(item, questions);
             case AddressChange change -> {
                 item.put("type", text("address-change"));
                 item.put("email", text(change.email().value()));
@@ -50,7 +51,6 @@ final class RecordItems {
                 item.put("type", text("former-address"));
                 item.put("email", text(former.email().value()));
             }
-            case SecurityQuestions questions -> putQuestions(item, questions);
         }
         return TransactWriteItem.builder()
                 .put(Put.builder().tableName(table).item(item).build())
@@ -62,11 +62,11 @@ final class RecordItems {
         return switch (type) {
             case "order" -> readOrder(id, item);
             case "product" -> readProduct(id, item);
+            case "security" -> readQuestions(item);
             case "address-change" ->
                 new AddressChange(
                         source(item), timeOf(item, "at"), email(item), new RequestId(textOf(item, "request")));
             case "former-address" -> new FormerAddress(id, source(item), timeOf(item, "at"), email(item));
-            case "security" -> readQuestions(item);
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
     }

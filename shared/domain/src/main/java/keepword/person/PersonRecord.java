@@ -81,6 +81,33 @@ public sealed interface PersonRecord {
         }
     }
 
+    /** A security question; of its answer only a hash is kept. */
+    record Question(String words, String answerHash) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /** What support asks before it believes that somebody is this person. There is one such record at most. */
+    record SecurityQuestions(Source source, Instant at, List<Question> questions) implements PersonRecord {
+        public static final RecordId ID = new RecordId("security#questions");
+
+        public SecurityQuestions {
+            questions = List.copyOf(questions);
+        }
+
+        @Override
+        public RecordId id() {
+            return ID;
+        }
+
+        @Override
+        public String toString() {
+            return "SecurityQuestions[" + ID + "]";
+        }
+    }
+
     /**
      * A new e-mail address that its owner has still to confirm.
      *
@@ -106,33 +133,6 @@ public sealed interface PersonRecord {
         @Override
         public String toString() {
             return "FormerAddress[" + id + "]";
-        }
-    }
-
-    /** A security question; of its answer only a hash is kept. */
-    record Question(String words, String answerHash) {
-        @Override
-        public String toString() {
-            return "[redacted]";
-        }
-    }
-
-    /** What support asks before it believes that somebody is this person. There is one such record at most. */
-    record SecurityQuestions(Source source, Instant at, List<Question> questions) implements PersonRecord {
-        public static final RecordId ID = new RecordId("security#questions");
-
-        public SecurityQuestions {
-            questions = List.copyOf(questions);
-        }
-
-        @Override
-        public RecordId id() {
-            return ID;
-        }
-
-        @Override
-        public String toString() {
-            return "SecurityQuestions[" + ID + "]";
         }
     }
 }

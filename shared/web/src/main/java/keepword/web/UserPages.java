@@ -77,6 +77,16 @@ public record UserPages(Vendor vendor, Texts texts) {
     }
 
     /**
+     * The form of the security questions.
+     *
+     * @param problems in words, by field; under the empty name what is wrong with the whole
+     */
+    public Page questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
+        return render(html -> JtequestionsGenerated.render(
+                html, null, vendor, texts, questions, problems, Long.toString(version), csrf));
+    }
+
+    /**
      * The form of a change of address.
      *
      * @param typed what was typed at the last try
@@ -89,16 +99,6 @@ public record UserPages(Vendor vendor, Texts texts) {
     /** Asks to press the button that confirms a new address. */
     public Page confirmAddress() {
         return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
-    }
-
-    /**
-     * The form of the security questions.
-     *
-     * @param problems in words, by field; under the empty name what is wrong with the whole
-     */
-    public Page questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
-        return render(html -> JtequestionsGenerated.render(
-                html, null, vendor, texts, questions, problems, Long.toString(version), csrf));
     }
 
     /** Asks whether a record is to be removed. */
