@@ -139,7 +139,7 @@ class DispatchTest {
             minutes(5);
         }
 
-        assertThat(logged.toString()).contains("\"OldestWorkSeconds\":3600").doesNotContain("\"OverdueSeconds\":3600");
+        assertThat(logged.toString()).contains("\"OldestWorkSeconds\":3300").doesNotContain("\"OverdueSeconds\":3300");
     }
 
     @Test
