@@ -67,6 +67,7 @@ class FeedbackTest {
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.ORDER, clock.instant().minusSeconds(3600), "2026-01", Map.of()));
+        clock.advance(Duration.ofSeconds(1));
     }
 
     static String envelope(String topic, String message) {

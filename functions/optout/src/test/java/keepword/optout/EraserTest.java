@@ -97,6 +97,7 @@ class EraserTest {
     }
 
     private void theLastMailGoes() {
+        clock.advance(Duration.ofSeconds(1));
         LeaseResult.Leased leased =
                 (LeaseResult.Leased) stores.agenda().lease(receipt(), ids.next(), clock.instant(), Worker.LEASE);
         stores.agenda().close(leased.lease(), new Outcome(Outcome.State.DONE, "sent"), clock.instant());
