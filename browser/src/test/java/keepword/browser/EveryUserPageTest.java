@@ -84,6 +84,7 @@ class EveryUserPageTest {
     private static void data(Look look, Visit elsewhere) {
         Page page = look.visit().page();
         elsewhere.page().navigate("/user/contact");
+        look.at("/user/address", "address");
         look.at("/user/contact", "contact");
         page.locator("#phone").fill("4111 1111 1111 1111");
         look.after(SAVE, "contact-problem");

@@ -94,6 +94,30 @@ class YourDataTest {
     }
 
     @Test
+    @Keeps("correct")
+    void one_changes_the_address_by_a_link_in_the_new_mailbox() {
+        buys();
+        String hopper = LocalSystem.freshAddress();
+        try (Visit visit = Visit.withoutScripts()) {
+            signsIn(visit);
+            press(visit, CONTACT);
+            press(visit, "a[href='/user/address']");
+            visit.isIn("address");
+            type(visit, "#email", hopper);
+            press(visit, SAVE);
+            visit.isIn("user.address.sent");
+            LocalSystem.advance("PT2M");
+            visit.page().navigate(LocalSystem.link(LocalSystem.newestSecurityMail(hopper), "/user/address/"));
+            visit.isIn("ask");
+            press(visit, SAVE);
+            visit.isIn("user.address.changed");
+            visit.page().navigate("/user/");
+            assertThat(visit.page().locator("#contact")).containsText(hopper);
+            assertThat(visit.page().locator("#contact")).containsText("Former e-mail address");
+        }
+    }
+
+    @Test
     @Keeps({"review", "support-verifies"})
     void one_gets_a_copy_and_sets_security_questions() {
         buys();

@@ -3,7 +3,6 @@ package keepword.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.SplittableRandom;
 import keepword.promise.Keeps;
 import keepword.simulation.Schedule.Result;
 import keepword.simulation.planted.Planted;
@@ -16,11 +15,11 @@ class SimulationTest {
     private static final long SCHEDULES = Long.getLong("simulation.schedules", 100_000);
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("simulation.seconds", 100));
 
-    /** Each build runs others; the first seed is printed, and {@code -Dsimulation.first=…} runs the same again. */
+    /** Each build runs the same ones, so that it says the same for everybody; others run with {@code -Dsimulation.first=…}. */
     @Test
     @Keeps("within-10-business-days")
     void no_promise_breaks_whatever_goes_wrong() {
-        long first = Long.getLong("simulation.first", new SplittableRandom().nextLong(1_000_000_000_000L));
+        long first = Long.getLong("simulation.first", 1);
         Campaign campaign = new Campaign(Planted.NOTHING, first, SCHEDULES, TIME, progress -> {});
         Result broken = campaign.run();
         System.out.println(campaign.summary());
@@ -28,7 +27,7 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {10, 117, 673, 905})
+    @ValueSource(longs = {10, 117, 673, 905, 326229953224L})
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();
     }

@@ -31,7 +31,7 @@ record AddressPages(AddressChanges changes, LinkTokens tokens, Done done) {
             String problem = texts.get(CardNumbers.isIn(text) ? "noCard" : "user.askForLink.problem");
             return Responses.page(422, pages.address(visitor.person().email().value(), text, problem, visitor.csrf()));
         }
-        Answer answer = changes.ask(visitor.person().id(), email.get(), done.evidence(), done.policy());
+        Answer answer = changes.ask(visitor.person().id(), email.get(), done.evidence(visitor), done.policy());
         return answer == Answer.DONE ? Responses.page(200, pages.message("user.address.sent")) : refused(answer, pages);
     }
 
@@ -45,7 +45,10 @@ record AddressPages(AddressChanges changes, LinkTokens tokens, Done done) {
         Optional<AddressChangeLink> link = tokens.readAddressChange(token);
         Answer answer = link.isEmpty()
                 ? Answer.GONE
-                : changes.confirm(link.get().person(), link.get().request(), done.evidence());
+                : changes.confirm(
+                        link.get().person(),
+                        link.get().request(),
+                        done.evidence(done.clock().instant()));
         return answer == Answer.DONE
                 ? Responses.page(200, pages.message("user.address.changed"))
                 : refused(answer, pages);

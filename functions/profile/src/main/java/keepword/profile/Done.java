@@ -1,5 +1,6 @@
 package keepword.profile;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import keepword.consent.Evidence;
@@ -16,10 +17,14 @@ import keepword.store.Write;
 record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSource clock) {
     Write.SaveRequest atOnce(Visitor visitor, Kind kind) {
         RequestId id = new RequestId(ids.next());
-        return new Write.SaveRequest(Request.doneAtOnce(id, visitor.address(), kind, evidence(), policy));
+        return new Write.SaveRequest(Request.doneAtOnce(id, visitor.address(), kind, evidence(visitor), policy));
     }
 
-    Evidence evidence() {
-        return new Evidence(Source.PROFILE, clock.instant(), policyVersion, Map.of());
+    Evidence evidence(Visitor visitor) {
+        return evidence(visitor.at());
+    }
+
+    Evidence evidence(Instant at) {
+        return new Evidence(Source.PROFILE, at, policyVersion, Map.of());
     }
 }

@@ -21,12 +21,12 @@ record ErasePages(Erasures erasures, Done done) {
     }
 
     APIGatewayV2HTTPResponse ask(Visitor visitor) {
-        erasures.ask(visitor.person().id(), visitor.address(), done.evidence(), done.policy());
+        erasures.ask(visitor.person().id(), visitor.address(), done.evidence(visitor), done.policy());
         return Responses.seeOther("/user/?done=erase");
     }
 
     APIGatewayV2HTTPResponse undo(Visitor visitor) {
-        erasures.undo(visitor.person().id(), visitor.address(), done.evidence());
+        erasures.undo(visitor.person().id(), visitor.address(), done.evidence(visitor));
         return Responses.seeOther("/user/?done=erase-undone");
     }
 }

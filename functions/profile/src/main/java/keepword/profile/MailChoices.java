@@ -19,16 +19,16 @@ record MailChoices(ConsentKeeper consents, TransactionalOptOuts optOuts, Topics 
         String choice = form.values("choice").stream().findFirst().orElse("");
         switch (choice) {
             case "end-all-mail" -> {
-                optOuts.ask(visitor.address(), done.evidence(), done.policy());
+                optOuts.ask(visitor.address(), done.evidence(visitor), done.policy());
                 return Responses.seeOther("/user/?done=all-mail#mail");
             }
-            case "keep-order-mail" -> optOuts.keep(visitor.address(), done.evidence());
+            case "keep-order-mail" -> optOuts.keep(visitor.address(), done.evidence(visitor));
             default -> {
                 Optional<Choice> about = choice(choice);
                 if (about.isEmpty()) {
                     return Responses.page(422, pages.message("user.outdated"));
                 }
-                consents.record(visitor.address(), about.get(), done.evidence());
+                consents.record(visitor.address(), about.get(), done.evidence(visitor));
             }
         }
         return Responses.seeOther("/user/?done=mail#mail");

@@ -50,9 +50,10 @@ final class Sessions {
     /**
      * Somebody who is signed in.
      *
+     * @param at when they asked for what they ask for: before anything else was done about it
      * @param csrf stands in every form: who cannot read our pages cannot know it
      */
-    record Visitor(Person person, AddressKey address, String csrf) {}
+    record Visitor(Person person, AddressKey address, Instant at, String csrf) {}
 
     /** Begins a session. */
     String begin(PersonId person) {
@@ -64,14 +65,15 @@ final class Sessions {
 
     /** Who is signed in, if anybody is. */
     Optional<Visitor> visitor(HttpRequest request) {
+        Instant now = clock.instant();
         String session = request.cookie(COOKIE);
         return session.isEmpty()
                 ? Optional.empty()
-                : ledger.mark(name(session), clock.instant())
+                : ledger.mark(name(session), now)
                         .flatMap(mark -> people.person(new PersonId(mark.value())))
                         .filter(person -> !person.isErasing())
-                        .map(person ->
-                                new Visitor(person, addressKeys.of(person.email()), Hashes.sha256("csrf", session)));
+                        .map(person -> new Visitor(
+                                person, addressKeys.of(person.email()), now, Hashes.sha256("csrf", session)));
     }
 
     /** Ends a session. */

@@ -105,12 +105,13 @@ final class SignUps {
 
     /** The owner of the address confirms: their own explicit choice, made now. Repeating it does nothing more. */
     State confirm(String id) {
+        // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
+        Instant now = clock.instant();
         Optional<SignUp> waiting = waiting(id);
         if (waiting.isEmpty()) {
             return state(id);
         }
         SignUp signUp = waiting.get();
-        Instant now = clock.instant();
         Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
         List<Work> mails = new ArrayList<>();
         boolean done = registrar

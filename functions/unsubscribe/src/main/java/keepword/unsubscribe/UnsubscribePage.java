@@ -1,6 +1,7 @@
 package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,8 @@ final class UnsubscribePage {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
+        Instant chosenAt = clock.instant();
         Pages spoken = pages.in(Texts.of(request));
         Optional<UnsubscribeLink> link = tokens.read(request.pathParameter("token"));
         if (link.isEmpty()) {
@@ -82,29 +85,29 @@ final class UnsubscribePage {
         if (!request.method().equals("POST")) {
             return Responses.page(200, spoken.unsubscribe(ledger.consent(address)));
         }
-        return Responses.page(200, record(link.get(), address, request.bodyText(), spoken));
+        return Responses.page(200, record(link.get(), address, request.bodyText(), chosenAt, spoken));
     }
 
-    private Page record(UnsubscribeLink link, AddressKey address, String body, Pages spoken) {
+    private Page record(UnsubscribeLink link, AddressKey address, String body, Instant at, Pages spoken) {
         return switch (choices.read(body)) {
             case Posted.News(Choice choice, Source source) -> {
-                ConsentChange change = consents.record(address, choice, evidence(link, address, source));
+                ConsentChange change = consents.record(address, choice, evidence(link, address, source, at));
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                spoken.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK), policy));
+                spoken.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK, at), policy));
             case Posted.KeepOrderMail() -> {
-                optOuts.keep(address, evidence(link, address, Source.LINK));
+                optOuts.keep(address, evidence(link, address, Source.LINK, at));
                 yield spoken.orderMailKept(ledger.consent(address));
             }
         };
     }
 
-    private Evidence evidence(UnsubscribeLink link, AddressKey address, Source source) {
+    private Evidence evidence(UnsubscribeLink link, AddressKey address, Source source, Instant at) {
         log.event("consent.chosen", Map.of("address", address.value(), "source", source.id()));
         return new Evidence(
                 source,
-                clock.instant(),
+                at,
                 policyVersion,
                 Map.of("mail", link.mail().value(), "topic", link.topic().id()));
     }

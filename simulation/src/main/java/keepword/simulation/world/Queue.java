@@ -80,7 +80,7 @@ public final class Queue {
     public void send(String body, Duration delay) {
         Instant now = scheduler.trueTime();
         boolean bad = weather.strikesQueue(now);
-        if (bad && mayLose && random.nextBoolean()) {
+        if (mayLose && (weather.losesEveryMessage(now) || (bad && random.nextBoolean()))) {
             return;
         }
         Instant visibleAt = now.plus(delay).plusMillis(random.nextInt(bad ? 600_000 : 500));

@@ -81,6 +81,11 @@ public class Weather {
         return random.nextDouble() < queues && !quiet(now);
     }
 
+    /** Whether queues lose everything: in the worst weather there is, all day but for the quiet hour. */
+    public boolean losesEveryMessage(Instant now) {
+        return queues >= 2 * RATES[RATES.length - 1] && !quiet(now);
+    }
+
     /** Whether something goes wrong with the mail service. */
     public boolean strikesMail(Instant now) {
         return random.nextDouble() < mail && !quiet(now);
