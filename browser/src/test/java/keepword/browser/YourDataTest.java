@@ -101,6 +101,7 @@ class YourDataTest {
         try (Visit visit = Visit.withoutScripts()) {
             signsIn(visit);
             press(visit, CONTACT);
+            visit.isIn("contact");
             press(visit, "a[href='/user/address']");
             visit.isIn("address");
             type(visit, "#email", hopper);

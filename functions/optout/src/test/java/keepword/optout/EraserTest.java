@@ -130,6 +130,15 @@ class EraserTest {
     }
 
     @Test
+    void a_key_that_stands_in_several_records_is_one_licence() {
+        PersonRecord again = new PersonRecord.Product(
+                new RecordId("product#0-again"), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-0", null);
+        stores.commit(List.of(new Write.PutRecord(ada.id(), again)));
+
+        isErased();
+    }
+
+    @Test
     @Keeps("regularly-tested")
     void a_crash_before_any_of_its_commits_only_delays_it() {
         // It begins, keeps licences and deletes records by the hundred (4 times each), forgets sign-ups, plans the last

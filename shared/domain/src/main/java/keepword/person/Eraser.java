@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,11 +155,7 @@ public final class Eraser {
         Instant began = clock.instant();
         List<PersonRecord> page = people.records(person, BATCH);
         while (!page.isEmpty() && Duration.between(began, clock.instant()).compareTo(BUDGET) < 0) {
-            commitInBatches(page.stream()
-                    .flatMap(Eraser::licences)
-                    .distinct()
-                    .<Write>map(Write.KeepLicence::new)
-                    .toList());
+            commitInBatches(licences(page));
             commitInBatches(page.stream()
                     .<Write>map(record -> new Write.RemoveRecord(person, record.id()))
                     .toList());
@@ -171,6 +168,15 @@ public final class Eraser {
         for (int from = 0; from < writes.size(); from += BATCH) {
             commits.commit(writes.subList(from, Math.min(from + BATCH, writes.size())));
         }
+    }
+
+    /** Each licence once: the same key may stand in several orders, and a transaction takes one write for each item. */
+    private static List<Write> licences(List<PersonRecord> records) {
+        Map<String, Write> byId = new LinkedHashMap<>();
+        records.stream()
+                .flatMap(Eraser::licences)
+                .forEach(licence -> byId.putIfAbsent(licence.id(), new Write.KeepLicence(licence)));
+        return List.copyOf(byId.values());
     }
 
     private static Stream<Licence> licences(PersonRecord record) {
