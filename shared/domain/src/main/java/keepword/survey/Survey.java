@@ -1,0 +1,109 @@
+package keepword.survey;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepword.person.EmailAddress;
+import keepword.person.MinimumAge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a survey asks, or a contest: a survey with prizes. docs/surveys.md describes every part.
+ *
+ * @param language of its texts, as in the attribute {@code lang} of HTML
+ * @param introduction paragraphs
+ * @param purpose what the answers serve for, in a sentence
+ * @param opens from when on it takes entries
+ * @param closes until when it takes them; an entry counts if it is confirmed before
+ * @param minimumAge in years, 13 at least (promise {@code no-children})
+ * @param asksName whether a name is asked for; only with prizes, and never required
+ * @param runner who runs it, if it is not the vendor
+ * @param origins other sites whose pages may post entries by script (CORS)
+ * @param publicValue which public value, unknown before the closing, goes into the draw; null for none
+ * @param claimDays how many days a winner has to claim a prize
+ */
+public record Survey(
+        SurveyId id,
+        String title,
+        String language,
+        List<String> introduction,
+        String purpose,
+        Instant opens,
+        Instant closes,
+        int minimumAge,
+        Again again,
+        boolean asksName,
+        List<Question> questions,
+        List<Prize> prizes,
+        @Nullable Runner runner,
+        Set<String> origins,
+        @Nullable String publicValue,
+        int claimDays) {
+    /** More winners than that are a campaign of its own. */
+    public static final int MOST_PRIZES = 100;
+
+    /** What a second entry of a person does. */
+    public enum Again {
+        REPLACES,
+        REFUSED
+    }
+
+    /** So many things of the same kind to win; the first prizes are drawn first. */
+    public record Prize(String name, int quantity) {}
+
+    /**
+     * A third party that runs it.
+     *
+     * @param purpose what it uses data for; nothing else (promise {@code contest-data-stays})
+     * @param receives whether it gets entries, of those who chose so
+     * @param contact where it is told of erasures
+     * @param agreement by what it has committed to that (promise {@code bound-partners})
+     */
+    public record Runner(String name, String purpose, boolean receives, EmailAddress contact, String agreement) {}
+
+    public Survey {
+        introduction = List.copyOf(introduction);
+        questions = List.copyOf(questions);
+        prizes = List.copyOf(prizes);
+        origins = Set.copyOf(origins);
+        if (minimumAge < MinimumAge.YEARS) {
+            throw new IllegalArgumentException("Nobody under 13 takes part");
+        }
+        if (!closes.isAfter(opens)) {
+            throw new IllegalArgumentException("A survey opens before it closes");
+        }
+    }
+
+    /** Whether there is something to win; then an e-mail address is asked for, otherwise entries are anonymous. */
+    public boolean isContest() {
+        return !prizes.isEmpty();
+    }
+
+    /** Whether it takes entries. */
+    public boolean isOpen(Instant now) {
+        return !now.isBefore(opens) && now.isBefore(closes);
+    }
+
+    /** Whether entries can be handed to a third party. */
+    public boolean isShared() {
+        return runner != null && runner.receives();
+    }
+
+    /** The name of each single prize, in the order of the draw. */
+    public List<String> singlePrizes() {
+        List<String> names = new ArrayList<>();
+        prizes.forEach(prize -> {
+            for (int i = 0; i < prize.quantity(); i++) {
+                names.add(prize.name());
+            }
+        });
+        return names;
+    }
+
+    /** The question of an id. */
+    public Optional<Question> question(String id) {
+        return questions.stream().filter(question -> question.id().equals(id)).findFirst();
+    }
+}
