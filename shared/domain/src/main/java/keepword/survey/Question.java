@@ -40,7 +40,7 @@ public sealed interface Question {
             implements Question {}
 
     /** Any number between two others. */
-    record Number(String id, String words, boolean required, BigDecimal from, BigDecimal to) implements Question {}
+    record Amount(String id, String words, boolean required, BigDecimal from, BigDecimal to) implements Question {}
 
     /** A text of so many characters at most. It is never published. */
     record Text(String id, String words, boolean required, int longest) implements Question {}
