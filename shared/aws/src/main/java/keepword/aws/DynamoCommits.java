@@ -96,6 +96,8 @@ public final class DynamoCommits implements Commits {
             case Write.RemoveSignUp(var id) -> remove(tables.people(), Keys.signUp(id));
             case Write.RemoveMark(var name) -> remove(tables.ledger(), Keys.mark(name));
             case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);
+            case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
+            case Write.OfSurvey ofSurvey -> SurveyItems.write(tables, ofSurvey);
             case Write.Plan(var work) -> WorkItems.plan(tables.agenda(), work);
         };
     }

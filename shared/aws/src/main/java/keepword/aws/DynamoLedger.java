@@ -10,6 +10,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.request.Request;
 import keepword.request.RequestId;
@@ -69,6 +70,13 @@ public final class DynamoLedger implements Ledger {
                         .consistentRead(true))
                 .items()
                 .stream();
+    }
+
+    @Override
+    public List<Disclosure> disclosures(AddressKey address) {
+        return partition(Keys.disclosurePartition(address))
+                .map(item -> DisclosureItems.read(address, item))
+                .toList();
     }
 
     @Override

@@ -11,6 +11,8 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
+import keepword.survey.EntryLink;
+import keepword.survey.WaitingEntry;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -44,6 +46,18 @@ public final class DynamoPeople implements People {
     public List<SignUp> signUps(AddressKey address) {
         return dynamo.queryPaginator(partition(Keys.signUpPartition(address))).items().stream()
                 .map(PersonItems::readSignUp)
+                .toList();
+    }
+
+    @Override
+    public Optional<WaitingEntry> waitingEntry(EntryLink link) {
+        return get(Keys.waitingEntry(link)).map(PersonItems::readWaitingEntry);
+    }
+
+    @Override
+    public List<WaitingEntry> waitingEntries(AddressKey address) {
+        return dynamo.queryPaginator(partition(Keys.waitingEntryPartition(address))).items().stream()
+                .map(PersonItems::readWaitingEntry)
                 .toList();
     }
 

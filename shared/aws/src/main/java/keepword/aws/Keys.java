@@ -8,6 +8,9 @@ import keepword.consent.AddressKey;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.SurveyId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The primary keys of all items, in one place. */
@@ -55,6 +58,48 @@ final class Keys {
     static Map<String, AttributeValue> signUp(String id) {
         int stop = id.indexOf('.');
         return key("sign-up#" + id.substring(0, stop), id.substring(stop + 1));
+    }
+
+    static Map<String, AttributeValue> waitingEntry(EntryLink link) {
+        return key(waitingEntryPartition(link.address()), link.survey() + "." + link.entry());
+    }
+
+    static String waitingEntryPartition(AddressKey address) {
+        return "waiting-entry#" + address;
+    }
+
+    static Map<String, AttributeValue> survey(SurveyId id) {
+        return key("survey#" + id, "survey");
+    }
+
+    static Map<String, AttributeValue> draw(SurveyId id) {
+        return key("draw#" + id, "draw");
+    }
+
+    /** In a partition of its own, so that permissions can keep it from those who show the draw. */
+    static Map<String, AttributeValue> seed(SurveyId id) {
+        return key("seed#" + id, "seed");
+    }
+
+    static Map<String, AttributeValue> results(SurveyId id) {
+        return key("results#" + id, "results");
+    }
+
+    /** Is there if this part of the entries takes no more. */
+    static Map<String, AttributeValue> shard(SurveyId id, char shard) {
+        return key("closed#" + id + "#" + shard, "closed");
+    }
+
+    static String ticketPartition(SurveyId id, char shard) {
+        return "tickets#" + id + "#" + shard;
+    }
+
+    static Map<String, AttributeValue> ticket(SurveyId id, EntryId entry) {
+        return key(ticketPartition(id, entry.shard()), entry.value());
+    }
+
+    static String disclosurePartition(AddressKey address) {
+        return "disclosure#" + address;
     }
 
     static Map<String, AttributeValue> licence(String id) {

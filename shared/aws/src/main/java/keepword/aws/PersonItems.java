@@ -11,6 +11,7 @@ import static keepword.aws.Attributes.timeOf;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import keepword.consent.AddressKey;
@@ -24,6 +25,10 @@ import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.person.SignUp;
 import keepword.request.RequestId;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.SurveyId;
+import keepword.survey.WaitingEntry;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -116,6 +121,19 @@ final class PersonItems {
                         .conditionExpression("attribute_not_exists(pk)")
                         .build())
                 .build();
+    }
+
+    static WaitingEntry readWaitingEntry(Map<String, AttributeValue> item) {
+        AddressKey address = new AddressKey(textOf(item, "pk").substring("waiting-entry#".length()));
+        List<String> sort = List.of(textOf(item, "sk").split("\\.", 2));
+        return new WaitingEntry(
+                new EntryLink(address, new SurveyId(sort.getFirst()), new EntryId(sort.getLast())),
+                new EmailAddress(textOf(item, "email")),
+                textOrNull(item, "name"),
+                AnswerAttributes.read(item.get("answers")),
+                Attributes.required(item, "promotional").bool(),
+                Attributes.required(item, "shared").bool(),
+                timeOf(item, "at"));
     }
 
     static TransactWriteItem removePointer(String table, AddressKey address, PersonId person) {

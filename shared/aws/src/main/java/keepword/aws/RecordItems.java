@@ -15,7 +15,9 @@ import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
@@ -26,6 +28,8 @@ import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
+import keepword.survey.EntryId;
+import keepword.survey.SurveyId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -51,6 +55,14 @@ final class RecordItems {
                 item.put("type", text("former-address"));
                 item.put("email", text(former.email().value()));
             }
+            case Entry entry -> putEntry(item, entry);
+            case Prize prize -> {
+                item.put("type", text("prize"));
+                item.put("survey", text(prize.survey().value()));
+                item.put("prize", text(prize.prize()));
+                item.put("name", text(prize.name()));
+                item.put("address", text(prize.address()));
+            }
         }
         return TransactWriteItem.builder()
                 .put(Put.builder().tableName(table).item(item).build())
@@ -67,6 +79,15 @@ final class RecordItems {
                 new AddressChange(
                         source(item), timeOf(item, "at"), email(item), new RequestId(textOf(item, "request")));
             case "former-address" -> new FormerAddress(id, source(item), timeOf(item, "at"), email(item));
+            case "entry" -> readEntry(item);
+            case "prize" ->
+                new Prize(
+                        source(item),
+                        timeOf(item, "at"),
+                        new SurveyId(textOf(item, "survey")),
+                        textOf(item, "prize"),
+                        textOf(item, "name"),
+                        textOf(item, "address"));
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
     }
@@ -149,6 +170,30 @@ final class RecordItems {
                 textOf(item, "name"),
                 textOrNull(item, "activationKey"),
                 textOrNull(item, "referral"));
+    }
+
+    private static void putEntry(Map<String, AttributeValue> item, Entry entry) {
+        item.put("type", text("entry"));
+        item.put("survey", text(entry.survey().value()));
+        item.put("entry", text(entry.entry().value()));
+        putIfPresent(item, "name", entry.name());
+        item.put("answers", AnswerAttributes.write(entry.answers()));
+        item.put("shared", AttributeValue.fromBool(entry.shared()));
+        if (entry.disclosedAt() != null) {
+            item.put("disclosedAt", time(entry.disclosedAt()));
+        }
+    }
+
+    private static Entry readEntry(Map<String, AttributeValue> item) {
+        return new Entry(
+                source(item),
+                timeOf(item, "at"),
+                new SurveyId(textOf(item, "survey")),
+                new EntryId(textOf(item, "entry")),
+                textOrNull(item, "name"),
+                AnswerAttributes.read(item.get("answers")),
+                Attributes.required(item, "shared").bool(),
+                Attributes.timeOrNull(item, "disclosedAt"));
     }
 
     private static void putQuestions(Map<String, AttributeValue> item, SecurityQuestions questions) {

@@ -25,7 +25,8 @@ public final class SqsCourier implements Courier {
         this.urls = Map.of(
                 WorkQueue.TRANSACTIONAL_MAIL, environment.variable("TRANSACTIONAL_MAIL_QUEUE"),
                 WorkQueue.PROMOTIONAL_MAIL, environment.variable("PROMOTIONAL_MAIL_QUEUE"),
-                WorkQueue.OPT_OUT, environment.variable("OPT_OUT_QUEUE"));
+                WorkQueue.OPT_OUT, environment.variable("OPT_OUT_QUEUE"),
+                WorkQueue.SURVEY, environment.variable("SURVEY_QUEUE"));
         this.log = log;
     }
 

@@ -21,6 +21,9 @@ import keepword.mail.MailTemplate;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.SurveyId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -100,6 +103,14 @@ final class WorkItems {
                         "person", text(person.value()),
                         "address", text(address.value()),
                         "request", text(request.value()));
+            case Task.ConfirmEntry(var link) -> entry("confirm-entry", link);
+            case Task.ForgetEntry(var link) -> entry("forget-entry", link);
+            case Task.TellWinner(var survey, var entry) -> entry("tell-winner", survey, entry);
+            case Task.TellRunner(var survey, var entry) -> entry("tell-runner", survey, entry);
+            case Task.CloseSurvey(var survey) ->
+                Map.of("kind", text("close-survey"), "survey", text(survey.value()));
+            case Task.LapsePrize(var survey, int place) ->
+                Map.of("kind", text("lapse-prize"), "survey", text(survey.value()), "place", number(place));
             case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
         };
     }
@@ -110,6 +121,18 @@ final class WorkItems {
 
     private static Map<String, AttributeValue> request(String kind, AddressKey address, RequestId request) {
         return Map.of("kind", text(kind), "address", text(address.value()), "request", text(request.value()));
+    }
+
+    private static Map<String, AttributeValue> entry(String kind, EntryLink link) {
+        return Map.of(
+                "kind", text(kind),
+                "address", text(link.address().value()),
+                "survey", text(link.survey().value()),
+                "entry", text(link.entry().value()));
+    }
+
+    private static Map<String, AttributeValue> entry(String kind, SurveyId survey, EntryId entry) {
+        return Map.of("kind", text(kind), "survey", text(survey.value()), "entry", text(entry.value()));
     }
 
     private static Map<String, AttributeValue> mail(Task.SendMail mail) {
@@ -143,12 +166,30 @@ final class WorkItems {
             case "tell-former-address" -> new Task.TellFormerAddress(person(map), new RecordId(textOf(map, "about")));
             case "erase" -> new Task.Erase(person(map), address(map), request(map));
             case "forget-sign-up" -> new Task.ForgetSignUp(textOf(map, "signUp"));
+            case "confirm-entry" -> new Task.ConfirmEntry(link(map));
+            case "forget-entry" -> new Task.ForgetEntry(link(map));
+            case "tell-winner" -> new Task.TellWinner(survey(map), entry(map));
+            case "tell-runner" -> new Task.TellRunner(survey(map), entry(map));
+            case "close-survey" -> new Task.CloseSurvey(survey(map));
+            case "lapse-prize" -> new Task.LapsePrize(survey(map), (int) numberOf(map, "place"));
             default -> throw new IllegalStateException("A work is of the unknown kind " + kind);
         };
     }
 
     private static AddressKey address(Map<String, AttributeValue> map) {
         return new AddressKey(textOf(map, "address"));
+    }
+
+    private static EntryLink link(Map<String, AttributeValue> map) {
+        return new EntryLink(address(map), survey(map), entry(map));
+    }
+
+    private static SurveyId survey(Map<String, AttributeValue> map) {
+        return new SurveyId(textOf(map, "survey"));
+    }
+
+    private static EntryId entry(Map<String, AttributeValue> map) {
+        return new EntryId(textOf(map, "entry"));
     }
 
     private static RequestId request(Map<String, AttributeValue> map) {

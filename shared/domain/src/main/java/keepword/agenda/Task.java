@@ -8,6 +8,9 @@ import keepword.mail.MailTemplate;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done. Refers to people by id; nothing personal stands in it. */
@@ -139,4 +142,56 @@ public sealed interface Task {
             return WorkQueue.OPT_OUT;
         }
     }
+
+    /** The mail that asks the owner of an address to confirm an entry. */
+    record ConfirmEntry(EntryLink link) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+    }
+
+    /** The mail that tells somebody that they won. */
+    record TellWinner(SurveyId survey, EntryId entry) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.TRANSACTIONAL;
+        }
+    }
+
+    /** The mail that asks the third party that got an entry to delete it. */
+    record TellRunner(SurveyId survey, EntryId entry) implements Mail {
+        @Override
+        public MailKind kind() {
+            return MailKind.SECURITY;
+        }
+    }
+
+    /** Forgets an entry that nobody confirmed. */
+    record ForgetEntry(EntryLink link) implements Task {
+        @Override
+        public WorkQueue queue() {
+            return WorkQueue.OPT_OUT;
+        }
+    }
+
+    /** What is done for a survey as a whole. */
+    sealed interface OfSurvey extends Task {
+        SurveyId survey();
+
+        @Override
+        default WorkQueue queue() {
+            return WorkQueue.SURVEY;
+        }
+    }
+
+    /** Fixes the list of entries, counts the results and draws the winners. */
+    record CloseSurvey(SurveyId survey) implements OfSurvey {}
+
+    /**
+     * Passes a prize on that nobody claimed in time.
+     *
+     * @param place which of those who were drawn had the time to claim
+     */
+    record LapsePrize(SurveyId survey, int place) implements OfSurvey {}
 }

@@ -4,7 +4,8 @@ package keepword.agenda;
 public enum WorkQueue {
     TRANSACTIONAL_MAIL("transactional-mail"),
     PROMOTIONAL_MAIL("promotional-mail"),
-    OPT_OUT("opt-out");
+    OPT_OUT("opt-out"),
+    SURVEY("survey");
 
     private final String id;
 

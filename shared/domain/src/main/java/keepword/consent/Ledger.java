@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.request.Request;
 import keepword.request.RequestId;
@@ -39,6 +40,9 @@ public interface Ledger {
 
     /** All requests of an address, oldest first. */
     List<Request> requests(AddressKey address);
+
+    /** To whom data of the owner of an address went, oldest first. */
+    List<Disclosure> disclosures(AddressKey address);
 
     /** What stayed of a licence, by {@link Licence#id}. */
     Optional<Licence> licence(String id);

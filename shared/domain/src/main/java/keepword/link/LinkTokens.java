@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.person.PersonId;
 import keepword.request.RequestId;
+import keepword.survey.EntryForm;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.PrizeLink;
+import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +35,9 @@ public final class LinkTokens {
     private static final byte CONFIRM = 2;
     private static final byte SIGN_IN = 3;
     private static final byte CONFIRM_ADDRESS = 4;
+    private static final byte CONFIRM_ENTRY = 5;
+    private static final byte ENTRY_FORM = 6;
+    private static final byte CLAIM_PRIZE = 7;
     private static final int SIGNATURE_BYTES = 16;
     private static final int MAX_CHARACTERS = 400;
     private static final Hmac NO_KEY = new Hmac(new byte[32]);
@@ -88,6 +97,54 @@ public final class LinkTokens {
                 CONFIRM_ADDRESS,
                 token,
                 from -> new AddressChangeLink(new PersonId(take(from)), new RequestId(take(from))));
+    }
+
+    /** The token of the link that confirms an entry, and shows it later. */
+    public String writeEntry(EntryLink link) {
+        return write(CONFIRM_ENTRY, text -> {
+            text.put(link.address().bytes());
+            put(text, link.survey().value());
+            put(text, link.entry().value());
+        });
+    }
+
+    /** The entry that a token names, or empty if it was not written by us. */
+    public Optional<EntryLink> readEntry(String token) {
+        return read(
+                CONFIRM_ENTRY,
+                token,
+                from -> new EntryLink(takeAddress(from), new SurveyId(take(from)), new EntryId(take(from))));
+    }
+
+    /** The token of an entry form. */
+    public String writeEntryForm(EntryForm form) {
+        return write(ENTRY_FORM, text -> {
+            put(text, form.survey().value());
+            put(text, form.entry().value());
+            text.putLong(form.shownAt().getEpochSecond());
+        });
+    }
+
+    /** What the token of an entry form says, or empty if it was not written by us. */
+    public Optional<EntryForm> readEntryForm(String token) {
+        return read(
+                ENTRY_FORM,
+                token,
+                from -> new EntryForm(
+                        new SurveyId(take(from)), new EntryId(take(from)), Instant.ofEpochSecond(from.getLong())));
+    }
+
+    /** The token of the link that claims the prize of an entry. */
+    public String writePrize(PrizeLink link) {
+        return write(CLAIM_PRIZE, text -> {
+            put(text, link.survey().value());
+            put(text, link.entry().value());
+        });
+    }
+
+    /** Whose prize a token claims, or empty if it was not written by us. */
+    public Optional<PrizeLink> readPrize(String token) {
+        return read(CLAIM_PRIZE, token, from -> new PrizeLink(new SurveyId(take(from)), new EntryId(take(from))));
     }
 
     private String write(byte purpose, Consumer<ByteBuffer> content) {

@@ -1,9 +1,12 @@
 package keepword.link;
 
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import keepword.agenda.WorkId;
 import keepword.person.PersonId;
+import keepword.survey.EntryId;
+import keepword.survey.Hash;
 
 /** Draws ids of 128 random bits, as 22 characters of base64url. */
 public final class RandomIds {
@@ -19,6 +22,19 @@ public final class RandomIds {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    public EntryId entry() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new EntryId(HexFormat.of().formatHex(bytes));
+    }
+
+    /** A secret of 256 random bits. */
+    public Hash secret() {
+        byte[] bytes = new byte[Hash.BYTES];
+        random.nextBytes(bytes);
+        return Hash.of(bytes);
     }
 
     public WorkId work() {

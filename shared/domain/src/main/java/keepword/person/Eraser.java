@@ -23,6 +23,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.link.RandomIds;
+import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
@@ -32,6 +33,7 @@ import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Committer.Result;
 import keepword.store.Write;
+import keepword.survey.Withdrawals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,7 @@ public final class Eraser {
 
     private final Ledger ledger;
     private final People people;
+    private final Withdrawals withdrawals;
     private final Agenda agenda;
     private final Commits commits;
     private final AddressKeys addressKeys;
@@ -56,6 +59,7 @@ public final class Eraser {
     public Eraser(
             Ledger ledger,
             People people,
+            Withdrawals withdrawals,
             Agenda agenda,
             Commits commits,
             AddressKeys addressKeys,
@@ -63,6 +67,7 @@ public final class Eraser {
             RandomIds ids) {
         this.ledger = ledger;
         this.people = people;
+        this.withdrawals = withdrawals;
         this.agenda = agenda;
         this.commits = commits;
         this.addressKeys = addressKeys;
@@ -96,7 +101,7 @@ public final class Eraser {
         if (!deleteRecords(task.person())) {
             return new Progress.More("there is more to delete");
         }
-        forgetSignUps(address);
+        forgetWhatWaits(address);
         WorkId receipt = new WorkId("erasure-" + task.request());
         commits.commit(List.of(new Write.Plan(
                 Work.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
@@ -156,12 +161,26 @@ public final class Eraser {
         List<PersonRecord> page = people.records(person, BATCH);
         while (!page.isEmpty() && Duration.between(began, clock.instant()).compareTo(BUDGET) < 0) {
             commitInBatches(licences(page));
+            page.stream().filter(Entry.class::isInstance).forEach(entry -> withdraw(person, entry.id()));
             commitInBatches(page.stream()
+                    .filter(record -> !(record instanceof Entry))
                     .<Write>map(record -> new Write.RemoveRecord(person, record.id()))
                     .toList());
             page = people.records(person, BATCH);
         }
         return page.isEmpty();
+    }
+
+    private record Withdrawal(List<Write> writes) implements Committer.Decision {}
+
+    /** An entry to a contest leaves the draw with its record, in one commit. */
+    private void withdraw(PersonId person, RecordId id) {
+        new Committer(commits)
+                .commit(() -> new Withdrawal(people.record(person, id)
+                        .filter(Entry.class::isInstance)
+                        .map(Entry.class::cast)
+                        .map(entry -> withdrawals.writes(person, entry, clock.instant()))
+                        .orElse(List.of())));
     }
 
     private void commitInBatches(List<Write> writes) {
@@ -188,6 +207,8 @@ public final class Eraser {
             case PersonRecord.FormerAddress former -> Stream.empty();
             case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
             case SecurityQuestions questions -> Stream.empty();
+            case Entry entry -> Stream.empty();
+            case PersonRecord.Prize prize -> Stream.empty();
         };
     }
 
@@ -195,9 +216,11 @@ public final class Eraser {
         return key == null ? Stream.empty() : Stream.of(new Licence(sku, name, key, since));
     }
 
-    private void forgetSignUps(AddressKey address) {
+    private void forgetWhatWaits(AddressKey address) {
         List<Write> writes = new ArrayList<>();
         people.signUps(address).forEach(signUp -> writes.add(new Write.RemoveSignUp(signUp.id())));
+        people.waitingEntries(address)
+                .forEach(entry -> writes.add(new Write.OfSurvey.RemoveWaitingEntry(entry.link())));
         writes.add(new Write.RemoveMark(SignUp.markOf(address)));
         commitInBatches(writes);
     }

@@ -3,6 +3,8 @@ package keepword.person;
 import java.util.List;
 import java.util.Optional;
 import keepword.consent.AddressKey;
+import keepword.survey.EntryLink;
+import keepword.survey.WaitingEntry;
 
 /** Reads what is personal. Every read sees every commit that was acknowledged before it. */
 public interface People {
@@ -17,6 +19,12 @@ public interface People {
 
     /** The sign-ups of an address that wait to be confirmed. */
     List<SignUp> signUps(AddressKey address);
+
+    /** An entry that waits to be confirmed. */
+    Optional<WaitingEntry> waitingEntry(EntryLink link);
+
+    /** The entries of an address that wait to be confirmed. */
+    List<WaitingEntry> waitingEntries(AddressKey address);
 
     /** All records of a person, in the order of their ids. */
     List<PersonRecord> records(PersonId person);

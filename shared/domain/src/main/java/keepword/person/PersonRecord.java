@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import keepword.consent.Source;
 import keepword.request.RequestId;
+import keepword.survey.Answers;
+import keepword.survey.EntryId;
+import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /** Something about a person beside their contact data. Records print their ids alone. */
@@ -133,6 +136,63 @@ public sealed interface PersonRecord {
         @Override
         public String toString() {
             return "FormerAddress[" + id + "]";
+        }
+    }
+
+    /**
+     * An entry to a contest. It serves the contest alone: nothing in it goes into the contact data.
+     *
+     * @param name as it was given for this contest, or null
+     * @param shared whether the person chose that the third party that runs the contest gets it
+     * @param disclosedAt when it got it; null if it did not
+     */
+    record Entry(
+            Source source,
+            Instant at,
+            SurveyId survey,
+            EntryId entry,
+            @Nullable String name,
+            Answers answers,
+            boolean shared,
+            @Nullable Instant disclosedAt)
+            implements PersonRecord {
+        /** There is one for each contest at most. */
+        public static RecordId idOf(SurveyId survey) {
+            return new RecordId("entry#" + survey);
+        }
+
+        @Override
+        public RecordId id() {
+            return idOf(survey);
+        }
+
+        /** The same, handed to the third party. */
+        public Entry disclosed(Instant when) {
+            return new Entry(source, at, survey, entry, name, answers, shared, when);
+        }
+
+        @Override
+        public String toString() {
+            return "Entry[" + entry + "]";
+        }
+    }
+
+    /** Where a prize is to be sent, as its winner said when claiming it. */
+    record Prize(Source source, Instant at, SurveyId survey, String prize, String name, String address)
+            implements PersonRecord {
+        /** There is one for each contest at most. */
+        public static RecordId idOf(SurveyId survey) {
+            return new RecordId("prize#" + survey);
+        }
+
+        @Override
+        public RecordId id() {
+            return idOf(survey);
+        }
+
+        @Override
+        public String toString() {
+            return "Prize[" + survey + "]";
         }
     }
 }

@@ -59,27 +59,41 @@ public final class Registrar {
             Choice choice,
             Evidence evidence,
             BiFunction<PersonId, ConsentChange, List<Write>> more) {
-        AddressKey address = addressKeys.of(email);
-        Map<Field, Datum> data = new HashMap<>(heard);
-        data.put(Field.EMAIL, new Datum(email.value(), evidence.source(), evidence.chosenAt()));
-        Result<Decided> result = committer.commit(() -> {
-            Instant now = clock.instant();
-            Optional<Person> known = people.personAt(address).flatMap(people::person);
-            Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
-            ConsentChange change = ConsentChange.of(ledger.consent(address), choice, evidence, now, ids.next());
-            List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person)));
-            if (known.isEmpty()) {
-                writes.add(new Write.PointTo(address, person.id()));
-            }
-            writes.addAll(change.writes());
-            writes.addAll(more.apply(person.id(), change));
-            return new Decided(change, writes);
+        Result<Registration> result = committer.commit(() -> {
+            Registration registration = decide(email, heard, choice, evidence);
+            return registration.and(more.apply(registration.person(), registration.change()));
         });
         return switch (result) {
-            case Result.Committed<Decided>(Decided decided) -> Optional.of(decided.change());
-            case Result.Repeated<Decided> repeated -> Optional.empty();
+            case Result.Committed<Registration>(Registration registration) -> Optional.of(registration.change());
+            case Result.Repeated<Registration> repeated -> Optional.empty();
         };
     }
 
-    private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
+    /** Somebody taken in, as far as it is decided; for whoever commits it together with what rests on it. */
+    public record Registration(PersonId person, ConsentChange change, List<Write> writes)
+            implements Committer.Decision {
+        /** With what else is to be committed. */
+        Registration and(List<Write> more) {
+            List<Write> all = new ArrayList<>(writes);
+            all.addAll(more);
+            return new Registration(person, change, all);
+        }
+    }
+
+    /** What it takes to take somebody in, on what is there now. The parameters are those of {@link #register}. */
+    public Registration decide(EmailAddress email, Map<Field, Datum> heard, Choice choice, Evidence evidence) {
+        AddressKey address = addressKeys.of(email);
+        Map<Field, Datum> data = new HashMap<>(heard);
+        data.put(Field.EMAIL, new Datum(email.value(), evidence.source(), evidence.chosenAt()));
+        Instant now = clock.instant();
+        Optional<Person> known = people.personAt(address).flatMap(people::person);
+        Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
+        ConsentChange change = ConsentChange.of(ledger.consent(address), choice, evidence, now, ids.next());
+        List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person)));
+        if (known.isEmpty()) {
+            writes.add(new Write.PointTo(address, person.id()));
+        }
+        writes.addAll(change.writes());
+        return new Registration(person.id(), change, writes);
+    }
 }

@@ -6,6 +6,7 @@ import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
+import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -13,6 +14,14 @@ import keepword.person.PersonRecord;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.Request;
+import keepword.survey.Draw;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.Hash;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Ticket;
+import keepword.survey.WaitingEntry;
 
 /** One of the facts that are committed together. Each says on what condition it holds; if one fails, none is written. */
 public sealed interface Write {
@@ -75,6 +84,45 @@ public sealed interface Write {
 
     /** Removes what the gate wrote about an address of which no consent is known; any other stays. */
     record ForgetUnknownAddress(AddressKey address) implements Write {}
+
+    /** Records that data of somebody went to somebody else. It never replaces a record. */
+    record RecordDisclosure(Disclosure disclosure) implements Write {}
+
+    /** What surveys and contests need. */
+    sealed interface OfSurvey extends Write {
+        /** Saves what a survey asks, if there is none of that id that has opened by now. */
+        record SaveSurvey(Survey survey, Instant now) implements OfSurvey {}
+
+        /** Keeps the secret seed of a draw, if there is none. */
+        record KeepSeed(SurveyId survey, Hash seed) implements OfSurvey {}
+
+        /** Saves how far a draw is, if the stored one is the version before it. */
+        record SaveDraw(Draw draw) implements OfSurvey {}
+
+        /** Keeps the results, if there are none: they are counted once. */
+        record KeepResults(SurveyId survey, Map<String, Object> results) implements OfSurvey {}
+
+        /** Writes nothing, but the commit fails if this part of the entries takes no more. */
+        record CheckOpen(SurveyId survey, char shard) implements OfSurvey {}
+
+        /** From now on this part of the entries takes no more. */
+        record CloseShard(SurveyId survey, char shard) implements OfSurvey {}
+
+        /** Adds what counts of an entry, if there is none of its id. */
+        record AddTicket(Ticket ticket) implements OfSurvey {}
+
+        /** Replaces what counts of an entry, if there is one. */
+        record ReplaceTicket(Ticket ticket) implements OfSurvey {}
+
+        /** Removes what counts of an entry, if it is there. */
+        record RemoveTicket(SurveyId survey, EntryId entry) implements OfSurvey {}
+
+        /** Keeps an entry until it is confirmed or forgotten; one of the same link is replaced. */
+        record KeepWaitingEntry(WaitingEntry entry) implements OfSurvey {}
+
+        /** Removes an entry that waits, if it is there. */
+        record RemoveWaitingEntry(EntryLink link) implements OfSurvey {}
+    }
 
     /** Puts new work on the agenda. */
     record Plan(Work work) implements Write {}

@@ -14,6 +14,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.person.People;
 import keepword.person.Person;
@@ -27,6 +28,8 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
+import keepword.survey.EntryLink;
+import keepword.survey.WaitingEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +46,17 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<String, Licence> licences = new HashMap<>();
     private final Map<AddressKey, Map<RequestId, Request>> requests = new HashMap<>();
     private final Map<String, SignUp> signUps = new HashMap<>();
+    private final Map<AddressKey, List<Disclosure>> disclosures = new HashMap<>();
+    private final InMemorySurveys surveys = new InMemorySurveys();
     private final InMemoryAgenda agenda = new InMemoryAgenda();
     private final InMemoryGate gate = new InMemoryGate(this::stored);
 
     public InMemoryAgenda agenda() {
         return agenda;
+    }
+
+    public InMemorySurveys surveys() {
+        return surveys;
     }
 
     public InMemoryGate gate() {
@@ -98,6 +107,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.RemoveSignUp(var id) -> true;
             case Write.RemoveMark(var name) -> true;
             case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
+            case Write.RecordDisclosure(var disclosure) ->
+                disclosures(disclosure.address()).stream()
+                        .noneMatch(old -> old.at().equals(disclosure.at())
+                                && old.id().equals(disclosure.id()));
+            case Write.OfSurvey ofSurvey -> surveys.holds(ofSurvey);
             case Write.Plan(var work) -> !agenda.contains(work.id());
         };
     }
@@ -131,6 +145,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
             case Write.RemoveMark(var name) -> marks.remove(name);
             case Write.ForgetUnknownAddress(var address) -> gate.forget(address);
+            case Write.RecordDisclosure(var disclosure) ->
+                disclosures
+                        .computeIfAbsent(disclosure.address(), address -> new ArrayList<>())
+                        .add(disclosure);
+            case Write.OfSurvey ofSurvey -> surveys.apply(ofSurvey);
             case Write.Plan(var work) -> agenda.plan(work);
         }
     }
@@ -195,6 +214,23 @@ public final class InMemoryStores implements Commits, Ledger, People {
         return signUps.values().stream()
                 .filter(signUp -> signUp.id().startsWith(address + "."))
                 .sorted(Comparator.comparing(SignUp::id))
+                .toList();
+    }
+
+    @Override
+    public Optional<WaitingEntry> waitingEntry(EntryLink link) {
+        return surveys.waitingEntry(link);
+    }
+
+    @Override
+    public List<WaitingEntry> waitingEntries(AddressKey address) {
+        return surveys.waitingEntries(address);
+    }
+
+    @Override
+    public synchronized List<Disclosure> disclosures(AddressKey address) {
+        return disclosures.getOrDefault(address, List.of()).stream()
+                .sorted(Comparator.comparing(Disclosure::at).thenComparing(Disclosure::id))
                 .toList();
     }
 

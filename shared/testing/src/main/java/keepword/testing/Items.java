@@ -39,7 +39,26 @@ public final class Items {
             case Write.RemoveRecord(var person, var record) -> List.of("record", person, record);
             case Write.KeepSignUp(var signUp) -> List.of("sign-up", signUp.id());
             case Write.RemoveSignUp(var id) -> List.of("sign-up", id);
+            case Write.RecordDisclosure(var disclosure) ->
+                List.of("disclosure", disclosure.address(), disclosure.at(), disclosure.id());
+            case Write.OfSurvey ofSurvey -> of(ofSurvey);
             case Write.Plan(var work) -> List.of("work", work.id());
+        };
+    }
+
+    private static List<Object> of(Write.OfSurvey write) {
+        return switch (write) {
+            case Write.OfSurvey.SaveSurvey(var survey, var now) -> List.of("survey", survey.id());
+            case Write.OfSurvey.KeepSeed(var survey, var seed) -> List.of("seed", survey);
+            case Write.OfSurvey.SaveDraw(var draw) -> List.of("draw", draw.survey());
+            case Write.OfSurvey.KeepResults(var survey, var results) -> List.of("results", survey);
+            case Write.OfSurvey.CheckOpen(var survey, char shard) -> List.of("shard", survey, shard);
+            case Write.OfSurvey.CloseShard(var survey, char shard) -> List.of("shard", survey, shard);
+            case Write.OfSurvey.AddTicket(var ticket) -> List.of("ticket", ticket.survey(), ticket.id());
+            case Write.OfSurvey.ReplaceTicket(var ticket) -> List.of("ticket", ticket.survey(), ticket.id());
+            case Write.OfSurvey.RemoveTicket(var survey, var entry) -> List.of("ticket", survey, entry);
+            case Write.OfSurvey.KeepWaitingEntry(var entry) -> List.of("waiting-entry", entry.link());
+            case Write.OfSurvey.RemoveWaitingEntry(var link) -> List.of("waiting-entry", link);
         };
     }
 }

@@ -5,6 +5,7 @@ import keepword.consent.Ledger;
 import keepword.mail.Gate;
 import keepword.person.People;
 import keepword.store.Commits;
+import keepword.survey.Surveys;
 
 /** All the stores, in memory or on DynamoDB. */
-public record Stores(Commits commits, Ledger ledger, People people, Agenda agenda, Gate gate) {}
+public record Stores(Commits commits, Ledger ledger, People people, Surveys surveys, Agenda agenda, Gate gate) {}

@@ -1,0 +1,123 @@
+package keepword.aws;
+
+import static keepword.aws.Attributes.text;
+import static keepword.aws.Attributes.textOf;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import keepword.person.PersonId;
+import keepword.survey.Draw;
+import keepword.survey.EntryId;
+import keepword.survey.Hash;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.SurveyReader;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** Surveys in DynamoDB; all reads are strongly consistent. */
+public final class DynamoSurveys implements Surveys {
+    private final DynamoDbClient dynamo;
+    private final String table;
+
+    public DynamoSurveys(DynamoDbClient dynamo, String table) {
+        this.dynamo = dynamo;
+        this.table = table;
+    }
+
+    @Override
+    public Optional<Survey> survey(SurveyId id) {
+        return get(Keys.survey(id)).map(item -> read(id, Json.read(textOf(item, "json"))));
+    }
+
+    private static Survey read(SurveyId id, Map<String, Object> json) {
+        return switch (SurveyReader.read(json, Instant.EPOCH)) {
+            case SurveyReader.Result.Valid(Survey survey) -> survey;
+            case SurveyReader.Result.Invalid(var problems) ->
+                throw new IllegalStateException("The stored survey " + id + " is invalid: " + problems);
+        };
+    }
+
+    @Override
+    public Optional<Draw> draw(SurveyId id) {
+        return get(Keys.draw(id)).map(item -> DrawAttributes.read(id, item));
+    }
+
+    @Override
+    public Optional<Map<String, Object>> results(SurveyId id) {
+        return get(Keys.results(id)).map(item -> Json.read(textOf(item, "json")));
+    }
+
+    @Override
+    public Optional<Hash> seed(SurveyId id) {
+        return get(Keys.seed(id)).map(item -> new Hash(textOf(item, "seed")));
+    }
+
+    @Override
+    public boolean isClosed(SurveyId id, char shard) {
+        return get(Keys.shard(id, shard)).isPresent();
+    }
+
+    @Override
+    public Optional<Ticket> ticket(SurveyId id, EntryId entry) {
+        return get(Keys.ticket(id, entry)).map(item -> ticket(id, item));
+    }
+
+    @Override
+    public void tickets(SurveyId id, Consumer<Ticket> consumer) {
+        EntryId.SHARDS.chars().forEach(shard -> {
+            QueryRequest all = query(id, (char) shard, "").build();
+            dynamo.queryPaginator(all).items().forEach(item -> consumer.accept(ticket(id, item)));
+        });
+    }
+
+    @Override
+    public List<Ticket> tickets(SurveyId id, EntryId from, int limit) {
+        List<Ticket> tickets = new ArrayList<>();
+        for (char shard : EntryId.SHARDS.substring(EntryId.SHARDS.indexOf(from.shard())).toCharArray()) {
+            QueryRequest rest = query(id, shard, shard == from.shard() ? from.value() : "")
+                    .limit(limit - tickets.size())
+                    .build();
+            // A page may end early, at 1 MB.
+            dynamo.queryPaginator(rest).items().stream()
+                    .limit(limit - tickets.size())
+                    .forEach(item -> tickets.add(ticket(id, item)));
+            if (tickets.size() == limit) {
+                break;
+            }
+        }
+        return tickets;
+    }
+
+    private QueryRequest.Builder query(SurveyId id, char shard, String from) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :pk AND sk >= :from")
+                .expressionAttributeValues(
+                        Map.of(":pk", text(Keys.ticketPartition(id, shard)), ":from", text(from.isEmpty() ? "0" : from)))
+                .consistentRead(true);
+    }
+
+    private static Ticket ticket(SurveyId survey, Map<String, AttributeValue> item) {
+        String person = Attributes.textOrNull(item, "person");
+        return new Ticket(
+                survey,
+                new EntryId(textOf(item, "sk")),
+                person == null ? null : new PersonId(person),
+                AnswerAttributes.read(item.get("answers")),
+                item.containsKey("shared"));
+    }
+
+    private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+        var response =
+                dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
+        return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+    }
+}

@@ -1,0 +1,41 @@
+package keepword.survey;
+
+import java.time.Duration;
+import java.time.Instant;
+import keepword.consent.AddressKey;
+import keepword.person.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry to a contest that the owner of its address has still to confirm, so that nobody enters somebody else. It is
+ * forgotten after seven days. Prints its id alone.
+ *
+ * @param name if the contest asks for one and it was given
+ * @param promotional whether promotional mail was chosen with it
+ * @param shared whether it was chosen that the third party that runs the contest gets it
+ */
+public record WaitingEntry(
+        EntryLink link,
+        EmailAddress email,
+        @Nullable String name,
+        Answers answers,
+        boolean promotional,
+        boolean shared,
+        Instant at) {
+    /** How long a confirmation link is good for. */
+    public static final Duration GOOD_FOR = Duration.ofDays(7);
+
+    public Instant expires() {
+        return at.plus(GOOD_FOR);
+    }
+
+    /** The mark that counts the confirmation mails to an address in an hour. */
+    public static String markOf(AddressKey address, SurveyId survey, int number) {
+        return "entry/" + survey + "/" + address + "/" + number;
+    }
+
+    @Override
+    public String toString() {
+        return "WaitingEntry[" + link.entry() + "]";
+    }
+}

@@ -1,0 +1,40 @@
+package keepword.survey;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.link.RandomIds;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord.Entry;
+import keepword.store.Write;
+
+/**
+ * Takes entries back. Before the closing an entry leaves without a trace; after it the published list stands, and its id
+ * stays there as nobody's.
+ */
+public record Withdrawals(Surveys surveys, RandomIds ids) {
+    /**
+     * What it takes to remove an entry of a person, on what is there now. If it is rejected, decide anew. A third party
+     * that got the entry is told to delete it.
+     */
+    public List<Write> writes(PersonId person, Entry entry, Instant now) {
+        List<Write> writes = new ArrayList<>(List.of(new Write.RemoveRecord(person, entry.id())));
+        Optional<Ticket> ticket = surveys.ticket(entry.survey(), entry.entry());
+        boolean closed = surveys.isClosed(entry.survey(), entry.entry().shard());
+        if (ticket.isPresent() && closed) {
+            writes.add(new Write.OfSurvey.ReplaceTicket(ticket.get().anonymous()));
+        } else if (ticket.isPresent()) {
+            writes.add(
+                    new Write.OfSurvey.CheckOpen(entry.survey(), entry.entry().shard()));
+            writes.add(new Write.OfSurvey.RemoveTicket(entry.survey(), entry.entry()));
+        }
+        if (entry.disclosedAt() != null) {
+            Task tell = new Task.TellRunner(entry.survey(), entry.entry());
+            writes.add(new Write.Plan(Work.soon(ids.work(), tell, now)));
+        }
+        return writes;
+    }
+}
