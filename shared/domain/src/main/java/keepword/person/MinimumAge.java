@@ -14,6 +14,11 @@ public final class MinimumAge {
      * March of a common year: when in doubt, a child.
      */
     public static boolean isUnder(LocalDate birthDate, LocalDate today) {
-        return Period.between(birthDate, today).getYears() < YEARS;
+        return isUnder(YEARS, birthDate, today);
+    }
+
+    /** Likewise for an age that a vendor sets higher. */
+    public static boolean isUnder(int years, LocalDate birthDate, LocalDate today) {
+        return Period.between(birthDate, today).getYears() < years;
     }
 }

@@ -16,6 +16,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.person.Person;
 import keepword.request.Request;
+import keepword.survey.AnswerProblem;
 import org.junit.jupiter.api.Test;
 
 /** The texts, and the code and templates of everything that serves pages, as they are written. */
@@ -107,7 +108,8 @@ class TextsInUseTest {
                         Arrays.stream(HistoryEntry.Event.values()).map(event -> "event." + event.id()),
                         Arrays.stream(Request.Kind.values()).map(kind -> "request." + kind.id()),
                         Arrays.stream(Request.State.values()).map(state -> "request." + state.id()),
-                        Arrays.stream(Person.Field.values()).map(field -> "field." + field.id()))
+                        Arrays.stream(Person.Field.values()).map(field -> "field." + field.id()),
+                        Arrays.stream(AnswerProblem.Kind.values()).map(kind -> "answer." + kind.id()))
                 .flatMap(ids -> ids);
 
         assertThat(keys).containsAll(shown.toList());

@@ -1,0 +1,52 @@
+package keepword.survey;
+
+import java.util.List;
+
+/**
+ * What keeps an answer from being taken.
+ *
+ * @param question the id of its question; empty if the answer is to no question of the survey
+ * @param kind what is wrong
+ * @param values what stands for {@code {0}} and so on in the text that says so
+ */
+public record AnswerProblem(String question, Kind kind, List<String> values) {
+    /** What can be wrong with an answer. */
+    public enum Kind {
+        REQUIRED("required"),
+        NOT_AN_OPTION("notAnOption"),
+        NOT_A_NUMBER("notANumber"),
+        NOT_A_WHOLE_NUMBER("notAWholeNumber"),
+        /** With the lowest and the highest number that would be taken. */
+        OUT_OF_RANGE("outOfRange"),
+        /** With the number of characters that would be taken. */
+        TOO_LONG("tooLong"),
+        CONTROL_CHARACTER("controlCharacter"),
+        NOT_A_ZIP("notAZip"),
+        CARD_NUMBER("cardNumber"),
+        TOO_MANY("tooMany");
+
+        private final String id;
+
+        Kind(String id) {
+            this.id = id;
+        }
+
+        public String id() {
+            return id;
+        }
+    }
+
+    public AnswerProblem {
+        values = List.copyOf(values);
+    }
+
+    static AnswerProblem of(String question, Kind kind, Object... values) {
+        return new AnswerProblem(
+                question, kind, List.of(values).stream().map(String::valueOf).toList());
+    }
+
+    /** The key of the text that says it; {0} and {1} in the text are the values. */
+    public String key() {
+        return "answer." + kind.id();
+    }
+}

@@ -1,0 +1,28 @@
+package keepword.survey;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads of a definition which other sites may post entries. */
+final class Origins {
+    static final int MOST = 20;
+
+    private static final int LONGEST = 253;
+    private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    private static final Pattern ORIGIN =
+            Pattern.compile("(https://" + LABEL + "(\\." + LABEL + ")*|http://localhost)" + "(:[1-9]\\d{0,4})?");
+
+    private Origins() {}
+
+    static Set<String> read(Fields definition) {
+        List<String> origins = definition.texts("origins", MOST, LONGEST);
+        if (origins.stream().anyMatch(origin -> !ORIGIN.matcher(origin).matches())) {
+            definition.wrong(
+                    "origins",
+                    "must be origins as a browser sends them, in small letters and without a path, such as"
+                            + " https://www.example.com; http:// goes for localhost alone.");
+        }
+        return Set.copyOf(origins);
+    }
+}

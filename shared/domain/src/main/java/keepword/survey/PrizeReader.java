@@ -1,0 +1,54 @@
+package keepword.survey;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of a definition what there is to win, and what makes sense only where there is something. */
+final class PrizeReader {
+    static final int LONGEST_NAME = 120;
+    static final int LONGEST_PUBLIC_VALUE = 300;
+    static final int MOST_CLAIM_DAYS = 90;
+    static final int USUAL_CLAIM_DAYS = 14;
+
+    private static final String WHY = "it is for contests, and there are no prizes.";
+
+    /** Everything that only contests have. */
+    record Contest(
+            List<Survey.Prize> prizes,
+            boolean asksName,
+            @Nullable String publicValue,
+            int claimDays) {}
+
+    private PrizeReader() {}
+
+    static Contest read(Fields fields) {
+        if (!fields.has("prizes") || (fields.peek("prizes") instanceof List<?> list && list.isEmpty())) {
+            fields.knowNot("publicValue", WHY);
+            fields.knowNot("claimDays", WHY);
+            if (fields.flag("asksName")) {
+                fields.knowNot("asksName", WHY);
+            }
+            return new Contest(List.of(), false, null, USUAL_CLAIM_DAYS);
+        }
+        return new Contest(
+                prizes(fields),
+                fields.flag("asksName"),
+                fields.has("publicValue") ? fields.text("publicValue", LONGEST_PUBLIC_VALUE) : null,
+                fields.whole("claimDays", 1, MOST_CLAIM_DAYS, USUAL_CLAIM_DAYS));
+    }
+
+    private static List<Survey.Prize> prizes(Fields definition) {
+        List<Survey.Prize> prizes = definition.objects("prizes", 1, Survey.MOST_PRIZES).stream()
+                .map(PrizeReader::prize)
+                .toList();
+        if (prizes.stream().mapToInt(Survey.Prize::quantity).sum() > Survey.MOST_PRIZES) {
+            definition.wrong("prizes", "must be at most " + Survey.MOST_PRIZES + " prizes in all.");
+        }
+        return prizes;
+    }
+
+    private static Survey.Prize prize(Fields fields) {
+        fields.knowOnly(List.of("name", "quantity"));
+        return new Survey.Prize(fields.text("name", LONGEST_NAME), fields.whole("quantity", 1, Survey.MOST_PRIZES, 1));
+    }
+}

@@ -1,0 +1,125 @@
+package keepword.survey;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads the questions of a definition. */
+final class QuestionReader {
+    static final int MOST_QUESTIONS = 50;
+    static final int MOST_OPTIONS = 100;
+    static final int LONGEST_WORDS = 300;
+    static final int LONGEST_END = 100;
+    static final int WIDEST_SCALE = 11;
+    static final int LOWEST = -10;
+    static final int HIGHEST = 10;
+    static final int LONGEST_ANSWER = 2000;
+    static final int USUAL_ANSWER = 500;
+    static final int LONGEST_PREFIX = 3;
+    static final int USUAL_PREFIX = 2;
+
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    static final String ID_IS = "a text of 1 to 40 small letters, digits and hyphens that begins with no hyphen";
+
+    /** The types, and the fields of each beside id, type and words. */
+    private static final Map<String, List<String>> TYPES = Map.of(
+            "single", List.of("required", "options"),
+            "multiple", List.of("required", "options"),
+            "scale", List.of("required", "from", "to", "low", "high"),
+            "number", List.of("required", "from", "to"),
+            "text", List.of("required", "longest"),
+            "zip", List.of("required", "prefix"));
+
+    private static final Pattern TYPE = Pattern.compile("single|multiple|scale|number|text|zip");
+
+    private QuestionReader() {}
+
+    static List<Question> read(Fields definition) {
+        List<Fields> objects = definition.objects("questions", 1, MOST_QUESTIONS);
+        noteRepeated(objects);
+        return objects.stream().flatMap(fields -> question(fields).stream()).toList();
+    }
+
+    private static Optional<Question> question(Fields fields) {
+        String id = fields.text("id", ID, ID_IS);
+        String words = fields.text("words", LONGEST_WORDS);
+        String type = fields.text("type", TYPE, "one of single, multiple, scale, number, text, zip");
+        List<String> own = TYPES.get(type);
+        if (own == null) {
+            return Optional.empty(); // noted already
+        }
+        fields.knowOnly(
+                Stream.concat(Stream.of("id", "type", "words"), own.stream()).toList());
+        return Optional.of(
+                switch (type) {
+                    case "single" -> new Question.Single(id, words, fields.flag("required"), options(fields));
+                    case "multiple" -> new Question.Multiple(id, words, fields.flag("required"), options(fields));
+                    case "scale" -> scale(fields, id, words);
+                    case "number" -> amount(fields, id, words);
+                    case "text" -> text(fields, id, words);
+                    default -> zip(fields, id, words);
+                });
+    }
+
+    private static List<Question.Option> options(Fields fields) {
+        List<Fields> objects = fields.objects("options", 2, MOST_OPTIONS);
+        noteRepeated(objects);
+        List<Question.Option> options = new ArrayList<>();
+        for (Fields option : objects) {
+            option.knowOnly(List.of("id", "words"));
+            options.add(new Question.Option(option.text("id", ID, ID_IS), option.text("words", LONGEST_WORDS)));
+        }
+        return options;
+    }
+
+    private static Question scale(Fields fields, String id, String words) {
+        int from = fields.whole("from", LOWEST, HIGHEST, null);
+        int to = fields.whole("to", LOWEST, HIGHEST, null);
+        if (fields.has("from") && fields.has("to") && (to <= from || to - from >= WIDEST_SCALE)) {
+            fields.wrong("to", "must be higher than from, by " + (WIDEST_SCALE - 1) + " at most.");
+        }
+        return new Question.Scale(
+                id,
+                words,
+                fields.flag("required"),
+                from,
+                to,
+                fields.text("low", LONGEST_END),
+                fields.text("high", LONGEST_END));
+    }
+
+    private static Question amount(Fields fields, String id, String words) {
+        BigDecimal from = fields.number("from");
+        BigDecimal to = fields.number("to");
+        if (fields.has("from") && fields.has("to") && to.compareTo(from) <= 0) {
+            fields.wrong("to", "must be higher than from.");
+        }
+        return new Question.Amount(id, words, fields.flag("required"), from, to);
+    }
+
+    private static Question text(Fields fields, String id, String words) {
+        fields.knowNot("required", "nobody has to write a text.");
+        return new Question.Text(id, words, false, fields.whole("longest", 1, LONGEST_ANSWER, USUAL_ANSWER));
+    }
+
+    private static Question zip(Fields fields, String id, String words) {
+        fields.knowNot("required", "nobody has to tell a zip code.");
+        return new Question.Zip(id, words, fields.whole("prefix", 1, LONGEST_PREFIX, USUAL_PREFIX));
+    }
+
+    /** Notes every id that stands in the list before. */
+    private static void noteRepeated(List<Fields> objects) {
+        Set<Object> ids = new HashSet<>();
+        for (Fields fields : objects) {
+            if (fields.peek("id") instanceof String id && !ids.add(id)) {
+                fields.wrong("id", "must be another one; it stands in this list already.");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package keepword.web;
+
+import keepword.survey.AnswerProblem;
+
+/** Says to people what keeps an answer of theirs from being taken. */
+public final class AnswerTexts {
+    private AnswerTexts() {}
+
+    /** A sentence about the answer to one question; it never quotes the answer. */
+    public static String of(Texts texts, AnswerProblem problem) {
+        return texts.get("answer." + problem.kind().id(), problem.values().toArray());
+    }
+}
