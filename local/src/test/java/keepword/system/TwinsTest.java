@@ -63,7 +63,7 @@ class TwinsTest {
 
     private static Stores inMemory() {
         InMemoryStores stores = new InMemoryStores();
-        return new Stores(stores, stores, stores, stores.agenda(), stores.gate());
+        return new Stores(stores, stores, stores, stores.surveys(), stores.agenda(), stores.gate());
     }
 
     private static void compare(List<Long> seeds) {

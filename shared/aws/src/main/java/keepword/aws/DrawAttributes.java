@@ -67,9 +67,10 @@ final class DrawAttributes {
 
     private static AttributeValue list(EntryList list) {
         ByteBuffer blocks = ByteBuffer.allocate(list.blocks().size() * (ID + Hash.BYTES));
-        list.blocks().forEach(block -> blocks.put(
-                        HexFormat.of().parseHex(block.first().value()))
-                .put(block.hash().bytes()));
+        list.blocks()
+                .forEach(block -> blocks.put(
+                                HexFormat.of().parseHex(block.first().value()))
+                        .put(block.hash().bytes()));
         return Attributes.map(Map.of(
                 "fixedAt", time(list.fixedAt()),
                 "size", number(list.size()),

@@ -39,8 +39,8 @@ public final class DynamoSurveys implements Surveys {
 
     private static Survey read(SurveyId id, Map<String, Object> json) {
         return switch (SurveyReader.read(json, Instant.EPOCH)) {
-            case SurveyReader.Result.Valid(Survey survey) -> survey;
-            case SurveyReader.Result.Invalid(var problems) ->
+            case SurveyReader.Read(Survey survey) -> survey;
+            case SurveyReader.Refused(var problems) ->
                 throw new IllegalStateException("The stored survey " + id + " is invalid: " + problems);
         };
     }
@@ -81,7 +81,8 @@ public final class DynamoSurveys implements Surveys {
     @Override
     public List<Ticket> tickets(SurveyId id, EntryId from, int limit) {
         List<Ticket> tickets = new ArrayList<>();
-        for (char shard : EntryId.SHARDS.substring(EntryId.SHARDS.indexOf(from.shard())).toCharArray()) {
+        for (char shard :
+                EntryId.SHARDS.substring(EntryId.SHARDS.indexOf(from.shard())).toCharArray()) {
             QueryRequest rest = query(id, shard, shard == from.shard() ? from.value() : "")
                     .limit(limit - tickets.size())
                     .build();
@@ -100,8 +101,8 @@ public final class DynamoSurveys implements Surveys {
         return QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :pk AND sk >= :from")
-                .expressionAttributeValues(
-                        Map.of(":pk", text(Keys.ticketPartition(id, shard)), ":from", text(from.isEmpty() ? "0" : from)))
+                .expressionAttributeValues(Map.of(
+                        ":pk", text(Keys.ticketPartition(id, shard)), ":from", text(from.isEmpty() ? "0" : from)))
                 .consistentRead(true);
     }
 

@@ -46,8 +46,7 @@ final class SurveyItems {
                 put(tables.surveys(), Keys.shard(survey, shard), Map.of(), null);
             case OfSurvey.AddTicket(var ticket) -> ticket(tables.surveys(), ticket, IS_NEW);
             case OfSurvey.ReplaceTicket(var ticket) -> ticket(tables.surveys(), ticket, "attribute_exists(pk)");
-            case OfSurvey.RemoveTicket(var survey, var entry) ->
-                remove(tables.surveys(), Keys.ticket(survey, entry));
+            case OfSurvey.RemoveTicket(var survey, var entry) -> remove(tables.surveys(), Keys.ticket(survey, entry));
             case OfSurvey.KeepWaitingEntry(var entry) ->
                 put(tables.people(), Keys.waitingEntry(entry.link()), waiting(entry), null);
             case OfSurvey.RemoveWaitingEntry(var link) -> remove(tables.people(), Keys.waitingEntry(link));
@@ -55,7 +54,8 @@ final class SurveyItems {
     }
 
     private static TransactWriteItem survey(String table, OfSurvey.SaveSurvey save) {
-        Map<String, AttributeValue> item = new HashMap<>(Keys.survey(save.survey().id()));
+        Map<String, AttributeValue> item =
+                new HashMap<>(Keys.survey(save.survey().id()));
         item.put("json", text(Json.write(SurveyWriter.toMap(save.survey()))));
         item.put("opens", time(save.survey().opens()));
         return TransactWriteItem.builder()

@@ -107,8 +107,7 @@ final class WorkItems {
             case Task.ForgetEntry(var link) -> entry("forget-entry", link);
             case Task.TellWinner(var survey, var entry) -> entry("tell-winner", survey, entry);
             case Task.TellRunner(var survey, var entry) -> entry("tell-runner", survey, entry);
-            case Task.CloseSurvey(var survey) ->
-                Map.of("kind", text("close-survey"), "survey", text(survey.value()));
+            case Task.CloseSurvey(var survey) -> Map.of("kind", text("close-survey"), "survey", text(survey.value()));
             case Task.LapsePrize(var survey, int place) ->
                 Map.of("kind", text("lapse-prize"), "survey", text(survey.value()), "place", number(place));
             case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));

@@ -109,8 +109,8 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
             case Write.RecordDisclosure(var disclosure) ->
                 disclosures(disclosure.address()).stream()
-                        .noneMatch(old -> old.at().equals(disclosure.at())
-                                && old.id().equals(disclosure.id()));
+                        .noneMatch(old ->
+                                old.at().equals(disclosure.at()) && old.id().equals(disclosure.id()));
             case Write.OfSurvey ofSurvey -> surveys.holds(ofSurvey);
             case Write.Plan(var work) -> !agenda.contains(work.id());
         };

@@ -68,7 +68,8 @@ public final class InMemorySurveys implements Surveys {
             case OfSurvey.CloseShard(var survey, char digit) -> closed.add(new Shard(survey, digit));
             case OfSurvey.AddTicket(var ticket) -> put(ticket);
             case OfSurvey.ReplaceTicket(var ticket) -> put(ticket);
-            case OfSurvey.RemoveTicket(var survey, var entry) -> ticketsOf(survey).remove(entry);
+            case OfSurvey.RemoveTicket(var survey, var entry) ->
+                ticketsOf(survey).remove(entry);
             case OfSurvey.KeepWaitingEntry(var entry) -> waiting.put(entry.link(), entry);
             case OfSurvey.RemoveWaitingEntry(var link) -> waiting.remove(link);
         }

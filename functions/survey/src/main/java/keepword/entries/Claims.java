@@ -1,0 +1,109 @@
+package keepword.entries;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import keepword.consent.Source;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord.Prize;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.PrizeLink;
+import keepword.survey.Survey;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+
+/** A winner says where their prize is to be sent; nobody asks for an address before (promise {@code winners-told}). */
+final class Claims {
+    private final Surveys surveys;
+    private final People people;
+    private final Committer committer;
+    private final InstantSource clock;
+
+    Claims(Surveys surveys, People people, Commits commits, InstantSource clock) {
+        this.surveys = surveys;
+        this.people = people;
+        this.committer = new Committer(commits);
+        this.clock = clock;
+    }
+
+    /** Where a claim stands. */
+    sealed interface State {
+        /** It can be claimed. */
+        record Offered(String prize, Instant until) implements State {}
+
+        record Claimed(String prize) implements State {}
+
+        /** The time was over, and somebody else was drawn. */
+        record TooLate() implements State {}
+
+        /** This entry has won nothing, or is nobody's any more. */
+        record Nothing() implements State {}
+    }
+
+    /** Where the claim of a link stands; looking changes nothing. */
+    State state(PrizeLink link) {
+        Optional<Survey> survey = surveys.survey(link.survey());
+        Optional<Place> place = surveys.draw(link.survey()).flatMap(draw -> draw.placeOf(link.entry()));
+        return survey.isEmpty() || place.isEmpty() || owner(link).isEmpty()
+                ? new State.Nothing()
+                : state(survey.get(), place.get());
+    }
+
+    private State state(Survey survey, Place place) {
+        String prize = survey.singlePrizes().get(place.prize());
+        return switch (place.state()) {
+            case OFFERED ->
+                place.claimBy() != null && clock.instant().isBefore(place.claimBy())
+                        ? new State.Offered(prize, place.claimBy())
+                        : new State.TooLate();
+            case CLAIMED, SENT -> new State.Claimed(prize);
+            case LAPSED -> new State.TooLate();
+            case GONE -> new State.Nothing();
+        };
+    }
+
+    /** Claims a prize. Claiming it again changes nothing. */
+    State claim(PrizeLink link, String name, String address) {
+        return switch (committer.commit(() -> decide(link, name, address))) {
+            case Result.Committed<Step>(Step step) -> step.state();
+            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+
+    private record Step(State state, List<Write> writes) implements Committer.Decision {}
+
+    private Step decide(PrizeLink link, String name, String address) {
+        Optional<Survey> survey = surveys.survey(link.survey());
+        Optional<Draw> draw = surveys.draw(link.survey());
+        Optional<Place> place = draw.flatMap(found -> found.placeOf(link.entry()));
+        Optional<Person> person = owner(link).flatMap(people::person);
+        if (survey.isEmpty() || draw.isEmpty() || place.isEmpty() || person.isEmpty()) {
+            return new Step(new State.Nothing(), List.of());
+        }
+        State state = state(survey.get(), place.get());
+        if (!(state instanceof State.Offered(String prize, Instant until))) {
+            return new Step(state, List.of());
+        }
+        Prize record = new Prize(Source.SURVEY, clock.instant(), link.survey(), prize, name, address);
+        return new Step(
+                new State.Claimed(prize),
+                List.of(
+                        new OfSurvey.SaveDraw(draw.get().with(place.get().as(Draw.State.CLAIMED))),
+                        // Also makes sure that no erasure has begun.
+                        new Write.SavePerson(person.get().with(person.get().erasure())),
+                        new Write.PutRecord(person.get().id(), record)));
+    }
+
+    private Optional<PersonId> owner(PrizeLink link) {
+        return surveys.ticket(link.survey(), link.entry()).map(Ticket::person);
+    }
+}

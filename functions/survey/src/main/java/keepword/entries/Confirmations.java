@@ -1,0 +1,172 @@
+package keepword.entries;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import keepword.consent.Choice;
+import keepword.consent.Evidence;
+import keepword.consent.Ledger;
+import keepword.consent.Source;
+import keepword.consent.Topics;
+import keepword.person.People;
+import keepword.person.PersonRecord.Entry;
+import keepword.person.Registrar;
+import keepword.person.Registrar.Registration;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.Statistics;
+import keepword.survey.Survey;
+import keepword.survey.Survey.Again;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+import keepword.survey.WaitingEntry;
+import org.jspecify.annotations.Nullable;
+
+/** The owner of an address confirms an entry, and it counts: from then on, never before. */
+final class Confirmations {
+    private final Surveys surveys;
+    private final Ledger ledger;
+    private final People people;
+    private final Committer committer;
+    private final Registrar registrar;
+    private final Topics topics;
+    private final String policyVersion;
+    private final InstantSource clock;
+
+    Confirmations(
+            Surveys surveys,
+            Ledger ledger,
+            People people,
+            Commits commits,
+            Registrar registrar,
+            Topics topics,
+            String policyVersion,
+            InstantSource clock) {
+        this.surveys = surveys;
+        this.ledger = ledger;
+        this.people = people;
+        this.committer = new Committer(commits);
+        this.registrar = registrar;
+        this.topics = topics;
+        this.policyVersion = policyVersion;
+        this.clock = clock;
+    }
+
+    /** Where an entry stands. */
+    sealed interface State {
+        /** Its owner has still to confirm. */
+        record Waiting() implements State {}
+
+        /** It counts. */
+        record Counted(EntryId entry) implements State {}
+
+        /** The person has an entry already, and the contest takes one. */
+        record OneAlready(EntryId entry) implements State {}
+
+        /** The contest closed before it was confirmed. */
+        record TooLate() implements State {}
+
+        /** Nothing of it is held. */
+        record Gone() implements State {}
+    }
+
+    /** Where the entry of a link stands; looking changes nothing. */
+    State state(Survey survey, EntryLink link) {
+        Optional<WaitingEntry> waiting = waiting(link);
+        boolean open = clock.instant().isBefore(survey.closes());
+        if (waiting.isPresent() && open) {
+            return new State.Waiting();
+        }
+        return counted(link)
+                .<State>map(entry -> new State.Counted(entry.entry()))
+                .orElseGet(() -> waiting.isPresent() ? new State.TooLate() : new State.Gone());
+    }
+
+    /** The owner of the address confirms. Repeating it does nothing more. */
+    State confirm(Survey survey, EntryLink link) {
+        // Before anything else: however long the rest takes, the choice was made now.
+        Instant now = clock.instant();
+        return switch (committer.commit(() -> decide(survey, link, now))) {
+            case Result.Committed<Step>(Step step) -> step.state();
+            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+
+    private record Step(State state, List<Write> writes) implements Committer.Decision {
+        static Step nothing(State state) {
+            return new Step(state, List.of());
+        }
+    }
+
+    private Step decide(Survey survey, EntryLink link, Instant now) {
+        Optional<WaitingEntry> waiting = waiting(link);
+        if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
+            return Step.nothing(state(survey, link));
+        }
+        Registration registration =
+                registrar.decide(waiting.get().email(), Map.of(), choice(waiting.get()), evidence(link, now));
+        Entry before = entry(people.record(registration.person(), Entry.idOf(survey.id())));
+        if (before != null && survey.again() == Again.REFUSED) {
+            return new Step(new State.OneAlready(before.entry()), List.of(new OfSurvey.RemoveWaitingEntry(link)));
+        }
+        EntryId id = before == null ? link.entry() : before.entry();
+        if (surveys.isClosed(survey.id(), id.shard())) {
+            return Step.nothing(new State.TooLate());
+        }
+        return new Step(new State.Counted(id), writes(survey, waiting.get(), registration, before, now));
+    }
+
+    private static List<Write> writes(
+            Survey survey, WaitingEntry waiting, Registration registration, @Nullable Entry before, Instant now) {
+        EntryId id = before == null ? waiting.link().entry() : before.entry();
+        Ticket ticket = new Ticket(
+                survey.id(),
+                id,
+                registration.person(),
+                Statistics.of(survey, waiting.answers()),
+                waiting.shared());
+        Entry entry = new Entry(
+                Source.SURVEY, now, survey.id(), id, waiting.name(), waiting.answers(), waiting.shared(), null);
+        List<Write> writes = new ArrayList<>(registration.writes());
+        writes.add(new OfSurvey.CheckOpen(survey.id(), id.shard()));
+        writes.add(before == null ? new OfSurvey.AddTicket(ticket) : new OfSurvey.ReplaceTicket(ticket));
+        writes.add(new Write.PutRecord(registration.person(), entry));
+        writes.add(new OfSurvey.RemoveWaitingEntry(waiting.link()));
+        return writes;
+    }
+
+    private Choice choice(WaitingEntry waiting) {
+        return waiting.promotional() ? new Choice.OptIn(Set.copyOf(topics.all())) : new Choice.Unstated();
+    }
+
+    private Evidence evidence(EntryLink link, Instant now) {
+        return new Evidence(
+                Source.SURVEY,
+                now,
+                policyVersion,
+                Map.of("survey", link.survey().value(), "entry", link.entry().value()));
+    }
+
+    private Optional<WaitingEntry> waiting(EntryLink link) {
+        return people.waitingEntry(link).filter(entry -> entry.expires().isAfter(clock.instant()));
+    }
+
+    /** What the owner of the address, or of the one that they have now, has in the contest. */
+    private Optional<Entry> counted(EntryLink link) {
+        return people.personAt(ledger.current(link.address()))
+                .flatMap(person -> Optional.ofNullable(entry(people.record(person, Entry.idOf(link.survey())))));
+    }
+
+    private static @Nullable Entry entry(Optional<keepword.person.PersonRecord> record) {
+        return record.filter(Entry.class::isInstance).map(Entry.class::cast).orElse(null);
+    }
+}

@@ -1,0 +1,102 @@
+package keepword.entries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import keepword.agenda.Courier;
+import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.link.Hashes;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.EntryForm;
+import keepword.survey.EntryLink;
+import keepword.survey.Statistics;
+import keepword.survey.Survey;
+import keepword.survey.Ticket;
+import keepword.survey.WaitingEntry;
+
+/** Takes entries. One to a contest waits for the owner of its address; one without an address counts at once. */
+final class Entries {
+    /** To an address, for one contest: enough for somebody who mistyped, too few to annoy. */
+    private static final int MAILS_AN_HOUR = 3;
+
+    private final Commits commits;
+    private final AddressKeys addressKeys;
+    private final Courier courier;
+    private final InstantSource clock;
+
+    Entries(Commits commits, AddressKeys addressKeys, Courier courier, InstantSource clock) {
+        this.commits = commits;
+        this.addressKeys = addressKeys;
+        this.courier = courier;
+        this.clock = clock;
+    }
+
+    /**
+     * Has the owner of an address asked whether it was them. The same form, sent again, is the same entry; nobody can tell
+     * from outside whether a mail went.
+     */
+    void begin(Survey survey, EntryForm form, Submission.ToContest entry) {
+        Instant now = clock.instant();
+        AddressKey address = addressKeys.of(entry.email());
+        EntryLink link = new EntryLink(address, survey.id(), form.entry());
+        OfSurvey keep = new OfSurvey.KeepWaitingEntry(new WaitingEntry(
+                link, entry.email(), entry.name(), entry.answers(), entry.promotional(), entry.shared(), now));
+        Work mail = Work.now(workOf("confirm", link), new Task.ConfirmEntry(link), now);
+        Work forget =
+                Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
+        for (int number = 1; number <= MAILS_AN_HOUR; number++) {
+            Mark mark = new Mark(WaitingEntry.markOf(address, survey.id(), number), "", now.plus(Duration.ofHours(1)));
+            CommitResult result = commits.commit(
+                    List.of(new Write.SetMark(mark, now), keep, new Write.Plan(mail), new Write.Plan(forget)));
+            switch (result) {
+                case CommitResult.Committed() -> {
+                    courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+                    return;
+                }
+                case CommitResult.Rejected(var failed) -> {
+                    if (failed.stream().anyMatch(Write.Plan.class::isInstance)) {
+                        // The same form once more: its mail is on its way, what it says may have been corrected.
+                        commits.commit(List.of(keep));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static WorkId workOf(String what, EntryLink link) {
+        return new WorkId(what + "-"
+                + Hashes.sha256(
+                        link.address().value(),
+                        link.survey().value(),
+                        link.entry().value()));
+    }
+
+    /**
+     * Counts an anonymous entry; the same form, sent again, replaces it.
+     *
+     * @return false if it came too late
+     */
+    boolean count(Survey survey, EntryForm form, Submission.Anonymous entry) {
+        Ticket ticket =
+                new Ticket(survey.id(), form.entry(), null, Statistics.of(survey, entry.answers()), false);
+        OfSurvey open = new OfSurvey.CheckOpen(survey.id(), form.entry().shard());
+        return switch (commits.commit(List.of(open, new OfSurvey.AddTicket(ticket)))) {
+            case CommitResult.Committed() -> true;
+            case CommitResult.Rejected(var failed) ->
+                failed.stream().noneMatch(open::equals)
+                        && commits.commit(List.of(open, new OfSurvey.ReplaceTicket(ticket)))
+                                instanceof CommitResult.Committed;
+        };
+    }
+}
