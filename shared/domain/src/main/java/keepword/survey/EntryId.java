@@ -1,5 +1,6 @@
 package keepword.survey;
 
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,11 @@ public record EntryId(String value) implements Comparable<EntryId> {
     /** Which part of the survey's entries it is in. */
     public char shard() {
         return value.charAt(0);
+    }
+
+    /** The 16 bytes that the digits stand for. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(value);
     }
 
     @Override

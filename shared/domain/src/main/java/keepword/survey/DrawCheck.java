@@ -1,0 +1,96 @@
+package keepword.survey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import keepword.survey.DrawFinding.Kind;
+import keepword.survey.PublicDraw.FixedList;
+import keepword.survey.PublicDraw.Winner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws once more, from what is public alone, and says what it finds. What it cannot find says {@link DrawLimit}. The same
+ * is done in a browser by verify-draw.js.
+ */
+public final class DrawCheck {
+    private final PublicDraw draw;
+    private final Own own;
+    private final List<DrawFinding> findings = new ArrayList<>();
+
+    private DrawCheck(PublicDraw draw, Own own) {
+        this.draw = draw;
+        this.own = own;
+    }
+
+    /**
+     * What somebody knows from elsewhere, from a mail for example; null what they do not.
+     *
+     * @param membership of their own entry
+     */
+    public record Own(
+            @Nullable Hash commitment,
+            @Nullable Hash root,
+            @Nullable Membership membership) {
+        public static final Own NOTHING = new Own(null, null, null);
+    }
+
+    /** Checks whatever can be checked by now: nothing of the draw itself before the list is fixed. */
+    public static List<DrawFinding> of(PublicDraw draw, Own own) {
+        DrawCheck check = new DrawCheck(draw, own);
+        FixedList list = draw.list();
+        if (list != null) {
+            check.checkList(list);
+            Seed seed = draw.seed();
+            if (seed != null) {
+                check.checkDraw(list, seed);
+            }
+        }
+        check.checkOwn(list);
+        return List.copyOf(check.findings);
+    }
+
+    private void checkList(FixedList list) {
+        add(Kind.CLOSED, !list.fixedAt().isBefore(draw.closes()));
+        if (list.size() == 0) {
+            add(Kind.EMPTY, list.root().equals(MerkleTree.root(List.of())));
+        }
+    }
+
+    private void checkDraw(FixedList list, Seed seed) {
+        add(Kind.SEED, seed.commitment().equals(draw.commitment()));
+        String value = draw.publicValue() == null ? "" : draw.publicValue();
+        if (draw.publicValueName() != null) {
+            add(Kind.VALUE, !value.isEmpty());
+        }
+        List<Winner> winners = draw.winners();
+        add(
+                Kind.PLACES,
+                winners.size() <= list.size()
+                        && winners.isEmpty() == (list.size() == 0)
+                        && IntStream.range(0, winners.size())
+                                .allMatch(i -> winners.get(i).place() == i + 1));
+        List<Long> order = new DrawOrder(draw.contest(), list.size(), list.root(), seed, value).first(winners.size());
+        for (int i = 0; i < winners.size(); i++) {
+            Membership membership = winners.get(i).membership();
+            boolean isIndex = i < order.size() && order.get(i) == membership.index();
+            findings.add(new DrawFinding(Kind.INDEX, i + 1, isIndex));
+            findings.add(new DrawFinding(Kind.PROOF, i + 1, membership.isProvenFor(list.size(), list.root())));
+        }
+    }
+
+    private void checkOwn(@Nullable FixedList list) {
+        if (own.commitment() != null) {
+            add(Kind.OWN_COMMITMENT, own.commitment().equals(draw.commitment()));
+        }
+        if (own.root() != null) {
+            add(Kind.OWN_ROOT, list != null && own.root().equals(list.root()));
+        }
+        if (own.membership() != null) {
+            add(Kind.OWN_ENTRY, list != null && own.membership().isProvenFor(list.size(), list.root()));
+        }
+    }
+
+    private void add(Kind kind, boolean passed) {
+        findings.add(new DrawFinding(kind, 0, passed));
+    }
+}

@@ -1,0 +1,179 @@
+package keepword.survey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about a draw that is public; with it anybody can check the draw ({@link DrawCheck}). It names nobody.
+ *
+ * @param commitment the hash of the seed, published when the contest was made
+ * @param closes until when entries count
+ * @param list which entries take part; null before the closing
+ * @param publicValueName which public value goes into the draw, in words; null for none
+ * @param publicValue that value; null until it is known
+ * @param seed null until it is revealed
+ * @param winners every place that was drawn; none before the seed is revealed
+ */
+public record PublicDraw(
+        SurveyId contest,
+        String title,
+        Hash commitment,
+        Instant closes,
+        @Nullable FixedList list,
+        @Nullable String publicValueName,
+        @Nullable String publicValue,
+        @Nullable Seed seed,
+        List<Winner> winners) {
+    private static final int MOST_WINNERS = 1000;
+
+    /** The list of entries, told by its size and root ({@link EntryList}). */
+    public record FixedList(Instant fixedAt, long size, Hash root) {
+        /** What is exact in every program that reads JSON. */
+        private static final long LARGEST = (1L << 53) - 1;
+
+        public FixedList {
+            if (size < 0 || size > LARGEST) {
+                throw new IllegalArgumentException("A list has a size");
+            }
+        }
+
+        public static FixedList of(EntryList list) {
+            return new FixedList(list.fixedAt(), list.size(), list.root());
+        }
+
+        static FixedList of(JsonObject json) {
+            return json.checked(
+                    () -> new FixedList(json.time("fixedAt"), json.whole("size"), json.read("root", Hash::new)));
+        }
+
+        Map<String, Object> toMap() {
+            return Map.of("fixedAt", fixedAt.toString(), "size", size, "root", root.hex());
+        }
+    }
+
+    /**
+     * A place that was drawn.
+     *
+     * @param place from 1
+     * @param prize what is won; on the places of those next in line, what passed on to them
+     * @param status what became of it: one word, of small letters and hyphens
+     * @param membership which entry it is, and the proof that it is on the list
+     */
+    public record Winner(int place, String prize, String status, Membership membership) {
+        private static final Pattern STATUS = Pattern.compile("[a-z][a-z-]{0,39}");
+
+        public Winner {
+            if (place < 1 || !STATUS.matcher(status).matches()) {
+                throw new IllegalArgumentException("A winner has a place from 1, and a word for what became of it");
+            }
+            requireText(prize);
+        }
+
+        static Winner of(JsonObject json) {
+            return json.checked(() -> new Winner(
+                    Math.clamp(json.whole("place"), 0, Integer.MAX_VALUE),
+                    json.text("prize"),
+                    json.text("status"),
+                    Membership.of(json)));
+        }
+
+        Map<String, Object> toMap() {
+            Map<String, Object> json = new LinkedHashMap<>(Map.of("place", place, "prize", prize, "status", status));
+            json.putAll(membership.toMap());
+            return json;
+        }
+    }
+
+    public PublicDraw {
+        winners = List.copyOf(winners);
+        requireText(title);
+        if (publicValueName != null) {
+            requireText(publicValueName);
+        }
+        if (publicValue != null) {
+            requireText(publicValue);
+        }
+        if (publicValue != null && publicValueName == null) {
+            throw new IllegalArgumentException("A public value has a name");
+        }
+        if (seed != null && list == null) {
+            throw new IllegalArgumentException("A seed is revealed after the list of entries is fixed");
+        }
+        if (!winners.isEmpty() && seed == null) {
+            throw new IllegalArgumentException("There are no winners before the seed is revealed");
+        }
+        if (winners.size() > MOST_WINNERS) {
+            throw new IllegalArgumentException("There are at most " + MOST_WINNERS + " winners");
+        }
+    }
+
+    /** Something that can be hashed, and reads the same everywhere. */
+    private static void requireText(String text) {
+        if (text.isBlank()
+                || text.length() > JsonObject.LONGEST_TEXT
+                || !UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("A text has 1 to " + JsonObject.LONGEST_TEXT + " characters of Unicode");
+        }
+    }
+
+    /** As JSON: maps, lists, texts and numbers; what is null is left out. */
+    public Map<String, Object> toMap() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("scheme", DrawOrder.SCHEME);
+        json.put("contest", contest.value());
+        json.put("title", title);
+        json.put("commitment", commitment.hex());
+        json.put("closes", closes.toString());
+        if (list != null) {
+            json.put("list", list.toMap());
+        }
+        if (publicValueName != null) {
+            json.put("publicValueName", publicValueName);
+        }
+        if (publicValue != null) {
+            json.put("publicValue", publicValue);
+        }
+        if (seed != null) {
+            json.put("seed", seed.hex());
+        }
+        json.put("winners", winners.stream().map(Winner::toMap).toList());
+        return json;
+    }
+
+    /**
+     * Reads what {@link #toMap} wrote, wherever it comes from.
+     *
+     * @param json what a reader of JSON makes of the document
+     * @throws IllegalArgumentException says what is wrong, and where by a JSON pointer
+     */
+    public static PublicDraw of(@Nullable Object json) {
+        return of(JsonObject.of(json));
+    }
+
+    private static PublicDraw of(JsonObject json) {
+        json.read("scheme", PublicDraw::scheme);
+        return json.checked(() -> new PublicDraw(
+                json.read("contest", SurveyId::new),
+                json.text("title"),
+                json.read("commitment", Hash::new),
+                json.time("closes"),
+                json.has("list") ? FixedList.of(json.object("list")) : null,
+                json.readIfThere("publicValueName", text -> text),
+                json.readIfThere("publicValue", text -> text),
+                json.readIfThere("seed", Seed::new),
+                json.list("winners", MOST_WINNERS, (item, at) -> Winner.of(JsonObject.of(item, at)))));
+    }
+
+    private static String scheme(String name) {
+        if (!name.equals(DrawOrder.SCHEME)) {
+            throw new IllegalArgumentException("the scheme " + DrawOrder.SCHEME + " is expected");
+        }
+        return name;
+    }
+}
