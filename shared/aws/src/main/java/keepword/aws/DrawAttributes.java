@@ -20,6 +20,8 @@ import keepword.survey.Draw.Place;
 import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.Hash;
+import keepword.survey.Membership;
+import keepword.survey.Seed;
 import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -58,7 +60,7 @@ final class DrawAttributes {
                 new Hash(textOf(item, "commitment")),
                 readList(item.get("list")),
                 textOrNull(item, "publicValue"),
-                seed == null ? null : new Hash(seed),
+                seed == null ? null : new Seed(seed),
                 Attributes.required(item, "places").l().stream()
                         .map(place -> readPlace(place.m()))
                         .toList(),
@@ -97,15 +99,15 @@ final class DrawAttributes {
     private static AttributeValue place(Place place) {
         Map<String, AttributeValue> map = new HashMap<>();
         map.put("number", number(place.number()));
-        map.put("index", number(place.index()));
+        map.put("index", number(place.membership().index()));
         map.put("entry", text(place.entry().value()));
         map.put("prize", number(place.prize()));
         map.put("state", text(place.state().id()));
         if (place.claimBy() != null) {
             map.put("claimBy", time(place.claimBy()));
         }
-        ByteBuffer proof = ByteBuffer.allocate(place.proof().size() * Hash.BYTES);
-        place.proof().forEach(hash -> proof.put(hash.bytes()));
+        ByteBuffer proof = ByteBuffer.allocate(place.membership().path().size() * Hash.BYTES);
+        place.membership().path().forEach(hash -> proof.put(hash.bytes()));
         map.put("proof", AttributeValue.fromB(SdkBytes.fromByteArray(proof.array())));
         return Attributes.map(map);
     }
@@ -120,11 +122,9 @@ final class DrawAttributes {
         }
         return new Place(
                 (int) numberOf(map, "number"),
-                numberOf(map, "index"),
-                new EntryId(textOf(map, "entry")),
+                new Membership(new EntryId(textOf(map, "entry")), numberOf(map, "index"), proof),
                 (int) numberOf(map, "prize"),
                 Draw.State.of(textOf(map, "state")),
-                timeOrNull(map, "claimBy"),
-                proof);
+                timeOrNull(map, "claimBy"));
     }
 }

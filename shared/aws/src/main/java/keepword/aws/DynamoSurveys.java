@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import keepword.person.PersonId;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
-import keepword.survey.Hash;
+import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.SurveyReader;
@@ -56,8 +56,8 @@ public final class DynamoSurveys implements Surveys {
     }
 
     @Override
-    public Optional<Hash> seed(SurveyId id) {
-        return get(Keys.seed(id)).map(item -> new Hash(textOf(item, "seed")));
+    public Optional<Seed> seed(SurveyId id) {
+        return get(Keys.seed(id)).map(item -> new Seed(textOf(item, "seed")));
     }
 
     @Override

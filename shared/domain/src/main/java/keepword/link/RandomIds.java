@@ -6,7 +6,6 @@ import java.util.random.RandomGenerator;
 import keepword.agenda.WorkId;
 import keepword.person.PersonId;
 import keepword.survey.EntryId;
-import keepword.survey.Hash;
 
 /** Draws ids of 128 random bits, as 22 characters of base64url. */
 public final class RandomIds {
@@ -28,13 +27,6 @@ public final class RandomIds {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return new EntryId(HexFormat.of().formatHex(bytes));
-    }
-
-    /** A secret of 256 random bits. */
-    public Hash secret() {
-        byte[] bytes = new byte[Hash.BYTES];
-        random.nextBytes(bytes);
-        return Hash.of(bytes);
     }
 
     public WorkId work() {

@@ -17,7 +17,7 @@ import keepword.request.Request;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
-import keepword.survey.Hash;
+import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Ticket;
@@ -94,7 +94,7 @@ public sealed interface Write {
         record SaveSurvey(Survey survey, Instant now) implements OfSurvey {}
 
         /** Keeps the secret seed of a draw, if there is none. */
-        record KeepSeed(SurveyId survey, Hash seed) implements OfSurvey {}
+        record KeepSeed(SurveyId survey, Seed seed) implements OfSurvey {}
 
         /** Saves how far a draw is, if the stored one is the version before it. */
         record SaveDraw(Draw draw) implements OfSurvey {}

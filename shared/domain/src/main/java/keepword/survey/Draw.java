@@ -25,7 +25,7 @@ public record Draw(
         Hash commitment,
         @Nullable EntryList list,
         @Nullable String publicValue,
-        @Nullable Hash seed,
+        @Nullable Seed seed,
         List<Place> places,
         long version) {
     /** So many are drawn at most, those who do not claim included; what is not claimed by then is not awarded. */
@@ -69,26 +69,23 @@ public record Draw(
      * One entry that was drawn.
      *
      * @param number which in the order of drawing, from 0
-     * @param index where it stands in the list
+     * @param membership which entry, and the proof that it is on the list
      * @param prize which of the single prizes, from 0
      * @param claimBy until when the prize can be claimed; null for an entry that is gone
-     * @param proof that it stands there
      */
     public record Place(
             int number,
-            long index,
-            EntryId entry,
+            Membership membership,
             int prize,
             State state,
-            @Nullable Instant claimBy,
-            List<Hash> proof) {
-        public Place {
-            proof = List.copyOf(proof);
+            @Nullable Instant claimBy) {
+        public EntryId entry() {
+            return membership.entry();
         }
 
         /** The same in another state. */
         public Place as(State other) {
-            return new Place(number, index, entry, prize, other, claimBy, proof);
+            return new Place(number, membership, prize, other, claimBy);
         }
 
         boolean holdsPrize() {
@@ -116,7 +113,7 @@ public record Draw(
     }
 
     /** The next version, with the seed revealed. */
-    public Draw revealed(Hash secret) {
+    public Draw revealed(Seed secret) {
         return new Draw(survey, commitment, list, publicValue, secret, places, version + 1);
     }
 

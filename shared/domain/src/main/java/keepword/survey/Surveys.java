@@ -17,7 +17,7 @@ public interface Surveys {
     Optional<Map<String, Object>> results(SurveyId id);
 
     /** The seed of a draw, which is secret until the draw has it. */
-    Optional<Hash> seed(SurveyId id);
+    Optional<Seed> seed(SurveyId id);
 
     /** Whether a part of the entries takes no more; {@link EntryId#shard} says which part. */
     boolean isClosed(SurveyId id, char shard);

@@ -15,7 +15,7 @@ import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
-import keepword.survey.Hash;
+import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
@@ -27,7 +27,7 @@ public final class InMemorySurveys implements Surveys {
     private record Shard(SurveyId survey, char digit) {}
 
     private final Map<SurveyId, Survey> surveys = new HashMap<>();
-    private final Map<SurveyId, Hash> seeds = new HashMap<>();
+    private final Map<SurveyId, Seed> seeds = new HashMap<>();
     private final Map<SurveyId, Draw> draws = new HashMap<>();
     private final Map<SurveyId, Map<String, Object>> results = new HashMap<>();
     private final Set<Shard> closed = new HashSet<>();
@@ -111,7 +111,7 @@ public final class InMemorySurveys implements Surveys {
     }
 
     @Override
-    public synchronized Optional<Hash> seed(SurveyId id) {
+    public synchronized Optional<Seed> seed(SurveyId id) {
         return Optional.ofNullable(seeds.get(id));
     }
 
