@@ -34,6 +34,7 @@ import keepword.person.PersonRecord.Product;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.RequestId;
+import keepword.survey.Surveys;
 import org.jspecify.annotations.Nullable;
 
 /** Writes mails from what is known when they are sent. */
@@ -45,15 +46,23 @@ final class LetterWriter {
     private final Topics topics;
     private final RequestLetters requests;
     private final AddressLetters addresses;
+    private final SurveyLetters surveys;
 
     LetterWriter(
-            Sender sender, People people, Ledger ledger, AddressKeys addressKeys, LinkTokens tokens, Topics topics) {
+            Sender sender,
+            People people,
+            Ledger ledger,
+            Surveys surveys,
+            AddressKeys addressKeys,
+            LinkTokens tokens,
+            Topics topics) {
         this.sender = sender;
         this.people = people;
         this.addressKeys = addressKeys;
         this.tokens = tokens;
         this.topics = topics;
         this.requests = new RequestLetters(sender, people, ledger, addressKeys, this::unsubscribeLink);
+        this.surveys = new SurveyLetters(sender, surveys, people, addressKeys, tokens);
         this.addresses = new AddressLetters(sender, people, addressKeys, tokens);
     }
 
@@ -84,6 +93,9 @@ final class LetterWriter {
             case ConfirmAddress(PersonId person, RequestId request) -> addresses.confirmation(work, person, request);
             case TellFormerAddress(PersonId person, RecordId former) -> addresses.notice(work, person, former);
             case ErasureReceipt(PersonId person, RequestId request) -> requests.erased(work, person);
+            case Task.ConfirmEntry(var link) -> surveys.confirmation(work, link);
+            case Task.TellWinner(var survey, var entry) -> surveys.won(work, survey, entry);
+            case Task.TellRunner(var survey, var entry) -> surveys.deletion(work, survey, entry);
             case ConfirmSignUp(String id) ->
                 people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);
         };

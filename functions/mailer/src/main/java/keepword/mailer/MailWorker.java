@@ -62,6 +62,8 @@ final class MailWorker {
             case Task.ForgetSignUp forget -> wrongQueue();
             case Task.ApplyRequest apply -> wrongQueue();
             case Task.Erase erase -> wrongQueue();
+            case Task.ForgetEntry forget -> wrongQueue();
+            case Task.OfSurvey ofSurvey -> wrongQueue();
             case Task.ForgetAddressChange forget -> wrongQueue();
         });
     }

@@ -11,6 +11,7 @@ import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoGate;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
+import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
 import keepword.aws.SecretKeyRing;
@@ -55,6 +56,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 sender,
                 new DynamoPeople(dynamo, tables.people()),
                 new DynamoLedger(dynamo, tables.ledger()),
+                new DynamoSurveys(dynamo, tables.surveys()),
                 new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())),
                 Topics.parse(environment.variable("TOPICS")));

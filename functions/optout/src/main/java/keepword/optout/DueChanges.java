@@ -25,6 +25,7 @@ import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.EntryLink;
 
 /** Works off what is due to a person. Doing it again after a crash does no harm. */
 final class DueChanges {
@@ -62,6 +63,8 @@ final class DueChanges {
             case Task.ApplyRequest(AddressKey address, RequestId request) -> apply(address, request);
             case Task.Erase erase -> erase(erase);
             case Task.ForgetAddressChange(PersonId person, RequestId request) -> forgetAddressChange(person, request);
+            case Task.ForgetEntry(EntryLink link) -> forgetEntry(link);
+            case Task.OfSurvey ofSurvey -> close(State.FAILED, "it came to the wrong queue");
             case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
         });
     }
@@ -81,6 +84,18 @@ final class DueChanges {
                 switch (unknown) {
                     case CommitResult.Committed() -> "forgotten, with all that was known of the address";
                     case CommitResult.Rejected(var failed) -> "forgotten; the address is known by other ways";
+                });
+    }
+
+    /** An entry that nobody confirms leaves nothing. */
+    private Next forgetEntry(EntryLink link) {
+        CommitResult unknown = commits.commit(List.of(new Write.ForgetUnknownAddress(link.address())));
+        commits.commit(List.of(new Write.OfSurvey.RemoveWaitingEntry(link)));
+        return close(
+                State.DONE,
+                switch (unknown) {
+                    case CommitResult.Committed() -> "forgotten, with all that was known of the address";
+                    case CommitResult.Rejected(var failed) -> "forgotten, if it was not confirmed";
                 });
     }
 

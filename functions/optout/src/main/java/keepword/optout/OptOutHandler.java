@@ -10,6 +10,7 @@ import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
+import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
 import keepword.aws.Secrets;
@@ -21,6 +22,7 @@ import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
+import keepword.survey.Withdrawals;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The queue of due changes to people: wires {@link DueChanges} to AWS. */
@@ -50,7 +52,15 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 people,
                 commits,
                 new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
-                new Eraser(ledger, people, agenda, commits, addressKeys, environment.clock(), ids),
+                new Eraser(
+                        ledger,
+                        people,
+                        new Withdrawals(new DynamoSurveys(dynamo, tables.surveys()), ids),
+                        agenda,
+                        commits,
+                        addressKeys,
+                        environment.clock(),
+                        ids),
                 new AddressChanges(ledger, people, commits, addressKeys, environment.clock(), ids),
                 addressKeys,
                 environment.clock());

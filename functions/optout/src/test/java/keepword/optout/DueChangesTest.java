@@ -37,6 +37,7 @@ import keepword.request.Request.State;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
+import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,15 @@ class DueChangesTest {
             stores,
             stores,
             optOuts,
-            new Eraser(stores, stores, stores.agenda(), stores, new AddressKeys("secret"), clock, ids),
+            new Eraser(
+                    stores,
+                    stores,
+                    new Withdrawals(stores.surveys(), ids),
+                    stores.agenda(),
+                    stores,
+                    new AddressKeys("secret"),
+                    clock,
+                    ids),
             new AddressChanges(stores, stores, stores, new AddressKeys("secret"), clock, ids),
             new AddressKeys("secret"),
             clock);

@@ -39,6 +39,7 @@ import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,8 @@ class EraserTest {
     }
 
     private Eraser eraser(Commits commits) {
-        return new Eraser(stores, stores, stores.agenda(), commits, keys, clock, ids);
+        return new Eraser(
+                stores, stores, new Withdrawals(stores.surveys(), ids), stores.agenda(), commits, keys, clock, ids);
     }
 
     /** Calls back before each commit, with its number. */

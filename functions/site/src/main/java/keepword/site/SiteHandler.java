@@ -21,6 +21,7 @@ import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
+import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Vendor;
@@ -74,7 +75,7 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
                 signUps,
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
                 new Pages(Vendor.of(environment::variable), topics),
-                Origins.parse(environment.variable("SITE_ORIGINS")),
+                CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
                 log);
         this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
 import keepword.link.LinkTokens;
+import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Problem;
@@ -17,10 +18,10 @@ final class SitePages {
     private final SignUps signUps;
     private final LinkTokens tokens;
     private final Pages pages;
-    private final Origins origins;
+    private final CrossOrigin origins;
     private final StructuredLog log;
 
-    SitePages(SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, Origins origins, StructuredLog log) {
+    SitePages(SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, CrossOrigin origins, StructuredLog log) {
         this.form = form;
         this.signUps = signUps;
         this.tokens = tokens;

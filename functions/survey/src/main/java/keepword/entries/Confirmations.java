@@ -129,11 +129,7 @@ final class Confirmations {
             Survey survey, WaitingEntry waiting, Registration registration, @Nullable Entry before, Instant now) {
         EntryId id = before == null ? waiting.link().entry() : before.entry();
         Ticket ticket = new Ticket(
-                survey.id(),
-                id,
-                registration.person(),
-                Statistics.of(survey, waiting.answers()),
-                waiting.shared());
+                survey.id(), id, registration.person(), Statistics.of(survey, waiting.answers()), waiting.shared());
         Entry entry = new Entry(
                 Source.SURVEY, now, survey.id(), id, waiting.name(), waiting.answers(), waiting.shared(), null);
         List<Write> writes = new ArrayList<>(registration.writes());

@@ -52,8 +52,7 @@ final class Entries {
         OfSurvey keep = new OfSurvey.KeepWaitingEntry(new WaitingEntry(
                 link, entry.email(), entry.name(), entry.answers(), entry.promotional(), entry.shared(), now));
         Work mail = Work.now(workOf("confirm", link), new Task.ConfirmEntry(link), now);
-        Work forget =
-                Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
+        Work forget = Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
         for (int number = 1; number <= MAILS_AN_HOUR; number++) {
             Mark mark = new Mark(WaitingEntry.markOf(address, survey.id(), number), "", now.plus(Duration.ofHours(1)));
             CommitResult result = commits.commit(
@@ -88,8 +87,7 @@ final class Entries {
      * @return false if it came too late
      */
     boolean count(Survey survey, EntryForm form, Submission.Anonymous entry) {
-        Ticket ticket =
-                new Ticket(survey.id(), form.entry(), null, Statistics.of(survey, entry.answers()), false);
+        Ticket ticket = new Ticket(survey.id(), form.entry(), null, Statistics.of(survey, entry.answers()), false);
         OfSurvey open = new OfSurvey.CheckOpen(survey.id(), form.entry().shard());
         return switch (commits.commit(List.of(open, new OfSurvey.AddTicket(ticket)))) {
             case CommitResult.Committed() -> true;

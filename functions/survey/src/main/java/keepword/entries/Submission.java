@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What somebody has sent in, read and checked. */
 sealed interface Submission {
     /** An entry to a contest. Printed as {@code [redacted]}. */
-    record ToContest(
-            EmailAddress email,
-            @Nullable String name,
-            Answers answers,
-            boolean promotional,
-            boolean shared)
+    record ToContest(EmailAddress email, @Nullable String name, Answers answers, boolean promotional, boolean shared)
             implements Submission {
         @Override
         public String toString() {

@@ -18,12 +18,23 @@ public final class Worker {
     public static final int MOST_ATTEMPTS = 100;
 
     private final Agenda agenda;
+    private final Duration length;
     private final RandomIds ids;
     private final InstantSource clock;
     private final Log log;
 
     public Worker(Agenda agenda, RandomIds ids, InstantSource clock, Log log) {
+        this(agenda, LEASE, ids, clock, log);
+    }
+
+    /**
+     * For a function that may run longer than others.
+     *
+     * @param length of a lease
+     */
+    public Worker(Agenda agenda, Duration length, RandomIds ids, InstantSource clock, Log log) {
         this.agenda = agenda;
+        this.length = length;
         this.ids = ids;
         this.clock = clock;
         this.log = log;
@@ -45,7 +56,7 @@ public final class Worker {
 
     /** Does a work that is due, if nobody else is at it; otherwise the agenda brings it again if need be. */
     public void work(WorkId id, Function<Lease, Next> attempt) {
-        switch (agenda.lease(id, ids.next(), clock.instant(), LEASE)) {
+        switch (agenda.lease(id, ids.next(), clock.instant(), length)) {
             case LeaseResult.NothingToDo() -> {
                 // Done already, or somebody is at it.
             }

@@ -81,6 +81,11 @@ public record Survey(
         return !prizes.isEmpty();
     }
 
+    /** Where its page is. */
+    public String path() {
+        return (isContest() ? "/contests/" : "/surveys/") + id;
+    }
+
     /** Whether it takes entries. */
     public boolean isOpen(Instant now) {
         return !now.isBefore(opens) && now.isBefore(closes);

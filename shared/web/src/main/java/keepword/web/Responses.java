@@ -77,6 +77,21 @@ public final class Responses {
         return body(problem.status(), "application/problem+json", problem.toMap());
     }
 
+    /**
+     * The same for more than one field.
+     *
+     * @param errors what is wrong in words, by JSON pointer
+     */
+    public static APIGatewayV2HTTPResponse problem(Problem problem, Map<String, String> errors) {
+        Map<String, Object> body = problem.toMap();
+        body.put(
+                "errors",
+                errors.entrySet().stream()
+                        .map(error -> Map.of("pointer", error.getKey(), "detail", error.getValue()))
+                        .toList());
+        return body(problem.status(), "application/problem+json", body);
+    }
+
     private static APIGatewayV2HTTPResponse body(int status, String type, Map<String, ?> body) {
         return text(status, type, write(body));
     }

@@ -34,6 +34,7 @@ public final class Texts {
     private final String language;
     private final Properties texts = new Properties();
     private final DateTimeFormatter day;
+    private final DateTimeFormatter moment;
 
     private Texts(String language) {
         this.language = language;
@@ -43,6 +44,7 @@ public final class Texts {
             throw new UncheckedIOException("Text in memory is always read", e);
         }
         this.day = DateTimeFormatter.ofPattern(get("day"), Locale.forLanguageTag(language));
+        this.moment = DateTimeFormatter.ofPattern(get("moment"), Locale.forLanguageTag(language));
         // So that a snapshot holds the names of its days and months.
         day(Instant.EPOCH, ZoneOffset.UTC);
     }
@@ -108,5 +110,10 @@ public final class Texts {
     /** A day as the language writes it (text {@code day}), with its weekday. */
     public String day(Instant at, ZoneId zone) {
         return day.format(at.atZone(zone));
+    }
+
+    /** A day with its weekday, the time of day and the zone (text {@code moment}). */
+    public String moment(Instant at, ZoneId zone) {
+        return moment.format(at.atZone(zone));
     }
 }

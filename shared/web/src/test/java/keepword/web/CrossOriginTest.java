@@ -1,4 +1,4 @@
-package keepword.site;
+package keepword.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,13 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import keepword.promise.Keeps;
-import keepword.web.HttpRequest;
 import org.junit.jupiter.api.Test;
 
 @Keeps("authorised-only")
-class OriginsTest {
+class CrossOriginTest {
     private static final String ALLOW = "Access-Control-Allow-Origin";
-    private final Origins origins = Origins.parse("https://www.360amigo.com, https://shop.360amigo.com");
+    private final CrossOrigin origins = CrossOrigin.parse("https://www.360amigo.com, https://shop.360amigo.com", "POST");
 
     private APIGatewayV2HTTPResponse preflight(String origin) {
         return origins.preflight(new HttpRequest(APIGatewayV2HTTPEvent.builder()
@@ -37,6 +36,6 @@ class OriginsTest {
         assertThat(preflight("https://www.360amigo.com.evil.example").getHeaders())
                 .doesNotContainKey(ALLOW);
         assertThat(preflight("null").getHeaders()).doesNotContainKey(ALLOW);
-        assertThat(Origins.parse("").allowed()).isEmpty();
+        assertThat(CrossOrigin.parse("", "POST").allowed()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package keepword.site;
+package keepword.web;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Arrays;
@@ -7,31 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import keepword.web.HttpRequest;
 
-/** The vendor's own pages that may post sign-ups by script (CORS), such as {@code https://www.360amigo.com}. */
-record Origins(Set<String> allowed) {
-    /** Reads origins that are separated by commas. */
-    static Origins parse(String text) {
-        return new Origins(Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toSet()));
+/**
+ * Other sites whose pages may use one of ours by script (CORS), such as {@code https://www.360amigo.com}.
+ *
+ * @param methods what they may do, separated by commas
+ */
+public record CrossOrigin(Set<String> allowed, String methods) {
+    public CrossOrigin {
+        allowed = Set.copyOf(allowed);
     }
 
-    APIGatewayV2HTTPResponse preflight(HttpRequest request) {
+    /** Reads origins that are separated by commas. */
+    public static CrossOrigin parse(String text, String methods) {
+        return new CrossOrigin(Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toSet()), methods);
+    }
+
+    /** The answer to a browser that asks before it posts. */
+    public APIGatewayV2HTTPResponse preflight(HttpRequest request) {
         APIGatewayV2HTTPResponse empty = APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(204)
                 .withHeaders(Map.of(
-                        "Access-Control-Allow-Methods", "POST",
+                        "Access-Control-Allow-Methods", methods,
                         "Access-Control-Allow-Headers", "content-type",
                         "Access-Control-Max-Age", "3600"))
                 .build();
         return allow(request, empty);
     }
 
-    /** The answer, readable by the page that asked if it is one of the vendor's. */
-    APIGatewayV2HTTPResponse allow(HttpRequest request, APIGatewayV2HTTPResponse response) {
+    /** The answer, readable by the page that asked if it is one of those. */
+    public APIGatewayV2HTTPResponse allow(HttpRequest request, APIGatewayV2HTTPResponse response) {
         Map<String, String> headers = new HashMap<>(response.getHeaders());
         headers.put("Vary", "Origin");
         Optional<String> origin = request.header("origin").filter(allowed::contains);

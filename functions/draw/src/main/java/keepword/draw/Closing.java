@@ -1,0 +1,87 @@
+package keepword.draw;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.EntryId;
+import keepword.survey.EntryListBuilder;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Surveys;
+import keepword.survey.Tallies;
+
+/**
+ * Fixes what took part. First each part of the entries is closed, by a write that a confirmation's commit checks, so that
+ * nothing comes later whatever a clock says. The list is read in another attempt, a minute later at least: by then every
+ * commit that came before is seen by every read.
+ */
+record Closing(Surveys surveys, Commits commits, InstantSource clock) {
+    /** How far it is. */
+    sealed interface Progress {
+        record NoSurvey() implements Progress {}
+
+        record ClosesLater() implements Progress {}
+
+        /** Entries are closed; the list is to be read in another attempt. */
+        record ListComes() implements Progress {}
+
+        /** The list is fixed and the results are counted. */
+        record Counted(Survey survey) implements Progress {}
+    }
+
+    private record Fixed(List<Write> writes) implements Committer.Decision {}
+
+    Progress work(SurveyId id) {
+        Optional<Survey> survey = surveys.survey(id);
+        Optional<Draw> draw = surveys.draw(id);
+        if (survey.isEmpty() || draw.isEmpty()) {
+            return new Progress.NoSurvey();
+        }
+        if (clock.instant().isBefore(survey.get().closes())) {
+            return new Progress.ClosesLater();
+        }
+        if (draw.get().list() == null && closeShards(id)) {
+            return new Progress.ListComes();
+        }
+        if (draw.get().list() == null) {
+            fix(survey.get());
+        }
+        return new Progress.Counted(survey.get());
+    }
+
+    /** Whether any was still open. */
+    private boolean closeShards(SurveyId id) {
+        boolean anyOpen = false;
+        for (char shard : EntryId.SHARDS.toCharArray()) {
+            if (!surveys.isClosed(id, shard)) {
+                commits.commit(List.of(new OfSurvey.CloseShard(id, shard)));
+                anyOpen = true;
+            }
+        }
+        return anyOpen;
+    }
+
+    /** Reads every entry once, in the order of the ids, holding none of them. */
+    private void fix(Survey survey) {
+        EntryListBuilder list = new EntryListBuilder();
+        Tallies tallies = Tallies.of(survey);
+        surveys.tickets(survey.id(), ticket -> {
+            list.add(ticket.id());
+            tallies.add(ticket.statistics());
+        });
+        OfSurvey results = new OfSurvey.KeepResults(
+                survey.id(), tallies.results(clock.instant()).toMap());
+        new Committer(commits)
+                .commit(() -> new Fixed(surveys.draw(survey.id())
+                        .filter(draw -> draw.list() == null)
+                        .<List<Write>>map(draw ->
+                                List.of(new OfSurvey.SaveDraw(draw.listed(list.build(clock.instant()))), results))
+                        // Another worker was faster.
+                        .orElse(List.of())));
+    }
+}

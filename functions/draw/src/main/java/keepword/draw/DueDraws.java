@@ -1,0 +1,72 @@
+package keepword.draw;
+
+import java.util.Optional;
+import keepword.agenda.Outcome;
+import keepword.agenda.Outcome.State;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
+import keepword.agenda.Worker.Next;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+
+/** Works off what is due to a survey as a whole. Doing it again after a crash does no harm: what was fixed stays. */
+final class DueDraws {
+    private final Worker worker;
+    private final Closing closing;
+    private final Winners winners;
+
+    DueDraws(Worker worker, Closing closing, Winners winners) {
+        this.worker = worker;
+        this.closing = closing;
+        this.winners = winners;
+    }
+
+    void work(WorkId id) {
+        worker.work(id, lease -> switch (lease.work().task()) {
+            case Task.CloseSurvey(SurveyId survey) -> close(survey);
+            case Task.LapsePrize(SurveyId survey, int place) -> lapse(survey, place);
+            case Task.Mail mail -> wrongQueue();
+            case Task.ForgetSignUp forget -> wrongQueue();
+            case Task.ForgetEntry forget -> wrongQueue();
+            case Task.ForgetAddressChange forget -> wrongQueue();
+            case Task.ApplyRequest apply -> wrongQueue();
+            case Task.Erase erase -> wrongQueue();
+        });
+    }
+
+    private Next close(SurveyId id) {
+        return switch (closing.work(id)) {
+            case Closing.Progress.NoSurvey() -> end(State.FAILED, "there is no such survey");
+            case Closing.Progress.ClosesLater() -> end(State.DONE, "its closing was moved; other work does it");
+            case Closing.Progress.ListComes() -> new Next.TryLater("entries are closed; the list is read in a minute");
+            case Closing.Progress.Counted(Survey survey) -> survey.isContest() ? draw(survey) : counted();
+        };
+    }
+
+    private static Next counted() {
+        return end(State.DONE, "closed and counted");
+    }
+
+    private Next draw(Survey survey) {
+        return winners.draw(survey)
+                ? end(State.DONE, "closed, counted and drawn")
+                : new Next.TryLater("the draw waits for the public value");
+    }
+
+    private Next lapse(SurveyId id, int place) {
+        Optional<Survey> survey = winners.lapse(id, place);
+        survey.ifPresent(winners::draw);
+        return survey.isPresent()
+                ? end(State.DONE, "what nobody claimed went to the next in line")
+                : end(State.FAILED, "there is no such survey");
+    }
+
+    private static Next wrongQueue() {
+        return end(State.FAILED, "it came to the wrong queue");
+    }
+
+    private static Next end(State state, String reason) {
+        return new Next.Close(new Outcome(state, reason));
+    }
+}

@@ -1,0 +1,158 @@
+package keepword.draw;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.link.RandomIds;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.Draw.State;
+import keepword.survey.DrawOrder;
+import keepword.survey.EntryId;
+import keepword.survey.EntryList;
+import keepword.survey.Membership;
+import keepword.survey.Seed;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+
+/** Draws winners in the order that the seed decides, and the next in line for what nobody claims. */
+final class Winners {
+    /** In one commit, each with a mail and an end of its time to claim; 100 writes are the most. */
+    private static final int AT_ONCE = 30;
+
+    private final Surveys surveys;
+    private final Committer committer;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    Winners(Surveys surveys, Commits commits, RandomIds ids, InstantSource clock) {
+        this.surveys = surveys;
+        this.committer = new Committer(commits);
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    private record Step(boolean waits, boolean more, List<Write> writes) implements Committer.Decision {
+        static final Step WAITS = new Step(true, false, List.of());
+        static final Step NOTHING = new Step(false, false, List.of());
+    }
+
+    /**
+     * Draws for every prize that nobody holds. The same seed, list and value have the same winners, however often it is
+     * asked.
+     *
+     * @return false if it waits for the public value
+     */
+    boolean draw(Survey survey) {
+        while (true) {
+            Step step = commit(() -> next(survey));
+            if (!step.more()) {
+                return !step.waits();
+            }
+        }
+    }
+
+    private Step next(Survey survey) {
+        Draw draw = surveys.draw(survey.id()).orElseThrow();
+        EntryList list = Objects.requireNonNull(draw.list(), "winners are drawn from a list");
+        if (survey.publicValue() != null && draw.publicValue() == null) {
+            return Step.WAITS;
+        }
+        if (draw.seed() == null) {
+            Seed seed = surveys.seed(survey.id()).orElseThrow();
+            return new Step(false, true, List.of(new OfSurvey.SaveDraw(draw.revealed(seed))));
+        }
+        List<Integer> open = draw.openPrizes(survey.singlePrizes().size());
+        if (open.isEmpty() || !draw.hasNext()) {
+            return Step.NOTHING;
+        }
+        return places(survey, draw, list, open);
+    }
+
+    private Step places(Survey survey, Draw draw, EntryList list, List<Integer> open) {
+        Instant now = clock.instant();
+        Instant claimBy = now.plus(Duration.ofDays(survey.claimDays()));
+        int first = draw.places().size();
+        int last = (int) Math.min(Math.min(first + AT_ONCE, Draw.MOST_PLACES), list.size());
+        List<Long> order = order(draw, list).first(last);
+        List<Place> drawn = new ArrayList<>();
+        List<Write> works = new ArrayList<>();
+        int prize = 0;
+        for (int number = first; number < last && prize < open.size(); number++) {
+            Membership membership = membership(survey.id(), list, order.get(number));
+            boolean gone = surveys.ticket(survey.id(), membership.entry())
+                    .map(Ticket::person)
+                    .isEmpty();
+            drawn.add(new Place(
+                    number, membership, open.get(prize), gone ? State.GONE : State.OFFERED, gone ? null : claimBy));
+            if (!gone) {
+                Task tell = new Task.TellWinner(survey.id(), membership.entry());
+                Task lapse = new Task.LapsePrize(survey.id(), number);
+                works.add(new Write.Plan(Work.soon(ids.work(), tell, now)));
+                works.add(new Write.Plan(Work.at(ids.work(), lapse, claimBy, now)));
+                prize++;
+            }
+        }
+        List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(drawn))));
+        writes.addAll(works);
+        return new Step(false, true, writes);
+    }
+
+    private static DrawOrder order(Draw draw, EntryList list) {
+        Seed seed = Objects.requireNonNull(draw.seed(), "a draw needs its seed");
+        String publicValue = Objects.requireNonNullElse(draw.publicValue(), "");
+        return new DrawOrder(draw.survey(), list.size(), list.root(), seed, publicValue);
+    }
+
+    private Membership membership(SurveyId id, EntryList list, long index) {
+        int block = list.blockOf(index);
+        List<EntryId> ids = surveys.tickets(id, list.blocks().get(block).first(), list.sizeOf(block)).stream()
+                .map(Ticket::id)
+                .toList();
+        return Membership.of(list, index, ids);
+    }
+
+    /**
+     * Ends somebody's time to claim, if it is over and they did not.
+     *
+     * @return the survey; empty if there is none
+     */
+    Optional<Survey> lapse(SurveyId id, int number) {
+        Optional<Survey> survey = surveys.survey(id);
+        if (survey.isPresent()) {
+            commit(() -> lapsed(surveys.draw(id).orElseThrow(), number));
+        }
+        return survey;
+    }
+
+    private Step lapsed(Draw draw, int number) {
+        Place place = draw.places().get(number);
+        boolean over = place.state() == State.OFFERED
+                && place.claimBy() != null
+                && !clock.instant().isBefore(place.claimBy());
+        return over
+                ? new Step(false, false, List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.LAPSED)))))
+                : Step.NOTHING;
+    }
+
+    private Step commit(Supplier<Step> decide) {
+        return switch (committer.commit(decide)) {
+            case Result.Committed<Step>(Step step) -> step;
+            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package keepword.entries;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import keepword.card.CardNumbers;
+import keepword.link.LinkTokens;
+import keepword.person.EmailAddress;
+import keepword.survey.AgeCheck;
+import keepword.survey.AnswerProblem;
+import keepword.survey.AnswerReader;
+import keepword.survey.Answers;
+import keepword.survey.EntryForm;
+import keepword.survey.NameReader;
+import keepword.survey.Survey;
+import keepword.web.SurveyPages;
+import keepword.web.Texts;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an entry. Nothing of a child's entry is looked at but the date of birth. */
+record EntryCheck(LinkTokens tokens, InstantSource clock) {
+    /** A person needs that long to read and fill in a form, a program does not. */
+    static final Duration LEAST_TIME = Duration.ofSeconds(3);
+
+    /** What came of it. */
+    sealed interface Result {
+        record Valid(EntryForm form, Submission submission) implements Result {}
+
+        /** Too young to take part; nothing is to be kept or said but that. */
+        record TooYoung() implements Result {}
+
+        /** Problems in words, by field; under the empty name what is wrong with the whole. */
+        record Invalid(Map<String, String> problems) implements Result {}
+    }
+
+    Result check(Survey survey, Posted posted, SurveyPages pages) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), pages.vendor().zone());
+        AgeCheck age = AgeCheck.of(posted.first("birthDate"), today, survey.minimumAge());
+        if (age == AgeCheck.TOO_YOUNG) {
+            return new Result.TooYoung();
+        }
+        Texts texts = pages.texts();
+        Map<String, String> problems = new LinkedHashMap<>();
+        Answers answers = answers(survey, posted, texts, problems);
+        String name = survey.asksName() ? name(posted, texts, problems) : null;
+        Optional<EmailAddress> email = survey.isContest() ? email(posted, texts, problems) : Optional.empty();
+        if (age == AgeCheck.NOT_A_DATE) {
+            problems.put("birthDate", texts.get("survey.birth-date.problem"));
+        }
+        Optional<EntryForm> form = form(survey, posted, texts, problems);
+        if (!problems.isEmpty() || form.isEmpty()) {
+            return new Result.Invalid(problems);
+        }
+        Submission submission = email.<Submission>map(address -> new Submission.ToContest(
+                        address,
+                        name,
+                        answers,
+                        posted.isTicked("promotionalMail"),
+                        survey.isShared() && posted.isTicked("share")))
+                .orElseGet(() -> new Submission.Anonymous(answers));
+        return new Result.Valid(form.get(), submission);
+    }
+
+    /** Whose form it is, and whether a person can have filled it in; looked at last, since it is not about an answer. */
+    private Optional<EntryForm> form(Survey survey, Posted posted, Texts texts, Map<String, String> problems) {
+        Optional<EntryForm> form = tokens.readEntryForm(posted.first("form"))
+                .filter(found -> found.survey().equals(survey.id()));
+        if (form.isEmpty()) {
+            problems.putIfAbsent("", texts.get("survey.outdated"));
+        } else if (!posted.first("website").isEmpty()) {
+            problems.putIfAbsent("", texts.get("survey.trap.problem"));
+        } else if (isTooQuick(form.get().shownAt())) {
+            problems.putIfAbsent("", texts.get("survey.quick"));
+        }
+        return form;
+    }
+
+    private boolean isTooQuick(Instant shownAt) {
+        return Duration.between(shownAt, clock.instant()).compareTo(LEAST_TIME) < 0;
+    }
+
+    private static Answers answers(Survey survey, Posted posted, Texts texts, Map<String, String> problems) {
+        return switch (AnswerReader.read(survey, posted.answers())) {
+            case AnswerReader.Read(Answers answers) -> answers;
+            case AnswerReader.Refused(var refused) -> {
+                refused.forEach(problem -> problems.put(
+                        problem.question().isEmpty() ? "" : "q." + problem.question(), words(problem, texts)));
+                yield Answers.NONE;
+            }
+        };
+    }
+
+    private static @Nullable String name(Posted posted, Texts texts, Map<String, String> problems) {
+        return switch (NameReader.read(posted.first(NameReader.FIELD))) {
+            case NameReader.Read(Optional<String> name) -> name.orElse(null);
+            case NameReader.Refused(AnswerProblem problem) -> {
+                problems.put(NameReader.FIELD, words(problem, texts));
+                yield null;
+            }
+        };
+    }
+
+    private static Optional<EmailAddress> email(Posted posted, Texts texts, Map<String, String> problems) {
+        String text = posted.first("email");
+        Optional<EmailAddress> email = CardNumbers.isIn(text) ? Optional.empty() : EmailAddress.parse(text);
+        if (email.isEmpty()) {
+            problems.put("email", texts.get(CardNumbers.isIn(text) ? "noCard" : "survey.email.problem"));
+        }
+        return email;
+    }
+
+    private static String words(AnswerProblem problem, Texts texts) {
+        return texts.get(problem.key(), problem.values().toArray());
+    }
+}

@@ -1,0 +1,152 @@
+package keepword.entries;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepword.aws.StructuredLog;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.survey.Draw;
+import keepword.survey.EntryForm;
+import keepword.survey.Survey;
+import keepword.survey.Surveys;
+import keepword.web.EntryFields;
+import keepword.web.HttpRequest;
+import keepword.web.Problem;
+import keepword.web.Responses;
+import keepword.web.Section.Link;
+import keepword.web.SurveyPages;
+import keepword.web.Texts;
+
+/** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
+final class EntryPages {
+    private final Surveys surveys;
+    private final EntryCheck check;
+    private final Entries entries;
+    private final LinkTokens tokens;
+    private final RandomIds ids;
+    private final InstantSource clock;
+    private final StructuredLog log;
+
+    EntryPages(
+            Surveys surveys,
+            EntryCheck check,
+            Entries entries,
+            LinkTokens tokens,
+            RandomIds ids,
+            InstantSource clock,
+            StructuredLog log) {
+        this.surveys = surveys;
+        this.check = check;
+        this.entries = entries;
+        this.tokens = tokens;
+        this.ids = ids;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** {@code GET}: the form, or when there will be one, or what came of it. */
+    APIGatewayV2HTTPResponse look(HttpRequest request, Survey survey, SurveyPages pages) {
+        Instant now = clock.instant();
+        if (PublicSurvey.isAskedFor(request)) {
+            String form = survey.isOpen(now) ? newForm(survey) : "";
+            return Responses.json(200, PublicSurvey.toMap(survey, now, form, commitment(survey)));
+        }
+        return survey.isOpen(now)
+                ? Responses.page(200, pages.form(survey, EntryFields.empty(newForm(survey), commitment(survey))))
+                : notOpen(200, survey, now, pages);
+    }
+
+    /** {@code POST}: an entry. */
+    APIGatewayV2HTTPResponse enter(HttpRequest request, Survey survey, SurveyPages spoken) {
+        Optional<Posted> posted = Posted.read(request);
+        if (posted.isEmpty()) {
+            return Responses.problem(new Problem(400, "No JSON object", "The body must be a JSON object."));
+        }
+        // A program is answered in English.
+        boolean json = posted.get().json();
+        SurveyPages pages = json ? new SurveyPages(spoken.vendor(), Texts.ENGLISH) : spoken;
+        if (!survey.isOpen(clock.instant())) {
+            return json ? notOpen(survey) : notOpen(409, survey, clock.instant(), pages);
+        }
+        return switch (check.check(survey, posted.get(), pages)) {
+            case EntryCheck.Result.TooYoung() ->
+                json
+                        ? Responses.problem(new Problem(403, "Not open to you", pages.texts().get("survey.young.words")))
+                        : Responses.page(403, pages.message("survey.young", List.of()));
+            case EntryCheck.Result.Invalid(var problems) ->
+                json ? invalid(problems) : formOnceMore(survey, posted.get(), problems, pages);
+            case EntryCheck.Result.Valid(EntryForm form, Submission submission) ->
+                take(survey, form, submission, json, pages);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse take(
+            Survey survey, EntryForm form, Submission submission, boolean json, SurveyPages pages) {
+        switch (submission) {
+            case Submission.ToContest entry -> entries.begin(survey, form, entry);
+            case Submission.Anonymous entry -> {
+                if (!entries.count(survey, form, entry)) {
+                    return json ? notOpen(survey) : notOpen(409, survey, clock.instant(), pages);
+                }
+            }
+        }
+        // Known or new, opted out or not: the line, like the answer, is the same.
+        log.event("survey.entry", Map.of("survey", survey.id().value()));
+        if (json) {
+            return Responses.json(202, Map.of("result", survey.isContest() ? "mail-sent-if-deliverable" : "counted"));
+        }
+        String key = survey.isContest() ? "survey.sent" : "survey.thanks";
+        return Responses.page(200, pages.message(key, List.of(), pages.moment(survey.closes())));
+    }
+
+    private APIGatewayV2HTTPResponse formOnceMore(
+            Survey survey, Posted posted, Map<String, String> problems, SurveyPages pages) {
+        Map<String, List<String>> values = new HashMap<>(posted.fields());
+        String given = posted.first("form");
+        boolean ours = tokens.readEntryForm(given)
+                .filter(form -> form.survey().equals(survey.id()))
+                .isPresent();
+        EntryFields fields =
+                new EntryFields(ours ? given : newForm(survey), values, problems, commitment(survey));
+        return Responses.page(422, pages.form(survey, fields));
+    }
+
+    private static APIGatewayV2HTTPResponse invalid(Map<String, String> problems) {
+        Map<String, String> byPointer = new LinkedHashMap<>();
+        problems.forEach((field, words) -> byPointer.put(
+                field.isEmpty() ? "/form" : "/" + (field.startsWith("q.") ? "answers/" + field.substring(2) : field),
+                words));
+        return Responses.problem(new Problem(422, "Invalid fields", "See errors."), byPointer);
+    }
+
+    private APIGatewayV2HTTPResponse notOpen(Survey survey) {
+        String words = clock.instant().isBefore(survey.opens())
+                ? "It opens at " + survey.opens() + "."
+                : "It closed at " + survey.closes() + ".";
+        return Responses.problem(new Problem(409, "Not open", words));
+    }
+
+    private static APIGatewayV2HTTPResponse notOpen(int status, Survey survey, Instant now, SurveyPages pages) {
+        if (now.isBefore(survey.opens())) {
+            return Responses.page(status, pages.message("survey.soon", List.of(), pages.moment(survey.opens())));
+        }
+        Link results = new Link(survey.path() + "/results", pages.texts().get("survey.over.results"));
+        Link draw = new Link(survey.path() + "/draw", pages.texts().get("survey.over.draw"));
+        List<Link> links = survey.isContest() ? List.of(draw, results) : List.of(results);
+        return Responses.page(status, pages.message("survey.over", links, pages.moment(survey.closes())));
+    }
+
+    private String newForm(Survey survey) {
+        return tokens.writeEntryForm(new EntryForm(survey.id(), ids.entry(), clock.instant()));
+    }
+
+    private String commitment(Survey survey) {
+        return surveys.draw(survey.id()).map(Draw::commitment).orElseThrow().hex();
+    }
+}

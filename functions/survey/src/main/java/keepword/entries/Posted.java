@@ -1,0 +1,95 @@
+package keepword.entries;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepword.web.Form;
+import keepword.web.HttpRequest;
+
+/**
+ * The fields of an entry as they came, from our form or as JSON from a page of another origin; each field is a list of
+ * texts, the answer to question {@code x} is field {@code q.x}. Printed as {@code [redacted]}.
+ */
+record Posted(Map<String, List<String>> fields, boolean json) {
+    private static final String ANSWERS = "answers";
+
+    static boolean isJson(HttpRequest request) {
+        return request.header("content-type").orElse("").startsWith("application/json");
+    }
+
+    /** What was posted; empty if it should be a JSON object and is none. */
+    static Optional<Posted> read(HttpRequest request) {
+        return isJson(request)
+                ? readJson(request.bodyText()).map(fields -> new Posted(fields, true))
+                : Optional.of(new Posted(readForm(Form.parse(request.bodyText())), false));
+    }
+
+    private static Map<String, List<String>> readForm(Form form) {
+        Map<String, List<String>> fields = new HashMap<>();
+        form.fields().forEach(field -> fields.computeIfAbsent(field.name(), name -> new ArrayList<>())
+                .add(field.value()));
+        return fields;
+    }
+
+    private static Optional<Map<String, List<String>>> readJson(String body) {
+        try {
+            if (!(JSON.std.anyFrom(body) instanceof Map<?, ?> object)) {
+                return Optional.empty();
+            }
+            Map<String, List<String>> fields = new HashMap<>();
+            object.forEach((name, value) -> {
+                if (name.equals(ANSWERS) && value instanceof Map<?, ?> answers) {
+                    answers.forEach((question, answer) -> fields.put("q." + question, texts(answer)));
+                } else {
+                    fields.put(String.valueOf(name), texts(value));
+                }
+            });
+            return Optional.of(fields);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What is neither a text nor a number nor a list of them is taken as it would be written, and refused as a text. */
+    private static List<String> texts(Object value) {
+        return switch (value) {
+            case null -> List.of();
+            case List<?> list -> list.stream().map(String::valueOf).toList();
+            case Boolean flag -> List.of(flag ? "yes" : "");
+            default -> List.of(String.valueOf(value));
+        };
+    }
+
+    /** The first value of a field, white space around it removed; empty if there is none. */
+    String first(String field) {
+        return fields.getOrDefault(field, List.of()).stream()
+                .findFirst()
+                .orElse("")
+                .strip();
+    }
+
+    /** Whether a box was ticked: its field says yes, and nothing else is a yes. */
+    boolean isTicked(String field) {
+        return first(field).equals("yes");
+    }
+
+    /** The answers by the ids of their questions. */
+    Map<String, List<String>> answers() {
+        Map<String, List<String>> answers = new HashMap<>();
+        fields.forEach((name, values) -> {
+            if (name.startsWith("q.")) {
+                answers.put(name.substring(2), values);
+            }
+        });
+        return answers;
+    }
+
+    @Override
+    public String toString() {
+        return "[redacted]";
+    }
+}

@@ -1,0 +1,68 @@
+package keepword.web;
+
+import gg.jte.html.HtmlTemplateOutput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import keepword.survey.Survey;
+import keepword.web.pages.survey.JteclaimGenerated;
+import keepword.web.pages.survey.JteconfirmGenerated;
+import keepword.web.pages.survey.JtecountedGenerated;
+import keepword.web.pages.survey.JteformGenerated;
+import keepword.web.pages.survey.JtemessageGenerated;
+
+/** The pages of surveys and contests, in one language; what a survey itself says stays in its own. */
+public record SurveyPages(Vendor vendor, Texts texts) {
+    /** The form to take part with. */
+    public Page form(Survey survey, EntryFields fields) {
+        return render(
+                html -> JteformGenerated.render(html, null, vendor, texts, survey, fields, moment(survey.closes())));
+    }
+
+    /** Asks to press the button that makes an entry count. */
+    public Page confirm(Survey survey) {
+        return render(html -> JteconfirmGenerated.render(html, null, vendor, texts, survey, moment(survey.closes())));
+    }
+
+    /**
+     * Says that an entry counts, and shows its id.
+     *
+     * @param key of the message: {@code key.title} and {@code key.words}
+     * @param proof that it is on the list of the draw, as JSON; empty before there is one
+     */
+    public Page counted(Survey survey, String key, String entry, String commitment, String proof) {
+        return render(html -> JtecountedGenerated.render(
+                html, null, vendor, texts, survey, key, entry, commitment, proof, moment(survey.closes())));
+    }
+
+    /**
+     * The form of a winner.
+     *
+     * @param values by field: {@code name}, {@code address}
+     * @param problems in words, by field
+     */
+    public Page claim(
+            Survey survey, String prize, Instant until, Map<String, String> values, Map<String, String> problems) {
+        return render(html -> JteclaimGenerated.render(
+                html, null, vendor, texts, survey, prize, texts.day(until, vendor.zone()), values, problems));
+    }
+
+    /**
+     * A short message, and where to go on.
+     *
+     * @param key the texts' common beginning: {@code key.title} and {@code key.words}
+     */
+    public Page message(String key, List<Section.Link> links, String... values) {
+        return render(html -> JtemessageGenerated.render(html, null, vendor, texts, key, values, links));
+    }
+
+    /** A day and the time of day, as the vendor's clocks show it. */
+    public String moment(Instant at) {
+        return texts.moment(at, vendor.zone());
+    }
+
+    private Page render(Consumer<HtmlTemplateOutput> page) {
+        return Page.of(vendor, page);
+    }
+}
