@@ -73,7 +73,8 @@ class VerifyDrawTest {
 
     private String file(Map<String, Object> json) {
         try {
-            return Files.writeString(folder.resolve("it.json"), JSON.std.asString(json)).toString();
+            return Files.writeString(folder.resolve("it.json"), JSON.std.asString(json))
+                    .toString();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -105,7 +106,8 @@ class VerifyDrawTest {
         Path proof = folder.resolve("proof.json");
         Files.writeString(proof, JSON.std.asString(PROOF.toMap()));
 
-        assertThat(run(draw, "--root", LIST.root().hex(), "--proof", proof.toString())).isZero();
+        assertThat(run(draw, "--root", LIST.root().hex(), "--proof", proof.toString()))
+                .isZero();
         assertThat(said).contains("✓ Your entry is on the list.", "✓ The root of the list is the one");
         assertThat(run("--commitment", OTHER, draw)).isEqualTo(1);
         assertThat(said).contains("✗ The commitment is another");

@@ -119,7 +119,8 @@ public record PublicDraw(
                 || text.length() > JsonObject.LONGEST_TEXT
                 || text.chars().anyMatch(Character::isISOControl)
                 || !UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("A text has 1 to " + JsonObject.LONGEST_TEXT + " characters, none of them a control character");
+            throw new IllegalArgumentException(
+                    "A text has 1 to " + JsonObject.LONGEST_TEXT + " characters, none of them a control character");
         }
     }
 

@@ -78,7 +78,8 @@ class DrawPageTest {
         assertThat(html(draw(true, null, null, false), texts)).contains("data-state=\"draw-closed\"");
         assertThat(html(draw(true, "Lotto", "7 12", true), texts))
                 .contains("data-state=\"draw-drawn\"", "Lotto: 7 12", "18:00 (GMT)", texts.get("draw.status.claimed"))
-                .contains("<code>" + SEED.hex() + "</code>", "<code>" + ENTRY + "</code>", "A &lt;b&gt;licence&lt;/b&gt;")
+                .contains(
+                        "<code>" + SEED.hex() + "</code>", "<code>" + ENTRY + "</code>", "A &lt;b&gt;licence&lt;/b&gt;")
                 .contains("java -jar keepword-verify-draw.jar https://example.com/contests/spring/draw.json");
     }
 
