@@ -3,6 +3,7 @@ package keepword.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that an entry is on a list: whoever knows the size and the root of the list can check it, without seeing any other
@@ -60,7 +61,7 @@ public record Membership(EntryId entry, long index, List<Hash> path) {
      *
      * @throws IllegalArgumentException says what is wrong, and where
      */
-    public static Membership of(Object json) {
+    public static Membership of(@Nullable Object json) {
         return of(JsonObject.of(json));
     }
 

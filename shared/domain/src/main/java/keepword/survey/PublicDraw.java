@@ -113,12 +113,14 @@ public record PublicDraw(
         }
     }
 
-    /** Something that can be hashed, and reads the same everywhere. */
+    /** Something that can be hashed and shown, the same everywhere. */
     private static void requireText(String text) {
         if (text.isBlank()
                 || text.length() > JsonObject.LONGEST_TEXT
+                || text.chars().anyMatch(Character::isISOControl)
                 || !UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException("A text has 1 to " + JsonObject.LONGEST_TEXT + " characters of Unicode");
+            throw new IllegalArgumentException(
+                    "A text has 1 to " + JsonObject.LONGEST_TEXT + " characters, none of them a control character");
         }
     }
 

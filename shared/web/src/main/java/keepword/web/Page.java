@@ -18,6 +18,11 @@ public record Page(String html, String policy) {
         return new Page(text.toString(), vendor.style().contentSecurityPolicy());
     }
 
+    /** The same, of a template that carries a script: the one script that the page may run. */
+    static Page of(Vendor vendor, String script, Consumer<HtmlTemplateOutput> template) {
+        return new Page(of(vendor, template).html(), vendor.style().contentSecurityPolicy(script));
+    }
+
     @Override
     public String toString() {
         return "[redacted]";

@@ -39,6 +39,11 @@ public record Stylesheet(String text, String contentSecurityPolicy) {
                         + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     }
 
+    /** The policy of a page that carries this script too: it may run, and nothing else. */
+    public String contentSecurityPolicy(String script) {
+        return contentSecurityPolicy + "; script-src 'sha256-" + hash(script) + "'";
+    }
+
     private static String file() {
         try (InputStream file = Stylesheet.class.getResourceAsStream("keepword.css")) {
             return new String(

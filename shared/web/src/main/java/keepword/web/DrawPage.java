@@ -1,0 +1,95 @@
+package keepword.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import keepword.survey.DrawFinding;
+import keepword.survey.PublicDraw;
+import keepword.web.pages.survey.JtedrawGenerated;
+
+/**
+ * The page of a draw, in one language. It tells everything without a script; the one script on it, the only one that its
+ * policy allows, checks the draw in the browser of whoever presses the button.
+ */
+public record DrawPage(Vendor vendor, Texts texts) {
+    private static final String SCRIPT = script();
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm (O)", Locale.ROOT);
+
+    /**
+     * The page.
+     *
+     * @param address of the same draw as JSON, whole, so that it can be copied
+     */
+    public Page page(PublicDraw draw, String address) {
+        String json = inScript(draw.toMap());
+        String said = inScript(said());
+        return Page.of(
+                vendor,
+                SCRIPT,
+                html -> JtedrawGenerated.render(html, null, vendor, this, draw, address, json, said, SCRIPT));
+    }
+
+    /** How far the draw is; its texts begin with {@code draw.state.}. */
+    public String state(PublicDraw draw) {
+        if (draw.seed() != null) {
+            return "drawn";
+        }
+        if (draw.list() == null) {
+            return "open";
+        }
+        return draw.publicValueName() != null && draw.publicValue() == null ? "waiting" : "closed";
+    }
+
+    /** Day and time of the vendor. */
+    public String time(Instant at) {
+        return texts.day(at, vendor.zone()) + ", " + TIME.format(at.atZone(vendor.zone()));
+    }
+
+    /** What became of a prize, in words; a word that nobody translated is shown as it is. */
+    public String status(String word) {
+        return texts.has("draw.status." + word) ? texts.get("draw.status." + word) : word;
+    }
+
+    /** What the script says. */
+    private Map<String, Object> said() {
+        Map<String, Object> said = new LinkedHashMap<>();
+        for (DrawFinding.Kind kind : DrawFinding.Kind.values()) {
+            said.put(kind.id() + ".yes", texts.get("draw.check." + kind.id() + ".yes"));
+            said.put(kind.id() + ".no", texts.get("draw.check." + kind.id() + ".no"));
+        }
+        said.put("good", texts.get("draw.verdict.good"));
+        said.put("bad", texts.get("draw.verdict.bad"));
+        said.put("nothing", texts.get("draw.verdict.nothing"));
+        said.put("unreadable", texts.get("draw.verdict.unreadable"));
+        return said;
+    }
+
+    /** JSON that cannot end the element it stands in. */
+    private static String inScript(Map<String, Object> json) {
+        try {
+            return JSON.std.asString(json).replace("<", "\\u003c");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String script() {
+        try (InputStream file = DrawPage.class.getResourceAsStream("verify-draw.js")) {
+            return new String(
+                    Objects.requireNonNull(file, "verify-draw.js is missing in the jar")
+                            .readAllBytes(),
+                    UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
