@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SurveySchemaTest {
     private static final Path ROOT = Path.of("..");
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(read("docs/survey.schema.json"));
+    private static final JsonSchema SCHEMA =
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(read("docs/survey.schema.json"));
 
     /** Changes of the sample of a contest (merge patches) that are right. */
     static final List<String> RIGHT = List.of(
@@ -139,7 +139,8 @@ class SurveySchemaTest {
     }
 
     private static ObjectNode sample(String name) {
-        return (ObjectNode) Json.parse(read("events/" + name + ".json")).orElseThrow().get("definition");
+        return (ObjectNode)
+                Json.parse(read("events/" + name + ".json")).orElseThrow().get("definition");
     }
 
     private static JsonNode changed(String patch) {
@@ -171,7 +172,8 @@ class SurveySchemaTest {
         assertThat(SCHEMA.validate(definition)).isEmpty();
 
         SurveyReader.Read read = (SurveyReader.Read) reading(definition);
-        JsonNode written = Json.parse(Json.write(SurveyWriter.toMap(read.survey()))).orElseThrow();
+        JsonNode written =
+                Json.parse(Json.write(SurveyWriter.toMap(read.survey()))).orElseThrow();
         assertThat(SCHEMA.validate(written)).isEmpty();
         assertThat(reading(written)).isEqualTo(read);
         assertThat(read.survey().isContest()).isEqualTo(name.equals("contest-created"));
@@ -211,10 +213,14 @@ class SurveySchemaTest {
     void texts_may_be_as_long_as_both_say() {
         Map<String, Integer> longest = Map.of("title", 120, "purpose", 300, "publicValue", 300, "introduction", 1000);
         longest.forEach((field, length) -> {
-            assertThat(problems(sample("contest-created").put(field, "😀".repeat(length)))).isEmpty();
-            assertThat(isRightForTheSchema(sample("contest-created").put(field, "😀".repeat(length)))).isTrue();
-            assertThat(problems(sample("contest-created").put(field, "x".repeat(length + 1)))).hasSize(1);
-            assertThat(isRightForTheSchema(sample("contest-created").put(field, "x".repeat(length + 1)))).isFalse();
+            assertThat(problems(sample("contest-created").put(field, "😀".repeat(length))))
+                    .isEmpty();
+            assertThat(isRightForTheSchema(sample("contest-created").put(field, "😀".repeat(length))))
+                    .isTrue();
+            assertThat(problems(sample("contest-created").put(field, "x".repeat(length + 1))))
+                    .hasSize(1);
+            assertThat(isRightForTheSchema(sample("contest-created").put(field, "x".repeat(length + 1))))
+                    .isFalse();
         });
     }
 }
