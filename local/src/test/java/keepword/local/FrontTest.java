@@ -101,4 +101,16 @@ class FrontTest {
         assertThat(body.path("customer").toString()).isEqualTo("{\"name\":\"Bob\"}");
         assertThat(body.path("occurredAt").asText()).isGreaterThan("2026-01-02");
     }
+
+    @Test
+    void aSampleOfAnOperationIsRunAsStaffDoAndPatched() throws IOException, InterruptedException {
+        JsonNode answer = Tiny.json(Tiny.post("/local/events/operation", "{\"definition\":{\"id\":\"b\"}}"));
+        assertThat(answer.path("status").asInt()).isEqualTo(200);
+        assertThat(answer.path("body").path("operation").asText()).isEqualTo("thing-create");
+        assertThat(answer.path("body").path("definition").toString()).isEqualTo("{\"id\":\"b\",\"status\":\"new\"}");
+
+        JsonNode refused = Tiny.json(Tiny.post("/local/events/operation", "{\"agent\":null}"));
+        assertThat(refused.path("status").asInt()).isEqualTo(422);
+        assertThat(Tiny.get("/").body()).contains("OperationsFunction");
+    }
 }

@@ -33,6 +33,7 @@ class ArchitectureTest {
         "keepword.person..",
         "keepword.promise..",
         "keepword.store..",
+        "keepword.survey..",
         "keepword.verification.."
     };
     private static final JavaClasses ALL = new ClassFileImporter()

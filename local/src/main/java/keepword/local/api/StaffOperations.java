@@ -11,7 +11,7 @@ import keepword.local.lambda.Outcome;
 
 /** Runs an operation of staff: what {@code aws lambda invoke} does on AWS, with the name from the path. */
 final class StaffOperations {
-    private static final String FUNCTION = "OperationsFunction";
+    static final String FUNCTION = "OperationsFunction";
 
     private final Functions functions;
 

@@ -40,12 +40,21 @@ final class Fields {
                 continue;
             }
             if (NAME.matcher(name).matches() && !CardNumbers.isIn(name)) {
-                wrong(name, "is unknown; did you mean " + NearestName.of(name, names) + "?");
+                wrong(
+                        name,
+                        NearestName.of(name, names)
+                                .map(near -> "is unknown; did you mean " + near + "?")
+                                .orElse("is unknown; known are " + String.join(", ", names) + "."));
             } else {
                 problems.add(DefinitionProblem.of(
                         pointer, "has a field with a strange name; known are " + String.join(", ", names) + "."));
             }
         }
+    }
+
+    /** How many problems were noted so far, wherever. */
+    int problems() {
+        return problems.size();
     }
 
     boolean has(String field) {

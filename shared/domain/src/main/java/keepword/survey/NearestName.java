@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what somebody wanted to write. */
 final class NearestName {
     private NearestName() {}
 
-    /** The one of some names (there must be one) that needs the fewest letters changed; capitals do not count. */
-    static String of(String written, List<String> names) {
+    /** The one of some names that needs the fewest letters changed, half of its own at most; capitals do not count. */
+    static Optional<String> of(String written, List<String> names) {
         String small = written.toLowerCase(Locale.ROOT);
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(small, name.toLowerCase(Locale.ROOT))))
-                .orElseThrow();
+                .filter(name -> 2 * distance(small, name.toLowerCase(Locale.ROOT)) <= name.length());
     }
 
     /** Levenshtein's distance. */

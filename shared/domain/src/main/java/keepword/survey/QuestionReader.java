@@ -79,9 +79,10 @@ final class QuestionReader {
     }
 
     private static Question scale(Fields fields, String id, String words) {
+        int before = fields.problems();
         int from = fields.whole("from", LOWEST, HIGHEST, null);
         int to = fields.whole("to", LOWEST, HIGHEST, null);
-        if (fields.has("from") && fields.has("to") && (to <= from || to - from >= WIDEST_SCALE)) {
+        if (fields.problems() == before && (to <= from || to - from >= WIDEST_SCALE)) {
             fields.wrong("to", "must be higher than from, by " + (WIDEST_SCALE - 1) + " at most.");
         }
         return new Question.Scale(
@@ -95,9 +96,10 @@ final class QuestionReader {
     }
 
     private static Question amount(Fields fields, String id, String words) {
+        int before = fields.problems();
         BigDecimal from = fields.number("from");
         BigDecimal to = fields.number("to");
-        if (fields.has("from") && fields.has("to") && to.compareTo(from) <= 0) {
+        if (fields.problems() == before && to.compareTo(from) <= 0) {
             fields.wrong("to", "must be higher than from.");
         }
         return new Question.Amount(id, words, fields.flag("required"), from, to);
