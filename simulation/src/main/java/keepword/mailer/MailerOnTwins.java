@@ -36,7 +36,13 @@ public final class MailerOnTwins {
                 parts.gate(),
                 parts.mail(),
                 new LetterWriter(
-                        SENDER, parts.people(), parts.ledger(), Parts.ADDRESS_KEYS, Parts.TOKENS, Parts.TOPICS),
+                        SENDER,
+                        parts.people(),
+                        parts.ledger(),
+                        parts.surveys(),
+                        Parts.ADDRESS_KEYS,
+                        Parts.TOKENS,
+                        Parts.TOPICS),
                 MIME,
                 parts.clock(),
                 parts.log());

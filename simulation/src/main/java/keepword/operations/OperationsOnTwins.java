@@ -35,6 +35,15 @@ public final class OperationsOnTwins {
                 new ListImport(
                         parts.ledger(), registrar, Parts.ADDRESS_KEYS, Parts.TOPICS, Parts.POLICY, parts.clock()),
                 new FailedWorks(parts.agenda(), parts.clock()),
+                new SurveyCreation(parts.surveys(), parts.commits(), new SplittableRandom(1), parts.clock()),
+                new ContestDesk(parts.surveys(), parts.people(), parts.commits(), parts.ids(), parts.clock()),
+                new EntryExport(
+                        parts.surveys(),
+                        parts.people(),
+                        parts.commits(),
+                        Parts.ADDRESS_KEYS,
+                        parts.ids(),
+                        parts.clock()),
                 Parts.ADDRESS_KEYS,
                 parts.log());
     }

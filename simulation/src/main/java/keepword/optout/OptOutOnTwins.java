@@ -9,6 +9,7 @@ import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
+import keepword.survey.Withdrawals;
 
 /** The function of due changes on parts of the simulation. */
 public final class OptOutOnTwins {
@@ -25,6 +26,7 @@ public final class OptOutOnTwins {
                 new Eraser(
                         parts.ledger(),
                         parts.people(),
+                        new Withdrawals(parts.surveys(), parts.ids()),
                         parts.agenda(),
                         parts.commits(),
                         Parts.ADDRESS_KEYS,

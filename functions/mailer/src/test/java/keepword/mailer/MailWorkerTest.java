@@ -96,7 +96,14 @@ class MailWorkerTest {
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
                 stores.gate(),
                 service,
-                new LetterWriter(sender, stores, stores, keys, tokens, Topics.parse("product-news=Product news")),
+                new LetterWriter(
+                        sender,
+                        stores,
+                        stores,
+                        stores.surveys(),
+                        keys,
+                        tokens,
+                        Topics.parse("product-news=Product news")),
                 new MimeWriter(sender),
                 clock,
                 log);

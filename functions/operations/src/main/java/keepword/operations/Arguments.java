@@ -2,6 +2,7 @@ package keepword.operations;
 
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,15 @@ record Arguments(Map<String, Object> fields) {
         } catch (DateTimeParseException e) {
             throw new Invalid(name, "must be a time such as 2026-03-02T10:00:00Z");
         }
+    }
+
+    Map<String, Object> object(String name) throws Invalid {
+        if (fields.get(name) instanceof Map<?, ?> object) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            object.forEach((key, value) -> copy.put(String.valueOf(key), value));
+            return copy;
+        }
+        throw new Invalid(name, "is missing; it must be an object");
     }
 
     boolean flag(String name, boolean otherwise) throws Invalid {

@@ -1,6 +1,7 @@
 package keepword.operations;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKeys;
@@ -16,6 +17,9 @@ final class Operations {
     private final History history;
     private final ListImport listImport;
     private final FailedWorks failedWorks;
+    private final SurveyCreation surveyCreation;
+    private final ContestDesk contestDesk;
+    private final EntryExport entryExport;
     private final AddressKeys addressKeys;
     private final StructuredLog log;
 
@@ -26,6 +30,9 @@ final class Operations {
             History history,
             ListImport listImport,
             FailedWorks failedWorks,
+            SurveyCreation surveyCreation,
+            ContestDesk contestDesk,
+            EntryExport entryExport,
             AddressKeys addressKeys,
             StructuredLog log) {
         this.support = support;
@@ -34,6 +41,9 @@ final class Operations {
         this.history = history;
         this.listImport = listImport;
         this.failedWorks = failedWorks;
+        this.surveyCreation = surveyCreation;
+        this.contestDesk = contestDesk;
+        this.entryExport = entryExport;
         this.addressKeys = addressKeys;
         this.log = log;
     }
@@ -67,11 +77,18 @@ final class Operations {
             case "import" -> listImport.run(arguments);
             case "failed-works" -> failedWorks.list(arguments);
             case "redrive" -> failedWorks.redrive(arguments);
+            case "survey-create" -> surveyCreation.create(arguments);
+            case "survey-texts" -> entryExport.texts(arguments);
+            case "contest-public-value" -> contestDesk.publicValue(arguments);
+            case "contest-prizes" -> contestDesk.prizes(arguments);
+            case "contest-prize-sent" -> contestDesk.sent(arguments);
+            case "contest-export" -> entryExport.export(arguments);
             default ->
                 throw new Arguments.Invalid(
                         "operation",
                         "must be opt-out, transactional-opt-out, transactional-opt-out-undo, verify-person,"
-                                + " address-corrected, history, import, failed-works or redrive");
+                                + " address-corrected, history, import, failed-works, redrive, survey-create, survey-texts,"
+                                + " contest-public-value, contest-prizes, contest-prize-sent or contest-export");
         };
     }
 
@@ -81,6 +98,11 @@ final class Operations {
         fields.put("agent", arguments.text("agent"));
         if (arguments.has("email")) {
             fields.put("address", addressKeys.of(arguments.email()).value());
+        }
+        for (String name : List.of("survey", "contest")) {
+            if (arguments.has(name)) {
+                fields.put(name, arguments.text(name));
+            }
         }
         log.event("operation.run", fields);
     }

@@ -10,6 +10,7 @@ import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
+import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
@@ -50,6 +51,7 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
         Topics topics = Topics.parse(environment.variable("TOPICS"));
         String policyVersion = environment.variable("POLICY_VERSION");
         ConsentKeeper keeper = new ConsentKeeper(ledger, commits, clock, ids);
+        DynamoSurveys surveys = new DynamoSurveys(dynamo, tables.surveys());
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
         TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
@@ -72,6 +74,9 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
                 new History(ledger, addressKeys),
                 new ListImport(ledger, registrar, addressKeys, topics, policyVersion, clock),
                 new FailedWorks(new DynamoAgenda(dynamo, tables.agenda()), clock),
+                new SurveyCreation(surveys, commits, environment.random(), clock),
+                new ContestDesk(surveys, people, commits, ids, clock),
+                new EntryExport(surveys, people, commits, addressKeys, ids, clock),
                 addressKeys,
                 new StructuredLog(environment));
     }

@@ -51,7 +51,7 @@ record Copies(Review review, Commits commits, Done done) {
             return Responses.page(404, pages.message("user.notFound"));
         }
         List<Section> sections = parts.get(part - 1);
-        String day = new Words(pages).day(done.clock().instant());
+        String day = pages.day(done.clock().instant());
         return switch (name) {
             case "data.html" ->
                 Responses.file(

@@ -11,12 +11,11 @@ import keepword.web.UserPages;
 record ErasePages(Erasures erasures, Done done) {
     APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
         Instant now = done.clock().instant();
-        Words words = new Words(pages);
         return Responses.page(
                 200,
                 pages.erase(
-                        words.day(done.policy().appliesAt(now)),
-                        words.day(done.policy().deadline(now)),
+                        pages.day(done.policy().appliesAt(now)),
+                        pages.day(done.policy().deadline(now)),
                         visitor.csrf()));
     }
 

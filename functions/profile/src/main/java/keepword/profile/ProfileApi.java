@@ -159,7 +159,7 @@ final class ProfileApi {
         Optional<Instant> at = erasure == null
                 ? Optional.empty()
                 : ledger.request(visitor.address(), erasure.request()).map(Request::appliesAt);
-        return at.map(new Words(pages)::day).orElse("");
+        return at.map(pages::day).orElse("");
     }
 
     private APIGatewayV2HTTPResponse list(Group group, HttpRequest request, Visitor visitor, UserPages pages) {

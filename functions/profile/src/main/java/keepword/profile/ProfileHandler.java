@@ -10,6 +10,7 @@ import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
+import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
 import keepword.aws.SecretKeyRing;
@@ -28,6 +29,7 @@ import keepword.person.AddressChanges;
 import keepword.person.Erasures;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
+import keepword.survey.Withdrawals;
 import keepword.web.HttpRequest;
 import keepword.web.Vendor;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+        DynamoSurveys surveys = new DynamoSurveys(dynamo, tables.surveys());
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
@@ -73,7 +76,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         Sessions sessions = new Sessions(ledger, people, commits, addressKeys, ids, clock);
         SignIns signIns = new SignIns(ledger, people, commits, courier, ids, clock);
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
-        Review review = new Review(ledger, people, topics);
+        Review review = new Review(ledger, people, surveys, topics);
         this.api = new ProfileApi(
                 Vendor.of(environment::variable),
                 ledger,
@@ -83,7 +86,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                 new ContactForm(commits, done),
                 new QuestionsForm(people, commits, hashes, done),
                 new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
-                new Removal(people, commits, done),
+                new Removal(people, new Withdrawals(surveys, ids), commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),
                         new TransactionalOptOuts(ledger, commits, clock, ids),

@@ -1,24 +1,30 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepword.person.People;
+import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.Commits;
+import keepword.store.Committer;
 import keepword.store.Write;
+import keepword.survey.Withdrawals;
 import keepword.web.Responses;
 import keepword.web.UserPages;
 
 /** Removes single records (promise {@code remove}). A record is looked for in the visitor's own partition only. */
-record Removal(People people, Commits commits, Done done) {
+record Removal(People people, Withdrawals withdrawals, Commits commits, Done done) {
     APIGatewayV2HTTPResponse look(Visitor visitor, String part, UserPages pages) {
         Optional<PersonRecord> record = find(visitor, part);
         return record.isEmpty()
@@ -26,7 +32,7 @@ record Removal(People people, Commits commits, Done done) {
                 : Responses.page(
                         200,
                         pages.remove(
-                                new Words(pages).record(record.get()),
+                                new Words(pages, withdrawals.surveys()).record(record.get()),
                                 "/user/records/" + part,
                                 hasKey(record.get()),
                                 visitor.csrf()));
@@ -37,9 +43,26 @@ record Removal(People people, Commits commits, Done done) {
         if (record.isEmpty()) {
             return Responses.page(404, pages.message("user.notFound"));
         }
-        commits.commit(List.of(
-                new Write.RemoveRecord(visitor.person().id(), record.get().id()), done.atOnce(visitor, Kind.REMOVAL)));
+        new Committer(commits).commit(() -> decide(visitor, part));
         return Responses.seeOther("/user/?done=removed");
+    }
+
+    private record Step(List<Write> writes) implements Committer.Decision {}
+
+    private Step decide(Visitor visitor, String part) {
+        List<Write> writes = new ArrayList<>();
+        find(visitor, part).ifPresent(record -> {
+            writes.addAll(removal(visitor.person().id(), record));
+            writes.add(done.atOnce(visitor, Kind.REMOVAL));
+        });
+        return new Step(writes);
+    }
+
+    /** An entry to a contest leaves the draw, too. */
+    private List<Write> removal(PersonId person, PersonRecord record) {
+        return record instanceof Entry entry
+                ? withdrawals.writes(person, entry, done.clock().instant())
+                : List.of(new Write.RemoveRecord(person, record.id()));
     }
 
     private Optional<PersonRecord> find(Visitor visitor, String part) {
@@ -53,6 +76,8 @@ record Removal(People people, Commits commits, Done done) {
             case SecurityQuestions questions -> false;
             case AddressChange change -> false;
             case FormerAddress former -> false;
+            case Entry entry -> false;
+            case Prize prize -> false;
         };
     }
 }

@@ -19,9 +19,11 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.profile.Sessions.Visitor;
+import keepword.survey.Surveys;
 import keepword.web.OrderMail;
 import keepword.web.Overview;
 import keepword.web.Section;
@@ -31,7 +33,7 @@ import keepword.web.TopicLine;
 import keepword.web.UserPages;
 
 /** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
-record Review(Ledger ledger, People people, Topics topics) {
+record Review(Ledger ledger, People people, Surveys surveys, Topics topics) {
     /** The groups that can grow long; the path of each is its name. */
     enum Group {
         ORDERS,
@@ -60,14 +62,14 @@ record Review(Ledger ledger, People people, Topics topics) {
      */
     List<Section> sections(Visitor visitor, UserPages pages, int most) {
         List<Section> sections = new ArrayList<>();
-        sections.add(contact(visitor.person(), new Words(pages)));
+        sections.add(contact(visitor.person(), new Words(pages, surveys)));
         Stream.of(Group.PRODUCTS, Group.ORDERS)
                 .map(group -> shortened(section(group, visitor, pages), group, most, pages))
                 .forEach(sections::add);
-        sections.add(questions(visitor.person(), new Words(pages)));
-        sections.add(empty("surveys", pages));
+        sections.add(questions(visitor.person(), new Words(pages, surveys)));
+        sections.add(entered(visitor, new Words(pages, surveys)));
         sections.add(empty("support", pages));
-        sections.add(empty("disclosures", pages));
+        sections.add(disclosed(visitor, new Words(pages, surveys)));
         Stream.of(Group.REQUESTS, Group.HISTORY)
                 .map(group -> shortened(section(group, visitor, pages), group, most, pages))
                 .forEach(sections::add);
@@ -76,7 +78,7 @@ record Review(Ledger ledger, People people, Topics topics) {
 
     /** One group, newest first, whole. */
     Section section(Group group, Visitor visitor, UserPages pages) {
-        Words words = new Words(pages);
+        Words words = new Words(pages, surveys);
         List<Entry> entries = switch (group) {
             case ORDERS -> records(visitor.person(), Order.class, words);
             case PRODUCTS -> records(visitor.person(), Product.class, words);
@@ -141,6 +143,21 @@ record Review(Ledger ledger, People people, Topics topics) {
         Link edit = new Link("/user/questions", words.pages().texts().get("section.questions.edit"));
         Section section = section("questions", entries, words.pages());
         return new Section(section.anchor(), section.title(), section.nothing(), entries, edit);
+    }
+
+    private Section entered(Visitor visitor, Words words) {
+        List<Entry> entries = new ArrayList<>(records(visitor.person(), PersonRecord.Entry.class, words));
+        entries.addAll(records(visitor.person(), Prize.class, words));
+        people.waitingEntries(visitor.address()).stream().map(words::waiting).forEach(entries::add);
+        return section("surveys", entries, words.pages());
+    }
+
+    private Section disclosed(Visitor visitor, Words words) {
+        List<Entry> entries = addresses(visitor.address()).stream()
+                .flatMap(address -> ledger.disclosures(address).reversed().stream())
+                .map(words::disclosure)
+                .toList();
+        return section("disclosures", entries, words.pages());
     }
 
     private static Section empty(String id, UserPages pages) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.disclosure.Disclosure;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Person.Field;
@@ -16,17 +17,24 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.request.Request;
+import keepword.survey.Surveys;
+import keepword.survey.WaitingEntry;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Line;
 import keepword.web.Section.Link;
 import keepword.web.UserPages;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is held, in the language of the pages. */
-record Words(UserPages pages) {
+/**
+ * Says what is held, in the language of the pages.
+ *
+ * @param surveys to say what was asked
+ */
+record Words(UserPages pages, Surveys surveys) {
     Entry datum(Field field, Datum datum) {
         Line line = new Line(text("field." + field.id()), datum.value());
         return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
@@ -40,6 +48,8 @@ record Words(UserPages pages) {
             case SecurityQuestions questions -> questions(questions, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
             case FormerAddress former -> address("section.formerAddress", former.email(), lines);
+            case PersonRecord.Entry entry -> new EntryWords(pages.texts(), surveys).entry(entry, lines);
+            case Prize prize -> prize(prize, lines);
         };
         Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
@@ -83,6 +93,28 @@ record Words(UserPages pages) {
         return text(title);
     }
 
+    private String prize(Prize prize, List<Line> lines) {
+        lines.add(new Line(text("field.prize"), prize.prize()));
+        lines.add(new Line(text("field.name"), prize.name()));
+        lines.add(new Line(text("field.shippingAddress"), prize.address()));
+        return text("section.prize");
+    }
+
+    /** An entry to a contest that was never confirmed. */
+    Entry waiting(WaitingEntry entry) {
+        List<Line> lines = new ArrayList<>();
+        String title = new EntryWords(pages.texts(), surveys).waiting(entry, lines);
+        return new Entry(title, lines, origin(Source.SURVEY, entry.at()), null);
+    }
+
+    Entry disclosure(Disclosure disclosure) {
+        List<Line> lines = List.of(
+                new Line(text("field.reason"), disclosure.reason()),
+                new Line(text("field.fields"), String.join(", ", disclosure.fields())),
+                new Line(text("field.when"), day(disclosure.at())));
+        return new Entry(disclosure.recipient(), lines, "", null);
+    }
+
     private void add(List<Line> lines, String label, @Nullable String value) {
         if (value != null) {
             lines.add(new Line(text(label), value));
@@ -121,8 +153,8 @@ record Words(UserPages pages) {
                 null);
     }
 
-    String day(Instant at) {
-        return pages.texts().day(at, pages.vendor().zone());
+    private String day(Instant at) {
+        return pages.day(at);
     }
 
     private String origin(Source source, Instant at) {

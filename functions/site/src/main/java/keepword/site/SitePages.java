@@ -21,7 +21,8 @@ final class SitePages {
     private final CrossOrigin origins;
     private final StructuredLog log;
 
-    SitePages(SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, CrossOrigin origins, StructuredLog log) {
+    SitePages(
+            SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, CrossOrigin origins, StructuredLog log) {
         this.form = form;
         this.signUps = signUps;
         this.tokens = tokens;

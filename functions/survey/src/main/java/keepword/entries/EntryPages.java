@@ -77,7 +77,8 @@ final class EntryPages {
         return switch (check.check(survey, posted.get(), pages)) {
             case EntryCheck.Result.TooYoung() ->
                 json
-                        ? Responses.problem(new Problem(403, "Not open to you", pages.texts().get("survey.young.words")))
+                        ? Responses.problem(new Problem(
+                                403, "Not open to you", pages.texts().get("survey.young.words")))
                         : Responses.page(403, pages.message("survey.young", List.of()));
             case EntryCheck.Result.Invalid(var problems) ->
                 json ? invalid(problems) : formOnceMore(survey, posted.get(), problems, pages);
@@ -112,8 +113,7 @@ final class EntryPages {
         boolean ours = tokens.readEntryForm(given)
                 .filter(form -> form.survey().equals(survey.id()))
                 .isPresent();
-        EntryFields fields =
-                new EntryFields(ours ? given : newForm(survey), values, problems, commitment(survey));
+        EntryFields fields = new EntryFields(ours ? given : newForm(survey), values, problems, commitment(survey));
         return Responses.page(422, pages.form(survey, fields));
     }
 

@@ -49,8 +49,7 @@ final class LinkPages {
     }
 
     private APIGatewayV2HTTPResponse entry(Survey survey, EntryLink link, boolean post, SurveyPages pages) {
-        Confirmations.State state =
-                post ? confirmations.confirm(survey, link) : confirmations.state(survey, link);
+        Confirmations.State state = post ? confirmations.confirm(survey, link) : confirmations.state(survey, link);
         String closes = pages.moment(survey.closes());
         return switch (state) {
             case Confirmations.State.Waiting() -> Responses.page(200, pages.confirm(survey));
@@ -66,8 +65,10 @@ final class LinkPages {
 
     private Page counted(Survey survey, String key, EntryId entry, SurveyPages pages) {
         Draw draw = surveys.draw(survey.id()).orElseThrow();
-        String proof =
-                proofs.of(draw, entry).map(Membership::toMap).map(Responses::write).orElse("");
+        String proof = proofs.of(draw, entry)
+                .map(Membership::toMap)
+                .map(Responses::write)
+                .orElse("");
         return pages.counted(survey, key, entry.value(), draw.commitment().hex(), proof);
     }
 
@@ -81,8 +82,11 @@ final class LinkPages {
             return answer(survey.get(), claims.state(link.get()), Map.of(), Map.of(), pages);
         }
         Form form = Form.parse(request.bodyText());
-        Map<String, String> values =
-                Map.of("name", form.first("name").strip(), "address", form.first("address").strip());
+        Map<String, String> values = Map.of(
+                "name",
+                form.first("name").strip(),
+                "address",
+                form.first("address").strip());
         Map<String, String> problems = problems(values, pages.texts());
         return problems.isEmpty()
                 ? answer(survey.get(), claims.claim(link.get(), name(values), address(values)), values, problems, pages)

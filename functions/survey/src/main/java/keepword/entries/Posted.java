@@ -30,8 +30,9 @@ record Posted(Map<String, List<String>> fields, boolean json) {
 
     private static Map<String, List<String>> readForm(Form form) {
         Map<String, List<String>> fields = new HashMap<>();
-        form.fields().forEach(field -> fields.computeIfAbsent(field.name(), name -> new ArrayList<>())
-                .add(field.value()));
+        form.fields()
+                .forEach(field -> fields.computeIfAbsent(field.name(), name -> new ArrayList<>())
+                        .add(field.value()));
         return fields;
     }
 

@@ -46,8 +46,7 @@ record Publications(Surveys surveys) {
                                 List.of(new Link(survey.path(), survey.title())),
                                 pages.moment(survey.closes())))
                 : Responses.page(
-                        200,
-                        new ResultsPage(pages.vendor(), pages.texts()).page(survey, Results.of(results.get())));
+                        200, new ResultsPage(pages.vendor(), pages.texts()).page(survey, Results.of(results.get())));
     }
 
     private PublicDraw draw(Survey survey) {

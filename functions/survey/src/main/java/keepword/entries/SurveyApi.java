@@ -21,8 +21,7 @@ final class SurveyApi {
     private final LinkPages linkPages;
     private final Publications publications;
 
-    SurveyApi(
-            Vendor vendor, Surveys surveys, EntryPages entryPages, LinkPages linkPages, Publications publications) {
+    SurveyApi(Vendor vendor, Surveys surveys, EntryPages entryPages, LinkPages linkPages, Publications publications) {
         this.vendor = vendor;
         this.surveys = surveys;
         this.entryPages = entryPages;
@@ -55,8 +54,7 @@ final class SurveyApi {
             return publications.page(survey, page, pages);
         }
         return origins.allow(
-                request,
-                post ? entryPages.enter(request, survey, pages) : entryPages.look(request, survey, pages));
+                request, post ? entryPages.enter(request, survey, pages) : entryPages.look(request, survey, pages));
     }
 
     private Optional<Survey> survey(String id) {

@@ -20,10 +20,12 @@ public record CrossOrigin(Set<String> allowed, String methods) {
 
     /** Reads origins that are separated by commas. */
     public static CrossOrigin parse(String text, String methods) {
-        return new CrossOrigin(Arrays.stream(text.split(",", -1))
-                .map(String::strip)
-                .filter(origin -> !origin.isEmpty())
-                .collect(Collectors.toSet()), methods);
+        return new CrossOrigin(
+                Arrays.stream(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(origin -> !origin.isEmpty())
+                        .collect(Collectors.toSet()),
+                methods);
     }
 
     /** The answer to a browser that asks before it posts. */

@@ -1,6 +1,7 @@
 package keepword.web;
 
 import gg.jte.html.HtmlTemplateOutput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -119,6 +120,11 @@ public record UserPages(Vendor vendor, Texts texts) {
     /** Explains what goes and what stays, and asks. */
     public Page erase(String day, String latest, String csrf) {
         return render(html -> JteeraseGenerated.render(html, null, vendor, texts, day, latest, csrf));
+    }
+
+    /** A day as the vendor's calendar shows it. */
+    public String day(Instant at) {
+        return texts.day(at, vendor.zone());
     }
 
     private Page render(Consumer<HtmlTemplateOutput> page) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 @Keeps("authorised-only")
 class CrossOriginTest {
     private static final String ALLOW = "Access-Control-Allow-Origin";
-    private final CrossOrigin origins = CrossOrigin.parse("https://www.360amigo.com, https://shop.360amigo.com", "POST");
+    private final CrossOrigin origins =
+            CrossOrigin.parse("https://www.360amigo.com, https://shop.360amigo.com", "POST");
 
     private APIGatewayV2HTTPResponse preflight(String origin) {
         return origins.preflight(new HttpRequest(APIGatewayV2HTTPEvent.builder()

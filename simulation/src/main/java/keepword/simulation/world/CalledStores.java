@@ -8,6 +8,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.person.People;
 import keepword.person.Person;
@@ -22,6 +23,8 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
+import keepword.survey.EntryLink;
+import keepword.survey.WaitingEntry;
 
 /** The stores, over the wire. A commit is repeated by the SDK with the token of the first, so that it counts once. */
 public record CalledStores(
@@ -92,6 +95,21 @@ public record CalledStores(
     @Override
     public List<SignUp> signUps(AddressKey address) {
         return calls.call("read sign-ups", () -> people.signUps(address));
+    }
+
+    @Override
+    public Optional<WaitingEntry> waitingEntry(EntryLink link) {
+        return calls.call("read waiting entry", () -> people.waitingEntry(link));
+    }
+
+    @Override
+    public List<WaitingEntry> waitingEntries(AddressKey address) {
+        return calls.call("read waiting entries", () -> people.waitingEntries(address));
+    }
+
+    @Override
+    public List<Disclosure> disclosures(AddressKey address) {
+        return calls.call("read disclosures", () -> ledger.disclosures(address));
     }
 
     @Override

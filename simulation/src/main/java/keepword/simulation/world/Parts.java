@@ -18,6 +18,7 @@ import keepword.person.People;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
+import keepword.survey.Surveys;
 import keepword.web.Pages;
 import keepword.web.Stylesheet;
 import keepword.web.Vendor;
@@ -26,6 +27,7 @@ import keepword.web.Vendor;
 public record Parts(
         Ledger ledger,
         People people,
+        Surveys surveys,
         Commits commits,
         Agenda agenda,
         Gate gate,

@@ -91,6 +91,7 @@ public final class World {
         this.parts = new Parts(
                 called,
                 called,
+                stores.surveys(),
                 planted.commitsClient(called, scheduler),
                 planted.agendaClient(agenda),
                 planted.gateClient(gate, called),

@@ -1,0 +1,147 @@
+package keepword.operations;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.link.RandomIds;
+import keepword.person.People;
+import keepword.person.PersonRecord.Prize;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.Draw.State;
+import keepword.survey.EntryId;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+
+/** What staff does for a contest: enters its public value, looks up what is to be sent, and says what was sent. */
+final class ContestDesk {
+    private final Surveys surveys;
+    private final People people;
+    private final Commits commits;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    ContestDesk(Surveys surveys, People people, Commits commits, RandomIds ids, InstantSource clock) {
+        this.surveys = surveys;
+        this.people = people;
+        this.commits = commits;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Enters the public value that the draw waits for, once. */
+    Map<String, Object> publicValue(Arguments arguments) throws Arguments.Invalid {
+        arguments.text("agent");
+        String value = arguments.text("value");
+        Survey survey = contest(surveys, arguments);
+        Draw draw = surveys.draw(survey.id()).orElseThrow();
+        if (survey.publicValue() == null) {
+            throw new Arguments.Invalid("contest", "names no public value");
+        }
+        if (draw.list() == null) {
+            throw new Arguments.Invalid(
+                    "contest", "has no fixed list of entries yet; that comes some minutes after the closing");
+        }
+        if (draw.publicValue() != null && !draw.publicValue().equals(value)) {
+            throw new Arguments.Invalid("value", "differs from the one that was entered before, which stays");
+        }
+        if (draw.publicValue() == null) {
+            Task go = new Task.CloseSurvey(survey.id());
+            changed(commits.commit(List.of(
+                    new OfSurvey.SaveDraw(draw.valued(value)),
+                    new Write.Plan(Work.soon(ids.work(), go, clock.instant())))));
+        }
+        return Map.of("result", "entered", "page", survey.path() + "/draw");
+    }
+
+    /** Everybody who was drawn; with name and address where there is something to send. */
+    Map<String, Object> prizes(Arguments arguments) throws Arguments.Invalid {
+        arguments.text("agent");
+        Survey survey = contest(surveys, arguments);
+        Draw draw = surveys.draw(survey.id()).orElseThrow();
+        List<Map<String, Object>> prizes =
+                draw.places().stream().map(place -> view(survey, place)).toList();
+        long toSend = draw.places().stream()
+                .filter(place -> place.state() == State.CLAIMED)
+                .count();
+        return Map.of("drawn", draw.seed() != null, "toSend", toSend, "prizes", prizes);
+    }
+
+    private Map<String, Object> view(Survey survey, Place place) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("place", place.number() + 1);
+        view.put("prize", survey.singlePrizes().get(place.prize()));
+        view.put("entry", place.entry().value());
+        view.put("state", place.state().id());
+        if (place.claimBy() != null) {
+            view.put("claimBy", place.claimBy().toString());
+        }
+        if (place.state() == State.CLAIMED) {
+            sendTo(survey.id(), place.entry()).ifPresent(prize -> {
+                view.put("name", prize.name());
+                view.put("address", prize.address());
+            });
+        }
+        return view;
+    }
+
+    private Optional<Prize> sendTo(SurveyId survey, EntryId entry) {
+        return surveys.ticket(survey, entry)
+                .map(Ticket::person)
+                .flatMap(person -> people.record(Objects.requireNonNull(person), Prize.idOf(survey)))
+                .filter(Prize.class::isInstance)
+                .map(Prize.class::cast);
+    }
+
+    /** Says that a prize is on its way. */
+    Map<String, Object> sent(Arguments arguments) throws Arguments.Invalid {
+        arguments.text("agent");
+        EntryId entry = entry(arguments, "entry");
+        Survey survey = contest(surveys, arguments);
+        Draw draw = surveys.draw(survey.id()).orElseThrow();
+        Place place = draw.placeOf(entry).orElseThrow(() -> new Arguments.Invalid("entry", "was not drawn"));
+        if (place.state() != State.CLAIMED && place.state() != State.SENT) {
+            throw new Arguments.Invalid("entry", "has not claimed its prize");
+        }
+        if (place.state() == State.CLAIMED) {
+            changed(commits.commit(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.SENT))))));
+        }
+        return Map.of("result", "sent");
+    }
+
+    private static void changed(CommitResult result) throws Arguments.Invalid {
+        if (result instanceof CommitResult.Rejected) {
+            throw new Arguments.Invalid("contest", "changed at the same moment; try again");
+        }
+    }
+
+    static Survey contest(Surveys surveys, Arguments arguments) throws Arguments.Invalid {
+        return survey(surveys, arguments, "contest")
+                .filter(Survey::isContest)
+                .orElseThrow(() -> new Arguments.Invalid("contest", "names no contest that there is"));
+    }
+
+    static Optional<Survey> survey(Surveys surveys, Arguments arguments, String field) throws Arguments.Invalid {
+        String id = arguments.text(field);
+        return SurveyId.isValid(id) ? surveys.survey(new SurveyId(id)) : Optional.empty();
+    }
+
+    static EntryId entry(Arguments arguments, String field) throws Arguments.Invalid {
+        String id = arguments.text(field);
+        if (!EntryId.isValid(id)) {
+            throw new Arguments.Invalid(field, "must be the id of an entry, 32 hexadecimal digits");
+        }
+        return new EntryId(id);
+    }
+}

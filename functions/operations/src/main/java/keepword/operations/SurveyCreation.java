@@ -1,0 +1,110 @@
+package keepword.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.link.RandomIds;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.DefinitionProblem;
+import keepword.survey.Draw;
+import keepword.survey.Hash;
+import keepword.survey.Seed;
+import keepword.survey.Survey;
+import keepword.survey.SurveyReader;
+import keepword.survey.Surveys;
+
+/** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
+final class SurveyCreation {
+    /** An alarm tells before a contest has been without winners for so long after its closing. */
+    private static final Duration DRAWN_WITHIN = Duration.ofDays(7);
+
+    private final Surveys surveys;
+    private final Commits commits;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+
+    SurveyCreation(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock) {
+        this.surveys = surveys;
+        this.commits = commits;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    Map<String, Object> create(Arguments arguments) throws Arguments.Invalid {
+        arguments.text("agent");
+        boolean replace = arguments.flag("replace", false);
+        return switch (SurveyReader.read(arguments.object("definition"), clock.instant())) {
+            case SurveyReader.Read(Survey survey) -> create(survey, replace);
+            case SurveyReader.Refused(var problems) -> refused(problems);
+        };
+    }
+
+    private Map<String, Object> create(Survey survey, boolean replace) throws Arguments.Invalid {
+        Instant now = clock.instant();
+        if (!survey.closes().isAfter(now)) {
+            throw new Arguments.Invalid("definition/closes", "must be in the future");
+        }
+        if (surveys.survey(survey.id()).isPresent() && !replace) {
+            throw new Arguments.Invalid(
+                    "definition/id",
+                    "is taken; choose another, or add \"replace\": true as long as that one has not opened");
+        }
+        Optional<Draw> committed = surveys.draw(survey.id());
+        List<Write> writes = new ArrayList<>();
+        writes.add(new OfSurvey.SaveSurvey(survey, now));
+        // A replaced definition keeps its seed: what is committed to stays.
+        Hash commitment = committed.map(Draw::commitment).orElseGet(() -> commit(survey, writes));
+        Instant deadline = survey.closes().plus(DRAWN_WITHIN);
+        Task close = new Task.CloseSurvey(survey.id());
+        writes.add(new Write.Plan(Work.by(deadline, new RandomIds(random).work(), close, survey.closes(), now)));
+        return switch (commits.commit(writes)) {
+            case CommitResult.Committed() -> answer(survey, commitment);
+            case CommitResult.Rejected(var failed) ->
+                throw new Arguments.Invalid("definition/id", "is that of a survey that has opened already");
+        };
+    }
+
+    private Hash commit(Survey survey, List<Write> writes) {
+        Seed seed = Seed.draw(random);
+        writes.add(new OfSurvey.KeepSeed(survey.id(), seed));
+        writes.add(new OfSurvey.SaveDraw(Draw.committed(survey.id(), seed.commitment())));
+        return seed.commitment();
+    }
+
+    private static Map<String, Object> answer(Survey survey, Hash commitment) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("result", "created");
+        answer.put("page", survey.path());
+        answer.put("opens", survey.opens().toString());
+        answer.put("closes", survey.closes().toString());
+        if (survey.isContest()) {
+            answer.put("commitment", commitment.hex());
+        }
+        return answer;
+    }
+
+    private static Map<String, Object> refused(List<DefinitionProblem> problems) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", "Invalid definition");
+        problem.put("status", 422);
+        problem.put("detail", problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
+        problem.put(
+                "errors",
+                problems.stream()
+                        .map(one -> Map.of("pointer", "/definition" + one.pointer(), "detail", one.words()))
+                        .toList());
+        return problem;
+    }
+}
