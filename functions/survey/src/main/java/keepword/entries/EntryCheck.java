@@ -17,6 +17,7 @@ import keepword.survey.Answers;
 import keepword.survey.EntryForm;
 import keepword.survey.NameReader;
 import keepword.survey.Survey;
+import keepword.web.AnswerTexts;
 import keepword.web.SurveyPages;
 import keepword.web.Texts;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
             case AnswerReader.Read(Answers answers) -> answers;
             case AnswerReader.Refused(var refused) -> {
                 refused.forEach(problem -> problems.put(
-                        problem.question().isEmpty() ? "" : "q." + problem.question(), words(problem, texts)));
+                        problem.question().isEmpty() ? "" : "q." + problem.question(), AnswerTexts.of(texts, problem)));
                 yield Answers.NONE;
             }
         };
@@ -98,7 +99,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
         return switch (NameReader.read(posted.first(NameReader.FIELD))) {
             case NameReader.Read(Optional<String> name) -> name.orElse(null);
             case NameReader.Refused(AnswerProblem problem) -> {
-                problems.put(NameReader.FIELD, words(problem, texts));
+                problems.put(NameReader.FIELD, AnswerTexts.of(texts, problem));
                 yield null;
             }
         };
@@ -111,9 +112,5 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
             problems.put("email", texts.get(CardNumbers.isIn(text) ? "noCard" : "survey.email.problem"));
         }
         return email;
-    }
-
-    private static String words(AnswerProblem problem, Texts texts) {
-        return texts.get(problem.key(), problem.values().toArray());
     }
 }

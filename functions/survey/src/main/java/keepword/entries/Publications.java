@@ -2,8 +2,6 @@ package keepword.entries;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import keepword.survey.Draw;
 import keepword.survey.PublicDraw;
 import keepword.survey.Results;
@@ -13,17 +11,21 @@ import keepword.web.DrawPage;
 import keepword.web.Problem;
 import keepword.web.Responses;
 import keepword.web.ResultsPage;
-import keepword.web.Section.Link;
 import keepword.web.SurveyPages;
 
-/** What everybody may see of a survey that has closed: the draw and its proof, and the results. */
-record Publications(Surveys surveys) {
+/**
+ * What everybody may see of a survey that has closed: the draw and its proof, and the results.
+ *
+ * @param publicUrl what the address of every page begins with
+ */
+record Publications(Surveys surveys, String publicUrl) {
     /** {@code draw}, {@code results}, and both with {@code .json} behind. */
     APIGatewayV2HTTPResponse page(Survey survey, String page, SurveyPages pages) {
         return switch (page) {
             case "draw" ->
                 survey.isContest()
-                        ? Responses.page(200, new DrawPage(pages.vendor(), pages.texts()).page(draw(survey)))
+                        ? Responses.page(
+                                200, new DrawPage(pages.vendor(), pages.texts()).page(draw(survey), json(survey)))
                         : unknown(pages);
             case "draw.json" ->
                 survey.isContest() ? Responses.json(200, draw(survey).toMap()) : nothing("A survey has no draw.");
@@ -37,16 +39,16 @@ record Publications(Surveys surveys) {
     }
 
     private APIGatewayV2HTTPResponse results(Survey survey, SurveyPages pages) {
-        Optional<Map<String, Object>> results = surveys.results(survey.id());
-        return results.isEmpty()
-                ? Responses.page(
-                        200,
-                        pages.message(
-                                "survey.results-later",
-                                List.of(new Link(survey.path(), survey.title())),
-                                pages.moment(survey.closes())))
-                : Responses.page(
-                        200, new ResultsPage(pages.vendor(), pages.texts()).page(survey, Results.of(results.get())));
+        ResultsPage page = new ResultsPage(pages.vendor(), pages.texts());
+        return Responses.page(
+                200,
+                surveys.results(survey.id())
+                        .map(results -> page.results(survey, Results.of(results)))
+                        .orElseGet(() -> page.later(survey)));
+    }
+
+    private String json(Survey survey) {
+        return publicUrl + survey.path() + "/draw.json";
     }
 
     private PublicDraw draw(Survey survey) {

@@ -86,7 +86,7 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                         new Claims(surveys, people, commits, clock),
                         new Proofs(surveys),
                         tokens),
-                new Publications(surveys));
+                new Publications(surveys, environment.variable("PUBLIC_URL")));
         this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
     }
 

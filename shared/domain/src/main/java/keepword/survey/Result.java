@@ -46,7 +46,7 @@ public sealed interface Result {
 
     /** Any number. */
     record Measured(String question, Average all, SortedMap<String, Average> byPrefix) implements Result {
-        static Measured of(String question, Partition<Numbers> numbers) {
+        static Measured of(String question, Partition<Measures> numbers) {
             return new Measured(question, Average.of(numbers.all()), each(numbers.groups(), Average::of));
         }
     }
@@ -57,7 +57,7 @@ public sealed interface Result {
      * @param mean with one decimal; empty if it would tell too much
      */
     record Average(long answered, Optional<BigDecimal> mean) {
-        static Average of(Numbers numbers) {
+        static Average of(Measures numbers) {
             return new Average(numbers.answered(), numbers.isSafe() ? Optional.of(numbers.mean()) : Optional.empty());
         }
     }

@@ -3,7 +3,7 @@ package keepword.survey;
 import java.util.List;
 
 /** What the answers of some people to one question add up to. */
-sealed interface Sums<S extends Sums<S>> permits Cells, Numbers {
+sealed interface Sums<S extends Sums<S>> permits Cells, Measures {
     /** Fewer than that many people are a small cell: it is never published, nor can it be computed from what is. */
     int FEWEST = 5;
 

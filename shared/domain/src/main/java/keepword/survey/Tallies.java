@@ -57,7 +57,7 @@ public final class Tallies {
                 yield cells(steps, false, all -> Result.Rated.of(id, steps, all));
             }
             case Question.Amount amount ->
-                new Tally<>(() -> new Numbers(amount.from(), amount.to()), all -> Result.Measured.of(id, all));
+                new Tally<>(() -> new Measures(amount.from(), amount.to()), all -> Result.Measured.of(id, all));
             case Question.Text ignored ->
                 cells(List.of(), false, all -> new Result.Written(id, all.all().answered()));
             case Question.Zip ignored -> cells(List.of(), false, all -> new Result.TooFew(id));
