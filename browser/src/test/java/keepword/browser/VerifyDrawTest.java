@@ -204,7 +204,7 @@ class VerifyDrawTest {
                 Map<String, Object> json = draw(40, 5, "7 12 23").toMap();
                 tampering.accept(json);
                 bothSayTheSame(visit, PublicDraw.of(json));
-                assertThat(visit.page().locator("#verdict")).containsText("checks failed");
+                assertThat(visit.page().locator("#verdict")).containsText("Checks failed");
             });
         }
     }
@@ -263,7 +263,7 @@ class VerifyDrawTest {
             show(visit, draw, "");
             visit.tabTo("#check");
             visit.page().keyboard().press("Enter");
-            assertThat(visit.page().getByText("All 14 checks passed.")).isVisible();
+            assertThat(visit.page().getByText("All checks passed (14).")).isVisible();
             visit.tabTo("#own button");
         }
     }
