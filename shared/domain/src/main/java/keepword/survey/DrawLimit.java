@@ -15,6 +15,7 @@ public enum DrawLimit {
                     + " you entered."),
     COMPLETE(
             "Whether as many places are listed as there were prizes is not part of the draw. Compare them with the rules."),
+    ABSENT("It is not proven that every entry is on the list. Each participant can check their own."),
     ONCE("It is not proven that each person entered once only, nor that every entry is a person's."),
     PRIZES("It is not proven that the winners were told, nor that the prizes were sent.");
 

@@ -102,6 +102,7 @@
     list.replaceChildren(...findings.map(({ check, passed, place }) => {
       const item = document.createElement("li");
       Object.assign(item.dataset, { check, passed, place });
+      item.className = passed ? "" : "problem";
       item.textContent = (passed ? "✓ " : "✗ ") + texts[`${check}.${passed ? "yes" : "no"}`].replace("{0}", place);
       return item;
     }));
