@@ -14,6 +14,7 @@ import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoGate;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
+import keepword.aws.DynamoSurveys;
 import keepword.aws.Tables;
 import keepword.local.tables.DynamoDb;
 import keepword.local.template.Template;
@@ -60,11 +61,12 @@ final class OwnDynamo implements AutoCloseable {
 
     /** The adapters on the tables of template.yaml. */
     static Stores stores(DynamoDbClient dynamo) {
-        Tables tables = new Tables("Ledger", "People", "Agenda");
+        Tables tables = new Tables("Ledger", "People", "Agenda", "Surveys");
         return new Stores(
                 new DynamoCommits(dynamo, tables, new SecureRandom()),
                 new DynamoLedger(dynamo, tables.ledger()),
                 new DynamoPeople(dynamo, tables.people()),
+                new DynamoSurveys(dynamo, tables.surveys()),
                 new DynamoAgenda(dynamo, tables.agenda()),
                 new DynamoGate(dynamo, tables.ledger()));
     }

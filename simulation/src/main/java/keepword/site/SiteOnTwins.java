@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import keepword.person.Registrar;
 import keepword.simulation.world.Parts;
+import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
 
 /** The website's function on parts of the simulation. */
@@ -29,7 +30,12 @@ public final class SiteOnTwins {
                 parts.ids(),
                 parts.clock());
         this.site = new SitePages(
-                new SignUpForm(Parts.TOPICS), signUps, Parts.TOKENS, Parts.PAGES, Origins.parse(""), parts.log());
+                new SignUpForm(Parts.TOPICS),
+                signUps,
+                Parts.TOKENS,
+                Parts.PAGES,
+                CrossOrigin.parse("", "POST"),
+                parts.log());
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {

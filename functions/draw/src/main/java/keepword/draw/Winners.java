@@ -72,15 +72,10 @@ final class Winners {
         if (survey.publicValue() != null && draw.publicValue() == null) {
             return Step.WAITS;
         }
-        if (draw.seed() == null) {
-            Seed seed = surveys.seed(survey.id()).orElseThrow();
-            return new Step(false, true, List.of(new OfSurvey.SaveDraw(draw.revealed(seed))));
-        }
         List<Integer> open = draw.openPrizes(survey.singlePrizes().size());
-        if (open.isEmpty() || !draw.hasNext()) {
-            return Step.NOTHING;
-        }
-        return places(survey, draw, list, open);
+        // The seed is revealed with the first winners, also where nobody took part.
+        boolean over = draw.seed() != null && (open.isEmpty() || !draw.hasNext());
+        return over ? Step.NOTHING : places(survey, draw, list, open);
     }
 
     private Step places(Survey survey, Draw draw, EntryList list, List<Integer> open) {
@@ -88,7 +83,8 @@ final class Winners {
         Instant claimBy = now.plus(Duration.ofDays(survey.claimDays()));
         int first = draw.places().size();
         int last = (int) Math.min(Math.min(first + AT_ONCE, Draw.MOST_PLACES), list.size());
-        List<Long> order = order(draw, list).first(last);
+        Seed seed = draw.seed() == null ? surveys.seed(survey.id()).orElseThrow() : draw.seed();
+        List<Long> order = order(draw, list, seed).first(last);
         List<Place> drawn = new ArrayList<>();
         List<Write> works = new ArrayList<>();
         int prize = 0;
@@ -107,13 +103,12 @@ final class Winners {
                 prize++;
             }
         }
-        List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(drawn))));
+        List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.drawn(seed, drawn))));
         writes.addAll(works);
         return new Step(false, true, writes);
     }
 
-    private static DrawOrder order(Draw draw, EntryList list) {
-        Seed seed = Objects.requireNonNull(draw.seed(), "a draw needs its seed");
+    private static DrawOrder order(Draw draw, EntryList list, Seed seed) {
         String publicValue = Objects.requireNonNullElse(draw.publicValue(), "");
         return new DrawOrder(draw.survey(), list.size(), list.root(), seed, publicValue);
     }

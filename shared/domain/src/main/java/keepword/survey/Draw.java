@@ -34,14 +34,14 @@ public record Draw(
     /** What became of somebody who was drawn. */
     public enum State {
         /** Told, and has still time to claim. */
-        OFFERED("offered"),
+        OFFERED("notified"),
         CLAIMED("claimed"),
         /** The prize is on its way. */
-        SENT("sent"),
+        SENT("awarded"),
         /** Did not claim in time. */
         LAPSED("lapsed"),
         /** Was erased before the draw, or took the entry back: an id that is nobody's any more. */
-        GONE("gone");
+        GONE("erased");
 
         private final String id;
 
@@ -112,16 +112,11 @@ public record Draw(
         return new Draw(survey, commitment, list, value, seed, places, version + 1);
     }
 
-    /** The next version, with the seed revealed. */
-    public Draw revealed(Seed secret) {
-        return new Draw(survey, commitment, list, publicValue, secret, places, version + 1);
-    }
-
-    /** The next version, with more places. */
-    public Draw with(List<Place> more) {
+    /** The next version, with more places, and the seed that decides them. */
+    public Draw drawn(Seed revealed, List<Place> more) {
         List<Place> all = new ArrayList<>(places);
         all.addAll(more);
-        return new Draw(survey, commitment, list, publicValue, seed, all, version + 1);
+        return new Draw(survey, commitment, list, publicValue, revealed, all, version + 1);
     }
 
     /** The next version, with a place in another state. */
