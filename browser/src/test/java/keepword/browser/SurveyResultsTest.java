@@ -165,7 +165,7 @@ class SurveyResultsTest {
             show(page, results(pages, 400));
             Everybody.canUse(page);
             page.keyboard().press("Tab");
-            for (int i = 0; i < 3 && page.locator("details:not([open])").count() > 0; i++) {
+            for (int i = 0; i < 9 && page.locator("details:not([open])").count() > 0; i++) {
                 page.keyboard().press("Enter");
                 page.keyboard().press("Tab");
             }
