@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -57,10 +58,29 @@ final class Contests {
 
     /** A form, and the time that a person needs for it. */
     static String form(String path) {
+        String token = token(path);
+        advance("PT4S");
+        return token;
+    }
+
+    /** The token of a form. */
+    static String token(String path) {
         Matcher token = TOKEN.matcher(send("GET", path, "", "").body());
         assertThat(token.find()).as("a form at " + path).isTrue();
-        advance("PT4S");
         return token.group(1);
+    }
+
+    /** Several people fill in the form; the links in their mails, which nobody has followed yet. */
+    static List<String> begin(String path, List<String> emails) {
+        List<String> tokens = emails.stream().map(email -> token(path)).toList();
+        advance("PT4S");
+        for (int i = 0; i < emails.size(); i++) {
+            assertThat(enter(path, entry(tokens.get(i), emails.get(i))).body()).contains("data-state=\"survey.sent\"");
+        }
+        advance("PT1S");
+        return emails.stream()
+                .map(email -> link(mails(email, "security").getFirst(), "entries"))
+                .toList();
     }
 
     /** Fields of an entry that is right; a later one of the same name takes the place of an earlier. */
