@@ -155,14 +155,14 @@ class ContestEntryTest {
         List<Callable<HttpResponse<String>>> deeds = new ArrayList<>();
         for (int i = 0; i < links.size(); i++) {
             String link = links.get(i);
-            long wait = i * 30L;
+            long wait = i * 100L;
             deeds.add(() -> {
                 Thread.sleep(wait);
                 return send("POST", link, FORM, "");
             });
         }
         deeds.add(12, () -> {
-            Thread.sleep(250);
+            Thread.sleep(900);
             advance("PT2S");
             return send("GET", path, "", "");
         });
