@@ -79,6 +79,9 @@ class ContestTest {
                 .formatted(id, prizes.at("/prizes/0/entry").asText());
         post("/local/operations/contest-prize-sent", sent);
         assertThat(draw(id).at("/winners/0/status").asText()).isEqualTo("awarded");
+        assertThat(get("/local/tables/People").toString())
+                .as("the address was for the parcel alone")
+                .doesNotContain("Main St 1");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package keepword.operations;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ final class ContestDesk {
                 .map(Prize.class::cast);
     }
 
-    /** Says that a prize is on its way. */
+    /** Says that a prize is on its way. Where it was sent is forgotten: it was asked for that parcel alone. */
     Map<String, Object> sent(Arguments arguments) throws Arguments.Invalid {
         arguments.text("agent");
         EntryId entry = entry(arguments, "entry");
@@ -115,7 +116,11 @@ final class ContestDesk {
             throw new Arguments.Invalid("entry", "has not claimed its prize");
         }
         if (place.state() == State.CLAIMED) {
-            changed(commits.commit(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.SENT))))));
+            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.SENT)))));
+            surveys.ticket(survey.id(), entry)
+                    .map(Ticket::person)
+                    .ifPresent(person -> writes.add(new Write.RemoveRecord(person, Prize.idOf(survey.id()))));
+            changed(commits.commit(writes));
         }
         return Map.of("result", "sent");
     }

@@ -85,7 +85,7 @@ final class Claims {
         Optional<Survey> survey = surveys.survey(link.survey());
         Optional<Draw> draw = surveys.draw(link.survey());
         Optional<Place> place = draw.flatMap(found -> found.placeOf(link.entry()));
-        Optional<Person> person = owner(link).flatMap(people::person);
+        Optional<Person> person = owner(link).flatMap(people::person).filter(found -> !found.isErasing());
         if (survey.isEmpty() || draw.isEmpty() || place.isEmpty() || person.isEmpty()) {
             return new Step(new State.Nothing(), List.of());
         }

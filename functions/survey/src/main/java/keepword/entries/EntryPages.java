@@ -25,6 +25,9 @@ import keepword.web.Texts;
 
 /** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
 final class EntryPages {
+    /** More than every question of a survey, answered at length, takes. */
+    private static final int MOST_BYTES = 1 << 18;
+
     private final Surveys surveys;
     private final EntryCheck check;
     private final Entries entries;
@@ -64,6 +67,9 @@ final class EntryPages {
 
     /** {@code POST}: an entry. */
     APIGatewayV2HTTPResponse enter(HttpRequest request, Survey survey, SurveyPages spoken) {
+        if (request.body().length > MOST_BYTES) {
+            return Responses.problem(new Problem(413, "Too large", "An entry has at most 256 KiB."));
+        }
         Optional<Posted> posted = Posted.read(request);
         if (posted.isEmpty()) {
             return Responses.problem(new Problem(400, "No JSON object", "The body must be a JSON object."));
