@@ -45,7 +45,9 @@ record DrawContest(Survey survey, WorkId close) {
                             "What is in it?",
                             "options",
                             List.of(option("landscape"), option("city"), option("garden"), option("inside"))),
-                    Map.of("id", "ease", "type", "scale", "words", "How easy was it?", "from", 1, "to", 5),
+                    Map.of(
+                            "id", "ease", "type", "scale", "words", "How easy was it?", "from", 1, "to", 5, "low",
+                            "Hard", "high", "Easy"),
                     Map.of("id", "zip", "type", "zip", "words", "Your zip code?", "prefix", 2)),
             "prizes",
             List.of(Map.of("name", "A tripod", "quantity", 1), Map.of("name", "A licence", "quantity", 2)),
