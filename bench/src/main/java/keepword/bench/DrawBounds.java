@@ -1,5 +1,7 @@
 package keepword.bench;
 
+import keepword.survey.EntryId;
+
 /**
  * What follows for AWS, and for a contest of a million entries, if all that grows with entries grows evenly.
  *
@@ -12,6 +14,11 @@ record DrawBounds(DrawFigures figures, int memory, int timeout) {
     static final double PAGE_SECONDS = 0.1;
     /** Strongly consistent, a second: what one partition gives. The entries of a contest are in 16 of them, read in turn. */
     static final int PARTITION_READS = 3000;
+
+    /** That a strongly consistent read unit reads. */
+    private static final double KILOBYTES_READ = 4;
+
+    private static final double KILOBYTES_OF_PAGE = 1024;
     /** The memory with which a function has one processor of its own, in MB. */
     private static final double PROCESSOR = 1769;
 
@@ -40,13 +47,13 @@ record DrawBounds(DrawFigures figures, int memory, int timeout) {
         return figures.count().cpuSeconds() * factor() / processors();
     }
 
-    /** The waiting for pages. */
+    /** Each shard ends with a page that is not full. */
+    double pagesOfMillion() {
+        return readsOfMillion() * KILOBYTES_READ / KILOBYTES_OF_PAGE + EntryId.SHARDS.length();
+    }
+
     double waitingForMillion() {
-        return figures.count().usages().stream()
-                        .filter(usage -> usage.action().equals("Query"))
-                        .count()
-                * factor()
-                * PAGE_SECONDS;
+        return pagesOfMillion() * PAGE_SECONDS;
     }
 
     /** As if nothing were done while waiting. */

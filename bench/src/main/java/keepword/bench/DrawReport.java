@@ -73,12 +73,13 @@ final class DrawReport {
         IO.println("What follows for 1,000,000 entries on AWS:");
         line(
                 "list and results",
-                "%.0f s of %.2f processors (%,d MB) + %.0f s for pages of %.1f s each = %.0f s of %d"
+                "%.0f s of %.2f processors (%,d MB) + %.0f s for %.0f pages of %.1f s each = %.0f s of %d"
                         .formatted(
                                 bounds.cpuOfMillion(),
                                 bounds.processors(),
                                 bounds.memory(),
                                 bounds.waitingForMillion(),
+                                bounds.pagesOfMillion(),
                                 DrawBounds.PAGE_SECONDS,
                                 bounds.secondsOfMillion(),
                                 bounds.timeout()));
