@@ -28,7 +28,8 @@ final class DrawReport {
         computed(bounds);
         IO.println("");
         List<Check> checks = List.of(
-                new Check("counting against a bare query of the entries", figures.ratio(), 3, "times"),
+                new Check("counting against a bare query, time", figures.ratio(), 3, "times"),
+                new Check("counting against a bare query, processor", figures.cpuRatio(), 4, "times"),
                 new Check("a million entries, list and results", bounds.secondsOfMillion(), bounds.timeout(), "s"),
                 new Check(
                         "read units of one partition",

@@ -29,7 +29,9 @@ final class Entrant {
 
     /** Makes the contest; tells its path. */
     String contest() {
-        return http.post("/local/operations/survey-create", CONTEST).path("page").asText();
+        return http.post("/local/operations/survey-create", CONTEST)
+                .path("page")
+                .asText();
     }
 
     String look(String contest) {
@@ -44,7 +46,15 @@ final class Entrant {
         post(
                 contest,
                 Map.of(
-                        "form", token.group(1), "email", email, "birthDate", "1990-12-10", "q.ease", "4", "q.zip",
+                        "form",
+                        token.group(1),
+                        "email",
+                        email,
+                        "birthDate",
+                        "1990-12-10",
+                        "q.ease",
+                        "4",
+                        "q.zip",
                         "12345"));
     }
 
