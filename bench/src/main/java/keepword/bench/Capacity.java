@@ -40,6 +40,7 @@ public final class Capacity {
         ConsentItem fullest = ConsentItem.largest(dynamo);
         scenario.promotionalMailAfterDays("grace@example.com");
         scenario.customerWhoEndsAllMail("alan@example.com");
+        scenario.entrant("mary@example.com");
         Report.print(scenario.operations().values());
         List<Check> checks = checks(scenario.operations(), fullest);
         IO.println("");

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /** Remembers what handlers asked of DynamoDB. Static, because the SDK makes the interceptor itself. */
 final class Meter {
+    /** Whose work it is, where no class of a function says so. */
+    private static final ScopedValue<String> FUNCTION = ScopedValue.newInstance();
+
     private static final Queue<Usage> USAGES = new ConcurrentLinkedQueue<>();
 
     /** What a function is made of stands under {@code functions/}. */
@@ -30,6 +34,11 @@ final class Meter {
         USAGES.add(usage);
     }
 
+    /** Does what a function does, in its name. */
+    static <T> T as(String function, Supplier<T> work) {
+        return ScopedValue.where(FUNCTION, function).call(work::get);
+    }
+
     /** Everything since the last call. */
     static List<Usage> take() {
         List<Usage> taken = new ArrayList<>();
@@ -44,6 +53,9 @@ final class Meter {
      * that looks or helps, which costs nothing on AWS.
      */
     static Optional<String> function() {
+        if (FUNCTION.isBound()) {
+            return Optional.of(FUNCTION.get());
+        }
         return StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE)
                 .walk(frames -> frames.map(StackWalker.StackFrame::getDeclaringClass)
                         .filter(OF_A_FUNCTION::get)

@@ -25,6 +25,10 @@ final class Scenario {
     static final String ALL_MAIL_ENDED = "all mail ended at the page";
     static final String ALL_MAIL_OVER = "all mail ended, applied";
     static final String DISPATCH = "dispatch, nothing due";
+    static final String CONTEST_FORM = "form of a contest, looked at";
+    static final String ENTRY = "entry to a contest, begun";
+    static final String CONFIRMATION = "entry to a contest, confirmed";
+    static final String CLAIM = "prize of a contest, claimed";
 
     private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
@@ -91,6 +95,28 @@ final class Scenario {
     void promotionalMailAfterDays(String email) {
         advance("P3D");
         promotionalMail(email, MAKING_ROOM);
+    }
+
+    /** Somebody new enters a contest, confirms, wins and claims. */
+    void entrant(String email) {
+        Entrant entrant = new Entrant(http, email);
+        String contest = entrant.contest();
+        advance("PT1S");
+        Meter.take();
+        String form = entrant.look(contest);
+        settle(Map.of("entries", CONTEST_FORM));
+        advance("PT1M");
+        Meter.take();
+        entrant.enter(contest, form);
+        settle(Map.of("entries", ENTRY));
+        entrant.confirm();
+        settle(Map.of("entries", CONFIRMATION));
+        advance("P14D");
+        // The entries are closed, and drawn from some minutes later.
+        advance("PT10M");
+        Meter.take();
+        entrant.claim();
+        settle(Map.of("entries", CLAIM));
     }
 
     private void promotionalMail(String email, String name) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Fixes a list of entries: give it every id, in ascending order. It keeps one block of them, not all. */
 public final class EntryListBuilder {
     private final List<Block> blocks = new ArrayList<>();
-    private final List<Hash> leaves = new ArrayList<>(EntryList.BLOCK);
+    private final List<byte[]> leaves = new ArrayList<>(EntryList.BLOCK);
     private @Nullable EntryId first;
     private @Nullable EntryId last;
     private long size;
@@ -31,7 +31,7 @@ public final class EntryListBuilder {
         }
         last = entry;
         size++;
-        leaves.add(MerkleTree.leaf(entry.bytes()));
+        leaves.add(MerkleTree.leafBytes(entry.bytes()));
         return this;
     }
 
@@ -43,7 +43,7 @@ public final class EntryListBuilder {
 
     private void closeBlock() {
         if (first != null) {
-            blocks.add(new Block(first, MerkleTree.root(leaves)));
+            blocks.add(new Block(first, MerkleTree.rootOfBytes(leaves)));
             leaves.clear();
             first = null;
         }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The hashes of a Merkle tree, as section 2.1 of RFC 6962 defines them. */
+/**
+ * The hashes of a Merkle tree, as section 2.1 of RFC 6962 defines them. Inside they are bytes: a million entries are two
+ * million hashes, and turning each to text and back took longer than hashing.
+ */
 final class MerkleTree {
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
@@ -13,17 +16,35 @@ final class MerkleTree {
 
     /** The hash of a leaf that holds some data. */
     static Hash leaf(byte[] data) {
-        return Hash.of(Sha256.of(LEAF, data));
+        return Hash.of(leafBytes(data));
+    }
+
+    /** The same, for {@link #rootOfBytes}. */
+    static byte[] leafBytes(byte[] data) {
+        return Sha256.of(LEAF, data);
     }
 
     /** The hash of a tree of these leaves, or of these whole parts of it; of an empty one the hash of nothing. */
     static Hash root(List<Hash> parts) {
+        return rootOfBytes(bytes(parts));
+    }
+
+    /** The same of bytes, which it does not change. */
+    static Hash rootOfBytes(List<byte[]> parts) {
+        return Hash.of(node(parts));
+    }
+
+    private static List<byte[]> bytes(List<Hash> hashes) {
+        return hashes.stream().map(Hash::bytes).toList();
+    }
+
+    private static byte[] node(List<byte[]> parts) {
         return switch (parts.size()) {
-            case 0 -> Hash.of(Sha256.of());
+            case 0 -> Sha256.of();
             case 1 -> parts.getFirst();
             default -> {
                 int middle = middle(parts.size());
-                yield node(root(parts.subList(0, middle)), root(parts.subList(middle, parts.size())));
+                yield node(node(parts.subList(0, middle)), node(parts.subList(middle, parts.size())));
             }
         };
     }
@@ -31,13 +52,13 @@ final class MerkleTree {
     /** What has to be hashed together with a part, one after the other, to get the root. */
     static List<Hash> path(int index, List<Hash> parts) {
         List<Hash> downwards = new ArrayList<>();
-        List<Hash> rest = parts;
+        List<byte[]> rest = bytes(parts);
         int at = index;
         while (rest.size() > 1) {
             int middle = middle(rest.size());
-            List<Hash> left = rest.subList(0, middle);
-            List<Hash> right = rest.subList(middle, rest.size());
-            downwards.add(root(at < middle ? right : left));
+            List<byte[]> left = rest.subList(0, middle);
+            List<byte[]> right = rest.subList(middle, rest.size());
+            downwards.add(rootOfBytes(at < middle ? right : left));
             rest = at < middle ? left : right;
             at = at < middle ? at : at - middle;
         }
@@ -50,7 +71,7 @@ final class MerkleTree {
         if (index < 0 || index >= size) {
             return false;
         }
-        Hash hash = leaf;
+        byte[] hash = leaf.bytes();
         long at = index;
         long last = size - 1;
         for (Hash other : path) {
@@ -58,7 +79,7 @@ final class MerkleTree {
                 return false;
             }
             boolean isRight = at % 2 == 1 || at == last;
-            hash = isRight ? node(other, hash) : node(hash, other);
+            hash = isRight ? node(other.bytes(), hash) : node(hash, other.bytes());
             while (isRight && at % 2 == 0 && at != 0) {
                 at /= 2;
                 last /= 2;
@@ -66,11 +87,11 @@ final class MerkleTree {
             at /= 2;
             last /= 2;
         }
-        return last == 0 && hash.equals(root);
+        return last == 0 && Hash.of(hash).equals(root);
     }
 
-    private static Hash node(Hash left, Hash right) {
-        return Hash.of(Sha256.of(NODE, left.bytes(), right.bytes()));
+    private static byte[] node(byte[] left, byte[] right) {
+        return Sha256.of(NODE, left, right);
     }
 
     /** The largest power of two below. */
