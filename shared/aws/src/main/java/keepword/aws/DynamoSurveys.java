@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import keepword.person.PersonId;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
+import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -52,7 +53,9 @@ public final class DynamoSurveys implements Surveys {
 
     @Override
     public Optional<Map<String, Object>> results(SurveyId id) {
-        return get(Keys.results(id)).map(item -> Json.read(textOf(item, "json")));
+        // JSON knows one kind of number: a count comes back as the same type as it was written by way of the results.
+        return get(Keys.results(id))
+                .map(item -> Results.of(Json.read(textOf(item, "json"))).toMap());
     }
 
     @Override
