@@ -53,7 +53,7 @@ public final class DynamoSurveys implements Surveys {
 
     @Override
     public Optional<Map<String, Object>> results(SurveyId id) {
-        // JSON knows one kind of number: a count comes back as the same type as it was written by way of the results.
+        // JSON does not tell types of numbers apart; results do, so that what is read equals what was kept.
         return get(Keys.results(id))
                 .map(item -> Results.of(Json.read(textOf(item, "json"))).toMap());
     }
