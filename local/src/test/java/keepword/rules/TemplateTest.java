@@ -39,7 +39,7 @@ class TemplateTest {
         List<String> changing = statements.stream()
                 .filter(statement -> line(statement, "Resource:").contains("Ledger.Arn"))
                 .filter(statement ->
-                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|Partiql).*"))
+                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|PartiQL).*"))
                 .toList();
 
         assertThat(changing)
