@@ -79,6 +79,7 @@ class RenewAddressKeysTest {
         return table;
     }
 
+    @SuppressWarnings("unchecked") // the same
     private String agenda() {
         String table = "RenewAgenda" + ids.next();
         dynamo.createTable(request -> request.tableName(table)
