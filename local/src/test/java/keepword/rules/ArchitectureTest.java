@@ -28,10 +28,12 @@ class ArchitectureTest {
         "keepword.brand..",
         "keepword.card..",
         "keepword.consent..",
+        "keepword.disclosure..",
         "keepword.link..",
         "keepword.mail..",
         "keepword.person..",
         "keepword.promise..",
+        "keepword.request..",
         "keepword.store..",
         "keepword.survey..",
         "keepword.verification.."
@@ -59,7 +61,9 @@ class ArchitectureTest {
 
     @Test
     void functions_do_not_know_each_other() {
-        slices().matching("keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations)..")
+        slices().matching(
+                        "keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"
+                                + "|entries|draw)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -81,6 +85,8 @@ class ArchitectureTest {
                         "keepword.optout..",
                         "keepword.operations..",
                         "keepword.profile..",
+                        "keepword.entries..",
+                        "keepword.draw..",
                         "keepword.tools..",
                         "keepword.local.."))
                 .check(ALL);

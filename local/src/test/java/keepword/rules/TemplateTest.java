@@ -14,12 +14,16 @@ import org.junit.jupiter.api.Test;
 @Keeps("authorised-only")
 class TemplateTest {
     private final String template = Files.readString(Path.of("..", "template.yaml"));
-    private final List<String> statements = Arrays.stream(template.split("- Effect: Allow\n", -1))
-            .skip(1)
-            .map(text -> text.split("\n      Events:|\n  [A-Z#]", -1)[0])
-            .toList();
+    private final List<String> statements = statements(template);
 
     TemplateTest() throws IOException {}
+
+    private static List<String> statements(String resources) {
+        return Arrays.stream(resources.split("- Effect: Allow\n", -1))
+                .skip(1)
+                .map(text -> text.split("\n      Events:|\n  [A-Z#]", -1)[0])
+                .toList();
+    }
 
     @Test
     void no_permission_has_a_wildcard_for_actions_or_tables() {
@@ -35,7 +39,7 @@ class TemplateTest {
         List<String> changing = statements.stream()
                 .filter(statement -> line(statement, "Resource:").contains("Ledger.Arn"))
                 .filter(statement ->
-                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|Partiql).*"))
+                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|PartiQL).*"))
                 .toList();
 
         assertThat(changing)
@@ -50,6 +54,55 @@ class TemplateTest {
                 template.substring(template.indexOf("\n  UnsubscribeFunction:"), template.indexOf("\n  SiteFunction:"));
 
         assertThat(function).contains("Ledger.Arn").doesNotContain("People.Arn", "!Ref People");
+    }
+
+    /** It is secret until the list of entries is fixed, or whoever reads it could choose who wins. */
+    @Test
+    void no_function_but_the_draw_may_read_a_seed() {
+        assertThat(readers(function("DrawFunction")))
+                .hasSize(1)
+                .noneSatisfy(statement -> assertThat(statement).contains("LeadingKeys"));
+        assertThat(readers(template.replace(function("DrawFunction"), "")))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(statement -> assertThat(line(statement, "dynamodb:LeadingKeys:"))
+                        .matches("(?s).*\\[(\"(survey|draw|results|closed|tickets)#\\*\"(, )?)+].*"));
+    }
+
+    /** The statements that let somebody read items of the surveys. */
+    private static List<String> readers(String resources) {
+        return statements(resources).stream()
+                .filter(statement -> line(statement, "Resource:").contains("Surveys.Arn"))
+                .filter(statement -> line(statement, "Action:")
+                        .matches("(?s).*(GetItem|Query|Scan|BatchGet|PartiQL|UpdateItem|GetRecords).*"))
+                .toList();
+    }
+
+    @Test
+    void of_surveys_nothing_but_tickets_is_ever_deleted() {
+        List<String> changing = statements.stream()
+                .filter(statement -> line(statement, "Resource:").contains("Surveys.Arn"))
+                .filter(statement ->
+                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|PartiQL).*"))
+                .toList();
+
+        assertThat(changing)
+                .isNotEmpty()
+                .allSatisfy(statement ->
+                        assertThat(line(statement, "dynamodb:LeadingKeys:")).contains("[\"tickets#*\"]"));
+    }
+
+    @Test
+    void the_draw_function_knows_neither_people_nor_the_ledger() {
+        assertThat(function("DrawFunction"))
+                .contains("Surveys.Arn")
+                .doesNotContain("People.Arn", "!Ref People", "Ledger.Arn", "!Ref Ledger", "Secret");
+    }
+
+    /** The part of the template that declares a function. */
+    private String function(String name) {
+        int from = template.indexOf("\n  " + name + ":\n");
+        assertThat(from).as(name).isNotNegative();
+        return template.substring(from).split("\n  (?=[A-Z#])", 3)[1];
     }
 
     @Test

@@ -31,6 +31,10 @@ import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import keepword.store.Write;
+import keepword.survey.Answers;
+import keepword.survey.EntryId;
+import keepword.survey.SurveyId;
+import keepword.survey.Ticket;
 import keepword.system.FaultyHttp.Fault;
 import keepword.testing.Stores;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +99,22 @@ class FaultyDynamoTest {
 
         assertThat(stores.commits().commit(List.of(new Write.Plan(work)))).isEqualTo(new CommitResult.Committed());
         assertThat(stores.commits().commit(List.of(new Write.Plan(work)))).isInstanceOf(CommitResult.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfCommits")
+    void an_entry_counts_once(List<Fault> faults) {
+        FewKeys keys = freshKeys();
+        SurveyId survey = keys.surveys().getFirst();
+        EntryId entry = keys.entries().getFirst();
+        Ticket ticket = new Ticket(survey, entry, keys.persons().getFirst(), Answers.NONE, false);
+        Write added = new Write.OfSurvey.AddTicket(ticket);
+        List<Write> writes = List.of(new Write.OfSurvey.CheckOpen(survey, entry.shard()), added);
+        http.next(faults);
+
+        assertThat(stores.commits().commit(writes)).isEqualTo(new CommitResult.Committed());
+        assertThat(stores.commits().commit(writes)).isEqualTo(new CommitResult.Rejected(List.of(added)));
+        assertThat(stores.surveys().tickets(survey, entry, 9)).containsExactly(ticket);
     }
 
     @ParameterizedTest

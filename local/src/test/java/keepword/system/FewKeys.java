@@ -11,10 +11,14 @@ import keepword.consent.Topic;
 import keepword.link.RandomIds;
 import keepword.person.Licence;
 import keepword.person.PersonId;
+import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.request.RequestId;
+import keepword.survey.EntryId;
+import keepword.survey.SurveyId;
 
 /** Names that nobody else uses; so few of them that operations on them collide. */
 record FewKeys(
@@ -25,7 +29,9 @@ record FewKeys(
         List<String> marks,
         List<RequestId> requests,
         List<Licence> licences,
-        List<WorkId> works) {
+        List<WorkId> works,
+        List<SurveyId> surveys,
+        List<EntryId> entries) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
     static final List<String> ATTEMPTS = List.of("a", "b", "c");
     /** More than the gate has room for. */
@@ -34,20 +40,27 @@ record FewKeys(
     static FewKeys of(Random random) {
         RandomIds ids = new RandomIds(random);
         List<AddressKey> addresses = several(3, () -> address(random));
+        List<SurveyId> surveys = several(2, () -> new SurveyId("s-" + ids.entry()));
         return new FewKeys(
                 addresses,
                 several(3, ids::person),
-                Stream.concat(
-                                several(3, () -> new RecordId("order#" + ids.next())).stream(),
-                                Stream.of(SecurityQuestions.ID))
-                        .toList(),
+                records(several(3, () -> new RecordId("order#" + ids.next())), surveys),
                 addresses.stream()
                         .map(address -> SignUp.idOf(address, ids.next()))
                         .toList(),
                 several(3, () -> "twins/" + ids.next()),
                 several(3, () -> new RequestId(ids.next())),
                 several(2, () -> new Licence("S", "Suite", ids.next(), Instant.EPOCH)),
-                several(12, ids::work));
+                several(12, ids::work),
+                surveys,
+                several(4, ids::entry));
+    }
+
+    private static List<RecordId> records(List<RecordId> orders, List<SurveyId> surveys) {
+        Stream<RecordId> ofSurveys = surveys.stream().flatMap(id -> Stream.of(Entry.idOf(id), Prize.idOf(id)));
+        return Stream.of(orders.stream(), Stream.of(SecurityQuestions.ID), ofSurveys)
+                .flatMap(ids -> ids)
+                .toList();
     }
 
     private static AddressKey address(Random random) {

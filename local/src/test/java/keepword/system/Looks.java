@@ -65,6 +65,7 @@ final class Looks {
         keys.marks()
                 .forEach(name -> all.add(new Operation(
                         "mark " + name + " at " + now, stores -> stores.ledger().mark(name, now))));
+        all.addAll(SurveyLooks.at(keys));
         return all;
     }
 

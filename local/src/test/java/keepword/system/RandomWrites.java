@@ -47,6 +47,7 @@ final class RandomWrites {
     private final Dice dice;
     private final FewKeys keys;
     private final Stores stored;
+    private final RandomSurveyWrites surveys;
 
     /**
      * Draws from these dice.
@@ -57,9 +58,10 @@ final class RandomWrites {
         this.dice = dice;
         this.keys = keys;
         this.stored = stored;
+        this.surveys = new RandomSurveyWrites(dice, keys, stored);
     }
 
-    /** Every kind, the commoner ones more than once. */
+    /** Every kind but those of surveys, the commoner ones more than once. */
     private List<Function<Instant, Write>> kinds() {
         return List.of(
                 this::saveConsent,
@@ -85,7 +87,7 @@ final class RandomWrites {
     }
 
     Write next(Instant now) {
-        return dice.one(kinds()).apply(now);
+        return dice.one(dice.chance(60) ? kinds() : surveys.kinds()).apply(now);
     }
 
     private String signUpId() {
@@ -196,6 +198,10 @@ final class RandomWrites {
 
     private PersonRecord record(Instant now) {
         RecordId id = dice.one(keys.records());
+        return surveys.record(id, now).orElseGet(() -> record(id, now));
+    }
+
+    private PersonRecord record(RecordId id, Instant now) {
         if (id.equals(SecurityQuestions.ID)) {
             return new SecurityQuestions(
                     source(), now, dice.some(QUESTIONS).stream().toList());
@@ -228,6 +234,9 @@ final class RandomWrites {
     }
 
     private Task task(Instant now) {
+        if (dice.chance(30)) {
+            return surveys.task();
+        }
         RecordId about = dice.maybe(() -> dice.one(keys.records()));
         RequestId request = dice.one(keys.requests());
         return switch (dice.upTo(11)) {

@@ -3,10 +3,17 @@ package keepword.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.agenda.LeaseResult;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
 import keepword.aws.Clients;
+import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
@@ -18,10 +25,17 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.disclosure.Disclosure;
 import keepword.link.RandomIds;
 import keepword.person.EmailAddress;
 import keepword.person.Registrar;
 import keepword.promise.Keeps;
+import keepword.store.Write;
+import keepword.survey.Answers;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.SurveyId;
+import keepword.survey.WaitingEntry;
 import keepword.tools.RenewAddressKeys;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,11 +49,13 @@ class RenewAddressKeysTest {
     private static final Topic NEWS = new Topic("product-news");
     private static final EmailAddress ADA = new EmailAddress("ada@example.com");
     private static final EmailAddress GONE = new EmailAddress("gone@example.com");
+    private static final SurveyId SURVEY = new SurveyId("photo");
+    private static final EntryId ENTRY = new EntryId("0".repeat(32));
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
     private final DynamoDbClient dynamo = connect();
     private final RandomIds ids = new RandomIds(new SecureRandom());
-    private final Tables tables = new Tables(table("Ledger"), table("People"), "");
+    private final Tables tables = new Tables(table("Ledger"), table("People"), agenda());
     private final DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
     private final DynamoPeople people = new DynamoPeople(dynamo, tables.people());
     private final DynamoCommits commits = new DynamoCommits(dynamo, tables, new SecureRandom());
@@ -63,6 +79,16 @@ class RenewAddressKeysTest {
         return table;
     }
 
+    @SuppressWarnings("unchecked") // the same
+    private String agenda() {
+        String table = "RenewAgenda" + ids.next();
+        dynamo.createTable(request -> request.tableName(table)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(id -> id.attributeName("id").attributeType(ScalarAttributeType.S))
+                .keySchema(id -> id.attributeName("id").keyType(KeyType.HASH)));
+        return table;
+    }
+
     private void choose(AddressKeys keys, EmailAddress email, Choice choice, Instant at) {
         new ConsentKeeper(ledger, commits, () -> at, ids)
                 .record(keys.of(email), choice, new Evidence(Source.LINK, at, "2026-01", Map.of()));
@@ -77,7 +103,7 @@ class RenewAddressKeysTest {
                         Map.of(),
                         new Choice.OptIn(Set.of(NEWS)),
                         new Evidence(Source.ORDER, NOON, "2026-01", Map.of()),
-                        (person, change) -> java.util.List.of());
+                        (person, change) -> List.of());
         choose(old, GONE, new Choice.OptOutOfEverything(), NOON);
         choose(old, ADA, new Choice.OptOutOfEverything(), NOON.plusSeconds(1));
         choose(old, ADA, new Choice.OptIn(Set.of(NEWS)), NOON.plusSeconds(2));
@@ -105,5 +131,46 @@ class RenewAddressKeysTest {
         new RenewAddressKeys(dynamo, again).renew(tables.ledger());
         assertThat(ledger.consent(again.of(ADA)).on()).containsExactly(NEWS);
         assertThat(ledger.consent(again.of(newcomer)).optedOutAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void entries_that_wait_disclosures_and_the_works_that_name_them_are_found_under_the_new_key() {
+        AddressKeys renewed = new AddressKeys("one two");
+        WaitingEntry before = waiting(new AddressKeys("one"));
+        WaitingEntry after = waiting(renewed);
+        WorkId mail = ids.work();
+        WorkId forgetting = ids.work();
+        commits.commit(List.of(
+                new Write.OfSurvey.KeepWaitingEntry(before),
+                new Write.RecordDisclosure(disclosure(new AddressKeys("one"))),
+                new Write.Plan(Work.now(mail, new Task.ConfirmEntry(before.link()), NOON)),
+                new Write.Plan(Work.now(forgetting, new Task.ForgetEntry(before.link()), NOON)),
+                new Write.Plan(Work.now(ids.work(), new Task.CloseSurvey(SURVEY), NOON))));
+
+        RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
+        assertThat(renewal.renew(tables.ledger())).isEqualTo(1);
+        assertThat(renewal.renew(tables.people())).isEqualTo(1);
+        assertThat(renewal.renewWorks(tables.agenda())).isEqualTo(2);
+        assertThat(renewal.renewWorks(tables.agenda())).isZero();
+
+        assertThat(people.waitingEntry(before.link())).isEmpty();
+        assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
+        assertThat(ledger.disclosures(renewed.of(ADA))).containsExactly(disclosure(renewed));
+        assertThat(taskOf(mail)).isEqualTo(new Task.ConfirmEntry(after.link()));
+        assertThat(taskOf(forgetting)).isEqualTo(new Task.ForgetEntry(after.link()));
+    }
+
+    private WaitingEntry waiting(AddressKeys keys) {
+        return new WaitingEntry(
+                new EntryLink(keys.of(ADA), SURVEY, ENTRY), ADA, "Ada", Answers.NONE, true, false, NOON);
+    }
+
+    private static Disclosure disclosure(AddressKeys keys) {
+        return new Disclosure(keys.of(ADA), "d", NOON, "Lens & Co", "It runs the contest", List.of("email"));
+    }
+
+    private Task taskOf(WorkId id) {
+        var result = new DynamoAgenda(dynamo, tables.agenda()).lease(id, "a", NOON, Duration.ofSeconds(90));
+        return ((LeaseResult.Leased) result).lease().work().task();
     }
 }

@@ -2,6 +2,7 @@ package keepword.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import keepword.agenda.Task;
 import keepword.aws.Clients;
+import keepword.person.PersonRecord;
 import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import keepword.testing.Stores;
@@ -50,15 +54,30 @@ class TwinsTest {
     }
 
     @Test
-    void every_kind_of_write_is_among_them() {
+    void every_kind_of_write_record_and_task_is_among_them() {
         Random random = new Random();
         RandomWrites writes = new RandomWrites(new Dice(random), FewKeys.of(random), inMemory());
         Set<Class<?>> drawn = new HashSet<>();
-        for (int i = 0; i < 1000; i++) {
-            drawn.add(writes.next(Instant.EPOCH).getClass());
+        for (int i = 0; i < 10_000; i++) {
+            Write write = writes.next(Instant.EPOCH.plus(Duration.ofDays(50_000)));
+            drawn.add(write.getClass());
+            if (write instanceof Write.PutRecord put) {
+                drawn.add(put.record().getClass());
+            }
+            if (write instanceof Write.Plan plan) {
+                drawn.add(plan.work().task().getClass());
+            }
         }
 
-        assertThat(drawn).containsExactlyInAnyOrder(Write.class.getPermittedSubclasses());
+        assertThat(drawn)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Write.class, PersonRecord.class, Task.class)
+                        .flatMap(TwinsTest::leaves)
+                        .toList());
+    }
+
+    /** The records that a sealed interface permits, or one that it permits does. */
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(TwinsTest::leaves) : Stream.of(type);
     }
 
     private static Stores inMemory() {

@@ -26,7 +26,7 @@ public final class OptOutOnTwins {
                 new Eraser(
                         parts.ledger(),
                         parts.people(),
-                        new Withdrawals(parts.surveys(), parts.ids()),
+                        new Withdrawals(parts.surveys()),
                         parts.agenda(),
                         parts.commits(),
                         Parts.ADDRESS_KEYS,

@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class RenewAddressKeys {
     private static final String GENERATION = "generation";
-    private static final List<String> PREFIXES = List.of("address#", "history#", "request#");
+    private static final List<String> PREFIXES =
+            List.of("address#", "history#", "request#", "disclosure#", "waiting-entry#");
 
     private final DynamoDbClient dynamo;
     private final AddressKeys keys;

@@ -55,7 +55,7 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 new Eraser(
                         ledger,
                         people,
-                        new Withdrawals(new DynamoSurveys(dynamo, tables.surveys()), ids),
+                        new Withdrawals(new DynamoSurveys(dynamo, tables.surveys())),
                         agenda,
                         commits,
                         addressKeys,

@@ -20,6 +20,7 @@ import keepword.aws.WorkLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
+import keepword.consent.Consent;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
@@ -28,7 +29,10 @@ import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.link.RandomIds;
+import keepword.mail.Gate;
+import keepword.mail.MailKind;
 import keepword.person.AddressChanges;
+import keepword.person.EmailAddress;
 import keepword.person.Eraser;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
@@ -37,6 +41,11 @@ import keepword.request.Request.State;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
+import keepword.store.Write;
+import keepword.survey.Answers;
+import keepword.survey.EntryLink;
+import keepword.survey.SurveyId;
+import keepword.survey.WaitingEntry;
 import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -64,7 +73,7 @@ class DueChangesTest {
             new Eraser(
                     stores,
                     stores,
-                    new Withdrawals(stores.surveys(), ids),
+                    new Withdrawals(stores.surveys()),
                     stores.agenda(),
                     stores,
                     new AddressKeys("secret"),
@@ -208,5 +217,49 @@ class DueChangesTest {
         works(work);
 
         assertThat(stored(request).state()).isEqualTo(State.APPLIED);
+    }
+
+    private WorkId entryIsForgotten(EntryLink link) {
+        Work work = Work.soon(ids.work(), new Task.ForgetEntry(link), clock.instant());
+        stores.commit(List.of(new Write.Plan(work)));
+        clock.advance(Duration.ofDays(7));
+        works(work.id());
+        return work.id();
+    }
+
+    private void isMailed() {
+        Gate.Claim claim = new Gate.Claim(
+                ADA, "mail-1", "a", MailKind.SECURITY, null, clock.instant().plusSeconds(60));
+        assertThat(stores.gate().claim(claim, clock.instant())).isEqualTo(new Gate.ClaimResult.Allowed());
+    }
+
+    @Test
+    @Keeps("erase")
+    void an_entry_that_nobody_confirms_leaves_nothing() {
+        EntryLink link = new EntryLink(ADA, new SurveyId("photo"), ids.entry());
+        stores.commit(List.of(new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(
+                link, new EmailAddress("ada@example.com"), "Ada", Answers.NONE, true, false, clock.instant()))));
+        isMailed();
+        WorkId work = entryIsForgotten(link);
+
+        assertThat(stores.waitingEntry(link)).isEmpty();
+        assertThat(stores.claims(ADA)).isEmpty();
+        assertThat(stores.agenda().outcome(work))
+                .contains(new Outcome(Outcome.State.DONE, "forgotten, with all that was known of the address"));
+    }
+
+    @Test
+    void an_entry_that_was_confirmed_keeps_what_was_chosen_with_it() {
+        new ConsentKeeper(stores, stores, clock, ids)
+                .record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.SURVEY));
+        isMailed();
+        Consent before = stores.consent(ADA);
+        List<HistoryEntry> history = stores.history(ADA);
+        WorkId work = entryIsForgotten(new EntryLink(ADA, new SurveyId("photo"), ids.entry()));
+
+        assertThat(stores.consent(ADA)).isEqualTo(before);
+        assertThat(stores.history(ADA)).isEqualTo(history);
+        assertThat(stores.claims(ADA)).isNotEmpty();
+        assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(Outcome.State.DONE);
     }
 }

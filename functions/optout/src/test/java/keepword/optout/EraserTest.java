@@ -82,7 +82,7 @@ class EraserTest {
 
     private Eraser eraser(Commits commits) {
         return new Eraser(
-                stores, stores, new Withdrawals(stores.surveys(), ids), stores.agenda(), commits, keys, clock, ids);
+                stores, stores, new Withdrawals(stores.surveys()), stores.agenda(), commits, keys, clock, ids);
     }
 
     /** Calls back before each commit, with its number. */

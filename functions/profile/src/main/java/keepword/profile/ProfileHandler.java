@@ -86,7 +86,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                 new ContactForm(commits, done),
                 new QuestionsForm(people, commits, hashes, done),
                 new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
-                new Removal(people, new Withdrawals(surveys, ids), commits, done),
+                new Removal(people, new Withdrawals(surveys), commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),
                         new TransactionalOptOuts(ledger, commits, clock, ids),

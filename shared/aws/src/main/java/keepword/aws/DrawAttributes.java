@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A draw as attributes of an item. The hashes of its list stand in one row of bytes: 48 for a block of 1,024 entries, so
- * that three million entries and 300 places fit into the 400 KB of an item.
+ * that three million entries fit into the 400 KB of an item, beside the proofs of all places.
  */
 final class DrawAttributes {
     private static final int ID = 16;

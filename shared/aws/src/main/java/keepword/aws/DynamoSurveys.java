@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import keepword.person.PersonId;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
+import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -52,7 +53,9 @@ public final class DynamoSurveys implements Surveys {
 
     @Override
     public Optional<Map<String, Object>> results(SurveyId id) {
-        return get(Keys.results(id)).map(item -> Json.read(textOf(item, "json")));
+        // JSON does not tell types of numbers apart; results do, so that what is read equals what was kept.
+        return get(Keys.results(id))
+                .map(item -> Results.of(Json.read(textOf(item, "json"))).toMap());
     }
 
     @Override

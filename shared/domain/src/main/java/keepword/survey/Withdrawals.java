@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
-import keepword.link.RandomIds;
+import keepword.agenda.WorkId;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.store.Write;
@@ -15,7 +15,7 @@ import keepword.store.Write;
  * Takes entries back. Before the closing an entry leaves without a trace; after it the published list stands, and its id
  * stays there as nobody's.
  */
-public record Withdrawals(Surveys surveys, RandomIds ids) {
+public record Withdrawals(Surveys surveys) {
     /**
      * What it takes to remove an entry of a person, on what is there now. If it is rejected, decide anew. A third party
      * that got the entry is told to delete it.
@@ -31,9 +31,12 @@ public record Withdrawals(Surveys surveys, RandomIds ids) {
                     new Write.OfSurvey.CheckOpen(entry.survey(), entry.entry().shard()));
             writes.add(new Write.OfSurvey.RemoveTicket(entry.survey(), entry.entry()));
         }
-        if (entry.disclosedAt() != null) {
+        Instant disclosed = entry.disclosedAt();
+        if (disclosed != null) {
+            // One id for each disclosure: of two who take it back at once, the second is rejected, and finds it gone.
+            WorkId id = new WorkId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
             Task tell = new Task.TellRunner(entry.survey(), entry.entry());
-            writes.add(new Write.Plan(Work.soon(ids.work(), tell, now)));
+            writes.add(new Write.Plan(Work.soon(id, tell, now)));
         }
         return writes;
     }

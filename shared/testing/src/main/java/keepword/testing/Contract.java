@@ -20,6 +20,7 @@ import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import keepword.store.Write;
+import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /** What the contracts of the single stores share: an address that no other test uses, and changes of its consent. */
@@ -68,5 +69,18 @@ abstract class Contract {
     final Claim claimOf(String mail, String attempt, @Nullable Topic topic, Instant now) {
         MailKind kind = topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
         return new Claim(address, mail, attempt, kind, topic, now.plusSeconds(60));
+    }
+
+    /** One that no other test uses. */
+    final SurveyId survey() {
+        return new SurveyId("s-" + ids.entry());
+    }
+
+    final void holds(Write... writes) {
+        assertThat(commit(List.of(writes))).isEqualTo(new CommitResult.Committed());
+    }
+
+    final void fails(Write write) {
+        assertThat(commit(List.of(write))).isEqualTo(new CommitResult.Rejected(List.of(write)));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
@@ -13,6 +14,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
+import keepword.disclosure.Disclosure;
 import keepword.store.CommitResult;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -94,6 +96,27 @@ abstract class LedgerContract extends Contract {
         assertThat(commit(List.of(new Write.SetMark(mark, NOW.plusMillis(10_499)))))
                 .isInstanceOf(CommitResult.Rejected.class);
         assertThat(stores().ledger().mark(mark.name(), NOW.plusSeconds(11))).isEmpty();
+    }
+
+    @Test
+    void disclosures_are_read_from_the_oldest_to_the_newest_and_never_replaced() {
+        Disclosure newest = disclosure("a", 2);
+        Disclosure second = disclosure("b", 1);
+        Disclosure first = disclosure("a", 1);
+        for (Disclosure disclosure : List.of(newest, second, first)) {
+            holds(new Write.RecordDisclosure(disclosure));
+        }
+        fails(new Write.RecordDisclosure(
+                new Disclosure(address, "a", first.at(), "Somebody else", "Another reason", List.of("name"))));
+
+        assertThat(stores().ledger().disclosures(address)).containsExactly(first, second, newest);
+        assertThat(stores().ledger().disclosures(AddressKey.of(new byte[AddressKey.BYTES])))
+                .isEmpty();
+    }
+
+    private Disclosure disclosure(String id, int second) {
+        return new Disclosure(
+                address, id, NOW.plusSeconds(second), "Lens & Co", "It runs the contest", List.of("email", "name"));
     }
 
     @Test

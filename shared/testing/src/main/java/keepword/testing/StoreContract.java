@@ -54,4 +54,36 @@ public abstract class StoreContract {
             return StoreContract.this.stores();
         }
     }
+
+    @Nested
+    class OfSurveys extends SurveyContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
+
+    @Nested
+    class OfDraws extends DrawContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
+
+    @Nested
+    class OfTickets extends TicketContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
+
+    @Nested
+    class OfEntries extends EntryContract {
+        @Override
+        Stores stores() {
+            return StoreContract.this.stores();
+        }
+    }
 }

@@ -1,0 +1,197 @@
+package keepword.system;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import keepword.agenda.Task;
+import keepword.consent.Source;
+import keepword.disclosure.Disclosure;
+import keepword.person.EmailAddress;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.Prize;
+import keepword.person.RecordId;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Answers;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.Draw.State;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.EntryList;
+import keepword.survey.Hash;
+import keepword.survey.Membership;
+import keepword.survey.Seed;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Ticket;
+import keepword.survey.WaitingEntry;
+import keepword.testing.SampleSurveys;
+import keepword.testing.Stores;
+
+/** Writes, records and tasks of every kind that surveys and contests have. */
+final class RandomSurveyWrites {
+    private static final EmailAddress EMAIL = new EmailAddress("ada@example.com");
+
+    /** One of them in two blocks. */
+    private static final List<List<EntryId>> LISTS = IntStream.of(0, 1, 2, 7, EntryList.BLOCK + 3)
+            .mapToObj(SampleSurveys::entries)
+            .toList();
+
+    private final Dice dice;
+    private final FewKeys keys;
+    private final Stores stored;
+
+    /**
+     * Draws from these dice.
+     *
+     * @param stored is read for the versions that are there
+     */
+    RandomSurveyWrites(Dice dice, FewKeys keys, Stores stored) {
+        this.dice = dice;
+        this.keys = keys;
+        this.stored = stored;
+    }
+
+    /** Every kind, the commoner ones more than once. */
+    List<Function<Instant, Write>> kinds() {
+        return List.of(
+                now -> new OfSurvey.SaveSurvey(definition(now), now),
+                _ -> new OfSurvey.KeepSeed(survey(), Seed.draw(dice.random())),
+                now -> new OfSurvey.SaveDraw(draw(now)),
+                now -> new OfSurvey.SaveDraw(draw(now)),
+                this::results,
+                _ -> new OfSurvey.CheckOpen(survey(), entry().shard()),
+                _ -> new OfSurvey.CloseShard(survey(), entry().shard()),
+                _ -> new OfSurvey.AddTicket(ticket()),
+                _ -> new OfSurvey.AddTicket(ticket()),
+                _ -> new OfSurvey.ReplaceTicket(ticket()),
+                _ -> new OfSurvey.RemoveTicket(survey(), entry()),
+                now -> new OfSurvey.KeepWaitingEntry(waiting(now)),
+                _ -> new OfSurvey.RemoveWaitingEntry(link()),
+                now -> new Write.RecordDisclosure(disclosure(now)));
+    }
+
+    private SurveyId survey() {
+        return dice.one(keys.surveys());
+    }
+
+    private EntryId entry() {
+        return dice.one(keys.entries());
+    }
+
+    private EntryLink link() {
+        return new EntryLink(dice.one(keys.addresses()), survey(), entry());
+    }
+
+    private Survey definition(Instant now) {
+        Instant opens = dice.chance(60) ? now.plus(dice.time()) : now.minus(dice.time());
+        String title = "Title " + dice.upTo(9);
+        return dice.chance(50)
+                ? SampleSurveys.survey(survey(), title, opens)
+                : SampleSurveys.contest(survey(), title, opens);
+    }
+
+    private Write results(Instant now) {
+        SurveyId id = survey();
+        Survey survey = SampleSurveys.survey(id, "Counted", now);
+        return new OfSurvey.KeepResults(
+                id, SampleSurveys.results(survey, dice.upTo(30), now).toMap());
+    }
+
+    /** Of the version that follows, most often; how far it is has nothing to do with the one before. */
+    private Draw draw(Instant now) {
+        SurveyId id = survey();
+        long version = stored.surveys().draw(id).map(Draw::version).orElse(0L);
+        List<EntryId> entries = dice.one(LISTS);
+        EntryList list = SampleSurveys.list(entries, now);
+        boolean isDrawn = dice.chance(50);
+        return new Draw(
+                id,
+                Hash.of(new byte[Hash.BYTES]),
+                isDrawn || dice.chance(50) ? list : null,
+                dice.maybe(() -> "44,123.45"),
+                isDrawn ? Seed.draw(dice.random()) : null,
+                isDrawn ? places(list, entries, now) : List.of(),
+                dice.chance(80) ? version + 1 : 1 + dice.upTo((int) version + 1));
+    }
+
+    private List<Place> places(EntryList list, List<EntryId> entries, Instant now) {
+        return IntStream.range(0, dice.upTo(Math.min(3, entries.size())))
+                .mapToObj(number -> {
+                    int index = dice.upTo(entries.size() - 1);
+                    int block = list.blockOf((long) index);
+                    int from = block * EntryList.BLOCK;
+                    return new Place(
+                            number,
+                            Membership.of(list, index, entries.subList(from, from + list.sizeOf(block))),
+                            dice.upTo(3),
+                            dice.one(List.of(State.values())),
+                            dice.maybe(() -> now.plus(dice.time())));
+                })
+                .toList();
+    }
+
+    private Ticket ticket() {
+        return new Ticket(survey(), entry(), dice.maybe(() -> dice.one(keys.persons())), answers(), dice.chance(50));
+    }
+
+    private Answers answers() {
+        return dice.one(List.of(
+                Answers.NONE,
+                SampleSurveys.answers(1 + dice.upTo(4)),
+                new Answers(Map.of("why", List.of("Because.\nSo.\u00a0\u00e4")))));
+    }
+
+    private WaitingEntry waiting(Instant now) {
+        return new WaitingEntry(
+                link(), EMAIL, dice.maybe(() -> "Ada"), answers(), dice.chance(50), dice.chance(50), now);
+    }
+
+    private Disclosure disclosure(Instant now) {
+        return new Disclosure(
+                dice.one(keys.addresses()),
+                "d" + dice.upTo(3),
+                now.minus(dice.time()),
+                "Lens & Co",
+                "It runs the contest",
+                dice.chance(50) ? List.of("email") : List.of("name", "email", "name"));
+    }
+
+    /** The record of an entry or of a prize, if that is what the id names. */
+    Optional<PersonRecord> record(RecordId id, Instant now) {
+        return named(Entry::idOf, id)
+                .<PersonRecord>map(survey -> new Entry(
+                        Source.SURVEY,
+                        now,
+                        survey,
+                        entry(),
+                        dice.maybe(() -> "Ada"),
+                        answers(),
+                        dice.chance(50),
+                        dice.maybe(() -> now.plus(dice.time()))))
+                .or(() -> named(Prize::idOf, id)
+                        .map(survey ->
+                                new Prize(Source.SURVEY, now, survey, "A camera", "Ada", "12 St James's Square")));
+    }
+
+    private Optional<SurveyId> named(Function<SurveyId, RecordId> name, RecordId id) {
+        Predicate<SurveyId> isNamed = survey -> name.apply(survey).equals(id);
+        return keys.surveys().stream().filter(isNamed).findFirst();
+    }
+
+    Task task() {
+        return dice.one(List.of(
+                new Task.ConfirmEntry(link()),
+                new Task.ForgetEntry(link()),
+                new Task.TellWinner(survey(), entry()),
+                new Task.TellRunner(survey(), entry()),
+                new Task.CloseSurvey(survey()),
+                new Task.LapsePrize(survey(), dice.upTo(300))));
+    }
+}

@@ -1,0 +1,90 @@
+package keepword.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import keepword.store.Write.OfSurvey.KeepResults;
+import keepword.store.Write.OfSurvey.KeepSeed;
+import keepword.store.Write.OfSurvey.SaveSurvey;
+import keepword.survey.Results;
+import keepword.survey.Seed;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of a survey as a whole. */
+abstract class SurveyContract extends Contract {
+    private final SurveyId id = survey();
+
+    @Test
+    void of_a_survey_that_nobody_made_there_is_nothing() {
+        assertThat(stores().surveys().survey(id)).isEmpty();
+        assertThat(stores().surveys().draw(id)).isEmpty();
+        assertThat(stores().surveys().results(id)).isEmpty();
+        assertThat(stores().surveys().seed(id)).isEmpty();
+        assertThat(stores().surveys().isClosed(id, '0')).isFalse();
+    }
+
+    @Test
+    void a_survey_and_a_contest_are_read_back_as_they_were_saved() {
+        Survey survey = SampleSurveys.survey(id, "How was it?", NOW.plusMillis(1));
+        Survey contest = SampleSurveys.contest(survey(), "Photo contest", NOW);
+        holds(new SaveSurvey(survey, NOW), new SaveSurvey(contest, NOW));
+
+        assertThat(stores().surveys().survey(id)).contains(survey);
+        assertThat(stores().surveys().survey(contest.id())).contains(contest);
+    }
+
+    @Test
+    void a_survey_can_be_changed_until_it_opens() {
+        Survey later = SampleSurveys.survey(id, "Later", NOW.plusSeconds(20));
+        Survey sooner = SampleSurveys.contest(id, "Sooner", NOW.plusSeconds(10));
+        Survey last = SampleSurveys.survey(id, "Too late", NOW.plusSeconds(30));
+        holds(new SaveSurvey(later, NOW));
+        holds(new SaveSurvey(sooner, NOW.plusMillis(19_999)));
+
+        fails(new SaveSurvey(last, NOW.plusSeconds(10)));
+        fails(new SaveSurvey(sooner, NOW.plusSeconds(11)));
+        assertThat(stores().surveys().survey(id)).contains(sooner);
+    }
+
+    @Test
+    void a_survey_that_is_open_from_the_beginning_is_saved_once() {
+        Survey open = SampleSurveys.survey(id, "Open", NOW.minusSeconds(1));
+
+        holds(new SaveSurvey(open, NOW));
+        fails(new SaveSurvey(open, NOW));
+    }
+
+    @Test
+    void a_seed_is_kept_once() {
+        Seed first = Seed.draw(new Random(1));
+        Seed second = Seed.draw(new Random(2));
+        holds(new KeepSeed(id, first));
+
+        fails(new KeepSeed(id, second));
+        fails(new KeepSeed(id, first));
+        assertThat(stores().surveys().seed(id)).contains(first);
+        assertThat(stores().surveys().seed(survey())).isEmpty();
+    }
+
+    @Test
+    void results_are_kept_once() {
+        Survey survey = SampleSurveys.survey(id, "Counted", NOW);
+        Results many = SampleSurveys.results(survey, 52, NOW);
+        Results more = SampleSurveys.results(survey, 60, NOW);
+        holds(new KeepResults(id, many.toMap()));
+
+        fails(new KeepResults(id, more.toMap()));
+        assertThat(stores().surveys().results(id)).contains(many.toMap());
+        assertThat(stores().surveys().results(id).map(Results::of)).contains(many);
+    }
+
+    @Test
+    void results_of_too_few_entries_are_results_too() {
+        Results none = SampleSurveys.results(SampleSurveys.survey(id, "Nobody came", NOW), 4, NOW);
+        holds(new KeepResults(id, none.toMap()));
+
+        assertThat(stores().surveys().results(id)).contains(none.toMap());
+    }
+}
