@@ -238,7 +238,7 @@ class ContestEntryTest {
         assertThat(page)
                 .contains("q.colour-problem", "q.zip-problem", "q.why-problem", "email-problem", "birthDate-problem")
                 .contains("value=\"Ada Example\"", "value=\"nobody\"")
-                .contains("data-state=\"survey.invalid\"");
+                .contains("data-state=\"invalid\"");
         Map<String, String> bare = entry(form(path), ada);
         assertThat(enter(path, bare).body()).contains("data-state=\"survey.sent\"");
     }
@@ -297,7 +297,7 @@ class ContestEntryTest {
         Map<String, String> fields = new HashMap<>(entry("x", ada));
         assertThat(enter(path, fields).statusCode()).isEqualTo(409);
         advance("PT1H");
-        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.ask\"");
+        assertThat(send("GET", path, "", "").body()).contains("data-state=\"ask\"");
         close();
         assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.over\"", path + "/draw");
         assertThat(enter(path, fields).statusCode()).isEqualTo(409);

@@ -60,7 +60,7 @@ class ContestTest {
         assertThat(send("GET", link, "", "").body()).contains("id=\"proof\"");
 
         String claim = link(winner, "prizes");
-        assertThat(send("GET", claim, "", "").body()).contains("data-state=\"survey.claim\"");
+        assertThat(send("GET", claim, "", "").body()).contains("data-state=\"claim\"");
         assertThat(send("POST", claim, FORM, "name=Ada&address=").statusCode()).isEqualTo(422);
         assertThat(send("POST", claim, FORM, "name=Ada&address=4111+1111+1111+1111")
                         .statusCode())

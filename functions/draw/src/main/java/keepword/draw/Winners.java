@@ -20,9 +20,9 @@ import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.DrawOrder;
-import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.Membership;
+import keepword.survey.Memberships;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -89,7 +89,7 @@ final class Winners {
         List<Write> works = new ArrayList<>();
         int prize = 0;
         for (int number = first; number < last && prize < open.size(); number++) {
-            Membership membership = membership(survey.id(), list, order.get(number));
+            Membership membership = new Memberships(surveys).at(survey.id(), list, order.get(number));
             boolean gone = surveys.ticket(survey.id(), membership.entry())
                     .map(Ticket::person)
                     .isEmpty();
@@ -111,14 +111,6 @@ final class Winners {
     private static DrawOrder order(Draw draw, EntryList list, Seed seed) {
         String publicValue = Objects.requireNonNullElse(draw.publicValue(), "");
         return new DrawOrder(draw.survey(), list.size(), list.root(), seed, publicValue);
-    }
-
-    private Membership membership(SurveyId id, EntryList list, long index) {
-        int block = list.blockOf(index);
-        List<EntryId> ids = surveys.tickets(id, list.blocks().get(block).first(), list.sizeOf(block)).stream()
-                .map(Ticket::id)
-                .toList();
-        return Membership.of(list, index, ids);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepword.person.People;
+import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
@@ -51,10 +52,14 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
 
     private Step decide(Visitor visitor, String part) {
         List<Write> writes = new ArrayList<>();
-        find(visitor, part).ifPresent(record -> {
-            writes.addAll(removal(visitor.person().id(), record));
+        Optional<Person> person = people.person(visitor.person().id()).filter(found -> !found.isErasing());
+        Optional<PersonRecord> record = find(visitor, part);
+        if (person.isPresent() && record.isPresent()) {
+            // So that nobody who read the record before writes it back afterwards.
+            writes.add(new Write.SavePerson(person.get().with(person.get().erasure())));
+            writes.addAll(removal(person.get().id(), record.get()));
             writes.add(done.atOnce(visitor, Kind.REMOVAL));
-        });
+        }
         return new Step(writes);
     }
 

@@ -87,7 +87,7 @@ final class Confirmations {
             return new State.Waiting();
         }
         return counted(link)
-                .<State>map(entry -> new State.Counted(entry.entry()))
+                .<State>map(State.Counted::new)
                 .orElseGet(() -> waiting.isPresent() ? new State.TooLate() : new State.Gone());
     }
 
@@ -130,8 +130,10 @@ final class Confirmations {
         EntryId id = before == null ? waiting.link().entry() : before.entry();
         Ticket ticket = new Ticket(
                 survey.id(), id, registration.person(), Statistics.of(survey, waiting.answers()), waiting.shared());
+        // Whoever got the earlier one is told if this one is taken back.
+        Instant disclosedAt = before == null ? null : before.disclosedAt();
         Entry entry = new Entry(
-                Source.SURVEY, now, survey.id(), id, waiting.name(), waiting.answers(), waiting.shared(), null);
+                Source.SURVEY, now, survey.id(), id, waiting.name(), waiting.answers(), waiting.shared(), disclosedAt);
         List<Write> writes = new ArrayList<>(registration.writes());
         writes.add(new OfSurvey.CheckOpen(survey.id(), id.shard()));
         writes.add(before == null ? new OfSurvey.AddTicket(ticket) : new OfSurvey.ReplaceTicket(ticket));
@@ -156,10 +158,15 @@ final class Confirmations {
         return people.waitingEntry(link).filter(entry -> entry.expires().isAfter(clock.instant()));
     }
 
-    /** What the owner of the address, or of the one that they have now, has in the contest. */
-    private Optional<Entry> counted(EntryLink link) {
-        return people.personAt(ledger.current(link.address()))
-                .flatMap(person -> Optional.ofNullable(entry(people.record(person, Entry.idOf(link.survey())))));
+    /** The entry of the link, or the one that it replaced: what the owner of the address has in the contest now. */
+    private Optional<EntryId> counted(EntryLink link) {
+        boolean ownTicket =
+                surveys.ticket(link.survey(), link.entry()).map(Ticket::person).isPresent();
+        return ownTicket
+                ? Optional.of(link.entry())
+                : people.personAt(ledger.current(link.address()))
+                        .flatMap(person -> Optional.ofNullable(entry(people.record(person, Entry.idOf(link.survey())))))
+                        .map(Entry::entry);
     }
 
     private static @Nullable Entry entry(Optional<keepword.person.PersonRecord> record) {

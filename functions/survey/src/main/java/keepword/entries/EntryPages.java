@@ -104,7 +104,7 @@ final class EntryPages {
             }
         }
         // Known or new, opted out or not: the line, like the answer, is the same.
-        log.event("survey.entry", Map.of("survey", survey.id().value()));
+        log.event("entry.received", Map.of("survey", survey.id().value()));
         if (json) {
             return Responses.json(202, Map.of("result", survey.isContest() ? "mail-sent-if-deliverable" : "counted"));
         }

@@ -11,6 +11,7 @@ import keepword.survey.Draw;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
 import keepword.survey.Membership;
+import keepword.survey.Memberships;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.Surveys;
@@ -29,10 +30,10 @@ final class LinkPages {
     private final Surveys surveys;
     private final Confirmations confirmations;
     private final Claims claims;
-    private final Proofs proofs;
+    private final Memberships proofs;
     private final LinkTokens tokens;
 
-    LinkPages(Surveys surveys, Confirmations confirmations, Claims claims, Proofs proofs, LinkTokens tokens) {
+    LinkPages(Surveys surveys, Confirmations confirmations, Claims claims, Memberships proofs, LinkTokens tokens) {
         this.surveys = surveys;
         this.confirmations = confirmations;
         this.claims = claims;

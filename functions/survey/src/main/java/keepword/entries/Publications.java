@@ -19,23 +19,31 @@ import keepword.web.SurveyPages;
  * @param publicUrl what the address of every page begins with
  */
 record Publications(Surveys surveys, String publicUrl) {
+    private static final String JSON = ".json";
+
     /** {@code draw}, {@code results}, and both with {@code .json} behind. */
     APIGatewayV2HTTPResponse page(Survey survey, String page, SurveyPages pages) {
-        return switch (page) {
-            case "draw" ->
-                survey.isContest()
-                        ? Responses.page(
-                                200, new DrawPage(pages.vendor(), pages.texts()).page(draw(survey), json(survey)))
-                        : unknown(pages);
-            case "draw.json" ->
-                survey.isContest() ? Responses.json(200, draw(survey).toMap()) : nothing("A survey has no draw.");
-            case "results" -> results(survey, pages);
-            case "results.json" ->
-                surveys.results(survey.id())
-                        .map(results -> Responses.json(200, results))
-                        .orElseGet(() -> nothing("Results are counted after " + survey.closes() + "."));
+        boolean json = page.endsWith(JSON);
+        return switch (json ? page.substring(0, page.length() - JSON.length()) : page) {
+            case "draw" -> draw(survey, json, pages);
+            case "results" -> json ? results(survey) : results(survey, pages);
             default -> unknown(pages);
         };
+    }
+
+    private APIGatewayV2HTTPResponse draw(Survey survey, boolean json, SurveyPages pages) {
+        if (!survey.isContest()) {
+            return json ? nothing("A survey has no draw.") : unknown(pages);
+        }
+        return json
+                ? Responses.json(200, draw(survey).toMap())
+                : Responses.page(200, new DrawPage(pages.vendor(), pages.texts()).page(draw(survey), address(survey)));
+    }
+
+    private APIGatewayV2HTTPResponse results(Survey survey) {
+        return surveys.results(survey.id())
+                .map(results -> Responses.json(200, results))
+                .orElseGet(() -> nothing("Results are counted after " + survey.closes() + "."));
     }
 
     private APIGatewayV2HTTPResponse results(Survey survey, SurveyPages pages) {
@@ -47,8 +55,8 @@ record Publications(Surveys surveys, String publicUrl) {
                         .orElseGet(() -> page.later(survey)));
     }
 
-    private String json(Survey survey) {
-        return publicUrl + survey.path() + "/draw.json";
+    private String address(Survey survey) {
+        return publicUrl + survey.path() + "/draw" + JSON;
     }
 
     private PublicDraw draw(Survey survey) {

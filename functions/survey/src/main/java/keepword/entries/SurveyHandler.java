@@ -23,6 +23,7 @@ import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
+import keepword.survey.Memberships;
 import keepword.web.HttpRequest;
 import keepword.web.Vendor;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                         surveys,
                         confirmations,
                         new Claims(surveys, people, commits, clock),
-                        new Proofs(surveys),
+                        new Memberships(surveys),
                         tokens),
                 new Publications(surveys, environment.variable("PUBLIC_URL")));
         this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
