@@ -70,9 +70,14 @@ public final class World {
         Calls calls = new Calls(scheduler, weather, trace);
         Environment environment = new Environment(
                 Map.of(
-                        "TRANSACTIONAL_MAIL_QUEUE", "transactional-mail",
-                        "PROMOTIONAL_MAIL_QUEUE", "promotional-mail",
-                        "OPT_OUT_QUEUE", "opt-out"),
+                        "TRANSACTIONAL_MAIL_QUEUE",
+                        "transactional-mail",
+                        "PROMOTIONAL_MAIL_QUEUE",
+                        "promotional-mail",
+                        "OPT_OUT_QUEUE",
+                        "opt-out",
+                        "SURVEY_QUEUE",
+                        "survey"),
                 scheduler,
                 ids,
                 trace::say);
