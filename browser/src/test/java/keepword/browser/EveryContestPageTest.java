@@ -1,0 +1,151 @@
+package keepword.browser;
+
+import com.microsoft.playwright.Page;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import keepword.brand.Color;
+import keepword.web.Stylesheet;
+import keepword.web.SurveyPages;
+import keepword.web.Texts;
+import keepword.web.Vendor;
+import org.junit.jupiter.api.Test;
+
+/** Every page of surveys and contests, on a small screen; each leaves its pictures in target/pictures. */
+@InChromium
+class EveryContestPageTest {
+    private static void send(Page page) {
+        // What the browser would not let through is the server's to refuse.
+        page.evaluate("document.querySelector('main form').noValidate = true");
+        page.locator("main form button").click();
+    }
+
+    private static void fillInWrongly(Page page) {
+        page.getByLabel("What is your zip code?").fill("10115!");
+        page.getByLabel("Is there a story behind the picture?").fill("My card is 4111 1111 1111 1111");
+        page.locator("#name").fill("Grace\u0007Hopper");
+        page.locator("#email").fill("grace@localhost");
+        page.locator("#birthDate").fill("1800-01-01");
+        send(page);
+    }
+
+    private static void fillIn(Page page, String born) {
+        page.getByText("A garden or a park").click();
+        page.locator("#email").fill(LocalSystem.freshAddress());
+        page.locator("#birthDate").fill(born);
+        LocalSystem.advance("PT4S");
+        send(page);
+    }
+
+    @Test
+    void of_a_contest_that_takes_entries() {
+        String contest = SampleContests.create("contest-created", Map.of());
+        String single = SampleContests.create("contest-created", Map.of("again", "refused", "asksName", false));
+        String soon = SampleContests.create(
+                "contest-created",
+                Map.of("opens", SampleContests.now().plusSeconds(9000).toString()));
+        String grace = LocalSystem.freshAddress();
+        String first = SampleContests.enter(single, grace);
+        try (Looks looks = new Looks("contest")) {
+            looks.at("/contests/never-was", "survey.unknown", "unknown");
+            looks.at(soon, "survey.soon", "soon");
+            looks.at(contest, "survey.ask", "form");
+            looks.at(contest, EveryContestPageTest::fillInWrongly, "survey.invalid", "form-problem");
+            looks.at(contest, page -> send(page), "survey.invalid", "form-empty");
+            looks.at(contest, page -> fillIn(page, "2024-02-29"), "survey.young", "young");
+            looks.at(contest, page -> fillIn(page, "1976-12-09"), "survey.sent", "sent");
+            looks.at(contest + "/draw", "draw-open", "draw-open");
+            looks.at(contest + "/results", "results.later", "results-later");
+            looks.at(first, "survey.confirm", "confirm");
+            looks.at(first + "x", "survey.bad-link", "bad-link");
+            SampleContests.confirm(first);
+            looks.at(first, "survey.counted", "counted");
+            String second = SampleContests.enter(single, grace);
+            looks.at(second, page -> page.locator("main button").click(), "survey.counted", "second");
+        }
+    }
+
+    @Test
+    void of_a_contest_that_is_closed() {
+        String contest = SampleContests.create("contest-created", Map.of());
+        String waiting = SampleContests.create("contest-created", Map.of("publicValue", "The lottery of Saturday"));
+        List<String> people = Stream.generate(LocalSystem::freshAddress).limit(2).toList();
+        List<String> entries = people.stream()
+                .map(email -> SampleContests.confirm(SampleContests.enter(contest, email)))
+                .toList();
+        String unconfirmed = SampleContests.enter(contest, LocalSystem.freshAddress());
+        LocalSystem.advance("P1D");
+        LocalSystem.advance("PT3M");
+        List<String> claims = people.stream()
+                .map(email -> LocalSystem.link(LocalSystem.mails(email, "transactional"), "/prizes/"))
+                .toList();
+        try (Looks looks = new Looks("contest")) {
+            looks.at(contest, "survey.over", "over");
+            looks.at(unconfirmed, "survey.too-late", "too-late");
+            looks.at(entries.getFirst(), "survey.counted", "counted-proof");
+            looks.at(contest + "/draw", page -> page.locator("#check").click(), "draw-drawn", "draw-drawn");
+            looks.at(waiting + "/draw", "draw-waiting", "draw-waiting");
+            looks.at(contest + "/results", "results", "results-too-few");
+            looks.at(claims.getFirst(), "survey.claim", "claim");
+            looks.at(claims.getFirst(), EveryContestPageTest::send, "survey.claim-problem", "claim-problem");
+            looks.at(claims.getFirst(), EveryContestPageTest::claim, "survey.claimed", "claimed");
+            LocalSystem.advance("P22D");
+            looks.at(claims.getLast(), "survey.claim-over", "claim-over");
+            looks.at(unconfirmed, "survey.gone", "gone");
+            looks.shown(pages().message("survey.no-claim", List.of()), "survey.no-claim", "no-claim");
+        }
+    }
+
+    /** The second and third who claim find it claimed. */
+    private static void claim(Page page) {
+        if (page.locator("#name").isVisible()) {
+            page.locator("#name").fill("Grace Hopper");
+            page.locator("#address").fill("1 Navy Yard\nArlington, VA 22202");
+            send(page);
+        }
+    }
+
+    /** Its prize is nobody's any more: rare, and not worth an erasure here. */
+    private static SurveyPages pages() {
+        Stylesheet style = Stylesheet.of(Color.parse("#0b5d57"));
+        return new SurveyPages(new Vendor("360Amigo", "help@example.com", ZoneId.of("UTC"), style), Texts.ENGLISH);
+    }
+
+    @Test
+    void of_a_survey() {
+        String survey = SampleContests.create("survey-created", Map.of());
+        List<String> forms = Stream.generate(() -> SampleContests.form(survey)).limit(14).toList();
+        LocalSystem.advance("PT4S");
+        for (int i = 0; i < forms.size(); i++) {
+            Map<String, Object> answers = new HashMap<>(Map.of("often", i % 3 == 0 ? "weekly" : "rarely"));
+            answers.put("uses", i % 2 == 0 ? List.of("fun", "travel") : List.of("travel"));
+            answers.put("pictures", Integer.toString(20 + i * 7));
+            answers.put("recommend", Integer.toString(10 - i % 3));
+            answers.put("zip", i % 2 == 0 ? "10115" : "80331");
+            SampleContests.post(survey, forms.get(i), answers, Map.of());
+        }
+        try (Looks looks = new Looks("survey")) {
+            looks.at(survey, "survey.ask", "form");
+            looks.at(survey, EveryContestPageTest::tooMany, "survey.invalid", "form-problem");
+            looks.at(survey, EveryContestPageTest::answer, "survey.thanks", "thanks");
+            LocalSystem.advance("P1D");
+            LocalSystem.advance("PT3M");
+            looks.at(survey, "survey.over", "over");
+            looks.at(survey + "/results", "results", "results");
+        }
+    }
+
+    private static void tooMany(Page page) {
+        page.getByLabel("How many pictures does your largest panorama have?").fill("9000");
+        send(page);
+    }
+
+    private static void answer(Page page) {
+        page.locator(".scale label").last().click();
+        page.locator("#birthDate").fill("1976-12-09");
+        LocalSystem.advance("PT4S");
+        send(page);
+    }
+}
