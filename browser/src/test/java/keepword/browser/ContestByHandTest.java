@@ -100,8 +100,8 @@ class ContestByHandTest {
             entry.bringToFront();
             entry.reload();
             String proof = entry.getByLabel("The proof").inputValue();
-            entry.getByText("The page of the draw", new Page.GetByTextOptions().setExact(true))
-                    .click();
+            entry.getByText("Check it on the page of the draw").click();
+            assertThat(entry.locator("#own-proof")).hasValue(proof);
             checksOut(entry, proof);
             checksOutOutsideTheBrowser(contest + "/draw.json");
         }

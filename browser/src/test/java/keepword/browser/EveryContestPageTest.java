@@ -1,12 +1,21 @@
 package keepword.browser;
 
 import com.microsoft.playwright.Page;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import keepword.brand.Color;
+import keepword.survey.EntryListBuilder;
+import keepword.survey.PublicDraw;
+import keepword.survey.PublicDraw.FixedList;
+import keepword.survey.Seed;
+import keepword.survey.SurveyId;
+import keepword.web.DrawPage;
 import keepword.web.Stylesheet;
 import keepword.web.SurveyPages;
 import keepword.web.Texts;
@@ -16,13 +25,16 @@ import org.junit.jupiter.api.Test;
 /** Every page of surveys and contests, on a small screen; each leaves its pictures in target/pictures. */
 @InChromium
 class EveryContestPageTest {
+    private static final Vendor VENDOR =
+            new Vendor("360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse("#0b5d57")));
+
     private static void send(Page page) {
         // What the browser would not let through is the server's to refuse.
         page.evaluate("document.querySelector('main form').noValidate = true");
         page.locator("main form button").click();
     }
 
-    private static void fillInWrongly(Page page) {
+    static void fillInWrongly(Page page) {
         page.getByLabel("What is your zip code?").fill("10115!");
         page.getByLabel("Is there a story behind the picture?").fill("My card is 4111 1111 1111 1111");
         page.locator("#name").fill("Grace\u0007Hopper");
@@ -45,9 +57,11 @@ class EveryContestPageTest {
         String single = SampleContests.create("contest-created", Map.of("again", "refused", "asksName", false));
         String soon = SampleContests.create(
                 "contest-created",
-                Map.of("opens", SampleContests.now().plusSeconds(9000).toString()));
-        String grace = LocalSystem.freshAddress();
-        String first = SampleContests.enter(single, grace);
+                Map.of("opens", SampleContests.inThreeHours()));
+        List<String> people = Stream.generate(LocalSystem::freshAddress).limit(3).toList();
+        List<String> first = people.stream()
+                .map(email -> SampleContests.enter(single, email))
+                .toList();
         try (Looks looks = new Looks("contest")) {
             looks.at("/contests/never-was", "survey.unknown", "unknown");
             looks.at(soon, "survey.soon", "soon");
@@ -58,26 +72,31 @@ class EveryContestPageTest {
             looks.at(contest, page -> fillIn(page, "1976-12-09"), "survey.sent", "sent");
             looks.at(contest + "/draw", "draw-open", "draw-open");
             looks.at(contest + "/results", "results.later", "results-later");
-            looks.at(first, "survey.confirm", "confirm");
-            looks.at(first + "x", "survey.bad-link", "bad-link");
-            SampleContests.confirm(first);
-            looks.at(first, "survey.counted", "counted");
-            String second = SampleContests.enter(single, grace);
-            looks.at(second, page -> page.locator("main button").click(), "survey.counted", "second");
+            looks.at(first.getFirst(), "survey.confirm", "confirm");
+            looks.at(first.getFirst() + "x", "survey.bad-link", "bad-link");
+            first.forEach(SampleContests::confirm);
+            looks.at(first.getFirst(), "survey.counted", "counted");
+            Iterator<String> second = people.stream()
+                    .map(email -> SampleContests.enter(single, email))
+                    .iterator();
+            looks.at(single, page -> confirm(page, second.next()), "survey.one-already", "one-already");
         }
+    }
+
+    private static void confirm(Page page, String link) {
+        page.navigate(link);
+        page.locator("main button").click();
     }
 
     @Test
     void of_a_contest_that_is_closed() {
         String contest = SampleContests.create("contest-created", Map.of());
-        String waiting = SampleContests.create("contest-created", Map.of("publicValue", "The lottery of Saturday"));
         List<String> people = Stream.generate(LocalSystem::freshAddress).limit(2).toList();
         List<String> entries = people.stream()
                 .map(email -> SampleContests.confirm(SampleContests.enter(contest, email)))
                 .toList();
         String unconfirmed = SampleContests.enter(contest, LocalSystem.freshAddress());
-        LocalSystem.advance("P1D");
-        LocalSystem.advance("PT3M");
+        SampleContests.close();
         List<String> claims = people.stream()
                 .map(email -> LocalSystem.link(LocalSystem.mails(email, "transactional"), "/prizes/"))
                 .toList();
@@ -86,7 +105,10 @@ class EveryContestPageTest {
             looks.at(unconfirmed, "survey.too-late", "too-late");
             looks.at(entries.getFirst(), "survey.counted", "counted-proof");
             looks.at(contest + "/draw", page -> page.locator("#check").click(), "draw-drawn", "draw-drawn");
-            looks.at(waiting + "/draw", "draw-waiting", "draw-waiting");
+            looks.shown(
+                    new DrawPage(VENDOR, Texts.ENGLISH).page(waiting(), contest + "/draw.json"),
+                    "draw-waiting",
+                    "draw-waiting");
             looks.at(contest + "/results", "results", "results-too-few");
             looks.at(claims.getFirst(), "survey.claim", "claim");
             looks.at(claims.getFirst(), EveryContestPageTest::send, "survey.claim-problem", "claim-problem");
@@ -94,7 +116,7 @@ class EveryContestPageTest {
             LocalSystem.advance("P22D");
             looks.at(claims.getLast(), "survey.claim-over", "claim-over");
             looks.at(unconfirmed, "survey.gone", "gone");
-            looks.shown(pages().message("survey.no-claim", List.of()), "survey.no-claim", "no-claim");
+            looks.shown(noClaim(), "survey.no-claim", "no-claim");
         }
     }
 
@@ -107,10 +129,24 @@ class EveryContestPageTest {
         }
     }
 
-    /** Its prize is nobody's any more: rare, and not worth an erasure here. */
-    private static SurveyPages pages() {
-        Stylesheet style = Stylesheet.of(Color.parse("#0b5d57"));
-        return new SurveyPages(new Vendor("360Amigo", "help@example.com", ZoneId.of("UTC"), style), Texts.ENGLISH);
+    /** While it waited, it would be pending work for every other test. */
+    private static PublicDraw waiting() {
+        Instant closed = Instant.parse("2026-12-01T18:00:00Z");
+        return new PublicDraw(
+                new SurveyId("spring"),
+                "Spring photo contest",
+                Seed.draw(new Random(1)).commitment(),
+                closed,
+                FixedList.of(new EntryListBuilder().build(closed.plusSeconds(60))),
+                "The six numbers of the lottery on the Saturday after",
+                null,
+                null,
+                List.of());
+    }
+
+    /** The prize of somebody who had everything deleted. */
+    private static keepword.web.Page noClaim() {
+        return new SurveyPages(VENDOR, Texts.ENGLISH).message("survey.no-claim", List.of());
     }
 
     @Test
@@ -130,8 +166,7 @@ class EveryContestPageTest {
             looks.at(survey, "survey.ask", "form");
             looks.at(survey, EveryContestPageTest::tooMany, "survey.invalid", "form-problem");
             looks.at(survey, EveryContestPageTest::answer, "survey.thanks", "thanks");
-            LocalSystem.advance("P1D");
-            LocalSystem.advance("PT3M");
+            SampleContests.close();
             looks.at(survey, "survey.over", "over");
             looks.at(survey + "/results", "results", "results");
         }

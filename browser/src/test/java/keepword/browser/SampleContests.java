@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -27,8 +28,15 @@ final class SampleContests {
         return answer.at("/body/page").asText();
     }
 
-    static Instant now() {
-        return Instant.parse(LocalSystem.get("/local/clock").get("now").asText());
+    /** Past the closing, and the minutes in which the list is fixed and the winners are drawn. */
+    static void close() {
+        LocalSystem.fetch("POST", "/local/clock", Map.of("advance", "P1D"));
+        LocalSystem.advance("PT3M");
+    }
+
+    static String inThreeHours() {
+        Instant now = Instant.parse(LocalSystem.get("/local/clock").get("now").asText());
+        return now.plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** The token of a form that nobody has sent yet. */
