@@ -28,7 +28,7 @@ class ContestFormTest {
 
     @BeforeAll
     static void create() {
-        contest = SampleContests.create("contest-created", Map.of());
+        contest = SampleContests.create("contest-created", Map.of("closes", "P30D"));
     }
 
     private static Visit visit() {
@@ -92,9 +92,10 @@ class ContestFormTest {
             visit.isIn("survey.invalid");
             assertThat(page.locator("form .problem")).hasCount(6);
             assertThat(page.evaluate(NOT_TIED)).isEqualTo(List.of());
-            assertThat(page.locator("#email")).hasAccessibleDescription("This is not an e-mail address that we can"
-                    + " write to. We send you a mail; your entry counts when you confirm there. We also need it to"
-                    + " tell you if you win.");
+            assertThat(page.locator("#email"))
+                    .hasAccessibleDescription("This is not an e-mail address that we can"
+                            + " write to. We send you a mail; your entry counts when you confirm there. We also need it to"
+                            + " tell you if you win.");
             assertThat(page.locator("#name")).hasValue("Grace\u0007Hopper");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");

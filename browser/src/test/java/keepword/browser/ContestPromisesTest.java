@@ -44,10 +44,12 @@ class ContestPromisesTest {
         try (Visit visit = at(SampleContests.create("contest-created", Map.of()))) {
             isSaidBeforeTheForm(visit.page(), "Taking part is voluntary. You need to buy nothing");
             isSaidBeforeTheForm(visit.page(), "What for: We draw the winners, and learn which features");
-            isSaidBeforeTheForm(visit.page(), "Run by " + RUNNER + ", which may use your data for this and for nothing");
+            isSaidBeforeTheForm(
+                    visit.page(), "Run by " + RUNNER + ", which may use your data for this and for nothing");
             isSaidBeforeTheForm(visit.page(), "To print the winning pictures");
             isSaidBeforeTheForm(
-                    visit.page(), "360Amigo. " + RUNNER + " gets them only if you tick its box below. Nobody else does.");
+                    visit.page(),
+                    "360Amigo. " + RUNNER + " gets them only if you tick its box below. Nobody else does.");
         }
         try (Visit visit = at(SampleContests.create("survey-created", Map.of()))) {
             isSaidBeforeTheForm(visit.page(), "Taking part is voluntary.");
@@ -84,7 +86,8 @@ class ContestPromisesTest {
             Page page = visit.page();
             List<String> optional = List.of("devices", "ease", "zip", "story");
             for (String question : optional) {
-                assertThat(page.locator("[name='q." + question + "'][required]")).hasCount(0);
+                assertThat(page.locator("[name='q." + question + "'][required]"))
+                        .hasCount(0);
             }
             assertThat(page.locator("form .optional:visible")).hasCount(optional.size() + 3);
             page.getByLabel("A landscape").check();
@@ -107,7 +110,9 @@ class ContestPromisesTest {
             Page page = visit.page();
             // Hashes and links hold any digits.
             page.evaluate("document.querySelectorAll('code').forEach(each => each.remove())");
-            assertThat(page.locator("body").innerText()).doesNotContain("99").doesNotContainPattern("(?i)\\bage|years|old\\b");
+            assertThat(page.locator("body").innerText())
+                    .doesNotContain("99")
+                    .doesNotContainPattern("(?i)\\bage|years|old\\b");
             Locator born = page.getByLabel("Your date of birth");
             assertThat(born).not().hasAttribute("max", Pattern.compile(".*"));
             assertThat(born).hasAccessibleDescription("We look at it once and do not keep it.");
@@ -116,7 +121,9 @@ class ContestPromisesTest {
             born.fill("1976-12-09");
             page.locator("main form button").click();
             visit.isIn("survey.young");
-            assertThat(page.locator("main").innerText()).doesNotContain("99").doesNotContainPattern("(?i)\\bage|years|old\\b");
+            assertThat(page.locator("main").innerText())
+                    .doesNotContain("99")
+                    .doesNotContainPattern("(?i)\\bage|years|old\\b");
         }
     }
 }

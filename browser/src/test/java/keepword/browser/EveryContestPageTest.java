@@ -55,10 +55,9 @@ class EveryContestPageTest {
     void of_a_contest_that_takes_entries() {
         String contest = SampleContests.create("contest-created", Map.of());
         String single = SampleContests.create("contest-created", Map.of("again", "refused", "asksName", false));
-        String soon = SampleContests.create(
-                "contest-created",
-                Map.of("opens", SampleContests.inThreeHours()));
-        List<String> people = Stream.generate(LocalSystem::freshAddress).limit(3).toList();
+        String soon = SampleContests.create("contest-created", Map.of("opens", SampleContests.inThreeHours()));
+        List<String> people =
+                Stream.generate(LocalSystem::freshAddress).limit(3).toList();
         List<String> first = people.stream()
                 .map(email -> SampleContests.enter(single, email))
                 .toList();
@@ -91,7 +90,8 @@ class EveryContestPageTest {
     @Test
     void of_a_contest_that_is_closed() {
         String contest = SampleContests.create("contest-created", Map.of());
-        List<String> people = Stream.generate(LocalSystem::freshAddress).limit(2).toList();
+        List<String> people =
+                Stream.generate(LocalSystem::freshAddress).limit(2).toList();
         List<String> entries = people.stream()
                 .map(email -> SampleContests.confirm(SampleContests.enter(contest, email)))
                 .toList();
@@ -152,7 +152,8 @@ class EveryContestPageTest {
     @Test
     void of_a_survey() {
         String survey = SampleContests.create("survey-created", Map.of());
-        List<String> forms = Stream.generate(() -> SampleContests.form(survey)).limit(14).toList();
+        List<String> forms =
+                Stream.generate(() -> SampleContests.form(survey)).limit(14).toList();
         LocalSystem.advance("PT4S");
         for (int i = 0; i < forms.size(); i++) {
             Map<String, Object> answers = new HashMap<>(Map.of("often", i % 3 == 0 ? "weekly" : "rarely"));

@@ -19,8 +19,8 @@ final class SampleContests {
 
     /** One that closes after a day, unless it is changed; its path. */
     static String create(String sample, Map<String, Object> changes) {
-        Map<String, Object> definition = new HashMap<>(
-                Map.of("closes", "P1D", "id", "c-" + UUID.randomUUID().toString().substring(0, 20)));
+        Map<String, Object> definition = new HashMap<>(Map.of(
+                "closes", "P1D", "id", "c-" + UUID.randomUUID().toString().substring(0, 20)));
         definition.putAll(changes);
         JsonNode answer = LocalSystem.json(
                 LocalSystem.fetch("POST", "/local/events/" + sample, Map.of("definition", definition)));

@@ -38,7 +38,10 @@ public record EntryFields(
 
     /** The first field, in the order of the form, that something is wrong with; empty if it is none in particular. */
     public String firstWrong() {
-        return problems.keySet().stream().filter(field -> !field.isEmpty()).findFirst().orElse("");
+        return problems.keySet().stream()
+                .filter(field -> !field.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @Override
