@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
     @Test
@@ -27,6 +29,24 @@ class PageTest {
                 "application/x-www-form-urlencoded");
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("location")).contains("/#clock");
+    }
+
+    @Test
+    void aSampleThatMadeAPageIsAnsweredWithALinkToIt() throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                Tiny.post("/local/events/operation", "{\"page\":\"/things/a-1\"}", "accept", "text/html");
+        String back = answer.headers().firstValue("location").orElseThrow();
+        assertThat(back).isEqualTo("/?sent=operation&status=200&page=%2Fthings%2Fa-1#samples");
+        assertThat(Tiny.get(back.replace("#samples", "")).body())
+                .contains("Sent operation; the answer was 200.", "href=\"/things/a-1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://example.com/", "//example.com", "javascript:alert(1)", "/a//b", "a", "/a%0A"})
+    void whatIsNoPathOfOursIsNoLink(String page) throws IOException, InterruptedException {
+        assertThat(Tiny.get("/?sent=operation&status=200&page=" + page).body())
+                .contains("Sent operation; the answer was 200.")
+                .doesNotContain("Open its page");
     }
 
     @Test

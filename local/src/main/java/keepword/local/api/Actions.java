@@ -1,6 +1,8 @@
 package keepword.local.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -82,13 +84,19 @@ final class Actions {
                 .send(name, patch.get())
                 .map(answer -> back(
                         request,
-                        "?sent=" + name + "&status=" + answer.status() + "#samples",
+                        "?sent=" + name + "&status=" + answer.status() + page(answer) + "#samples",
                         Response.json(200, answer)))
                 .orElseGet(() -> Response.problem(
                         404,
                         "No such sample",
                         "There are these samples, each for something in the template: "
                                 + String.join(", ", parts.samples().names()) + "."));
+    }
+
+    /** Where the page is that a sample made, so that the start page can link it; empty if it made none. */
+    private static String page(Samples.Answer answer) {
+        String page = answer.body().path("page").asText();
+        return page.isEmpty() ? "" : "&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
     Response sendMessage(String id, Request request) {

@@ -39,11 +39,10 @@ final class PageMaker {
 
     StartPage page(Map<String, String> query) {
         Instant now = parts.clock().instant();
-        String sent = query.getOrDefault("sent", "");
         return new StartPage(
                 times.at(now),
                 Times.length(parts.clock().ahead()),
-                sent.isEmpty() ? "" : "Sent " + sent + "; the answer was " + query.getOrDefault("status", "") + ".",
+                StartPage.Sent.of(query),
                 mails(),
                 parts.samples().names().stream()
                         .map(name -> new StartPage.Sample(name, parts.samples().target(name)))

@@ -2,12 +2,13 @@ package keepword.local.page;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What the start page shows, in the words that it shows it in. */
 public record StartPage(
         String now,
         String ahead,
-        String notice,
+        Sent sent,
         List<MailCard> mails,
         List<Sample> samples,
         List<Work> works,
@@ -16,6 +17,27 @@ public record StartPage(
         List<Schedule> schedules,
         Map<String, Integer> tables,
         List<Fault> faults) {
+
+    /**
+     * The sample that was just sent.
+     *
+     * @param words empty if none was
+     * @param page the path of the page that it made; empty if it made none
+     */
+    public record Sent(String words, String page) {
+        private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_-]+)+");
+
+        /** From the query that the browser came back with; whatever is no path of ours is no link. */
+        static Sent of(Map<String, String> query) {
+            String name = query.getOrDefault("sent", "");
+            String page = query.getOrDefault("page", "");
+            return name.isEmpty()
+                    ? new Sent("", "")
+                    : new Sent(
+                            "Sent " + name + "; the answer was " + query.getOrDefault("status", "") + ".",
+                            PATH.matcher(page).matches() ? page : "");
+        }
+    }
 
     /** A mail; its HTML part is a page of its own. */
     public record MailCard(

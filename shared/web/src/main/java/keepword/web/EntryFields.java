@@ -2,6 +2,7 @@ package keepword.web;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands in the form of a survey.
@@ -28,6 +29,19 @@ public record EntryFields(
 
     public boolean isWrong(String field) {
         return problems.containsKey(field);
+    }
+
+    /** For the attribute {@code aria-invalid}, which is left out where nothing is wrong. */
+    public @Nullable String invalid(String field) {
+        return isWrong(field) ? "true" : null;
+    }
+
+    /** The first field, in the order of the form, that something is wrong with; empty if it is none in particular. */
+    public String firstWrong() {
+        return problems.keySet().stream()
+                .filter(field -> !field.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     @Override

@@ -1,6 +1,9 @@
 package keepword.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import gg.jte.html.HtmlTemplateOutput;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,18 @@ public record SurveyPages(Vendor vendor, Texts texts) {
      */
     public Page counted(Survey survey, String key, String entry, String commitment, String proof) {
         return render(html -> JtecountedGenerated.render(
-                html, null, vendor, texts, survey, key, entry, commitment, proof, moment(survey.closes())));
+                html,
+                null,
+                vendor,
+                texts,
+                survey,
+                key,
+                entry,
+                commitment,
+                proof,
+                // After the number sign: it stays in the browser.
+                survey.path() + "/draw#proof=" + encode(proof),
+                moment(survey.closes())));
     }
 
     /**
@@ -60,6 +74,10 @@ public record SurveyPages(Vendor vendor, Texts texts) {
     /** A day and the time of day, as the vendor's clocks show it. */
     public String moment(Instant at) {
         return texts.moment(at, vendor.zone());
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }
 
     private Page render(Consumer<HtmlTemplateOutput> page) {
