@@ -26,14 +26,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** A DynamoDB Local with the tables of template.yaml that a test shares with nobody. */
-final class OwnDynamo implements AutoCloseable {
+public final class OwnDynamo implements AutoCloseable {
     private final DynamoDb server;
 
     private OwnDynamo(DynamoDb server) {
         this.server = server;
     }
 
-    static OwnDynamo start() {
+    /** Starts it. */
+    public static OwnDynamo start() {
         OwnDynamo dynamo = new OwnDynamo(DynamoDb.start(freePort(), null));
         Template template = Template.read(Path.of("../template.yaml"))
                 .resolve(Map.of("PublicUrl", "http://localhost"), "http://localhost/queues");
@@ -52,7 +53,7 @@ final class OwnDynamo implements AutoCloseable {
     }
 
     /** Builds clients of it. */
-    DynamoDbClientBuilder client() {
+    public DynamoDbClientBuilder client() {
         return DynamoDbClient.builder()
                 .endpointOverride(URI.create(server.endpoint()))
                 .region(Region.US_EAST_1)
@@ -60,7 +61,7 @@ final class OwnDynamo implements AutoCloseable {
     }
 
     /** The adapters on the tables of template.yaml. */
-    static Stores stores(DynamoDbClient dynamo) {
+    public static Stores stores(DynamoDbClient dynamo) {
         Tables tables = new Tables("Ledger", "People", "Agenda", "Surveys");
         return new Stores(
                 new DynamoCommits(dynamo, tables, new SecureRandom()),
