@@ -135,7 +135,7 @@ class ContestDataTest {
 
         JsonNode draw = draw(id);
         assertThat(draw.at("/winners/0/entry").asText()).isEqualTo(entry);
-        assertThat(draw.at("/winners/0/status").asText()).isEqualTo("erased");
+        assertThat(draw.at("/winners/0/status").asText()).isEqualTo("withdrawn");
         assertThat(ContestTest.check(draw)).allMatch(DrawFinding::passed);
         assertThat(mailsNow(ada, "transactional")).isEmpty();
         JsonNode ticket = get("/local/tables/Surveys")
@@ -177,6 +177,9 @@ class ContestDataTest {
 
         assertThat(everywhere()).doesNotContain(canary);
         assertThat(ContestTest.check(draw(id))).allMatch(DrawFinding::passed);
+        JsonNode prizes = post("/local/operations/contest-prizes", "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}");
+        assertThat(prizes.get("toSend").asInt()).isZero();
+        assertThat(prizes.at("/prizes/0/note").asText()).contains("nothing to send");
     }
 
     private static String everywhere() {

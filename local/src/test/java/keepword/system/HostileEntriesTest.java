@@ -24,12 +24,12 @@ import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ten thousand entries that nobody fills in like that, as forms, as JSON and as noise. None makes the function fail, and
- * what is taken is within the rules. {@code -Dhostile.seed=…} repeats a run.
+ * Entries that nobody fills in like that, as forms, as JSON and as noise. None makes the function fail, and what is taken
+ * is within the rules. {@code -Dhostile.entries=10000} sends more, {@code -Dhostile.seed=…} repeats a run.
  */
 @Keeps({"no-card-numbers", "no-children", "regularly-tested"})
 class HostileEntriesTest {
-    private static final int ENTRIES = Integer.getInteger("hostile.entries", 10_000);
+    private static final int ENTRIES = Integer.getInteger("hostile.entries", 3_000);
     private static final int THREADS = 4;
     private static final long SEED = Long.getLong("hostile.seed", new Random().nextLong());
     private static final String CANARY = "hostile-canary";
@@ -135,7 +135,8 @@ class HostileEntriesTest {
     }
 
     private void post(Random random, List<String> tokens, Set<String> taken) {
-        String token = tokens.get(random.nextInt(tokens.size()));
+        // Most forms are none of ours: whatever they hold is read all the same, and nothing is written.
+        String token = random.nextInt(5) > 0 ? "made-up" : tokens.get(random.nextInt(tokens.size()));
         boolean json = random.nextInt(3) == 0;
         String body = random.nextInt(20) == 0 ? noise(random) : json ? json(random, token) : form(random, token);
         HttpResponse<String> answer = send("POST", "/surveys/" + id, json ? "application/json" : FORM, body);

@@ -94,7 +94,11 @@ final class Winners {
                     .map(Ticket::person)
                     .isEmpty();
             drawn.add(new Place(
-                    number, membership, open.get(prize), gone ? State.GONE : State.OFFERED, gone ? null : claimBy));
+                    number,
+                    membership,
+                    open.get(prize),
+                    gone ? State.WITHDRAWN : State.NOTIFIED,
+                    gone ? null : claimBy));
             if (!gone) {
                 Task tell = new Task.TellWinner(survey.id(), membership.entry());
                 Task lapse = new Task.LapsePrize(survey.id(), number);
@@ -128,7 +132,7 @@ final class Winners {
 
     private Step lapsed(Draw draw, int number) {
         Place place = draw.places().get(number);
-        boolean over = place.state() == State.OFFERED
+        boolean over = place.state() == State.NOTIFIED
                 && place.claimBy() != null
                 && !clock.instant().isBefore(place.claimBy());
         return over

@@ -238,9 +238,10 @@ class DrawTest {
 
         assertThat(draw().list().size()).as("the ids stay on the list").isEqualTo(40);
         Map<Boolean, Long> held = draw().places().stream()
-                .collect(Collectors.partitioningBy(place -> place.state() == State.OFFERED, Collectors.counting()));
+                .collect(Collectors.partitioningBy(place -> place.state() == State.NOTIFIED, Collectors.counting()));
         assertThat(held.get(true)).isEqualTo(3);
-        assertThat(draw().places()).allMatch(place -> gone.contains(place.entry()) == (place.state() == State.GONE));
+        assertThat(draw().places())
+                .allMatch(place -> gone.contains(place.entry()) == (place.state() == State.WITHDRAWN));
         assertThat(told()).doesNotContainAnyElementsOf(gone);
     }
 

@@ -55,7 +55,7 @@ record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys 
         Optional<Survey> survey = surveys.survey(id);
         Optional<Place> place = surveys.draw(id)
                 .flatMap(draw -> draw.placeOf(entry))
-                .filter(found -> found.state() == Draw.State.OFFERED);
+                .filter(found -> found.state() == Draw.State.NOTIFIED);
         Optional<Person> person = surveys.ticket(id, entry)
                 .map(Ticket::person)
                 .flatMap(people::person)

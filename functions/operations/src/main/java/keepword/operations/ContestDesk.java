@@ -73,9 +73,8 @@ final class ContestDesk {
         Draw draw = surveys.draw(survey.id()).orElseThrow();
         List<Map<String, Object>> prizes =
                 draw.places().stream().map(place -> view(survey, place)).toList();
-        long toSend = draw.places().stream()
-                .filter(place -> place.state() == State.CLAIMED)
-                .count();
+        long toSend =
+                prizes.stream().filter(prize -> prize.containsKey("address")).count();
         return Map.of("drawn", draw.seed() != null, "toSend", toSend, "prizes", prizes);
     }
 
@@ -89,10 +88,13 @@ final class ContestDesk {
             view.put("claimBy", place.claimBy().toString());
         }
         if (place.state() == State.CLAIMED) {
-            sendTo(survey.id(), place.entry()).ifPresent(prize -> {
-                view.put("name", prize.name());
-                view.put("address", prize.address());
-            });
+            sendTo(survey.id(), place.entry())
+                    .ifPresentOrElse(
+                            prize -> {
+                                view.put("name", prize.name());
+                                view.put("address", prize.address());
+                            },
+                            () -> view.put("note", "its owner has taken the address back: nothing to send"));
         }
         return view;
     }
@@ -112,11 +114,11 @@ final class ContestDesk {
         Survey survey = contest(surveys, arguments);
         Draw draw = surveys.draw(survey.id()).orElseThrow();
         Place place = draw.placeOf(entry).orElseThrow(() -> new Arguments.Invalid("entry", "was not drawn"));
-        if (place.state() != State.CLAIMED && place.state() != State.SENT) {
+        if (place.state() != State.CLAIMED && place.state() != State.AWARDED) {
             throw new Arguments.Invalid("entry", "has not claimed its prize");
         }
         if (place.state() == State.CLAIMED) {
-            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.SENT)))));
+            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.AWARDED)))));
             surveys.ticket(survey.id(), entry)
                     .map(Ticket::person)
                     .ifPresent(person -> writes.add(new Write.RemoveRecord(person, Prize.idOf(survey.id()))));

@@ -55,10 +55,9 @@ final class SurveyCreation {
         if (!survey.closes().isAfter(now)) {
             throw new Arguments.Invalid("definition/closes", "must be in the future");
         }
-        if (surveys.survey(survey.id()).isPresent() && !replace) {
-            throw new Arguments.Invalid(
-                    "definition/id",
-                    "is taken; choose another, or add \"replace\": true as long as that one has not opened");
+        Optional<Survey> taken = surveys.survey(survey.id());
+        if (taken.isPresent() && !replace) {
+            return taken(taken.get());
         }
         Optional<Draw> committed = surveys.draw(survey.id());
         List<Write> writes = new ArrayList<>();
@@ -92,6 +91,19 @@ final class SurveyCreation {
             answer.put("commitment", commitment.hex());
         }
         return answer;
+    }
+
+    private static Map<String, Object> taken(Survey there) {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", "There is one already");
+        problem.put("status", 422);
+        problem.put(
+                "detail",
+                "Field definition/id is taken; choose another, or add \"replace\": true as long as that one has not opened.");
+        problem.put("field", "/definition/id");
+        problem.put("page", there.path());
+        return problem;
     }
 
     private static Map<String, Object> refused(List<DefinitionProblem> problems) {

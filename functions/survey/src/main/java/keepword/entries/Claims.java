@@ -61,13 +61,13 @@ final class Claims {
     private State state(Survey survey, Place place) {
         String prize = survey.singlePrizes().get(place.prize());
         return switch (place.state()) {
-            case OFFERED ->
+            case NOTIFIED ->
                 place.claimBy() != null && clock.instant().isBefore(place.claimBy())
                         ? new State.Offered(prize, place.claimBy())
                         : new State.TooLate();
-            case CLAIMED, SENT -> new State.Claimed(prize);
+            case CLAIMED, AWARDED -> new State.Claimed(prize);
             case LAPSED -> new State.TooLate();
-            case GONE -> new State.Nothing();
+            case WITHDRAWN -> new State.Nothing();
         };
     }
 

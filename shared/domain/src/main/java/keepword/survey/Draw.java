@@ -34,14 +34,14 @@ public record Draw(
     /** What became of somebody who was drawn. */
     public enum State {
         /** Told, and has still time to claim. */
-        OFFERED("notified"),
+        NOTIFIED("notified"),
         CLAIMED("claimed"),
         /** The prize is on its way. */
-        SENT("awarded"),
+        AWARDED("awarded"),
         /** Did not claim in time. */
         LAPSED("lapsed"),
         /** Was erased before the draw, or took the entry back: an id that is nobody's any more. */
-        GONE("erased");
+        WITHDRAWN("withdrawn");
 
         private final String id;
 
@@ -89,7 +89,7 @@ public record Draw(
         }
 
         boolean holdsPrize() {
-            return state != State.LAPSED && state != State.GONE;
+            return state != State.LAPSED && state != State.WITHDRAWN;
         }
     }
 

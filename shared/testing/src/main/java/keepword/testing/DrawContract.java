@@ -38,7 +38,11 @@ abstract class DrawContract extends Contract {
             Membership membership = Membership.of(list, index, entries.subList(from, from + list.sizeOf(block)));
             State state = STATES.get(places.size() % STATES.size());
             places.add(new Place(
-                    places.size(), membership, index % 3, state, state == State.GONE ? null : NOW.plusSeconds(index)));
+                    places.size(),
+                    membership,
+                    index % 3,
+                    state,
+                    state == State.WITHDRAWN ? null : NOW.plusSeconds(index)));
         }
         return places;
     }
