@@ -17,6 +17,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,19 @@ class ContestApiTest {
 
     private static HttpResponse<String> sendDefinition(String body) {
         return send("POST", "/local/operations/survey-create", "application/json", body);
+    }
+
+    @Test
+    void a_definition_that_the_store_has_no_room_for_is_refused() {
+        String option = "{\"id\":\"o%d\",\"words\":\"" + "x".repeat(290) + "\"}";
+        String options = IntStream.range(0, 100).mapToObj(option::formatted).collect(Collectors.joining(","));
+        String question = "{\"id\":\"q%d\",\"type\":\"single\",\"words\":\"Which?\",\"options\":[" + options + "]}";
+        String questions = IntStream.range(0, 6).mapToObj(question::formatted).collect(Collectors.joining(","));
+        HttpResponse<String> refused = sendDefinition("""
+                {"agent":"eve","definition":{"id":"%s","title":"Long","purpose":"To learn.","closes":"P1D","questions":[%s]}}""".formatted(id, questions));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("/definition").hasSizeLessThan(500);
     }
 
     @Test

@@ -202,7 +202,8 @@ class ContestEntryTest {
 
         assertThat(page.statusCode()).isEqualTo(403);
         assertThat(page.body()).contains("data-state=\"survey.young\"").doesNotContain(canary);
-        String said = page.body().substring(page.body().indexOf("<main>"), page.body().indexOf("</main>"));
+        String said =
+                page.body().substring(page.body().indexOf("<main>"), page.body().indexOf("</main>"));
         assertThat(said).as("why is not said").doesNotContain("13", "years", "old", "birth");
         assertThat(problem.statusCode()).isEqualTo(403);
         assertThat(problem.body()).doesNotContain(canary, "13");

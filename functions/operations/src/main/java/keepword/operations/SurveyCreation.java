@@ -22,10 +22,14 @@ import keepword.survey.Hash;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyReader;
+import keepword.survey.SurveyWriter;
 import keepword.survey.Surveys;
 
 /** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
 final class SurveyCreation {
+    /** An item of DynamoDB has 400 KB, and a character up to three bytes. */
+    private static final int LONGEST = 120_000;
+
     /** An alarm tells before a contest has been without winners for so long after its closing. */
     private static final Duration DRAWN_WITHIN = Duration.ofDays(7);
 
@@ -54,6 +58,9 @@ final class SurveyCreation {
         Instant now = clock.instant();
         if (!survey.closes().isAfter(now)) {
             throw new Arguments.Invalid("definition/closes", "must be in the future");
+        }
+        if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
+            throw new Arguments.Invalid("definition", "must have at most " + LONGEST + " characters in all");
         }
         Optional<Survey> taken = surveys.survey(survey.id());
         if (taken.isPresent() && !replace) {
