@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
  */
 @Keeps({"no-card-numbers", "no-children", "regularly-tested"})
 class HostileEntriesTest {
-    private static final int ENTRIES = Integer.getInteger("hostile.entries", 3_000);
+    private static final int ENTRIES = Integer.getInteger("hostile.entries", 2_000);
     private static final int THREADS = 4;
     private static final long SEED = Long.getLong("hostile.seed", new Random().nextLong());
     private static final String CANARY = "hostile-canary";

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Keeps("silence-after-opt-out")
 class SimulationTest {
     private static final long SCHEDULES = Long.getLong("simulation.schedules", 100_000);
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("simulation.seconds", 60));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("simulation.seconds", 45));
 
     /** Each build runs the same ones, so that it says the same for everybody; others run with {@code -Dsimulation.first=…}. */
     @Test
