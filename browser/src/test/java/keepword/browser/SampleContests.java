@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +18,8 @@ final class SampleContests {
 
     /** One that closes after a day, unless it is changed; its path. */
     static String create(String sample, Map<String, Object> changes) {
-        Map<String, Object> definition = new HashMap<>(Map.of(
-                "closes", "P1D", "id", "c-" + UUID.randomUUID().toString().substring(0, 20)));
+        Map<String, Object> definition = new HashMap<>(
+                Map.of("closes", "P1D", "id", "c-" + LocalSystem.unique().substring(0, 20)));
         definition.putAll(changes);
         JsonNode answer = LocalSystem.json(
                 LocalSystem.fetch("POST", "/local/events/" + sample, Map.of("definition", definition)));

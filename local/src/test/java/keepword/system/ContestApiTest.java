@@ -148,6 +148,19 @@ class ContestApiTest {
     }
 
     @Test
+    @Keeps("winners-told")
+    void an_id_of_an_entry_whose_digits_read_as_a_card_number_is_an_id_all_the_same() {
+        Contests.create(id, "");
+        HttpResponse<String> answer = send(
+                "POST",
+                "/local/operations/contest-prize-sent",
+                "application/json",
+                "{\"agent\":\"eve\",\"contest\":\"" + id + "\",\"entry\":\"a4111111111111111aaaaaaaaaaaaaaa\"}");
+
+        assertThat(answer.body()).contains("was not drawn");
+    }
+
+    @Test
     void a_definition_that_the_store_has_no_room_for_is_refused() {
         String option = "{\"id\":\"o%d\",\"words\":\"" + "x".repeat(290) + "\"}";
         String options = IntStream.range(0, 100).mapToObj(option::formatted).collect(Collectors.joining(","));

@@ -21,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.promise.Keeps;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class ContestDataTest {
     private final String id = Contests.freshId();
     private final String path = "/contests/" + id;
-    private final String ada = "canary" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
+    private final String ada = "canary" + Running.unique() + "@example.com";
     private final String contact = "privacy-" + id + "@magazine.example";
     private final String shared = """
             ,"asksName":true,"runner":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,

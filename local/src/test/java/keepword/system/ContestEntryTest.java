@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -185,7 +184,7 @@ class ContestEntryTest {
     void a_childs_entry_leaves_nothing_anywhere() {
         create(id, ",\"asksName\":true");
         String before = everywhere();
-        String canary = "child" + UUID.randomUUID().toString().replace("-", "");
+        String canary = "child" + Running.unique();
         Map<String, String> fields = entry(form(path), canary + "@example.com");
         fields.put(
                 "birthDate",

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,7 +26,7 @@ final class Contests {
     private Contests() {}
 
     static String freshId() {
-        return "c-" + UUID.randomUUID().toString().substring(0, 20);
+        return "c-" + Running.unique().substring(0, 20);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Keeps({"erase", "within-10-business-days"})
 class ErasureTest {
     /** Stands in every value, so that a search finds whatever is left. */
-    private final String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
+    private final String canary = "canary" + Running.unique();
 
     private final String ada = canary + "@example.com";
 
