@@ -27,11 +27,7 @@ final class DueDraws {
             case Task.CloseSurvey(SurveyId survey) -> close(survey);
             case Task.LapsePrize(SurveyId survey, int place) -> lapse(survey, place);
             case Task.Mail mail -> wrongQueue();
-            case Task.ForgetSignUp forget -> wrongQueue();
-            case Task.ForgetEntry forget -> wrongQueue();
-            case Task.ForgetAddressChange forget -> wrongQueue();
-            case Task.ApplyRequest apply -> wrongQueue();
-            case Task.Erase erase -> wrongQueue();
+            case Task.DueChange change -> wrongQueue();
         });
     }
 

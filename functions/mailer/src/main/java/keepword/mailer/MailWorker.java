@@ -59,12 +59,8 @@ final class MailWorker {
     void work(WorkId id) {
         worker.work(id, lease -> switch (lease.work().task()) {
             case Task.Mail mail -> attempt(lease, mail);
-            case Task.ForgetSignUp forget -> wrongQueue();
-            case Task.ApplyRequest apply -> wrongQueue();
-            case Task.Erase erase -> wrongQueue();
-            case Task.ForgetEntry forget -> wrongQueue();
+            case Task.DueChange change -> wrongQueue();
             case Task.OfSurvey ofSurvey -> wrongQueue();
-            case Task.ForgetAddressChange forget -> wrongQueue();
         });
     }
 

@@ -63,93 +63,54 @@ public sealed interface Task {
         }
     }
 
-    /** The mail that asks the owner of an address to confirm a sign-up. */
-    record ConfirmSignUp(String signUp) implements Mail {
+    /** A mail that somebody just asked for. */
+    sealed interface SecurityMail extends Mail {
         @Override
-        public MailKind kind() {
+        default MailKind kind() {
             return MailKind.SECURITY;
         }
     }
+
+    /** What is done to a person, or to an address, when it is due. */
+    sealed interface DueChange extends Task {
+        @Override
+        default WorkQueue queue() {
+            return WorkQueue.OPT_OUT;
+        }
+    }
+
+    /** The mail that asks the owner of an address to confirm a sign-up. */
+    record ConfirmSignUp(String signUp) implements SecurityMail {}
 
     /** The mail that confirms a request, and says what comes of it and when. */
-    record ConfirmRequest(AddressKey address, RequestId request) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record ConfirmRequest(AddressKey address, RequestId request) implements SecurityMail {}
 
     /** Carries out a request, unless it was undone. */
-    record ApplyRequest(AddressKey address, RequestId request) implements Task {
-        @Override
-        public WorkQueue queue() {
-            return WorkQueue.OPT_OUT;
-        }
-    }
+    record ApplyRequest(AddressKey address, RequestId request) implements DueChange {}
 
     /** The mail with the link that signs somebody in. */
-    record SignInLink(AddressKey address, String signIn) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record SignInLink(AddressKey address, String signIn) implements SecurityMail {}
 
     /** The mail that asks the owner of a new address to confirm it. */
-    record ConfirmAddress(PersonId person, RequestId request) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record ConfirmAddress(PersonId person, RequestId request) implements SecurityMail {}
 
     /** The mail that tells the old address that it was changed. */
-    record TellFormerAddress(PersonId person, RecordId former) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record TellFormerAddress(PersonId person, RecordId former) implements SecurityMail {}
 
     /** Forgets a new address that nobody confirmed. */
-    record ForgetAddressChange(PersonId person, RequestId request) implements Task {
-        @Override
-        public WorkQueue queue() {
-            return WorkQueue.OPT_OUT;
-        }
-    }
+    record ForgetAddressChange(PersonId person, RequestId request) implements DueChange {}
 
     /** The last mail to somebody: that everything about them is deleted. */
-    record ErasureReceipt(PersonId person, RequestId request) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record ErasureReceipt(PersonId person, RequestId request) implements SecurityMail {}
 
     /** Deletes everything about a person, unless the request was undone. */
-    record Erase(PersonId person, AddressKey address, RequestId request) implements Task {
-        @Override
-        public WorkQueue queue() {
-            return WorkQueue.OPT_OUT;
-        }
-    }
+    record Erase(PersonId person, AddressKey address, RequestId request) implements DueChange {}
 
     /** Forgets a sign-up that nobody confirmed. */
-    record ForgetSignUp(String signUp) implements Task {
-        @Override
-        public WorkQueue queue() {
-            return WorkQueue.OPT_OUT;
-        }
-    }
+    record ForgetSignUp(String signUp) implements DueChange {}
 
     /** The mail that asks the owner of an address to confirm an entry. */
-    record ConfirmEntry(EntryLink link) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record ConfirmEntry(EntryLink link) implements SecurityMail {}
 
     /** The mail that tells somebody that they won. */
     record TellWinner(SurveyId survey, EntryId entry) implements Mail {
@@ -160,20 +121,10 @@ public sealed interface Task {
     }
 
     /** The mail that asks the third party that got an entry to delete it. */
-    record TellRunner(SurveyId survey, EntryId entry) implements Mail {
-        @Override
-        public MailKind kind() {
-            return MailKind.SECURITY;
-        }
-    }
+    record TellRunner(SurveyId survey, EntryId entry) implements SecurityMail {}
 
     /** Forgets an entry that nobody confirmed. */
-    record ForgetEntry(EntryLink link) implements Task {
-        @Override
-        public WorkQueue queue() {
-            return WorkQueue.OPT_OUT;
-        }
-    }
+    record ForgetEntry(EntryLink link) implements DueChange {}
 
     /** What is done for a survey as a whole. */
     sealed interface OfSurvey extends Task {
