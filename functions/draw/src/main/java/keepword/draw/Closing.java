@@ -77,7 +77,7 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
         OfSurvey results = new OfSurvey.KeepResults(
                 survey.id(), tallies.results(clock.instant()).toMap());
         new Committer(commits)
-                .commit(() -> new Fixed(surveys.draw(survey.id())
+                .decide(() -> new Fixed(surveys.draw(survey.id())
                         .filter(draw -> draw.list() == null)
                         .<List<Write>>map(draw ->
                                 List.of(new OfSurvey.SaveDraw(draw.listed(list.build(clock.instant()))), results))

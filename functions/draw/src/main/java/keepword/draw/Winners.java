@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
@@ -59,7 +57,7 @@ final class Winners {
      */
     boolean draw(Survey survey) {
         while (true) {
-            Step step = commit(() -> next(survey));
+            Step step = committer.decide(() -> next(survey));
             if (!step.more()) {
                 return !step.waits();
             }
@@ -125,7 +123,7 @@ final class Winners {
     Optional<Survey> lapse(SurveyId id, int number) {
         Optional<Survey> survey = surveys.survey(id);
         if (survey.isPresent()) {
-            commit(() -> lapsed(surveys.draw(id).orElseThrow(), number));
+            committer.decide(() -> lapsed(surveys.draw(id).orElseThrow(), number));
         }
         return survey;
     }
@@ -138,12 +136,5 @@ final class Winners {
         return over
                 ? new Step(false, false, List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.LAPSED)))))
                 : Step.NOTHING;
-    }
-
-    private Step commit(Supplier<Step> decide) {
-        return switch (committer.commit(decide)) {
-            case Result.Committed<Step>(Step step) -> step;
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
     }
 }

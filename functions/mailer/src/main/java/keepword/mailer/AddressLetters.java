@@ -21,9 +21,7 @@ import keepword.request.RequestId;
 record AddressLetters(Sender sender, People people, AddressKeys addressKeys, LinkTokens tokens) {
     Result confirmation(WorkId work, PersonId id, RequestId request) {
         Optional<AddressChange> change = there(id)
-                .flatMap(person -> people.record(id, AddressChange.ID))
-                .filter(AddressChange.class::isInstance)
-                .map(AddressChange.class::cast)
+                .flatMap(person -> people.record(id, AddressChange.ID, AddressChange.class))
                 .filter(found -> found.request().equals(request));
         if (change.isEmpty()) {
             return Result.nobodyThere();
@@ -40,10 +38,7 @@ record AddressLetters(Sender sender, People people, AddressKeys addressKeys, Lin
     }
 
     Result notice(WorkId work, PersonId id, RecordId record) {
-        Optional<FormerAddress> former = there(id)
-                .flatMap(person -> people.record(id, record))
-                .filter(FormerAddress.class::isInstance)
-                .map(FormerAddress.class::cast);
+        Optional<FormerAddress> former = there(id).flatMap(person -> people.record(id, record, FormerAddress.class));
         if (former.isEmpty()) {
             return Result.nobodyThere();
         }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
@@ -102,9 +101,7 @@ final class ContestDesk {
     private Optional<Prize> sendTo(SurveyId survey, EntryId entry) {
         return surveys.ticket(survey, entry)
                 .map(Ticket::person)
-                .flatMap(person -> people.record(Objects.requireNonNull(person), Prize.idOf(survey)))
-                .filter(Prize.class::isInstance)
-                .map(Prize.class::cast);
+                .flatMap(person -> people.record(person, Prize.idOf(survey), Prize.class));
     }
 
     /** Says that a prize is on its way. Where it was sent is forgotten: it was asked for that parcel alone. */

@@ -17,7 +17,6 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.EntryId;
@@ -133,10 +132,7 @@ final class EntryExport {
     }
 
     private Optional<Map<String, Object>> disclose(Survey survey, Runner runner, PersonId person) {
-        return switch (committer.commit(() -> decide(survey, runner, person))) {
-            case Result.Committed<Step>(Step step) -> step.entry();
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return committer.decide(() -> decide(survey, runner, person)).entry();
     }
 
     private Step decide(Survey survey, Runner runner, PersonId id) {
@@ -164,9 +160,7 @@ final class EntryExport {
     }
 
     private Optional<Entry> entry(Survey survey, PersonId person) {
-        return people.record(person, Entry.idOf(survey.id()))
-                .filter(Entry.class::isInstance)
-                .map(Entry.class::cast);
+        return people.record(person, Entry.idOf(survey.id()), Entry.class);
     }
 
     private static Map<String, Object> view(Person person, Entry entry) {

@@ -74,8 +74,7 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
     }
 
     private List<String> stored(Person person) {
-        return people.record(person.id(), SecurityQuestions.ID)
-                .map(SecurityQuestions.class::cast)
+        return people.record(person.id(), SecurityQuestions.ID, SecurityQuestions.class)
                 .map(stored -> stored.questions().stream().map(Question::words).toList())
                 .orElse(List.of("", ""));
     }

@@ -11,7 +11,6 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
@@ -73,10 +72,7 @@ final class Claims {
 
     /** Claims a prize. Claiming it again changes nothing. */
     State claim(PrizeLink link, String name, String address) {
-        return switch (committer.commit(() -> decide(link, name, address))) {
-            case Result.Committed<Step>(Step step) -> step.state();
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return committer.decide(() -> decide(link, name, address)).state();
     }
 
     private record Step(State state, List<Write> writes) implements Committer.Decision {}

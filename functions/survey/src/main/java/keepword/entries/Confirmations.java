@@ -18,7 +18,6 @@ import keepword.person.Registrar;
 import keepword.person.Registrar.Registration;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.EntryId;
@@ -95,10 +94,7 @@ final class Confirmations {
     State confirm(Survey survey, EntryLink link) {
         // Before anything else: however long the rest takes, the choice was made now.
         Instant now = clock.instant();
-        return switch (committer.commit(() -> decide(survey, link, now))) {
-            case Result.Committed<Step>(Step step) -> step.state();
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return committer.decide(() -> decide(survey, link, now)).state();
     }
 
     private record Step(State state, List<Write> writes) implements Committer.Decision {
@@ -114,7 +110,8 @@ final class Confirmations {
         }
         Registration registration =
                 registrar.decide(waiting.get().email(), Map.of(), choice(waiting.get()), evidence(link, now));
-        Entry before = entry(people.record(registration.person(), Entry.idOf(survey.id())));
+        Entry before = people.record(registration.person(), Entry.idOf(survey.id()), Entry.class)
+                .orElse(null);
         if (before != null && survey.again() == Again.REFUSED) {
             return new Step(new State.OneAlready(before.entry()), List.of(new OfSurvey.RemoveWaitingEntry(link)));
         }
@@ -165,11 +162,7 @@ final class Confirmations {
         return ownTicket
                 ? Optional.of(link.entry())
                 : people.personAt(ledger.current(link.address()))
-                        .flatMap(person -> Optional.ofNullable(entry(people.record(person, Entry.idOf(link.survey())))))
+                        .flatMap(person -> people.record(person, Entry.idOf(link.survey()), Entry.class))
                         .map(Entry::entry);
-    }
-
-    private static @Nullable Entry entry(Optional<keepword.person.PersonRecord> record) {
-        return record.filter(Entry.class::isInstance).map(Entry.class::cast).orElse(null);
     }
 }

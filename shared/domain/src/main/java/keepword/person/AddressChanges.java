@@ -32,7 +32,6 @@ import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /**
@@ -123,9 +122,7 @@ public final class AddressChanges {
 
     /** The change that waits to be confirmed. */
     public Optional<AddressChange> pending(PersonId person) {
-        return people.record(person, AddressChange.ID)
-                .filter(AddressChange.class::isInstance)
-                .map(AddressChange.class::cast);
+        return people.record(person, AddressChange.ID, AddressChange.class);
     }
 
     /** The owner of the new address confirms: in one commit the person, the pointers and both consents change. */
@@ -218,9 +215,6 @@ public final class AddressChanges {
     }
 
     private Answer commit(Supplier<Step> decide) {
-        return switch (committer.commit(decide)) {
-            case Result.Committed<Step>(Step step) -> step.answer();
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return committer.decide(decide).answer();
     }
 }

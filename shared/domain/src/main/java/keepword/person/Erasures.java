@@ -19,7 +19,6 @@ import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /** Takes requests to delete everything about somebody (promise {@code erase}), and takes them back until they begin. */
@@ -111,9 +110,6 @@ public final class Erasures {
     }
 
     private Optional<Request> commit(Supplier<Step> decide) {
-        return switch (committer.commit(decide)) {
-            case Result.Committed<Step>(Step step) -> step.request();
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return committer.decide(decide).request();
     }
 }

@@ -34,4 +34,9 @@ public interface People {
 
     /** One record of a person. */
     Optional<PersonRecord> record(PersonId person, RecordId id);
+
+    /** One record of a person, if it is of a type. */
+    default <R extends PersonRecord> Optional<R> record(PersonId person, RecordId id, Class<R> type) {
+        return record(person, id).filter(type::isInstance).map(type::cast);
+    }
 }

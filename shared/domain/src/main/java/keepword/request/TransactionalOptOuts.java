@@ -25,7 +25,6 @@ import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /**
@@ -162,10 +161,7 @@ public final class TransactionalOptOuts {
     }
 
     private Standing commit(Supplier<Step> decide) {
-        return switch (committer.commit(decide)) {
-            case Result.Committed<Step>(Step step) -> step.standing();
-            case Result.Repeated<Step> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return committer.decide(decide).standing();
     }
 
     private static Instant later(Instant one, Instant other) {

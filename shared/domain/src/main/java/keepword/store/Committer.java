@@ -50,4 +50,18 @@ public record Committer(Commits commits) {
         }
         throw new IllegalStateException("What a decision rests on changed " + ATTEMPTS + " times in a row");
     }
+
+    /**
+     * Commits a decision that sets no mark: nothing can have been done before, so that there is always one.
+     *
+     * @param decide reads and decides; asked again after each rejection
+     * @return the decision that is committed
+     * @throws IllegalStateException if others changed the same things in every one of ten attempts
+     */
+    public <D extends Decision> D decide(Supplier<D> decide) {
+        return switch (commit(decide)) {
+            case Result.Committed<D>(D decision) -> decision;
+            case Result.Repeated<D> never -> throw new IllegalStateException("No mark is set here");
+        };
+    }
 }

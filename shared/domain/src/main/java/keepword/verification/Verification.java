@@ -100,8 +100,7 @@ public final class Verification {
                 .flatMap(people::person)
                 .filter(person -> !person.isErasing())
                 .map(Person::id)
-                .flatMap(id -> people.record(id, SecurityQuestions.ID))
-                .map(SecurityQuestions.class::cast)
+                .flatMap(id -> people.record(id, SecurityQuestions.ID, SecurityQuestions.class))
                 .map(questions ->
                         questions.questions().stream().map(Question::answerHash).toList())
                 .orElseGet(() -> List.of(hashes.ofNoAnswer(), hashes.ofNoAnswer()));
