@@ -79,6 +79,20 @@ class ContestDataTest {
     }
 
     @Test
+    @Keeps("bound-partners")
+    void a_third_party_is_told_when_a_new_entry_that_is_not_shared_replaces_what_it_got() {
+        create(id, shared);
+        String entry = confirms(ada, Map.of("share", "yes"));
+        assertThat(export().get("entries").findValuesAsText("entry")).containsExactly(entry);
+
+        assertThat(confirms(ada, Map.of("q.colour", "blue"))).isEqualTo(entry);
+        advance("PT2M");
+        JsonNode told = mailsNow(contact, "security").getFirst();
+        assertThat(told.get("text").asText()).contains(entry);
+        assertThat(export().get("entries")).isEmpty();
+    }
+
+    @Test
     void a_contest_that_is_shared_with_nobody_cannot_be_exported() {
         create(id, "");
         confirms(ada, Map.of("share", "yes"));

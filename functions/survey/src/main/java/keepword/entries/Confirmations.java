@@ -28,6 +28,7 @@ import keepword.survey.Survey.Again;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
+import keepword.survey.Withdrawals;
 import org.jspecify.annotations.Nullable;
 
 /** The owner of an address confirms an entry, and it counts: from then on, never before. */
@@ -127,8 +128,8 @@ final class Confirmations {
         EntryId id = before == null ? waiting.link().entry() : before.entry();
         Ticket ticket = new Ticket(
                 survey.id(), id, registration.person(), Statistics.of(survey, waiting.answers()), waiting.shared());
-        // Whoever got the earlier one is told if this one is taken back.
-        Instant disclosedAt = before == null ? null : before.disclosedAt();
+        // Whoever got the earlier one is told if this one is taken back, or at once if it is not shared any more.
+        Instant disclosedAt = before == null || !waiting.shared() ? null : before.disclosedAt();
         Entry entry = new Entry(
                 Source.SURVEY, now, survey.id(), id, waiting.name(), waiting.answers(), waiting.shared(), disclosedAt);
         List<Write> writes = new ArrayList<>(registration.writes());
@@ -136,6 +137,9 @@ final class Confirmations {
         writes.add(before == null ? new OfSurvey.AddTicket(ticket) : new OfSurvey.ReplaceTicket(ticket));
         writes.add(new Write.PutRecord(registration.person(), entry));
         writes.add(new OfSurvey.RemoveWaitingEntry(waiting.link()));
+        if (before != null && !waiting.shared()) {
+            Withdrawals.askToDelete(before, now).ifPresent(writes::add);
+        }
         return writes;
     }
 

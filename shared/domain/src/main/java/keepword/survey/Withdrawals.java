@@ -31,13 +31,18 @@ public record Withdrawals(Surveys surveys) {
                     new Write.OfSurvey.CheckOpen(entry.survey(), entry.entry().shard()));
             writes.add(new Write.OfSurvey.RemoveTicket(entry.survey(), entry.entry()));
         }
-        Instant disclosed = entry.disclosedAt();
-        if (disclosed != null) {
-            // One id for each disclosure: of two who take it back at once, the second is rejected, and finds it gone.
-            WorkId id = new WorkId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
-            Task tell = new Task.TellRunner(entry.survey(), entry.entry());
-            writes.add(new Write.Plan(Work.soon(id, tell, now)));
-        }
+        askToDelete(entry, now).ifPresent(writes::add);
         return writes;
+    }
+
+    /**
+     * What it takes to have the third party told that got an entry; empty if none did. There is one id for each disclosure: of
+     * two who take an entry back at once, the second is rejected, and finds it gone.
+     */
+    public static Optional<Write> askToDelete(Entry entry, Instant now) {
+        return Optional.ofNullable(entry.disclosedAt()).map(disclosed -> {
+            WorkId id = new WorkId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
+            return new Write.Plan(Work.soon(id, new Task.TellRunner(entry.survey(), entry.entry()), now));
+        });
     }
 }
