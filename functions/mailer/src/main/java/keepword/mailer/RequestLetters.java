@@ -1,7 +1,6 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import java.util.function.BiFunction;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -22,14 +21,9 @@ import keepword.request.RequestId;
 /**
  * Writes what confirms a request: what will come of it, when, and how it can be undone until then.
  *
- * @param links where the owner of an address chooses which mail they get
+ * @param wayOut where the owner of an address chooses which mail they get
  */
-record RequestLetters(
-        Sender sender,
-        People people,
-        Ledger ledger,
-        AddressKeys addressKeys,
-        BiFunction<WorkId, AddressKey, String> links) {
+record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys addressKeys, WayOut wayOut) {
     Result confirmation(WorkId work, AddressKey address, RequestId id) {
         Optional<Person> person =
                 people.personAt(address).flatMap(people::person).filter(found -> !found.isErasing());
@@ -62,7 +56,7 @@ record RequestLetters(
 
     private Letter endOfMail(WorkId work, Person person, Request request) {
         Reader reader = Reader.of(person);
-        String link = links.apply(work, request.address());
+        String link = wayOut.link(work, request.address());
         boolean applied = request.state() == State.APPLIED;
         return new Draft(work, MailKind.SECURITY, person.email())
                 .letter(

@@ -1,8 +1,5 @@
 package keepword.mailer;
 
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.agenda.WorkId;
@@ -38,7 +35,7 @@ record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys 
             return Result.nobodyThere();
         }
         String path = sender.publicUrl() + "/entries/" + tokens.writeEntry(link);
-        String closes = moment(survey.get().closes());
+        String closes = Words.moment(survey.get().closes(), sender);
         String commitment = draw.get().commitment().hex();
         String entry = link.entry().value();
         Letter letter = new Draft(work, MailKind.SECURITY, waiting.get().email())
@@ -64,7 +61,7 @@ record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys 
             return Result.nobodyThere();
         }
         String prize = survey.get().singlePrizes().get(place.get().prize());
-        String until = moment(Objects.requireNonNull(place.get().claimBy(), "an offer has an end"));
+        String until = Words.moment(Objects.requireNonNull(place.get().claimBy(), "an offer has an end"), sender);
         String claim = sender.publicUrl() + "/prizes/" + tokens.writePrize(new PrizeLink(id, entry));
         String proof = sender.publicUrl() + survey.get().path() + "/draw";
         Reader reader = Reader.of(person.get());
@@ -92,10 +89,5 @@ record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys 
                                 text, null, sender, survey.get(), entry.value()),
                         html -> JtedeleteentryGenerated.render(html, null, sender, survey.get(), entry.value()));
         return new Result.Written(letter, addressKeys.of(contact.get()));
-    }
-
-    private String moment(Instant at) {
-        return DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm z", Locale.ENGLISH)
-                .format(at.atZone(sender.zone()));
     }
 }

@@ -13,10 +13,18 @@ import keepword.person.PersonRecord.Order;
 public final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm z", Locale.ENGLISH);
+
     private Words() {}
 
     public static String day(Instant at, Sender sender) {
         return DAY.format(at.atZone(sender.zone()));
+    }
+
+    /** A day with its weekday, the time of day and the zone. */
+    public static String moment(Instant at, Sender sender) {
+        return MOMENT.format(at.atZone(sender.zone()));
     }
 
     /** An amount with its currency; a code that is not in ISO 4217 stands as it is. */

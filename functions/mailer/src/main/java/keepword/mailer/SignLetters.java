@@ -1,0 +1,47 @@
+package keepword.mailer;
+
+import java.util.Optional;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.link.LinkTokens;
+import keepword.mail.MailKind;
+import keepword.mailer.LetterWriter.Result;
+import keepword.mailer.html.JteconfirmsignupGenerated;
+import keepword.mailer.html.JtesigninlinkGenerated;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.SignUp;
+
+/** Writes the links by which somebody signs up for news, and signs in. */
+record SignLetters(Sender sender, People people, AddressKeys addressKeys, LinkTokens tokens) {
+    Result signUp(WorkId work, String id) {
+        return people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);
+    }
+
+    private Result confirmation(WorkId work, SignUp signUp) {
+        String link = sender.publicUrl() + "/confirm/" + tokens.writeConfirmation(signUp.id());
+        Letter letter = new Draft(work, MailKind.SECURITY, signUp.email())
+                .letter(
+                        "Please confirm: news from " + sender.brand(),
+                        text -> keepword.mailer.text.JteconfirmsignupGenerated.render(text, null, sender, link),
+                        html -> JteconfirmsignupGenerated.render(html, null, sender, link));
+        return new Result.Written(letter, addressKeys.of(signUp.email()));
+    }
+
+    /** An address that nobody is known at gets no mail, and whoever asked does not learn it. */
+    Result signIn(WorkId work, AddressKey address, String signIn) {
+        Optional<Person> person = people.personAt(address).flatMap(people::person);
+        if (person.isEmpty()) {
+            return Result.nobodyThere();
+        }
+        String link = sender.publicUrl() + "/user/sign-in/" + tokens.writeSignIn(signIn);
+        Reader reader = Reader.of(person.get());
+        Letter letter = new Draft(work, MailKind.SECURITY, person.get().email())
+                .letter(
+                        "Your link to sign in",
+                        text -> keepword.mailer.text.JtesigninlinkGenerated.render(text, null, sender, reader, link),
+                        html -> JtesigninlinkGenerated.render(html, null, sender, reader, link));
+        return new Result.Written(letter, address);
+    }
+}
