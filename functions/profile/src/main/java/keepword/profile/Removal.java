@@ -4,17 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import keepword.person.Licence;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
-import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
-import keepword.person.PersonRecord.FormerAddress;
-import keepword.person.PersonRecord.Order;
-import keepword.person.PersonRecord.Prize;
-import keepword.person.PersonRecord.Product;
-import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.Commits;
@@ -35,7 +30,7 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
                         pages.remove(
                                 new Words(pages, withdrawals.surveys()).record(record.get()),
                                 "/user/records/" + part,
-                                hasKey(record.get()),
+                                Licence.of(record.get()).findAny().isPresent(),
                                 visitor.csrf()));
     }
 
@@ -44,7 +39,7 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
         if (record.isEmpty()) {
             return Responses.page(404, pages.message("user.notFound"));
         }
-        new Committer(commits).commit(() -> decide(visitor, part));
+        new Committer(commits).decide(() -> decide(visitor, part));
         return Responses.seeOther("/user/?done=removed");
     }
 
@@ -72,17 +67,5 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
 
     private Optional<PersonRecord> find(Visitor visitor, String part) {
         return Paths.record(part).flatMap(id -> people.record(visitor.person().id(), id));
-    }
-
-    private static boolean hasKey(PersonRecord record) {
-        return switch (record) {
-            case Order order -> order.items().stream().anyMatch(item -> item.activationKey() != null);
-            case Product product -> product.activationKey() != null;
-            case SecurityQuestions questions -> false;
-            case AddressChange change -> false;
-            case FormerAddress former -> false;
-            case Entry entry -> false;
-            case Prize prize -> false;
-        };
     }
 }

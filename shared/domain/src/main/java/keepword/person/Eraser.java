@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import keepword.agenda.Agenda;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
@@ -24,17 +23,12 @@ import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.link.RandomIds;
 import keepword.person.PersonRecord.Entry;
-import keepword.person.PersonRecord.Order;
-import keepword.person.PersonRecord.Product;
-import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Write;
 import keepword.survey.Withdrawals;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deletes everything about somebody, in steps that can each be done again after a crash. First nobody finds the person
@@ -124,10 +118,7 @@ public final class Eraser {
      * @return false if the request was undone at the last moment
      */
     private boolean begin(Task.Erase task, AddressKey address) {
-        return switch (new Committer(commits).commit(() -> beginning(task, address))) {
-            case Result.Committed<Beginning>(Beginning beginning) -> beginning.begun();
-            case Result.Repeated<Beginning> never -> throw new IllegalStateException("No mark is set here");
-        };
+        return new Committer(commits).decide(() -> beginning(task, address)).begun();
     }
 
     private Beginning beginning(Task.Erase task, AddressKey address) {
@@ -176,9 +167,7 @@ public final class Eraser {
     /** An entry to a contest leaves the draw with its record, in one commit. */
     private void withdraw(PersonId person, RecordId id) {
         new Committer(commits)
-                .commit(() -> new Withdrawal(people.record(person, id)
-                        .filter(Entry.class::isInstance)
-                        .map(Entry.class::cast)
+                .decide(() -> new Withdrawal(people.record(person, id, Entry.class)
                         .map(entry -> withdrawals.writes(person, entry, clock.instant()))
                         .orElse(List.of())));
     }
@@ -193,27 +182,9 @@ public final class Eraser {
     private static List<Write> licences(List<PersonRecord> records) {
         Map<String, Write> byId = new LinkedHashMap<>();
         records.stream()
-                .flatMap(Eraser::licences)
+                .flatMap(Licence::of)
                 .forEach(licence -> byId.putIfAbsent(licence.id(), new Write.KeepLicence(licence)));
         return List.copyOf(byId.values());
-    }
-
-    private static Stream<Licence> licences(PersonRecord record) {
-        return switch (record) {
-            case Order order ->
-                order.items().stream()
-                        .flatMap(item -> licence(item.sku(), item.name(), item.activationKey(), order.at()));
-            case PersonRecord.AddressChange change -> Stream.empty();
-            case PersonRecord.FormerAddress former -> Stream.empty();
-            case Product product -> licence(product.sku(), product.name(), product.activationKey(), product.at());
-            case SecurityQuestions questions -> Stream.empty();
-            case Entry entry -> Stream.empty();
-            case PersonRecord.Prize prize -> Stream.empty();
-        };
-    }
-
-    private static Stream<Licence> licence(String sku, String name, @Nullable String key, Instant since) {
-        return key == null ? Stream.empty() : Stream.of(new Licence(sku, name, key, since));
     }
 
     private void forgetWhatWaits(AddressKey address) {

@@ -1,13 +1,35 @@
 package keepword.person;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import keepword.link.Hashes;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Product;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stays of a software licence when its owner is erased (promise {@code erase}): that the key was sold, of which
  * product, and when; nothing about the owner.
  */
 public record Licence(String sku, String name, String activationKey, Instant since) {
+    /** What a record says of licences: of each that has an activation key. */
+    public static Stream<Licence> of(PersonRecord record) {
+        return switch (record) {
+            case Order order ->
+                order.items().stream().flatMap(item -> of(item.sku(), item.name(), item.activationKey(), order.at()));
+            case Product product -> of(product.sku(), product.name(), product.activationKey(), product.at());
+            case PersonRecord.SecurityQuestions questions -> Stream.empty();
+            case PersonRecord.AddressChange change -> Stream.empty();
+            case PersonRecord.FormerAddress former -> Stream.empty();
+            case PersonRecord.Entry entry -> Stream.empty();
+            case PersonRecord.Prize prize -> Stream.empty();
+        };
+    }
+
+    private static Stream<Licence> of(String sku, String name, @Nullable String key, Instant since) {
+        return key == null ? Stream.empty() : Stream.of(new Licence(sku, name, key, since));
+    }
+
     /** Names it without telling the key. */
     public String id() {
         return Hashes.sha256(sku, activationKey);
