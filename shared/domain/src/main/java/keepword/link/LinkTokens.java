@@ -1,16 +1,11 @@
 package keepword.link;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static keepword.link.SignedTokens.put;
+import static keepword.link.SignedTokens.take;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
@@ -21,14 +16,12 @@ import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
 import keepword.survey.PrizeLink;
 import keepword.survey.SurveyId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the tokens of links: each one opaque word of base64url.
+ * The tokens of links: each one opaque word of base64url, signed ({@link SignedTokens}). Here is what each says.
  *
- * <p>Layout: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all before it).
- * The content of an unsubscribe link is the generation of its address key (1 byte), the key (32 bytes), mail and topic; of a confirmation or
- * sign-in link it is an id. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
+ * <p>The content of an unsubscribe link is the generation of its address key (1 byte), the key (32 bytes), mail and topic; of
+ * a confirmation or sign-in link it is an id; of others their parts, one after the other.
  */
 public final class LinkTokens {
     private static final byte UNSUBSCRIBE = 1;
@@ -38,19 +31,16 @@ public final class LinkTokens {
     private static final byte CONFIRM_ENTRY = 5;
     private static final byte ENTRY_FORM = 6;
     private static final byte CLAIM_PRIZE = 7;
-    private static final int SIGNATURE_BYTES = 16;
-    private static final int MAX_CHARACTERS = 400;
-    private static final Hmac NO_KEY = new Hmac(new byte[32]);
 
-    private final KeyRing keys;
+    private final SignedTokens tokens;
 
     public LinkTokens(KeyRing keys) {
-        this.keys = keys;
+        this.tokens = new SignedTokens(keys);
     }
 
     /** The token of an unsubscribe link, signed with the current key. */
     public String write(UnsubscribeLink link) {
-        return write(UNSUBSCRIBE, text -> {
+        return tokens.write(UNSUBSCRIBE, text -> {
             text.put((byte) link.generation());
             text.put(link.address().bytes());
             put(text, link.mail().value());
@@ -60,32 +50,32 @@ public final class LinkTokens {
 
     /** What an unsubscribe token says, or empty if it was not written by us. */
     public Optional<UnsubscribeLink> read(String token) {
-        return read(UNSUBSCRIBE, token, LinkTokens::unsubscribeLink);
+        return tokens.read(UNSUBSCRIBE, token, LinkTokens::unsubscribeLink);
     }
 
     /** The token of the link that confirms a sign-up. */
     public String writeConfirmation(String signUp) {
-        return write(CONFIRM, text -> put(text, signUp));
+        return tokens.write(CONFIRM, text -> put(text, signUp));
     }
 
     /** The sign-up that a confirmation token names, or empty if it was not written by us. */
     public Optional<String> readConfirmation(String token) {
-        return read(CONFIRM, token, LinkTokens::take);
+        return tokens.read(CONFIRM, token, SignedTokens::take);
     }
 
     /** The token of the link that signs somebody in. */
     public String writeSignIn(String signIn) {
-        return write(SIGN_IN, text -> put(text, signIn));
+        return tokens.write(SIGN_IN, text -> put(text, signIn));
     }
 
     /** The sign-in that a token names, or empty if it was not written by us. */
     public Optional<String> readSignIn(String token) {
-        return read(SIGN_IN, token, LinkTokens::take);
+        return tokens.read(SIGN_IN, token, SignedTokens::take);
     }
 
     /** The token of the link that confirms a new address. */
     public String writeAddressChange(AddressChangeLink link) {
-        return write(CONFIRM_ADDRESS, text -> {
+        return tokens.write(CONFIRM_ADDRESS, text -> {
             put(text, link.person().value());
             put(text, link.request().value());
         });
@@ -93,7 +83,7 @@ public final class LinkTokens {
 
     /** The change that a token names, or empty if it was not written by us. */
     public Optional<AddressChangeLink> readAddressChange(String token) {
-        return read(
+        return tokens.read(
                 CONFIRM_ADDRESS,
                 token,
                 from -> new AddressChangeLink(new PersonId(take(from)), new RequestId(take(from))));
@@ -101,7 +91,7 @@ public final class LinkTokens {
 
     /** The token of the link that confirms an entry, and shows it later. */
     public String writeEntry(EntryLink link) {
-        return write(CONFIRM_ENTRY, text -> {
+        return tokens.write(CONFIRM_ENTRY, text -> {
             text.put(link.address().bytes());
             put(text, link.survey().value());
             put(text, link.entry().value());
@@ -110,7 +100,7 @@ public final class LinkTokens {
 
     /** The entry that a token names, or empty if it was not written by us. */
     public Optional<EntryLink> readEntry(String token) {
-        return read(
+        return tokens.read(
                 CONFIRM_ENTRY,
                 token,
                 from -> new EntryLink(takeAddress(from), new SurveyId(take(from)), new EntryId(take(from))));
@@ -118,7 +108,7 @@ public final class LinkTokens {
 
     /** The token of an entry form. */
     public String writeEntryForm(EntryForm form) {
-        return write(ENTRY_FORM, text -> {
+        return tokens.write(ENTRY_FORM, text -> {
             put(text, form.survey().value());
             put(text, form.entry().value());
             text.putLong(form.shownAt().getEpochSecond());
@@ -127,7 +117,7 @@ public final class LinkTokens {
 
     /** What the token of an entry form says, or empty if it was not written by us. */
     public Optional<EntryForm> readEntryForm(String token) {
-        return read(
+        return tokens.read(
                 ENTRY_FORM,
                 token,
                 from -> new EntryForm(
@@ -136,7 +126,7 @@ public final class LinkTokens {
 
     /** The token of the link that claims the prize of an entry. */
     public String writePrize(PrizeLink link) {
-        return write(CLAIM_PRIZE, text -> {
+        return tokens.write(CLAIM_PRIZE, text -> {
             put(text, link.survey().value());
             put(text, link.entry().value());
         });
@@ -144,73 +134,8 @@ public final class LinkTokens {
 
     /** Whose prize a token claims, or empty if it was not written by us. */
     public Optional<PrizeLink> readPrize(String token) {
-        return read(CLAIM_PRIZE, token, from -> new PrizeLink(new SurveyId(take(from)), new EntryId(take(from))));
-    }
-
-    private String write(byte purpose, Consumer<ByteBuffer> content) {
-        String keyId = keys.current();
-        Hmac key = keys.key(keyId);
-        if (key == null) {
-            throw new IllegalStateException("The current link key is not on the ring");
-        }
-        ByteBuffer text = ByteBuffer.allocate(MAX_CHARACTERS).put(purpose);
-        put(text, keyId);
-        content.accept(text);
-        byte[] signed = Arrays.copyOf(text.array(), text.position());
-        text.put(sign(key, signed));
-        return encode(Arrays.copyOf(text.array(), text.position()));
-    }
-
-    /** The work is the same whatever is wrong with a token. */
-    private <T> Optional<T> read(byte purpose, String token, Function<ByteBuffer, T> content) {
-        byte[] bytes = decode(token);
-        if (bytes == null || bytes.length <= SIGNATURE_BYTES) {
-            return Optional.empty();
-        }
-        byte[] signed = Arrays.copyOf(bytes, bytes.length - SIGNATURE_BYTES);
-        byte[] signature = Arrays.copyOfRange(bytes, signed.length, bytes.length);
-        try {
-            ByteBuffer text = ByteBuffer.wrap(signed);
-            byte given = text.get();
-            Hmac key = keys.key(take(text));
-            boolean genuine = MessageDigest.isEqual(signature, sign(key == null ? NO_KEY : key, signed));
-            return key == null || !genuine || given != purpose ? Optional.empty() : Optional.of(content.apply(text));
-        } catch (BufferUnderflowException e) {
-            // Its lengths lie: not ours.
-            return Optional.empty();
-        }
-    }
-
-    private static byte[] sign(Hmac key, byte[] text) {
-        return Arrays.copyOf(key.of(text), SIGNATURE_BYTES);
-    }
-
-    private static String encode(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte @Nullable [] decode(String token) {
-        if (token.length() > MAX_CHARACTERS) {
-            return null;
-        }
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(token);
-            // The last character has unused bits: only one spelling counts.
-            return encode(bytes).equals(token) ? bytes : null;
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static void put(ByteBuffer to, String text) {
-        byte[] bytes = text.getBytes(US_ASCII);
-        to.put((byte) bytes.length).put(bytes);
-    }
-
-    private static String take(ByteBuffer from) {
-        byte[] bytes = new byte[Byte.toUnsignedInt(from.get())];
-        from.get(bytes);
-        return new String(bytes, US_ASCII);
+        return tokens.read(
+                CLAIM_PRIZE, token, from -> new PrizeLink(new SurveyId(take(from)), new EntryId(take(from))));
     }
 
     private static UnsubscribeLink unsubscribeLink(ByteBuffer from) {

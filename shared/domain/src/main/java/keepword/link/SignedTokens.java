@@ -1,0 +1,96 @@
+package keepword.link;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Signs what a token says: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all
+ * before it), in base64url. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
+ */
+final class SignedTokens {
+    private static final int SIGNATURE_BYTES = 16;
+    private static final int MAX_CHARACTERS = 400;
+    private static final Hmac NO_KEY = new Hmac(new byte[32]);
+
+    private final KeyRing keys;
+
+    SignedTokens(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /** A token, signed with the current key. */
+    String write(byte purpose, Consumer<ByteBuffer> content) {
+        String keyId = keys.current();
+        Hmac key = keys.key(keyId);
+        if (key == null) {
+            throw new IllegalStateException("The current link key is not on the ring");
+        }
+        ByteBuffer text = ByteBuffer.allocate(MAX_CHARACTERS).put(purpose);
+        put(text, keyId);
+        content.accept(text);
+        byte[] signed = Arrays.copyOf(text.array(), text.position());
+        text.put(sign(key, signed));
+        return encode(Arrays.copyOf(text.array(), text.position()));
+    }
+
+    /** What a token says, or empty if it was not written by us. The work is the same whatever is wrong with it. */
+    <T> Optional<T> read(byte purpose, String token, Function<ByteBuffer, T> content) {
+        byte[] bytes = decode(token);
+        if (bytes == null || bytes.length <= SIGNATURE_BYTES) {
+            return Optional.empty();
+        }
+        byte[] signed = Arrays.copyOf(bytes, bytes.length - SIGNATURE_BYTES);
+        byte[] signature = Arrays.copyOfRange(bytes, signed.length, bytes.length);
+        try {
+            ByteBuffer text = ByteBuffer.wrap(signed);
+            byte given = text.get();
+            Hmac key = keys.key(take(text));
+            boolean genuine = MessageDigest.isEqual(signature, sign(key == null ? NO_KEY : key, signed));
+            return key == null || !genuine || given != purpose ? Optional.empty() : Optional.of(content.apply(text));
+        } catch (BufferUnderflowException e) {
+            // Its lengths lie: not ours.
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] sign(Hmac key, byte[] text) {
+        return Arrays.copyOf(key.of(text), SIGNATURE_BYTES);
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte @Nullable [] decode(String token) {
+        if (token.length() > MAX_CHARACTERS) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            // The last character has unused bits: only one spelling counts.
+            return encode(bytes).equals(token) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    static void put(ByteBuffer to, String text) {
+        byte[] bytes = text.getBytes(US_ASCII);
+        to.put((byte) bytes.length).put(bytes);
+    }
+
+    static String take(ByteBuffer from) {
+        byte[] bytes = new byte[Byte.toUnsignedInt(from.get())];
+        from.get(bytes);
+        return new String(bytes, US_ASCII);
+    }
+}
