@@ -24,7 +24,6 @@ import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -161,13 +160,7 @@ final class ConsentItems {
         if (!entry.topics().isEmpty()) {
             item.put("topics", words(ids(entry.topics())));
         }
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
-                .build();
+        return Writes.put(table, item, Writes.IS_NEW);
     }
 
     static HistoryEntry readEntry(AddressKey address, Map<String, AttributeValue> item) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import keepword.consent.AddressKey;
 import keepword.disclosure.Disclosure;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Disclosures as items of the Ledger, which only grow. */
@@ -27,13 +26,7 @@ final class DisclosureItems {
                 "fields",
                 AttributeValue.fromL(
                         disclosure.fields().stream().map(Attributes::text).toList()));
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
-                .build();
+        return Writes.put(table, item, Writes.IS_NEW);
     }
 
     static Disclosure read(AddressKey address, Map<String, AttributeValue> item) {

@@ -13,7 +13,6 @@ import keepword.store.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -87,25 +86,20 @@ public final class DynamoCommits implements Commits {
             case Write.SavePerson(var person) -> PersonItems.save(tables.people(), person);
             case Write.PointTo(var address, var person) -> PersonItems.point(tables.people(), address, person);
             case Write.PutRecord(var person, var record) -> RecordItems.put(tables.people(), person, record);
-            case Write.RemoveRecord(var person, var record) -> remove(tables.people(), Keys.record(person, record));
+            case Write.RemoveRecord(var person, var record) ->
+                Writes.remove(tables.people(), Keys.record(person, record));
             case Write.RemovePointer(var address, var person) ->
                 PersonItems.removePointer(tables.people(), address, person);
             case Write.RemovePerson(var person) -> PersonItems.remove(tables.people(), person);
             case Write.KeepLicence(var licence) -> LicenceItems.keep(tables.ledger(), licence);
             case Write.KeepSignUp(var signUp) -> PersonItems.keep(tables.people(), signUp);
-            case Write.RemoveSignUp(var id) -> remove(tables.people(), Keys.signUp(id));
-            case Write.RemoveMark(var name) -> remove(tables.ledger(), Keys.mark(name));
+            case Write.RemoveSignUp(var id) -> Writes.remove(tables.people(), Keys.signUp(id));
+            case Write.RemoveMark(var name) -> Writes.remove(tables.ledger(), Keys.mark(name));
             case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);
             case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
             case Write.OfSurvey ofSurvey -> SurveyItems.write(tables, ofSurvey);
             case Write.Plan(var work) -> WorkItems.plan(tables.agenda(), work);
         };
-    }
-
-    private static TransactWriteItem remove(String table, Map<String, AttributeValue> key) {
-        return TransactWriteItem.builder()
-                .delete(Delete.builder().tableName(table).key(key).build())
-                .build();
     }
 
     private TransactWriteItem mark(Write.SetMark write) {

@@ -15,64 +15,58 @@ import keepword.survey.EntryLink;
 import keepword.survey.WaitingEntry;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** People in DynamoDB; all reads are strongly consistent. */
 public final class DynamoPeople implements People {
-    private final DynamoDbClient dynamo;
-    private final String table;
+    private final TableReader reader;
 
     public DynamoPeople(DynamoDbClient dynamo, String table) {
-        this.dynamo = dynamo;
-        this.table = table;
+        reader = new TableReader(dynamo, table);
     }
 
     @Override
     public Optional<PersonId> personAt(AddressKey address) {
-        return get(Keys.pointer(address)).map(item -> new PersonId(Attributes.textOf(item, "person")));
+        return reader.item(Keys.pointer(address)).map(item -> new PersonId(Attributes.textOf(item, "person")));
     }
 
     @Override
     public Optional<Person> person(PersonId id) {
-        return get(Keys.person(id)).map(item -> PersonItems.read(id, item));
+        return reader.item(Keys.person(id)).map(item -> PersonItems.read(id, item));
     }
 
     @Override
     public Optional<SignUp> signUp(String id) {
-        return get(Keys.signUp(id)).map(PersonItems::readSignUp);
+        return reader.item(Keys.signUp(id)).map(PersonItems::readSignUp);
     }
 
     @Override
     public List<SignUp> signUps(AddressKey address) {
-        return dynamo.queryPaginator(partition(Keys.signUpPartition(address))).items().stream()
+        return reader.partition(Keys.signUpPartition(address))
                 .map(PersonItems::readSignUp)
                 .toList();
     }
 
     @Override
     public Optional<WaitingEntry> waitingEntry(EntryLink link) {
-        return get(Keys.waitingEntry(link)).map(PersonItems::readWaitingEntry);
+        return reader.item(Keys.waitingEntry(link)).map(PersonItems::readWaitingEntry);
     }
 
     @Override
     public List<WaitingEntry> waitingEntries(AddressKey address) {
-        return dynamo.queryPaginator(partition(Keys.waitingEntryPartition(address))).items().stream()
+        return reader.partition(Keys.waitingEntryPartition(address))
                 .map(PersonItems::readWaitingEntry)
                 .toList();
     }
 
     @Override
     public List<PersonRecord> records(PersonId person) {
-        return read(dynamo.queryPaginator(partition(Keys.personPartition(person))).items().stream());
+        return read(reader.partition(Keys.personPartition(person)));
     }
 
     @Override
     public List<PersonRecord> records(PersonId person, int limit) {
         // One more, since the head lies among them.
-        QueryRequest page = partition(Keys.personPartition(person)).toBuilder()
-                .limit(limit + 1)
-                .build();
-        List<PersonRecord> records = read(dynamo.query(page).items().stream());
+        List<PersonRecord> records = read(reader.firstOf(Keys.personPartition(person), limit + 1));
         return records.size() > limit ? records.subList(0, limit) : records;
     }
 
@@ -82,23 +76,8 @@ public final class DynamoPeople implements People {
                 .toList();
     }
 
-    private QueryRequest partition(String key) {
-        return QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", Attributes.text(key)))
-                .consistentRead(true)
-                .build();
-    }
-
     @Override
     public Optional<PersonRecord> record(PersonId person, RecordId id) {
-        return get(Keys.record(person, id)).map(item -> RecordItems.read(id, item));
-    }
-
-    private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
-        var response =
-                dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
-        return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+        return reader.item(Keys.record(person, id)).map(item -> RecordItems.read(id, item));
     }
 }

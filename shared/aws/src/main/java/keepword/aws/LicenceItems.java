@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import keepword.person.Licence;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** What stays of licences, as items of the Ledger. */
@@ -20,9 +19,7 @@ final class LicenceItems {
         item.put("name", text(licence.name()));
         item.put("activationKey", text(licence.activationKey()));
         item.put("since", Attributes.time(licence.since()));
-        return TransactWriteItem.builder()
-                .put(Put.builder().tableName(table).item(item).build())
-                .build();
+        return Writes.put(table, item);
     }
 
     static Licence read(Map<String, AttributeValue> item) {

@@ -76,7 +76,7 @@ final class PersonItems {
         }
         Put.Builder put = Put.builder().tableName(table).item(item);
         if (person.version() == 1) {
-            put.conditionExpression("attribute_not_exists(pk)");
+            put.conditionExpression(Writes.IS_NEW);
         } else {
             put.conditionExpression("version = :before AND attribute_not_exists(erasing)")
                     .expressionAttributeValues(Map.of(":before", number(person.version() - 1)));
@@ -114,13 +114,7 @@ final class PersonItems {
                 Attributes.words(signUp.topics().stream().map(Topic::id).toList()));
         item.put("at", time(signUp.at()));
         item.put("expires", Attributes.expiry(signUp.expires().plus(Duration.ofDays(1))));
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
-                .build();
+        return Writes.put(table, item, Writes.IS_NEW);
     }
 
     static WaitingEntry readWaitingEntry(Map<String, AttributeValue> item) {
@@ -150,12 +144,6 @@ final class PersonItems {
     static TransactWriteItem point(String table, AddressKey address, PersonId person) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.pointer(address));
         item.put("person", text(person.value()));
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(pk)")
-                        .build())
-                .build();
+        return Writes.put(table, item, Writes.IS_NEW);
     }
 }

@@ -31,7 +31,6 @@ import keepword.request.RequestId;
 import keepword.survey.EntryId;
 import keepword.survey.SurveyId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** A person's records as items of People. */
@@ -64,9 +63,7 @@ final class RecordItems {
                 item.put("address", text(prize.address()));
             }
         }
-        return TransactWriteItem.builder()
-                .put(Put.builder().tableName(table).item(item).build())
-                .build();
+        return Writes.put(table, item);
     }
 
     static PersonRecord read(RecordId id, Map<String, AttributeValue> item) {

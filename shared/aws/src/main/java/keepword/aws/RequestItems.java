@@ -33,7 +33,7 @@ final class RequestItems {
         }
         Put.Builder put = Put.builder().tableName(table).item(item);
         if (request.state() == State.OPEN) {
-            put.conditionExpression("attribute_not_exists(pk)");
+            put.conditionExpression(Writes.IS_NEW);
         } else {
             put.conditionExpression("attribute_not_exists(pk) OR #state = :open")
                     .expressionAttributeNames(Map.of("#state", "state"))

@@ -15,4 +15,9 @@ public record Mark(String name, String value, @Nullable Instant expires) {
     public Mark {
         expires = expires == null ? null : expires.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
+
+    /** Whether it counts as forgotten. */
+    public boolean isForgotten(Instant now) {
+        return expires != null && !expires.isAfter(now);
+    }
 }

@@ -190,8 +190,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
 
     @Override
     public synchronized Optional<Mark> mark(String name, Instant now) {
-        return Optional.ofNullable(marks.get(name))
-                .filter(mark -> mark.expires() == null || mark.expires().isAfter(now));
+        return Optional.ofNullable(marks.get(name)).filter(mark -> !mark.isForgotten(now));
     }
 
     @Override
