@@ -5,11 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import keepword.survey.Draw;
-import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.Membership;
+import keepword.survey.Memberships;
 import keepword.survey.Surveys;
-import keepword.survey.Ticket;
 
 /** Makes some participants' proofs, each as the page of an entry does: it reads the draw, and one block of the entries. */
 record DrawProofs(Surveys surveys) {
@@ -39,12 +38,6 @@ record DrawProofs(Surveys surveys) {
 
     private Membership proof(long index) {
         Draw draw = surveys.draw(DrawContest.ID).orElseThrow();
-        EntryList list = Objects.requireNonNull(draw.list());
-        int block = list.blockOf(index);
-        List<EntryId> ids =
-                surveys.tickets(draw.survey(), list.blocks().get(block).first(), list.sizeOf(block)).stream()
-                        .map(Ticket::id)
-                        .toList();
-        return Membership.of(list, index, ids);
+        return new Memberships(surveys).at(draw.survey(), Objects.requireNonNull(draw.list()), index);
     }
 }

@@ -102,7 +102,7 @@ final class DrawRun {
         });
     }
 
-    /** As staff does (operation {@code contest-value}). */
+    /** As staff does (operation {@code contest-public-value}). */
     private void enterPublicValue() {
         Draw draw = surveys.draw(DrawContest.ID).orElseThrow();
         CommitResult result = commits.commit(List.of(new OfSurvey.SaveDraw(draw.valued(DrawContest.VALUE))));

@@ -2,7 +2,6 @@ package keepword.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import keepword.survey.Draw;
 import keepword.survey.DrawCheck;
 import keepword.survey.DrawFinding;
@@ -19,22 +18,7 @@ record DrawVerdict(Survey survey, Draw draw, EntryList list, List<Membership> pr
 
     /** What the draw's page shows. */
     PublicDraw publicDraw() {
-        return new PublicDraw(
-                survey.id(),
-                survey.title(),
-                draw.commitment(),
-                survey.closes(),
-                PublicDraw.FixedList.of(list),
-                survey.publicValue(),
-                draw.publicValue(),
-                draw.seed(),
-                draw.places().stream()
-                        .map(place -> new PublicDraw.Winner(
-                                place.number() + 1,
-                                survey.singlePrizes().get(place.prize()),
-                                place.state().id(),
-                                place.membership()))
-                        .toList());
+        return PublicDraw.of(survey, draw);
     }
 
     /** What a participant can check, who has a proof. */
@@ -43,7 +27,7 @@ record DrawVerdict(Survey survey, Draw draw, EntryList list, List<Membership> pr
     }
 
     /** What is not right. */
-    List<String> problems(PublicDraw shown, int entries, Map<String, ?> results) {
+    List<String> problems(PublicDraw shown, int entries, Results results) {
         List<String> problems = new ArrayList<>();
         check(shown).stream()
                 .filter(finding -> !finding.passed())
@@ -57,7 +41,7 @@ record DrawVerdict(Survey survey, Draw draw, EntryList list, List<Membership> pr
         proofs.stream()
                 .filter(proof -> !proof.isProvenFor(list.size(), list.root()))
                 .forEach(proof -> problems.add("not proven: " + proof.index()));
-        problems.addAll(miscounted(Results.of(results), entries));
+        problems.addAll(miscounted(results, entries));
         return problems;
     }
 

@@ -100,8 +100,7 @@ final class RandomSurveyWrites {
     private Write results(Instant now) {
         SurveyId id = survey();
         Survey survey = SampleSurveys.survey(id, "Counted", now);
-        return new OfSurvey.KeepResults(
-                id, SampleSurveys.results(survey, dice.upTo(30), now).toMap());
+        return new OfSurvey.KeepResults(id, SampleSurveys.results(survey, dice.upTo(30), now));
     }
 
     /** Of the version that follows, most often; how far it is has nothing to do with the one before. */

@@ -74,8 +74,7 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
             list.add(ticket.id());
             tallies.add(ticket.statistics());
         });
-        OfSurvey results = new OfSurvey.KeepResults(
-                survey.id(), tallies.results(clock.instant()).toMap());
+        OfSurvey results = new OfSurvey.KeepResults(survey.id(), tallies.results(clock.instant()));
         new Committer(commits)
                 .decide(() -> new Fixed(surveys.draw(survey.id())
                         .filter(draw -> draw.list() == null)

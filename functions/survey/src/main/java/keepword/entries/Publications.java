@@ -2,9 +2,7 @@ package keepword.entries;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
-import keepword.survey.Draw;
 import keepword.survey.PublicDraw;
-import keepword.survey.Results;
 import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.web.DrawPage;
@@ -42,7 +40,7 @@ record Publications(Surveys surveys, String publicUrl) {
 
     private APIGatewayV2HTTPResponse results(Survey survey) {
         return surveys.results(survey.id())
-                .map(results -> Responses.json(200, results))
+                .map(results -> Responses.json(200, results.toMap()))
                 .orElseGet(() -> nothing("Results are counted after " + survey.closes() + "."));
     }
 
@@ -51,7 +49,7 @@ record Publications(Surveys surveys, String publicUrl) {
         return Responses.page(
                 200,
                 surveys.results(survey.id())
-                        .map(results -> page.results(survey, Results.of(results)))
+                        .map(results -> page.results(survey, results))
                         .orElseGet(() -> page.later(survey)));
     }
 
@@ -60,24 +58,7 @@ record Publications(Surveys surveys, String publicUrl) {
     }
 
     private PublicDraw draw(Survey survey) {
-        Draw draw = surveys.draw(survey.id()).orElseThrow();
-        List<String> prizes = survey.singlePrizes();
-        return new PublicDraw(
-                survey.id(),
-                survey.title(),
-                draw.commitment(),
-                survey.closes(),
-                draw.list() == null ? null : PublicDraw.FixedList.of(draw.list()),
-                survey.publicValue(),
-                draw.publicValue(),
-                draw.seed(),
-                draw.places().stream()
-                        .map(place -> new PublicDraw.Winner(
-                                place.number() + 1,
-                                prizes.get(place.prize()),
-                                place.state().id(),
-                                place.membership()))
-                        .toList());
+        return PublicDraw.of(survey, surveys.draw(survey.id()).orElseThrow());
     }
 
     private static APIGatewayV2HTTPResponse unknown(SurveyPages pages) {

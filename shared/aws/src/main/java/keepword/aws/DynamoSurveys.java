@@ -27,15 +27,17 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class DynamoSurveys implements Surveys {
     private final DynamoDbClient dynamo;
     private final String table;
+    private final TableReader reader;
 
     public DynamoSurveys(DynamoDbClient dynamo, String table) {
         this.dynamo = dynamo;
         this.table = table;
+        reader = new TableReader(dynamo, table);
     }
 
     @Override
     public Optional<Survey> survey(SurveyId id) {
-        return get(Keys.survey(id)).map(item -> read(id, Json.read(textOf(item, "json"))));
+        return reader.item(Keys.survey(id)).map(item -> read(id, Json.read(textOf(item, "json"))));
     }
 
     private static Survey read(SurveyId id, Map<String, Object> json) {
@@ -48,29 +50,27 @@ public final class DynamoSurveys implements Surveys {
 
     @Override
     public Optional<Draw> draw(SurveyId id) {
-        return get(Keys.draw(id)).map(item -> DrawAttributes.read(id, item));
+        return reader.item(Keys.draw(id)).map(item -> DrawAttributes.read(id, item));
     }
 
     @Override
-    public Optional<Map<String, Object>> results(SurveyId id) {
-        // JSON does not tell types of numbers apart; results do, so that what is read equals what was kept.
-        return get(Keys.results(id))
-                .map(item -> Results.of(Json.read(textOf(item, "json"))).toMap());
+    public Optional<Results> results(SurveyId id) {
+        return reader.item(Keys.results(id)).map(item -> Results.of(Json.read(textOf(item, "json"))));
     }
 
     @Override
     public Optional<Seed> seed(SurveyId id) {
-        return get(Keys.seed(id)).map(item -> new Seed(textOf(item, "seed")));
+        return reader.item(Keys.seed(id)).map(item -> new Seed(textOf(item, "seed")));
     }
 
     @Override
     public boolean isClosed(SurveyId id, char shard) {
-        return get(Keys.shard(id, shard)).isPresent();
+        return reader.item(Keys.shard(id, shard)).isPresent();
     }
 
     @Override
     public Optional<Ticket> ticket(SurveyId id, EntryId entry) {
-        return get(Keys.ticket(id, entry)).map(item -> ticket(id, item));
+        return reader.item(Keys.ticket(id, entry)).map(item -> ticket(id, item));
     }
 
     @Override
@@ -117,11 +117,5 @@ public final class DynamoSurveys implements Surveys {
                 person == null ? null : new PersonId(person),
                 AnswerAttributes.read(item.get("answers")),
                 item.containsKey("shared"));
-    }
-
-    private Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
-        var response =
-                dynamo.getItem(request -> request.tableName(table).key(key).consistentRead(true));
-        return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
     }
 }

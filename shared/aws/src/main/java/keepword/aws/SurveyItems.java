@@ -13,56 +13,51 @@ import keepword.survey.Draw;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** Writes what surveys and contests need: items of Surveys, and of entries that wait, of People. */
 final class SurveyItems {
-    private static final String IS_NEW = "attribute_not_exists(pk)";
-
     private SurveyItems() {}
 
     static TransactWriteItem write(Tables tables, OfSurvey write) {
         return switch (write) {
             case OfSurvey.SaveSurvey save -> survey(tables.surveys(), save);
             case OfSurvey.KeepSeed(var survey, var seed) ->
-                put(tables.surveys(), Keys.seed(survey), Map.of("seed", text(seed.hex())), IS_NEW);
+                put(tables.surveys(), Keys.seed(survey), Map.of("seed", text(seed.hex())), Writes.IS_NEW);
             case OfSurvey.SaveDraw(var draw) -> draw(tables.surveys(), draw);
             case OfSurvey.KeepResults(var survey, var results) ->
-                put(tables.surveys(), Keys.results(survey), Map.of("json", text(Json.write(results))), IS_NEW);
+                put(tables.surveys(), Keys.results(survey), json(results.toMap()), Writes.IS_NEW);
             case OfSurvey.CheckOpen(var survey, char shard) ->
                 TransactWriteItem.builder()
                         .conditionCheck(ConditionCheck.builder()
                                 .tableName(tables.surveys())
                                 .key(Keys.shard(survey, shard))
-                                .conditionExpression(IS_NEW)
+                                .conditionExpression(Writes.IS_NEW)
                                 .build())
                         .build();
-            case OfSurvey.CloseShard(var survey, char shard) ->
-                put(tables.surveys(), Keys.shard(survey, shard), Map.of(), null);
-            case OfSurvey.AddTicket(var ticket) -> ticket(tables.surveys(), ticket, IS_NEW);
+            case OfSurvey.CloseShard(var survey, char shard) -> Writes.put(tables.surveys(), Keys.shard(survey, shard));
+            case OfSurvey.AddTicket(var ticket) -> ticket(tables.surveys(), ticket, Writes.IS_NEW);
             case OfSurvey.ReplaceTicket(var ticket) -> ticket(tables.surveys(), ticket, "attribute_exists(pk)");
-            case OfSurvey.RemoveTicket(var survey, var entry) -> remove(tables.surveys(), Keys.ticket(survey, entry));
-            case OfSurvey.KeepWaitingEntry(var entry) ->
-                put(tables.people(), Keys.waitingEntry(entry.link()), waiting(entry), null);
-            case OfSurvey.RemoveWaitingEntry(var link) -> remove(tables.people(), Keys.waitingEntry(link));
+            case OfSurvey.RemoveTicket(var survey, var entry) ->
+                Writes.remove(tables.surveys(), Keys.ticket(survey, entry));
+            case OfSurvey.KeepWaitingEntry(var entry) -> Writes.put(tables.people(), waiting(entry));
+            case OfSurvey.RemoveWaitingEntry(var link) -> Writes.remove(tables.people(), Keys.waitingEntry(link));
         };
     }
 
     private static TransactWriteItem survey(String table, OfSurvey.SaveSurvey save) {
         Map<String, AttributeValue> item =
                 new HashMap<>(Keys.survey(save.survey().id()));
-        item.put("json", text(Json.write(SurveyWriter.toMap(save.survey()))));
+        item.putAll(json(SurveyWriter.toMap(save.survey())));
         item.put("opens", time(save.survey().opens()));
         return TransactWriteItem.builder()
                 .put(Put.builder()
                         .tableName(table)
                         .item(item)
-                        .conditionExpression(IS_NEW + " OR opens > :now")
+                        .conditionExpression(Writes.IS_NEW + " OR opens > :now")
                         .expressionAttributeValues(Map.of(":now", time(save.now())))
                         .build())
                 .build();
@@ -73,7 +68,7 @@ final class SurveyItems {
         item.putAll(DrawAttributes.write(draw));
         Put.Builder put = Put.builder().tableName(table).item(item);
         if (draw.version() == 1) {
-            put.conditionExpression(IS_NEW);
+            put.conditionExpression(Writes.IS_NEW);
         } else {
             put.conditionExpression("version = :before")
                     .expressionAttributeValues(Map.of(":before", number(draw.version() - 1)));
@@ -97,7 +92,7 @@ final class SurveyItems {
 
     /** It expires by itself too, should its work ever fail. */
     private static Map<String, AttributeValue> waiting(WaitingEntry entry) {
-        Map<String, AttributeValue> attributes = new HashMap<>();
+        Map<String, AttributeValue> attributes = new HashMap<>(Keys.waitingEntry(entry.link()));
         attributes.put("email", text(entry.email().value()));
         Attributes.putIfPresent(attributes, "name", entry.name());
         attributes.put("answers", AnswerAttributes.write(entry.answers()));
@@ -109,24 +104,13 @@ final class SurveyItems {
     }
 
     private static TransactWriteItem put(
-            String table,
-            Map<String, AttributeValue> key,
-            Map<String, AttributeValue> attributes,
-            @Nullable String condition) {
+            String table, Map<String, AttributeValue> key, Map<String, AttributeValue> attributes, String condition) {
         Map<String, AttributeValue> item = new HashMap<>(key);
         item.putAll(attributes);
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression(condition)
-                        .build())
-                .build();
+        return Writes.put(table, item, condition);
     }
 
-    private static TransactWriteItem remove(String table, Map<String, AttributeValue> key) {
-        return TransactWriteItem.builder()
-                .delete(Delete.builder().tableName(table).key(key).build())
-                .build();
+    private static Map<String, AttributeValue> json(Map<String, ?> object) {
+        return Map.of("json", text(Json.write(object)));
     }
 }

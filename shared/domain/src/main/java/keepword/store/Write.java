@@ -17,6 +17,7 @@ import keepword.request.Request;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
+import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -100,7 +101,7 @@ public sealed interface Write {
         record SaveDraw(Draw draw) implements OfSurvey {}
 
         /** Keeps the results, if there are none: they are counted once. */
-        record KeepResults(SurveyId survey, Map<String, Object> results) implements OfSurvey {}
+        record KeepResults(SurveyId survey, Results results) implements OfSurvey {}
 
         /** Writes nothing, but the commit fails if this part of the entries takes no more. */
         record CheckOpen(SurveyId survey, char shard) implements OfSurvey {}

@@ -124,6 +124,27 @@ public record PublicDraw(
         }
     }
 
+    /** What may be known of a draw by now. */
+    public static PublicDraw of(Survey survey, Draw draw) {
+        List<String> prizes = survey.singlePrizes();
+        return new PublicDraw(
+                survey.id(),
+                survey.title(),
+                draw.commitment(),
+                survey.closes(),
+                draw.list() == null ? null : FixedList.of(draw.list()),
+                survey.publicValue(),
+                draw.publicValue(),
+                draw.seed(),
+                draw.places().stream()
+                        .map(place -> new Winner(
+                                place.number() + 1,
+                                prizes.get(place.prize()),
+                                place.state().id(),
+                                place.membership()))
+                        .toList());
+    }
+
     /** As JSON: maps, lists, texts and numbers; what is null is left out. */
     public Map<String, Object> toMap() {
         Map<String, Object> json = new LinkedHashMap<>();

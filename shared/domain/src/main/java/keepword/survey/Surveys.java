@@ -1,7 +1,6 @@
 package keepword.survey;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -13,8 +12,8 @@ public interface Surveys {
     /** How far its draw is; a survey without prizes has one too, whose list is all that is ever fixed. */
     Optional<Draw> draw(SurveyId id);
 
-    /** The results, once they are counted, as {@code Results.toMap} wrote them. */
-    Optional<Map<String, Object>> results(SurveyId id);
+    /** The results, once they are counted. */
+    Optional<Results> results(SurveyId id);
 
     /** The seed of a draw, which is secret until the draw has it. */
     Optional<Seed> seed(SurveyId id);

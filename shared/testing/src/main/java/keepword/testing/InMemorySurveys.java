@@ -15,6 +15,7 @@ import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
+import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -29,7 +30,7 @@ public final class InMemorySurveys implements Surveys {
     private final Map<SurveyId, Survey> surveys = new HashMap<>();
     private final Map<SurveyId, Seed> seeds = new HashMap<>();
     private final Map<SurveyId, Draw> draws = new HashMap<>();
-    private final Map<SurveyId, Map<String, Object>> results = new HashMap<>();
+    private final Map<SurveyId, Results> results = new HashMap<>();
     private final Set<Shard> closed = new HashSet<>();
     private final Map<SurveyId, NavigableMap<EntryId, Ticket>> tickets = new HashMap<>();
     private final Map<EntryLink, WaitingEntry> waiting = new HashMap<>();
@@ -106,7 +107,7 @@ public final class InMemorySurveys implements Surveys {
     }
 
     @Override
-    public synchronized Optional<Map<String, Object>> results(SurveyId id) {
+    public synchronized Optional<Results> results(SurveyId id) {
         return Optional.ofNullable(results.get(id));
     }
 

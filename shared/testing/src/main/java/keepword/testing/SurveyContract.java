@@ -73,18 +73,17 @@ abstract class SurveyContract extends Contract {
         Survey survey = SampleSurveys.survey(id, "Counted", NOW);
         Results many = SampleSurveys.results(survey, 52, NOW);
         Results more = SampleSurveys.results(survey, 60, NOW);
-        holds(new KeepResults(id, many.toMap()));
+        holds(new KeepResults(id, many));
 
-        fails(new KeepResults(id, more.toMap()));
-        assertThat(stores().surveys().results(id)).contains(many.toMap());
-        assertThat(stores().surveys().results(id).map(Results::of)).contains(many);
+        fails(new KeepResults(id, more));
+        assertThat(stores().surveys().results(id)).contains(many);
     }
 
     @Test
     void results_of_too_few_entries_are_results_too() {
         Results none = SampleSurveys.results(SampleSurveys.survey(id, "Nobody came", NOW), 4, NOW);
-        holds(new KeepResults(id, none.toMap()));
+        holds(new KeepResults(id, none));
 
-        assertThat(stores().surveys().results(id)).contains(none.toMap());
+        assertThat(stores().surveys().results(id)).contains(none);
     }
 }
