@@ -246,6 +246,23 @@ class ContestEntryTest {
     }
 
     @Test
+    void an_entry_that_is_too_large_is_refused_in_words_to_people_and_as_a_problem_to_programs() {
+        create(id, "");
+        Map<String, String> fields = entry(form(path), ada);
+        fields.put("q.why", "x".repeat(1 << 18));
+
+        assertThat(enter(path, fields)).satisfies(refused -> {
+            assertThat(refused.statusCode()).isEqualTo(413);
+            assertThat(refused.body()).contains("data-state=\"survey.too-large\"");
+        });
+        assertThat(send("POST", path, "application/json", "{\"answers\":{\"why\":\"" + fields.get("q.why") + "\"}}"))
+                .satisfies(refused -> {
+                    assertThat(refused.statusCode()).isEqualTo(413);
+                    assertThat(refused.headers().firstValue("content-type")).contains("application/problem+json");
+                });
+    }
+
+    @Test
     void a_program_that_is_too_quick_or_fills_in_the_hidden_field_is_asked_once_more() {
         create(id, "");
         Map<String, String> fields = entry(form(path), ada);

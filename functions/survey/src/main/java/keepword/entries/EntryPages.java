@@ -25,7 +25,7 @@ import keepword.web.Texts;
 
 /** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
 final class EntryPages {
-    /** More than every question of a survey, answered at length, takes. */
+    /** An entry becomes an item of DynamoDB, which has at most 400 KB. */
     private static final int MOST_BYTES = 1 << 18;
 
     private final Surveys surveys;
@@ -68,7 +68,9 @@ final class EntryPages {
     /** {@code POST}: an entry. */
     APIGatewayV2HTTPResponse enter(HttpRequest request, Survey survey, SurveyPages spoken) {
         if (request.body().length > MOST_BYTES) {
-            return Responses.problem(new Problem(413, "Too large", "An entry has at most 256 KiB."));
+            return request.isJson()
+                    ? Responses.problem(new Problem(413, "Too large", "An entry has at most 256 KiB."))
+                    : Responses.page(413, spoken.message("survey.too-large", List.of()));
         }
         Optional<Posted> posted = Posted.read(request);
         if (posted.isEmpty()) {
