@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import keepword.person.PersonRecord;
 import keepword.survey.Answers;
 import keepword.survey.Question;
-import keepword.survey.Question.Option;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
@@ -46,28 +45,9 @@ record EntryWords(Texts texts, Surveys surveys) {
             Optional<Question> question = survey.flatMap(found -> found.question(asked));
             String words = question.map(Question::words).orElse(asked);
             String answer = given.stream()
-                    .map(value -> question.map(found -> words(found, value)).orElse(value))
+                    .map(value -> question.map(found -> found.wordsOf(value)).orElse(value))
                     .collect(Collectors.joining(", "));
             lines.add(new Line(words, answer));
         });
-    }
-
-    private static String words(Question question, String value) {
-        return switch (question) {
-            case Question.Single single -> words(single.options(), value);
-            case Question.Multiple multiple -> words(multiple.options(), value);
-            case Question.Scale scale -> value;
-            case Question.Amount amount -> value;
-            case Question.Text text -> value;
-            case Question.Zip zip -> value;
-        };
-    }
-
-    private static String words(List<Option> options, String id) {
-        return options.stream()
-                .filter(option -> option.id().equals(id))
-                .map(Option::words)
-                .findFirst()
-                .orElse(id);
     }
 }

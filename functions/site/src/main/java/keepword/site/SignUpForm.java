@@ -31,11 +31,7 @@ record SignUpForm(Topics topics) {
 
     /** Reads a sign-up; what is wrong with it is said in the language of the texts. */
     Result read(HttpRequest request, Texts texts) {
-        return isJson(request) ? readJson(request.bodyText(), texts) : readForm(Form.parse(request.bodyText()), texts);
-    }
-
-    static boolean isJson(HttpRequest request) {
-        return request.header("content-type").orElse("").startsWith("application/json");
+        return request.isJson() ? readJson(request.bodyText(), texts) : readForm(Form.parse(request.bodyText()), texts);
     }
 
     private Result readForm(Form form, Texts texts) {

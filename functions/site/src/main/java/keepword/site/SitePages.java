@@ -45,7 +45,7 @@ final class SitePages {
 
     /** A person is answered with a page in their language, a program with JSON in English. */
     private APIGatewayV2HTTPResponse signUp(HttpRequest request, Pages spoken) {
-        boolean json = SignUpForm.isJson(request);
+        boolean json = request.isJson();
         return switch (form.read(request, json ? Texts.ENGLISH : spoken.texts())) {
             case SignUpForm.Result.Invalid(String words, String field) ->
                 json

@@ -17,13 +17,9 @@ import keepword.web.HttpRequest;
 record Posted(Map<String, List<String>> fields, boolean json) {
     private static final String ANSWERS = "answers";
 
-    static boolean isJson(HttpRequest request) {
-        return request.header("content-type").orElse("").startsWith("application/json");
-    }
-
     /** What was posted; empty if it should be a JSON object and is none. */
     static Optional<Posted> read(HttpRequest request) {
-        return isJson(request)
+        return request.isJson()
                 ? readJson(request.bodyText()).map(fields -> new Posted(fields, true))
                 : Optional.of(new Posted(readForm(Form.parse(request.bodyText())), false));
     }

@@ -44,9 +44,4 @@ public record AnswerProblem(String question, Kind kind, List<String> values) {
         return new AnswerProblem(
                 question, kind, List.of(values).stream().map(String::valueOf).toList());
     }
-
-    /** The key of the text that says it; {0} and {1} in the text are the values. */
-    public String key() {
-        return "answer." + kind.id();
-    }
 }

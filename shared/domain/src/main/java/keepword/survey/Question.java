@@ -13,6 +13,20 @@ public sealed interface Question {
 
     boolean required();
 
+    /** An answer to it in the words that were offered; what was written or typed, as it was. */
+    default String wordsOf(String answer) {
+        return options().stream()
+                .filter(option -> option.id().equals(answer))
+                .findFirst()
+                .map(Option::words)
+                .orElse(answer);
+    }
+
+    /** What can be chosen; empty if the answer is written or typed. */
+    default List<Option> options() {
+        return List.of();
+    }
+
     /** A possible answer; the id is stored, the words are shown. */
     record Option(String id, String words) {}
 

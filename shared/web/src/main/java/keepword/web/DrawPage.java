@@ -1,17 +1,10 @@
 package keepword.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import keepword.survey.DrawFinding;
 import keepword.survey.PublicDraw;
 import keepword.web.pages.survey.JtedrawGenerated;
@@ -21,7 +14,7 @@ import keepword.web.pages.survey.JtedrawGenerated;
  * policy allows, checks the draw in the browser of whoever presses the button.
  */
 public record DrawPage(Vendor vendor, Texts texts) {
-    private static final String SCRIPT = script();
+    private static final String SCRIPT = Resource.text("verify-draw.js");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm (O)", Locale.ROOT);
 
     /**
@@ -75,21 +68,6 @@ public record DrawPage(Vendor vendor, Texts texts) {
 
     /** JSON that cannot end the element it stands in. */
     private static String inScript(Map<String, Object> json) {
-        try {
-            return JSON.std.asString(json).replace("<", "\\u003c");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String script() {
-        try (InputStream file = DrawPage.class.getResourceAsStream("verify-draw.js")) {
-            return new String(
-                    Objects.requireNonNull(file, "verify-draw.js is missing in the jar")
-                            .readAllBytes(),
-                    UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Responses.write(json).replace("<", "\\u003c");
     }
 }

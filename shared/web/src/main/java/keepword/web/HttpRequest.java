@@ -70,6 +70,11 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         }
     }
 
+    /** Whether the body is said to be JSON. */
+    public boolean isJson() {
+        return header("content-type").orElse("").startsWith("application/json");
+    }
+
     public String bodyText() {
         return new String(body(), UTF_8);
     }

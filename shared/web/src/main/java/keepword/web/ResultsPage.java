@@ -3,7 +3,6 @@ package keepword.web;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import keepword.survey.Question;
@@ -55,23 +54,10 @@ public record ResultsPage(Vendor vendor, Texts texts) {
 
     private static String words(Question question, String option) {
         return switch (question) {
-            case Question.Single single -> words(single.options(), option);
-            case Question.Multiple multiple -> words(multiple.options(), option);
             case Question.Scale scale when option.equals(Integer.toString(scale.from())) -> ends(option, scale.low());
             case Question.Scale scale when option.equals(Integer.toString(scale.to())) -> ends(option, scale.high());
-            case Question.Scale ignored -> option;
-            case Question.Amount ignored -> option;
-            case Question.Text ignored -> option;
-            case Question.Zip ignored -> option;
+            default -> question.wordsOf(option);
         };
-    }
-
-    private static String words(List<Question.Option> options, String id) {
-        return options.stream()
-                .filter(option -> option.id().equals(id))
-                .findFirst()
-                .map(Question.Option::words)
-                .orElse(id);
     }
 
     private static String ends(String number, String meaning) {

@@ -2,13 +2,9 @@ package keepword.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Objects;
 import keepword.brand.Color;
 
 /**
@@ -32,7 +28,7 @@ public record Stylesheet(String text, String contentSecurityPolicy) {
     public static Stylesheet of(Color brand) {
         String colors = ":root { --brand: %s; --on-brand: %s; --accent-by-day: %s; --accent-by-night: %s; }\n"
                 .formatted(brand, brand.ink(), brand.readableOn(BY_DAY), brand.on(BY_NIGHT, CONTRAST_BY_NIGHT));
-        String text = colors + file();
+        String text = colors + Resource.text("keepword.css");
         return new Stylesheet(
                 text,
                 "default-src 'none'; style-src 'sha256-" + hash(text)
@@ -42,17 +38,6 @@ public record Stylesheet(String text, String contentSecurityPolicy) {
     /** The policy of a page that carries this script too: it may run, and nothing else. */
     public String contentSecurityPolicy(String script) {
         return contentSecurityPolicy + "; script-src 'sha256-" + hash(script) + "'";
-    }
-
-    private static String file() {
-        try (InputStream file = Stylesheet.class.getResourceAsStream("keepword.css")) {
-            return new String(
-                    Objects.requireNonNull(file, "keepword.css is missing in the jar")
-                            .readAllBytes(),
-                    UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String hash(String text) {

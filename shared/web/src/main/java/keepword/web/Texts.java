@@ -1,9 +1,6 @@
 package keepword.web;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -50,14 +47,7 @@ public final class Texts {
     }
 
     private static String read(String file) {
-        try (InputStream text = Texts.class.getResourceAsStream("texts/" + file)) {
-            return new String(
-                    Objects.requireNonNull(text, file + " is missing in the jar")
-                            .readAllBytes(),
-                    UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.text("texts/" + file);
     }
 
     /** The texts in the language that a request asks for, as far as there are any; English otherwise. */
