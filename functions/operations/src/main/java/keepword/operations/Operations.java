@@ -55,11 +55,7 @@ final class Operations {
             record(arguments);
             return answer;
         } catch (Arguments.Invalid e) {
-            Map<String, Object> problem = new LinkedHashMap<>();
-            problem.put("type", "about:blank");
-            problem.put("title", "Invalid field");
-            problem.put("status", 422);
-            problem.put("detail", e.words());
+            Map<String, Object> problem = Refusal.of("Invalid field", e.words());
             problem.put("field", "/" + e.field());
             return problem;
         }

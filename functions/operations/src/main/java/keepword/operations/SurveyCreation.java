@@ -101,12 +101,8 @@ final class SurveyCreation {
     }
 
     private static Map<String, Object> taken(Survey there) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", "There is one already");
-        problem.put("status", 422);
-        problem.put(
-                "detail",
+        Map<String, Object> problem = Refusal.of(
+                "There is one already",
                 "Field definition/id is taken; choose another, or add \"replace\": true as long as that one has not opened.");
         problem.put("field", "/definition/id");
         problem.put("page", there.path());
@@ -114,11 +110,8 @@ final class SurveyCreation {
     }
 
     private static Map<String, Object> refused(List<DefinitionProblem> problems) {
-        Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", "Invalid definition");
-        problem.put("status", 422);
-        problem.put("detail", problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
+        Map<String, Object> problem = Refusal.of(
+                "Invalid definition", problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
         problem.put(
                 "errors",
                 problems.stream()

@@ -2,8 +2,6 @@ package keepword.survey;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,80 +16,47 @@ final class ResultReader {
     private ResultReader() {}
 
     static Results read(Map<String, ?> map) {
-        return new Results(
-                Instant.parse(text(map, "at")),
-                number(map, "entries"),
-                maps(map, "questions").stream().map(ResultReader::result).toList());
+        JsonObject json = JsonObject.of(map);
+        return new Results(json.time("at"), json.whole("entries"), objects(json, "questions", ResultReader::result));
     }
 
-    private static Result result(Map<?, ?> map) {
-        String id = text(map, "question");
-        return switch (text(map, "kind")) {
+    private static Result result(JsonObject json) {
+        String id = json.text("question");
+        return switch (json.text("kind")) {
             case "too-few" -> new Result.TooFew(id);
-            case "text" -> new Result.Written(id, number(map, "answered"));
-            case "zip" -> new Result.Located(id, groups(map, group -> number(group, "entries")));
-            case "single" -> new Result.Chosen(id, false, table(map), groups(map, ResultReader::table));
-            case "multiple" -> new Result.Chosen(id, true, table(map), groups(map, ResultReader::table));
-            case "scale" -> new Result.Rated(id, table(map), groups(map, ResultReader::table));
-            case "number" -> new Result.Measured(id, average(map), groups(map, ResultReader::average));
+            case "text" -> new Result.Written(id, json.whole("answered"));
+            case "zip" -> new Result.Located(id, groups(json, group -> group.whole("entries")));
+            case "single" -> new Result.Chosen(id, false, table(json), groups(json, ResultReader::table));
+            case "multiple" -> new Result.Chosen(id, true, table(json), groups(json, ResultReader::table));
+            case "scale" -> new Result.Rated(id, table(json), groups(json, ResultReader::table));
+            case "number" -> new Result.Measured(id, average(json), groups(json, ResultReader::average));
             default -> throw new IllegalArgumentException("No results of a question");
         };
     }
 
-    private static Table table(Map<?, ?> map) {
-        return new Table(
-                number(map, "answered"),
-                maps(map, "options").stream()
-                        .map(count -> new Table.Count(
-                                text(count, "option"),
-                                count.containsKey("count")
-                                        ? OptionalLong.of(number(count, "count"))
-                                        : OptionalLong.empty()))
-                        .toList());
+    private static Table table(JsonObject json) {
+        return new Table(json.whole("answered"), objects(json, "options", ResultReader::count));
     }
 
-    private static Average average(Map<?, ?> map) {
+    private static Table.Count count(JsonObject json) {
+        return new Table.Count(
+                json.text("option"), json.has("count") ? OptionalLong.of(json.whole("count")) : OptionalLong.empty());
+    }
+
+    private static Average average(JsonObject json) {
         return new Average(
-                number(map, "answered"),
-                Optional.ofNullable(map.get("mean"))
+                json.whole("answered"),
+                Optional.ofNullable(json.values().get("mean"))
                         .map(mean -> new BigDecimal(mean.toString()).setScale(1, RoundingMode.HALF_UP)));
     }
 
-    private static <T> SortedMap<String, T> groups(Map<?, ?> map, Function<Map<?, ?>, T> read) {
+    private static <T> SortedMap<String, T> groups(JsonObject json, Function<JsonObject, T> read) {
         SortedMap<String, T> groups = new TreeMap<>();
-        maps(map, "byPrefix").forEach(group -> groups.put(text(group, "prefix"), read.apply(group)));
+        objects(json, "byPrefix", group -> groups.put(group.text("prefix"), read.apply(group)));
         return groups;
     }
 
-    private static String text(Map<?, ?> map, String name) {
-        if (map.get(name) instanceof String text) {
-            return text;
-        }
-        throw lacking(name);
-    }
-
-    private static long number(Map<?, ?> map, String name) {
-        if (map.get(name) instanceof Number number) {
-            return number.longValue();
-        }
-        throw lacking(name);
-    }
-
-    private static List<Map<?, ?>> maps(Map<?, ?> map, String name) {
-        if (!(map.get(name) instanceof List<?> list)) {
-            throw lacking(name);
-        }
-        List<Map<?, ?>> maps = new ArrayList<>();
-        for (Object item : list) {
-            if (!(item instanceof Map<?, ?> it)) {
-                throw lacking(name);
-            }
-            maps.add(it);
-        }
-        return maps;
-    }
-
-    private static IllegalArgumentException lacking(String name) {
-        return new IllegalArgumentException("Results lack " + name);
+    private static <T> List<T> objects(JsonObject json, String key, Function<JsonObject, T> read) {
+        return json.list(key, Integer.MAX_VALUE, (item, pointer) -> read.apply(JsonObject.of(item, pointer)));
     }
 }
