@@ -141,6 +141,7 @@ class EveryContestPageTest {
         return new PublicDraw(
                 new SurveyId("spring"),
                 "Spring photo contest",
+                List.of("A tripod"),
                 Seed.draw(new Random(1)).commitment(),
                 closed,
                 FixedList.of(new EntryListBuilder().build(closed.plusSeconds(60))),

@@ -96,6 +96,8 @@ class VerifyDrawTest {
         return new PublicDraw(
                 CONTEST,
                 "Spring 2026",
+                // One passed on, from the second place.
+                Collections.nCopies(Math.max(1, places - 1), "A licence of Speedtest"),
                 seed.commitment(),
                 CLOSES,
                 FixedList.of(list),
@@ -107,7 +109,8 @@ class VerifyDrawTest {
 
     private static PublicDraw open() {
         Hash commitment = Seed.draw(new Random(1)).commitment();
-        return new PublicDraw(CONTEST, "Spring 2026", commitment, CLOSES, null, "Lotto", null, null, List.of());
+        return new PublicDraw(
+                CONTEST, "Spring 2026", List.of("A tripod"), commitment, CLOSES, null, "Lotto", null, null, List.of());
     }
 
     /** Serves the page as a function would, its policy included, and goes there. */
@@ -177,6 +180,10 @@ class VerifyDrawTest {
                 json -> inList(json, "fixedAt", "2026-12-01T17:59:59Z"),
                 json -> winners(json).clear(),
                 json -> winners(json).removeFirst(),
+                json -> winners(json).removeLast(),
+                json -> winners(json).get(1).put("status", "claimed"),
+                json -> winners(json).get(0).put("prize", "A car"),
+                json -> json.put("prizes", List.of()),
                 json -> Collections.swap(winners(json), 0, 1),
                 json -> winners(json).get(2).put("entry", "0".repeat(32)),
                 json -> winners(json).get(2).put("index", 39),
@@ -263,7 +270,7 @@ class VerifyDrawTest {
             show(visit, draw, "");
             visit.tabTo("#check");
             visit.page().keyboard().press("Enter");
-            assertThat(visit.page().getByText("All checks passed (14).")).isVisible();
+            assertThat(visit.page().getByText("All checks passed (15).")).isVisible();
             visit.tabTo("#own button");
         }
     }

@@ -50,6 +50,7 @@ class VerifyDrawTest {
         return new PublicDraw(
                         new SurveyId("spring"),
                         "The spring contest",
+                        List.of("A licence"),
                         SEED.commitment(),
                         CLOSES,
                         drawn ? FixedList.of(LIST) : null,

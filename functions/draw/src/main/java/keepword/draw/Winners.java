@@ -73,15 +73,28 @@ final class Winners {
         List<Integer> open = draw.openPrizes(survey.singlePrizes().size());
         // The seed is revealed with the first winners, also where nobody took part.
         boolean over = draw.seed() != null && (open.isEmpty() || !draw.hasNext());
-        return over ? Step.NOTHING : places(survey, draw, list, open);
+        if (over) {
+            return Step.NOTHING;
+        }
+        Seed seed = draw.seed() == null ? surveys.seed(survey.id()).orElseThrow() : draw.seed();
+        Drawn drawn = places(survey, draw, list, seed, open);
+        return new Step(false, true, drawn.writes(draw.drawn(seed, drawn.places())));
     }
 
-    private Step places(Survey survey, Draw draw, EntryList list, List<Integer> open) {
+    /** Who comes next, and what is to be done for each. */
+    private record Drawn(List<Place> places, List<Write> works) {
+        List<Write> writes(Draw draw) {
+            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw)));
+            writes.addAll(works);
+            return writes;
+        }
+    }
+
+    private Drawn places(Survey survey, Draw draw, EntryList list, Seed seed, List<Integer> open) {
         Instant now = clock.instant();
         Instant claimBy = now.plus(Duration.ofDays(survey.claimDays()));
         int first = draw.places().size();
         int last = (int) Math.min(Math.min(first + AT_ONCE, Draw.MOST_PLACES), list.size());
-        Seed seed = draw.seed() == null ? surveys.seed(survey.id()).orElseThrow() : draw.seed();
         List<Long> order = order(draw, list, seed).first(last);
         List<Place> drawn = new ArrayList<>();
         List<Write> works = new ArrayList<>();
@@ -105,9 +118,7 @@ final class Winners {
                 prize++;
             }
         }
-        List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.drawn(seed, drawn))));
-        writes.addAll(works);
-        return new Step(false, true, writes);
+        return new Drawn(drawn, works);
     }
 
     private static DrawOrder order(Draw draw, EntryList list, Seed seed) {
@@ -116,25 +127,34 @@ final class Winners {
     }
 
     /**
-     * Ends somebody's time to claim, if it is over and they did not.
+     * Ends somebody's time to claim, if it is over and they did not; in the same commit the prize passes on, so that nobody
+     * ever sees one that is nobody's while there is somebody next in line.
      *
      * @return the survey; empty if there is none
      */
     Optional<Survey> lapse(SurveyId id, int number) {
         Optional<Survey> survey = surveys.survey(id);
         if (survey.isPresent()) {
-            committer.decide(() -> lapsed(surveys.draw(id).orElseThrow(), number));
+            committer.decide(() -> lapsed(survey.get(), surveys.draw(id).orElseThrow(), number));
         }
         return survey;
     }
 
-    private Step lapsed(Draw draw, int number) {
+    private Step lapsed(Survey survey, Draw draw, int number) {
         Place place = draw.places().get(number);
         boolean over = place.state() == State.NOTIFIED
                 && place.claimBy() != null
                 && !clock.instant().isBefore(place.claimBy());
-        return over
-                ? new Step(false, false, List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.LAPSED)))))
-                : Step.NOTHING;
+        if (!over) {
+            return Step.NOTHING;
+        }
+        Draw open = draw.with(place.as(State.LAPSED));
+        Drawn next = places(
+                survey,
+                open,
+                Objects.requireNonNull(draw.list()),
+                Objects.requireNonNull(draw.seed()),
+                open.openPrizes(survey.singlePrizes().size()));
+        return new Step(false, false, next.writes(draw.with(place.as(State.LAPSED), next.places())));
     }
 }

@@ -121,9 +121,14 @@ public record Draw(
 
     /** The next version, with a place in another state. */
     public Draw with(Place changed) {
-        List<Place> all = places.stream()
-                .map(place -> place.number() == changed.number() ? changed : place)
-                .toList();
+        return with(changed, List.of());
+    }
+
+    /** The next version, with a place in another state, and those who come next. */
+    public Draw with(Place changed, List<Place> more) {
+        List<Place> all = new ArrayList<>(places);
+        all.set(changed.number(), changed);
+        all.addAll(more);
         return new Draw(survey, commitment, list, publicValue, seed, all, version + 1);
     }
 

@@ -69,6 +69,7 @@ public final class DrawCheck {
                         && winners.isEmpty() == (list.size() == 0)
                         && IntStream.range(0, winners.size())
                                 .allMatch(i -> winners.get(i).place() == i + 1));
+        add(Kind.PRIZES, prizesWentOn(list, winners));
         List<Long> order = new DrawOrder(draw.contest(), list.size(), list.root(), seed, value).first(winners.size());
         for (int i = 0; i < winners.size(); i++) {
             Membership membership = winners.get(i).membership();
@@ -76,6 +77,16 @@ public final class DrawCheck {
             findings.add(new DrawFinding(Kind.INDEX, i + 1, isIndex));
             findings.add(new DrawFinding(Kind.PROOF, i + 1, membership.isProvenFor(list.size(), list.root())));
         }
+    }
+
+    /** Each prize has one holder, for as long as there were entries, and nobody else was drawn. */
+    private boolean prizesWentOn(FixedList list, List<Winner> winners) {
+        List<String> left = new ArrayList<>(draw.prizes());
+        List<Winner> holders = winners.stream().filter(Winner::holdsPrize).toList();
+        boolean eachOnce = holders.stream().allMatch(winner -> left.remove(winner.prize()));
+        int passedOn = winners.size() - holders.size();
+        long places = Math.min(Draw.MOST_PLACES, draw.prizes().size() + passedOn);
+        return eachOnce && winners.size() == Math.min(list.size(), places);
     }
 
     private void checkOwn(@Nullable FixedList list) {

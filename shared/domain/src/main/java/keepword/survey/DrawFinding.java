@@ -17,6 +17,9 @@ public record DrawFinding(Kind kind, int place, boolean passed) {
         PLACES(
                 "The places are numbered without gaps.",
                 "The places have gaps, are out of order, or are more or fewer than the entries allow."),
+        PRIZES(
+                "Every prize has one place, and passed on from those who did not claim it.",
+                "There are places that no prize is left for, or prizes that nobody was drawn for."),
         INDEX("Place {0} went where the draw puts it.", "Place {0} did not go where the draw puts it."),
         PROOF("The entry on place {0} is on the list.", "The entry on place {0} is not proven to be on the list."),
         OWN_COMMITMENT(

@@ -14,7 +14,8 @@ public enum DrawLimit {
             "A commitment proves something only if it was there before the closing. Compare it with what you were told when"
                     + " you entered."),
     COMPLETE(
-            "Whether as many places are listed as there were prizes is not part of the draw. Compare them with the rules."),
+            "Whether the prizes are those that were promised is not part of the draw. Compare them with what you were told when"
+                    + " you entered."),
     ABSENT("It is not proven that every entry is on the list. Each participant can check their own."),
     ONCE("It is not proven that each person entered once only, nor that every entry is a person's."),
     PRIZES("It is not proven that the winners were told, nor that the prizes were sent.");

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything about a draw that is public; with it anybody can check the draw ({@link DrawCheck}). It names nobody.
  *
+ * @param prizes what there is to win, each prize by itself; places get them in this order
  * @param commitment the hash of the seed, published when the contest was made
  * @param closes until when entries count
  * @param list which entries take part; null before the closing
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record PublicDraw(
         SurveyId contest,
         String title,
+        List<String> prizes,
         Hash commitment,
         Instant closes,
         @Nullable FixedList list,
@@ -30,7 +32,7 @@ public record PublicDraw(
         @Nullable String publicValue,
         @Nullable Seed seed,
         List<Winner> winners) {
-    private static final int MOST_WINNERS = 1000;
+    private static final int MOST = 1000;
 
     /** The list of entries, told by its size and root ({@link EntryList}). */
     public record FixedList(Instant fixedAt, long size, Hash root) {
@@ -83,6 +85,11 @@ public record PublicDraw(
                     Membership.of(json)));
         }
 
+        /** Whether the prize did not pass on to the next place. */
+        boolean holdsPrize() {
+            return !status.equals(Draw.State.LAPSED.id()) && !status.equals(Draw.State.WITHDRAWN.id());
+        }
+
         Map<String, Object> toMap() {
             Map<String, Object> json = new LinkedHashMap<>(Map.of("place", place, "prize", prize, "status", status));
             json.putAll(membership.toMap());
@@ -92,7 +99,9 @@ public record PublicDraw(
 
     public PublicDraw {
         winners = List.copyOf(winners);
+        prizes = List.copyOf(prizes);
         requireText(title);
+        prizes.forEach(PublicDraw::requireText);
         if (publicValueName != null) {
             requireText(publicValueName);
         }
@@ -108,8 +117,8 @@ public record PublicDraw(
         if (!winners.isEmpty() && seed == null) {
             throw new IllegalArgumentException("There are no winners before the seed is revealed");
         }
-        if (winners.size() > MOST_WINNERS) {
-            throw new IllegalArgumentException("There are at most " + MOST_WINNERS + " winners");
+        if (winners.size() > MOST || prizes.size() > MOST) {
+            throw new IllegalArgumentException("There are at most " + MOST + " winners, and as many prizes");
         }
     }
 
@@ -130,6 +139,7 @@ public record PublicDraw(
         return new PublicDraw(
                 survey.id(),
                 survey.title(),
+                prizes,
                 draw.commitment(),
                 survey.closes(),
                 draw.list() == null ? null : FixedList.of(draw.list()),
@@ -151,6 +161,7 @@ public record PublicDraw(
         json.put("scheme", DrawOrder.SCHEME);
         json.put("contest", contest.value());
         json.put("title", title);
+        json.put("prizes", prizes);
         json.put("commitment", commitment.hex());
         json.put("closes", closes.toString());
         if (list != null) {
@@ -184,13 +195,14 @@ public record PublicDraw(
         return json.checked(() -> new PublicDraw(
                 json.read("contest", SurveyId::new),
                 json.text("title"),
+                json.list("prizes", MOST, JsonObject.reader(text -> text)),
                 json.read("commitment", Hash::new),
                 json.time("closes"),
                 json.has("list") ? FixedList.of(json.object("list")) : null,
                 json.readIfThere("publicValueName", text -> text),
                 json.readIfThere("publicValue", text -> text),
                 json.readIfThere("seed", Seed::new),
-                json.list("winners", MOST_WINNERS, (item, at) -> Winner.of(JsonObject.of(item, at)))));
+                json.list("winners", MOST, (item, at) -> Winner.of(JsonObject.of(item, at)))));
     }
 
     private static String scheme(String name) {

@@ -3,6 +3,7 @@ package keepword.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ class DrawCheckTest {
                         json -> within(json, "list").put("size", 0),
                         Kind.EMPTY,
                         Kind.PLACES,
+                        Kind.PRIZES,
                         Kind.INDEX,
                         Kind.PROOF),
                 tampering(
@@ -86,9 +88,24 @@ class DrawCheckTest {
                             winners.get(1).put("place", 2);
                         },
                         Kind.INDEX),
-                tampering("a winner left out", json -> winners(json).remove(1), Kind.PLACES, Kind.INDEX),
-                tampering("the first winner left out", json -> winners(json).removeFirst(), Kind.PLACES, Kind.INDEX),
-                tampering("no winners", json -> winners(json).clear(), Kind.PLACES),
+                tampering("a winner left out", json -> winners(json).remove(1), Kind.PLACES, Kind.PRIZES, Kind.INDEX),
+                tampering(
+                        "the first winner left out",
+                        json -> winners(json).removeFirst(),
+                        Kind.PLACES,
+                        Kind.PRIZES,
+                        Kind.INDEX),
+                tampering("the last winner left out", json -> winners(json).removeLast(), Kind.PRIZES),
+                tampering("no winners", json -> winners(json).clear(), Kind.PLACES, Kind.PRIZES),
+                tampering(
+                        "a prize that passed on to nobody",
+                        json -> winners(json).get(1).put("status", "lapsed"),
+                        Kind.PRIZES),
+                tampering(
+                        "a prize that nobody was promised",
+                        json -> winners(json).get(1).put("prize", "A car"),
+                        Kind.PRIZES),
+                tampering("a prize too many", json -> json.put("prizes", List.of("A licence")), Kind.PRIZES),
                 tampering("a shorter proof", json -> winners(json).get(4).put("path", List.of(OTHER)), Kind.PROOF));
     }
 
@@ -121,6 +138,19 @@ class DrawCheckTest {
                     .hasSizeGreaterThan(2)
                     .allMatch(one -> !one.words().contains("{"));
         }
+    }
+
+    @Test
+    void prizes_pass_on_until_nobody_is_left() {
+        Map<String, Object> one = Draws.drawn(IDS, 5, "").toMap();
+        one.put("prizes", Collections.nCopies(3, "A licence"));
+        winners(one).get(0).put("status", "lapsed");
+        winners(one).get(4).put("status", "withdrawn");
+        assertThat(failed(PublicDraw.of(one), Own.NOTHING)).isEmpty();
+
+        Map<String, Object> all = Draws.drawn(Draws.entries(2, 1), 5, "").toMap();
+        winners(all).forEach(winner -> winner.put("status", "lapsed"));
+        assertThat(failed(PublicDraw.of(all), Own.NOTHING)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package keepword.survey;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +56,7 @@ final class Draws {
         return new PublicDraw(
                 CONTEST,
                 "The spring contest",
+                Collections.nCopies(places, "A licence"),
                 seed.commitment(),
                 CLOSES,
                 FixedList.of(list),
@@ -68,6 +70,7 @@ final class Draws {
         return new PublicDraw(
                 CONTEST,
                 "The spring contest",
+                List.of("A licence"),
                 Seed.draw(new Random(1)).commitment(),
                 CLOSES,
                 null,

@@ -88,7 +88,7 @@ class PublicDrawTest {
     @Test
     void what_cannot_be_is_refused() {
         for (String missing :
-                List.of("scheme", "contest", "title", "commitment", "closes", "list", "seed", "winners")) {
+                List.of("scheme", "contest", "title", "prizes", "commitment", "closes", "list", "seed", "winners")) {
             Map<String, Object> json = json(9);
             json.remove(missing);
             assertThatIllegalArgumentException().as(missing).isThrownBy(() -> PublicDraw.of(json));

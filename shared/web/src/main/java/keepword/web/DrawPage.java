@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import keepword.survey.DrawFinding;
 import keepword.survey.PublicDraw;
 import keepword.web.pages.survey.JtedrawGenerated;
@@ -40,6 +41,15 @@ public record DrawPage(Vendor vendor, Texts texts) {
             return "open";
         }
         return draw.publicValueName() != null && draw.publicValue() == null ? "waiting" : "closed";
+    }
+
+    /** What there is to win, equal prizes together. */
+    public String prizes(PublicDraw draw) {
+        Map<String, Long> counts = draw.prizes().stream()
+                .collect(Collectors.groupingBy(prize -> prize, LinkedHashMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(prize -> prize.getValue() == 1 ? prize.getKey() : prize.getValue() + " × " + prize.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     /** Day and time of the vendor. */

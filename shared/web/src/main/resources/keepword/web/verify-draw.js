@@ -63,6 +63,14 @@
     return drawn;
   }
 
+  // Each prize has one holder, for as long as there were entries, and nobody else was drawn.
+  function prizesWentOn({ list, prizes, winners }) {
+    const left = [...prizes];
+    const holders = winners.filter(({ status }) => status !== "lapsed" && status !== "withdrawn");
+    const eachOnce = holders.every(({ prize }) => left.includes(prize) && left.splice(left.indexOf(prize), 1));
+    return eachOnce && winners.length === Math.min(list.size, 300, prizes.length + winners.length - holders.length);
+  }
+
   async function checkDraw(draw) {
     const findings = [];
     const add = (check, passed, place = 0) => findings.push({ check, passed, place });
@@ -75,6 +83,7 @@
     if (draw.publicValueName) add("value", Boolean(draw.publicValue));
     add("places", winners.length <= list.size && (winners.length === 0) === (list.size === 0)
       && winners.every((winner, i) => winner.place === i + 1));
+    add("prizes", prizesWentOn(draw));
     const indexes = await order(draw, winners.length);
     for (const [i, winner] of winners.entries()) {
       add("index", winner.index === indexes[i], i + 1);

@@ -46,6 +46,7 @@ class DrawPageTest {
         return new PublicDraw(
                 new SurveyId("spring"),
                 "Spring </script><script>alert(1)</script>",
+                List.of("A <b>licence</b>"),
                 SEED.commitment(),
                 CLOSES,
                 fixed ? FixedList.of(LIST) : null,
