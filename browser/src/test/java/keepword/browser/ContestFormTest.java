@@ -129,7 +129,7 @@ class ContestFormTest {
             visit.isIn("survey.sent");
             page.navigate(LocalSystem.link(LocalSystem.newestSecurityMail(email), "/entries/"));
             visit.isIn("survey.confirm");
-            page.locator("main form button").click();
+            page.getByText("Yes, my entry counts").click();
             visit.isIn("survey.counted");
             SampleContests.close();
             page.navigate(LocalSystem.link(LocalSystem.mails(email, "transactional"), "/prizes/"));

@@ -97,7 +97,7 @@ class ContestPromisesTest {
             page.locator("main form button").click();
             visit.isIn("survey.sent");
             page.navigate(LocalSystem.link(LocalSystem.newestSecurityMail(email), "/entries/"));
-            page.locator("main form button").click();
+            page.getByText("Yes, my entry counts").click();
             visit.isIn("survey.counted");
         }
     }

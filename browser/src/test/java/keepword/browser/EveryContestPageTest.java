@@ -78,6 +78,12 @@ class EveryContestPageTest {
             looks.at(contest + "/draw", "draw-open", "draw-open");
             looks.at(contest + "/results", "results.later", "results-later");
             looks.at(first.getFirst(), "survey.confirm", "confirm");
+            looks.at(chosenToo(contest), "survey.confirm", "confirm-choices");
+            looks.at(
+                    SampleContests.enter(contest, LocalSystem.freshAddress()),
+                    page -> page.getByText("No, forget it").click(),
+                    "survey.forgotten",
+                    "forgotten");
             looks.at(first.getFirst() + "x", "survey.bad-link", "bad-link");
             first.forEach(SampleContests::confirm);
             looks.at(first.getFirst(), "survey.counted", "counted");
@@ -88,9 +94,22 @@ class EveryContestPageTest {
         }
     }
 
+    /** Somebody ticked every box. */
+    private static String chosenToo(String contest) {
+        String email = LocalSystem.freshAddress();
+        String form = SampleContests.form(contest);
+        LocalSystem.advance("PT4S");
+        SampleContests.post(
+                contest,
+                form,
+                Map.of("subject", "garden"),
+                Map.of("email", email, "promotionalMail", true, "share", true));
+        return LocalSystem.link(LocalSystem.newestSecurityMail(email), "/entries/");
+    }
+
     private static void confirm(Page page, String link) {
         page.navigate(link);
-        page.locator("main button").click();
+        page.getByText("Yes, my entry counts").click();
     }
 
     @Test
@@ -119,6 +138,7 @@ class EveryContestPageTest {
             looks.at(claims.getFirst(), "claim", "claim");
             looks.at(claims.getFirst(), EveryContestPageTest::send, "claim-problem", "claim-problem");
             looks.at(claims.getFirst(), EveryContestPageTest::claim, "survey.claimed", "claimed");
+            looks.at(entries.getFirst(), "survey.counted", "counted-won");
             LocalSystem.advance("P22D");
             looks.at(claims.getLast(), "survey.claim-over", "claim-over");
             looks.at(unconfirmed, "survey.gone", "gone");

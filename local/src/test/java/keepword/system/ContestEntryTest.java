@@ -289,12 +289,51 @@ class ContestEntryTest {
         }
         advance("PT1S");
         enterAndConfirm(id, ada);
-        send("POST", begins(bob, Map.of("promotionalMail", "yes")), FORM, "");
+        String link = begins(bob, Map.of("promotionalMail", "yes"));
+        assertThat(send("GET", link, "", "").body()).contains("With the form, this was chosen too", "News from");
+        send("POST", link, FORM, "entry=with-choices");
 
         assertThat(on(ada)).isEqualTo("[]");
         assertThat(on(bob)).contains("product-news");
         JsonNode last = history(bob).get("history");
         assertThat(last.get(last.size() - 1).get("source").asText()).isEqualTo("survey");
+    }
+
+    @Test
+    @Keeps({"promotional-by-choice", "contest-data-stays"})
+    void who_was_entered_by_somebody_else_takes_part_without_what_they_ticked_or_has_it_forgotten() {
+        create(
+                id,
+                ",\"runner\":{\"name\":\"A Magazine\",\"purpose\":\"To print.\",\"receives\":true,"
+                        + "\"contact\":\"privacy@magazine.example\",\"agreement\":\"Of 2026\"}");
+        Map<String, String> ticked = Map.of("promotionalMail", "yes", "share", "yes");
+        String link = begins(ada, ticked);
+        assertThat(send("GET", link, "", "").body()).contains("News from", "A Magazine gets the entry");
+        assertThat(send("POST", link, FORM, "entry=alone").body()).contains("data-state=\"survey.counted\"");
+
+        assertThat(on(ada)).isEqualTo("[]");
+        assertThat(tickets(id).getFirst().has("shared")).isFalse();
+
+        String bob = freshAddress();
+        String other = begins(bob, ticked);
+        assertThat(send("POST", other, FORM, "entry=forget").body()).contains("data-state=\"survey.forgotten\"");
+        assertThat(send("GET", other, "", "").body()).contains("data-state=\"survey.gone\"");
+        assertThat(get("/local/tables/People").toString()).doesNotContain(bob);
+    }
+
+    @Test
+    @Keeps({"silence-after-opt-out", "contest-data-stays"})
+    void an_older_entry_that_is_confirmed_later_undoes_nothing() {
+        create(id, "");
+        String older = begins(ada, Map.of("promotionalMail", "yes", "q.colour", "blue"));
+        String newer = begins(ada, Map.of());
+        String entry = entryId(send("POST", newer, FORM, ""));
+
+        assertThat(send("GET", older, "", "").body()).contains("data-state=\"survey.counted\"");
+        assertThat(entryId(send("POST", older, FORM, "entry=with-choices"))).isEqualTo(entry);
+        assertThat(tickets(id)).hasSize(1);
+        assertThat(tickets(id).getFirst().toString()).contains("red").doesNotContain("blue");
+        assertThat(on(ada)).isEqualTo("[]");
     }
 
     private static String on(String email) {

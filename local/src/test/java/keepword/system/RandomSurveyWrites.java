@@ -191,6 +191,7 @@ final class RandomSurveyWrites {
                 new Task.TellWinner(survey(), entry()),
                 new Task.TellRunner(survey(), entry()),
                 new Task.CloseSurvey(survey()),
-                new Task.LapsePrize(survey(), dice.upTo(300))));
+                new Task.LapsePrize(survey(), dice.upTo(300)),
+                new Task.PassOnPrize(survey(), entry())));
     }
 }

@@ -7,6 +7,7 @@ import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
 import keepword.agenda.Worker.Next;
+import keepword.survey.EntryId;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 
@@ -25,7 +26,8 @@ final class DueDraws {
     void work(WorkId id) {
         worker.work(id, lease -> switch (lease.work().task()) {
             case Task.CloseSurvey(SurveyId survey) -> close(survey);
-            case Task.LapsePrize(SurveyId survey, int place) -> lapse(survey, place);
+            case Task.LapsePrize(SurveyId survey, int place) -> goesOn(winners.lapse(survey, place));
+            case Task.PassOnPrize(SurveyId survey, EntryId entry) -> goesOn(winners.giveBack(survey, entry));
             case Task.Mail mail -> wrongQueue();
             case Task.DueChange change -> wrongQueue();
         });
@@ -50,11 +52,11 @@ final class DueDraws {
                 : new Next.TryLater("the draw waits for the public value");
     }
 
-    private Next lapse(SurveyId id, int place) {
-        Optional<Survey> survey = winners.lapse(id, place);
+    /** What one entry lost goes to the next in line. */
+    private Next goesOn(Optional<Survey> survey) {
         survey.ifPresent(winners::draw);
         return survey.isPresent()
-                ? end(State.DONE, "what nobody claimed went to the next in line")
+                ? end(State.DONE, "what nobody holds went to the next in line")
                 : end(State.FAILED, "there is no such survey");
     }
 

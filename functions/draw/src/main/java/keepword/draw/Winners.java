@@ -18,6 +18,7 @@ import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.DrawOrder;
+import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.Membership;
 import keepword.survey.Memberships;
@@ -134,27 +135,42 @@ final class Winners {
      */
     Optional<Survey> lapse(SurveyId id, int number) {
         Optional<Survey> survey = surveys.survey(id);
-        if (survey.isPresent()) {
-            committer.decide(() -> lapsed(survey.get(), surveys.draw(id).orElseThrow(), number));
-        }
+        survey.ifPresent(found -> committer.decide(() -> {
+            Draw draw = surveys.draw(id).orElseThrow();
+            Place place = draw.places().get(number);
+            boolean over = place.state() == State.NOTIFIED
+                    && place.claimBy() != null
+                    && !clock.instant().isBefore(place.claimBy());
+            return over ? passedOn(found, draw, place.as(State.LAPSED)) : Step.NOTHING;
+        }));
         return survey;
     }
 
-    private Step lapsed(Survey survey, Draw draw, int number) {
-        Place place = draw.places().get(number);
-        boolean over = place.state() == State.NOTIFIED
-                && place.claimBy() != null
-                && !clock.instant().isBefore(place.claimBy());
-        if (!over) {
-            return Step.NOTHING;
-        }
-        Draw open = draw.with(place.as(State.LAPSED));
+    /**
+     * Takes the prize of an entry back whose owner does not want it any more, and passes it on; one that is sent stays.
+     *
+     * @return the survey; empty if there is none
+     */
+    Optional<Survey> giveBack(SurveyId id, EntryId entry) {
+        Optional<Survey> survey = surveys.survey(id);
+        survey.ifPresent(found -> committer.decide(() -> {
+            Draw draw = surveys.draw(id).orElseThrow();
+            return draw.placeOf(entry)
+                    .filter(place -> place.state() == State.NOTIFIED || place.state() == State.CLAIMED)
+                    .map(place -> passedOn(found, draw, place.as(State.WITHDRAWN)))
+                    .orElse(Step.NOTHING);
+        }));
+        return survey;
+    }
+
+    private Step passedOn(Survey survey, Draw draw, Place over) {
+        Draw open = draw.with(over);
         Drawn next = places(
                 survey,
                 open,
                 Objects.requireNonNull(draw.list()),
                 Objects.requireNonNull(draw.seed()),
                 open.openPrizes(survey.singlePrizes().size()));
-        return new Step(false, false, next.writes(draw.with(place.as(State.LAPSED), next.places())));
+        return new Step(false, false, next.writes(draw.with(over, next.places())));
     }
 }

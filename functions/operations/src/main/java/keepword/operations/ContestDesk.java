@@ -93,7 +93,9 @@ final class ContestDesk {
                                 view.put("name", prize.name());
                                 view.put("address", prize.address());
                             },
-                            () -> view.put("note", "its owner has taken the address back: nothing to send"));
+                            () -> view.put(
+                                    "note",
+                                    "its owner gave it back: nothing to send, the next in line is drawn in a minute"));
         }
         return view;
     }
@@ -115,6 +117,9 @@ final class ContestDesk {
             throw new Arguments.Invalid("entry", "has not claimed its prize");
         }
         if (place.state() == State.CLAIMED) {
+            if (sendTo(survey.id(), entry).isEmpty()) {
+                throw new Arguments.Invalid("entry", "gave its prize back; the next in line is drawn in a minute");
+            }
             List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.AWARDED)))));
             surveys.ticket(survey.id(), entry)
                     .map(Ticket::person)

@@ -1,6 +1,7 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.Prize;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.Commits;
@@ -30,8 +32,16 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
                         pages.remove(
                                 new Words(pages, withdrawals.surveys()).record(record.get()),
                                 "/user/records/" + part,
-                                Licence.of(record.get()).findAny().isPresent(),
+                                consequence(record.get()),
                                 visitor.csrf()));
+    }
+
+    private static String consequence(PersonRecord record) {
+        return switch (record) {
+            case Entry entry -> "user.remove.entry";
+            case Prize prize -> "user.remove.prize";
+            default -> Licence.of(record).findAny().isPresent() ? "user.remove.key" : "user.remove.words";
+        };
     }
 
     APIGatewayV2HTTPResponse remove(Visitor visitor, String part, UserPages pages) {
@@ -58,11 +68,17 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
         return new Step(writes);
     }
 
-    /** An entry to a contest leaves the draw, too. */
+    /** An entry to a contest leaves the draw, too; who removes where a prize is sent gives it back. */
     private List<Write> removal(PersonId person, PersonRecord record) {
-        return record instanceof Entry entry
-                ? withdrawals.writes(person, entry, done.clock().instant())
-                : List.of(new Write.RemoveRecord(person, record.id()));
+        Instant now = done.clock().instant();
+        return switch (record) {
+            case Entry entry -> withdrawals.writes(person, entry, now);
+            case Prize prize ->
+                people.record(person, Entry.idOf(prize.survey()), Entry.class)
+                        .map(entry -> Withdrawals.giveBack(person, entry, now))
+                        .orElseGet(() -> List.of(new Write.RemoveRecord(person, prize.id())));
+            default -> List.of(new Write.RemoveRecord(person, record.id()));
+        };
     }
 
     private Optional<PersonRecord> find(Visitor visitor, String part) {

@@ -39,12 +39,16 @@ final class Claims {
         /** It can be claimed. */
         record Offered(String prize, Instant until) implements State {}
 
+        /** It is claimed, and can still be sent somewhere else. */
         record Claimed(String prize) implements State {}
+
+        /** It is on its way. */
+        record Sent(String prize) implements State {}
 
         /** The time was over, and somebody else was drawn. */
         record TooLate() implements State {}
 
-        /** This entry has won nothing, or is nobody's any more. */
+        /** This entry has won nothing, gave its prize back, or is nobody's any more. */
         record Nothing() implements State {}
     }
 
@@ -52,25 +56,30 @@ final class Claims {
     State state(PrizeLink link) {
         Optional<Survey> survey = surveys.survey(link.survey());
         Optional<Place> place = surveys.draw(link.survey()).flatMap(draw -> draw.placeOf(link.entry()));
-        return survey.isEmpty() || place.isEmpty() || owner(link).isEmpty()
+        Optional<PersonId> owner = owner(link);
+        return survey.isEmpty() || place.isEmpty() || owner.isEmpty()
                 ? new State.Nothing()
-                : state(survey.get(), place.get());
+                : state(survey.get(), place.get(), owner.get());
     }
 
-    private State state(Survey survey, Place place) {
+    private State state(Survey survey, Place place, PersonId owner) {
         String prize = survey.singlePrizes().get(place.prize());
         return switch (place.state()) {
             case NOTIFIED ->
                 place.claimBy() != null && clock.instant().isBefore(place.claimBy())
                         ? new State.Offered(prize, place.claimBy())
                         : new State.TooLate();
-            case CLAIMED, AWARDED -> new State.Claimed(prize);
+            case CLAIMED ->
+                people.record(owner, Prize.idOf(survey.id())).isPresent()
+                        ? new State.Claimed(prize)
+                        : new State.Nothing();
+            case AWARDED -> new State.Sent(prize);
             case LAPSED -> new State.TooLate();
             case WITHDRAWN -> new State.Nothing();
         };
     }
 
-    /** Claims a prize. Claiming it again changes nothing. */
+    /** Claims a prize. Until it is sent, claiming it again has it sent somewhere else. */
     State claim(PrizeLink link, String name, String address) {
         return committer.decide(() -> decide(link, name, address)).state();
     }
@@ -85,14 +94,16 @@ final class Claims {
         if (survey.isEmpty() || draw.isEmpty() || place.isEmpty() || person.isEmpty()) {
             return new Step(new State.Nothing(), List.of());
         }
-        State state = state(survey.get(), place.get());
-        if (!(state instanceof State.Offered(String prize, Instant until))) {
+        State state = state(survey.get(), place.get(), person.get().id());
+        if (!(state instanceof State.Offered) && !(state instanceof State.Claimed)) {
             return new Step(state, List.of());
         }
+        String prize = survey.get().singlePrizes().get(place.get().prize());
         Prize record = new Prize(Source.SURVEY, clock.instant(), link.survey(), prize, name, address);
         return new Step(
                 new State.Claimed(prize),
                 List.of(
+                        // Also makes sure that it was not sent meanwhile.
                         new OfSurvey.SaveDraw(draw.get().with(place.get().as(Draw.State.CLAIMED))),
                         // Also makes sure that no erasure has begun.
                         new Write.SavePerson(person.get().with(person.get().erasure())),

@@ -63,8 +63,13 @@ final class Confirmations {
 
     /** Where an entry stands. */
     sealed interface State {
-        /** Its owner has still to confirm. */
-        record Waiting() implements State {}
+        /**
+         * Its owner has still to confirm.
+         *
+         * @param promotional whether promotional mail was chosen with it
+         * @param shared whether it was chosen that a third party gets it
+         */
+        record Waiting(boolean promotional, boolean shared) implements State {}
 
         /** It counts. */
         record Counted(EntryId entry) implements State {}
@@ -83,19 +88,33 @@ final class Confirmations {
     State state(Survey survey, EntryLink link) {
         Optional<WaitingEntry> waiting = waiting(link);
         boolean open = clock.instant().isBefore(survey.closes());
-        if (waiting.isPresent() && open) {
-            return new State.Waiting();
+        if (waiting.isPresent() && open && !isOutdated(waiting.get(), entryAt(link))) {
+            return new State.Waiting(waiting.get().promotional(), waiting.get().shared());
         }
         return counted(link)
                 .<State>map(State.Counted::new)
                 .orElseGet(() -> waiting.isPresent() ? new State.TooLate() : new State.Gone());
     }
 
-    /** The owner of the address confirms. Repeating it does nothing more. */
-    State confirm(Survey survey, EntryLink link) {
+    /** An entry that was filled in before the one that counts would undo what its owner decided later. */
+    private static boolean isOutdated(WaitingEntry waiting, Optional<Entry> counted) {
+        return counted.filter(entry -> entry.at().isAfter(waiting.at())).isPresent();
+    }
+
+    /** Forgets an entry that was not confirmed. */
+    void forget(EntryLink link) {
+        committer.decide(() -> new Step(new State.Gone(), List.of(new OfSurvey.RemoveWaitingEntry(link))));
+    }
+
+    /**
+     * The owner of the address confirms. Repeating it does nothing more.
+     *
+     * @param withChoices whether also what was chosen with the entry: whoever filled in the form may be somebody else
+     */
+    State confirm(Survey survey, EntryLink link, boolean withChoices) {
         // Before anything else: however long the rest takes, the choice was made now.
         Instant now = clock.instant();
-        return committer.decide(() -> decide(survey, link, now)).state();
+        return committer.decide(() -> decide(survey, link, withChoices, now)).state();
     }
 
     private record Step(State state, List<Write> writes) implements Committer.Decision {
@@ -104,8 +123,8 @@ final class Confirmations {
         }
     }
 
-    private Step decide(Survey survey, EntryLink link, Instant now) {
-        Optional<WaitingEntry> waiting = waiting(link);
+    private Step decide(Survey survey, EntryLink link, boolean withChoices, Instant now) {
+        Optional<WaitingEntry> waiting = waiting(link).map(entry -> withChoices ? entry : entry.alone());
         if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
             return Step.nothing(state(survey, link));
         }
@@ -113,6 +132,9 @@ final class Confirmations {
                 registrar.decide(waiting.get().email(), Map.of(), choice(waiting.get()), evidence(link, now));
         Entry before = people.record(registration.person(), Entry.idOf(survey.id()), Entry.class)
                 .orElse(null);
+        if (before != null && isOutdated(waiting.get(), Optional.of(before))) {
+            return new Step(new State.Counted(before.entry()), List.of(new OfSurvey.RemoveWaitingEntry(link)));
+        }
         if (before != null && survey.again() == Again.REFUSED) {
             return new Step(new State.OneAlready(before.entry()), List.of(new OfSurvey.RemoveWaitingEntry(link)));
         }
@@ -131,7 +153,15 @@ final class Confirmations {
         // Whoever got the earlier one is told if this one is taken back, or at once if it is not shared any more.
         Instant disclosedAt = before == null || !waiting.shared() ? null : before.disclosedAt();
         Entry entry = new Entry(
-                Source.SURVEY, now, survey.id(), id, waiting.name(), waiting.answers(), waiting.shared(), disclosedAt);
+                Source.SURVEY,
+                // It came with the form; when it was confirmed is told by the history.
+                waiting.at(),
+                survey.id(),
+                id,
+                waiting.name(),
+                waiting.answers(),
+                waiting.shared(),
+                disclosedAt);
         List<Write> writes = new ArrayList<>(registration.writes());
         writes.add(new OfSurvey.CheckOpen(survey.id(), id.shard()));
         writes.add(before == null ? new OfSurvey.AddTicket(ticket) : new OfSurvey.ReplaceTicket(ticket));
@@ -163,10 +193,11 @@ final class Confirmations {
     private Optional<EntryId> counted(EntryLink link) {
         boolean ownTicket =
                 surveys.ticket(link.survey(), link.entry()).map(Ticket::person).isPresent();
-        return ownTicket
-                ? Optional.of(link.entry())
-                : people.personAt(ledger.current(link.address()))
-                        .flatMap(person -> people.record(person, Entry.idOf(link.survey()), Entry.class))
-                        .map(Entry::entry);
+        return ownTicket ? Optional.of(link.entry()) : entryAt(link).map(Entry::entry);
+    }
+
+    private Optional<Entry> entryAt(EntryLink link) {
+        return people.personAt(ledger.current(link.address()))
+                .flatMap(person -> people.record(person, Entry.idOf(link.survey()), Entry.class));
     }
 }

@@ -18,14 +18,22 @@ final class SurveyApi {
     private final Vendor vendor;
     private final Surveys surveys;
     private final EntryPages entryPages;
-    private final LinkPages linkPages;
+    private final ConfirmPages confirmPages;
+    private final ClaimPages claimPages;
     private final Publications publications;
 
-    SurveyApi(Vendor vendor, Surveys surveys, EntryPages entryPages, LinkPages linkPages, Publications publications) {
+    SurveyApi(
+            Vendor vendor,
+            Surveys surveys,
+            EntryPages entryPages,
+            ConfirmPages confirmPages,
+            ClaimPages claimPages,
+            Publications publications) {
         this.vendor = vendor;
         this.surveys = surveys;
         this.entryPages = entryPages;
-        this.linkPages = linkPages;
+        this.confirmPages = confirmPages;
+        this.claimPages = claimPages;
         this.publications = publications;
     }
 
@@ -35,8 +43,8 @@ final class SurveyApi {
         String token = request.pathParameter("token");
         if (!token.isEmpty()) {
             return request.path().startsWith("/prizes/")
-                    ? linkPages.prize(request, token, post, pages)
-                    : linkPages.entry(token, post, pages);
+                    ? claimPages.answer(request, token, post, pages)
+                    : confirmPages.answer(request, token, post, pages);
         }
         Optional<Survey> survey = survey(request.pathParameter("id"));
         return survey.isEmpty()

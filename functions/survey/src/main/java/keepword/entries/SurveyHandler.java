@@ -81,12 +81,8 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                         ids,
                         clock,
                         log),
-                new LinkPages(
-                        surveys,
-                        confirmations,
-                        new Claims(surveys, people, commits, clock),
-                        new Memberships(surveys),
-                        tokens),
+                new ConfirmPages(surveys, confirmations, new Memberships(surveys), tokens),
+                new ClaimPages(surveys, new Claims(surveys, people, commits, clock), tokens),
                 new Publications(surveys, environment.variable("PUBLIC_URL")));
         this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
     }

@@ -110,6 +110,7 @@ final class WorkItems {
             case Task.CloseSurvey(var survey) -> Map.of("kind", text("close-survey"), "survey", text(survey.value()));
             case Task.LapsePrize(var survey, int place) ->
                 Map.of("kind", text("lapse-prize"), "survey", text(survey.value()), "place", number(place));
+            case Task.PassOnPrize(var survey, var entry) -> entry("pass-on-prize", survey, entry);
             case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
         };
     }
@@ -171,6 +172,7 @@ final class WorkItems {
             case "tell-runner" -> new Task.TellRunner(survey(map), entry(map));
             case "close-survey" -> new Task.CloseSurvey(survey(map));
             case "lapse-prize" -> new Task.LapsePrize(survey(map), (int) numberOf(map, "place"));
+            case "pass-on-prize" -> new Task.PassOnPrize(survey(map), entry(map));
             default -> throw new IllegalStateException("A work is of the unknown kind " + kind);
         };
     }

@@ -145,4 +145,7 @@ public sealed interface Task {
      * @param place which of those who were drawn had the time to claim
      */
     record LapsePrize(SurveyId survey, int place) implements OfSurvey {}
+
+    /** Passes the prize of an entry on, if it has one that is not sent: its owner gave it back, or took the entry back. */
+    record PassOnPrize(SurveyId survey, EntryId entry) implements OfSurvey {}
 }

@@ -40,7 +40,7 @@ public record Draw(
         AWARDED("awarded"),
         /** Did not claim in time. */
         LAPSED("lapsed"),
-        /** Was erased before the draw, or took the entry back: an id that is nobody's any more. */
+        /** Was erased, or took the entry back or gave the prize back before it was sent. */
         WITHDRAWN("withdrawn");
 
         private final String id;
@@ -88,7 +88,8 @@ public record Draw(
             return new Place(number, membership, prize, other, claimBy);
         }
 
-        boolean holdsPrize() {
+        /** Whether the prize did not pass on to somebody else. */
+        public boolean holdsPrize() {
             return state != State.LAPSED && state != State.WITHDRAWN;
         }
     }

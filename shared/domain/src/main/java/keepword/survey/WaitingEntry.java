@@ -29,6 +29,11 @@ public record WaitingEntry(
         return at.plus(GOOD_FOR);
     }
 
+    /** The same without what was chosen beside it. */
+    public WaitingEntry alone() {
+        return new WaitingEntry(link, email, name, answers, false, false, at);
+    }
+
     /** The mark that counts the confirmation mails to an address in an hour. */
     public static String markOf(AddressKey address, SurveyId survey, int number) {
         return "entry/" + survey + "/" + address + "/" + number;

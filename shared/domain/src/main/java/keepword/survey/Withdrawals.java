@@ -9,11 +9,12 @@ import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.Prize;
 import keepword.store.Write;
 
 /**
  * Takes entries back. Before the closing an entry leaves without a trace; after it the published list stands, and its id
- * stays there as nobody's.
+ * stays there as nobody's; a prize that it won passes on.
  */
 public record Withdrawals(Surveys surveys) {
     /**
@@ -21,11 +22,15 @@ public record Withdrawals(Surveys surveys) {
      * that got the entry is told to delete it.
      */
     public List<Write> writes(PersonId person, Entry entry, Instant now) {
-        List<Write> writes = new ArrayList<>(List.of(new Write.RemoveRecord(person, entry.id())));
+        List<Write> writes = new ArrayList<>(List.of(
+                new Write.RemoveRecord(person, entry.id()),
+                // Where a prize goes to is of no use without the entry that won it.
+                new Write.RemoveRecord(person, Prize.idOf(entry.survey()))));
         Optional<Ticket> ticket = surveys.ticket(entry.survey(), entry.entry());
         boolean closed = surveys.isClosed(entry.survey(), entry.entry().shard());
         if (ticket.isPresent() && closed) {
             writes.add(new Write.OfSurvey.ReplaceTicket(ticket.get().anonymous()));
+            writes.add(passOn(entry, "withdrawn", now));
         } else if (ticket.isPresent()) {
             writes.add(
                     new Write.OfSurvey.CheckOpen(entry.survey(), entry.entry().shard()));
@@ -33,6 +38,17 @@ public record Withdrawals(Surveys surveys) {
         }
         askToDelete(entry, now).ifPresent(writes::add);
         return writes;
+    }
+
+    /** What it takes to give the prize of an entry back: where it was to be sent is forgotten, and it passes on. */
+    public static List<Write> giveBack(PersonId person, Entry entry, Instant now) {
+        return List.of(
+                new Write.RemoveRecord(person, Prize.idOf(entry.survey())), passOn(entry, "prize-given-back", now));
+    }
+
+    private static Write passOn(Entry entry, String why, Instant now) {
+        WorkId id = new WorkId(why + "-" + entry.entry());
+        return new Write.Plan(Work.soon(id, new Task.PassOnPrize(entry.survey(), entry.entry()), now));
     }
 
     /**

@@ -23,9 +23,15 @@ public record SurveyPages(Vendor vendor, Texts texts) {
                 html -> JteformGenerated.render(html, null, vendor, texts, survey, fields, moment(survey.closes())));
     }
 
-    /** Asks to press the button that makes an entry count. */
-    public Page confirm(Survey survey) {
-        return render(html -> JteconfirmGenerated.render(html, null, vendor, texts, survey, moment(survey.closes())));
+    /**
+     * Asks to press the button that makes an entry count.
+     *
+     * @param promotional whether promotional mail was chosen with it
+     * @param shared whether it was chosen that the survey's runner gets it
+     */
+    public Page confirm(Survey survey, boolean promotional, boolean shared) {
+        return render(html -> JteconfirmGenerated.render(
+                html, null, vendor, texts, survey, moment(survey.closes()), promotional, shared));
     }
 
     /**
@@ -33,8 +39,9 @@ public record SurveyPages(Vendor vendor, Texts texts) {
      *
      * @param key of the message: {@code key.title} and {@code key.words}
      * @param proof that it is on the list of the draw, as JSON; empty before there is one
+     * @param claim where its prize is claimed; empty if it won none
      */
-    public Page counted(Survey survey, String key, String entry, String commitment, String proof) {
+    public Page counted(Survey survey, String key, String entry, String commitment, String proof, String claim) {
         return render(html -> JtecountedGenerated.render(
                 html,
                 null,
@@ -47,19 +54,27 @@ public record SurveyPages(Vendor vendor, Texts texts) {
                 proof,
                 // After the number sign: it stays in the browser.
                 survey.path() + "/draw#proof=" + encode(proof),
+                claim,
                 moment(survey.closes())));
     }
 
     /**
      * The form of a winner.
      *
+     * @param key of its texts: {@code survey.claim}, or {@code survey.claimed} if it is to be sent somewhere else
+     * @param until when it can be claimed, in words
      * @param values by field: {@code name}, {@code address}
      * @param problems in words, by field
      */
     public Page claim(
-            Survey survey, String prize, Instant until, Map<String, String> values, Map<String, String> problems) {
-        return render(html -> JteclaimGenerated.render(
-                html, null, vendor, texts, survey, prize, texts.day(until, vendor.zone()), values, problems));
+            Survey survey,
+            String key,
+            String prize,
+            String until,
+            Map<String, String> values,
+            Map<String, String> problems) {
+        return render(html ->
+                JteclaimGenerated.render(html, null, vendor, texts, survey, key, prize, until, values, problems));
     }
 
     /**

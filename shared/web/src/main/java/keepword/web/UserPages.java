@@ -102,9 +102,13 @@ public record UserPages(Vendor vendor, Texts texts) {
         return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
     }
 
-    /** Asks whether a record is to be removed. */
-    public Page remove(Section.Entry entry, String path, boolean key, String csrf) {
-        return render(html -> JteremoveGenerated.render(html, null, vendor, texts, entry, path, key, csrf));
+    /**
+     * Asks whether a record is to be removed.
+     *
+     * @param words the key of the text that says what follows from it
+     */
+    public Page remove(Section.Entry entry, String path, String words, String csrf) {
+        return render(html -> JteremoveGenerated.render(html, null, vendor, texts, entry, path, words, csrf));
     }
 
     /** Where the files of a copy are. */

@@ -1,0 +1,71 @@
+package keepword.entries;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Optional;
+import keepword.link.LinkTokens;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.Membership;
+import keepword.survey.Memberships;
+import keepword.survey.PrizeLink;
+import keepword.survey.Survey;
+import keepword.survey.Surveys;
+import keepword.web.Form;
+import keepword.web.HttpRequest;
+import keepword.web.Page;
+import keepword.web.Responses;
+import keepword.web.SurveyPages;
+
+/** Behind the link in the mail to whoever entered: the entry is confirmed, and looked at. GET changes nothing. */
+record ConfirmPages(Surveys surveys, Confirmations confirmations, Memberships proofs, LinkTokens tokens) {
+    APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
+        Optional<EntryLink> link = tokens.readEntry(token);
+        Optional<Survey> survey = link.flatMap(found -> surveys.survey(found.survey()));
+        if (survey.isEmpty() || link.isEmpty()) {
+            return Responses.page(400, pages.message("survey.bad-link", List.of()));
+        }
+        if (!post) {
+            return page(survey.get(), confirmations.state(survey.get(), link.get()), pages);
+        }
+        return switch (Form.parse(request.bodyText()).first("entry")) {
+            case "forget" -> {
+                confirmations.forget(link.get());
+                yield Responses.page(200, pages.message("survey.forgotten", List.of()));
+            }
+            case "with-choices" -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), true), pages);
+            // Whatever else comes: nobody gets mail, and nobody gets data, by mistake.
+            default -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), false), pages);
+        };
+    }
+
+    private APIGatewayV2HTTPResponse page(Survey survey, Confirmations.State state, SurveyPages pages) {
+        return switch (state) {
+            case Confirmations.State.Waiting(boolean promotional, boolean shared) ->
+                Responses.page(200, pages.confirm(survey, promotional, shared));
+            case Confirmations.State.Counted(EntryId entry) ->
+                Responses.page(200, counted(survey, "survey.counted", entry, pages));
+            case Confirmations.State.OneAlready(EntryId entry) ->
+                Responses.page(200, counted(survey, "survey.one-already", entry, pages));
+            case Confirmations.State.TooLate() ->
+                Responses.page(410, pages.message("survey.too-late", List.of(), pages.moment(survey.closes())));
+            case Confirmations.State.Gone() -> Responses.page(410, pages.message("survey.gone", List.of()));
+        };
+    }
+
+    private Page counted(Survey survey, String key, EntryId entry, SurveyPages pages) {
+        Draw draw = surveys.draw(survey.id()).orElseThrow();
+        String proof = proofs.of(draw, entry)
+                .map(Membership::toMap)
+                .map(Responses::write)
+                .orElse("");
+        // A mail gets lost, or may not be sent to an address that wants none.
+        String claim = draw.placeOf(entry)
+                .filter(Place::holdsPrize)
+                .map(place -> "/prizes/" + tokens.writePrize(new PrizeLink(survey.id(), entry)))
+                .orElse("");
+        return pages.counted(survey, key, entry.value(), draw.commitment().hex(), proof, claim);
+    }
+}
