@@ -43,8 +43,9 @@ class SurveySchemaTest {
             "{'origins': ['https://www.example.com:8443', 'http://localhost', 'http://localhost:3000']}",
             "{'runner': null}",
             "{'runner': {'receives': false, 'agreement': null}}",
-            "{'prizes': null, 'asksName': false, 'publicValue': null, 'claimDays': null}",
-            "{'prizes': [], 'asksName': null, 'publicValue': null, 'claimDays': null}",
+            "{'again': 'refused'}",
+            "{'prizes': null, 'asksName': false, 'claimDays': null, 'runner': {'receives': false}}",
+            "{'prizes': [], 'asksName': null, 'claimDays': null, 'runner': null}",
             "{'questions': [{'id': 'n', 'type': 'number', 'words': 'How many?', 'from': -0.5, 'to': 999999999999}]}");
 
     /** Changes that are wrong, and both see it. */
@@ -94,6 +95,8 @@ class SurveySchemaTest {
             "{'questions': [{'id': 'q', 'type': 'number', 'words': 'How many?', 'from': 1, 'to': 1e300}]}",
             "{'prizes': null}",
             "{'prizes': []}",
+            "{'prizes': null, 'asksName': null, 'claimDays': null}",
+            "{'prizes': null, 'asksName': null, 'claimDays': null, 'runner': null, 'again': 'refused'}",
             "{'prizes': {}}",
             "{'prizes': [{'name': 'A camera', 'quantity': 0}]}",
             "{'prizes': [{'name': 'A camera', 'worth': 100}]}",

@@ -196,6 +196,21 @@ class SurveyReaderTest {
     }
 
     @Test
+    @Keeps("contest-data-stays")
+    void what_nobody_could_choose_or_know_without_prizes_is_refused() {
+        Map<String, Object> definition = contest();
+        definition.put("again", "refused");
+        assertThat(problems(definition)).isEmpty();
+
+        definition.put("prizes", List.of());
+        assertThat(problems(definition))
+                .extracting(DefinitionProblem::pointer)
+                .containsExactly("/again", "/runner/receives");
+        definition.putAll(map("again", "replaces", "runner", runner("receives", false)));
+        assertThat(problems(definition)).isEmpty();
+    }
+
+    @Test
     @Keeps({"bound-partners", "contest-data-stays"})
     void who_receives_entries_must_have_committed_to_protect_them() {
         Map<String, Object> definition = contest();
