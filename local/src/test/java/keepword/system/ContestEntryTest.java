@@ -83,6 +83,9 @@ class ContestEntryTest {
         String kept = entryId(send("POST", first, FORM, ""));
 
         assertThat(entryId(send("POST", second, FORM, ""))).isEqualTo(kept);
+        assertThat(mailsNow(ada, "security"))
+                .as("an id that is not the entry's would prove nothing")
+                .noneMatch(mail -> mail.get("text").asText().matches("(?s).*\\b[0-9a-f]{32}\\b.*"));
         assertThat(tickets(id)).hasSize(1);
         assertThat(tickets(id).getFirst().toString()).contains("blue").doesNotContain("red");
     }
