@@ -275,7 +275,13 @@ class ContestEntryTest {
         fields.put("form", "made-up");
         assertThat(enter(path, fields).statusCode()).isEqualTo(422);
         fields.put("form", Contests.token(path));
-        assertThat(enter(path, fields).body()).contains("That was very quick");
+        assertThat(enter(path, fields).body())
+                .contains("That was very quick")
+                .doesNotContain("Go to the first such place");
+        assertThat(enter(path, entry(Contests.token(path), "nobody")).body())
+                .as("what is to be corrected comes first")
+                .contains("email-problem", "Go to the first such place")
+                .doesNotContain("That was very quick");
         advance("PT4S");
         assertThat(mailsNow(ada, "security")).isEmpty();
         assertThat(enter(path, fields).body()).contains("data-state=\"survey.sent\"");
