@@ -96,6 +96,29 @@ class ContestApiTest {
     }
 
     @Test
+    @Keeps("promotional-by-choice")
+    void a_choice_that_is_neither_true_nor_false_is_refused_and_not_taken_for_a_no() throws Exception {
+        String survey = Contests.survey(id);
+        String form = Contests.form(survey);
+        String entry = "{\"form\":\"" + form + "\",\"birthDate\":\"1990-12-31\",%s}";
+        HttpResponse<String> refused = send(
+                "POST",
+                survey,
+                "application/json",
+                entry.formatted("\"answers\":[1],\"promotionalMail\":\"true\",\"share\":\"yes\""));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(refused.body()).get("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/answers", "/promotionalMail", "/share");
+        assertThat(send("POST", survey, "application/json", entry.formatted("\"answers\":\"x\""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send("POST", survey, "application/json", entry.formatted("\"answers\":null,\"share\":null"))
+                        .statusCode())
+                .isEqualTo(202);
+    }
+
+    @Test
     @Keeps("aggregate-insight")
     void results_are_told_as_numbers_of_many_and_texts_are_for_the_staff_alone() {
         String survey = Contests.survey(id);

@@ -45,7 +45,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
             return new Result.TooYoung();
         }
         Texts texts = pages.texts();
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, String> problems = new LinkedHashMap<>(posted.problems());
         Answers answers = answers(survey, posted, texts, problems);
         String name = survey.asksName() ? name(posted, texts, problems) : null;
         Optional<EmailAddress> email = survey.isContest() ? email(posted, texts, problems) : Optional.empty();
