@@ -68,6 +68,8 @@ class SurveyReaderTest {
             wrong("publicValue", "", "/publicValue", "1 to 300"),
             wrong("origins", List.of("http://example.com"), "/origins", "localhost"),
             wrong("origins", List.of("https://example.com/"), "/origins", "without a path"),
+            wrong("origins", List.of("https://example.com:99999"), "/origins", "without a path"),
+            wrong("origins", "https://example.com", "/origins", "a list"),
             wrong("runner", "Lens", "/runner", "an object"),
             wrong("runner", runner("contact", "nobody"), "/runner/contact", "e-mail"),
             wrong("runner", runner("agreement", " "), "/runner/agreement", "1 to 300"),
