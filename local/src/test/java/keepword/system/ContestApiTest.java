@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import keepword.promise.Keeps;
@@ -77,6 +78,16 @@ class ContestApiTest {
         create(id, ",\"origins\":[\"" + SITE + "\"]");
         assertThat(allowed(from("https://evil.example", "OPTIONS", ""))).isEmpty();
         assertThat(allowed(from("https://evil.example", "GET", ""))).isEmpty();
+    }
+
+    @Test
+    @Keeps("winners-told")
+    void draw_and_results_are_read_by_pages_of_every_origin() {
+        create(id, "");
+        for (String json : List.of("/draw.json", "/results.json")) {
+            assertThat(allowed(send("GET", path + json, "", ""))).as(json).isEqualTo("*");
+        }
+        assertThat(allowed(send("GET", path + "/draw", "", ""))).isEmpty();
     }
 
     @Test
