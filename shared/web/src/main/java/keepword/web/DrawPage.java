@@ -68,6 +68,7 @@ public record DrawPage(Vendor vendor, Texts texts) {
         }
         said.put("good", texts.get("draw.verdict.good"));
         said.put("bad", texts.get("draw.verdict.bad"));
+        said.put("undrawn", texts.get("draw.verdict.undrawn"));
         said.put("nothing", texts.get("draw.verdict.nothing"));
         said.put("unreadable", texts.get("draw.verdict.unreadable"));
         return said;
