@@ -321,13 +321,14 @@ class ContestEntryTest {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         create(id, ",\"opens\":\"" + opens + "\"");
-        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.soon\"");
+        String title = "<strong>Spring contest</strong>";
+        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.soon\"", title, path + "/draw");
         Map<String, String> fields = new HashMap<>(entry("x", ada));
         assertThat(enter(path, fields).statusCode()).isEqualTo(409);
         advance("PT1H");
         assertThat(send("GET", path, "", "").body()).contains("data-state=\"ask\"");
         close();
-        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.over\"", path + "/draw");
+        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.over\"", title, path + "/draw");
         assertThat(enter(path, fields).statusCode()).isEqualTo(409);
         assertThat(send("GET", "/contests/no-such-contest", "", "").statusCode())
                 .isEqualTo(404);

@@ -26,12 +26,11 @@ record Publications(Surveys surveys, String publicUrl) {
      */
     APIGatewayV2HTTPResponse page(Survey survey, String page, SurveyPages pages) {
         boolean json = page.endsWith(JSON);
-        APIGatewayV2HTTPResponse answer =
-                switch (json ? page.substring(0, page.length() - JSON.length()) : page) {
-                    case "draw" -> draw(survey, json, pages);
-                    case "results" -> json ? results(survey) : results(survey, pages);
-                    default -> unknown(pages);
-                };
+        APIGatewayV2HTTPResponse answer = switch (json ? page.substring(0, page.length() - JSON.length()) : page) {
+            case "draw" -> draw(survey, json, pages);
+            case "results" -> json ? results(survey) : results(survey, pages);
+            default -> unknown(pages);
+        };
         return json ? CrossOrigin.allowAll(answer) : answer;
     }
 
