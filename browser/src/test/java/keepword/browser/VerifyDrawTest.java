@@ -164,6 +164,29 @@ class VerifyDrawTest {
         }
     }
 
+    @Test
+    void a_list_that_nothing_is_drawn_from_yet_is_not_said_to_be_a_draw() {
+        PublicDraw drawn = draw(40, 5, "7 12 23");
+        PublicDraw fixed = new PublicDraw(
+                CONTEST,
+                drawn.title(),
+                drawn.prizes(),
+                drawn.commitment(),
+                CLOSES,
+                drawn.list(),
+                drawn.publicValueName(),
+                null,
+                null,
+                List.of());
+        try (Visit visit = Visit.wide()) {
+            bothSayTheSame(visit, fixed);
+            assertThat(visit.page().locator("#verdict"))
+                    .hasText("All checks passed (1). It is not drawn yet: the seed is not revealed.");
+            bothSayTheSame(visit, drawn);
+            assertThat(visit.page().locator("#verdict")).not().containsText("not drawn yet");
+        }
+    }
+
     static Stream<Consumer<Map<String, Object>>> tamperings() {
         return Stream.of(
                 json -> json.put("seed", OTHER),

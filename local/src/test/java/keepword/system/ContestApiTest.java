@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import keepword.promise.Keeps;
@@ -80,6 +81,16 @@ class ContestApiTest {
     }
 
     @Test
+    @Keeps("winners-told")
+    void draw_and_results_are_read_by_pages_of_every_origin() {
+        create(id, "");
+        for (String json : List.of("/draw.json", "/results.json")) {
+            assertThat(allowed(send("GET", path + json, "", ""))).as(json).isEqualTo("*");
+        }
+        assertThat(allowed(send("GET", path + "/draw", "", ""))).isEmpty();
+    }
+
+    @Test
     @Keeps("no-card-numbers")
     void a_wrong_entry_is_told_every_problem_with_its_place_and_never_its_value() throws Exception {
         create(id, "");
@@ -93,6 +104,29 @@ class ContestApiTest {
         assertThat(refused.body()).doesNotContain("4111", "nobody", "green");
         assertThat(from(SITE, "POST", "[]").statusCode()).isEqualTo(400);
         assertThat(from(SITE, "POST", "{").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void a_choice_that_is_neither_true_nor_false_is_refused_and_not_taken_for_a_no() throws Exception {
+        String survey = Contests.survey(id);
+        String form = Contests.form(survey);
+        String entry = "{\"form\":\"" + form + "\",\"birthDate\":\"1990-12-31\",%s}";
+        HttpResponse<String> refused = send(
+                "POST",
+                survey,
+                "application/json",
+                entry.formatted("\"answers\":[1],\"promotionalMail\":\"true\",\"share\":\"yes\""));
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(refused.body()).get("errors").findValuesAsText("pointer"))
+                .containsExactlyInAnyOrder("/answers", "/promotionalMail", "/share");
+        assertThat(send("POST", survey, "application/json", entry.formatted("\"answers\":\"x\""))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send("POST", survey, "application/json", entry.formatted("\"answers\":null,\"share\":null"))
+                        .statusCode())
+                .isEqualTo(202);
     }
 
     @Test

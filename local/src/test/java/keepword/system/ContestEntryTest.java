@@ -83,6 +83,9 @@ class ContestEntryTest {
         String kept = entryId(send("POST", first, FORM, ""));
 
         assertThat(entryId(send("POST", second, FORM, ""))).isEqualTo(kept);
+        assertThat(mailsNow(ada, "security"))
+                .as("an id that is not the entry's would prove nothing")
+                .noneMatch(mail -> mail.get("text").asText().matches("(?s).*\\b[0-9a-f]{32}\\b.*"));
         assertThat(tickets(id)).hasSize(1);
         assertThat(tickets(id).getFirst().toString()).contains("blue").doesNotContain("red");
     }
@@ -272,7 +275,13 @@ class ContestEntryTest {
         fields.put("form", "made-up");
         assertThat(enter(path, fields).statusCode()).isEqualTo(422);
         fields.put("form", Contests.token(path));
-        assertThat(enter(path, fields).body()).contains("That was very quick");
+        assertThat(enter(path, fields).body())
+                .contains("That was very quick")
+                .doesNotContain("Go to the first such place");
+        assertThat(enter(path, entry(Contests.token(path), "nobody")).body())
+                .as("what is to be corrected comes first")
+                .contains("email-problem", "Go to the first such place")
+                .doesNotContain("That was very quick");
         advance("PT4S");
         assertThat(mailsNow(ada, "security")).isEmpty();
         assertThat(enter(path, fields).body()).contains("data-state=\"survey.sent\"");
@@ -351,13 +360,14 @@ class ContestEntryTest {
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
         create(id, ",\"opens\":\"" + opens + "\"");
-        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.soon\"");
+        String title = "<strong>Spring contest</strong>";
+        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.soon\"", title, path + "/draw");
         Map<String, String> fields = new HashMap<>(entry("x", ada));
         assertThat(enter(path, fields).statusCode()).isEqualTo(409);
         advance("PT1H");
         assertThat(send("GET", path, "", "").body()).contains("data-state=\"ask\"");
         close();
-        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.over\"", path + "/draw");
+        assertThat(send("GET", path, "", "").body()).contains("data-state=\"survey.over\"", title, path + "/draw");
         assertThat(enter(path, fields).statusCode()).isEqualTo(409);
         assertThat(send("GET", "/contests/no-such-contest", "", "").statusCode())
                 .isEqualTo(404);

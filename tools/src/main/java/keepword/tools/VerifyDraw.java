@@ -4,12 +4,16 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,7 +70,7 @@ public final class VerifyDraw {
                             hash(given.get("--root")),
                             proof == null ? null : Membership.of(read(proof))));
         } catch (IOException e) {
-            out.println("It cannot be read: " + e.getMessage());
+            out.println("It cannot be read: " + words(e));
         } catch (IllegalArgumentException e) {
             out.println(e.getMessage());
         } catch (InterruptedException e) {
@@ -74,6 +78,17 @@ public final class VerifyDraw {
             out.println("Stopped.");
         }
         return NOT_CHECKED;
+    }
+
+    /** The exceptions of Java say nothing, or repeat what was typed. */
+    private static String words(IOException e) {
+        return switch (e) {
+            case NoSuchFileException ignored -> "there is no such file, and an address begins with https://";
+            case AccessDeniedException ignored -> "this file may not be read";
+            case HttpTimeoutException ignored -> "nothing answered within " + PATIENCE.toSeconds() + " seconds";
+            case ConnectException ignored -> "nothing answers there. Is the address right, and are you online?";
+            default -> e.getMessage() == null ? "the connection broke" : e.getMessage();
+        };
     }
 
     private int check(PublicDraw draw, Own own) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,22 @@ class VerifyDrawTest {
         }
         assertThat(run(file(draw(true)), "--root", "x")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
+    }
+
+    @Test
+    void why_nothing_can_be_read_is_said_in_words() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        assertThat(run("http://localhost:" + closed + "/draw.json")).isEqualTo(2);
+        assertThat(said).contains("It cannot be read: nothing answers there.").doesNotContain("null");
+        assertThat(run("http://no-such-site.invalid/draw.json")).isEqualTo(2);
+        assertThat(said).contains("nothing answers there");
+        assertThat(run("no-such-file")).isEqualTo(2);
+        assertThat(said).contains("there is no such file");
+        assertThat(run(file(draw(true)), "--proof", folder.toString())).isEqualTo(2);
+        assertThat(said).contains("It cannot be read: ").doesNotContain("Exception");
     }
 
     @Test

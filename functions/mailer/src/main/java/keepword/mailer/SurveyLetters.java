@@ -26,7 +26,10 @@ import keepword.survey.WaitingEntry;
 
 /** Writes what contests need: a question to whoever entered, the good news, and a request to whoever got an entry. */
 record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys addressKeys, LinkTokens tokens) {
-    /** Nothing that was typed stands in it: nobody knows yet whether it was the owner of the address. */
+    /**
+     * Nothing that was typed stands in it: nobody knows yet whether it was the owner of the address. Nor does an id: a second
+     * entry of a person has that of the first, which only its link knows.
+     */
     Result confirmation(WorkId work, EntryLink link) {
         Optional<WaitingEntry> waiting = people.waitingEntry(link);
         Optional<Survey> survey = surveys.survey(link.survey());
@@ -37,14 +40,13 @@ record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys 
         String path = sender.publicUrl() + "/entries/" + tokens.writeEntry(link);
         String closes = Words.moment(survey.get().closes(), sender);
         String commitment = draw.get().commitment().hex();
-        String entry = link.entry().value();
         Letter letter = new Draft(work, MailKind.SECURITY, waiting.get().email())
                 .letter(
                         "Please confirm your entry: " + survey.get().title(),
                         text -> keepword.mailer.text.JteconfirmentryGenerated.render(
-                                text, null, sender, survey.get(), path, closes, entry, commitment),
+                                text, null, sender, survey.get(), path, closes, commitment),
                         html -> JteconfirmentryGenerated.render(
-                                html, null, sender, survey.get(), path, closes, entry, commitment));
+                                html, null, sender, survey.get(), path, closes, commitment));
         return new Result.Written(letter, link.address());
     }
 

@@ -43,7 +43,7 @@ record Arguments(Map<String, Object> fields) {
     /** A short text on one line. */
     String text(String name) throws Invalid {
         if (!(fields.get(name) instanceof String text) || text.isBlank()) {
-            throw new Invalid(name, "is missing; it must be a text");
+            throw mistyped(name, "a text, and not an empty one");
         }
         if (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl)) {
             throw new Invalid(name, "must be one line of at most " + LONGEST + " characters");
@@ -74,7 +74,11 @@ record Arguments(Map<String, Object> fields) {
             object.forEach((key, value) -> copy.put(String.valueOf(key), value));
             return copy;
         }
-        throw new Invalid(name, "is missing; it must be an object");
+        throw mistyped(name, "an object");
+    }
+
+    private Invalid mistyped(String name, String right) {
+        return new Invalid(name, (has(name) ? "must be " : "is missing; it must be ") + right);
     }
 
     boolean flag(String name, boolean otherwise) throws Invalid {

@@ -45,7 +45,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
             return new Result.TooYoung();
         }
         Texts texts = pages.texts();
-        Map<String, String> problems = new LinkedHashMap<>();
+        Map<String, String> problems = new LinkedHashMap<>(posted.problems());
         Answers answers = answers(survey, posted, texts, problems);
         String name = survey.asksName() ? name(posted, texts, problems) : null;
         Optional<EmailAddress> email = survey.isContest() ? email(posted, texts, problems) : Optional.empty();
@@ -66,16 +66,19 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
         return new Result.Valid(form.get(), submission);
     }
 
-    /** Whose form it is, and whether a person can have filled it in; looked at last, since it is not about an answer. */
+    /**
+     * Whose form it is, and whether a person can have filled it in. That is looked at last: whoever has something to correct
+     * is slow enough afterwards, and need not be told of both.
+     */
     private Optional<EntryForm> form(Survey survey, Posted posted, Texts texts, Map<String, String> problems) {
         Optional<EntryForm> form = tokens.readEntryForm(posted.first("form"))
                 .filter(found -> found.survey().equals(survey.id()));
         if (form.isEmpty()) {
             problems.putIfAbsent("", texts.get("survey.outdated"));
-        } else if (!posted.first("website").isEmpty()) {
-            problems.putIfAbsent("", texts.get("survey.trap.problem"));
-        } else if (isTooQuick(form.get().shownAt())) {
-            problems.putIfAbsent("", texts.get("survey.quick"));
+        } else if (problems.isEmpty() && !posted.first("website").isEmpty()) {
+            problems.put("", texts.get("survey.trap.problem"));
+        } else if (problems.isEmpty() && isTooQuick(form.get().shownAt())) {
+            problems.put("", texts.get("survey.quick"));
         }
         return form;
     }

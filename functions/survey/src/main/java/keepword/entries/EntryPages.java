@@ -87,7 +87,7 @@ final class EntryPages {
                 json
                         ? Responses.problem(new Problem(
                                 403, "Not open to you", pages.texts().get("survey.young.words")))
-                        : Responses.page(403, pages.message("survey.young", List.of()));
+                        : Responses.page(403, pages.message(survey, "survey.young", List.of()));
             case EntryCheck.Result.Invalid(var problems) ->
                 json ? invalid(problems) : formOnceMore(survey, posted.get(), problems, pages);
             case EntryCheck.Result.Valid(EntryForm form, Submission submission) ->
@@ -111,7 +111,7 @@ final class EntryPages {
             return Responses.json(202, Map.of("result", survey.isContest() ? "mail-sent-if-deliverable" : "counted"));
         }
         String key = survey.isContest() ? "survey.sent" : "survey.thanks";
-        return Responses.page(200, pages.message(key, List.of(), pages.moment(survey.closes())));
+        return Responses.page(200, pages.message(survey, key, List.of(), pages.moment(survey.closes())));
     }
 
     private APIGatewayV2HTTPResponse formOnceMore(
@@ -142,12 +142,15 @@ final class EntryPages {
 
     private static APIGatewayV2HTTPResponse notOpen(int status, Survey survey, Instant now, SurveyPages pages) {
         if (now.isBefore(survey.opens())) {
-            return Responses.page(status, pages.message("survey.soon", List.of(), pages.moment(survey.opens())));
+            // The commitment is public from the first day on: whoever notes it now can be sure of it later.
+            Link how = new Link(survey.path() + "/draw", pages.texts().get("survey.draw.link"));
+            List<Link> links = survey.isContest() ? List.of(how) : List.of();
+            return Responses.page(status, pages.message(survey, "survey.soon", links, pages.moment(survey.opens())));
         }
         Link results = new Link(survey.path() + "/results", pages.texts().get("survey.over.results"));
         Link draw = new Link(survey.path() + "/draw", pages.texts().get("survey.over.draw"));
         List<Link> links = survey.isContest() ? List.of(draw, results) : List.of(results);
-        return Responses.page(status, pages.message("survey.over", links, pages.moment(survey.closes())));
+        return Responses.page(status, pages.message(survey, "survey.over", links, pages.moment(survey.closes())));
     }
 
     private String newForm(Survey survey) {

@@ -4,24 +4,29 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
 
 /**
  * The fields of an entry as they came, from our form or as JSON from a page of another origin; each field is a list of
  * texts, the answer to question {@code x} is field {@code q.x}. Printed as {@code [redacted]}.
+ *
+ * @param problems of JSON whose type is wrong, in words, by field: taken for nothing, a choice would be lost in silence
  */
-record Posted(Map<String, List<String>> fields, boolean json) {
+record Posted(Map<String, List<String>> fields, Map<String, String> problems, boolean json) {
     private static final String ANSWERS = "answers";
+    private static final Set<String> BOXES = Set.of("promotionalMail", "share");
 
     /** What was posted; empty if it should be a JSON object and is none. */
     static Optional<Posted> read(HttpRequest request) {
         return request.isJson()
-                ? readJson(request.bodyText()).map(fields -> new Posted(fields, true))
-                : Optional.of(new Posted(readForm(Form.parse(request.bodyText())), false));
+                ? readJson(request.bodyText())
+                : Optional.of(new Posted(readForm(Form.parse(request.bodyText())), Map.of(), false));
     }
 
     private static Map<String, List<String>> readForm(Form form) {
@@ -32,20 +37,26 @@ record Posted(Map<String, List<String>> fields, boolean json) {
         return fields;
     }
 
-    private static Optional<Map<String, List<String>>> readJson(String body) {
+    private static Optional<Posted> readJson(String body) {
         try {
             if (!(JSON.std.anyFrom(body) instanceof Map<?, ?> object)) {
                 return Optional.empty();
             }
             Map<String, List<String>> fields = new HashMap<>();
-            object.forEach((name, value) -> {
+            Map<String, String> problems = new LinkedHashMap<>();
+            object.forEach((key, value) -> {
+                String name = String.valueOf(key);
                 if (name.equals(ANSWERS) && value instanceof Map<?, ?> answers) {
                     answers.forEach((question, answer) -> fields.put("q." + question, texts(answer)));
+                } else if (name.equals(ANSWERS) && value != null) {
+                    problems.put(name, "This must be an object: the answers by the ids of their questions.");
+                } else if (BOXES.contains(name) && value != null && !(value instanceof Boolean)) {
+                    problems.put(name, "This must be true or false.");
                 } else {
-                    fields.put(String.valueOf(name), texts(value));
+                    fields.put(name, texts(value));
                 }
             });
-            return Optional.of(fields);
+            return Optional.of(new Posted(fields, problems, true));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import keepword.survey.PublicDraw;
 import keepword.survey.Survey;
 import keepword.survey.Surveys;
+import keepword.web.CrossOrigin;
 import keepword.web.DrawPage;
 import keepword.web.Problem;
 import keepword.web.Responses;
@@ -19,14 +20,18 @@ import keepword.web.SurveyPages;
 record Publications(Surveys surveys, String publicUrl) {
     private static final String JSON = ".json";
 
-    /** {@code draw}, {@code results}, and both with {@code .json} behind. */
+    /**
+     * {@code draw}, {@code results}, and both with {@code .json} behind. Those are readable by scripts of every site: whoever
+     * doubts a draw may check it from a page that is not ours.
+     */
     APIGatewayV2HTTPResponse page(Survey survey, String page, SurveyPages pages) {
         boolean json = page.endsWith(JSON);
-        return switch (json ? page.substring(0, page.length() - JSON.length()) : page) {
+        APIGatewayV2HTTPResponse answer = switch (json ? page.substring(0, page.length() - JSON.length()) : page) {
             case "draw" -> draw(survey, json, pages);
             case "results" -> json ? results(survey) : results(survey, pages);
             default -> unknown(pages);
         };
+        return json ? CrossOrigin.allowAll(answer) : answer;
     }
 
     private APIGatewayV2HTTPResponse draw(Survey survey, boolean json, SurveyPages pages) {

@@ -10,12 +10,19 @@ final class Origins {
 
     private static final int LONGEST = 253;
     private static final String LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+    /** Up to 65535. */
+    private static final String PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+
     private static final Pattern ORIGIN =
-            Pattern.compile("(https://" + LABEL + "(\\." + LABEL + ")*|http://localhost)" + "(:[1-9]\\d{0,4})?");
+            Pattern.compile("(https://" + LABEL + "(\\." + LABEL + ")*|http://localhost)(:" + PORT + ")?");
 
     private Origins() {}
 
     static Set<String> read(Fields definition) {
+        if (definition.peek("origins") instanceof String) {
+            definition.wrong("origins", "must be a list of at most " + MOST + " texts.");
+            return Set.of();
+        }
         List<String> origins = definition.texts("origins", MOST, LONGEST);
         if (origins.stream().anyMatch(origin -> !ORIGIN.matcher(origin).matches())) {
             definition.wrong(

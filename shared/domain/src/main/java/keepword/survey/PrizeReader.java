@@ -21,8 +21,16 @@ final class PrizeReader {
 
     private PrizeReader() {}
 
+    /** Whether a definition means a contest, even if something is wrong with its prizes. */
+    static boolean isContest(Fields definition) {
+        return definition.has("prizes") && !(definition.peek("prizes") instanceof List<?> list && list.isEmpty());
+    }
+
     static Contest read(Fields fields) {
-        if (!fields.has("prizes") || (fields.peek("prizes") instanceof List<?> list && list.isEmpty())) {
+        if (!isContest(fields)) {
+            if ("refused".equals(fields.peek("again"))) {
+                fields.wrong("again", "must be left out: nobody knows whose an entry is without prizes.");
+            }
             fields.knowNot("publicValue", WHY);
             fields.knowNot("claimDays", WHY);
             if (fields.flag("asksName")) {

@@ -16,14 +16,17 @@ final class RunnerReader {
 
     static Survey.@Nullable Runner read(Fields definition) {
         Optional<Fields> object = definition.object("runner");
-        return object.isEmpty() ? null : runner(object.get());
+        return object.isEmpty() ? null : runner(object.get(), PrizeReader.isContest(definition));
     }
 
-    private static Survey.@Nullable Runner runner(Fields fields) {
+    private static Survey.@Nullable Runner runner(Fields fields, boolean contest) {
         fields.knowOnly(List.of("name", "purpose", "receives", "contact", "agreement"));
         String name = fields.text("name", LONGEST_NAME);
         String purpose = fields.text("purpose", LONGEST_WORDS);
         boolean receives = fields.flag("receives");
+        if (receives && !contest) {
+            fields.wrong("receives", "must be false: without prizes, entries are anonymous and nobody can choose it.");
+        }
         String agreement = receives || fields.has("agreement") ? fields.text("agreement", LONGEST_WORDS) : "";
         String contact = fields.text("contact", LONGEST_ADDRESS);
         Optional<EmailAddress> address = EmailAddress.parse(contact);

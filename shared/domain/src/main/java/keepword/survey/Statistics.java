@@ -23,13 +23,18 @@ public final class Statistics {
         return new Answers(counted);
     }
 
+    /** Whether answers to a question can count at all; if not, results say nothing of it: they would call it unanswered. */
+    static boolean tellOf(Survey survey, Question question) {
+        return !(question instanceof Question.Text && survey.isContest());
+    }
+
     private static List<String> counted(Survey survey, Question question, List<String> values) {
         return switch (question) {
             case Question.Single single -> values;
             case Question.Multiple multiple -> values;
             case Question.Scale scale -> values;
             case Question.Amount amount -> values;
-            case Question.Text text -> survey.isContest() ? List.of() : values;
+            case Question.Text text -> tellOf(survey, text) ? values : List.of();
             case Question.Zip zip ->
                 values.stream()
                         .map(value -> prefix(value, zip.prefix()))

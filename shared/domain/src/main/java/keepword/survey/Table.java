@@ -40,6 +40,11 @@ public record Table(long answered, List<Count> counts) {
         return counts.stream().allMatch(count -> count.people().isPresent());
     }
 
+    /** Whether everything is hidden. */
+    public boolean isHidden() {
+        return counts.stream().allMatch(count -> count.people().isEmpty());
+    }
+
     /** Which part of those who answered some people are, in percent with one decimal. */
     public BigDecimal share(long people) {
         return BigDecimal.valueOf(100 * people).divide(BigDecimal.valueOf(answered), 1, RoundingMode.HALF_UP);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts entries, one after the other, and keeps none: its memory grows with questions, options and zip prefixes, of which it tells
  * {@value #MOST_PREFIXES} apart, and not with entries. A value that a question does not allow counts as left out, a zip code that cannot be one as
- * elsewhere. Only the first question for a zip code is told.
+ * elsewhere. Only the first question for a zip code is told, and of a contest no text.
  */
 public final class Tallies {
     /** The first so many are counted, each from its first entry on; all others are elsewhere. */
@@ -31,7 +31,9 @@ public final class Tallies {
                 .findFirst()
                 .orElse(null);
         this.places = new Places(zip);
-        survey.questions().forEach(question -> tallies.put(question.id(), tally(question)));
+        survey.questions().stream()
+                .filter(question -> Statistics.tellOf(survey, question))
+                .forEach(question -> tallies.put(question.id(), tally(question)));
     }
 
     /** Nothing counted yet. */

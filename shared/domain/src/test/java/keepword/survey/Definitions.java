@@ -102,13 +102,14 @@ final class Definitions {
         maybe(map, "introduction", chance.list(0, 20, i -> chance.words(1000)));
         maybe(map, "opens", chance.one(List.of("2026-03-01T12:00:00Z", "2026-02-28T23:59:59.123-05:30")));
         maybe(map, "minimumAge", chance.from(13, 99));
-        maybe(map, "again", chance.one(List.of("replaces", "refused")));
         maybe(
                 map,
                 "origins",
                 chance.one(List.of(List.of(), List.of("https://www.example.com", "http://localhost:3000"))));
-        maybe(map, "runner", runner());
-        if (chance.percent(50)) {
+        boolean contest = chance.percent(50);
+        maybe(map, "runner", runner(contest));
+        maybe(map, "again", contest ? chance.one(List.of("replaces", "refused")) : "replaces");
+        if (contest) {
             map.put("prizes", chance.list(1, 5, i -> prize()));
             maybe(map, "asksName", chance.percent(50));
             maybe(map, "publicValue", chance.words(300));
@@ -159,11 +160,11 @@ final class Definitions {
         return map;
     }
 
-    private Map<String, Object> runner() {
+    private Map<String, Object> runner(boolean contest) {
         Map<String, Object> map = map("name", chance.words(120), "purpose", chance.words(300));
         map.put("contact", chance.one(List.of("a@example.com", "b+c@grüße.example")));
         if (chance.percent(50)) {
-            map.putAll(map("receives", chance.percent(50), "agreement", chance.words(300)));
+            map.putAll(map("receives", contest && chance.percent(50), "agreement", chance.words(300)));
         }
         return map;
     }

@@ -68,6 +68,8 @@ class SurveyReaderTest {
             wrong("publicValue", "", "/publicValue", "1 to 300"),
             wrong("origins", List.of("http://example.com"), "/origins", "localhost"),
             wrong("origins", List.of("https://example.com/"), "/origins", "without a path"),
+            wrong("origins", List.of("https://example.com:99999"), "/origins", "without a path"),
+            wrong("origins", "https://example.com", "/origins", "a list"),
             wrong("runner", "Lens", "/runner", "an object"),
             wrong("runner", runner("contact", "nobody"), "/runner/contact", "e-mail"),
             wrong("runner", runner("agreement", " "), "/runner/agreement", "1 to 300"),
@@ -193,6 +195,21 @@ class SurveyReaderTest {
                 .satisfies(problem -> assertThat(problem.words())
                         .isEqualTo(
                                 "Field /" + field + " must be left out: it is for contests, and there are no prizes."));
+    }
+
+    @Test
+    @Keeps("contest-data-stays")
+    void what_nobody_could_choose_or_know_without_prizes_is_refused() {
+        Map<String, Object> definition = contest();
+        definition.put("again", "refused");
+        assertThat(problems(definition)).isEmpty();
+
+        definition.put("prizes", List.of());
+        assertThat(problems(definition))
+                .extracting(DefinitionProblem::pointer)
+                .containsExactly("/again", "/runner/receives");
+        definition.putAll(map("again", "replaces", "runner", runner("receives", false)));
+        assertThat(problems(definition)).isEmpty();
     }
 
     @Test

@@ -10,7 +10,16 @@ final class Surveys {
 
     private Surveys() {}
 
+    /** Without prizes. */
     static Survey of(Question... questions) {
+        return of(List.of(), questions);
+    }
+
+    static Survey contest(Question... questions) {
+        return of(List.of(new Survey.Prize("A tripod", 1)), questions);
+    }
+
+    private static Survey of(List<Survey.Prize> prizes, Question... questions) {
         return new Survey(
                 new SurveyId("test"),
                 "Test",
@@ -23,7 +32,7 @@ final class Surveys {
                 Survey.Again.REPLACES,
                 false,
                 List.of(questions),
-                List.of(),
+                prizes,
                 null,
                 Set.of(),
                 null,

@@ -86,6 +86,20 @@ class TalliesTest {
     }
 
     @Test
+    void of_a_contest_no_text_is_told_not_even_as_unanswered() {
+        Survey contest = Surveys.contest(ONE, TEXT);
+        Tallies counted = Tallies.of(contest);
+        Answers answers = new Answers(Map.of("one", List.of("red"), "text", List.of("private")));
+        for (int i = 0; i < 8; i++) {
+            counted.add(Statistics.of(contest, answers));
+        }
+
+        assertThat(counted.results(Surveys.CLOSED).results())
+                .extracting(Result::question)
+                .containsExactly("one");
+    }
+
+    @Test
     void a_small_cell_is_hidden_and_the_smallest_that_is_not_small_with_it() {
         add(4, "one", "red");
         add(20, "one", "blue");

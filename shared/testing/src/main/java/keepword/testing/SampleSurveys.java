@@ -40,6 +40,7 @@ public final class SampleSurveys {
     public static Survey contest(SurveyId id, String title, Instant opens) {
         Map<String, Object> map = definition(id, title, opens);
         map.put("asksName", true);
+        map.put("again", "refused");
         map.put("prizes", List.of(Map.of("name", "A camera"), Map.of("name", "A licence", "quantity", 2)));
         map.put("claimDays", 7);
         map.put("publicValue", "The Dow Jones of that day");
@@ -64,7 +65,6 @@ public final class SampleSurveys {
         map.put("opens", opens.toString());
         map.put("closes", "P14D");
         map.put("minimumAge", 16);
-        map.put("again", "refused");
         map.put("questions", QUESTIONS);
         map.put("origins", List.of("https://www.example.com", "http://localhost:8080"));
         return map;

@@ -28,6 +28,14 @@ public record CrossOrigin(Set<String> allowed, String methods) {
                 methods);
     }
 
+    /** The answer, readable by every page: for what is public anyway, and the same for everybody. */
+    public static APIGatewayV2HTTPResponse allowAll(APIGatewayV2HTTPResponse response) {
+        Map<String, String> headers = new HashMap<>(response.getHeaders());
+        headers.put("Access-Control-Allow-Origin", "*");
+        response.setHeaders(headers);
+        return response;
+    }
+
     /** The answer to a browser that asks before it posts. */
     public APIGatewayV2HTTPResponse preflight(HttpRequest request) {
         APIGatewayV2HTTPResponse empty = APIGatewayV2HTTPResponse.builder()

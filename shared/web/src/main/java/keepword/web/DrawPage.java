@@ -1,9 +1,7 @@
 package keepword.web;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import keepword.survey.DrawFinding;
@@ -16,7 +14,6 @@ import keepword.web.pages.survey.JtedrawGenerated;
  */
 public record DrawPage(Vendor vendor, Texts texts) {
     private static final String SCRIPT = Resource.text("verify-draw.js");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm (O)", Locale.ROOT);
 
     /**
      * The page.
@@ -54,7 +51,7 @@ public record DrawPage(Vendor vendor, Texts texts) {
 
     /** Day and time of the vendor. */
     public String time(Instant at) {
-        return texts.day(at, vendor.zone()) + ", " + TIME.format(at.atZone(vendor.zone()));
+        return texts.moment(at, vendor.zone());
     }
 
     /** What became of a prize, in words; a word that nobody translated is shown as it is. */
@@ -71,6 +68,7 @@ public record DrawPage(Vendor vendor, Texts texts) {
         }
         said.put("good", texts.get("draw.verdict.good"));
         said.put("bad", texts.get("draw.verdict.bad"));
+        said.put("undrawn", texts.get("draw.verdict.undrawn"));
         said.put("nothing", texts.get("draw.verdict.nothing"));
         said.put("unreadable", texts.get("draw.verdict.unreadable"));
         return said;

@@ -14,6 +14,7 @@ import keepword.web.pages.survey.JteconfirmGenerated;
 import keepword.web.pages.survey.JtecountedGenerated;
 import keepword.web.pages.survey.JteformGenerated;
 import keepword.web.pages.survey.JtemessageGenerated;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of surveys and contests, in one language; what a survey itself says stays in its own. */
 public record SurveyPages(Vendor vendor, Texts texts) {
@@ -83,7 +84,12 @@ public record SurveyPages(Vendor vendor, Texts texts) {
      * @param key the texts' common beginning: {@code key.title} and {@code key.words}
      */
     public Page message(String key, List<Section.Link> links, String... values) {
-        return render(html -> JtemessageGenerated.render(html, null, vendor, texts, key, values, links));
+        return message(null, key, links, values);
+    }
+
+    /** The same of a survey, whose title it says; of none if it is null. */
+    public Page message(@Nullable Survey survey, String key, List<Section.Link> links, String... values) {
+        return render(html -> JtemessageGenerated.render(html, null, vendor, texts, survey, key, values, links));
     }
 
     /** A day and the time of day, as the vendor's clocks show it. */

@@ -117,10 +117,13 @@
     }));
   }
 
-  async function answer(verdict, list, check) {
+  async function answer(verdict, list, check, more = "") {
     try {
       const findings = await check();
-      if (findings.length > 0) return show(verdict, list, findings);
+      if (findings.length > 0) {
+        show(verdict, list, findings);
+        return verdict.append(more);
+      }
       verdict.textContent = texts.nothing;
     } catch (problem) {
       verdict.textContent = texts.unreadable;
@@ -131,7 +134,7 @@
 
   if (!globalThis.crypto?.subtle) return; // Not over HTTPS
   element("check").addEventListener("click", () =>
-    answer(element("verdict"), element("findings"), () => checkDraw(draw)));
+    answer(element("verdict"), element("findings"), () => checkDraw(draw), draw.seed ? "" : " " + texts.undrawn));
   const own = element("own");
   own.addEventListener("submit", event => {
     event.preventDefault();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -34,7 +34,7 @@ class DrawPageTest {
     static final Iterable<Texts> LANGUAGES = Texts.languages();
 
     private static final Vendor VENDOR =
-            new Vendor("Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")));
+            new Vendor("Amigo", "help@example.com", ZoneId.of("Europe/Berlin"), Stylesheet.of(Color.parse("#0b5d57")));
     private static final Instant CLOSES = Instant.parse("2026-12-01T18:00:00Z");
     private static final Seed SEED = Seed.draw(new Random(1));
     private static final EntryId ENTRY = new EntryId("5".repeat(32));
@@ -78,9 +78,11 @@ class DrawPageTest {
                 .doesNotContain(SEED.hex());
         assertThat(html(draw(true, null, null, false), texts)).contains("data-state=\"draw-closed\"");
         assertThat(html(draw(true, "Lotto", "7 12", true), texts))
-                .contains("data-state=\"draw-drawn\"", "Lotto: 7 12", "18:00 (GMT)", texts.get("draw.status.claimed"))
+                .contains("data-state=\"draw-drawn\"", "Lotto: 7 12", texts.get("draw.status.claimed"))
                 .contains(
                         "<code>" + SEED.hex() + "</code>", "<code>" + ENTRY + "</code>", "A &lt;b&gt;licence&lt;/b&gt;")
+                .as("times as on every other page")
+                .contains(texts.moment(CLOSES, VENDOR.zone()))
                 .contains("java -jar keepword-verify-draw.jar https://example.com/contests/spring/draw.json");
     }
 

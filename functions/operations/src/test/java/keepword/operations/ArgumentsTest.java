@@ -1,0 +1,30 @@
+package keepword.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ArgumentsTest {
+    private static final Arguments ARGUMENTS = new Arguments(Map.of("definition", "x", "agent", 5, "reason", " "));
+
+    private static String saidOfObject(String name) {
+        return catchThrowableOfType(Arguments.Invalid.class, () -> ARGUMENTS.object(name))
+                .words();
+    }
+
+    private static String saidOfText(String name) {
+        return catchThrowableOfType(Arguments.Invalid.class, () -> ARGUMENTS.text(name))
+                .words();
+    }
+
+    @Test
+    void a_field_is_called_missing_only_if_it_is() {
+        assertThat(saidOfObject("definition")).isEqualTo("Field definition must be an object.");
+        assertThat(saidOfObject("other")).isEqualTo("Field other is missing; it must be an object.");
+        assertThat(saidOfText("agent")).isEqualTo("Field agent must be a text, and not an empty one.");
+        assertThat(saidOfText("reason")).isEqualTo("Field reason must be a text, and not an empty one.");
+        assertThat(saidOfText("other")).startsWith("Field other is missing; it must be a text");
+    }
+}
