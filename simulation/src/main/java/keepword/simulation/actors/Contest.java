@@ -6,26 +6,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.survey.SurveyId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A contest, as its organisers have it in mind.
  *
+ * @param opens null if it opens at once
  * @param again whether a second entry of a person replaces the first, or is refused
  * @param publicValue whether one goes into the draw
  * @param shared whether a third party receives entries
  */
 record Contest(
-        SurveyId id, Instant closes, String again, boolean publicValue, boolean shared, int prizes, int claimDays) {
+        SurveyId id,
+        @Nullable Instant opens,
+        Instant closes,
+        String again,
+        boolean publicValue,
+        boolean shared,
+        int prizes,
+        int claimDays) {
     static final String VALUE = "3 9 14 22 40 41";
 
     private static final List<Duration> LASTING =
-            List.of(Duration.ofMinutes(20), Duration.ofMinutes(20), Duration.ofHours(5), Duration.ofDays(10));
+            List.of(Duration.ofMinutes(20), Duration.ofMinutes(20), Duration.ofHours(3), Duration.ofDays(10));
 
     /** One that lasts for minutes, or for so long that who asks for an erasure at its beginning is erased before its end. */
     static Contest any(Draw draw, Instant now) {
         Duration lasts = draw.oneOf(LASTING).plus(draw.upTo(Duration.ofMinutes(30)));
         return new Contest(
                 new SurveyId("spring"),
+                draw.percent(25) ? now.plus(Duration.ofMinutes(3)) : null,
                 now.plus(lasts),
                 draw.percent(70) ? "replaces" : "refused",
                 draw.percent(30),
@@ -38,7 +48,12 @@ record Contest(
         return Map.of("id", id.value());
     }
 
-    Map<String, Object> definition() {
+    /**
+     * As {@code survey-create} takes it.
+     *
+     * @param until when it closes; not as it is in mind, if they change their mind before it opens
+     */
+    Map<String, Object> definition(Instant until) {
         Map<String, Object> definition = new HashMap<>(Map.of(
                 "id",
                 id.value(),
@@ -47,7 +62,7 @@ record Contest(
                 "purpose",
                 "To draw winners.",
                 "closes",
-                closes.toString(),
+                until.toString(),
                 "again",
                 again,
                 "asksName",
@@ -60,6 +75,9 @@ record Contest(
                         Map.of("id", "zip", "type", "zip", "words", "Zip code?")),
                 "prizes",
                 List.of(Map.of("name", "A tripod", "quantity", prizes))));
+        if (opens != null) {
+            definition.put("opens", opens.toString());
+        }
         if (publicValue) {
             definition.put("publicValue", "The lottery numbers of Saturday");
         }

@@ -9,7 +9,7 @@ import keepword.simulation.world.World;
 /** Who has to do with a contest, in those schedules that have one. */
 public final class Contestants {
     /** A contest takes many steps: in every schedule, it would leave time for few of them. */
-    private static final int ONE_IN = 5;
+    private static final int ONE_IN = 6;
 
     private final World world;
     private final Draw draw;

@@ -64,9 +64,11 @@ final class Entrant {
                     "survey", null, PATIENCE, () -> {}, () -> world.surveys.answer(Http.get(contest.path())));
             if (answer.status() == 200) {
                 Matcher form = FORM.matcher(answer.body());
-                return form.find() ? Optional.of(form.group(1)) : Optional.empty();
+                if (form.find()) {
+                    return Optional.of(form.group(1));
+                }
             }
-            // It is not there yet.
+            // It is not there yet, or not open.
             world.scheduler.sleep(Duration.ofMinutes(1));
         }
         return Optional.empty();

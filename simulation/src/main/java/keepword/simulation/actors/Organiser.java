@@ -1,6 +1,7 @@
 package keepword.simulation.actors;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class Organiser {
     }
 
     private void holds() {
-        runs(Map.of("operation", "survey-create", "definition", contest.definition()), answer -> true);
+        creates();
         if (contest.publicValue()) {
             world.scheduler.sleep(Duration.between(world.scheduler.trueTime(), contest.closes())
                     .plus(draw.upTo(Duration.ofHours(1))));
@@ -62,6 +63,24 @@ final class Organiser {
                 runs(value, answer -> true);
             }
         }
+    }
+
+    /** One that opens later is made twice, with another closing at first. */
+    private void creates() {
+        Instant closes = contest.closes();
+        if (contest.opens() != null) {
+            Duration earlier = draw.upTo(Duration.ofMinutes(15));
+            Instant first = draw.percent(50) ? closes.minus(earlier) : closes.plus(earlier);
+            runs(Map.of("operation", "survey-create", "definition", contest.definition(first)), answer -> true);
+        }
+        Map<String, Object> last = Map.of(
+                "operation",
+                "survey-create",
+                "definition",
+                contest.definition(closes),
+                "replace",
+                contest.opens() != null);
+        runs(last, answer -> true);
     }
 
     private void exports() {

@@ -9,7 +9,10 @@ import keepword.person.PersonRecord.Entry;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw.State;
+import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
+import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Ticket;
 import keepword.testing.InMemoryStores;
@@ -58,7 +61,12 @@ public final class ContestCheck {
 
     private void took(OfSurvey write, CommittedWrites writes, Instant from) {
         switch (write) {
-            case OfSurvey.SaveSurvey(var survey, var now) -> of(survey.id()).survey = survey;
+            case OfSurvey.SaveSurvey(var survey, var now) -> {
+                Survey old = of(survey.id()).survey;
+                boolean before = old == null || from.isBefore(old.opens());
+                verdict.require(before, "what has opened stays as it is", survey);
+                of(survey.id()).survey = survey;
+            }
             case OfSurvey.KeepSeed(var survey, var seed) -> {
                 verdict.require(!of(survey).seeded, "a seed is drawn once", survey);
                 of(survey).seeded = true;
@@ -78,9 +86,10 @@ public final class ContestCheck {
             case OfSurvey.CheckOpen check -> {
                 // A condition alone.
             }
-            case OfSurvey.CloseShard close -> {
-                verdict.require(
-                        of(close.survey()).isOver(scheduler.trueTime()), "entries are taken until the closing", close);
+            case OfSurvey.CloseShard(var survey, char shard) -> {
+                boolean over = of(survey).isOver(scheduler.trueTime());
+                verdict.require(over, "entries are taken until the closing", survey);
+                of(survey).closed.add(shard);
             }
             case OfSurvey.RemoveWaitingEntry remove -> {
                 // Judged with what it becomes.
@@ -96,6 +105,16 @@ public final class ContestCheck {
     /** Somebody is about to take back what they have entered. */
     public void leaves(PersonId person) {
         tickets.leaves(person);
+    }
+
+    /** A mail to a winner was not written, since there is nobody to tell. */
+    void untold(SurveyId contest, EntryId entry) {
+        ContestStory story = of(contest);
+        boolean won = story.placeOf(entry)
+                .filter(place -> place.state() == State.NOTIFIED)
+                .isPresent();
+        boolean there = story.ownerOf(entry).filter(tickets::stays).isPresent();
+        verdict.require(!won || !there, "a winner is told", entry + " of " + story);
     }
 
     void end(InMemoryStores stores) {

@@ -26,6 +26,9 @@ final class ContestStory {
 
     final Set<EntryId> everDisclosed = new HashSet<>();
 
+    /** The parts of the entries that take no more. */
+    final Set<Character> closed = new HashSet<>();
+
     @Nullable
     Survey survey;
 

@@ -16,6 +16,7 @@ import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
 import keepword.store.Write;
+import keepword.survey.EntryId;
 import keepword.survey.SurveyId;
 
 /** Is told of everything that takes effect, at the moment when it does, and judges it. */
@@ -102,6 +103,10 @@ public final class Journal {
     }
 
     public void closed(Lease lease, Outcome outcome, Instant now) {
+        if (lease.work().task() instanceof Task.TellWinner(SurveyId contest, EntryId entry)
+                && outcome.reason().startsWith("nothing is held any more")) {
+            contests.untold(contest, entry);
+        }
         works.closed(lease, outcome, now);
     }
 

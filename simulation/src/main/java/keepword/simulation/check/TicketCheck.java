@@ -35,6 +35,10 @@ final class TicketCheck {
         leaving.add(person);
     }
 
+    boolean stays(PersonId person) {
+        return !leaving.contains(person);
+    }
+
     void kept(OfSurvey.KeepWaitingEntry write) {
         EntrySaid entry = said.get(write.entry().link().entry().value());
         boolean right = entry != null
@@ -47,6 +51,8 @@ final class TicketCheck {
     void added(ContestStory story, Ticket ticket, CommittedWrites writes) {
         verdict.require(story.tickets.put(ticket.id(), ticket) == null, "an entry counts once", ticket);
         verdict.require(!story.isListed(), "nothing counts that is not on the list", ticket);
+        boolean open = !story.closed.contains(ticket.id().shard());
+        verdict.require(open, "nothing comes once entries are closed", ticket);
         verdict.require(!story.refused.contains(ticket.id()), "what was refused does not count", ticket);
         long ofPerson = story.tickets.values().stream()
                 .filter(other -> other.person() != null && other.person().equals(ticket.person()))

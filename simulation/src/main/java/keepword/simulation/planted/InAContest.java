@@ -31,7 +31,17 @@ enum InAContest implements Planted {
             };
         }
     },
-    CLOSED_UNCHECKED("the commit of a confirmation does not check that entries are open") {
+    CLOSED_UNCHECKED("a confirmation asks the clock alone whether entries are open") {
+        @Override
+        public Surveys surveysOfPages(Surveys right) {
+            return new SurveysBehind(right) {
+                @Override
+                public boolean isClosed(SurveyId id, char shard) {
+                    return false;
+                }
+            };
+        }
+
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(OfSurvey.CheckOpen.class::isInstance, right);
