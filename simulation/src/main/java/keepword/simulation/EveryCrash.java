@@ -2,24 +2,27 @@ package keepword.simulation;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import keepword.simulation.Schedule.Actors;
 import keepword.simulation.Schedule.Result;
-import keepword.simulation.actors.OneStory;
 import keepword.simulation.planted.Planted;
 import keepword.simulation.world.CrashPoints;
 
 /** Plays one story again and again, each time with a crash at another point, or at another two. */
 final class EveryCrash {
     private final long seed;
+    private final Actors story;
     private final Consumer<Result> told;
     private int runs;
 
     /**
      * Makes one.
      *
+     * @param story who acts
      * @param told is told what came of each run
      */
-    EveryCrash(long seed, Consumer<Result> told) {
+    EveryCrash(long seed, Actors story, Consumer<Result> told) {
         this.seed = seed;
+        this.story = story;
         this.told = told;
     }
 
@@ -47,11 +50,10 @@ final class EveryCrash {
 
     private int play(Set<Integer> crashes) {
         CrashPoints weather = new CrashPoints(crashes);
-        Result result = Schedule.play(seed, Planted.NOTHING, false, random -> weather, OneStory::begin);
+        Result result = Schedule.play(seed, Planted.NOTHING, false, random -> weather, story);
         runs++;
         if (result.broken() != null) {
-            told.accept(
-                    Schedule.play(seed, Planted.NOTHING, true, random -> new CrashPoints(crashes), OneStory::begin));
+            told.accept(Schedule.play(seed, Planted.NOTHING, true, random -> new CrashPoints(crashes), story));
         } else {
             told.accept(result);
         }

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import keepword.simulation.actors.Cast;
+import keepword.simulation.actors.Contestants;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Trace;
@@ -39,12 +40,19 @@ public final class Schedule {
 
     /** Runs the schedule of a seed: anybody may act, and anything may go wrong. */
     public static Result run(long seed, Planted planted, boolean inWords) {
-        return play(seed, planted, inWords, Weather::new, (world, random) -> new Cast(world, random).begin());
+        return play(seed, planted, inWords, Weather::new, (world, random, contests) -> {
+            Duration span = new Cast(world, random).begin();
+            Duration contest = new Contestants(world, contests).begin();
+            return span.compareTo(contest) > 0 ? span : contest;
+        });
     }
 
-    /** Who acts: gets everybody going, and says how long they go on at the most. */
+    /**
+     * Who acts: gets everybody going, and says how long they go on at the most. What has to do with contests is decided by
+     * a generator of its own, so that schedules without one stay as they were.
+     */
     interface Actors {
-        Duration begin(World world, RandomGenerator random);
+        Duration begin(World world, RandomGenerator random, RandomGenerator contests);
     }
 
     static Result play(
@@ -55,7 +63,7 @@ public final class Schedule {
         Scheduler scheduler = new Scheduler(random.split(), START, trace);
         Weather weather = sky.apply(random.split());
         World world = new World(scheduler, weather, random.split(), random.split(), trace, verdict, planted);
-        Duration span = actors.begin(world, random.split());
+        Duration span = actors.begin(world, random.split(), random.split());
         Instant clears = START.plus(span).plus(AFTERMATH);
         weather.clearsUpAt(clears);
         Instant end = clears.plus(PEACE);

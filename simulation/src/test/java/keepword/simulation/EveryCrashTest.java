@@ -2,22 +2,45 @@ package keepword.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.random.RandomGenerator;
 import keepword.simulation.Schedule.Result;
+import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.OneStory;
+import keepword.simulation.world.World;
 import org.junit.jupiter.api.Test;
 
 class EveryCrashTest {
+    /** One winner lets the time pass, one has left, one gets the prize, and the third party is told of an entry. */
+    private static final long CONTEST = 212;
+
     @Test
     void no_promise_breaks_wherever_a_process_dies() {
-        EveryCrash crashes = new EveryCrash(1, EveryCrashTest::check);
+        EveryCrash crashes = new EveryCrash(1, EveryCrashTest::order, EveryCrashTest::check);
         crashes.alone();
         System.out.println(crashes.runs() + " runs of one story, each with a crash at another point");
     }
 
     @Test
     void no_promise_breaks_wherever_two_processes_die() {
-        EveryCrash crashes = new EveryCrash(1, EveryCrashTest::check);
+        EveryCrash crashes = new EveryCrash(1, EveryCrashTest::order, EveryCrashTest::check);
         crashes.inPairs();
         System.out.println(crashes.runs() + " runs of one story, each with crashes at another two points");
+    }
+
+    @Test
+    void no_promise_breaks_wherever_a_process_of_a_contest_dies() {
+        EveryCrash crashes = new EveryCrash(CONTEST, EveryCrashTest::contest, EveryCrashTest::check);
+        crashes.alone();
+        System.out.println(crashes.runs() + " runs of one contest, each with a crash at another point");
+    }
+
+    private static Duration order(World world, RandomGenerator random, RandomGenerator contests) {
+        return OneStory.begin(world, random);
+    }
+
+    private static Duration contest(World world, RandomGenerator random, RandomGenerator contests) {
+        return new Contestants(world, contests).hold();
     }
 
     private static void check(Result result) {

@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Does the simulation bite? {@code mvn -q -Pplanted} plants the others. */
 class PlantedFaultsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"BOUNCE_IGNORED", "OUT_OF_THE_INDEX", "VERSION_IGNORED", "PLAN_AFTERWARDS"})
+    @ValueSource(
+            strings = {
+                "BOUNCE_IGNORED",
+                "OUT_OF_THE_INDEX",
+                "VERSION_IGNORED",
+                "PLAN_AFTERWARDS",
+                "LISTED_WHILE_OPEN",
+                "LAPSES_ANYWAY"
+            })
     void a_planted_fault_is_found(String name) {
         Planted fault = PlantedFaults.of(name);
         assertThat(new Campaign(fault, 1, 1_000, Duration.ofMinutes(1), progress -> {}).run())

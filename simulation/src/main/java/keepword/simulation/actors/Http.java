@@ -9,12 +9,28 @@ final class Http {
     private Http() {}
 
     static APIGatewayV2HTTPEvent post(Map<String, String> headers, Map<String, String> path, String body) {
+        return request("POST", "", headers, path, body);
+    }
+
+    /** For a function that tells its routes apart. */
+    static APIGatewayV2HTTPEvent post(String route, Map<String, String> path, String body) {
+        return request("POST", route, Map.of(), path, body);
+    }
+
+    /** By a program. */
+    static APIGatewayV2HTTPEvent get(Map<String, String> path) {
+        return request("GET", "", Map.of("accept", "application/json"), path, "");
+    }
+
+    private static APIGatewayV2HTTPEvent request(
+            String method, String route, Map<String, String> headers, Map<String, String> path, String body) {
         return APIGatewayV2HTTPEvent.builder()
                 .withHeaders(headers)
+                .withRawPath(route)
                 .withPathParameters(path)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
-                                RequestContext.Http.builder().withMethod("POST").build())
+                                RequestContext.Http.builder().withMethod(method).build())
                         .build())
                 .withBody(body)
                 .build();

@@ -36,7 +36,7 @@ record CommittedWrites(List<Write> writes) {
         return all(Write.Plan.class).stream().map(Write.Plan::work).toList();
     }
 
-    private <W extends Write> List<W> all(Class<W> kind) {
+    <W extends Write> List<W> all(Class<W> kind) {
         return writes.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 }

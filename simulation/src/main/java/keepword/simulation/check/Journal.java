@@ -2,7 +2,9 @@ package keepword.simulation.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Task;
@@ -14,6 +16,8 @@ import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
 import keepword.store.Write;
+import keepword.survey.EntryId;
+import keepword.survey.SurveyId;
 
 /** Is told of everything that takes effect, at the moment when it does, and judges it. */
 public final class Journal {
@@ -24,6 +28,8 @@ public final class Journal {
     private final ConsentCheck consents;
     private final WorkCheck works;
     private final RequestCheck requests;
+    private final ContestCheck contests;
+    private final ContestAnswers answers;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -31,6 +37,9 @@ public final class Journal {
         this.verdict = verdict;
         this.consents = new ConsentCheck(verdict);
         this.requests = new RequestCheck(verdict);
+        Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
+        this.contests = new ContestCheck(scheduler, verdict, stories);
+        this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.works = new WorkCheck(verdict);
     }
 
@@ -51,6 +60,7 @@ public final class Journal {
             verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
         }
         consents.changed(deed, writes, from, scheduler.instant());
+        contests.committed(writes, from);
         if (deed != null) {
             FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
         }
@@ -93,6 +103,10 @@ public final class Journal {
     }
 
     public void closed(Lease lease, Outcome outcome, Instant now) {
+        if (lease.work().task() instanceof Task.TellWinner(SurveyId contest, EntryId entry)
+                && outcome.reason().startsWith("nothing is held any more")) {
+            contests.untold(contest, entry);
+        }
         works.closed(lease, outcome, now);
     }
 
@@ -114,10 +128,21 @@ public final class Journal {
         works.rejected(work);
     }
 
+    /** Judges what becomes of contests. */
+    public ContestCheck contests() {
+        return contests;
+    }
+
+    /** Judges what people are told of contests. */
+    public ContestAnswers answers() {
+        return answers;
+    }
+
     /** Judges what is left when all is over. */
     public void end(keepword.testing.InMemoryStores stores) {
         consents.end(stores);
         works.end(stores);
         requests.end();
+        contests.end(stores);
     }
 }

@@ -30,6 +30,10 @@ final class RequestCheck {
                 verdict.require(isTenDaysOn(request), "the deadline is the tenth business day", request);
             }
             case APPLIED -> {
+                if (request.kind() == Request.Kind.REMOVAL) {
+                    verdict.require(before == null, "what is done at once is done once", request);
+                    return;
+                }
                 requireOpen(before, request, now);
                 Instant earliest = request.appliesAt().minus(Journal.CLOCK_ERROR);
                 verdict.require(!now.isBefore(earliest), "a request can be undone until it takes effect", request);

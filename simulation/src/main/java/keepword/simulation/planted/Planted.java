@@ -1,11 +1,13 @@
 package keepword.simulation.planted;
 
+import java.time.InstantSource;
 import keepword.agenda.Agenda;
 import keepword.consent.Ledger;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
+import keepword.survey.Surveys;
 import keepword.testing.InMemoryStores;
 
 /**
@@ -42,6 +44,16 @@ public interface Planted {
     }
 
     default Gate gateClient(Gate right, Ledger ledger) {
+        return right;
+    }
+
+    /** As the pages of surveys and contests read them. */
+    default Surveys surveysOfPages(Surveys right) {
+        return right;
+    }
+
+    /** As the function reads them that closes and draws. */
+    default Surveys surveysOfDraw(Surveys right, InstantSource clock) {
         return right;
     }
 

@@ -8,7 +8,12 @@ public final class PlantedFaults {
     private PlantedFaults() {}
 
     public static List<Planted> all() {
-        return Stream.<Planted[]>of(AtTheGate.values(), OnTheAgenda.values(), InACommit.values(), AroundIt.values())
+        return Stream.<Planted[]>of(
+                        AtTheGate.values(),
+                        OnTheAgenda.values(),
+                        InACommit.values(),
+                        AroundIt.values(),
+                        InAContest.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -45,8 +45,13 @@ public record Parts(
 
     public static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, HOLIDAY::equals), 3);
     public static final Color COLOR = Color.parse("#0b5d57");
-    public static final Pages PAGES =
-            new Pages(new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR)), TOPICS);
+    public static final Vendor VENDOR = new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR));
+    public static final Pages PAGES = new Pages(VENDOR, TOPICS);
     public static final AddressKeys ADDRESS_KEYS = new AddressKeys("simulation");
     public static final LinkTokens TOKENS = new LinkTokens(new OneKey());
+
+    /** The same, but for how surveys are read. */
+    Parts with(Surveys other) {
+        return new Parts(ledger, people, other, commits, agenda, gate, mail, courier, clock, ids, log);
+    }
 }

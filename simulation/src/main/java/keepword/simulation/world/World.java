@@ -15,11 +15,14 @@ import keepword.aws.SesMailService;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.dispatch.DispatchOnTwins;
+import keepword.draw.DrawOnTwins;
+import keepword.entries.SurveyOnTwins;
 import keepword.feedback.FeedbackOnTwins;
 import keepword.link.RandomIds;
 import keepword.mailer.MailerOnTwins;
 import keepword.operations.OperationsOnTwins;
 import keepword.optout.OptOutOnTwins;
+import keepword.profile.ProfileOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.Verdict;
@@ -48,6 +51,8 @@ public final class World {
     public final UnsubscribeOnTwins unsubscribe;
     public final SiteOnTwins site;
     public final OperationsOnTwins operations;
+    public final SurveyOnTwins surveys;
+    public final ProfileOnTwins profile;
     public final Queue feedback;
     private final DispatchOnTwins dispatchFunction;
     private final Map<String, Queue> works = new HashMap<>();
@@ -96,7 +101,7 @@ public final class World {
         this.parts = new Parts(
                 called,
                 called,
-                stores.surveys(),
+                new CalledSurveys(stores.surveys(), calls),
                 planted.commitsClient(called, scheduler),
                 planted.agendaClient(agenda),
                 planted.gateClient(gate, called),
@@ -109,6 +114,8 @@ public final class World {
         this.unsubscribe = new UnsubscribeOnTwins(parts);
         this.site = new SiteOnTwins(parts);
         this.operations = new OperationsOnTwins(parts);
+        this.surveys = new SurveyOnTwins(parts.with(planted.surveysOfPages(parts.surveys())));
+        this.profile = new ProfileOnTwins(parts);
         this.dispatchFunction = new DispatchOnTwins(parts);
         MailerOnTwins mailer = new MailerOnTwins(parts);
         boolean first = planted.acknowledgesFirst();
@@ -116,6 +123,8 @@ public final class World {
         works.put("transactional-mail", queues.make("mailer", 5, true, mailer::handle));
         works.put("promotional-mail", queues.make("mailer", 20, true, mailer::handle));
         works.put("opt-out", queues.make("optout", 5, true, new OptOutOnTwins(parts)::handle));
+        DrawOnTwins draws = new DrawOnTwins(parts.with(planted.surveysOfDraw(parts.surveys(), scheduler)));
+        works.put("survey", queues.make("draw", 5, true, draws::handle));
         FeedbackOnTwins desk = new FeedbackOnTwins(parts, this::hears, this::heard);
         this.feedback = queues.make("feedback", 5, false, desk::handle);
     }
@@ -195,5 +204,9 @@ public final class World {
         reports.forEach((id, deed) ->
                 verdict.require(deed.isAcknowledged() || dead.contains(id), "what SES tells is heard", deed));
         journal.end(stores);
+        // Outside of any process, so that nothing goes wrong: what everybody can see of each draw in the end.
+        journal.answers()
+                .ids()
+                .forEach(id -> journal.answers().looked(id, surveys.draw(id).getBody()));
     }
 }

@@ -1,0 +1,67 @@
+package keepword.entries;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import keepword.person.Registrar;
+import keepword.simulation.world.Parts;
+import keepword.survey.Memberships;
+import keepword.survey.SurveyId;
+import keepword.web.HttpRequest;
+
+/** The function of surveys and contests on parts of the simulation. */
+public final class SurveyOnTwins {
+    private final SurveyApi api;
+
+    public SurveyOnTwins(Parts parts) {
+        Confirmations confirmations = new Confirmations(
+                parts.surveys(),
+                parts.ledger(),
+                parts.people(),
+                parts.commits(),
+                new Registrar(
+                        parts.ledger(),
+                        parts.people(),
+                        parts.commits(),
+                        Parts.ADDRESS_KEYS,
+                        parts.clock(),
+                        parts.ids()),
+                Parts.TOPICS,
+                Parts.POLICY,
+                parts.clock());
+        this.api = new SurveyApi(
+                Parts.VENDOR,
+                parts.surveys(),
+                new EntryPages(
+                        parts.surveys(),
+                        new EntryCheck(Parts.TOKENS, parts.clock()),
+                        new Entries(parts.commits(), Parts.ADDRESS_KEYS, parts.courier(), parts.clock()),
+                        Parts.TOKENS,
+                        parts.ids(),
+                        parts.clock(),
+                        parts.log()),
+                new LinkPages(
+                        parts.surveys(),
+                        confirmations,
+                        new Claims(parts.surveys(), parts.people(), parts.commits(), parts.clock()),
+                        new Memberships(parts.surveys()),
+                        Parts.TOKENS),
+                new Publications(parts.surveys(), "https://mail.example"));
+    }
+
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        return api.answer(new HttpRequest(event));
+    }
+
+    /** What everybody can see of a draw. */
+    public APIGatewayV2HTTPResponse draw(SurveyId contest) {
+        return answer(APIGatewayV2HTTPEvent.builder()
+                .withPathParameters(Map.of("id", contest.value(), "page", "draw.json"))
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("GET").build())
+                        .build())
+                .build());
+    }
+}

@@ -1,0 +1,138 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord.Entry;
+import keepword.simulation.engine.Scheduler;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw.State;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Ticket;
+import keepword.testing.InMemoryStores;
+
+/** Judges what becomes of contests. */
+public final class ContestCheck {
+    private final Scheduler scheduler;
+    private final Verdict verdict;
+    private final TicketCheck tickets;
+    private final DrawingCheck draws;
+    private final Map<SurveyId, ContestStory> stories;
+    private final Set<EntryLink> waited = new HashSet<>();
+
+    /**
+     * Makes one.
+     *
+     * @param stories is filled by it
+     */
+    ContestCheck(Scheduler scheduler, Verdict verdict, Map<SurveyId, ContestStory> stories) {
+        this.stories = stories;
+        this.scheduler = scheduler;
+        this.verdict = verdict;
+        this.tickets = new TicketCheck(verdict);
+        this.draws = new DrawingCheck(verdict);
+    }
+
+    private ContestStory of(SurveyId id) {
+        return stories.computeIfAbsent(id, unknown -> new ContestStory());
+    }
+
+    void committed(CommittedWrites writes, Instant from) {
+        writes.all(Write.SavePerson.class).stream()
+                .filter(save -> save.person().isErasing())
+                .forEach(save -> leaves(save.person().id()));
+        for (OfSurvey write : writes.all(OfSurvey.class)) {
+            took(write, writes, from);
+        }
+        if (writes.contain(Write.RecordDisclosure.class)) {
+            for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
+                if (put.record() instanceof Entry entry) {
+                    tickets.disclosed(of(entry.survey()), put.person(), entry);
+                }
+            }
+        }
+    }
+
+    private void took(OfSurvey write, CommittedWrites writes, Instant from) {
+        switch (write) {
+            case OfSurvey.SaveSurvey(var survey, var now) -> {
+                Survey old = of(survey.id()).survey;
+                boolean before = old == null || from.isBefore(old.opens());
+                verdict.require(before, "what has opened stays as it is", survey);
+                of(survey.id()).survey = survey;
+            }
+            case OfSurvey.KeepSeed(var survey, var seed) -> {
+                verdict.require(!of(survey).seeded, "a seed is drawn once", survey);
+                of(survey).seeded = true;
+            }
+            case OfSurvey.SaveDraw(var draw) -> draws.saved(of(draw.survey()), draw, writes, from, scheduler.instant());
+            case OfSurvey.KeepResults(var survey, var results) -> {
+                verdict.require(!of(survey).counted, "results are counted once", survey);
+                of(survey).counted = true;
+            }
+            case OfSurvey.AddTicket(var ticket) -> tickets.added(of(ticket.survey()), ticket, writes);
+            case OfSurvey.ReplaceTicket(var ticket) -> tickets.replaced(of(ticket.survey()), ticket, writes);
+            case OfSurvey.RemoveTicket remove -> tickets.removed(of(remove.survey()), remove, writes);
+            case OfSurvey.KeepWaitingEntry keep -> {
+                tickets.kept(keep);
+                waited.add(keep.entry().link());
+            }
+            case OfSurvey.CheckOpen check -> {
+                // A condition alone.
+            }
+            case OfSurvey.CloseShard(var survey, char shard) -> {
+                boolean over = of(survey).isOver(scheduler.trueTime());
+                verdict.require(over, "entries are taken until the closing", survey);
+                of(survey).closed.add(shard);
+            }
+            case OfSurvey.RemoveWaitingEntry remove -> {
+                // Judged with what it becomes.
+            }
+        }
+    }
+
+    /** Somebody sends in an entry. */
+    public void submits(EntrySaid entry) {
+        tickets.submits(entry);
+    }
+
+    /** Somebody is about to take back what they have entered. */
+    public void leaves(PersonId person) {
+        tickets.leaves(person);
+    }
+
+    /** A mail to a winner was not written, since there is nobody to tell. */
+    void untold(SurveyId contest, EntryId entry) {
+        ContestStory story = of(contest);
+        boolean won = story.placeOf(entry)
+                .filter(place -> place.state() == State.NOTIFIED)
+                .isPresent();
+        boolean there = story.ownerOf(entry).filter(tickets::stays).isPresent();
+        verdict.require(!won || !there, "a winner is told", entry + " of " + story);
+    }
+
+    void end(InMemoryStores stores) {
+        waited.forEach(link ->
+                verdict.require(stores.waitingEntry(link).isEmpty(), "what is not confirmed is forgotten", link));
+        stories.forEach((id, story) -> {
+            draws.end(story);
+            story.tickets.values().forEach(ticket -> requireOwner(ticket, stores));
+        });
+    }
+
+    private void requireOwner(Ticket ticket, InMemoryStores stores) {
+        PersonId person = ticket.person();
+        boolean owned = person == null
+                || stores.record(person, Entry.idOf(ticket.survey()), Entry.class)
+                        .filter(entry -> stores.person(person).isPresent())
+                        .filter(entry -> entry.entry().equals(ticket.id()))
+                        .isPresent();
+        verdict.require(owned, "what counts is somebody's, or nobody's", ticket);
+    }
+}

@@ -1,0 +1,165 @@
+package keepword.simulation.planted;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import keepword.agenda.Task;
+import keepword.person.PersonRecord.Entry;
+import keepword.simulation.engine.Scheduler;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.Draw.State;
+import keepword.survey.SurveyId;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+import keepword.testing.InMemoryStores;
+
+/** What can be wrong with contests. */
+enum InAContest implements Planted {
+    LISTED_WHILE_OPEN("the list is read without closing entries first") {
+        @Override
+        public Surveys surveysOfDraw(Surveys right, InstantSource clock) {
+            return new SurveysBehind(right) {
+                @Override
+                public boolean isClosed(SurveyId id, char shard) {
+                    return true;
+                }
+            };
+        }
+    },
+    CLOSED_UNCHECKED("a confirmation asks the clock alone whether entries are open") {
+        @Override
+        public Surveys surveysOfPages(Surveys right) {
+            return new SurveysBehind(right) {
+                @Override
+                public boolean isClosed(SurveyId id, char shard) {
+                    return false;
+                }
+            };
+        }
+
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return without(OfSurvey.CheckOpen.class::isInstance, right);
+        }
+    },
+    ENTERS_TWICE("of two entries of a person that are confirmed at once, both count") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Commits unchecked =
+                    without(write -> write instanceof Write.SavePerson(var person) && person.version() > 1, right);
+            return writes ->
+                    (writes.stream().anyMatch(OfSurvey.AddTicket.class::isInstance) ? unchecked : right).commit(writes);
+        }
+    },
+    LAPSES_ANYWAY("a prize passes on whether it was claimed or not") {
+        @Override
+        public Surveys surveysOfDraw(Surveys right, InstantSource clock) {
+            return SurveysBehind.offering(right, State.CLAIMED, Duration.ZERO);
+        }
+    },
+    CLAIMED_AFTERWARDS("a prize can be claimed after it lapsed") {
+        @Override
+        public Surveys surveysOfPages(Surveys right) {
+            return SurveysBehind.offering(right, State.LAPSED, Duration.ofDays(90));
+        }
+    },
+    DRAW_VERSION_IGNORED("a draw is saved whatever the version of the stored one") {
+        @Override
+        public Commits commitsService(InMemoryStores stores) {
+            return changed(
+                    write -> write instanceof OfSurvey.SaveDraw(var draw)
+                            ? new OfSurvey.SaveDraw(version(draw, stores))
+                            : write,
+                    stores);
+        }
+
+        private static Draw version(Draw old, InMemoryStores stores) {
+            long stored = stores.surveys().draw(old.survey()).map(Draw::version).orElse(0L);
+            return new Draw(
+                    old.survey(),
+                    old.commitment(),
+                    old.list(),
+                    old.publicValue(),
+                    old.seed(),
+                    old.places(),
+                    stored + 1);
+        }
+    },
+    NEVER_LAPSES("nobody plans the end of a winner's time to claim") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return without(planned(Task.LapsePrize.class), right);
+        }
+    },
+    TICKET_STAYS("an entry that is taken back goes on counting") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return without(
+                    write -> write instanceof OfSurvey.RemoveTicket
+                            || (write instanceof OfSurvey.ReplaceTicket(Ticket ticket) && ticket.person() == null),
+                    right);
+        }
+    },
+    SHARED_UNASKED("a third party gets every entry") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return changed(
+                    write -> switch (write) {
+                        case OfSurvey.AddTicket(Ticket old) ->
+                            new OfSurvey.AddTicket(
+                                    new Ticket(old.survey(), old.id(), old.person(), old.statistics(), true));
+                        case Write.PutRecord(var person, Entry old) ->
+                            new Write.PutRecord(
+                                    person,
+                                    new Entry(
+                                            old.source(),
+                                            old.at(),
+                                            old.survey(),
+                                            old.entry(),
+                                            old.name(),
+                                            old.answers(),
+                                            true,
+                                            old.disclosedAt()));
+                        default -> write;
+                    },
+                    right);
+        }
+    },
+    RUNNER_UNTOLD("a third party is not told what it has to delete") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return without(planned(Task.TellRunner.class), right);
+        }
+    };
+
+    private final String words;
+
+    InAContest(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+
+    private static Predicate<Write> planned(Class<? extends Task> task) {
+        return write -> write instanceof Write.Plan(var work) && task.isInstance(work.task());
+    }
+
+    private static Commits without(Predicate<Write> forgotten, Commits right) {
+        return writes -> right.commit(writes.stream().filter(forgotten.negate()).toList());
+    }
+
+    private static Commits changed(UnaryOperator<Write> change, Commits right) {
+        return writes -> {
+            List<Write> others = writes.stream().map(change).toList();
+            return right.commit(others);
+        };
+    }
+}
