@@ -249,6 +249,22 @@ class ContestEntryTest {
     }
 
     @Test
+    @Keeps("declining-is-fine")
+    void a_form_is_not_taken_any_more_when_its_first_entry_may_be_forgotten() {
+        create(id, "P20D", "");
+        Map<String, String> fields = entry(form(path), ada);
+        enter(path, fields);
+        advance("P7DT1M");
+        assertThat(get("/local/tables/People").toString()).doesNotContain(ada);
+
+        assertThat(enter(path, fields)).satisfies(asked -> {
+            assertThat(asked.statusCode()).isEqualTo(422);
+            assertThat(asked.body()).contains("press the button once more").doesNotContain(fields.get("form"));
+        });
+        assertThat(get("/local/tables/People").toString()).doesNotContain(ada);
+    }
+
+    @Test
     void an_entry_that_is_too_large_is_refused_in_words_to_people_and_as_a_problem_to_programs() {
         create(id, "");
         Map<String, String> fields = entry(form(path), ada);

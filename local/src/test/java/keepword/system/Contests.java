@@ -35,14 +35,19 @@ final class Contests {
      * @param more fields of the definition, each with a comma before it
      */
     static JsonNode create(String id, String more) {
+        return create(id, "P1D", more);
+    }
+
+    /** One that is open for longer. */
+    static JsonNode create(String id, String closes, String more) {
         return post("/local/operations/survey-create", """
                 {"agent":"eve","definition":{"id":"%s","title":"Spring contest","purpose":"To draw winners.",
-                "closes":"P1D","questions":[
+                "closes":"%s","questions":[
                 {"id":"colour","type":"single","words":"Which colour?","required":true,
                 "options":[{"id":"red","words":"Red"},{"id":"blue","words":"Blue"}]},
                 {"id":"zip","type":"zip","words":"Zip code?"},
                 {"id":"why","type":"text","words":"Why?"}],
-                "prizes":[{"name":"A tripod"}]%s}}""".formatted(id, more));
+                "prizes":[{"name":"A tripod"}]%s}}""".formatted(id, closes, more));
     }
 
     static String survey(String id) {

@@ -41,11 +41,10 @@ public final class SurveyOnTwins {
                         parts.ids(),
                         parts.clock(),
                         parts.log()),
-                new LinkPages(
+                new ConfirmPages(parts.surveys(), confirmations, new Memberships(parts.surveys()), Parts.TOKENS),
+                new ClaimPages(
                         parts.surveys(),
-                        confirmations,
                         new Claims(parts.surveys(), parts.people(), parts.commits(), parts.clock()),
-                        new Memberships(parts.surveys()),
                         Parts.TOKENS),
                 new Publications(parts.surveys(), "https://mail.example"));
     }

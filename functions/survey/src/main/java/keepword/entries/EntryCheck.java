@@ -72,7 +72,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
      */
     private Optional<EntryForm> form(Survey survey, Posted posted, Texts texts, Map<String, String> problems) {
         Optional<EntryForm> form = tokens.readEntryForm(posted.first("form"))
-                .filter(found -> found.survey().equals(survey.id()));
+                .filter(found -> found.survey().equals(survey.id()) && !found.isOutdated(clock.instant()));
         if (form.isEmpty()) {
             problems.putIfAbsent("", texts.get("survey.outdated"));
         } else if (problems.isEmpty() && !posted.first("website").isEmpty()) {

@@ -119,7 +119,7 @@ final class EntryPages {
         Map<String, List<String>> values = new HashMap<>(posted.fields());
         String given = posted.first("form");
         boolean ours = tokens.readEntryForm(given)
-                .filter(form -> form.survey().equals(survey.id()))
+                .filter(form -> form.survey().equals(survey.id()) && !form.isOutdated(clock.instant()))
                 .isPresent();
         EntryFields fields = new EntryFields(ours ? given : newForm(survey), values, problems, commitment(survey));
         return Responses.page(422, pages.form(survey, fields));

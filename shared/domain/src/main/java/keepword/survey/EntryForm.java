@@ -6,4 +6,12 @@ import java.time.Instant;
  * What an entry form carries: the id that the entry will have, so that the same form, sent twice, is one entry; and when
  * it was shown, since a person needs some time to fill it in.
  */
-public record EntryForm(SurveyId survey, EntryId entry, Instant shownAt) {}
+public record EntryForm(SurveyId survey, EntryId entry, Instant shownAt) {
+    /**
+     * Whether it is too old to be sent. Nobody sends the form of an entry that was forgotten meanwhile: what keeps an entry and
+     * what forgets it is planned once for each form.
+     */
+    public boolean isOutdated(Instant now) {
+        return !now.isBefore(shownAt.plus(WaitingEntry.GOOD_FOR));
+    }
+}

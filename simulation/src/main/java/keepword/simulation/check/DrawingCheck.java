@@ -10,7 +10,6 @@ import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.State;
 import keepword.survey.EntryList;
-import keepword.survey.Results;
 import keepword.survey.Survey;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +78,7 @@ final class DrawingCheck {
                 && list.root().hex().equals(TreeRoot.of(List.copyOf(story.tickets.keySet())));
         verdict.require(complete, "all that counts is on the list, once, and nothing else", list + " of " + story);
         boolean counted = writes.all(OfSurvey.KeepResults.class).stream()
-                .allMatch(kept -> Results.of(kept.results()).entries() <= list.size());
+                .allMatch(kept -> kept.results().entries() <= list.size());
         verdict.require(counted && writes.contain(OfSurvey.KeepResults.class), "the list is what was counted", list);
     }
 

@@ -79,9 +79,11 @@ final class PlaceCheck {
                 old.state() == State.NOTIFIED && from.isBefore(claimBy) && isAddressed(story, place, writes);
             case LAPSED -> old.state() == State.NOTIFIED && !now.isBefore(claimBy);
             case AWARDED -> old.state() == State.CLAIMED;
-            case NOTIFIED, WITHDRAWN -> false;
+            case WITHDRAWN -> old.state() != State.AWARDED && story.gone.contains(place.entry());
+            case NOTIFIED -> false;
         };
-        verdict.require(right, "a prize is claimed in time, or lapses", "from " + old + " to " + place);
+        verdict.require(
+                right, "a prize is claimed in time, or lapses, or is given back", "from " + old + " to " + place);
     }
 
     private static boolean isAddressed(ContestStory story, Place place, CommittedWrites writes) {

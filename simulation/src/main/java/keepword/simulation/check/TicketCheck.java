@@ -1,5 +1,6 @@
 package keepword.simulation.check;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
+import keepword.survey.EntryId;
 import keepword.survey.Survey.Again;
 import keepword.survey.Ticket;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class TicketCheck {
 
     private final Verdict verdict;
     private final Map<String, EntrySaid> said = new HashMap<>();
+    private final Map<EntryId, Instant> cameAt = new HashMap<>();
     private final Set<PersonId> leaving = new HashSet<>();
 
     TicketCheck(Verdict verdict) {
@@ -128,6 +131,11 @@ final class TicketCheck {
                 && entry.entry().equals(ticket.id())
                 && entry.shared() == confirmed.shared();
         verdict.require(whole, "an entry and what counts of it commit together", ticket);
+        records.stream().map(Write.PutRecord::record).forEach(record -> {
+            Instant before = cameAt.put(ticket.id(), record.at());
+            boolean newer = before == null || !record.at().isBefore(before);
+            verdict.require(newer, "what came later is not undone by what came before", record);
+        });
         verdict.require(ticket.shared() == confirmed.shared(), "an entry is shared by its owner's choice", ticket);
         boolean anonymous = ticket.statistics().byQuestion().values().stream()
                 .flatMap(List::stream)

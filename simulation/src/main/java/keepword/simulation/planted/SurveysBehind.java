@@ -2,7 +2,6 @@ package keepword.simulation.planted;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -10,6 +9,7 @@ import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.EntryId;
+import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -35,7 +35,7 @@ class SurveysBehind implements Surveys {
     }
 
     @Override
-    public Optional<Map<String, Object>> results(SurveyId id) {
+    public Optional<Results> results(SurveyId id) {
         return right.results(id);
     }
 

@@ -1,11 +1,11 @@
 package keepword.simulation.world;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import keepword.survey.Draw;
 import keepword.survey.EntryId;
+import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -27,7 +27,7 @@ record CalledSurveys(Surveys surveys, Calls calls) implements Surveys {
     }
 
     @Override
-    public Optional<Map<String, Object>> results(SurveyId id) {
+    public Optional<Results> results(SurveyId id) {
         return calls.call("read results", () -> surveys.results(id));
     }
 
