@@ -54,7 +54,7 @@ final class DueDraws {
 
     /** What one entry lost goes to the next in line. */
     private Next goesOn(Optional<Survey> survey) {
-        survey.ifPresent(winners::draw);
+        survey.ifPresent(winners::goOn);
         return survey.isPresent()
                 ? end(State.DONE, "what nobody holds went to the next in line")
                 : end(State.FAILED, "there is no such survey");

@@ -65,6 +65,13 @@ final class Winners {
         }
     }
 
+    /** Draws on where a draw has begun: an entry may be taken back before. */
+    void goOn(Survey survey) {
+        if (surveys.draw(survey.id()).map(Draw::seed).isPresent()) {
+            draw(survey);
+        }
+    }
+
     private Step next(Survey survey) {
         Draw draw = surveys.draw(survey.id()).orElseThrow();
         EntryList list = Objects.requireNonNull(draw.list(), "winners are drawn from a list");

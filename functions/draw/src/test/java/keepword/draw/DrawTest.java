@@ -245,6 +245,24 @@ class DrawTest {
         assertThat(told()).doesNotContainAnyElementsOf(gone);
     }
 
+    /** Seed 28 of the simulation: the draw failed for want of a list. */
+    @Test
+    void an_entry_that_is_taken_back_before_the_list_is_fixed_changes_no_draw() {
+        draws(stores).work(new WorkId("close"));
+        EntryId first = stores.surveys()
+                .tickets(ID, new EntryId("0".repeat(32)), 1)
+                .getFirst()
+                .id();
+        Task passOn = new Task.PassOnPrize(ID, first);
+        stores.commit(List.of(new Write.Plan(Work.at(new WorkId("back"), passOn, clock.instant(), clock.instant()))));
+        draws(stores).work(new WorkId("back"));
+
+        assertThat(stores.agenda().isOpen(new WorkId("back"))).isFalse();
+        assertThat(draw().list()).isNull();
+        minutesPass(stores, 3);
+        isDrawn(3, 40);
+    }
+
     @Test
     void more_prizes_than_entries_leave_some_with_nobody_and_no_entries_leave_all() {
         contest(5, 2);

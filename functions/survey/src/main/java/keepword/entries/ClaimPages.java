@@ -58,9 +58,9 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
             // The address is not shown: a mail may be forwarded.
             case Claims.State.Claimed(String prize) ->
                 Responses.page(status, pages.claim(survey, "survey.claimed", prize, "", values, problems));
-            case Claims.State.Sent sent -> Responses.page(200, pages.message("survey.prize-sent", List.of()));
-            case Claims.State.TooLate() -> Responses.page(410, pages.message("survey.claim-over", List.of()));
-            case Claims.State.Nothing() -> Responses.page(410, pages.message("survey.no-claim", List.of()));
+            case Claims.State.Sent sent -> Responses.page(200, pages.message(survey, "survey.prize-sent", List.of()));
+            case Claims.State.TooLate() -> Responses.page(410, pages.message(survey, "survey.claim-over", List.of()));
+            case Claims.State.Nothing() -> Responses.page(410, pages.message(survey, "survey.no-claim", List.of()));
         };
     }
 

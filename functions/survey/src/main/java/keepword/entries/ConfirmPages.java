@@ -50,8 +50,8 @@ record ConfirmPages(Surveys surveys, Confirmations confirmations, Memberships pr
             case Confirmations.State.OneAlready(EntryId entry) ->
                 Responses.page(200, counted(survey, "survey.one-already", entry, pages));
             case Confirmations.State.TooLate() ->
-                Responses.page(410, pages.message("survey.too-late", List.of(), pages.moment(survey.closes())));
-            case Confirmations.State.Gone() -> Responses.page(410, pages.message("survey.gone", List.of()));
+                Responses.page(410, pages.message(survey, "survey.too-late", List.of(), pages.moment(survey.closes())));
+            case Confirmations.State.Gone() -> Responses.page(410, pages.message(survey, "survey.gone", List.of()));
         };
     }
 

@@ -104,6 +104,7 @@ final class TicketCheck {
                 person != null && writes.writes().contains(new Write.RemoveRecord(person, Entry.idOf(old.survey())));
         verdict.require(whole, "an entry leaves together with what counts of it", old);
         story.gone.add(old.id());
+        cameAt.remove(old.id());
         requireTold(story, old, writes);
     }
 
