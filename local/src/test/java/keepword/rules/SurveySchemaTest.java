@@ -44,6 +44,7 @@ class SurveySchemaTest {
             "{'runner': null}",
             "{'runner': {'receives': false, 'agreement': null}}",
             "{'again': 'refused'}",
+            "{'prizes': [{'name': 'A licence', 'delivery': 'email'}, {'name': 'A tripod', 'delivery': 'post'}]}",
             "{'prizes': null, 'asksName': false, 'claimDays': null, 'runner': {'receives': false}}",
             "{'prizes': [], 'asksName': null, 'claimDays': null, 'runner': null}",
             "{'questions': [{'id': 'n', 'type': 'number', 'words': 'How many?', 'from': -0.5, 'to': 999999999999}]}");
@@ -112,6 +113,7 @@ class SurveySchemaTest {
             "{'origins': 'https://www.example.com'}",
             "{'origins': ['https://www.example.com:65536']}",
             "{'origins': ['http://localhost:99999']}",
+            "{'prizes': [{'name': 'A licence', 'delivery': 'fax'}]}",
             "{'claimDays': 0}",
             "{'claimDays': 91}",
             "{'publicValue': true}",

@@ -82,6 +82,26 @@ class ContestTest {
     }
 
     @Test
+    @Keeps("declining-is-fine")
+    void a_prize_that_is_sent_by_email_is_claimed_without_a_postal_address() {
+        create(id, "P1D", "{\"name\":\"A licence\",\"delivery\":\"email\"}", "");
+        enterAndConfirm(id, ada);
+        close();
+        String claim = link(mails(ada, "transactional").getFirst(), "prizes");
+        assertThat(send("GET", claim, "", "").body())
+                .contains("data-state=\"claim\"")
+                .doesNotContain("name=\"address\"");
+        assertThat(send("POST", claim, FORM, "name=Ada&address=Main+St+1").body())
+                .contains("data-state=\"survey.claimed-by-email\"");
+
+        JsonNode prizes = post("/local/operations/contest-prizes", "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}");
+        assertThat(prizes.get("toSend").asInt()).isEqualTo(1);
+        assertThat(prizes.at("/prizes/0/email").asText()).isEqualTo(ada);
+        assertThat(get("/local/tables/People").toString()).doesNotContain("Main St 1");
+        assertThat(WebBrowser.signedIn(ada).page()).contains("A licence");
+    }
+
+    @Test
     void what_nobody_claims_in_time_goes_to_the_next_in_line() {
         create(id, ",\"claimDays\":5");
         String bob = freshAddress();

@@ -40,6 +40,11 @@ final class Contests {
 
     /** One that is open for longer. */
     static JsonNode create(String id, String closes, String more) {
+        return create(id, closes, "{\"name\":\"A tripod\"}", more);
+    }
+
+    /** One with another prize. */
+    static JsonNode create(String id, String closes, String prize, String more) {
         return post("/local/operations/survey-create", """
                 {"agent":"eve","definition":{"id":"%s","title":"Spring contest","purpose":"To draw winners.",
                 "closes":"%s","questions":[
@@ -47,7 +52,7 @@ final class Contests {
                 "options":[{"id":"red","words":"Red"},{"id":"blue","words":"Blue"}]},
                 {"id":"zip","type":"zip","words":"Zip code?"},
                 {"id":"why","type":"text","words":"Why?"}],
-                "prizes":[{"name":"A tripod"}]%s}}""".formatted(id, closes, more));
+                "prizes":[%s]%s}}""".formatted(id, closes, prize, more));
     }
 
     static String survey(String id) {

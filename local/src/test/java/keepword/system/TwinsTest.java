@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * -Dtwins.seed=… -Dtwins.operations=1000} repeats it.
  */
 class TwinsTest {
-    private static final int OPERATIONS = Integer.getInteger("twins.operations", 40_000);
+    private static final int OPERATIONS = Integer.getInteger("twins.operations", 100_000);
     private static final long SEED = Long.getLong("twins.seed", new Random().nextLong());
 
     /** Each world has keys of its own, so that it stays small. */

@@ -72,8 +72,9 @@ final class ContestDesk {
         Draw draw = surveys.draw(survey.id()).orElseThrow();
         List<Map<String, Object>> prizes =
                 draw.places().stream().map(place -> view(survey, place)).toList();
-        long toSend =
-                prizes.stream().filter(prize -> prize.containsKey("address")).count();
+        long toSend = prizes.stream()
+                .filter(prize -> prize.containsKey("address") || prize.containsKey("email"))
+                .count();
         return Map.of("drawn", draw.seed() != null, "toSend", toSend, "prizes", prizes);
     }
 
@@ -87,12 +88,9 @@ final class ContestDesk {
             view.put("claimBy", place.claimBy().toString());
         }
         if (place.state() == State.CLAIMED) {
-            sendTo(survey.id(), place.entry())
+            claimed(survey.id(), place.entry())
                     .ifPresentOrElse(
-                            prize -> {
-                                view.put("name", prize.name());
-                                view.put("address", prize.address());
-                            },
+                            prize -> view.putAll(sendTo(survey.id(), place.entry(), prize)),
                             () -> view.put(
                                     "note",
                                     "its owner gave it back: nothing to send, the next in line is drawn in a minute"));
@@ -100,7 +98,18 @@ final class ContestDesk {
         return view;
     }
 
-    private Optional<Prize> sendTo(SurveyId survey, EntryId entry) {
+    private Map<String, String> sendTo(SurveyId survey, EntryId entry, Prize prize) {
+        if (prize.name() != null && prize.address() != null) {
+            return Map.of("name", prize.name(), "address", prize.address());
+        }
+        return surveys.ticket(survey, entry)
+                .map(Ticket::person)
+                .flatMap(people::person)
+                .map(person -> Map.of("email", person.email().value()))
+                .orElse(Map.of());
+    }
+
+    private Optional<Prize> claimed(SurveyId survey, EntryId entry) {
         return surveys.ticket(survey, entry)
                 .map(Ticket::person)
                 .flatMap(person -> people.record(person, Prize.idOf(survey), Prize.class));
@@ -117,7 +126,7 @@ final class ContestDesk {
             throw new Arguments.Invalid("entry", "has not claimed its prize");
         }
         if (place.state() == State.CLAIMED) {
-            if (sendTo(survey.id(), entry).isEmpty()) {
+            if (claimed(survey.id(), entry).isEmpty()) {
                 throw new Arguments.Invalid("entry", "gave its prize back; the next in line is drawn in a minute");
             }
             List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.AWARDED)))));

@@ -95,8 +95,8 @@ record Words(UserPages pages, Surveys surveys) {
 
     private String prize(Prize prize, List<Line> lines) {
         lines.add(new Line(text("field.prize"), prize.prize()));
-        lines.add(new Line(text("field.name"), prize.name()));
-        lines.add(new Line(text("field.shippingAddress"), prize.address()));
+        add(lines, "field.name", prize.name());
+        add(lines, "field.shippingAddress", prize.address());
         return text("section.prize");
     }
 

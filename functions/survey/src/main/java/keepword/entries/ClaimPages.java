@@ -9,6 +9,7 @@ import keepword.card.CardNumbers;
 import keepword.link.LinkTokens;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
+import keepword.survey.Survey.Delivery;
 import keepword.survey.Surveys;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
@@ -30,18 +31,28 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
         if (!post) {
             return answer(survey.get(), claims.state(link.get()), Map.of(), Map.of(), pages);
         }
+        Claims.State state = claims.state(link.get());
+        if (!asksForAddress(state)) {
+            return answer(survey.get(), claims.claim(link.get(), "", ""), Map.of(), Map.of(), pages);
+        }
         Form form = Form.parse(request.bodyText());
         String name = form.first("name").strip();
         String address = form.first("address").strip().replace("\r\n", "\n");
         Map<String, String> problems = problems(name, address, pages.texts());
         return problems.isEmpty()
                 ? answer(survey.get(), claims.claim(link.get(), name, address), Map.of(), problems, pages)
-                : answer(
-                        survey.get(),
-                        claims.state(link.get()),
-                        Map.of("name", name, "address", address),
-                        problems,
-                        pages);
+                : answer(survey.get(), state, Map.of("name", name, "address", address), problems, pages);
+    }
+
+    /** What is sent by e-mail needs none (promise {@code declining-is-fine}). */
+    private static boolean asksForAddress(Claims.State state) {
+        return switch (state) {
+            case Claims.State.Offered offered -> offered.delivery() == Delivery.POST;
+            case Claims.State.Claimed claimed -> claimed.delivery() == Delivery.POST;
+            case Claims.State.Sent sent -> false;
+            case Claims.State.TooLate() -> false;
+            case Claims.State.Nothing() -> false;
+        };
     }
 
     private static APIGatewayV2HTTPResponse answer(
@@ -52,12 +63,19 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
             SurveyPages pages) {
         int status = problems.isEmpty() ? 200 : 422;
         return switch (state) {
-            case Claims.State.Offered(String prize, var until) ->
+            case Claims.State.Offered(String prize, Delivery delivery, var until) ->
                 Responses.page(
-                        status, pages.claim(survey, "survey.claim", prize, pages.moment(until), values, problems));
+                        status,
+                        delivery == Delivery.POST
+                                ? pages.claim(survey, "survey.claim", prize, pages.moment(until), values, problems)
+                                : pages.claim(survey, prize, pages.moment(until)));
             // The address is not shown: a mail may be forwarded.
-            case Claims.State.Claimed(String prize) ->
-                Responses.page(status, pages.claim(survey, "survey.claimed", prize, "", values, problems));
+            case Claims.State.Claimed(String prize, Delivery delivery) ->
+                Responses.page(
+                        status,
+                        delivery == Delivery.POST
+                                ? pages.claim(survey, "survey.claimed", prize, "", values, problems)
+                                : pages.message(survey, "survey.claimed-by-email", List.of()));
             case Claims.State.Sent sent -> Responses.page(200, pages.message(survey, "survey.prize-sent", List.of()));
             case Claims.State.TooLate() -> Responses.page(410, pages.message(survey, "survey.claim-over", List.of()));
             case Claims.State.Nothing() -> Responses.page(410, pages.message(survey, "survey.no-claim", List.of()));

@@ -17,6 +17,7 @@ import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
+import keepword.survey.Survey.Delivery;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 
@@ -37,10 +38,10 @@ final class Claims {
     /** Where a claim stands. */
     sealed interface State {
         /** It can be claimed. */
-        record Offered(String prize, Instant until) implements State {}
+        record Offered(String prize, Delivery delivery, Instant until) implements State {}
 
         /** It is claimed, and can still be sent somewhere else. */
-        record Claimed(String prize) implements State {}
+        record Claimed(String prize, Delivery delivery) implements State {}
 
         /** It is on its way. */
         record Sent(String prize) implements State {}
@@ -64,14 +65,15 @@ final class Claims {
 
     private State state(Survey survey, Place place, PersonId owner) {
         String prize = survey.singlePrizes().get(place.prize());
+        Delivery delivery = survey.deliveryOf(place.prize());
         return switch (place.state()) {
             case NOTIFIED ->
                 place.claimBy() != null && clock.instant().isBefore(place.claimBy())
-                        ? new State.Offered(prize, place.claimBy())
+                        ? new State.Offered(prize, delivery, place.claimBy())
                         : new State.TooLate();
             case CLAIMED ->
                 people.record(owner, Prize.idOf(survey.id())).isPresent()
-                        ? new State.Claimed(prize)
+                        ? new State.Claimed(prize, delivery)
                         : new State.Nothing();
             case AWARDED -> new State.Sent(prize);
             case LAPSED -> new State.TooLate();
@@ -79,7 +81,12 @@ final class Claims {
         };
     }
 
-    /** Claims a prize. Until it is sent, claiming it again has it sent somewhere else. */
+    /**
+     * Claims a prize. Until it is sent, claiming it again has it sent somewhere else.
+     *
+     * @param name on the parcel; what is sent by e-mail needs none, and none is kept
+     * @param address for the parcel, likewise
+     */
     State claim(PrizeLink link, String name, String address) {
         return committer.decide(() -> decide(link, name, address)).state();
     }
@@ -99,9 +106,17 @@ final class Claims {
             return new Step(state, List.of());
         }
         String prize = survey.get().singlePrizes().get(place.get().prize());
-        Prize record = new Prize(Source.SURVEY, clock.instant(), link.survey(), prize, name, address);
+        Delivery delivery = survey.get().deliveryOf(place.get().prize());
+        boolean isParcel = delivery == Delivery.POST;
+        Prize record = new Prize(
+                Source.SURVEY,
+                clock.instant(),
+                link.survey(),
+                prize,
+                isParcel ? name : null,
+                isParcel ? address : null);
         return new Step(
-                new State.Claimed(prize),
+                new State.Claimed(prize, delivery),
                 List.of(
                         // Also makes sure that it was not sent meanwhile.
                         new OfSurvey.SaveDraw(draw.get().with(place.get().as(Draw.State.CLAIMED))),

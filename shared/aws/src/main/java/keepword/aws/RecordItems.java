@@ -59,8 +59,8 @@ final class RecordItems {
                 item.put("type", text("prize"));
                 item.put("survey", text(prize.survey().value()));
                 item.put("prize", text(prize.prize()));
-                item.put("name", text(prize.name()));
-                item.put("address", text(prize.address()));
+                putIfPresent(item, "name", prize.name());
+                putIfPresent(item, "address", prize.address());
             }
         }
         return Writes.put(table, item);
@@ -83,8 +83,8 @@ final class RecordItems {
                         timeOf(item, "at"),
                         new SurveyId(textOf(item, "survey")),
                         textOf(item, "prize"),
-                        textOf(item, "name"),
-                        textOf(item, "address"));
+                        textOrNull(item, "name"),
+                        textOrNull(item, "address"));
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
     }

@@ -177,9 +177,19 @@ public sealed interface PersonRecord {
         }
     }
 
-    /** Where a prize is to be sent, as its winner said when claiming it. */
-    record Prize(Source source, Instant at, SurveyId survey, String prize, String name, String address)
-            implements PersonRecord {
+    /**
+     * That a prize was claimed, and where it is to be sent, as its winner said.
+     *
+     * @param name on the parcel; null if it is sent by e-mail
+     * @param address for the parcel; null if it is sent by e-mail
+     */
+    record Prize(
+            Source source,
+            Instant at,
+            SurveyId survey,
+            String prize,
+            @Nullable String name,
+            @Nullable String address) implements PersonRecord {
         /** There is one for each contest at most. */
         public static RecordId idOf(SurveyId survey) {
             return new RecordId("prize#" + survey);

@@ -1,6 +1,7 @@
 package keepword.survey;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of a definition what there is to win, and what makes sense only where there is something. */
@@ -10,6 +11,7 @@ final class PrizeReader {
     static final int MOST_CLAIM_DAYS = 90;
     static final int USUAL_CLAIM_DAYS = 14;
 
+    private static final Pattern DELIVERY = Pattern.compile("post|email");
     private static final String WHY = "it is for contests, and there are no prizes.";
 
     /** Everything that only contests have. */
@@ -56,7 +58,12 @@ final class PrizeReader {
     }
 
     private static Survey.Prize prize(Fields fields) {
-        fields.knowOnly(List.of("name", "quantity"));
-        return new Survey.Prize(fields.text("name", LONGEST_NAME), fields.whole("quantity", 1, Survey.MOST_PRIZES, 1));
+        fields.knowOnly(List.of("name", "quantity", "delivery"));
+        boolean isMailed = fields.has("delivery")
+                && fields.text("delivery", DELIVERY, "post or email").equals(Survey.Delivery.EMAIL.id());
+        return new Survey.Prize(
+                fields.text("name", LONGEST_NAME),
+                fields.whole("quantity", 1, Survey.MOST_PRIZES, 1),
+                isMailed ? Survey.Delivery.EMAIL : Survey.Delivery.POST);
     }
 }

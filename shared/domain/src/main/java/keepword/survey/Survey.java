@@ -1,10 +1,11 @@
 package keepword.survey;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import keepword.person.EmailAddress;
 import keepword.person.MinimumAge;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,31 @@ public record Survey(
         REFUSED
     }
 
+    /** How a prize comes to its winner. */
+    public enum Delivery {
+        POST("post"),
+        /** Such as a licence: nobody needs a postal address for it. */
+        EMAIL("email");
+
+        private final String id;
+
+        Delivery(String id) {
+            this.id = id;
+        }
+
+        /** As a definition has it. */
+        public String id() {
+            return id;
+        }
+    }
+
     /** So many things of the same kind to win; the first prizes are drawn first. */
-    public record Prize(String name, int quantity) {}
+    public record Prize(String name, int quantity, Delivery delivery) {
+        /** Something that is sent by post. */
+        public Prize(String name, int quantity) {
+            this(name, quantity, Delivery.POST);
+        }
+    }
 
     /**
      * A third party that runs it.
@@ -98,13 +122,16 @@ public record Survey(
 
     /** The name of each single prize, in the order of the draw. */
     public List<String> singlePrizes() {
-        List<String> names = new ArrayList<>();
-        prizes.forEach(prize -> {
-            for (int i = 0; i < prize.quantity(); i++) {
-                names.add(prize.name());
-            }
-        });
-        return names;
+        return eachPrize().map(Prize::name).toList();
+    }
+
+    /** How a single prize is sent. */
+    public Delivery deliveryOf(int prize) {
+        return eachPrize().toList().get(prize).delivery();
+    }
+
+    private Stream<Prize> eachPrize() {
+        return prizes.stream().flatMap(prize -> Collections.nCopies(prize.quantity(), prize).stream());
     }
 
     /** The question of an id. */

@@ -97,7 +97,10 @@ public final class SurveyWriter {
     }
 
     private static Map<String, Object> prize(Survey.Prize prize) {
-        return Map.of("name", prize.name(), "quantity", prize.quantity());
+        return Map.of(
+                "name", prize.name(),
+                "quantity", prize.quantity(),
+                "delivery", prize.delivery().id());
     }
 
     private static Map<String, Object> runner(Survey.Runner runner) {

@@ -90,5 +90,9 @@ abstract class EntryContract extends Contract {
 
         assertThat(stores().people().record(person, Prize.idOf(id))).contains(prize);
         assertThat(stores().people().records(person)).containsExactly(entry, prize);
+
+        Prize mailed = new Prize(Source.SURVEY, NOW, survey(), "A licence", null, null);
+        holds(new Write.PutRecord(person, mailed));
+        assertThat(stores().people().record(person, mailed.id())).contains(mailed);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import keepword.survey.Survey;
 import keepword.web.pages.survey.JteclaimGenerated;
+import keepword.web.pages.survey.JteclaimbyemailGenerated;
 import keepword.web.pages.survey.JteconfirmGenerated;
 import keepword.web.pages.survey.JtecountedGenerated;
 import keepword.web.pages.survey.JteformGenerated;
@@ -76,6 +77,11 @@ public record SurveyPages(Vendor vendor, Texts texts) {
             Map<String, String> problems) {
         return render(html ->
                 JteclaimGenerated.render(html, null, vendor, texts, survey, key, prize, until, values, problems));
+    }
+
+    /** Asks the winner of what is sent by e-mail to press a button, and for nothing else. */
+    public Page claim(Survey survey, String prize, String until) {
+        return render(html -> JteclaimbyemailGenerated.render(html, null, vendor, texts, survey, prize, until));
     }
 
     /**

@@ -12,6 +12,7 @@ import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.EntryForm;
 import keepword.survey.EntryLink;
+import keepword.survey.WaitingEntry;
 
 /** Somebody who takes part in a contest, grown up or not: fills the form in, and sends it, again perhaps. */
 final class Entrant {
@@ -54,6 +55,11 @@ final class Entrant {
         String body = json(form.get(), email, said, grown);
         send(body);
         if (draw.percent(15)) {
+            send(body);
+        }
+        if (draw.percent(10)) {
+            // It stayed open in their browser.
+            world.scheduler.sleep(WaitingEntry.GOOD_FOR.plus(draw.upTo(Duration.ofHours(2))));
             send(body);
         }
     }
