@@ -41,6 +41,9 @@ public final class ElasticMq implements AutoCloseable {
                         "pekko.stdout-loglevel",
                         "WARNING",
                         "pekko.jvm-exit-on-fatal-error",
+                        "off",
+                        // We stop it ourselves; were it stopped twice at once, our own wait would never end.
+                        "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
                         "off"))
                 .withFallback(ConfigFactory.load());
         ActorSystem actors = ActorSystem.create("queues", config);
