@@ -12,10 +12,16 @@ public final class Worker {
     public static final Duration LEASE = Duration.ofSeconds(90);
 
     /**
-     * Crashes count too, so that work that kills its worker ends as well, after some two days. Work with a deadline has
-     * no such end: a promise is not given up, an alarm tells. A promotional mail is tried until it is too late for it.
+     * Crashes count too, so that work that kills its worker ends as well. Work with a deadline has no such end: a promise
+     * is not given up, an alarm tells. A promotional mail is tried until it is too late for it.
      */
     public static final int MOST_ATTEMPTS = 100;
+
+    /**
+     * Nothing is given up before: each receive of a message counts as an attempt, so that a hundred may be a day's; and
+     * what is out of order for a day finds its work still there on the next.
+     */
+    public static final Duration LEAST_TIME = Duration.ofDays(2);
 
     private final Agenda agenda;
     private final Duration length;
@@ -61,11 +67,15 @@ public final class Worker {
                 // Done already, or somebody is at it.
             }
             case LeaseResult.Leased(Lease lease) -> {
-                boolean hopeless =
-                        lease.work().attempts() > MOST_ATTEMPTS && !lease.work().hasAnEnd();
-                finish(lease, hopeless ? givenUp() : attempt.apply(lease));
+                finish(lease, isHopeless(lease.work()) ? givenUp() : attempt.apply(lease));
             }
         }
+    }
+
+    private boolean isHopeless(Work work) {
+        return work.attempts() > MOST_ATTEMPTS
+                && !work.hasAnEnd()
+                && !clock.instant().isBefore(work.due().plus(LEAST_TIME));
     }
 
     private static Next givenUp() {

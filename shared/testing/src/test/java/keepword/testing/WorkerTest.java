@@ -1,0 +1,67 @@
+package keepword.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import keepword.agenda.Outcome;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
+import keepword.link.RandomIds;
+import keepword.promise.Keeps;
+import keepword.store.Write;
+import org.junit.jupiter.api.Test;
+
+/** Work that kills its worker, again and again. */
+class WorkerTest {
+    private static final WorkId ID = new WorkId("work");
+
+    private final TestClock clock = new TestClock(Instant.parse("2026-03-02T07:00:00Z"));
+    private final InMemoryStores stores = new InMemoryStores();
+    private final List<Outcome> closed = new ArrayList<>();
+    private final Worker worker =
+            new Worker(stores.agenda(), new RandomIds(new SplittableRandom(1)), clock, new Worker.Log() {
+                @Override
+                public void closed(WorkId work, Outcome outcome) {
+                    closed.add(outcome);
+                }
+
+                @Override
+                public void postponed(WorkId work, String reason) {}
+            });
+
+    /** How often it is attempted until it is given up. */
+    private int attemptsEvery(Duration pause) {
+        stores.commit(List.of(new Write.Plan(Work.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
+        int[] attempts = {0};
+        while (closed.isEmpty()) {
+            try {
+                worker.work(ID, lease -> {
+                    attempts[0]++;
+                    throw new IllegalStateException("crash");
+                });
+            } catch (IllegalStateException e) {
+                clock.advance(pause);
+            }
+        }
+        assertThat(closed.getFirst().state()).isEqualTo(Outcome.State.FAILED);
+        return attempts[0];
+    }
+
+    @Test
+    void is_given_up_after_a_hundred_attempts() {
+        assertThat(attemptsEvery(Duration.ofHours(1))).isEqualTo(Worker.MOST_ATTEMPTS);
+    }
+
+    /** Seed 5243947 of the simulation: with four receives of each message, a hundred attempts were over in 20 hours. */
+    @Test
+    @Keeps("transactional-mail")
+    void is_not_given_up_within_two_days_however_often_it_is_attempted() {
+        assertThat(attemptsEvery(Duration.ofMinutes(10))).isEqualTo(2 * 24 * 6);
+    }
+}
