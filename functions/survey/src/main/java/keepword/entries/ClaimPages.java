@@ -31,28 +31,13 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
         if (!post) {
             return answer(survey.get(), claims.state(link.get()), Map.of(), Map.of(), pages);
         }
-        Claims.State state = claims.state(link.get());
-        if (!asksForAddress(state)) {
-            return answer(survey.get(), claims.claim(link.get(), "", ""), Map.of(), Map.of(), pages);
-        }
         Form form = Form.parse(request.bodyText());
         String name = form.first("name").strip();
         String address = form.first("address").strip().replace("\r\n", "\n");
         Map<String, String> problems = problems(name, address, pages.texts());
-        return problems.isEmpty()
-                ? answer(survey.get(), claims.claim(link.get(), name, address), Map.of(), problems, pages)
-                : answer(survey.get(), state, Map.of("name", name, "address", address), problems, pages);
-    }
-
-    /** What is sent by e-mail needs none (promise {@code declining-is-fine}). */
-    private static boolean asksForAddress(Claims.State state) {
-        return switch (state) {
-            case Claims.State.Offered offered -> offered.delivery() == Delivery.POST;
-            case Claims.State.Claimed claimed -> claimed.delivery() == Delivery.POST;
-            case Claims.State.Sent sent -> false;
-            case Claims.State.TooLate() -> false;
-            case Claims.State.Nothing() -> false;
-        };
+        Claims.SendTo sendTo = problems.isEmpty() ? new Claims.SendTo(name, address) : null;
+        Map<String, String> values = problems.isEmpty() ? Map.of() : Map.of("name", name, "address", address);
+        return answer(survey.get(), claims.claim(link.get(), sendTo), values, problems, pages);
     }
 
     private static APIGatewayV2HTTPResponse answer(
@@ -64,18 +49,17 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
         int status = problems.isEmpty() ? 200 : 422;
         return switch (state) {
             case Claims.State.Offered(String prize, Delivery delivery, var until) ->
-                Responses.page(
-                        status,
-                        delivery == Delivery.POST
-                                ? pages.claim(survey, "survey.claim", prize, pages.moment(until), values, problems)
-                                : pages.claim(survey, prize, pages.moment(until)));
+                delivery == Delivery.POST
+                        ? Responses.page(
+                                status,
+                                pages.claim(survey, "survey.claim", prize, pages.moment(until), values, problems))
+                        : Responses.page(200, pages.claim(survey, prize, pages.moment(until)));
             // The address is not shown: a mail may be forwarded.
             case Claims.State.Claimed(String prize, Delivery delivery) ->
-                Responses.page(
-                        status,
-                        delivery == Delivery.POST
-                                ? pages.claim(survey, "survey.claimed", prize, "", values, problems)
-                                : pages.message(survey, "survey.claimed-by-email", List.of()));
+                delivery == Delivery.POST
+                        ? Responses.page(status, pages.claim(survey, "survey.claimed", prize, "", values, problems))
+                        // Promise declining-is-fine: it needs no address.
+                        : Responses.page(200, pages.message(survey, "survey.claimed-by-email", List.of()));
             case Claims.State.Sent sent -> Responses.page(200, pages.message(survey, "survey.prize-sent", List.of()));
             case Claims.State.TooLate() -> Responses.page(410, pages.message(survey, "survey.claim-over", List.of()));
             case Claims.State.Nothing() -> Responses.page(410, pages.message(survey, "survey.no-claim", List.of()));

@@ -20,6 +20,7 @@ import keepword.survey.Survey;
 import keepword.survey.Survey.Delivery;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
+import org.jspecify.annotations.Nullable;
 
 /** A winner says where their prize is to be sent; nobody asks for an address before (promise {@code winners-told}). */
 final class Claims {
@@ -81,19 +82,26 @@ final class Claims {
         };
     }
 
+    /** What stands on a parcel. */
+    record SendTo(String name, String address) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
     /**
      * Claims a prize. Until it is sent, claiming it again has it sent somewhere else.
      *
-     * @param name on the parcel; what is sent by e-mail needs none, and none is kept
-     * @param address for the parcel, likewise
+     * @param sendTo what is sent by e-mail needs none, and none is kept; without one, a parcel stays as it was
      */
-    State claim(PrizeLink link, String name, String address) {
-        return committer.decide(() -> decide(link, name, address)).state();
+    State claim(PrizeLink link, @Nullable SendTo sendTo) {
+        return committer.decide(() -> decide(link, sendTo)).state();
     }
 
     private record Step(State state, List<Write> writes) implements Committer.Decision {}
 
-    private Step decide(PrizeLink link, String name, String address) {
+    private Step decide(PrizeLink link, @Nullable SendTo sendTo) {
         Optional<Survey> survey = surveys.survey(link.survey());
         Optional<Draw> draw = surveys.draw(link.survey());
         Optional<Place> place = draw.flatMap(found -> found.placeOf(link.entry()));
@@ -107,14 +115,17 @@ final class Claims {
         }
         String prize = survey.get().singlePrizes().get(place.get().prize());
         Delivery delivery = survey.get().deliveryOf(place.get().prize());
-        boolean isParcel = delivery == Delivery.POST;
+        SendTo parcel = delivery == Delivery.POST ? sendTo : null;
+        if (delivery == Delivery.POST && parcel == null) {
+            return new Step(state, List.of());
+        }
         Prize record = new Prize(
                 Source.SURVEY,
                 clock.instant(),
                 link.survey(),
                 prize,
-                isParcel ? name : null,
-                isParcel ? address : null);
+                parcel == null ? null : parcel.name(),
+                parcel == null ? null : parcel.address());
         return new Step(
                 new State.Claimed(prize, delivery),
                 List.of(
