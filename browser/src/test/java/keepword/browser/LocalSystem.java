@@ -16,11 +16,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import keepword.local.LocalRun;
 import keepword.local.Options;
+import keepword.testing.RandomWord;
 
 /** The one local run behind all these tests. */
 final class LocalSystem {
@@ -59,15 +59,9 @@ final class LocalSystem {
         return json(HTTP.get(RUN.url() + path));
     }
 
-    /** A word that no other test uses, of letters alone: digits may read as the number of a card, by chance. */
+    /** A word that no other test uses. */
     static String unique() {
-        return UUID.randomUUID()
-                .toString()
-                .replace("-", "")
-                .chars()
-                .map(c -> Character.isDigit(c) ? c - '0' + 'g' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return RandomWord.unique();
     }
 
     /** An address that nobody has used yet. */

@@ -14,11 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.local.LocalRun;
 import keepword.local.Options;
+import keepword.testing.RandomWord;
 
 /** The local run that the tests of the system share, spoken to over HTTP as any program would. */
 final class Running {
@@ -33,15 +33,9 @@ final class Running {
 
     private Running() {}
 
-    /** A word that no other test uses, of letters alone: digits may read as the number of a card, by chance. */
+    /** A word that no other test uses. */
     static String unique() {
-        return UUID.randomUUID()
-                .toString()
-                .replace("-", "")
-                .chars()
-                .map(c -> Character.isDigit(c) ? c - '0' + 'g' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return RandomWord.unique();
     }
 
     /** An address that no other test uses. */
