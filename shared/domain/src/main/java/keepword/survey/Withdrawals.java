@@ -22,14 +22,13 @@ public record Withdrawals(Surveys surveys) {
      * that got the entry is told to delete it.
      */
     public List<Write> writes(PersonId person, Entry entry, Instant now) {
-        List<Write> writes = new ArrayList<>(List.of(
-                new Write.RemoveRecord(person, entry.id()),
-                // Where a prize goes to is of no use without the entry that won it.
-                new Write.RemoveRecord(person, Prize.idOf(entry.survey()))));
+        List<Write> writes = new ArrayList<>(List.of(new Write.RemoveRecord(person, entry.id())));
         Optional<Ticket> ticket = surveys.ticket(entry.survey(), entry.entry());
         boolean closed = surveys.isClosed(entry.survey(), entry.entry().shard());
         if (ticket.isPresent() && closed) {
             writes.add(new Write.OfSurvey.ReplaceTicket(ticket.get().anonymous()));
+            // Where a prize goes to is of no use without the entry that won it.
+            writes.add(new Write.RemoveRecord(person, Prize.idOf(entry.survey())));
             writes.add(passOn(entry, "withdrawn", now));
         } else if (ticket.isPresent()) {
             writes.add(
