@@ -48,7 +48,7 @@ public final class Priming implements Resource {
     public void beforeCheckpoint(Context<? extends Resource> context) {
         try {
             rehearsal.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whatever it was: a start that is not primed is slower, and nothing else
             log.event("priming.failed", Map.of("reason", e.getClass().getName()));
         }
     }

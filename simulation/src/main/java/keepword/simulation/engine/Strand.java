@@ -44,7 +44,7 @@ public final class Strand {
     private void run(Runnable body) {
         try {
             body.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // whatever a process dies of is kept, and judged by the scheduler
             failure = e;
         }
     }
