@@ -30,8 +30,7 @@ final class Shop {
                 "customer":{"email":"%s","name":"Ada Lovelace","phone":"+49 30 1234567",
                 "mailingAddress":"1 Example Street, 12345 Example City"},
                 "order":{"id":"%s","items":[{"sku":"amigo-pro","name":"360Amigo Pro","medium":"download",
-                "activationKey":"AMIGO-7Q2K-9XWD-4TNB"}],"total":{"amount":"99.00","currency":"EUR"}},
-                "referral":"spring-letter"}""".formatted(now, promotionalMail, email, UUID.randomUUID());
+                "activationKey":"AMIGO-7Q2K-9XWD-4TNB"}],"total":{"amount":"99.00","currency":"EUR"}}}""".formatted(now, promotionalMail, email, UUID.randomUUID());
         http.send("POST", "/storefront/events", headers(webhookId, now.getEpochSecond(), body), body);
     }
 

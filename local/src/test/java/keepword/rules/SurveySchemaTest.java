@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import keepword.json.JsonProblem;
 import keepword.local.Json;
-import keepword.survey.DefinitionProblem;
 import keepword.survey.SurveyReader;
 import keepword.survey.SurveyWriter;
 import org.junit.jupiter.api.Test;
@@ -165,10 +165,10 @@ class SurveySchemaTest {
         return SurveyReader.read(map, NOW);
     }
 
-    private static List<DefinitionProblem> problems(JsonNode definition) {
+    private static List<JsonProblem> problems(JsonNode definition) {
         return switch (reading(definition)) {
             case SurveyReader.Read read -> List.of();
-            case SurveyReader.Refused(List<DefinitionProblem> problems) -> problems;
+            case SurveyReader.Refused(List<JsonProblem> problems) -> problems;
         };
     }
 

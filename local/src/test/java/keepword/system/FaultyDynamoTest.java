@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.agenda.Agenda;
 import keepword.agenda.Due;
@@ -205,7 +205,7 @@ class FaultyDynamoTest {
     private Claim promotional() {
         Consent on = new Consent(
                 freshKeys().addresses().getFirst(),
-                Set.copyOf(FewKeys.TOPICS),
+                FewKeys.TOPICS.stream().collect(Collectors.toMap(topic -> topic, topic -> Instant.EPOCH)),
                 null,
                 TransactionalMail.ON,
                 Delivery.FINE,

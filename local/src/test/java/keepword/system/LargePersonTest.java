@@ -79,7 +79,7 @@ class LargePersonTest {
     private static PersonRecord product(int i) {
         Instant at = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(i);
         return new PersonRecord.Product(
-                new RecordId("product#" + i), Source.REGISTRATION, at, "S-" + i, "Suite", "KEY-" + i, null);
+                new RecordId("product#" + i), Source.REGISTRATION, at, "S-" + i, "Suite", "KEY-" + i);
     }
 
     private static int productsIn(String json) {

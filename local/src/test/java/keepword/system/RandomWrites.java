@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
@@ -129,7 +130,7 @@ final class RandomWrites {
                 dice.chance(20) ? now.plus(dice.time()) : null);
         return new Consent(
                 address,
-                dice.some(FewKeys.TOPICS),
+                dice.some(FewKeys.TOPICS).stream().collect(Collectors.toMap(topic -> topic, topic -> now)),
                 dice.maybe(() -> now),
                 transactional(now),
                 delivery,
@@ -212,14 +213,13 @@ final class RandomWrites {
                     ? new PersonRecord.FormerAddress(id, source(), now, email)
                     : new PersonRecord.AddressChange(source(), now, email, dice.one(keys.requests()));
         }
-        String referral = dice.maybe(() -> "mark-1");
         if (dice.chance(50)) {
-            return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"), referral);
+            return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"));
         }
         List<Item> items = List.copyOf(dice.some(List.of(
                 new Item("S", "Suite", Medium.DOWNLOAD, "KEY-1"), new Item("D", "Disc", Medium.PHYSICAL, null))));
         Money total = dice.maybe(() -> new Money(new BigDecimal("49.90"), "EUR"));
-        return new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total, referral);
+        return new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total);
     }
 
     private SignUp signUp(Instant now) {

@@ -3,6 +3,7 @@ package keepword.storefront;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
+import keepword.consent.ConsentKeeper;
 import keepword.simulation.world.Parts;
 import keepword.web.HttpRequest;
 
@@ -13,11 +14,12 @@ public final class StorefrontOnTwins {
     private final StorefrontApi api;
 
     public StorefrontOnTwins(Parts parts) {
-        EventReader reader = new EventReader(new CardGuard("", ""), parts.clock(), Parts.ZONE);
+        EventReader reader = new EventReader(OwnNumbers.of(variable -> ""), parts.clock(), Parts.ZONE);
         EventIntake intake = new EventIntake(
                 parts.ledger(),
                 parts.people(),
                 parts.commits(),
+                new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
                 Parts.ADDRESS_KEYS,
                 new EventWrites(Parts.TOPICS, Parts.POLICY, parts.ids()),
                 parts.courier(),

@@ -118,7 +118,6 @@ class MailWorkerTest {
                 "A-1",
                 PersonRecord.OrderStatus.PAID,
                 List.of(new PersonRecord.Item("S", "Suite", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
-                null,
                 null);
         stores.commit(List.of(
                 new Write.SavePerson(ada), new Write.PointTo(address, ada.id()), new Write.PutRecord(ada.id(), order)));

@@ -69,8 +69,8 @@ final class AllMailRequests {
     /** When the person asked: a letter or a ticket may have waited. */
     private Instant askedAt(Arguments arguments) throws Arguments.Invalid {
         Instant now = clock.instant();
-        Instant at = arguments.has("askedAt") ? arguments.instant("askedAt") : now;
-        if (at.isAfter(now) || at.isBefore(now.minus(OLDEST))) {
+        Instant at = arguments.has("askedAt") ? arguments.time("askedAt", now) : now;
+        if (at.isBefore(now.minus(OLDEST))) {
             throw new Arguments.Invalid("askedAt", "must lie within the last " + OLDEST.toDays() + " days");
         }
         return at;

@@ -157,7 +157,7 @@ final class ContestDesk {
 
     static EntryId entry(Arguments arguments, String field) throws Arguments.Invalid {
         // Not by way of a text: by chance, the digits of an id may read as the number of a card.
-        if (!(arguments.fields().get(field) instanceof String id) || !EntryId.isValid(id)) {
+        if (!(arguments.fields().peek(field) instanceof String id) || !EntryId.isValid(id)) {
             throw new Arguments.Invalid(field, "must be the id of an entry, 32 hexadecimal digits");
         }
         return new EntryId(id);

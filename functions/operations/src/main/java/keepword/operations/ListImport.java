@@ -2,30 +2,34 @@ package keepword.operations;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.card.CardNumbers;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.field.FieldNames;
+import keepword.field.FieldNames.Meaning;
+import keepword.field.TextRule;
+import keepword.json.JsonReader;
 import keepword.link.Hashes;
+import keepword.person.BirthDates;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
+import keepword.person.MinimumAge;
 import keepword.person.Person.Field;
 import keepword.person.Registrar;
 import org.apache.commons.csv.CSVFormat;
@@ -35,37 +39,46 @@ import org.apache.commons.csv.CSVRecord;
 /**
  * Imports an existing list: CSV with the columns {@code email}, {@code consentedAt} (a date, or a time with its zone)
  * and, if there is one, {@code name}. A dry run, which is the default, only reports. An opt-out is never overridden,
- * whatever the list says; each row that is refused is reported with its number and the reason.
+ * whatever the list says; each row that is refused is reported with its number and the reason. A column that says who declines
+ * promotional mail is obeyed, and so is one that says who is a child; every other one is ignored, and reported.
  */
 final class ListImport {
     private static final int MOST_ROWS = 10_000;
+    private static final List<String> COLUMNS = List.of("email", "consentedAt", "name");
 
     private final Ledger ledger;
+    private final ConsentKeeper keeper;
     private final Registrar registrar;
     private final AddressKeys addressKeys;
     private final Topics topics;
     private final String policyVersion;
+    private final ZoneId zone;
     private final InstantSource clock;
 
     ListImport(
             Ledger ledger,
+            ConsentKeeper keeper,
             Registrar registrar,
             AddressKeys addressKeys,
             Topics topics,
             String policyVersion,
+            ZoneId zone,
             InstantSource clock) {
         this.ledger = ledger;
+        this.keeper = keeper;
         this.registrar = registrar;
         this.addressKeys = addressKeys;
         this.topics = topics;
         this.policyVersion = policyVersion;
+        this.zone = zone;
         this.clock = clock;
     }
 
     /** What a row came to. */
     private enum Fate {
         ACCEPTED,
-        UNCHANGED
+        UNCHANGED,
+        DECLINED
     }
 
     /** A row that says enough. */
@@ -75,15 +88,18 @@ final class ListImport {
         boolean dryRun = arguments.flag("dryRun", true);
         String agent = arguments.text("agent");
         List<CSVRecord> records = parse(arguments);
-        String list = Hashes.sha256(String.valueOf(arguments.fields().get("csv")));
+        String list = Hashes.sha256(String.valueOf(arguments.fields().peek("csv")));
         Map<Fate, Integer> counts = new LinkedHashMap<>(Map.of(Fate.ACCEPTED, 0, Fate.UNCHANGED, 0));
         List<Map<String, Object>> refused = new ArrayList<>();
         for (CSVRecord row : records) {
             try {
-                Fate fate = handle(read(row), dryRun, agent, list);
+                refuseChildren(row);
+                Fate fate =
+                        isDeclined(row) ? decline(row, dryRun, agent, list) : accept(read(row), dryRun, agent, list);
                 counts.merge(fate, 1, Integer::sum);
             } catch (Arguments.Invalid e) {
-                refused.add(Map.of("row", row.getRecordNumber(), "reason", e.words()));
+                refused.add(Map.of(
+                        "row", row.getRecordNumber(), "reason", e.problem().words()));
             }
         }
         Map<String, Object> report = new LinkedHashMap<>();
@@ -91,12 +107,14 @@ final class ListImport {
         report.put("rows", records.size());
         report.put("accepted", counts.getOrDefault(Fate.ACCEPTED, 0));
         report.put("unchanged", counts.getOrDefault(Fate.UNCHANGED, 0));
+        report.put("declined", counts.getOrDefault(Fate.DECLINED, 0));
         report.put("refused", refused);
+        report.put("ignoredColumns", ignored(records));
         return report;
     }
 
     private static List<CSVRecord> parse(Arguments arguments) throws Arguments.Invalid {
-        if (!(arguments.fields().get("csv") instanceof String csv) || csv.isBlank()) {
+        if (!(arguments.fields().peek("csv") instanceof String csv) || csv.isBlank()) {
             throw new Arguments.Invalid("csv", "is missing; it must be a text");
         }
         CSVFormat format = CSVFormat.RFC4180
@@ -125,34 +143,66 @@ final class ListImport {
         if (!row.isConsistent()) {
             throw new Arguments.Invalid("row", "has another number of columns than the first line");
         }
-        String name = row.isMapped("name") ? row.get("name").strip() : "";
-        if (CardNumbers.isIn(row.get("email")) || CardNumbers.isIn(name)) {
-            throw new Arguments.Invalid("row", "holds what looks like a payment card number; we never take one");
+        JsonReader fields = JsonReader.of(row.toMap());
+        Optional<EmailAddress> email = fields.email("email");
+        Optional<Instant> consentedAt = fields.timeOrDay("consentedAt", clock.instant());
+        Optional<String> name = fields.optionalText("name", TextRule.NAME);
+        if (!fields.problems().isEmpty()) {
+            throw new Arguments.Invalid(fields.problems().getFirst());
         }
-        EmailAddress email = EmailAddress.parse(row.get("email"))
-                .orElseThrow(() -> new Arguments.Invalid("email", "is not an e-mail address that mail can be sent to"));
-        return new Row(email, time(row.get("consentedAt")), name);
+        return new Row(email.orElseThrow(), consentedAt.orElseThrow(), name.orElse(""));
     }
 
-    private Instant time(String text) throws Arguments.Invalid {
-        Instant at;
-        try {
-            at = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new Arguments.Invalid("consentedAt", "must say when the person consented, such as 2024-05-31");
+    /** A column of another name may say that somebody is a child, or declines: neither may be ignored. */
+    private void refuseChildren(CSVRecord row) throws Arguments.Invalid {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        for (Map.Entry<String, String> cell : row.toMap().entrySet()) {
+            Optional<Meaning> meaning = FieldNames.meaning(cell.getKey());
+            if (meaning.isPresent() && BirthDates.isChild(meaning.get(), cell.getValue(), today)) {
+                throw new Arguments.Invalid(
+                        cell.getKey(),
+                        "says that the person is under " + MinimumAge.YEARS + "; nothing of it was kept");
+            }
         }
-        if (at.isAfter(clock.instant())) {
-            throw new Arguments.Invalid("consentedAt", "lies in the future");
-        }
-        return at;
     }
 
-    private Fate handle(Row row, boolean dryRun, String agent, String list) throws Arguments.Invalid {
+    private static List<String> ignored(List<CSVRecord> records) {
+        return records.stream()
+                .limit(1)
+                .flatMap(row -> row.toMap().keySet().stream())
+                .filter(column ->
+                        !COLUMNS.contains(column) && FieldNames.meaning(column).isEmpty())
+                .toList();
+    }
+
+    private static boolean isDeclined(CSVRecord row) {
+        return row.toMap().entrySet().stream()
+                .anyMatch(cell -> FieldNames.meaning(cell.getKey())
+                        .filter(meaning -> FieldNames.isDeclined(meaning, cell.getValue()))
+                        .isPresent());
+    }
+
+    /** The list says that somebody declines promotional mail: that is recorded, and nothing else of the row. */
+    private Fate decline(CSVRecord row, boolean dryRun, String agent, String list) throws Arguments.Invalid {
+        JsonReader fields = JsonReader.of(row.toMap());
+        Optional<EmailAddress> email = fields.email("email");
+        if (email.isEmpty()) {
+            throw new Arguments.Invalid(fields.problems().getFirst());
+        }
+        if (!dryRun) {
+            Evidence evidence = evidence(clock.instant(), agent, list);
+            keeper.record(addressKeys.of(email.get()), new Choice.OptOutOfEverything(), evidence);
+        }
+        return Fate.DECLINED;
+    }
+
+    private Evidence evidence(Instant at, String agent, String list) {
+        return new Evidence(Source.IMPORT, at, policyVersion, Map.of("agent", agent, "list", "sha256:" + list));
+    }
+
+    private Fate accept(Row row, boolean dryRun, String agent, String list) throws Arguments.Invalid {
         Choice choice = new Choice.ImportedOptIn(topics.all());
-        Evidence evidence = new Evidence(
-                Source.IMPORT, row.consentedAt(), policyVersion, Map.of("agent", agent, "list", "sha256:" + list));
+        Evidence evidence = evidence(row.consentedAt(), agent, list);
         ConsentChange planned = plan(row, choice, evidence);
         if (planned.entry() != null && planned.entry().event() == Event.OPT_IN_REFUSED) {
             throw new Arguments.Invalid("email", "belongs to somebody who opted out; an import never overrides that");

@@ -55,8 +55,9 @@ final class Operations {
             record(arguments);
             return answer;
         } catch (Arguments.Invalid e) {
-            Map<String, Object> problem = Refusal.of("Invalid field", e.words());
-            problem.put("field", "/" + e.field());
+            Map<String, Object> problem =
+                    Refusal.of("Invalid field", e.problem().words());
+            problem.put("field", e.problem().pointer());
             return problem;
         }
     }

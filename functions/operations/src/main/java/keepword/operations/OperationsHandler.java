@@ -55,6 +55,7 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
         TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
+        ZoneId zone = ZoneId.of(environment.variable("TIME_ZONE"));
         RequestPolicy requests = Deadlines.policy(
                 environment.variable("TIME_ZONE"),
                 environment.variable("HOLIDAYS"),
@@ -63,16 +64,10 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
                 new SupportRequests(keeper, addressKeys, topics, policyVersion, clock),
                 new AllMailRequests(optOuts, requests, addressKeys, policyVersion, clock),
                 new PersonCheck(
-                        new Verification(
-                                ledger,
-                                people,
-                                commits,
-                                new Argon2Hashes(environment.random()),
-                                ZoneId.of(environment.variable("TIME_ZONE")),
-                                clock),
+                        new Verification(ledger, people, commits, new Argon2Hashes(environment.random()), zone, clock),
                         addressKeys),
                 new History(ledger, addressKeys),
-                new ListImport(ledger, registrar, addressKeys, topics, policyVersion, clock),
+                new ListImport(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock),
                 new FailedWorks(new DynamoAgenda(dynamo, tables.agenda()), clock),
                 new SurveyCreation(surveys, commits, environment.random(), clock),
                 new ContestDesk(surveys, people, commits, ids, clock),

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
+import keepword.json.JsonProblem;
 import keepword.link.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
-import keepword.survey.DefinitionProblem;
 import keepword.survey.Draw;
 import keepword.survey.Hash;
 import keepword.survey.Seed;
@@ -109,7 +109,7 @@ final class SurveyCreation {
         return problem;
     }
 
-    private static Map<String, Object> refused(List<DefinitionProblem> problems) {
+    private static Map<String, Object> refused(List<JsonProblem> problems) {
         Map<String, Object> problem = Refusal.of(
                 "Invalid definition", problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
         problem.put(

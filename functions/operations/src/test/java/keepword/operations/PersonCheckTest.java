@@ -78,7 +78,7 @@ class PersonCheckTest {
             return check.verify(new Arguments(
                     Map.of("agent", "eve", "ticket", "T-7", "email", email, "answers", List.of(answers))));
         } catch (Arguments.Invalid e) {
-            return Map.of("refused", e.words());
+            return Map.of("refused", e.problem().words());
         }
     }
 

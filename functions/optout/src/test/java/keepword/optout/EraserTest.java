@@ -66,7 +66,7 @@ class EraserTest {
         stores.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(address, ada.id())));
         for (int i = 0; i < RECORDS; i++) {
             PersonRecord product = new PersonRecord.Product(
-                    new RecordId("product#" + i), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-" + i, null);
+                    new RecordId("product#" + i), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-" + i);
             stores.commit(List.of(new Write.PutRecord(ada.id(), product)));
         }
         RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
@@ -134,7 +134,7 @@ class EraserTest {
     @Test
     void a_key_that_stands_in_several_records_is_one_licence() {
         PersonRecord again = new PersonRecord.Product(
-                new RecordId("product#0-again"), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-0", null);
+                new RecordId("product#0-again"), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-0");
         stores.commit(List.of(new Write.PutRecord(ada.id(), again)));
 
         isErased();

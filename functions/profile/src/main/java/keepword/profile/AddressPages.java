@@ -2,7 +2,6 @@ package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
-import keepword.card.CardNumbers;
 import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.person.AddressChanges;
@@ -11,8 +10,8 @@ import keepword.person.EmailAddress;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.profile.Sessions.Visitor;
 import keepword.web.Form;
+import keepword.web.FormReader;
 import keepword.web.Responses;
-import keepword.web.Texts;
 import keepword.web.UserPages;
 
 /** A change of the e-mail address (promise {@code correct}): asked for here, confirmed by a link in the new mailbox. */
@@ -24,12 +23,13 @@ record AddressPages(AddressChanges changes, LinkTokens tokens, Done done) {
 
     /** {@code POST /user/address}: has the new address asked. */
     APIGatewayV2HTTPResponse ask(Visitor visitor, Form form, UserPages pages) {
-        String text = form.values("email").stream().findFirst().orElse("").strip();
-        Optional<EmailAddress> email = EmailAddress.parse(text);
-        if (CardNumbers.isIn(text) || email.isEmpty()) {
-            Texts texts = pages.texts();
-            String problem = texts.get(CardNumbers.isIn(text) ? "noCard" : "user.askForLink.problem");
-            return Responses.page(422, pages.address(visitor.person().email().value(), text, problem, visitor.csrf()));
+        String text = form.first("email").strip();
+        FormReader reader = new FormReader(pages.texts());
+        Optional<EmailAddress> email = reader.email("email", text);
+        if (email.isEmpty()) {
+            return Responses.page(
+                    422,
+                    pages.address(visitor.person().email().value(), text, reader.problem("email"), visitor.csrf()));
         }
         Answer answer = changes.ask(visitor.person().id(), email.get(), done.evidence(visitor), done.policy());
         return answer == Answer.DONE ? Responses.page(200, pages.message("user.address.sent")) : refused(answer, pages);

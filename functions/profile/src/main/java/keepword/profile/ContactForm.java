@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import keepword.card.CardNumbers;
 import keepword.consent.Source;
 import keepword.person.Datum;
 import keepword.person.Person;
@@ -18,8 +17,8 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.web.Form;
+import keepword.web.FormReader;
 import keepword.web.Responses;
-import keepword.web.Texts;
 import keepword.web.UserPages;
 
 /**
@@ -35,15 +34,16 @@ record ContactForm(Commits commits, Done done) {
     }
 
     APIGatewayV2HTTPResponse save(Visitor visitor, Form form, UserPages pages) {
+        FormReader reader = new FormReader(pages.texts());
         Map<String, String> values = new LinkedHashMap<>();
-        FIELDS.forEach(field -> values.put(field.id(), value(form, field.id())));
+        FIELDS.forEach(
+                field -> values.put(field.id(), reader.optionalText(field.id(), form.first(field.id()), field.rule())));
         Person before = visitor.person();
-        if (!value(form, "version").equals(Long.toString(before.version()))) {
+        if (!form.first("version").equals(Long.toString(before.version()))) {
             return conflict(visitor, values, pages);
         }
-        Map<String, String> problems = problems(values, pages.texts());
-        if (!problems.isEmpty()) {
-            return page(422, visitor, values, problems, pages);
+        if (!reader.problems().isEmpty()) {
+            return page(422, visitor, values, reader.problems(), pages);
         }
         Person after = before.corrected(contact(before, values));
         CommitResult result =
@@ -76,21 +76,6 @@ record ContactForm(Commits commits, Done done) {
         return values;
     }
 
-    private static Map<String, String> problems(Map<String, String> values, Texts texts) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        values.forEach((field, value) -> {
-            boolean lines = field.endsWith("Address");
-            if (value.length() > (lines ? 1000 : 200)) {
-                problems.put(field, texts.get("user.contact.tooLong"));
-            } else if (value.chars().anyMatch(c -> Character.isISOControl(c) && !(lines && c == '\n'))) {
-                problems.put(field, texts.get("user.contact.oneLine"));
-            } else if (CardNumbers.isIn(value)) {
-                problems.put(field, texts.get("noCard"));
-            }
-        });
-        return problems;
-    }
-
     /** A value that stays as it is keeps the origin that it has. */
     private Map<Field, Datum> contact(Person before, Map<String, String> values) {
         Instant now = done.clock().instant();
@@ -105,13 +90,5 @@ record ContactForm(Commits commits, Done done) {
             }
         }
         return contact;
-    }
-
-    private static String value(Form form, String name) {
-        return form.values(name).stream()
-                .findFirst()
-                .orElse("")
-                .replace("\r\n", "\n")
-                .strip();
     }
 }

@@ -21,6 +21,7 @@ import keepword.verification.Draft.Pair;
 import keepword.web.Form;
 import keepword.web.QuestionFields;
 import keepword.web.Responses;
+import keepword.web.Texts;
 import keepword.web.UserPages;
 
 /**
@@ -89,19 +90,19 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
                             case QUESTION_2 -> "question2";
                             case ANSWER_2 -> "answer2";
                         },
-                        pages.texts().get(words(problem))));
+                        words(problem, pages.texts())));
         return problems;
     }
 
-    private static String words(Draft.Problem problem) {
+    private static String words(Draft.Problem problem, Texts texts) {
         return switch (problem) {
-            case MISSING -> "user.questions.missing";
-            case TOO_LONG -> "user.contact.tooLong";
-            case NOT_ONE_LINE -> "user.contact.oneLine";
-            case CARD_NUMBER -> "noCard";
-            case TOO_SHORT -> "user.questions.tooShort";
-            case IS_THE_QUESTION -> "user.questions.isTheQuestion";
-            case SAME_QUESTION -> "user.questions.same";
+            case MISSING -> texts.get("problem.missing");
+            case TOO_LONG -> texts.get("problem.tooLong", Draft.MAX_LENGTH);
+            case NOT_ONE_LINE -> texts.get("problem.controlCharacter");
+            case CARD_NUMBER -> texts.get("problem.cardNumber");
+            case TOO_SHORT -> texts.get("user.questions.tooShort");
+            case IS_THE_QUESTION -> texts.get("user.questions.isTheQuestion");
+            case SAME_QUESTION -> texts.get("user.questions.same");
         };
     }
 

@@ -2,13 +2,13 @@ package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
-import keepword.card.CardNumbers;
 import keepword.consent.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.web.Form;
+import keepword.web.FormReader;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
 import keepword.web.UserPages;
@@ -20,15 +20,11 @@ record SignInPages(SignIns signIns, Sessions sessions, LinkTokens tokens, Addres
 
     /** {@code POST /user/sign-in}: has a link mailed. */
     APIGatewayV2HTTPResponse ask(HttpRequest request, UserPages pages) {
-        String text = Form.parse(request.bodyText()).values("email").stream()
-                .findFirst()
-                .orElse("");
-        if (CardNumbers.isIn(text)) {
-            return Responses.page(422, pages.askForLink(pages.texts().get("noCard")));
-        }
-        Optional<EmailAddress> email = EmailAddress.parse(text);
+        FormReader reader = new FormReader(pages.texts());
+        Optional<EmailAddress> email =
+                reader.email("email", Form.parse(request.bodyText()).first("email"));
         if (email.isEmpty()) {
-            return Responses.page(422, pages.askForLink(pages.texts().get("user.askForLink.problem")));
+            return Responses.page(422, pages.askForLink(reader.problem("email")));
         }
         String known = request.cookie(BROWSER);
         String browser = known.matches("[A-Za-z0-9_-]{22}") ? known : ids.next();

@@ -67,14 +67,12 @@ record Words(UserPages pages, Surveys surveys) {
                     text("field.total"),
                     order.total().amount().toPlainString() + " " + order.total().currency()));
         }
-        add(lines, "field.referral", order.referral());
         return text("field.order") + " " + order.number();
     }
 
     private String product(Product product, List<Line> lines) {
         lines.add(new Line(text("field.sku"), product.sku()));
         add(lines, "field.key", product.activationKey());
-        add(lines, "field.referral", product.referral());
         return product.name();
     }
 

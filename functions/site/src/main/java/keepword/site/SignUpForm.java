@@ -1,21 +1,26 @@
 package keepword.site;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import keepword.card.CardNumbers;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.field.TextRule;
+import keepword.json.Json;
+import keepword.json.JsonProblem;
+import keepword.json.JsonReader;
 import keepword.person.EmailAddress;
 import keepword.web.Form;
+import keepword.web.FormReader;
 import keepword.web.HttpRequest;
 import keepword.web.Texts;
 
 /** Reads a sign-up: the form of our page, or JSON from the vendor's own pages. */
 record SignUpForm(Topics topics) {
+    private static final int MAX_TOPICS = 100;
+
     /** What came of reading. */
     sealed interface Result {
         record Valid(EmailAddress email, Set<Topic> topics) implements Result {}
@@ -40,33 +45,34 @@ record SignUpForm(Topics topics) {
         if (chosen.isEmpty() && listed) {
             return new Result.Invalid(texts.get("signUp.noTopic"), "topic");
         }
-        return check(form.values("email").stream().findFirst().orElse(""), chosen, texts);
+        return check(form.first("email"), chosen, texts);
     }
 
     private Result readJson(String body, Texts texts) {
-        try {
-            Map<String, Object> json = JSON.std.mapFrom(body);
-            Object email = json.get("email");
-            List<String> chosen = json.get("topics") instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of();
-            return check(email instanceof String text ? text : "", chosen, texts);
-        } catch (IOException e) {
+        Optional<Json> json = Json.parse(body);
+        if (json.isEmpty() || !(json.get().root() instanceof Map<?, ?> object)) {
             return new Result.Invalid("The body is not a JSON object.", "");
         }
+        JsonReader reader = JsonReader.of(object);
+        List<String> chosen = reader.texts("topics", MAX_TOPICS, TextRule.REFERENCE);
+        List<JsonProblem> problems =
+                json.get().problems().isEmpty() ? reader.problems() : json.get().problems();
+        if (!problems.isEmpty()) {
+            return new Result.Invalid(
+                    problems.getFirst().words(), problems.getFirst().pointer().substring(1));
+        }
+        return check(reader.peek("email") instanceof String text ? text : "", chosen, texts);
     }
 
     private Result check(String email, List<String> chosen, Texts texts) {
-        if (CardNumbers.isIn(email)) {
-            return new Result.Invalid(texts.get("noCard"), "email");
-        }
         Set<Topic> known = new LinkedHashSet<>(topics.all());
         known.removeIf(topic -> !chosen.isEmpty() && !chosen.contains(topic.id()));
         if (known.isEmpty()) {
             return new Result.Invalid(texts.get("signUp.unknownTopic"), "topics");
         }
-        return EmailAddress.parse(email)
+        FormReader reader = new FormReader(texts);
+        return reader.email("email", email)
                 .<Result>map(address -> new Result.Valid(address, known))
-                .orElseGet(() -> new Result.Invalid(texts.get("signUp.noAddress"), "email"));
+                .orElseGet(() -> new Result.Invalid(reader.problem("email"), "email"));
     }
 }

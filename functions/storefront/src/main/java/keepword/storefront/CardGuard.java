@@ -1,101 +1,68 @@
 package keepword.storefront;
 
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
+import keepword.field.FieldProblem;
+import keepword.field.FieldProblem.Kind;
+import keepword.json.Json;
+import keepword.json.JsonProblem;
 
 /**
- * Looks for a payment card number in every key and every value of a JSON text, however deep. The vendor's own order ids
- * and activation keys may look like one; they are exempt if they match the vendor's pattern, in their own field only.
+ * Looks for a payment card number in every name and every value of a JSON text, however deep, and in values that stand beside
+ * each other: a number may be spread over the lines of an address (promise {@code no-card-numbers}). What is kept of an
+ * event is checked once more as it is kept, by the rule of its field.
  */
-final class CardGuard {
-    private static final Pattern ORDER_ID = Pattern.compile("/order/id");
-    private static final Pattern ACTIVATION_KEY = Pattern.compile("/(?:order/items/\\d+|product)/activationKey");
+record CardGuard(OwnNumbers own) {
     /** A number with more zeros than that has no card number in its digits that is not in its significant ones. */
-    private static final int MOST_ZEROS = 20;
+    private static final int MAX_ZEROS = 20;
 
-    private final Pattern orderIds;
-    private final Pattern activationKeys;
+    private static final String DETAIL = FieldProblem.of(Kind.CARD_NUMBER).detail();
 
-    /**
-     * @param orderIds a regular expression, or empty for none
-     * @param activationKeys the same
-     */
-    CardGuard(String orderIds, String activationKeys) {
-        this.orderIds = Pattern.compile(orderIds);
-        this.activationKeys = Pattern.compile(activationKeys);
+    /** The fields that hold a card number; where a name holds it, the object around it. */
+    List<JsonProblem> find(Json json) {
+        List<JsonProblem> found = new ArrayList<>();
+        Map<String, List<Json.Value>> neighbours = new LinkedHashMap<>();
+        for (Json.Value value : json.values()) {
+            String text = text(value.value());
+            boolean isOwn = own.isOwn(value.pointer(), text);
+            if (CardNumbers.isIn(value.name())) {
+                String place = value.parent().isEmpty() ? "/" : value.parent();
+                found.add(JsonProblem.of(CardNumbers.isIn(place) ? "/" : place, DETAIL));
+            } else if (!isOwn && CardNumbers.isIn(text)) {
+                found.add(JsonProblem.of(value.pointer(), DETAIL));
+            } else if (!isOwn && !text.isEmpty()) {
+                neighbours
+                        .computeIfAbsent(value.parent(), parent -> new ArrayList<>())
+                        .add(value);
+            }
+        }
+        if (found.isEmpty()) {
+            neighbours.values().forEach(values -> findSpread(values, found));
+        }
+        return found;
     }
 
-    /** The JSON pointer of the field that holds a card number; where a key holds it, of the object around it. */
-    Optional<String> find(Object json) {
-        return find("", json);
+    private static void findSpread(List<Json.Value> values, List<JsonProblem> found) {
+        List<String> texts = values.stream().map(value -> text(value.value())).toList();
+        CardNumbers.spreadOver(texts)
+                .ifPresent(first -> found.add(JsonProblem.of(values.get(first).pointer(), DETAIL)));
     }
 
-    private Optional<String> find(String pointer, Object value) {
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map -> findInObject(pointer, map);
-            case List<?> list -> findInList(pointer, list);
-            case String text -> isCard(pointer, text) ? Optional.of(pointer) : Optional.empty();
-            case Number number -> CardNumbers.isIn(plain(number)) ? Optional.of(pointer) : Optional.empty();
-            case null, default -> Optional.empty();
+            case String text -> text;
+            case BigDecimal decimal -> plain(decimal);
+            case Number number -> number.toString();
+            case null, default -> "";
         };
     }
 
-    private Optional<String> findInObject(String pointer, Map<?, ?> map) {
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            String key = String.valueOf(entry.getKey());
-            Optional<String> found = CardNumbers.isIn(key)
-                    ? Optional.of(pointer.isEmpty() ? "/" : pointer)
-                    : find(pointer + "/" + key, entry.getValue());
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> findInList(String pointer, List<?> list) {
-        for (int i = 0; i < list.size(); i++) {
-            Optional<String> found = find(pointer + "/" + i, list.get(i));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean isCard(String pointer, String text) {
-        boolean exempt =
-                isExempt(ORDER_ID, orderIds, pointer, text) || isExempt(ACTIVATION_KEY, activationKeys, pointer, text);
-        return !exempt && !isTime(text) && CardNumbers.isIn(text);
-    }
-
-    /** The minutes, seconds and nanoseconds of a time may read as a number of 13 digits. */
-    private static boolean isTime(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
-    private static boolean isExempt(Pattern field, Pattern own, String pointer, String text) {
-        return !own.pattern().isEmpty()
-                && field.matcher(pointer).matches()
-                && own.matcher(text).matches();
-    }
-
-    private static String plain(Number number) {
-        if (!(number instanceof BigDecimal decimal)) {
-            return number.toString();
-        }
-        boolean sensible = Math.abs((long) decimal.scale()) <= MOST_ZEROS;
+    private static String plain(BigDecimal decimal) {
+        boolean sensible = Math.abs((long) decimal.scale()) <= MAX_ZEROS;
         return sensible ? decimal.toPlainString() : decimal.unscaledValue().toString();
     }
 }

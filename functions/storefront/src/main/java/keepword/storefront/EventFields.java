@@ -1,110 +1,185 @@
 package keepword.storefront;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import keepword.field.TextRule;
+import keepword.json.JsonReader;
 import keepword.person.EmailAddress;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
-import keepword.storefront.JsonFields.Invalid;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
 import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
-/** The shape of an event; docs/openapi.yaml describes it. Fields that it does not name are ignored. */
-record EventFields(JsonFields fields) {
-    private static final int MOST_ITEMS = 100;
-    private static final int LONGEST_REFERRAL = 200;
+/**
+ * Reads the fields of an event; docs/openapi.yaml describes them. What is harmless is accepted as it is meant: a number for a
+ * text that is one, small letters in a currency, a comma in an amount, several lines in a part of an address.
+ */
+final class EventFields {
+    /** The shop's clock may run so far ahead of ours. */
+    static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
-    StorefrontEvent event() throws Invalid {
-        Type type = Type.of(fields.text("type"));
-        if (type == null) {
-            throw new Invalid(
-                    fields.pointer("type"),
-                    "must be order.paid, order.failed, product.registered, trial.registered or product.downloaded.");
+    private static final int MAX_ITEMS = 100;
+    private static final int MAX_AMOUNT_LENGTH = 18;
+    /** For a currency that Java does not know: more than any has. */
+    private static final int MAX_DECIMALS = 8;
+
+    private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
+    private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
+
+    private final JsonReader fields;
+    private final OwnNumbers own;
+    private final Instant now;
+    private final LocalDate today;
+
+    EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate today) {
+        this.fields = fields;
+        this.own = own;
+        this.now = now;
+        this.today = today;
+    }
+
+    /** The event; empty if the reader has noted a problem. */
+    Optional<StorefrontEvent> event() {
+        Optional<Type> type = fields.choice("type", Type.BY_ID);
+        Optional<Instant> occurredAt = fields.time("occurredAt", now.plus(CLOCK_SKEW));
+        JsonReader customer = fields.object("customer");
+        Optional<EmailAddress> email = customer.email("email");
+        Map<Field, String> contact = contact(customer);
+        Optional<Boolean> promotionalMail = fields.optionalFlag("promotionalMail");
+        OrderData order = type.isPresent() && type.get().isOrder() ? order(fields.object("order")) : null;
+        ProductData product = type.isPresent() && !type.get().isOrder() ? product(fields.object("product")) : null;
+        fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
+        if (!fields.problems().isEmpty()) {
+            return Optional.empty();
         }
-        JsonFields customer = fields.object("customer");
-        return new StorefrontEvent(
-                type,
-                fields.instant("occurredAt"),
-                email(customer),
-                contact(customer),
-                fields.optionalBoolean("promotionalMail"),
-                type.isOrder() ? order(fields.object("order")) : null,
-                type.isOrder() ? null : product(fields.object("product")),
-                fields.optionalDate("birthDate"),
-                referral());
+        return Optional.of(new StorefrontEvent(
+                type.orElseThrow(),
+                occurredAt.filter(at -> !at.isAfter(now)).orElse(now),
+                email.orElseThrow(),
+                contact,
+                promotionalMail.orElse(null),
+                order,
+                product));
     }
 
-    private static EmailAddress email(JsonFields customer) throws Invalid {
-        return EmailAddress.parse(customer.text("email"))
-                .orElseThrow(() ->
-                        new Invalid(customer.pointer("email"), "is not an e-mail address that mail can be sent to."));
+    /** Whoever is under 13 was refused before. */
+    private void checkBirthDate(LocalDate birthDate) {
+        if (birthDate.isAfter(today) || birthDate.isBefore(OLDEST_BIRTH)) {
+            fields.wrong("birthDate", "is not the birth date of a living person.");
+        }
     }
 
-    private static Map<Field, String> contact(JsonFields customer) throws Invalid {
+    private static Map<Field, String> contact(JsonReader customer) {
         Map<Field, String> contact = new EnumMap<>(Field.class);
-        customer.optionalText("name").ifPresent(name -> contact.put(Field.NAME, name));
-        customer.optionalText("phone").ifPresent(phone -> contact.put(Field.PHONE, phone));
-        customer.optionalAddress("mailingAddress").ifPresent(lines -> contact.put(Field.MAILING_ADDRESS, lines));
-        customer.optionalAddress("shippingAddress").ifPresent(lines -> contact.put(Field.SHIPPING_ADDRESS, lines));
+        customer.optionalText("name", TextRule.NAME).ifPresent(name -> contact.put(Field.NAME, name));
+        code(customer, "phone", TextRule.PHONE).ifPresent(phone -> contact.put(Field.PHONE, phone));
+        for (Field field : List.of(Field.MAILING_ADDRESS, Field.SHIPPING_ADDRESS)) {
+            address(customer, field).ifPresent(lines -> contact.put(field, lines));
+        }
         return contact;
     }
 
-    private static OrderData order(JsonFields order) throws Invalid {
-        List<JsonFields> lines = order.objects("items");
-        if (lines.size() > MOST_ITEMS) {
-            throw new Invalid(order.pointer("items"), "must have at most " + MOST_ITEMS + " entries.");
+    /** A postal address: a text of several lines, or an object or a list whose texts are its lines. */
+    private static Optional<String> address(JsonReader customer, Field field) {
+        Object value = customer.peek(field.id());
+        if (value instanceof List<?> lines) {
+            return customer.lines(field.id(), lines, field.rule());
         }
-        List<Item> items = new ArrayList<>();
-        for (JsonFields line : lines) {
-            items.add(new Item(
-                    line.text("sku"),
-                    line.text("name"),
-                    medium(line),
-                    line.optionalText("activationKey").orElse(null)));
+        if (value instanceof Map<?, ?> parts) {
+            parts.keySet().forEach(name -> customer.object(field.id()).peek(String.valueOf(name)));
+            return customer.lines(field.id(), parts.values(), field.rule());
         }
-        Optional<JsonFields> total = order.optionalObject("total");
-        return new OrderData(order.text("id"), items, total.isPresent() ? money(total.get()) : null);
+        return customer.optionalText(field.id(), field.rule());
     }
 
-    private static Medium medium(JsonFields line) throws Invalid {
-        return switch (line.text("medium")) {
-            case "download" -> Medium.DOWNLOAD;
-            case "physical" -> Medium.PHYSICAL;
-            default -> throw new Invalid(line.pointer("medium"), "must be download or physical.");
+    /** A text that programs like to write as a number. */
+    private static Optional<String> code(JsonReader fields, String field, TextRule rule) {
+        return switch (fields.peek(field)) {
+            case Integer number -> Optional.of(number.toString());
+            case Long number -> Optional.of(number.toString());
+            case BigInteger number -> Optional.of(number.toString());
+            case null, default -> fields.optionalText(field, rule);
         };
     }
 
-    private static Money money(JsonFields total) throws Invalid {
-        BigDecimal amount = total.number("amount");
-        String currency = total.text("currency");
-        if (!currency.matches("[A-Z]{3}")) {
-            throw new Invalid(
-                    total.pointer("currency"), "must be the three capital letters of a currency, such as EUR.");
-        }
-        return new Money(amount, currency);
+    private static String requiredCode(JsonReader fields, String field, TextRule rule) {
+        return code(fields, field, rule).orElseGet(() -> fields.text(field, rule));
     }
 
-    private static ProductData product(JsonFields product) throws Invalid {
+    private OrderData order(JsonReader order) {
+        List<Item> items = new ArrayList<>();
+        for (JsonReader line : order.objects("items", 0, MAX_ITEMS)) {
+            items.add(new Item(
+                    requiredCode(line, "sku", own.skus()),
+                    line.text("name", TextRule.PRODUCT),
+                    line.choice("medium", MEDIA).orElse(Medium.DOWNLOAD),
+                    code(line, "activationKey", own.activationKeys()).orElse(null)));
+        }
+        return new OrderData(
+                requiredCode(order, "id", own.orderIds()),
+                items,
+                order.optionalObject("total").map(EventFields::money).orElse(null));
+    }
+
+    private static Money money(JsonReader total) {
+        String currency = total.text("currency", TextRule.REFERENCE).toUpperCase(Locale.ROOT);
+        if (!currency.isEmpty() && !currency.matches("[A-Z]{3}")) {
+            total.wrong("currency", "must be the three letters of a currency, such as EUR.");
+        }
+        BigDecimal amount = amount(total.peek("amount"));
+        if (amount == null) {
+            total.wrong(
+                    "amount",
+                    "must be a number such as 12.50, not below 0, of at most " + MAX_AMOUNT_LENGTH
+                            + " characters and without separators of thousands.");
+            return new Money(BigDecimal.ZERO, currency);
+        }
+        int decimals = decimals(currency);
+        if (amount.scale() > decimals) {
+            total.wrong("amount", "must have at most " + decimals + " decimal places, as its currency has.");
+        }
+        return new Money(amount.setScale(Math.max(amount.scale(), Math.min(decimals, 2))), currency);
+    }
+
+    private static @Nullable BigDecimal amount(@Nullable Object value) {
+        String text = value instanceof Number || value instanceof String
+                ? value.toString().strip()
+                : "";
+        if (!text.matches("[0-9]+([.,][0-9]+)?([eE]\\+?[0-9]{1,2})?") || text.length() > MAX_AMOUNT_LENGTH) {
+            return null;
+        }
+        BigDecimal amount = new BigDecimal(text.replace(',', '.')).stripTrailingZeros();
+        BigDecimal plain = amount.scale() < 0 ? amount.setScale(0) : amount;
+        return plain.precision() <= MAX_AMOUNT_LENGTH ? plain : null;
+    }
+
+    private static int decimals(String currency) {
+        try {
+            int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+            return decimals < 0 ? MAX_DECIMALS : decimals;
+        } catch (IllegalArgumentException e) {
+            return MAX_DECIMALS;
+        }
+    }
+
+    private ProductData product(JsonReader product) {
         return new ProductData(
-                product.text("sku"),
-                product.text("name"),
-                product.optionalText("activationKey").orElse(null));
-    }
-
-    /** The mark is anonymous (promise {@code anonymous-sales}), so an address cannot be one. */
-    private @Nullable String referral() throws Invalid {
-        Optional<String> mark = fields.optionalText("referral");
-        if (mark.isPresent() && (mark.get().indexOf('@') >= 0 || mark.get().length() > LONGEST_REFERRAL)) {
-            throw new Invalid(fields.pointer("referral"), "must be an anonymous mark of at most 200 characters.");
-        }
-        return mark.orElse(null);
+                requiredCode(product, "sku", own.skus()),
+                product.text("name", TextRule.PRODUCT),
+                code(product, "activationKey", own.activationKeys()).orElse(null));
     }
 }

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.TransactionalMail;
@@ -25,23 +27,26 @@ import keepword.person.PersonRecord;
 import keepword.request.RequestId;
 import keepword.store.Commits;
 import keepword.store.Committer;
-import keepword.store.Committer.Result;
 import keepword.store.Mark;
 import keepword.store.Write;
+import keepword.storefront.EventReader.OptOut;
 import keepword.storefront.EventWrites.Decision;
 import keepword.storefront.EventWrites.Known;
+import keepword.storefront.EventWrites.News;
 import keepword.web.Responses;
 
-/** Takes an event in: once for each webhook id, once for each order and type, in one commit. */
+/**
+ * Takes an event in, in one commit. Whatever was said once counts once: by its webhook id, and by its content for the customer.
+ * Two customers may have the same order number.
+ */
 final class EventIntake {
     /** How long a webhook id is remembered. */
     static final Duration MEMORY = Duration.ofDays(7);
 
-    private static final String KNOWN_ORDER = Responses.write(Map.of("result", "already-known"));
-
     private final Ledger ledger;
     private final People people;
     private final Committer committer;
+    private final ConsentKeeper keeper;
     private final AddressKeys addressKeys;
     private final EventWrites rules;
     private final Courier courier;
@@ -51,6 +56,7 @@ final class EventIntake {
             Ledger ledger,
             People people,
             Commits commits,
+            ConsentKeeper keeper,
             AddressKeys addressKeys,
             EventWrites rules,
             Courier courier,
@@ -58,52 +64,89 @@ final class EventIntake {
         this.ledger = ledger;
         this.people = people;
         this.committer = new Committer(commits);
+        this.keeper = keeper;
         this.addressKeys = addressKeys;
         this.rules = rules;
         this.courier = courier;
         this.clock = clock;
     }
 
-    /** The answer that was given to a webhook id within the last seven days. */
-    Optional<String> answerOf(String webhookId) {
-        return ledger.mark(webhookMark(webhookId), clock.instant()).map(Mark::value);
+    /** What came of an event. */
+    sealed interface Result {
+        /** Everything that it says is recorded, now or before; the answer is a JSON text. */
+        record Answered(String answer) implements Result {}
+
+        /** Something else was said before in the same place; nothing is recorded. */
+        record Conflict(String detail) implements Result {}
     }
 
     /**
      * Takes an event in.
      *
-     * @return the answer, a JSON text
-     * @throws IllegalStateException if others changed the same customer in every one of ten attempts
+     * @throws keepword.store.Contention if others changed the same customer in every attempt
      */
-    String take(StorefrontEvent event, String webhookId) {
-        Result<Intake> result = committer.commit(() -> {
+    Result take(StorefrontEvent event, String webhookId, String body) {
+        String content = Hashes.sha256(body);
+        Optional<Result> before = repeated(webhookId, content);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Committer.Result<Intake> result = committer.commit(() -> {
             Instant now = clock.instant();
-            Decision decision = rules.decide(event, known(event), evidenceId(webhookId), now);
-            String answer = answer(decision);
-            List<Write.SetMark> marks = marks(event, webhookId, answer, now);
-            List<Write> writes = new ArrayList<>(marks);
+            Known known = known(event);
+            Decision decision = rules.decide(event, known, evidenceId(webhookId), now);
+            if (decision.news() == News.CONFLICT) {
+                return new Intake(decision, "", List.of());
+            }
+            String answer = answer(decision.news(), decision.consent());
+            Instant forgotten = now.plus(MEMORY);
+            List<Write> writes = new ArrayList<>();
+            writes.add(new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now));
+            writes.add(new Write.SetMark(new Mark(contentMark(known.address(), content), "taken", forgotten), now));
             writes.addAll(decision.writes());
-            return new Intake(decision.mails(), answer, marks.getFirst(), writes);
+            return new Intake(decision, answer, writes);
         });
         return switch (result) {
-            case Result.Committed<Intake>(Intake intake) -> {
-                courier.deliver(intake.mails().stream()
-                        .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
-                        .toList());
-                yield intake.answer();
-            }
-            case Result.Repeated<Intake>(Intake intake, var marks) ->
-                marks.contains(intake.webhook()) ? answerOf(webhookId).orElse(intake.answer()) : KNOWN_ORDER;
+            case Committer.Result.Committed<Intake>(Intake intake) -> committed(intake);
+            case Committer.Result.Repeated<Intake>(Intake intake, var marks) ->
+                repeated(webhookId, content)
+                        .orElseGet(() -> new Result.Answered(
+                                answer(News.KNOWN, intake.decision().consent())));
         };
     }
 
+    private Result committed(Intake intake) {
+        Decision decision = intake.decision();
+        if (decision.news() == News.CONFLICT) {
+            return new Result.Conflict("Something else was said of the same order or product, at the same occurredAt.");
+        }
+        courier.deliver(decision.mails().stream()
+                .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+                .toList());
+        return new Result.Answered(intake.answer());
+    }
+
+    /** What was answered to a webhook id within the last seven days. */
+    private Optional<Result> repeated(String webhookId, String content) {
+        return ledger.mark(webhookMark(webhookId), clock.instant())
+                .map(Mark::value)
+                .map(value -> value.startsWith(content)
+                        ? new Result.Answered(value.substring(content.length()))
+                        : new Result.Conflict(
+                                "Another body came with the same webhook-id within the last seven days."));
+    }
+
     /**
-     * An event as it is taken in.
-     *
-     * @param webhook the mark that its webhook id sets
+     * Records the opt-out of an event that is refused otherwise: the address key, where it came through, when, and nothing
+     * else.
      */
-    private record Intake(List<Work> mails, String answer, Write.SetMark webhook, List<Write> writes)
-            implements Committer.Decision {}
+    void optOut(OptOut optOut) {
+        Evidence evidence = new Evidence(optOut.source(), optOut.chosenAt(), rules.policyVersion(), Map.of());
+        keeper.record(addressKeys.of(optOut.email()), new Choice.OptOutOfEverything(), evidence);
+    }
+
+    /** An event as it is taken in. */
+    private record Intake(Decision decision, String answer, List<Write> writes) implements Committer.Decision {}
 
     private Known known(StorefrontEvent event) {
         AddressKey address = addressKeys.of(event.email());
@@ -114,36 +157,43 @@ final class EventIntake {
         return new Known(address, ledger.consent(address), person, record);
     }
 
-    private static List<Write.SetMark> marks(StorefrontEvent event, String webhookId, String answer, Instant now) {
-        List<Write.SetMark> marks = new ArrayList<>();
-        marks.add(new Write.SetMark(new Mark(webhookMark(webhookId), answer, now.plus(MEMORY)), now));
-        if (event.order() != null) {
-            String order = Hashes.sha256(event.type().id(), event.order().id());
-            marks.add(new Write.SetMark(new Mark("order-event/" + order, "taken", null), now));
-        }
-        return marks;
-    }
-
-    private static String answer(Decision decision) {
+    private static String answer(News news, ConsentChange change) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        ConsentChange change = decision.consent();
         Consent consent = change.after() == null ? change.before() : change.after();
-        answer.put("result", "recorded");
+        answer.put(
+                "result",
+                switch (news) {
+                    case NEWEST -> "recorded";
+                    case KNOWN -> "already-known";
+                    case OVERTAKEN, CONFLICT -> "overtaken";
+                });
         answer.put("promotionalMail", consent.on().isEmpty() ? "off" : "on");
-        switch (consent.transactional()) {
-            case TransactionalMail.On() -> answer.put("transactionalMail", "on");
-            case TransactionalMail.Ending(RequestId request, Instant at) -> {
-                answer.put("transactionalMail", "on");
-                answer.put("transactionalMailEnds", at.toString());
-            }
-            // No mail tells the customer their key: the shop has to show it.
-            case TransactionalMail.Off(Instant since) -> answer.put("transactionalMail", "off");
-        }
+        transactionalMail(answer, consent);
         HistoryEntry entry = change.entry();
         if (entry != null && entry.event() == HistoryEntry.Event.OPT_IN_REFUSED) {
             answer.put("optIn", "refused");
         }
+        if (entry != null && entry.event() == HistoryEntry.Event.OPT_OUT_OVERTAKEN) {
+            answer.put("optOut", "overtaken");
+        }
         return Responses.write(answer);
+    }
+
+    /** Where no mail tells the customer their key, the shop has to show it. */
+    private static void transactionalMail(Map<String, Object> answer, Consent consent) {
+        boolean undeliverable = consent.delivery().bouncedAt() != null;
+        switch (consent.transactional()) {
+            case TransactionalMail.On() -> answer.put("transactionalMail", undeliverable ? "undeliverable" : "on");
+            case TransactionalMail.Ending(RequestId request, Instant at) -> {
+                answer.put("transactionalMail", undeliverable ? "undeliverable" : "on");
+                answer.put("transactionalMailEnds", at.toString());
+            }
+            case TransactionalMail.Off(Instant since) -> answer.put("transactionalMail", "off");
+        }
+    }
+
+    private static String contentMark(AddressKey address, String content) {
+        return "event/" + Hashes.sha256(address.value(), content);
     }
 
     private static String webhookMark(String webhookId) {

@@ -2,9 +2,11 @@ package keepword.storefront;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import keepword.agenda.Task;
@@ -29,11 +31,13 @@ import keepword.person.RecordId;
 import keepword.store.Write;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
-import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
 final class EventWrites {
+    private static final Comparator<PersonRecord> BY_TIME =
+            Comparator.comparing(PersonRecord::at).thenComparing(EventWrites::rank);
+
     private final Topics topics;
     private final String policyVersion;
     private final RandomIds ids;
@@ -42,6 +46,10 @@ final class EventWrites {
         this.topics = topics;
         this.policyVersion = policyVersion;
         this.ids = ids;
+    }
+
+    String policyVersion() {
+        return policyVersion;
     }
 
     /**
@@ -56,10 +64,28 @@ final class EventWrites {
             @Nullable Person person,
             @Nullable PersonRecord record) {}
 
+    /** What an event is against what is on record of the same order or product. */
+    enum News {
+        /** It happened after everything that is known. */
+        NEWEST,
+        /** It is on record already. */
+        KNOWN,
+        /** Later news have overtaken it: nothing is recorded, and nobody is told. */
+        OVERTAKEN,
+        /** At the same instant, the shop said something else. */
+        CONFLICT
+    }
+
     /** What is to be committed, and which mails follow from it. */
-    record Decision(List<Write> writes, List<Work> mails, ConsentChange consent) {}
+    record Decision(News news, List<Write> writes, List<Work> mails, ConsentChange consent) {}
 
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
+        PersonRecord record = record(event);
+        News news = news(record, known.record());
+        ConsentChange consent = consent(event, known.consent(), webhook, now);
+        if (news == News.CONFLICT) {
+            return new Decision(news, List.of(), List.of(), consent);
+        }
         List<Write> writes = new ArrayList<>();
         List<Work> mails = new ArrayList<>();
         Person person = person(event, known.person());
@@ -67,18 +93,59 @@ final class EventWrites {
         if (known.person() == null) {
             writes.add(new Write.PointTo(known.address(), person.id()));
         }
-        ConsentChange consent = consent(event, known.consent(), webhook, now);
         writes.addAll(consent.writes());
-        PersonRecord record = record(event);
-        if (!isStale(event, known.record())) {
+        if (news == News.NEWEST) {
             writes.add(new Write.PutRecord(person.id(), record));
-            mailAbout(event, person.id(), record.id(), now).ifPresent(mails::add);
+            if (isTold(record, known.record())) {
+                mailAbout(event, person.id(), record.id(), now).ifPresent(mails::add);
+            }
         }
         if (consent.turnsOn() && known.consent().on().isEmpty()) {
             mails.add(Welcome.to(person.id(), topics.first(), ids.work(), now));
         }
         mails.forEach(mail -> writes.add(new Write.Plan(mail)));
-        return new Decision(writes, mails, consent);
+        return new Decision(news, writes, mails, consent);
+    }
+
+    /**
+     * In whatever order events come, the same one is on record in the end: the latest, and at one instant a payment rather than
+     * a failure.
+     */
+    private static News news(PersonRecord record, @Nullable PersonRecord known) {
+        if (known == null) {
+            return News.NEWEST;
+        }
+        if (record.equals(known)) {
+            return News.KNOWN;
+        }
+        int order = BY_TIME.compare(record, known);
+        if (order == 0) {
+            return News.CONFLICT;
+        }
+        return order > 0 ? News.NEWEST : News.OVERTAKEN;
+    }
+
+    /** Orders events of one instant, so that a payment comes after a failure. */
+    private static String rank(PersonRecord record) {
+        return record instanceof PersonRecord.Order order
+                ? order.status().name()
+                : record.source().name();
+    }
+
+    /** A receipt that came before says the same; that an order failed once more is news to whoever tried once more. */
+    private static boolean isTold(PersonRecord record, @Nullable PersonRecord known) {
+        return switch (record) {
+            case PersonRecord.Order order
+            when known instanceof PersonRecord.Order before ->
+                order.status() == OrderStatus.FAILED
+                        || order.status() != before.status()
+                        || !order.items().equals(before.items())
+                        || !Objects.equals(order.total(), before.total());
+            case PersonRecord.Product product
+            when known instanceof PersonRecord.Product before ->
+                product.source() != before.source() || !product.name().equals(before.name());
+            default -> true;
+        };
     }
 
     private Person person(StorefrontEvent event, @Nullable Person known) {
@@ -130,16 +197,16 @@ final class EventWrites {
 
     private static PersonRecord record(StorefrontEvent event) {
         OrderData order = event.order();
-        if (order != null) {
+        OrderStatus status = event.type().orderStatus();
+        if (order != null && status != null) {
             return new PersonRecord.Order(
                     recordId(event),
                     event.type().source(),
                     event.occurredAt(),
                     order.id(),
-                    event.type() == Type.ORDER_PAID ? OrderStatus.PAID : OrderStatus.FAILED,
+                    status,
                     order.items(),
-                    order.total(),
-                    event.referral());
+                    order.total());
         }
         ProductData product = productOf(event);
         return new PersonRecord.Product(
@@ -148,13 +215,7 @@ final class EventWrites {
                 event.occurredAt(),
                 product.sku(),
                 product.name(),
-                product.activationKey(),
-                event.referral());
-    }
-
-    /** News of an order that later news have overtaken: it failed first and was paid since, but told late. */
-    private static boolean isStale(StorefrontEvent event, @Nullable PersonRecord known) {
-        return event.order() != null && known != null && known.at().isAfter(event.occurredAt());
+                product.activationKey());
     }
 
     private Optional<Work> mailAbout(StorefrontEvent event, PersonId person, RecordId about, Instant now) {

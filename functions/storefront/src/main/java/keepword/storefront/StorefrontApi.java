@@ -1,17 +1,21 @@
 package keepword.storefront;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
+import keepword.store.Contention;
+import keepword.storefront.EventReader.OptOut;
 import keepword.web.HttpRequest;
 import keepword.web.Problem;
 import keepword.web.Responses;
 
 /** {@code POST /storefront/events}: a signed event in, its answer or a problem out. */
 final class StorefrontApi {
-    private static final int LARGEST_BODY = 256 * 1024;
-    private static final int LONGEST_ID = 256;
+    private static final int MAX_ID = 256;
+    private static final String RETRY_AFTER_SECONDS = "2";
 
     private final WebhookSignature signature;
     private final EventReader reader;
@@ -26,39 +30,70 @@ final class StorefrontApi {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        if (request.body().length > LARGEST_BODY) {
-            return Responses.problem(new Problem(413, "Too large", "An event has at most 256 KiB."));
-        }
         String body = request.bodyText();
         String id = request.header("webhook-id").orElse("");
         String timestamp = request.header("webhook-timestamp").orElse("");
         String signatures = request.header("webhook-signature").orElse("");
-        if (id.isEmpty() || id.length() > LONGEST_ID || !signature.isGenuine(id, timestamp, signatures, body)) {
-            return refuse(new Problem(
+        if (id.isEmpty() || id.length() > MAX_ID || !signature.isGenuine(id, timestamp, signatures, body)) {
+            return Responses.problem(refused(new Problem(
                     401,
                     "Not signed",
                     "The headers webhook-id, webhook-timestamp and webhook-signature do not prove that the shop sent"
-                            + " this body within the last five minutes (Standard Webhooks)."));
+                            + " this body within the last five minutes (Standard Webhooks).")));
         }
-        Optional<String> repeated = intake.answerOf(id);
-        if (repeated.isPresent()) {
-            return Responses.json(200, repeated.get());
+        try {
+            return switch (reader.read(body)) {
+                case EventReader.Result.Refused(Problem problem, var errors, var optOut) ->
+                    refuse(problem, errors, optOut);
+                case EventReader.Result.Accepted(StorefrontEvent event, List<String> ignored) ->
+                    take(event, ignored, id, body);
+            };
+        } catch (Contention e) {
+            log.event("storefront.busy", Map.of());
+            return Responses.withHeader(
+                    Responses.problem(new Problem(
+                            503,
+                            "Busy",
+                            "Other events of the same customer came at the same moment. Please send this one again.")),
+                    "Retry-After",
+                    RETRY_AFTER_SECONDS);
         }
-        return switch (reader.read(body)) {
-            case EventReader.Result.Refused(Problem problem) -> refuse(problem);
-            case EventReader.Result.Taken(StorefrontEvent event) -> take(event, id);
+    }
+
+    private APIGatewayV2HTTPResponse take(StorefrontEvent event, List<String> ignored, String id, String body) {
+        return switch (intake.take(event, id, body)) {
+            case EventIntake.Result.Answered(String answer) -> {
+                log.event("storefront.taken", Map.of("type", event.type().id()));
+                yield Responses.json(200, withIgnored(answer, ignored));
+            }
+            case EventIntake.Result.Conflict(String detail) ->
+                refuse(new Problem(409, "Conflict", detail), Map.of(), event.optOut());
         };
     }
 
-    private APIGatewayV2HTTPResponse take(StorefrontEvent event, String id) {
-        String answer = intake.take(event, id);
-        log.event("storefront.taken", Map.of("type", event.type().id()));
-        return Responses.json(200, answer);
+    /** The names come from outside, so the answer is not stored with them. */
+    private static String withIgnored(String answer, List<String> ignored) {
+        if (ignored.isEmpty()) {
+            return answer;
+        }
+        String list = Responses.write(Map.of("ignored", ignored));
+        return answer.substring(0, answer.length() - 1) + "," + list.substring(1);
     }
 
-    private APIGatewayV2HTTPResponse refuse(Problem problem) {
+    /** An opt-out outlives the refusal of its event. */
+    private APIGatewayV2HTTPResponse refuse(Problem problem, Map<String, String> errors, Optional<OptOut> optOut) {
+        optOut.ifPresent(intake::optOut);
+        refused(problem);
+        Map<String, Object> more = new LinkedHashMap<>();
+        if (optOut.isPresent()) {
+            more.put("optOut", "recorded");
+        }
+        return Responses.problem(problem, errors, more);
+    }
+
+    private Problem refused(Problem problem) {
         // Field names come from outside, so not even they are logged.
         log.event("storefront.refused", Map.of("status", problem.status(), "title", problem.title()));
-        return Responses.problem(problem);
+        return problem;
     }
 }

@@ -1,15 +1,19 @@
 package keepword.storefront;
 
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import keepword.consent.Source;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Money;
+import keepword.person.PersonRecord.OrderStatus;
+import keepword.storefront.EventReader.OptOut;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt never later than now
  * @param promotionalMail the customer's choice, or null if the event says nothing
- * @param birthDate to be checked and never stored
  */
 record StorefrontEvent(
         Type type,
@@ -26,28 +29,39 @@ record StorefrontEvent(
         Map<Field, String> contact,
         @Nullable Boolean promotionalMail,
         @Nullable OrderData order,
-        @Nullable ProductData product,
-        @Nullable LocalDate birthDate,
-        @Nullable String referral) {
+        @Nullable ProductData product) {
 
     /** The types of events. */
     enum Type {
-        ORDER_PAID("order.paid", Source.ORDER, true, MailTemplate.ORDER_RECEIPT),
-        ORDER_FAILED("order.failed", Source.ORDER, false, MailTemplate.ORDER_TROUBLE),
-        PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, true, MailTemplate.REGISTRATION),
-        TRIAL_REGISTERED("trial.registered", Source.TRIAL, true, MailTemplate.REGISTRATION),
-        PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null);
+        ORDER_PAID("order.paid", Source.ORDER, OrderStatus.PAID, true, MailTemplate.ORDER_RECEIPT),
+        ORDER_FAILED("order.failed", Source.ORDER, OrderStatus.FAILED, false, MailTemplate.ORDER_TROUBLE),
+        PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, null, true, MailTemplate.REGISTRATION),
+        TRIAL_REGISTERED("trial.registered", Source.TRIAL, null, true, MailTemplate.REGISTRATION),
+        PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, null, false, null);
+
+        /** The types by their ids, in the order in which a refusal names them. */
+        static final Map<String, Type> BY_ID = byId();
 
         private final String id;
         private final Source source;
+        private final @Nullable OrderStatus orderStatus;
         private final boolean wayIn;
         private final @Nullable MailTemplate mail;
 
-        Type(String id, Source source, boolean wayIn, @Nullable MailTemplate mail) {
+        Type(String id, Source source, @Nullable OrderStatus orderStatus, boolean wayIn, @Nullable MailTemplate mail) {
             this.id = id;
             this.source = source;
+            this.orderStatus = orderStatus;
             this.wayIn = wayIn;
             this.mail = mail;
+        }
+
+        private static Map<String, Type> byId() {
+            Map<String, Type> types = new LinkedHashMap<>();
+            for (Type type : values()) {
+                types.put(type.id, type);
+            }
+            return Collections.unmodifiableMap(types);
         }
 
         String id() {
@@ -69,17 +83,14 @@ record StorefrontEvent(
             return mail;
         }
 
-        boolean isOrder() {
-            return source == Source.ORDER;
+        /** What became of the order; null if the event is about a product. */
+        @Nullable
+        OrderStatus orderStatus() {
+            return orderStatus;
         }
 
-        static @Nullable Type of(String id) {
-            for (Type type : values()) {
-                if (type.id.equals(id)) {
-                    return type;
-                }
-            }
-            return null;
+        boolean isOrder() {
+            return orderStatus != null;
         }
     }
 
@@ -92,6 +103,13 @@ record StorefrontEvent(
         public String toString() {
             return "ProductData[" + sku + "]";
         }
+    }
+
+    /** What counts of it, should it be refused. */
+    Optional<OptOut> optOut() {
+        return Boolean.FALSE.equals(promotionalMail)
+                ? Optional.of(new OptOut(email, type.source(), occurredAt))
+                : Optional.empty();
     }
 
     @Override

@@ -18,6 +18,7 @@ import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.consent.AddressKeys;
+import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.web.HttpRequest;
@@ -49,9 +50,7 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
         WebhookSignature signature =
                 new WebhookSignature(() -> secrets.texts(shopSecret).values(), clock);
         EventReader reader = new EventReader(
-                new CardGuard(environment.variable("ORDER_ID_PATTERN"), environment.variable("ACTIVATION_KEY_PATTERN")),
-                clock,
-                ZoneId.of(environment.variable("TIME_ZONE")));
+                OwnNumbers.of(environment::variable), clock, ZoneId.of(environment.variable("TIME_ZONE")));
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
@@ -60,10 +59,12 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
                 Topics.parse(environment.variable("TOPICS")),
                 environment.variable("POLICY_VERSION"),
                 new RandomIds(environment.random()));
+        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         EventIntake intake = new EventIntake(
-                new DynamoLedger(dynamo, tables.ledger()),
+                ledger,
                 new DynamoPeople(dynamo, tables.people()),
                 commits,
+                new ConsentKeeper(ledger, commits, clock, new RandomIds(environment.random())),
                 new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 rules,
                 courier,

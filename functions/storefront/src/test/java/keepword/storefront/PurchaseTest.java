@@ -6,6 +6,7 @@ import static keepword.mail.MailTemplate.REGISTRATION;
 import static keepword.mail.MailTemplate.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
@@ -95,22 +96,34 @@ class PurchaseTest {
 
     @Test
     void a_repeated_webhook_id_answers_as_the_first_time_and_does_nothing() {
-        String answer =
-                shop.send("msg_x", order("A-1", ",\"promotionalMail\":true")).getBody();
+        String body = order("A-1", ",\"promotionalMail\":true,\"coupon\":\"X\"");
+        String answer = shop.send("msg_x", body).getBody();
+        shop.clock.advance(Duration.ofMinutes(1));
 
-        assertThat(shop.send("msg_x", order("A-2", ",\"promotionalMail\":false"))
-                        .getBody())
-                .isEqualTo(answer);
-        assertThat(shop.send("msg_x", "not even json").getStatusCode()).isEqualTo(200);
+        assertThat(shop.send("msg_x", body).getBody()).isEqualTo(answer);
         assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);
-        assertThat(shop.consent(ADA).on()).isNotEmpty();
+        assertThat(shop.history(ADA)).containsExactly(Event.OPTED_IN);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void a_webhook_id_with_another_body_is_a_conflict_whose_opt_out_counts() {
+        shop.send("msg_x", order("A-1", ",\"promotionalMail\":true"));
+        shop.clock.advance(Duration.ofSeconds(1));
+        APIGatewayV2HTTPResponse conflict = shop.send("msg_x", order("A-2", ",\"promotionalMail\":false"));
+
+        assertThat(conflict.getStatusCode()).isEqualTo(409);
+        assertThat(conflict.getBody()).contains("\"optOut\":\"recorded\"");
+        assertThat(shop.consent(ADA).on()).isEmpty();
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);
     }
 
     @Test
     void a_webhook_id_is_remembered_for_seven_days() {
-        shop.send("msg_x", order("A-1", ""));
+        String body = order("A-1", "");
+        shop.send("msg_x", body);
         shop.clock.advance(Duration.ofDays(7).minusSeconds(1));
-        shop.send("msg_x", order("A-2", ""));
+        assertThat(shop.send("msg_x", order("A-2", "")).getStatusCode()).isEqualTo(409);
         assertThat(shop.planned()).hasSize(1);
         shop.clock.advance(Duration.ofSeconds(1));
         shop.send("msg_x", order("A-2", ""));
@@ -118,13 +131,13 @@ class PurchaseTest {
     }
 
     @Test
-    void the_same_order_and_type_under_another_webhook_id_changes_nothing() {
-        shop.send(order("A-1", ",\"promotionalMail\":true"));
+    void what_is_said_twice_under_two_webhook_ids_counts_once() {
+        String event = order("A-1", ",\"promotionalMail\":true");
+        shop.send(event);
 
-        assertThat(shop.send(order("A-1", ",\"promotionalMail\":false")).getBody())
-                .contains("already-known");
-        assertThat(shop.consent(ADA).on()).isNotEmpty();
+        assertThat(shop.send(event).getBody()).contains("already-known").contains("\"promotionalMail\":\"on\"");
         assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, WELCOME);
+        assertThat(shop.history(ADA)).containsExactly(Event.OPTED_IN);
     }
 
     @Test
@@ -186,9 +199,11 @@ class PurchaseTest {
     }
 
     @Test
-    void the_order_is_kept_under_an_id_that_says_nothing() {
-        shop.send(order("A-1", ",\"referral\":\"partner-7\""));
+    @Keeps("anonymous-sales")
+    void the_order_is_kept_under_an_id_that_says_nothing_and_without_the_referral_mark() {
+        APIGatewayV2HTTPResponse answer = shop.send(order("A-1", ",\"referral\":\"partner-7\""));
 
+        assertThat(answer.getBody()).contains("\"ignored\":[\"/referral\"]");
         RecordId id = ((keepword.agenda.Task.SendMail)
                         shop.stores.agenda().open().getFirst().task())
                 .about();

@@ -3,6 +3,7 @@ package keepword.storefront;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.standardwebhooks.Webhook;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,7 +17,11 @@ import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Consent;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.DeliveryReport;
+import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
@@ -45,13 +50,24 @@ final class Shop {
     }
 
     Shop(String orderIds, String activationKeys) {
+        this(Map.of("ORDER_ID_PATTERN", orderIds, "ACTIVATION_KEY_PATTERN", activationKeys, "SKU_PATTERN", ""));
+    }
+
+    Shop(Map<String, String> patterns) {
         Random random = new Random(1);
         Environment environment = new Environment(Map.of(), clock, random, logged::add);
-        EventReader reader =
-                new EventReader(new CardGuard(orderIds, activationKeys), clock, ZoneId.of("Europe/Berlin"));
+        EventReader reader = new EventReader(OwnNumbers.of(patterns::get), clock, ZoneId.of("Europe/Berlin"));
         EventWrites rules =
                 new EventWrites(Topics.parse("product-news=Product news"), "2026-01", new RandomIds(random));
-        EventIntake intake = new EventIntake(stores, stores, stores, addressKeys, rules, delivered::addAll, clock);
+        EventIntake intake = new EventIntake(
+                stores,
+                stores,
+                stores,
+                new ConsentKeeper(stores, stores, clock, new RandomIds(random)),
+                addressKeys,
+                rules,
+                delivered::addAll,
+                clock);
         api = new StorefrontApi(
                 new WebhookSignature(() -> List.copyOf(secrets), clock),
                 reader,
@@ -106,6 +122,13 @@ final class Shop {
 
     Person person(String email) {
         return stores.personAt(key(email)).flatMap(stores::person).orElseThrow();
+    }
+
+    void bounces(String email, DeliveryReport report) {
+        clock.advance(Duration.ofSeconds(1));
+        Evidence evidence = new Evidence(Source.BOUNCE, clock.instant(), "2026-01", Map.of());
+        new ConsentKeeper(stores, stores, clock, new RandomIds(new Random(3)))
+                .record(key(email), report, evidence, List.of());
     }
 
     List<MailTemplate> planned() {

@@ -1,27 +1,23 @@
 package keepword.entries;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.card.CardNumbers;
+import keepword.field.TextRule;
 import keepword.link.LinkTokens;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Delivery;
 import keepword.survey.Surveys;
 import keepword.web.Form;
+import keepword.web.FormReader;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
 import keepword.web.SurveyPages;
-import keepword.web.Texts;
 
 /** Behind the link in the mail to a winner: the prize is claimed. GET changes nothing. */
 record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
-    private static final int LONGEST_NAME = 200;
-    private static final int LONGEST_ADDRESS = 1000;
-
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
         Optional<PrizeLink> link = tokens.readPrize(token);
         Optional<Survey> survey = link.flatMap(found -> surveys.survey(found.survey()));
@@ -32,9 +28,10 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
             return answer(survey.get(), claims.state(link.get()), Map.of(), Map.of(), pages);
         }
         Form form = Form.parse(request.bodyText());
-        String name = form.first("name").strip();
-        String address = form.first("address").strip().replace("\r\n", "\n");
-        Map<String, String> problems = problems(name, address, pages.texts());
+        FormReader reader = new FormReader(pages.texts());
+        String name = reader.text("name", form.first("name"), TextRule.NAME);
+        String address = reader.text("address", form.first("address"), TextRule.POSTAL_ADDRESS);
+        Map<String, String> problems = reader.problems();
         Claims.SendTo sendTo = problems.isEmpty() ? new Claims.SendTo(name, address) : null;
         Map<String, String> values = problems.isEmpty() ? Map.of() : Map.of("name", name, "address", address);
         return answer(survey.get(), claims.claim(link.get(), sendTo), values, problems, pages);
@@ -64,26 +61,5 @@ record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
             case Claims.State.TooLate() -> Responses.page(410, pages.message(survey, "survey.claim-over", List.of()));
             case Claims.State.Nothing() -> Responses.page(410, pages.message(survey, "survey.no-claim", List.of()));
         };
-    }
-
-    private static Map<String, String> problems(String name, String address, Texts texts) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        check("name", name, LONGEST_NAME, false, texts, problems);
-        check("address", address, LONGEST_ADDRESS, true, texts, problems);
-        return problems;
-    }
-
-    private static void check(
-            String field, String value, int longest, boolean lines, Texts texts, Map<String, String> problems) {
-        boolean plain = value.chars().noneMatch(c -> Character.isISOControl(c) && !(lines && c == '\n'));
-        if (value.isBlank()) {
-            problems.put(field, texts.get("survey.claim.missing"));
-        } else if (value.length() > longest) {
-            problems.put(field, texts.get("survey.claim.too-long"));
-        } else if (!plain) {
-            problems.put(field, texts.get("survey.claim.characters"));
-        } else if (CardNumbers.isIn(value)) {
-            problems.put(field, texts.get("noCard"));
-        }
     }
 }

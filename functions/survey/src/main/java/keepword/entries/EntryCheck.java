@@ -7,20 +7,18 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import keepword.card.CardNumbers;
+import keepword.field.TextRule;
 import keepword.link.LinkTokens;
 import keepword.person.EmailAddress;
 import keepword.survey.AgeCheck;
-import keepword.survey.AnswerProblem;
 import keepword.survey.AnswerReader;
 import keepword.survey.Answers;
 import keepword.survey.EntryForm;
-import keepword.survey.NameReader;
 import keepword.survey.Survey;
 import keepword.web.AnswerTexts;
+import keepword.web.FormReader;
 import keepword.web.SurveyPages;
 import keepword.web.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** Reads an entry. Nothing of a child's entry is looked at but the date of birth. */
 record EntryCheck(LinkTokens tokens, InstantSource clock) {
@@ -47,8 +45,11 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
         Texts texts = pages.texts();
         Map<String, String> problems = new LinkedHashMap<>(posted.problems());
         Answers answers = answers(survey, posted, texts, problems);
-        String name = survey.asksName() ? name(posted, texts, problems) : null;
-        Optional<EmailAddress> email = survey.isContest() ? email(posted, texts, problems) : Optional.empty();
+        FormReader reader = new FormReader(texts);
+        String name = survey.asksName() ? reader.optionalText("name", posted.first("name"), TextRule.NAME) : "";
+        Optional<EmailAddress> email =
+                survey.isContest() ? reader.email("email", posted.first("email")) : Optional.empty();
+        problems.putAll(reader.problems());
         if (age == AgeCheck.NOT_A_DATE) {
             problems.put("birthDate", texts.get("survey.birth-date.problem"));
         }
@@ -58,7 +59,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
         }
         Submission submission = email.<Submission>map(address -> new Submission.ToContest(
                         address,
-                        name,
+                        name.isEmpty() ? null : name,
                         answers,
                         posted.isTicked("promotionalMail"),
                         survey.isShared() && posted.isTicked("share")))
@@ -96,24 +97,5 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
                 yield Answers.NONE;
             }
         };
-    }
-
-    private static @Nullable String name(Posted posted, Texts texts, Map<String, String> problems) {
-        return switch (NameReader.read(posted.first(NameReader.FIELD))) {
-            case NameReader.Read(Optional<String> name) -> name.orElse(null);
-            case NameReader.Refused(AnswerProblem problem) -> {
-                problems.put(NameReader.FIELD, AnswerTexts.of(texts, problem));
-                yield null;
-            }
-        };
-    }
-
-    private static Optional<EmailAddress> email(Posted posted, Texts texts, Map<String, String> problems) {
-        String text = posted.first("email");
-        Optional<EmailAddress> email = CardNumbers.isIn(text) ? Optional.empty() : EmailAddress.parse(text);
-        if (email.isEmpty()) {
-            problems.put("email", texts.get(CardNumbers.isIn(text) ? "noCard" : "survey.email.problem"));
-        }
-        return email;
     }
 }

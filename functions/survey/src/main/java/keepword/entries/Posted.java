@@ -1,7 +1,5 @@
 package keepword.entries;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import keepword.json.Json;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
 
@@ -38,28 +37,26 @@ record Posted(Map<String, List<String>> fields, Map<String, String> problems, bo
     }
 
     private static Optional<Posted> readJson(String body) {
-        try {
-            if (!(JSON.std.anyFrom(body) instanceof Map<?, ?> object)) {
-                return Optional.empty();
-            }
-            Map<String, List<String>> fields = new HashMap<>();
-            Map<String, String> problems = new LinkedHashMap<>();
-            object.forEach((key, value) -> {
-                String name = String.valueOf(key);
-                if (name.equals(ANSWERS) && value instanceof Map<?, ?> answers) {
-                    answers.forEach((question, answer) -> fields.put("q." + question, texts(answer)));
-                } else if (name.equals(ANSWERS) && value != null) {
-                    problems.put(name, "This must be an object: the answers by the ids of their questions.");
-                } else if (BOXES.contains(name) && value != null && !(value instanceof Boolean)) {
-                    problems.put(name, "This must be true or false.");
-                } else {
-                    fields.put(name, texts(value));
-                }
-            });
-            return Optional.of(new Posted(fields, problems, true));
-        } catch (IOException e) {
+        Optional<Json> json = Json.parse(body);
+        if (json.isEmpty() || !(json.get().root() instanceof Map<?, ?> object)) {
             return Optional.empty();
         }
+        Map<String, List<String>> fields = new HashMap<>();
+        Map<String, String> problems = new LinkedHashMap<>();
+        json.get().problems().forEach(problem -> problems.put("", problem.words()));
+        object.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            if (name.equals(ANSWERS) && value instanceof Map<?, ?> answers) {
+                answers.forEach((question, answer) -> fields.put("q." + question, texts(answer)));
+            } else if (name.equals(ANSWERS) && value != null) {
+                problems.put(name, "This must be an object: the answers by the ids of their questions.");
+            } else if (BOXES.contains(name) && value != null && !(value instanceof Boolean)) {
+                problems.put(name, "This must be true or false.");
+            } else {
+                fields.put(name, texts(value));
+            }
+        });
+        return Optional.of(new Posted(fields, problems, true));
     }
 
     /** What is neither a text nor a number nor a list of them is taken as it would be written, and refused as a text. */

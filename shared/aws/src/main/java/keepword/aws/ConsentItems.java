@@ -36,7 +36,7 @@ final class ConsentItems {
         return item.containsKey("version")
                 ? new Consent(
                         address,
-                        topics(item),
+                        chosen(item),
                         timeOrNull(item, "optedOutAt"),
                         transactional(item),
                         DeliveryAttributes.read(item),
@@ -86,7 +86,8 @@ final class ConsentItems {
                         consent.movedTo() == null
                                 ? null
                                 : Attributes.text(consent.movedTo().value()))
-                .setOrRemove("topics", consent.on().isEmpty() ? null : words(ids(consent.on())));
+                .setOrRemove("topics", consent.on().isEmpty() ? null : words(ids(consent.on())))
+                .setOrRemove("chosenAt", consent.on().isEmpty() ? null : chosen(consent));
         write(update, consent.transactional());
         DeliveryAttributes.write(update, consent.delivery());
         if (consent.version() > 1) {
@@ -172,6 +173,23 @@ final class ConsentItems {
                 HistoryEntry.Event.of(textOf(item, "event")),
                 topics(item),
                 EvidenceAttributes.read(item));
+    }
+
+    /** The gate looks at {@code topics}; when each was chosen stands beside it. */
+    private static AttributeValue chosen(Consent consent) {
+        Map<String, AttributeValue> times = new HashMap<>();
+        consent.chosen().forEach((topic, at) -> times.put(topic.id(), time(at)));
+        return Attributes.map(times);
+    }
+
+    private static Map<Topic, Instant> chosen(Map<String, AttributeValue> item) {
+        Map<Topic, Instant> chosen = new HashMap<>();
+        if (item.containsKey("chosenAt")) {
+            Map<String, AttributeValue> times =
+                    Attributes.required(item, "chosenAt").m();
+            times.keySet().forEach(topic -> chosen.put(new Topic(topic), timeOf(times, topic)));
+        }
+        return chosen;
     }
 
     private static Set<Topic> topics(Map<String, AttributeValue> item) {

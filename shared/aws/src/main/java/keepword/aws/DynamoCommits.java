@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import keepword.link.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Contention;
 import keepword.store.Mark;
 import keepword.store.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,7 +50,7 @@ public final class DynamoCommits implements Commits {
                 }
                 // Somebody else's commit was in the way, or a throttle: the same commit may pass in a moment.
                 if (attempt == ATTEMPTS) {
-                    throw e;
+                    throw new Contention(e);
                 }
                 pause(attempt);
             }
@@ -66,9 +67,10 @@ public final class DynamoCommits implements Commits {
         return failed;
     }
 
-    private void pause(int attempt) {
+    @Override
+    public void pause(int attempt) {
         try {
-            Thread.sleep(random.nextLong(10, Math.min(500, 20L << attempt)));
+            Thread.sleep(random.nextLong(10, Math.min(500, 20L << Math.min(attempt, 5))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting to commit", e);

@@ -2,7 +2,6 @@ package keepword.aws;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
@@ -41,7 +40,7 @@ public final class Priming implements Resource {
     public static void commitNothing(Commits commits) {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         commits.commit(List.of(new Write.SaveConsent(
-                new Consent(nobody, Set.of(), null, TransactionalMail.ON, Delivery.FINE, null, 2))));
+                new Consent(nobody, Map.of(), null, TransactionalMail.ON, Delivery.FINE, null, 2))));
     }
 
     @Override

@@ -106,7 +106,6 @@ final class RecordItems {
                 AttributeValue.fromL(order.items().stream()
                         .map(line -> Attributes.map(line(line)))
                         .toList()));
-        putIfPresent(item, "referral", order.referral());
         if (order.total() != null) {
             item.put(
                     "total",
@@ -138,8 +137,7 @@ final class RecordItems {
                         .toList(),
                 total == null
                         ? null
-                        : new Money(new BigDecimal(textOf(total.m(), "amount")), textOf(total.m(), "currency")),
-                textOrNull(item, "referral"));
+                        : new Money(new BigDecimal(textOf(total.m(), "amount")), textOf(total.m(), "currency")));
     }
 
     private static Item readLine(Map<String, AttributeValue> line) {
@@ -155,7 +153,6 @@ final class RecordItems {
         item.put("sku", text(product.sku()));
         item.put("name", text(product.name()));
         putIfPresent(item, "activationKey", product.activationKey());
-        putIfPresent(item, "referral", product.referral());
     }
 
     private static Product readProduct(RecordId id, Map<String, AttributeValue> item) {
@@ -165,8 +162,7 @@ final class RecordItems {
                 timeOf(item, "at"),
                 textOf(item, "sku"),
                 textOf(item, "name"),
-                textOrNull(item, "activationKey"),
-                textOrNull(item, "referral"));
+                textOrNull(item, "activationKey"));
     }
 
     private static void putEntry(Map<String, AttributeValue> item, Entry entry) {

@@ -2,6 +2,7 @@ package keepword.card;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds payment card numbers in any text (promise {@code no-card-numbers}): the digits of one number, written in one
@@ -21,6 +22,18 @@ public final class CardNumbers {
     /** Whether a card number stands anywhere in a text. */
     public static boolean isIn(String text) {
         return groupsOfDigits(text).stream().anyMatch(CardNumbers::isInNeighbours);
+    }
+
+    /** Where in neighbouring texts a card number begins that is spread over several of them. */
+    public static Optional<Integer> spreadOver(List<String> texts) {
+        if (!isIn(String.join("\n", texts))) {
+            return Optional.empty();
+        }
+        int first = 0;
+        while (first + 1 < texts.size() && isIn(String.join("\n", texts.subList(first + 1, texts.size())))) {
+            first++;
+        }
+        return Optional.of(first);
     }
 
     /** Runs of neighbouring groups: 4111 1111 is one run of two groups. */

@@ -1,14 +1,16 @@
 package keepword.consent;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which mail may go to one address. No topic on means no promotional mail, whatever the reason.
  *
- * @param on the topics that may be mailed
+ * @param chosen the topics that may be mailed, each with when the owner last chose it; an opt-out that was made earlier has no
+ *     effect on it
  * @param optedOutAt when the owner last opted out of anything, or null; an opt-in that was made earlier has no effect
  * @param transactional whether order and account mail goes to it
  * @param delivery whether mail reaches the address
@@ -17,19 +19,24 @@ import org.jspecify.annotations.Nullable;
  */
 public record Consent(
         AddressKey address,
-        Set<Topic> on,
+        Map<Topic, Instant> chosen,
         @Nullable Instant optedOutAt,
         TransactionalMail transactional,
         Delivery delivery,
         @Nullable AddressKey movedTo,
         long version) {
     public Consent {
-        on = Set.copyOf(on);
+        chosen = Map.copyOf(chosen);
+    }
+
+    /** The topics that may be mailed. */
+    public Set<Topic> on() {
+        return chosen.keySet();
     }
 
     /** The state of an address that was never heard of. */
     public static Consent unknown(AddressKey address) {
-        return new Consent(address, Set.of(), null, TransactionalMail.ON, Delivery.FINE, null, 0);
+        return new Consent(address, Map.of(), null, TransactionalMail.ON, Delivery.FINE, null, 0);
     }
 
     public boolean isKnown() {
@@ -41,43 +48,58 @@ public record Consent(
         return optedOutAt != null && !chosenAt.isAfter(optedOutAt);
     }
 
-    Consent with(Set<Topic> more) {
-        Set<Topic> topics = new LinkedHashSet<>(on);
-        topics.addAll(more);
+    /** Whether all of these topics were chosen at an instant or later. */
+    boolean hasChosen(Set<Topic> topics, Instant at) {
+        return topics.stream().allMatch(topic -> {
+            Instant when = chosen.get(topic);
+            return when != null && !when.isBefore(at);
+        });
+    }
+
+    Consent with(Set<Topic> more, Instant at) {
+        Map<Topic, Instant> topics = new HashMap<>(chosen);
+        more.forEach(topic -> topics.merge(topic, at, Consent::later));
         return new Consent(address, topics, optedOutAt, transactional, delivery, movedTo, version + 1);
     }
 
-    Consent without(Set<Topic> fewer, Instant chosenAt) {
-        Set<Topic> topics = new LinkedHashSet<>(on);
-        topics.removeAll(fewer);
-        Instant latest = isOvertaken(chosenAt) ? optedOutAt : chosenAt;
+    /** What was chosen later stays on. */
+    Consent without(Set<Topic> fewer, Instant at) {
+        Map<Topic, Instant> topics = new HashMap<>(chosen);
+        topics.entrySet()
+                .removeIf(topic ->
+                        fewer.contains(topic.getKey()) && !topic.getValue().isAfter(at));
+        Instant latest = isOvertaken(at) ? optedOutAt : at;
         return new Consent(address, topics, latest, transactional, delivery, movedTo, version + 1);
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     Consent unchanged() {
-        return new Consent(address, on, optedOutAt, transactional, delivery, movedTo, version + 1);
+        return new Consent(address, chosen, optedOutAt, transactional, delivery, movedTo, version + 1);
     }
 
     Consent with(Delivery news) {
-        return new Consent(address, on, optedOutAt, transactional, news, movedTo, version + 1);
+        return new Consent(address, chosen, optedOutAt, transactional, news, movedTo, version + 1);
     }
 
     /** The next version, with another state of order and account mail. */
     public Consent with(TransactionalMail news) {
-        return new Consent(address, on, optedOutAt, news, delivery, movedTo, version + 1);
+        return new Consent(address, chosen, optedOutAt, news, delivery, movedTo, version + 1);
     }
 
     /** The next version of an address that its owner has left: off for good, whoever comes with it. */
     public Consent left(AddressKey newAddress, Instant at) {
         Instant latest = isOvertaken(at) ? optedOutAt : at;
-        return new Consent(address, Set.of(), latest, transactional, delivery, newAddress, version + 1);
+        return new Consent(address, Map.of(), latest, transactional, delivery, newAddress, version + 1);
     }
 
     /** The next version of an address that somebody takes instead of another: on only where neither has opted out. */
     public Consent taking(Consent old) {
-        Set<Topic> topics = new LinkedHashSet<>(on);
-        topics.addAll(old.on);
-        topics.removeIf(topic -> isOff(topic) || old.isOff(topic));
+        Map<Topic, Instant> topics = new HashMap<>(chosen);
+        old.chosen.forEach((topic, at) -> topics.merge(topic, at, Consent::later));
+        topics.keySet().removeIf(topic -> isOff(topic) || old.isOff(topic));
         boolean off = old.transactional instanceof TransactionalMail.Off;
         Instant latest = old.optedOutAt == null || (optedOutAt != null && isOvertaken(old.optedOutAt))
                 ? optedOutAt
@@ -87,6 +109,6 @@ public record Consent(
     }
 
     private boolean isOff(Topic topic) {
-        return optedOutAt != null && !on.contains(topic);
+        return optedOutAt != null && !chosen.containsKey(topic);
     }
 }

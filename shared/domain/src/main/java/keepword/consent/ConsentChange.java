@@ -19,8 +19,8 @@ public record ConsentChange(
         Consent before, @Nullable Consent after, @Nullable HistoryEntry entry) {
 
     /**
-     * Applies the rules of {@code silence-after-opt-out}: an opt-out always counts, an opt-in only if it was chosen
-     * after the last opt-out, and saying nothing never turns anything on.
+     * Applies the rules of {@code silence-after-opt-out}: what was chosen last counts, in whatever order it is heard, and an
+     * opt-out against everything that was chosen before it or at the same instant. Saying nothing never turns anything on.
      *
      * @param entryId a fresh id for the history's line
      */
@@ -29,8 +29,17 @@ public record ConsentChange(
             case Choice.OptIn(Set<Topic> topics)
             when before.isOvertaken(evidence.chosenAt()) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
+            case Choice.OptIn(Set<Topic> topics)
+            when before.hasChosen(topics, evidence.chosenAt()) -> new ConsentChange(before, null, null);
             case Choice.OptIn(Set<Topic> topics) ->
-                change(before, before.with(topics), Event.OPTED_IN, topics, evidence, now, entryId);
+                change(
+                        before,
+                        before.with(topics, evidence.chosenAt()),
+                        Event.OPTED_IN,
+                        topics,
+                        evidence,
+                        now,
+                        entryId);
             case Choice.OptInElsewhere(Set<Topic> topics) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
             case Choice.ImportedOptIn(Set<Topic> topics)
@@ -39,7 +48,14 @@ public record ConsentChange(
             case Choice.ImportedOptIn(Set<Topic> topics)
             when before.on().containsAll(topics) -> new ConsentChange(before, null, null);
             case Choice.ImportedOptIn(Set<Topic> topics) ->
-                change(before, before.with(topics), Event.OPTED_IN, topics, evidence, now, entryId);
+                change(
+                        before,
+                        before.with(topics, evidence.chosenAt()),
+                        Event.OPTED_IN,
+                        topics,
+                        evidence,
+                        now,
+                        entryId);
             case Choice.OptOut(Set<Topic> topics) -> optOut(before, topics, topics, evidence, now, entryId);
             case Choice.OptOutOfEverything() -> optOut(before, before.on(), Set.of(), evidence, now, entryId);
             case Choice.Unstated() when before.isKnown() -> new ConsentChange(before, null, null);
@@ -70,11 +86,17 @@ public record ConsentChange(
     private static ConsentChange optOut(
             Consent before, Set<Topic> off, Set<Topic> named, Evidence evidence, Instant now, String entryId) {
         Consent after = before.without(off, evidence.chosenAt());
-        boolean repeated = before.optedOutAt() != null && after.on().equals(before.on());
-        // Saying it again is nothing new to prove, but it does overtake every earlier opt-in.
-        return repeated
-                ? new ConsentChange(before, after, null)
-                : change(before, after, Event.OPTED_OUT, named, evidence, now, entryId);
+        boolean overtaken = off.stream().anyMatch(after.on()::contains);
+        Instant lastOptOut = before.optedOutAt();
+        if (lastOptOut != null && after.on().equals(before.on())) {
+            boolean later = evidence.chosenAt().isAfter(lastOptOut);
+            if (!later || !overtaken) {
+                // Saying it again is nothing new to prove, but it does overtake every earlier opt-in.
+                return new ConsentChange(before, later ? after : null, null);
+            }
+        }
+        Event event = overtaken ? Event.OPT_OUT_OVERTAKEN : Event.OPTED_OUT;
+        return change(before, after, event, named, evidence, now, entryId);
     }
 
     private static ConsentChange change(

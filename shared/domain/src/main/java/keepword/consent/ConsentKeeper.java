@@ -29,7 +29,7 @@ public final class ConsentKeeper {
      * Records a choice. When this returns, the choice is committed.
      *
      * @return what it did
-     * @throws IllegalStateException if others changed the same address in every one of ten attempts
+     * @throws keepword.store.Contention if others changed the same address in every attempt
      */
     public ConsentChange record(AddressKey address, Choice choice, Evidence evidence) {
         return record(address, choice, evidence, List.of()).orElseThrow();
@@ -40,7 +40,7 @@ public final class ConsentKeeper {
      *
      * @param once marks that are set in the same commit
      * @return what it did, or empty if one of the marks was there already, so that nothing was done
-     * @throws IllegalStateException if others changed the same address in every one of ten attempts
+     * @throws keepword.store.Contention if others changed the same address in every attempt
      */
     public Optional<ConsentChange> record(
             AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
@@ -59,7 +59,7 @@ public final class ConsentKeeper {
      *
      * @param once marks that are set in the same commit
      * @return what it did, or empty if one of the marks was there already, so that nothing was done
-     * @throws IllegalStateException if others changed the same address in every one of ten attempts
+     * @throws keepword.store.Contention if others changed the same address in every attempt
      */
     public Optional<ConsentChange> record(
             AddressKey address, DeliveryReport report, Evidence evidence, List<Write.SetMark> once) {

@@ -17,6 +17,8 @@ public record HistoryEntry(
     public enum Event {
         OPTED_IN("opted-in"),
         OPTED_OUT("opted-out"),
+        /** An opt-out of which we heard late: the owner chose some topics again after it, and those stay on. */
+        OPT_OUT_OVERTAKEN("opt-out-overtaken"),
         /** An opt-in that an opt-out had overtaken, or that was said where nobody signs up: without effect. */
         OPT_IN_REFUSED("opt-in-refused"),
         /** A new address came without a choice: off. */

@@ -1,6 +1,7 @@
 package keepword.person;
 
 import java.time.Instant;
+import java.util.Comparator;
 import keepword.consent.Source;
 
 /**
@@ -9,6 +10,10 @@ import keepword.consent.Source;
  * @param value the text, as it was given
  */
 public record Datum(String value, Source source, Instant at) {
+    /** By when it was told; at one instant in an order that does not depend on which was heard first. */
+    public static final Comparator<Datum> LATEST =
+            Comparator.comparing(Datum::at).thenComparing(Datum::value).thenComparing(Datum::source);
+
     @Override
     public String toString() {
         return "[redacted]";

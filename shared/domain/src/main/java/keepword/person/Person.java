@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import keepword.field.TextRule;
 import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public record Person(
 
         Field(String id) {
             this.id = id;
+        }
+
+        /** What it has to be, wherever it comes from. */
+        public TextRule rule() {
+            return switch (this) {
+                case EMAIL -> TextRule.EMAIL;
+                case NAME -> TextRule.NAME;
+                case PHONE -> TextRule.PHONE;
+                case MAILING_ADDRESS, SHIPPING_ADDRESS -> TextRule.POSTAL_ADDRESS;
+            };
         }
 
         /** The word in events and in the store. */
@@ -113,20 +124,20 @@ public record Person(
     }
 
     /**
-     * The next version, with newly heard data. A datum whose value is known already keeps the origin that it has, and
-     * an e-mail address that differs in spelling only stays as it is stored.
+     * The next version, with newly heard data. Of each datum the latest stays, in whatever order they are heard; an e-mail
+     * address that differs in spelling only stays as it is stored.
      */
     public Person updated(Map<Field, Datum> heard) {
         Map<Field, Datum> merged = new EnumMap<>(data);
         heard.forEach((field, datum) -> {
             Datum known = data.get(field);
-            boolean newer = known == null
-                    || (!known.value().equals(datum.value()) && !known.at().isAfter(datum.at()));
-            if (newer && (field != Field.EMAIL || known == null)) {
+            if (known == null || (field != Field.EMAIL && Datum.LATEST.compare(datum, known) > 0)) {
                 merged.put(field, datum);
             }
         });
-        return new Person(id, merged, since, erasure, version + 1);
+        Instant first =
+                heard.values().stream().map(Datum::at).min(Instant::compareTo).orElse(since);
+        return new Person(id, merged, first.isBefore(since) ? first : since, erasure, version + 1);
     }
 
     @Override

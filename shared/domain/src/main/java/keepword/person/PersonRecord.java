@@ -55,8 +55,7 @@ public sealed interface PersonRecord {
             String number,
             OrderStatus status,
             List<Item> items,
-            @Nullable Money total,
-            @Nullable String referral)
+            @Nullable Money total)
             implements PersonRecord {
         public Order {
             items = List.copyOf(items);
@@ -75,9 +74,7 @@ public sealed interface PersonRecord {
             Instant at,
             String sku,
             String name,
-            @Nullable String activationKey,
-            @Nullable String referral)
-            implements PersonRecord {
+            @Nullable String activationKey) implements PersonRecord {
         @Override
         public String toString() {
             return "Product[" + id + "]";

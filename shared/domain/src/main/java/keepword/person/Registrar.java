@@ -51,7 +51,7 @@ public final class Registrar {
      * @param heard their data, each with its origin; the e-mail address is added
      * @param more what is to be committed with it
      * @return what came of the choice, or empty if a mark among {@code more} was there already, so that nothing was done
-     * @throws IllegalStateException if others changed the same person in every one of ten attempts
+     * @throws keepword.store.Contention if others changed the same person in every attempt
      */
     public Optional<ConsentChange> register(
             EmailAddress email,

@@ -125,7 +125,13 @@ public final class TransactionalOptOuts {
         TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
         Consent off = promotional.after() == null ? before.with(ending) : promotional.after();
         Consent after = new Consent(
-                off.address(), off.on(), off.optedOutAt(), ending, off.delivery(), off.movedTo(), before.version() + 1);
+                off.address(),
+                off.chosen(),
+                off.optedOutAt(),
+                ending,
+                off.delivery(),
+                off.movedTo(),
+                before.version() + 1);
         List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
         if (promotional.entry() != null) {
             writes.add(new Write.AppendHistory(promotional.entry()));

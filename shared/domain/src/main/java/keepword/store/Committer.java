@@ -5,7 +5,8 @@ import java.util.function.Supplier;
 
 /** Decides on what is there and commits it; where somebody else was faster, decides anew on what is there then. */
 public record Committer(Commits commits) {
-    private static final int ATTEMPTS = 10;
+    /** With the pauses of DynamoDB some five seconds, well within the time of a request. */
+    private static final int ATTEMPTS = 20;
 
     /** What is to be committed. */
     public interface Decision {
@@ -25,7 +26,7 @@ public record Committer(Commits commits) {
      * Commits a decision.
      *
      * @param decide reads and decides; asked again after each rejection
-     * @throws IllegalStateException if others changed the same things in every one of ten attempts
+     * @throws Contention if others changed the same things in every attempt
      */
     public <D extends Decision> Result<D> commit(Supplier<D> decide) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -45,10 +46,11 @@ public record Committer(Commits commits) {
                         return new Result.Repeated<>(decision, marks);
                     }
                     // Somebody else changed the same things: decide anew on what is there now.
+                    commits.pause(attempt);
                 }
             }
         }
-        throw new IllegalStateException("What a decision rests on changed " + ATTEMPTS + " times in a row");
+        throw new Contention();
     }
 
     /**
@@ -56,7 +58,7 @@ public record Committer(Commits commits) {
      *
      * @param decide reads and decides; asked again after each rejection
      * @return the decision that is committed
-     * @throws IllegalStateException if others changed the same things in every one of ten attempts
+     * @throws Contention if others changed the same things in every attempt
      */
     public <D extends Decision> D decide(Supplier<D> decide) {
         return switch (commit(decide)) {

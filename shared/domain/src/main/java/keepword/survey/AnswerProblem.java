@@ -1,6 +1,7 @@
 package keepword.survey;
 
 import java.util.List;
+import keepword.field.FieldProblem;
 
 /**
  * What keeps an answer from being taken.
@@ -38,6 +39,16 @@ public record AnswerProblem(String question, Kind kind, List<String> values) {
 
     public AnswerProblem {
         values = List.copyOf(values);
+    }
+
+    static AnswerProblem of(String question, FieldProblem problem) {
+        return switch (problem.kind()) {
+            case MISSING -> of(question, Kind.REQUIRED);
+            case TOO_LONG -> of(question, Kind.TOO_LONG, problem.limit());
+            case CONTROL_CHARACTER, CONTROL_CHARACTER_IN_LINES -> of(question, Kind.CONTROL_CHARACTER);
+            case CARD_NUMBER -> of(question, Kind.CARD_NUMBER);
+            case NOT_AN_ADDRESS -> throw new IllegalArgumentException("No question asks for an address");
+        };
     }
 
     static AnswerProblem of(String question, Kind kind, Object... values) {

@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
+import keepword.field.FieldProblem;
+import keepword.field.PlainText;
+import keepword.field.TextRule;
+import keepword.json.Numbers;
 import keepword.survey.AnswerProblem.Kind;
 
 /** What counts as an answer to a question, and in what form it is kept. */
@@ -103,12 +107,8 @@ final class AnswerRules {
     }
 
     private static Checked text(Question.Text text, String value) {
-        if (!PlainText.isLines(value)) {
-            return wrong(text, Kind.CONTROL_CHARACTER);
-        }
-        return PlainText.length(value) > text.longest()
-                ? wrong(text, Kind.TOO_LONG, text.longest())
-                : new Right(List.of(value));
+        FieldProblem problem = TextRule.lines(text.longest()).check(value).problem();
+        return problem == null ? new Right(List.of(value)) : new Wrong(AnswerProblem.of(text.id(), problem));
     }
 
     private static Checked zip(Question.Zip zip, String value) {

@@ -3,6 +3,8 @@ package keepword.survey;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import keepword.field.TextRule;
+import keepword.json.JsonReader;
 
 /** Reads of a definition which other sites may post entries. */
 final class Origins {
@@ -18,12 +20,12 @@ final class Origins {
 
     private Origins() {}
 
-    static Set<String> read(Fields definition) {
+    static Set<String> read(JsonReader definition) {
         if (definition.peek("origins") instanceof String) {
             definition.wrong("origins", "must be a list of at most " + MOST + " texts.");
             return Set.of();
         }
-        List<String> origins = definition.texts("origins", MOST, LONGEST);
+        List<String> origins = definition.texts("origins", MOST, TextRule.line(LONGEST));
         if (origins.stream().anyMatch(origin -> !ORIGIN.matcher(origin).matches())) {
             definition.wrong(
                     "origins",

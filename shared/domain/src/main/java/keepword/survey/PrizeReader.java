@@ -2,6 +2,8 @@ package keepword.survey;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import keepword.field.TextRule;
+import keepword.json.JsonReader;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of a definition what there is to win, and what makes sense only where there is something. */
@@ -24,11 +26,11 @@ final class PrizeReader {
     private PrizeReader() {}
 
     /** Whether a definition means a contest, even if something is wrong with its prizes. */
-    static boolean isContest(Fields definition) {
+    static boolean isContest(JsonReader definition) {
         return definition.has("prizes") && !(definition.peek("prizes") instanceof List<?> list && list.isEmpty());
     }
 
-    static Contest read(Fields fields) {
+    static Contest read(JsonReader fields) {
         if (!isContest(fields)) {
             if ("refused".equals(fields.peek("again"))) {
                 fields.wrong("again", "must be left out: nobody knows whose an entry is without prizes.");
@@ -43,11 +45,11 @@ final class PrizeReader {
         return new Contest(
                 prizes(fields),
                 fields.flag("asksName"),
-                fields.has("publicValue") ? fields.text("publicValue", LONGEST_PUBLIC_VALUE) : null,
+                fields.has("publicValue") ? fields.text("publicValue", TextRule.line(LONGEST_PUBLIC_VALUE)) : null,
                 fields.whole("claimDays", 1, MOST_CLAIM_DAYS, USUAL_CLAIM_DAYS));
     }
 
-    private static List<Survey.Prize> prizes(Fields definition) {
+    private static List<Survey.Prize> prizes(JsonReader definition) {
         List<Survey.Prize> prizes = definition.objects("prizes", 1, Survey.MOST_PRIZES).stream()
                 .map(PrizeReader::prize)
                 .toList();
@@ -57,12 +59,12 @@ final class PrizeReader {
         return prizes;
     }
 
-    private static Survey.Prize prize(Fields fields) {
+    private static Survey.Prize prize(JsonReader fields) {
         fields.knowOnly(List.of("name", "quantity", "delivery"));
         boolean isMailed = fields.has("delivery")
                 && fields.text("delivery", DELIVERY, "post or email").equals(Survey.Delivery.EMAIL.id());
         return new Survey.Prize(
-                fields.text("name", LONGEST_NAME),
+                fields.text("name", TextRule.line(LONGEST_NAME)),
                 fields.whole("quantity", 1, Survey.MOST_PRIZES, 1),
                 isMailed ? Survey.Delivery.EMAIL : Survey.Delivery.POST);
     }

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import keepword.field.TextRule;
+import keepword.json.JsonReader;
 
 /** Reads the questions of a definition. */
 final class QuestionReader {
@@ -40,15 +42,15 @@ final class QuestionReader {
 
     private QuestionReader() {}
 
-    static List<Question> read(Fields definition) {
-        List<Fields> objects = definition.objects("questions", 1, MOST_QUESTIONS);
+    static List<Question> read(JsonReader definition) {
+        List<JsonReader> objects = definition.objects("questions", 1, MOST_QUESTIONS);
         noteRepeated(objects);
         return objects.stream().flatMap(fields -> question(fields).stream()).toList();
     }
 
-    private static Optional<Question> question(Fields fields) {
+    private static Optional<Question> question(JsonReader fields) {
         String id = fields.text("id", ID, ID_IS);
-        String words = fields.text("words", LONGEST_WORDS);
+        String words = fields.text("words", TextRule.line(LONGEST_WORDS));
         String type = fields.text("type", TYPE, "one of single, multiple, scale, number, text, zip");
         List<String> own = TYPES.get(type);
         if (own == null) {
@@ -67,22 +69,23 @@ final class QuestionReader {
                 });
     }
 
-    private static List<Question.Option> options(Fields fields) {
-        List<Fields> objects = fields.objects("options", 2, MOST_OPTIONS);
+    private static List<Question.Option> options(JsonReader fields) {
+        List<JsonReader> objects = fields.objects("options", 2, MOST_OPTIONS);
         noteRepeated(objects);
         List<Question.Option> options = new ArrayList<>();
-        for (Fields option : objects) {
+        for (JsonReader option : objects) {
             option.knowOnly(List.of("id", "words"));
-            options.add(new Question.Option(option.text("id", ID, ID_IS), option.text("words", LONGEST_WORDS)));
+            options.add(new Question.Option(
+                    option.text("id", ID, ID_IS), option.text("words", TextRule.line(LONGEST_WORDS))));
         }
         return options;
     }
 
-    private static Question scale(Fields fields, String id, String words) {
-        int before = fields.problems();
+    private static Question scale(JsonReader fields, String id, String words) {
+        int before = fields.problems().size();
         int from = fields.whole("from", LOWEST, HIGHEST, null);
         int to = fields.whole("to", LOWEST, HIGHEST, null);
-        if (fields.problems() == before && (to <= from || to - from >= WIDEST_SCALE)) {
+        if (fields.problems().size() == before && (to <= from || to - from >= WIDEST_SCALE)) {
             fields.wrong("to", "must be higher than from, by " + (WIDEST_SCALE - 1) + " at most.");
         }
         return new Question.Scale(
@@ -91,34 +94,34 @@ final class QuestionReader {
                 fields.flag("required"),
                 from,
                 to,
-                fields.text("low", LONGEST_END),
-                fields.text("high", LONGEST_END));
+                fields.text("low", TextRule.line(LONGEST_END)),
+                fields.text("high", TextRule.line(LONGEST_END)));
     }
 
-    private static Question amount(Fields fields, String id, String words) {
-        int before = fields.problems();
+    private static Question amount(JsonReader fields, String id, String words) {
+        int before = fields.problems().size();
         BigDecimal from = fields.number("from");
         BigDecimal to = fields.number("to");
-        if (fields.problems() == before && to.compareTo(from) <= 0) {
+        if (fields.problems().size() == before && to.compareTo(from) <= 0) {
             fields.wrong("to", "must be higher than from.");
         }
         return new Question.Amount(id, words, fields.flag("required"), from, to);
     }
 
-    private static Question text(Fields fields, String id, String words) {
+    private static Question text(JsonReader fields, String id, String words) {
         fields.knowNot("required", "nobody has to write a text.");
         return new Question.Text(id, words, false, fields.whole("longest", 1, LONGEST_ANSWER, USUAL_ANSWER));
     }
 
-    private static Question zip(Fields fields, String id, String words) {
+    private static Question zip(JsonReader fields, String id, String words) {
         fields.knowNot("required", "nobody has to tell a zip code.");
         return new Question.Zip(id, words, fields.whole("prefix", 1, LONGEST_PREFIX, USUAL_PREFIX));
     }
 
     /** Notes every id that stands in the list before. */
-    private static void noteRepeated(List<Fields> objects) {
+    private static void noteRepeated(List<JsonReader> objects) {
         Set<Object> ids = new HashSet<>();
-        for (Fields fields : objects) {
+        for (JsonReader fields : objects) {
             if (fields.peek("id") instanceof String id && !ids.add(id)) {
                 fields.wrong("id", "must be another one; it stands in this list already.");
             }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import keepword.json.JsonReader;
 
 /** Reads when a survey opens and closes. */
 final class Schedule {
@@ -30,7 +31,7 @@ final class Schedule {
 
     private Schedule() {}
 
-    static Times read(Fields fields, Instant now) {
+    static Times read(JsonReader fields, Instant now) {
         Optional<Instant> opens = fields.has("opens")
                 ? time(fields, "opens", fields.text("opens", TIME, TIME_IS))
                 : Optional.of(now.truncatedTo(ChronoUnit.SECONDS));
@@ -45,7 +46,7 @@ final class Schedule {
                 .orElse(Times.NONE);
     }
 
-    private static Optional<Instant> time(Fields fields, String field, String text) {
+    private static Optional<Instant> time(JsonReader fields, String field, String text) {
         if (!TIME.matcher(text).matches()) {
             return Optional.empty(); // noted already
         }
@@ -57,7 +58,7 @@ final class Schedule {
         }
     }
 
-    private static boolean isSensible(Fields fields, Instant opens, Instant closes) {
+    private static boolean isSensible(JsonReader fields, Instant opens, Instant closes) {
         if (opens.isBefore(FIRST) || closes.isAfter(LAST)) {
             fields.wrong("opens", "must be in the years from 2000 to 2999, and so must the closing.");
         } else if (!closes.isAfter(opens)) {

@@ -1,10 +1,12 @@
 package keepword.survey;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import keepword.field.TextRule;
+import keepword.json.JsonProblem;
+import keepword.json.JsonReader;
 import keepword.person.MinimumAge;
 
 /**
@@ -48,7 +50,7 @@ public final class SurveyReader {
     public record Read(Survey survey) implements Result {}
 
     /** The definition is wrong; here is everything that is, in the order of reading. */
-    public record Refused(List<DefinitionProblem> problems) implements Result {
+    public record Refused(List<JsonProblem> problems) implements Result {
         public Refused {
             problems = List.copyOf(problems);
         }
@@ -62,16 +64,15 @@ public final class SurveyReader {
      * @param now when the survey opens, to the second, if the definition does not say
      */
     public static Result read(Map<String, ?> definition, Instant now) {
-        List<DefinitionProblem> problems = new ArrayList<>();
-        Fields fields = new Fields(definition, "", problems);
+        JsonReader fields = JsonReader.of(definition);
         fields.knowOnly(NAMES);
         String id = fields.text("id", QuestionReader.ID, QuestionReader.ID_IS);
-        String title = fields.text("title", LONGEST_TITLE);
+        String title = fields.text("title", TextRule.line(LONGEST_TITLE));
         String language = fields.has("language")
                 ? fields.text("language", LANGUAGE, "a language as HTML names it, such as en or de-AT")
                 : "en";
-        List<String> introduction = fields.texts("introduction", MOST_PARAGRAPHS, LONGEST_PARAGRAPH);
-        String purpose = fields.text("purpose", LONGEST_PURPOSE);
+        List<String> introduction = fields.texts("introduction", MOST_PARAGRAPHS, TextRule.line(LONGEST_PARAGRAPH));
+        String purpose = fields.text("purpose", TextRule.line(LONGEST_PURPOSE));
         Schedule.Times times = Schedule.read(fields, now);
         int minimumAge = fields.whole("minimumAge", MinimumAge.YEARS, OLDEST, MinimumAge.YEARS);
         boolean isRefused = fields.has("again")
@@ -80,8 +81,8 @@ public final class SurveyReader {
         PrizeReader.Contest contest = PrizeReader.read(fields);
         Survey.Runner runner = RunnerReader.read(fields);
         var origins = Origins.read(fields);
-        if (!problems.isEmpty()) {
-            return new Refused(problems);
+        if (!fields.problems().isEmpty()) {
+            return new Refused(fields.problems());
         }
         return new Read(new Survey(
                 new SurveyId(id),

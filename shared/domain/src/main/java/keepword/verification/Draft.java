@@ -4,7 +4,8 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import keepword.card.CardNumbers;
+import keepword.field.FieldProblem;
+import keepword.field.TextRule;
 
 /**
  * Two security questions and their answers, as somebody typed them; printed as {@code [redacted]}.
@@ -13,7 +14,8 @@ import keepword.card.CardNumbers;
  * @param second likewise
  */
 public record Draft(Pair first, Pair second) {
-    private static final int LONGEST = 200;
+    public static final int MAX_LENGTH = 200;
+    private static final TextRule RULE = TextRule.line(MAX_LENGTH);
     private static final int SHORTEST_ANSWER = 2;
 
     /** A question and its answer. */
@@ -80,13 +82,16 @@ public record Draft(Pair first, Pair second) {
     }
 
     private static Optional<Problem> text(String text) {
-        if (text.length() > LONGEST) {
-            return Optional.of(Problem.TOO_LONG);
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of(Problem.NOT_ONE_LINE);
-        }
-        return CardNumbers.isIn(text) ? Optional.of(Problem.CARD_NUMBER) : Optional.empty();
+        FieldProblem problem = RULE.check(text).problem();
+        return problem == null
+                ? Optional.empty()
+                : Optional.of(
+                        switch (problem.kind()) {
+                            case TOO_LONG -> Problem.TOO_LONG;
+                            case CARD_NUMBER -> Problem.CARD_NUMBER;
+                            case MISSING, CONTROL_CHARACTER, CONTROL_CHARACTER_IN_LINES, NOT_AN_ADDRESS ->
+                                Problem.NOT_ONE_LINE;
+                        });
     }
 
     @Override

@@ -83,11 +83,25 @@ class ConsentChangeTest {
     }
 
     @Test
-    void an_opt_out_counts_also_when_news_of_it_arrive_late() {
+    void what_was_chosen_last_counts_in_whatever_order_it_is_heard() {
         choose(YES, NOON);
-        choose(NO, NOON.minusSeconds(1));
+        ConsentChange late = choose(NO, NOON.minusSeconds(1));
 
-        assertThat(consent.on()).isEmpty();
+        assertThat(consent.on()).isNotEmpty();
+        assertThat(late.entry().event()).isEqualTo(Event.OPT_OUT_OVERTAKEN);
+        assertThat(choose(YES, NOON.minusSeconds(2)).entry().event()).isEqualTo(Event.OPT_IN_REFUSED);
+        assertThat(choose(NO, NOON).turnsOn()).isFalse();
+        assertThat(consent.on()).as("at one instant the opt-out wins").isEmpty();
+    }
+
+    @Test
+    void a_choice_that_is_heard_twice_changes_nothing() {
+        choose(NO, NOON);
+        choose(YES, NOON.plusSeconds(1));
+
+        assertThat(choose(NO, NOON).after()).isNull();
+        assertThat(choose(YES, NOON.plusSeconds(1)).after()).isNull();
+        assertThat(consent.on()).isNotEmpty();
     }
 
     @Test

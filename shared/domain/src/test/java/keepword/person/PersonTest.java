@@ -3,6 +3,7 @@ package keepword.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import keepword.consent.Source;
 import keepword.person.Person.Field;
@@ -38,10 +39,19 @@ class PersonTest {
     }
 
     @Test
-    void a_datum_that_is_heard_again_keeps_its_origin() {
-        Person updated = ada.updated(Map.of(Field.NAME, datum("Ada", LATER)));
+    void of_a_datum_the_latest_stays_in_whatever_order_they_are_heard() {
+        Datum first = datum("Ada", THEN);
+        Datum second = datum("Adda", THEN.plusSeconds(1));
+        Datum third = datum("Ada", THEN.plusSeconds(2));
 
-        assertThat(updated.data().get(Field.NAME).at()).isEqualTo(THEN);
+        for (List<Datum> order :
+                List.of(List.of(first, second, third), List.of(third, first, second), List.of(second, third, first))) {
+            Person person = ada;
+            for (Datum datum : order) {
+                person = person.updated(Map.of(Field.NAME, datum));
+            }
+            assertThat(person.data().get(Field.NAME)).isEqualTo(third);
+        }
     }
 
     @Test

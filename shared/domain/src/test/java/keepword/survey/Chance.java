@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import keepword.field.PlainText;
 
 /** Chance, the same for the same seed. */
 record Chance(Random random) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.json.JsonProblem;
 
 /** Definitions that are right: a small one to spoil, and random ones. */
 final class Definitions {
@@ -69,15 +70,15 @@ final class Definitions {
     static Survey survey(Map<String, ?> definition) {
         return switch (SurveyReader.read(definition, NOW)) {
             case SurveyReader.Read(Survey survey) -> survey;
-            case SurveyReader.Refused(List<DefinitionProblem> problems) -> throw new AssertionError(problems);
+            case SurveyReader.Refused(List<JsonProblem> problems) -> throw new AssertionError(problems);
         };
     }
 
     /** What is wrong with a definition. */
-    static List<DefinitionProblem> problems(Map<String, ?> definition) {
+    static List<JsonProblem> problems(Map<String, ?> definition) {
         return switch (SurveyReader.read(definition, NOW)) {
             case SurveyReader.Read read -> List.of();
-            case SurveyReader.Refused(List<DefinitionProblem> problems) -> problems;
+            case SurveyReader.Refused(List<JsonProblem> problems) -> problems;
         };
     }
 

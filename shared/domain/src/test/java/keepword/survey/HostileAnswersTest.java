@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import keepword.card.CardNumbers;
+import keepword.field.PlainText;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import keepword.card.CardNumbers;
+import keepword.field.PlainText;
+import keepword.json.JsonProblem;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,7 @@ class HostileDefinitionsTest {
                     accepted++;
                     assertIsWithinTheRules(survey);
                 }
-                case SurveyReader.Refused(List<DefinitionProblem> problems) ->
+                case SurveyReader.Refused(List<JsonProblem> problems) ->
                     assertThat(problems).isNotEmpty().allSatisfy(HostileDefinitionsTest::assertIsHarmless);
             }
         }
@@ -46,7 +48,7 @@ class HostileDefinitionsTest {
         return definition;
     }
 
-    private static void assertIsHarmless(DefinitionProblem problem) {
+    private static void assertIsHarmless(JsonProblem problem) {
         assertThat(problem.words()).contains(problem.pointer()).hasSizeLessThan(400);
         assertThat(CardNumbers.isIn(problem.words())).isFalse();
         assertThat(PlainText.isOneLine(problem.words())).isTrue();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import keepword.json.JsonProblem;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
@@ -169,7 +170,7 @@ class SurveyReaderTest {
     void all_problems_are_found_at_once() {
         assertThat(problems(
                         map("title", 1, "minimumAge", 3, "questions", List.of(map("type", "zip"), 5), "runner", map())))
-                .extracting(DefinitionProblem::pointer)
+                .extracting(JsonProblem::pointer)
                 .containsExactly(
                         "/id",
                         "/title",
@@ -205,9 +206,7 @@ class SurveyReaderTest {
         assertThat(problems(definition)).isEmpty();
 
         definition.put("prizes", List.of());
-        assertThat(problems(definition))
-                .extracting(DefinitionProblem::pointer)
-                .containsExactly("/again", "/runner/receives");
+        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/again", "/runner/receives");
         definition.putAll(map("again", "replaces", "runner", runner("receives", false)));
         assertThat(problems(definition)).isEmpty();
     }
@@ -219,7 +218,7 @@ class SurveyReaderTest {
         Map<String, Object> runner = runner("receives", true);
         runner.remove("agreement");
         definition.put("runner", runner);
-        assertThat(problems(definition)).extracting(DefinitionProblem::pointer).containsExactly("/runner/agreement");
+        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/runner/agreement");
 
         runner.put("receives", false);
         assertThat(survey(definition).isShared()).isFalse();

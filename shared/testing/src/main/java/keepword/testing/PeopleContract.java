@@ -63,10 +63,9 @@ abstract class PeopleContract extends Contract {
                 List.of(
                         new PersonRecord.Item("S", "Suite", PersonRecord.Medium.DOWNLOAD, "KEY-1"),
                         new PersonRecord.Item("D", "Disc", PersonRecord.Medium.PHYSICAL, null)),
-                new PersonRecord.Money(new BigDecimal("49.90"), "EUR"),
-                "mark-1");
+                new PersonRecord.Money(new BigDecimal("49.90"), "EUR"));
         PersonRecord product =
-                new PersonRecord.Product(new RecordId("product#1"), Source.TRIAL, NOW, "S", "Suite", null, null);
+                new PersonRecord.Product(new RecordId("product#1"), Source.TRIAL, NOW, "S", "Suite", null);
 
         commit(List.of(
                 new Write.SavePerson(person),
@@ -116,7 +115,7 @@ abstract class PeopleContract extends Contract {
     }
 
     private PersonRecord product(String id) {
-        return new PersonRecord.Product(new RecordId(id), Source.TRIAL, NOW, "S", "Suite", null, null);
+        return new PersonRecord.Product(new RecordId(id), Source.TRIAL, NOW, "S", "Suite", null);
     }
 
     @Test

@@ -8,6 +8,6 @@ public final class AnswerTexts {
 
     /** A sentence about the answer to one question; it never quotes the answer. */
     public static String of(Texts texts, AnswerProblem problem) {
-        return texts.get("answer." + problem.kind().id(), problem.values().toArray());
+        return texts.get("problem." + problem.kind().id(), problem.values().toArray());
     }
 }

@@ -63,6 +63,12 @@ public final class Responses {
         return response;
     }
 
+    /** The same answer with one more header. */
+    public static APIGatewayV2HTTPResponse withHeader(APIGatewayV2HTTPResponse response, String name, String value) {
+        response.setHeaders(merge(response.getHeaders(), Map.of(name, value)));
+        return response;
+    }
+
     public static APIGatewayV2HTTPResponse json(int status, Map<String, ?> body) {
         return body(status, "application/json", body);
     }
@@ -83,12 +89,25 @@ public final class Responses {
      * @param errors what is wrong in words, by JSON pointer
      */
     public static APIGatewayV2HTTPResponse problem(Problem problem, Map<String, String> errors) {
+        return problem(problem, errors, Map.of());
+    }
+
+    /**
+     * The same with members of its own.
+     *
+     * @param errors left out where there are none
+     */
+    public static APIGatewayV2HTTPResponse problem(
+            Problem problem, Map<String, String> errors, Map<String, Object> more) {
         Map<String, Object> body = problem.toMap();
-        body.put(
-                "errors",
-                errors.entrySet().stream()
-                        .map(error -> Map.of("pointer", error.getKey(), "detail", error.getValue()))
-                        .toList());
+        if (!errors.isEmpty()) {
+            body.put(
+                    "errors",
+                    errors.entrySet().stream()
+                            .map(error -> Map.of("pointer", error.getKey(), "detail", error.getValue()))
+                            .toList());
+        }
+        body.putAll(more);
         return body(problem.status(), "application/problem+json", body);
     }
 
@@ -114,8 +133,12 @@ public final class Responses {
     }
 
     private static Map<String, String> merge(Map<String, String> headers) {
-        Map<String, String> all = new java.util.LinkedHashMap<>(SAFE);
-        all.putAll(headers);
+        return merge(SAFE, headers);
+    }
+
+    private static Map<String, String> merge(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new java.util.LinkedHashMap<>(some);
+        all.putAll(more);
         return all;
     }
 }

@@ -17,7 +17,7 @@ class AnswerTextsTest {
 
         assertThat(Texts.languages())
                 .allSatisfy(texts -> assertThat(AnswerTexts.of(texts, problem))
-                        .isEqualTo(texts.get("answer." + kind.id(), "1", "2"))
+                        .isEqualTo(texts.get("problem." + kind.id(), "1", "2"))
                         .doesNotContain("{"));
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
+import keepword.field.FieldProblem;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.survey.AnswerProblem;
@@ -109,7 +110,8 @@ class TextsInUseTest {
                         Arrays.stream(Request.Kind.values()).map(kind -> "request." + kind.id()),
                         Arrays.stream(Request.State.values()).map(state -> "request." + state.id()),
                         Arrays.stream(Person.Field.values()).map(field -> "field." + field.id()),
-                        Arrays.stream(AnswerProblem.Kind.values()).map(kind -> "answer." + kind.id()))
+                        Arrays.stream(AnswerProblem.Kind.values()).map(kind -> "problem." + kind.id()),
+                        Arrays.stream(FieldProblem.Kind.values()).map(kind -> "problem." + kind.id()))
                 .flatMap(ids -> ids);
 
         assertThat(keys).containsAll(shown.toList());

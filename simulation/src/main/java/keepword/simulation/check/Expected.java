@@ -2,9 +2,9 @@ package keepword.simulation.check;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
@@ -19,7 +19,7 @@ final class Expected {
     private static final int PAUSING_BOUNCES = 5;
     private static final Duration WEEK = Duration.ofDays(7);
 
-    private final Set<Topic> on = new HashSet<>();
+    private final Map<Topic, Instant> on = new HashMap<>();
     private @Nullable Instant lastOptOut;
     private @Nullable Instant bounced;
     private @Nullable Instant corrected;
@@ -35,11 +35,14 @@ final class Expected {
         switch (deed.kind()) {
             case OPT_IN -> {
                 if (lastOptOut == null || at.isAfter(lastOptOut)) {
-                    on.addAll(deed.topics());
+                    deed.topics()
+                            .forEach(topic -> on.merge(topic, at, (one, other) -> one.isAfter(other) ? one : other));
                 }
             }
             case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> {
-                on.removeAll(deed.topics());
+                on.entrySet()
+                        .removeIf(topic -> deed.topics().contains(topic.getKey())
+                                && !topic.getValue().isAfter(at));
                 lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
             }
             case OPT_IN_ELSEWHERE, NOTHING_SAID -> {
@@ -119,7 +122,7 @@ final class Expected {
     }
 
     boolean isOn(Topic topic) {
-        return on.contains(topic);
+        return on.containsKey(topic);
     }
 
     boolean isAnythingOn() {
@@ -135,7 +138,7 @@ final class Expected {
     }
 
     boolean agreesWith(Consent consent) {
-        return consent.on().equals(on)
+        return consent.chosen().equals(on)
                 && Objects.equals(consent.optedOutAt(), lastOptOut)
                 && consent.transactional().equals(orderMail)
                 && Objects.equals(consent.delivery().bouncedAt(), bounced)
@@ -145,7 +148,8 @@ final class Expected {
 
     @Override
     public String toString() {
-        return "on " + on.stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail + ", last opt-out "
-                + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil + ", version " + version;
+        return "on " + on.keySet().stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail
+                + ", last opt-out " + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil
+                + ", version " + version;
     }
 }

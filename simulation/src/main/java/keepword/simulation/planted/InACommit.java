@@ -1,8 +1,11 @@
 package keepword.simulation.planted;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import keepword.agenda.Task;
@@ -36,7 +39,7 @@ enum InACommit implements Planted {
         private static Consent version(Consent old, long version) {
             return new Consent(
                     old.address(),
-                    old.on(),
+                    old.chosen(),
                     old.optedOutAt(),
                     old.transactional(),
                     old.delivery(),
@@ -111,8 +114,8 @@ enum InACommit implements Planted {
         }
 
         private static Consent on(Consent old, Set<Topic> more) {
-            Set<Topic> on = new LinkedHashSet<>(old.on());
-            on.addAll(more);
+            Map<Topic, Instant> on = new HashMap<>(old.chosen());
+            more.forEach(topic -> on.put(topic, Instant.EPOCH));
             return new Consent(
                     old.address(),
                     on,

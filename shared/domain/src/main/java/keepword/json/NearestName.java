@@ -1,4 +1,4 @@
-package keepword.survey;
+package keepword.json;
 
 import java.util.Arrays;
 import java.util.Comparator;

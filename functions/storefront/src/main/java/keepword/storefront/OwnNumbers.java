@@ -1,0 +1,45 @@
+package keepword.storefront;
+
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import keepword.field.TextRule;
+
+/**
+ * Which numbers are the vendor's own: order ids, activation keys and SKUs may look like card numbers, and are exempt if they
+ * match the vendor's pattern, in their own field only.
+ *
+ * @param orderIds a regular expression, or empty for none
+ * @param activationKeys likewise
+ * @param skus likewise
+ */
+record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
+    private static final Pattern ORDER_ID = Pattern.compile("/order/id");
+    private static final Pattern ACTIVATION_KEY = Pattern.compile("/(?:order/items/\\d+|product)/activationKey");
+    private static final Pattern SKU = Pattern.compile("/(?:order/items/\\d+|product)/sku");
+
+    /** Reads the vendor's patterns from its settings. */
+    static OwnNumbers of(Function<String, String> variable) {
+        return new OwnNumbers(
+                rule(variable.apply("ORDER_ID_PATTERN")),
+                rule(variable.apply("ACTIVATION_KEY_PATTERN")),
+                rule(variable.apply("SKU_PATTERN")));
+    }
+
+    private static TextRule rule(String pattern) {
+        return pattern.isEmpty() ? TextRule.PRODUCT : TextRule.PRODUCT.withOwnNumbers(Pattern.compile(pattern));
+    }
+
+    /** Whether the text of a field is such a number. */
+    boolean isOwn(String pointer, String text) {
+        return isOwn(ORDER_ID, orderIds, pointer, text)
+                || isOwn(ACTIVATION_KEY, activationKeys, pointer, text)
+                || isOwn(SKU, skus, pointer, text);
+    }
+
+    private static boolean isOwn(Pattern field, TextRule rule, String pointer, String text) {
+        Pattern own = rule.ownNumbers();
+        return own != null
+                && field.matcher(pointer).matches()
+                && own.matcher(text.strip()).matches();
+    }
+}

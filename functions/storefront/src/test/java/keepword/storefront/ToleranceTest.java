@@ -1,0 +1,97 @@
+package keepword.storefront;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import keepword.person.Person.Field;
+import keepword.person.PersonRecord;
+import keepword.promise.Keeps;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is harmless must not cost a customer who paid their receipt. */
+@Keeps({"transactional-mail", "declining-is-fine"})
+class ToleranceTest {
+    private static final String ADA = "ada@example.com";
+    private final Shop shop = new Shop();
+
+    private APIGatewayV2HTTPResponse send(String good, String other) {
+        String event = shop.event("order.paid", ADA, "");
+        assertThat(event).contains(good);
+        return shop.send(event.replace(good, other));
+    }
+
+    private PersonRecord.Order order() {
+        return (PersonRecord.Order) shop.stores.records(shop.person(ADA).id()).getFirst();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-02T12:00:00+0000",
+                "2026-03-02T12:00:00+00",
+                "2026-03-02 12:00:00Z",
+                "2026-03-02 12:00:00 +00:00",
+                "2026-03-02t12:00:00z",
+                "2026-03-02T13:00:00.000000+01:00",
+                "2026-03-02T12:00Z",
+            })
+    void every_usual_form_of_a_time_is_understood(String time) {
+        assertThat(send("2026-03-02T12:00:00Z", time).getStatusCode()).isEqualTo(200);
+        assertThat(order().at()).isEqualTo(Shop.NOON);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"12,50\" | eur | 12.50 | EUR",
+                "12.5 | EUR | 12.50 | EUR",
+                "99 | EUR | 99.00 | EUR",
+                "1500.00 | JPY | 1500 | JPY",
+                "1.234 | KWD | 1.234 | KWD",
+                "1E+2 | Usd | 100.00 | USD",
+                "\" 7.00 \" | XYZ | 7.00 | XYZ",
+                "0 | EUR | 0.00 | EUR",
+            })
+    void every_usual_form_of_an_amount_is_understood(String amount, String currency, String kept, String as) {
+        String total = "}],\"total\":{\"amount\":" + amount + ",\"currency\":\"" + currency + "\"}}";
+
+        assertThat(send("}]}", total).getStatusCode()).isEqualTo(200);
+        assertThat(order().total().amount().toPlainString()).isEqualTo(kept);
+        assertThat(order().total().currency()).isEqualTo(as);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"1 Street\\r\\nTown\"",
+                "{\"address1\":\"1 Street\\nTown\",\"address2\":null}",
+                "{\"a\":\" 1\\tStreet \",\"b\":\"Town\"}",
+                "[\"1 Street\",\"\",\"Town\"]",
+            })
+    void an_address_may_come_in_lines_of_any_kind(String address) {
+        send("\"name\":\"Ada\"", "\"mailingAddress\":" + address);
+
+        assertThat(shop.person(ADA).get(Field.MAILING_ADDRESS)).contains("1 Street\nTown");
+    }
+
+    @Test
+    void a_number_may_stand_where_a_text_is_a_number() {
+        send("\"id\":\"A-1\"", "\"id\":1001");
+        assertThat(order().number()).isEqualTo("1001");
+        send("\"name\":\"Ada\"", "\"phone\":49301234567,\"mailingAddress\":{\"zip\":10115,\"city\":\"Berlin\"}");
+        assertThat(shop.person(ADA).get(Field.PHONE)).contains("49301234567");
+        assertThat(shop.person(ADA).get(Field.MAILING_ADDRESS)).contains("10115\nBerlin");
+    }
+
+    @Test
+    void a_mailbox_that_breaks_the_rules_of_addresses_but_exists_gets_its_receipt() {
+        assertThat(shop.send(shop.event("order.paid", "foo..bar.@docomo.ne.jp", ""))
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,56 @@
+package keepword.field;
+
+/** The characters that a text may have, wherever somebody types one. */
+public final class PlainText {
+    private static final int LINE_SEPARATOR = 0x2028;
+    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+
+    private PlainText() {}
+
+    /** Its length as people count it: an emoji beyond the first 65,536 characters is one. */
+    public static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    /** Whether nothing in it can be seen. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(PlainText::isInvisible);
+    }
+
+    /** Whether it stands on one line and has neither control characters nor halves of characters. */
+    public static boolean isOneLine(String text) {
+        return text.codePoints().noneMatch(PlainText::isControl);
+    }
+
+    /** The same of every line. */
+    public static boolean isLines(String text) {
+        return text.codePoints().noneMatch(character -> character != '\n' && isControl(character));
+    }
+
+    /** A text whose lines end in one way, tabs as blanks, what cannot be seen around it removed. */
+    public static String tidied(String text) {
+        String lines = text.replaceAll("\r\n|[\r\u0085\u2028\u2029]", "\n").replace('\t', ' ');
+        int from = 0;
+        int to = lines.length();
+        while (from < to && isInvisible(lines.codePointAt(from))) {
+            from += Character.charCount(lines.codePointAt(from));
+        }
+        while (from < to && isInvisible(lines.codePointBefore(to))) {
+            to -= Character.charCount(lines.codePointBefore(to));
+        }
+        return lines.substring(from, to);
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT;
+    }
+
+    private static boolean isControl(int character) {
+        return Character.isISOControl(character)
+                || character == LINE_SEPARATOR
+                || character == PARAGRAPH_SEPARATOR
+                || Character.getType(character) == Character.SURROGATE;
+    }
+}
