@@ -19,6 +19,7 @@ import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
 import keepword.mail.MailService;
+import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
 import keepword.mailer.LetterWriter.Result;
 
@@ -76,16 +77,19 @@ final class MailWorker {
         return switch (letters.write(lease.work().id(), task)) {
             case Result.NotNeeded(String reason) -> close(State.REFUSED, reason);
             case Result.NothingToSay() -> close(State.FAILED, "the record that it is about is not there");
-            case Result.Written(Letter letter, AddressKey address) -> pass(lease, task, letter, address, now);
+            case Result.Written(Letter letter, AddressKey address) ->
+                mime.write(letter, now)
+                        .map(mail -> pass(lease, task, letter, mail, address))
+                        .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
         };
     }
 
-    private Next pass(Lease lease, Task.Mail task, Letter letter, AddressKey address, Instant now) {
+    private Next pass(Lease lease, Task.Mail task, Letter letter, OutgoingMail mail, AddressKey address) {
         // Other than a promotional claim, it lasts as long as the lease: after that, the next lease may pass.
         Instant closes = task.closes() == null ? lease.until() : task.closes();
         Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.kind(), task.topic(), closes);
-        return switch (gate.claim(claim, now)) {
-            case ClaimResult.Allowed() -> send(lease, letter, claim);
+        return switch (gate.claim(claim, clock.instant())) {
+            case ClaimResult.Allowed() -> send(lease, letter, mail, claim);
             case ClaimResult.Refused(Gate.Reason reason)
             when reason == Gate.Reason.UNKNOWN_ADDRESS -> close(State.FAILED, reason.words());
             case ClaimResult.Refused(Gate.Reason reason) -> close(State.REFUSED, reason.words());
@@ -95,10 +99,10 @@ final class MailWorker {
         };
     }
 
-    private Next send(Lease lease, Letter letter, Claim claim) {
+    private Next send(Lease lease, Letter letter, OutgoingMail mail, Claim claim) {
         logAllowed(letter, claim);
         boolean promotional = letter.kind() == MailKind.PROMOTIONAL;
-        return switch (service.send(mime.write(letter, clock.instant()))) {
+        return switch (service.send(mail)) {
             case SendResult.Sent(String messageId) -> close(State.DONE, "sent as " + messageId);
             case SendResult.Rejected(String reason) -> {
                 gate.release(claim);

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import keepword.mail.MailService.OutgoingMail;
 
@@ -33,13 +35,26 @@ final class MimeWriter {
         this.sender = sender;
     }
 
-    OutgoingMail write(Letter letter, Instant now) {
+    /** The mail, or empty if there is no way to write the address of its recipient. */
+    Optional<OutgoingMail> write(Letter letter, Instant now) {
+        Optional<InternetAddress> to = recipient(letter.to().deliverable());
+        return to.map(address -> write(letter, address, now));
+    }
+
+    private static Optional<InternetAddress> recipient(String address) {
         try {
-            String to = letter.to().deliverable();
+            return Optional.of(new InternetAddress(address));
+        } catch (AddressException e) {
+            return Optional.empty();
+        }
+    }
+
+    private OutgoingMail write(Letter letter, InternetAddress to, Instant now) {
+        try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             message(letter, to, now).writeTo(bytes);
             return new OutgoingMail(
-                    to,
+                    to.getAddress(),
                     bytes.toString(US_ASCII),
                     Map.of(
                             "keepword-mail", letter.work().value(),
@@ -51,11 +66,11 @@ final class MimeWriter {
         }
     }
 
-    private MimeMessage message(Letter letter, String to, Instant now) throws MessagingException, IOException {
+    private MimeMessage message(Letter letter, InternetAddress to, Instant now) throws MessagingException, IOException {
         MimeMessage message = new WithMessageId(session, letter.work() + "@keepword");
         message.setFrom(new InternetAddress(sender.address(), sender.brand(), UTF));
         message.setReplyTo(new InternetAddress[] {new InternetAddress(sender.supportAddress())});
-        message.setRecipient(RecipientType.TO, new InternetAddress(to));
+        message.setRecipient(RecipientType.TO, to);
         message.setSubject(letter.subject().replaceAll("\\p{Cntrl}", " "), UTF);
         message.setSentDate(Date.from(now));
         message.setHeader("X-Keepword-Mail", letter.work().value());

@@ -29,59 +29,57 @@ record PersonLetters(Sender sender, People people, AddressKeys addressKeys, WayO
     private Result write(WorkId work, SendMail task, Person person) {
         AddressKey address = addressKeys.of(person.email());
         Draft draft = new Draft(work, task.kind(), person.email());
-        return letter(draft, task, person, address)
+        return letter(draft, task, address)
                 .<Result>map(letter -> new Result.Written(letter, address))
                 .orElseGet(Result.NothingToSay::new);
     }
 
-    private Optional<Letter> letter(Draft draft, SendMail task, Person person, AddressKey address) {
-        Reader reader = Reader.of(person);
+    private Optional<Letter> letter(Draft draft, SendMail task, AddressKey address) {
         return switch (task.template()) {
-            case ORDER_RECEIPT -> order(task).map(order -> receipt(draft, reader, order));
-            case ORDER_TROUBLE -> order(task).map(order -> trouble(draft, reader, order));
-            case REGISTRATION -> product(task).map(product -> registration(draft, reader, product));
-            case WELCOME -> Optional.of(welcome(draft, reader, wayOut.token(draft.work(), address, task.topic())));
-            case CONFIRM_OPT_OUT ->
-                Optional.of(confirmOptOut(draft, reader, wayOut.token(draft.work(), address, null)));
+            case ORDER_RECEIPT -> order(task).map(order -> receipt(draft, order));
+            case ORDER_TROUBLE -> order(task).map(order -> trouble(draft, order));
+            case REGISTRATION -> product(task).map(product -> registration(draft, product));
+            case WELCOME -> Optional.of(welcome(draft, wayOut.token(draft.work(), address, task.topic())));
+            case CONFIRM_OPT_OUT -> Optional.of(confirmOptOut(draft, wayOut.token(draft.work(), address, null)));
         };
     }
 
-    private Letter receipt(Draft draft, Reader reader, Order order) {
+    private Letter receipt(Draft draft, Order order) {
         return draft.letter(
                 "Your " + sender.brand() + " order " + order.number(),
-                text -> keepword.mailer.text.JteorderreceiptGenerated.render(text, null, sender, reader, order),
-                html -> JteorderreceiptGenerated.render(html, null, sender, reader, order));
+                text -> keepword.mailer.text.JteorderreceiptGenerated.render(text, null, sender, order),
+                html -> JteorderreceiptGenerated.render(html, null, sender, order));
     }
 
-    private Letter trouble(Draft draft, Reader reader, Order order) {
+    private Letter trouble(Draft draft, Order order) {
         return draft.letter(
                 "We could not process your order " + order.number(),
-                text -> keepword.mailer.text.JteordertroubleGenerated.render(text, null, sender, reader, order),
-                html -> JteordertroubleGenerated.render(html, null, sender, reader, order));
+                text -> keepword.mailer.text.JteordertroubleGenerated.render(text, null, sender, order),
+                html -> JteordertroubleGenerated.render(html, null, sender, order));
     }
 
-    private Letter registration(Draft draft, Reader reader, Product product) {
+    private Letter registration(Draft draft, Product product) {
         return draft.letter(
                 "Your registration of " + product.name(),
-                text -> keepword.mailer.text.JteregistrationGenerated.render(text, null, sender, reader, product),
-                html -> JteregistrationGenerated.render(html, null, sender, reader, product));
+                text -> keepword.mailer.text.JteregistrationGenerated.render(text, null, sender, product),
+                html -> JteregistrationGenerated.render(html, null, sender, product));
     }
 
-    private Letter welcome(Draft draft, Reader reader, String token) {
+    private Letter welcome(Draft draft, String token) {
         String link = wayOut.link(token);
         return draft.letter(
                         "Welcome to " + sender.brand() + " news",
-                        text -> keepword.mailer.text.JtewelcomeGenerated.render(text, null, sender, reader, link),
-                        html -> JtewelcomeGenerated.render(html, null, sender, reader, link))
+                        text -> keepword.mailer.text.JtewelcomeGenerated.render(text, null, sender, link),
+                        html -> JtewelcomeGenerated.render(html, null, sender, link))
                 .withWayOut(token);
     }
 
-    private Letter confirmOptOut(Draft draft, Reader reader, String token) {
+    private Letter confirmOptOut(Draft draft, String token) {
         String link = wayOut.link(token);
         return draft.letter(
                 "Please confirm that you want to unsubscribe",
-                text -> keepword.mailer.text.JteconfirmoptoutGenerated.render(text, null, sender, reader, link),
-                html -> JteconfirmoptoutGenerated.render(html, null, sender, reader, link));
+                text -> keepword.mailer.text.JteconfirmoptoutGenerated.render(text, null, sender, link),
+                html -> JteconfirmoptoutGenerated.render(html, null, sender, link));
     }
 
     private Optional<Order> order(SendMail task) {

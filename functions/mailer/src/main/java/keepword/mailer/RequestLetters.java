@@ -55,25 +55,23 @@ record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys a
     }
 
     private Letter endOfMail(WorkId work, Person person, Request request) {
-        Reader reader = Reader.of(person);
         String link = wayOut.link(work, request.address());
         boolean applied = request.state() == State.APPLIED;
         return new Draft(work, MailKind.SECURITY, person.email())
                 .letter(
                         applied ? "All mail to this address has ended" : "All mail to this address will end",
                         text -> keepword.mailer.text.JteconfirmrequestGenerated.render(
-                                text, null, sender, reader, request, applied, link),
-                        html -> JteconfirmrequestGenerated.render(html, null, sender, reader, request, applied, link));
+                                text, null, sender, request, applied, link),
+                        html -> JteconfirmrequestGenerated.render(html, null, sender, request, applied, link));
     }
 
     private Letter erasure(WorkId work, Person person, Request request) {
-        Reader reader = Reader.of(person);
         String link = sender.publicUrl() + "/user/";
         return new Draft(work, MailKind.SECURITY, person.email())
                 .letter(
                         "Your data will be deleted",
                         text -> keepword.mailer.text.JteconfirmerasureGenerated.render(
-                                text, null, sender, reader, request, link),
-                        html -> JteconfirmerasureGenerated.render(html, null, sender, reader, request, link));
+                                text, null, sender, request, link),
+                        html -> JteconfirmerasureGenerated.render(html, null, sender, request, link));
     }
 }

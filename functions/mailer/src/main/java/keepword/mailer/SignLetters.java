@@ -36,12 +36,11 @@ record SignLetters(Sender sender, People people, AddressKeys addressKeys, LinkTo
             return Result.nobodyThere();
         }
         String link = sender.publicUrl() + "/user/sign-in/" + tokens.writeSignIn(signIn);
-        Reader reader = Reader.of(person.get());
         Letter letter = new Draft(work, MailKind.SECURITY, person.get().email())
                 .letter(
                         "Your link to sign in",
-                        text -> keepword.mailer.text.JtesigninlinkGenerated.render(text, null, sender, reader, link),
-                        html -> JtesigninlinkGenerated.render(html, null, sender, reader, link));
+                        text -> keepword.mailer.text.JtesigninlinkGenerated.render(text, null, sender, link),
+                        html -> JtesigninlinkGenerated.render(html, null, sender, link));
         return new Result.Written(letter, address);
     }
 }

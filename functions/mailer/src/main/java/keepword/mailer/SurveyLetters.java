@@ -66,14 +66,13 @@ record SurveyLetters(Sender sender, Surveys surveys, People people, AddressKeys 
         String until = Words.moment(Objects.requireNonNull(place.get().claimBy(), "an offer has an end"), sender);
         String claim = sender.publicUrl() + "/prizes/" + tokens.writePrize(new PrizeLink(id, entry));
         String proof = sender.publicUrl() + survey.get().path() + "/draw";
-        Reader reader = Reader.of(person.get());
         Letter letter = new Draft(work, MailKind.TRANSACTIONAL, person.get().email())
                 .letter(
                         "You have won: " + prize,
                         text -> keepword.mailer.text.JtewinnerGenerated.render(
-                                text, null, sender, reader, survey.get(), prize, until, claim, proof),
+                                text, null, sender, survey.get(), prize, until, claim, proof),
                         html -> JtewinnerGenerated.render(
-                                html, null, sender, reader, survey.get(), prize, until, claim, proof));
+                                html, null, sender, survey.get(), prize, until, claim, proof));
         return new Result.Written(letter, addressKeys.of(person.get().email()));
     }
 

@@ -3,12 +3,16 @@ package keepword.mailer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import keepword.agenda.Agenda;
@@ -34,6 +38,7 @@ import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.mail.MailKind;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
@@ -48,6 +53,7 @@ import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class MailWorkerTest {
@@ -82,15 +88,7 @@ class MailWorkerTest {
                 return new Hmac(id.getBytes(UTF_8));
             }
         });
-        Sender sender = new Sender(
-                "360Amigo",
-                "news@360amigo.com",
-                "support@360amigo.com",
-                "newsletter_unsubscribe@360amigo.com",
-                "360Amigo, 1 Example Street",
-                "https://mail.example",
-                ZoneId.of("Europe/Berlin"),
-                Color.parse("#0b5d57"));
+        Sender sender = sender();
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         return new MailWorker(
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
@@ -109,6 +107,18 @@ class MailWorkerTest {
                 log);
     }
 
+    private static Sender sender() {
+        return new Sender(
+                "360Amigo",
+                "news@360amigo.com",
+                "support@360amigo.com",
+                "newsletter_unsubscribe@360amigo.com",
+                "360Amigo, 1 Example Street",
+                "https://mail.example",
+                ZoneId.of("Europe/Berlin"),
+                Color.parse("#0b5d57"));
+    }
+
     @BeforeEach
     void ada_bought_something_and_chose_news() {
         PersonRecord order = new PersonRecord.Order(
@@ -117,7 +127,7 @@ class MailWorkerTest {
                 clock.instant(),
                 "A-1",
                 PersonRecord.OrderStatus.PAID,
-                List.of(new PersonRecord.Item("S", "Suite", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
+                List.of(new PersonRecord.Item("S", "Suite <b>", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
                 null);
         stores.commit(List.of(
                 new Write.SavePerson(ada), new Write.PointTo(address, ada.id()), new Write.PutRecord(ada.id(), order)));
@@ -188,8 +198,48 @@ class MailWorkerTest {
                 .containsEntry("keepword-kind", "transactional");
         assertThat(mail.mime())
                 .contains("X-Keepword-Mail: " + receipt.value(), "text/plain", "text/html", "KEY-1")
-                .contains("Hello Ada <b>,", "Hello Ada &lt;b&gt;,")
+                .contains("Suite <b>", "Suite &lt;b&gt;")
                 .matches("\\A\\p{ASCII}*\\z");
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void what_somebody_typed_as_a_name_is_in_no_mail_since_it_may_be_somebody_elses_mailbox() {
+        worker.work(receipt());
+        worker.work(welcome());
+
+        assertThat(service.sent())
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.mime()).contains("Hello,").doesNotContain("Ada"));
+    }
+
+    @RepeatedTest(10)
+    @Keeps("transactional-mail")
+    void every_address_that_is_accepted_can_be_written_and_read_back() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        String atoms = "abXY09.!#$%&'*+/=?^_`{|}~-";
+        MimeWriter writer = new MimeWriter(sender());
+        for (int i = 0; i < 300; i++) {
+            StringBuilder local = new StringBuilder();
+            for (int n = 1 + random.nextInt(12); n > 0; n--) {
+                local.append(atoms.charAt(random.nextInt(atoms.length())));
+            }
+            Optional<EmailAddress> to =
+                    EmailAddress.parse(local + "@" + (random.nextBoolean() ? "b\u00fccher.example" : "example.com"));
+            if (to.isEmpty()) {
+                continue;
+            }
+            Letter letter =
+                    new Draft(new WorkId("w"), MailKind.TRANSACTIONAL, to.get()).letter("s", text -> {}, html -> {});
+            String written = writer.write(letter, clock.instant()).orElseThrow().mime();
+            MimeMessage read = new MimeMessage(null, new ByteArrayInputStream(written.getBytes(UTF_8)));
+            String address = ((InternetAddress) read.getAllRecipients()[0]).getAddress();
+
+            assertThat(EmailAddress.parse(address).map(EmailAddress::normalised))
+                    .as("seed " + seed + ": " + local)
+                    .contains(to.get().normalised());
+        }
     }
 
     @Test
