@@ -125,6 +125,7 @@ final class Confirmations {
 
     private Step decide(Survey survey, EntryLink link, boolean withChoices, Instant now) {
         Optional<WaitingEntry> waiting = waiting(link).map(entry -> withChoices ? entry : entry.alone());
+        // The definition is final since somebody entered; whether entries are closed is checked in the commit.
         if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
             return Step.nothing(state(survey, link));
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
+import keepword.survey.SurveyId;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Writes what surveys and contests need: items of Surveys, and of entries that wait, of People. */
 final class SurveyItems {
@@ -25,6 +27,7 @@ final class SurveyItems {
     static TransactWriteItem write(Tables tables, OfSurvey write) {
         return switch (write) {
             case OfSurvey.SaveSurvey save -> survey(tables.surveys(), save);
+            case OfSurvey.SealSurvey(var survey, long version) -> seal(tables.surveys(), survey, version);
             case OfSurvey.KeepSeed(var survey, var seed) ->
                 put(tables.surveys(), Keys.seed(survey), Map.of("seed", text(seed.hex())), Writes.IS_NEW);
             case OfSurvey.SaveDraw(var draw) -> draw(tables.surveys(), draw);
@@ -53,12 +56,28 @@ final class SurveyItems {
                 new HashMap<>(Keys.survey(save.survey().id()));
         item.putAll(json(SurveyWriter.toMap(save.survey())));
         item.put("opens", time(save.survey().opens()));
+        item.put("version", number(save.survey().version()));
+        Put.Builder put = Put.builder().tableName(table).item(item);
+        if (save.survey().version() == 1) {
+            put.conditionExpression(Writes.IS_NEW);
+        } else {
+            put.conditionExpression("version = :before AND opens > :now AND attribute_not_exists(sealed)")
+                    .expressionAttributeValues(
+                            Map.of(":before", number(save.survey().version() - 1), ":now", time(save.now())));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    /** By an update, so that nobody who takes entries needs the permission to put a definition. */
+    private static TransactWriteItem seal(String table, SurveyId survey, long version) {
         return TransactWriteItem.builder()
-                .put(Put.builder()
+                .update(Update.builder()
                         .tableName(table)
-                        .item(item)
-                        .conditionExpression(Writes.IS_NEW + " OR opens > :now")
-                        .expressionAttributeValues(Map.of(":now", time(save.now())))
+                        .key(Keys.survey(survey))
+                        .conditionExpression("version = :version")
+                        .updateExpression("SET sealed = :sealed")
+                        .expressionAttributeValues(
+                                Map.of(":version", number(version), ":sealed", AttributeValue.fromBool(true)))
                         .build())
                 .build();
     }

@@ -1,6 +1,8 @@
 package keepword.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
@@ -91,8 +93,26 @@ public sealed interface Write {
 
     /** What surveys and contests need. */
     sealed interface OfSurvey extends Write {
-        /** Saves what a survey asks, if there is none of that id that has opened by now. */
+        /**
+         * Saves what a survey asks: a first version if there is none of that id; a later one if the stored one is the version
+         * before it, opens later than now, and nobody has acted on it.
+         */
         record SaveSurvey(Survey survey, Instant now) implements OfSurvey {}
+
+        /**
+         * Makes a definition final, if the stored one is this version; one that is final stays so. No clock can be asked within
+         * a commit, so whoever acts on a definition commits this with it, and whoever replaces it comes before or not at all.
+         */
+        record SealSurvey(SurveyId survey, long version) implements OfSurvey {
+            /** These writes, which act on a definition; and one that makes it final, unless it was when it was read. */
+            public static List<Write> with(Survey survey, Write... writes) {
+                List<Write> all = new ArrayList<>(List.of(writes));
+                if (!survey.sealed()) {
+                    all.add(new SealSurvey(survey.id(), survey.version()));
+                }
+                return all;
+            }
+        }
 
         /** Keeps the secret seed of a draw, if there is none. */
         record KeepSeed(SurveyId survey, Seed seed) implements OfSurvey {}

@@ -39,8 +39,14 @@ public final class InMemorySurveys implements Surveys {
         return switch (write) {
             case OfSurvey.SaveSurvey(var survey, var now) -> {
                 Survey stored = surveys.get(survey.id());
-                yield stored == null || stored.opens().isAfter(now);
+                yield stored == null
+                        ? survey.version() == 1
+                        : stored.version() == survey.version() - 1
+                                && stored.opens().isAfter(now)
+                                && !stored.sealed();
             }
+            case OfSurvey.SealSurvey(var survey, long version) ->
+                survey(survey).filter(stored -> stored.version() == version).isPresent();
             case OfSurvey.KeepSeed(var survey, var seed) -> !seeds.containsKey(survey);
             case OfSurvey.SaveDraw(var draw) ->
                 draw(draw.survey()).map(Draw::version).orElse(0L) == draw.version() - 1;
@@ -60,6 +66,8 @@ public final class InMemorySurveys implements Surveys {
     synchronized void apply(OfSurvey write) {
         switch (write) {
             case OfSurvey.SaveSurvey(var survey, var now) -> surveys.put(survey.id(), survey);
+            case OfSurvey.SealSurvey(var survey, long version) ->
+                surveys.computeIfPresent(survey, (id, stored) -> stored.as(version, true));
             case OfSurvey.KeepSeed(var survey, var seed) -> seeds.put(survey, seed);
             case OfSurvey.SaveDraw(var draw) -> draws.put(draw.survey(), draw);
             case OfSurvey.KeepResults(var survey, var counted) -> results.put(survey, counted);

@@ -49,6 +49,7 @@ public final class Items {
     private static List<Object> of(Write.OfSurvey write) {
         return switch (write) {
             case Write.OfSurvey.SaveSurvey(var survey, var now) -> List.of("survey", survey.id());
+            case Write.OfSurvey.SealSurvey(var survey, long version) -> List.of("survey", survey);
             case Write.OfSurvey.KeepSeed(var survey, var seed) -> List.of("seed", survey);
             case Write.OfSurvey.SaveDraw(var draw) -> List.of("draw", draw.survey());
             case Write.OfSurvey.KeepResults(var survey, var results) -> List.of("results", survey);
