@@ -75,6 +75,7 @@ final class RandomSurveyWrites {
                 _ -> new OfSurvey.ReplaceTicket(ticket()),
                 _ -> new OfSurvey.RemoveTicket(survey(), entry()),
                 now -> new OfSurvey.KeepWaitingEntry(waiting(now)),
+                now -> new OfSurvey.ConfirmWaitingEntry(confirmed(now)),
                 _ -> new OfSurvey.RemoveWaitingEntry(link()),
                 now -> new Write.RecordDisclosure(disclosure(now)));
     }
@@ -162,6 +163,11 @@ final class RandomSurveyWrites {
     private WaitingEntry waiting(Instant now) {
         return new WaitingEntry(
                 link(), EMAIL, dice.maybe(() -> "Ada"), answers(), dice.chance(50), dice.chance(50), now);
+    }
+
+    private WaitingEntry confirmed(Instant now) {
+        WaitingEntry any = waiting(now);
+        return dice.chance(80) ? stored.people().waitingEntry(any.link()).orElse(any) : any;
     }
 
     private Disclosure disclosure(Instant now) {

@@ -13,29 +13,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
-import keepword.aws.Environment;
-import keepword.aws.StructuredLog;
 import keepword.draw.DrawOnTwins;
 import keepword.entries.SurveyOnTwins;
-import keepword.link.RandomIds;
 import keepword.operations.OperationsOnTwins;
 import keepword.promise.Keeps;
 import keepword.simulation.world.Parts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.EntryId;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
-import keepword.testing.InMemoryMailService;
-import keepword.testing.InMemoryStores;
-import keepword.testing.TestClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,16 +37,16 @@ import org.junit.jupiter.api.Test;
  * enter, and of the worker who closes it. What seeds 9177236422, 5500453522 and 5500467297 once found, without chance.
  */
 @Keeps({"winners-told", "regularly-tested"})
-class ChangedContestTest {
+class ChangedContestTest extends Standstill {
     private static final SurveyId ID = new SurveyId("spring");
     private static final Instant BEFORE = Instant.parse("2026-03-02T07:02:59Z");
     private static final Instant OPENS = BEFORE.plusSeconds(1);
     private static final Instant CLOSES = OPENS.plus(Duration.ofMinutes(7));
     private static final Instant LATER = CLOSES.plus(Duration.ofMinutes(15));
 
-    private final InMemoryStores stores = new InMemoryStores();
-    private final TestClock clock = new TestClock(BEFORE);
-    private final RandomIds ids = new RandomIds(new SplittableRandom(1));
+    ChangedContestTest() {
+        super(BEFORE);
+    }
 
     @BeforeEach
     void there_is_a_contest_that_opens_in_a_second() {
@@ -195,37 +187,5 @@ class ChangedContestTest {
 
     private boolean isClosed(int shard) {
         return stores.surveys().isClosed(ID, (char) shard);
-    }
-
-    private void clockIs(Instant now) {
-        clock.advance(Duration.between(clock.instant(), now));
-    }
-
-    /** Commits of a process that stands still before one of them, while something else happens. */
-    private Commits beforeCommit(int number, Runnable meanwhile) {
-        List<List<Write>> seen = new ArrayList<>();
-        return writes -> {
-            seen.add(writes);
-            if (seen.size() == number) {
-                meanwhile.run();
-            }
-            return stores.commit(writes);
-        };
-    }
-
-    private Parts parts(Commits commits) {
-        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new SplittableRandom(1), line -> {}));
-        return new Parts(
-                stores,
-                stores,
-                stores.surveys(),
-                commits,
-                stores.agenda(),
-                stores.gate(),
-                new InMemoryMailService(),
-                parcels -> {},
-                clock,
-                ids,
-                log);
     }
 }

@@ -16,6 +16,7 @@ import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -47,6 +48,7 @@ final class SurveyItems {
             case OfSurvey.RemoveTicket(var survey, var entry) ->
                 Writes.remove(tables.surveys(), Keys.ticket(survey, entry));
             case OfSurvey.KeepWaitingEntry(var entry) -> Writes.put(tables.people(), waiting(entry));
+            case OfSurvey.ConfirmWaitingEntry(var entry) -> confirm(tables.people(), entry);
             case OfSurvey.RemoveWaitingEntry(var link) -> Writes.remove(tables.people(), Keys.waitingEntry(link));
         };
     }
@@ -120,6 +122,18 @@ final class SurveyItems {
         attributes.put("at", time(entry.at()));
         attributes.put("expires", Attributes.expiry(entry.expires().plus(Duration.ofDays(1))));
         return attributes;
+    }
+
+    private static TransactWriteItem confirm(String table, WaitingEntry entry) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.waitingEntry(entry.link()))
+                        .conditionExpression("#at = :at")
+                        .expressionAttributeNames(Map.of("#at", "at"))
+                        .expressionAttributeValues(Map.of(":at", time(entry.at())))
+                        .build())
+                .build();
     }
 
     private static TransactWriteItem put(

@@ -79,6 +79,9 @@ public sealed interface Write {
     /** Keeps a sign-up until it is confirmed or forgotten. */
     record KeepSignUp(SignUp signUp) implements Write {}
 
+    /** Removes a sign-up that is being confirmed; it fails if the sign-up was forgotten meanwhile. */
+    record ConfirmSignUp(String id) implements Write {}
+
     /** Removes a sign-up, if it is there. */
     record RemoveSignUp(String id) implements Write {}
 
@@ -140,6 +143,9 @@ public sealed interface Write {
 
         /** Keeps an entry until it is confirmed or forgotten; one of the same link is replaced. */
         record KeepWaitingEntry(WaitingEntry entry) implements OfSurvey {}
+
+        /** Removes an entry that is being confirmed; it fails if the entry was forgotten or sent in anew meanwhile. */
+        record ConfirmWaitingEntry(WaitingEntry entry) implements OfSurvey {}
 
         /** Removes an entry that waits, if it is there. */
         record RemoveWaitingEntry(EntryLink link) implements OfSurvey {}

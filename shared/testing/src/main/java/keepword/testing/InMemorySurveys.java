@@ -59,6 +59,10 @@ public final class InMemorySurveys implements Surveys {
                 ticket(ticket.survey(), ticket.id()).isPresent();
             case OfSurvey.RemoveTicket(var survey, var entry) -> true;
             case OfSurvey.KeepWaitingEntry(var entry) -> true;
+            case OfSurvey.ConfirmWaitingEntry(var entry) ->
+                waitingEntry(entry.link())
+                        .filter(stored -> stored.at().equals(entry.at()))
+                        .isPresent();
             case OfSurvey.RemoveWaitingEntry(var link) -> true;
         };
     }
@@ -80,6 +84,7 @@ public final class InMemorySurveys implements Surveys {
             case OfSurvey.RemoveTicket(var survey, var entry) ->
                 ticketsOf(survey).remove(entry);
             case OfSurvey.KeepWaitingEntry(var entry) -> waiting.put(entry.link(), entry);
+            case OfSurvey.ConfirmWaitingEntry(var entry) -> waiting.remove(entry.link());
             case OfSurvey.RemoveWaitingEntry(var link) -> waiting.remove(link);
         }
     }

@@ -100,6 +100,9 @@ public final class ContestCheck {
                 verdict.require(over, "entries are taken until the closing", survey);
                 of(survey).closed.add(shard);
             }
+            case OfSurvey.ConfirmWaitingEntry confirm -> {
+                // Judged with what it becomes.
+            }
             case OfSurvey.RemoveWaitingEntry remove -> {
                 // Judged with what it becomes.
             }
