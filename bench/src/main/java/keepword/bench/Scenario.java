@@ -26,6 +26,7 @@ final class Scenario {
     static final String ALL_MAIL_OVER = "all mail ended, applied";
     static final String DISPATCH = "dispatch, nothing due";
     static final String CONTEST_FORM = "form of a contest, looked at";
+    static final String FIRST_ENTRY = "first entry to a contest, begun";
     static final String ENTRY = "entry to a contest, begun";
     static final String CONFIRMATION = "entry to a contest, confirmed";
     static final String CLAIM = "prize of a contest, claimed";
@@ -105,8 +106,11 @@ final class Scenario {
         Meter.take();
         String form = entrant.look(contest);
         settle(Map.of("entries", CONTEST_FORM));
+        String another = entrant.look(contest);
         advance("PT1M");
         Meter.take();
+        new Entrant(http, "first." + email).enter(contest, another);
+        settle(Map.of("entries", FIRST_ENTRY));
         entrant.enter(contest, form);
         settle(Map.of("entries", ENTRY));
         entrant.confirm();

@@ -62,6 +62,8 @@ final class RandomSurveyWrites {
     List<Function<Instant, Write>> kinds() {
         return List.of(
                 now -> new OfSurvey.SaveSurvey(definition(now), now),
+                now -> new OfSurvey.SaveSurvey(definition(now), now),
+                _ -> seal(),
                 _ -> new OfSurvey.KeepSeed(survey(), Seed.draw(dice.random())),
                 now -> new OfSurvey.SaveDraw(draw(now)),
                 now -> new OfSurvey.SaveDraw(draw(now)),
@@ -73,6 +75,7 @@ final class RandomSurveyWrites {
                 _ -> new OfSurvey.ReplaceTicket(ticket()),
                 _ -> new OfSurvey.RemoveTicket(survey(), entry()),
                 now -> new OfSurvey.KeepWaitingEntry(waiting(now)),
+                now -> new OfSurvey.ConfirmWaitingEntry(confirmed(now)),
                 _ -> new OfSurvey.RemoveWaitingEntry(link()),
                 now -> new Write.RecordDisclosure(disclosure(now)));
     }
@@ -92,9 +95,19 @@ final class RandomSurveyWrites {
     private Survey definition(Instant now) {
         Instant opens = dice.chance(60) ? now.plus(dice.time()) : now.minus(dice.time());
         String title = "Title " + dice.upTo(9);
-        return dice.chance(50)
-                ? SampleSurveys.survey(survey(), title, opens)
-                : SampleSurveys.contest(survey(), title, opens);
+        SurveyId id = survey();
+        Survey survey =
+                dice.chance(50) ? SampleSurveys.survey(id, title, opens) : SampleSurveys.contest(id, title, opens);
+        return survey.as(version(id) + (dice.chance(80) ? 1 : dice.upTo(2)), false);
+    }
+
+    private Write seal() {
+        SurveyId id = survey();
+        return new OfSurvey.SealSurvey(id, version(id) + (dice.chance(80) ? 0 : 1));
+    }
+
+    private long version(SurveyId id) {
+        return stored.surveys().survey(id).map(Survey::version).orElse(0L);
     }
 
     private Write results(Instant now) {
@@ -150,6 +163,11 @@ final class RandomSurveyWrites {
     private WaitingEntry waiting(Instant now) {
         return new WaitingEntry(
                 link(), EMAIL, dice.maybe(() -> "Ada"), answers(), dice.chance(50), dice.chance(50), now);
+    }
+
+    private WaitingEntry confirmed(Instant now) {
+        WaitingEntry any = waiting(now);
+        return dice.chance(80) ? stored.people().waitingEntry(any.link()).orElse(any) : any;
     }
 
     private Disclosure disclosure(Instant now) {

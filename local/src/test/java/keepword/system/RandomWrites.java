@@ -80,6 +80,7 @@ final class RandomWrites {
                 _ -> new Write.RemoveRecord(person(), dice.one(keys.records())),
                 now -> new Write.PutRecord(person(), record(now)),
                 now -> new Write.KeepSignUp(signUp(now)),
+                _ -> new Write.ConfirmSignUp(signUpId()),
                 _ -> new Write.RemoveSignUp(signUpId()),
                 _ -> new Write.RemoveMark(markName()),
                 _ -> new Write.ForgetUnknownAddress(address()),

@@ -40,19 +40,20 @@ public final class Schedule {
 
     /** Runs the schedule of a seed: anybody may act, and anything may go wrong. */
     public static Result run(long seed, Planted planted, boolean inWords) {
-        return play(seed, planted, inWords, Weather::new, (world, random, contests) -> {
+        return play(seed, planted, inWords, Weather::new, (world, random, contests, changes) -> {
             Duration span = new Cast(world, random).begin();
-            Duration contest = new Contestants(world, contests).begin();
+            Duration contest = new Contestants(world, contests, changes).begin();
             return span.compareTo(contest) > 0 ? span : contest;
         });
     }
 
     /**
      * Who acts: gets everybody going, and says how long they go on at the most. What has to do with contests is decided by
-     * a generator of its own, so that schedules without one stay as they were.
+     * a generator of its own, and so is whether one is changed at the last moment, so that schedules without them stay as
+     * they were.
      */
     interface Actors {
-        Duration begin(World world, RandomGenerator random, RandomGenerator contests);
+        Duration begin(World world, RandomGenerator random, RandomGenerator contests, RandomGenerator changes);
     }
 
     static Result play(
@@ -63,7 +64,7 @@ public final class Schedule {
         Scheduler scheduler = new Scheduler(random.split(), START, trace);
         Weather weather = sky.apply(random.split());
         World world = new World(scheduler, weather, random.split(), random.split(), trace, verdict, planted);
-        Duration span = actors.begin(world, random.split(), random.split());
+        Duration span = actors.begin(world, random.split(), random.split(), random.split());
         Instant clears = START.plus(span).plus(AFTERMATH);
         weather.clearsUpAt(clears);
         Instant end = clears.plus(PEACE);

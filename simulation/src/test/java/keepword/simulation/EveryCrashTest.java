@@ -35,12 +35,14 @@ class EveryCrashTest {
         System.out.println(crashes.runs() + " runs of one contest, each with a crash at another point");
     }
 
-    private static Duration order(World world, RandomGenerator random, RandomGenerator contests) {
+    private static Duration order(
+            World world, RandomGenerator random, RandomGenerator contests, RandomGenerator changes) {
         return OneStory.begin(world, random);
     }
 
-    private static Duration contest(World world, RandomGenerator random, RandomGenerator contests) {
-        return new Contestants(world, contests).hold();
+    private static Duration contest(
+            World world, RandomGenerator random, RandomGenerator contests, RandomGenerator changes) {
+        return new Contestants(world, contests, changes).hold();
     }
 
     private static void check(Result result) {

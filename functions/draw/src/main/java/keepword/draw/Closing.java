@@ -3,6 +3,7 @@ package keepword.draw;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -27,7 +28,7 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
 
         record ClosesLater() implements Progress {}
 
-        /** Entries are closed; the list is to be read in another attempt. */
+        /** Entries are being closed; the list is to be read in another attempt, by a definition that is read then. */
         record ListComes() implements Progress {}
 
         /** The list is fixed and the results are counted. */
@@ -37,30 +38,40 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
     private record Fixed(List<Write> writes) implements Committer.Decision {}
 
     Progress work(SurveyId id) {
-        Optional<Survey> survey = surveys.survey(id);
+        // In this order: a definition that is read after the list was fixed is final.
         Optional<Draw> draw = surveys.draw(id);
+        Optional<Survey> survey = surveys.survey(id);
         if (survey.isEmpty() || draw.isEmpty()) {
             return new Progress.NoSurvey();
+        }
+        if (draw.get().list() != null) {
+            return new Progress.Counted(survey.get());
         }
         if (clock.instant().isBefore(survey.get().closes())) {
             return new Progress.ClosesLater();
         }
-        if (draw.get().list() == null && closeShards(id)) {
+        if (closeShards(survey.get()) || !survey.get().sealed()) {
             return new Progress.ListComes();
         }
-        if (draw.get().list() == null) {
-            fix(survey.get());
-        }
+        fix(survey.get());
         return new Progress.Counted(survey.get());
     }
 
-    /** Whether any was still open. */
-    private boolean closeShards(SurveyId id) {
+    /**
+     * Closes all parts, if this is still the definition that closes now.
+     *
+     * @return whether any may have been open
+     */
+    private boolean closeShards(Survey survey) {
         boolean anyOpen = false;
         for (char shard : EntryId.SHARDS.toCharArray()) {
-            if (!surveys.isClosed(id, shard)) {
-                commits.commit(List.of(new OfSurvey.CloseShard(id, shard)));
+            if (!surveys.isClosed(survey.id(), shard)) {
                 anyOpen = true;
+                OfSurvey close = new OfSurvey.CloseShard(survey.id(), shard);
+                if (commits.commit(OfSurvey.SealSurvey.with(survey, close)) instanceof CommitResult.Rejected) {
+                    // It was replaced since it was read, and says something else in the next attempt.
+                    break;
+                }
             }
         }
         return anyOpen;

@@ -49,7 +49,8 @@ final class ContestDesk {
         if (survey.publicValue() == null) {
             throw new Arguments.Invalid("contest", "names no public value");
         }
-        if (draw.list() == null) {
+        // A definition that was not final when it was read may have been replaced before the list was fixed.
+        if (draw.list() == null || !survey.sealed()) {
             throw new Arguments.Invalid(
                     "contest", "has no fixed list of entries yet; that comes some minutes after the closing");
         }

@@ -109,6 +109,10 @@ final class EntryExport {
     }
 
     private List<Ticket> page(Survey survey, Arguments arguments) throws Arguments.Invalid {
+        if (!survey.sealed()) {
+            // Nobody had entered when it was read; whoever has since then did so, perhaps, by another definition.
+            return List.of();
+        }
         EntryId from = arguments.has("from") ? ContestDesk.entry(arguments, "from") : FIRST;
         // One more, to know where the next run begins.
         return surveys.tickets(survey.id(), from, PAGE + 1);

@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.json.JsonProblem;
 import keepword.link.RandomIds;
-import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
@@ -24,6 +25,7 @@ import keepword.survey.Survey;
 import keepword.survey.SurveyReader;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Surveys;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
 final class SurveyCreation {
@@ -34,13 +36,13 @@ final class SurveyCreation {
     private static final Duration DRAWN_WITHIN = Duration.ofDays(7);
 
     private final Surveys surveys;
-    private final Commits commits;
+    private final Committer committer;
     private final RandomGenerator random;
     private final InstantSource clock;
 
     SurveyCreation(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock) {
         this.surveys = surveys;
-        this.commits = commits;
+        this.committer = new Committer(commits);
         this.random = random;
         this.clock = clock;
     }
@@ -55,30 +57,63 @@ final class SurveyCreation {
     }
 
     private Map<String, Object> create(Survey survey, boolean replace) throws Arguments.Invalid {
-        Instant now = clock.instant();
-        if (!survey.closes().isAfter(now)) {
-            throw new Arguments.Invalid("definition/closes", "must be in the future");
-        }
         if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
             throw new Arguments.Invalid("definition", "must have at most " + LONGEST + " characters in all");
         }
-        Optional<Survey> taken = surveys.survey(survey.id());
-        if (taken.isPresent() && !replace) {
-            return taken(taken.get());
+        Step step = committer.decide(() -> decide(survey, replace));
+        return switch (step.state()) {
+            case CREATED -> answer(step.survey(), Objects.requireNonNull(step.commitment()));
+            case OVER -> throw new Arguments.Invalid("definition/closes", "must be in the future");
+            case OPENED -> throw new Arguments.Invalid("definition/id", "is that of a survey that has opened already");
+            case EXISTS -> taken(step.survey());
+        };
+    }
+
+    private enum State {
+        CREATED,
+        /** It would close in the past. */
+        OVER,
+        /** The one that there is has opened, or somebody has acted on it. */
+        OPENED,
+        /** There is one, and nobody said that it is to be replaced. */
+        EXISTS
+    }
+
+    /**
+     * What comes of it.
+     *
+     * @param survey the one that is there afterwards
+     */
+    private record Step(
+            State state, Survey survey, @Nullable Hash commitment, List<Write> writes) implements Committer.Decision {
+        static Step nothing(State state, Survey survey) {
+            return new Step(state, survey, null, List.of());
         }
+    }
+
+    private Step decide(Survey survey, boolean replace) {
+        Optional<Survey> before = surveys.survey(survey.id());
         Optional<Draw> committed = surveys.draw(survey.id());
+        Instant now = clock.instant();
+        if (!survey.closes().isAfter(now)) {
+            return Step.nothing(State.OVER, survey);
+        }
+        if (before.isPresent() && !replace) {
+            return Step.nothing(State.EXISTS, before.get());
+        }
+        if (before.filter(found -> found.sealed() || !found.opens().isAfter(now))
+                .isPresent()) {
+            return Step.nothing(State.OPENED, survey);
+        }
         List<Write> writes = new ArrayList<>();
-        writes.add(new OfSurvey.SaveSurvey(survey, now));
+        long version = before.map(Survey::version).orElse(0L) + 1;
+        writes.add(new OfSurvey.SaveSurvey(survey.as(version, false), now));
         // A replaced definition keeps its seed: what is committed to stays.
         Hash commitment = committed.map(Draw::commitment).orElseGet(() -> commit(survey, writes));
         Instant deadline = survey.closes().plus(DRAWN_WITHIN);
         Task close = new Task.CloseSurvey(survey.id());
         writes.add(new Write.Plan(Work.by(deadline, new RandomIds(random).work(), close, survey.closes(), now)));
-        return switch (commits.commit(writes)) {
-            case CommitResult.Committed() -> answer(survey, commitment);
-            case CommitResult.Rejected(var failed) ->
-                throw new Arguments.Invalid("definition/id", "is that of a survey that has opened already");
-        };
+        return new Step(State.CREATED, survey, commitment, writes);
     }
 
     private Hash commit(Survey survey, List<Write> writes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -32,8 +33,10 @@ import keepword.link.RandomIds;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
 import keepword.person.AddressChanges;
+import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Eraser;
+import keepword.person.Person;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
@@ -41,6 +44,7 @@ import keepword.request.Request.State;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
+import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.EntryLink;
@@ -148,6 +152,7 @@ class DueChangesTest {
     void once_undone_it_is_never_applied_and_promotional_mail_stays_off() {
         Request request = asks();
         WorkId work = workOf(request);
+        clock.advance(Duration.ofSeconds(1));
         optOuts.keep(ADA, evidence(Source.LINK));
         clock.advance(Duration.ofDays(3));
         works(work);
@@ -162,6 +167,7 @@ class DueChangesTest {
     void the_work_of_a_request_that_was_undone_leaves_a_later_request_alone() {
         Request first = asks();
         WorkId old = workOf(first);
+        clock.advance(Duration.ofSeconds(1));
         optOuts.keep(ADA, evidence(Source.LINK));
         clock.advance(Duration.ofDays(2));
         Request second = asks();
@@ -203,6 +209,78 @@ class DueChangesTest {
         assertThat(standing.mail()).isEqualTo(TransactionalMail.ON);
         assertThat(history().getLast()).isEqualTo(Event.TRANSACTIONAL_ON);
         assertThat(stored(request).state()).isEqualTo(State.APPLIED);
+    }
+
+    /** It stood still for so long that it was said once more, and then the opposite. */
+    @Test
+    @Keeps("transactional-opt-out")
+    void a_wish_to_keep_order_mail_leaves_alone_what_was_asked_for_after_it() {
+        asks();
+        clock.advance(Duration.ofSeconds(1));
+        Evidence late = evidence(Source.LINK);
+        optOuts.keep(ADA, late);
+        clock.advance(Duration.ofSeconds(1));
+        Request second = asks();
+
+        assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Ending.class);
+        assertThat(stored(second).state()).isEqualTo(State.OPEN);
+
+        clock.advance(Duration.ofDays(4));
+        works(workOf(second));
+        assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Off.class);
+    }
+
+    @Test
+    void a_wish_to_keep_order_mail_that_arrives_after_its_end_still_counts() {
+        Request request = asks();
+        clock.advance(Duration.ofSeconds(1));
+        Evidence late = evidence(Source.LINK);
+        clock.advance(Duration.ofDays(4));
+        works(workOf(request));
+
+        assertThat(optOuts.keep(ADA, late).mail()).isEqualTo(TransactionalMail.ON);
+    }
+
+    @Test
+    @Keeps({"transactional-opt-out", "silence-after-opt-out"})
+    void an_opt_out_that_meets_a_change_of_address_counts_for_the_new_one() {
+        EmailAddress before = new EmailAddress("ada@example.com");
+        EmailAddress after = new EmailAddress("countess@example.com");
+        AddressKeys keys = new AddressKeys("secret");
+        for (boolean allMail : List.of(false, true)) {
+            InMemoryStores own = new InMemoryStores();
+            Person ada = Person.first(
+                    ids.person(),
+                    Map.of(Person.Field.EMAIL, new Datum(before.value(), Source.ORDER, clock.instant())),
+                    clock.instant());
+            own.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(keys.of(before), ada.id())));
+            Topic news = new Topic("news");
+            new ConsentKeeper(own, own, clock, ids)
+                    .record(keys.of(before), new Choice.OptIn(Set.of(news)), evidence(Source.ORDER));
+            AddressChanges moves = new AddressChanges(own, own, own, keys, clock, ids);
+            clock.advance(Duration.ofSeconds(1));
+            moves.ask(ada.id(), after, evidence(Source.PROFILE), policy);
+            List<List<Write>> commits = new ArrayList<>();
+            Commits slow = writes -> {
+                commits.add(writes);
+                if (commits.size() == 1) {
+                    moves.confirm(
+                            ada.id(), moves.pending(ada.id()).orElseThrow().request(), evidence(Source.PROFILE));
+                    assertThat(own.consent(keys.of(after)).on()).containsExactly(news);
+                }
+                return own.commit(writes);
+            };
+            if (allMail) {
+                new TransactionalOptOuts(own, slow, clock, ids).ask(keys.of(before), evidence(Source.LINK), policy);
+            } else {
+                new ConsentKeeper(own, slow, clock, ids)
+                        .record(keys.of(before), new Choice.OptOutOfEverything(), evidence(Source.LINK));
+            }
+
+            assertThat(own.consent(keys.of(after)).on()).isEmpty();
+            assertThat(own.consent(keys.of(after)).transactional() instanceof TransactionalMail.Ending)
+                    .isEqualTo(allMail);
+        }
     }
 
     @Test

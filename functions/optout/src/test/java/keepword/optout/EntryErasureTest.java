@@ -81,8 +81,8 @@ class EntryErasureTest {
         task = new Task.Erase(
                 ada.id(),
                 address,
-                new Erasures(stores, stores, stores, clock, ids)
-                        .ask(ada.id(), address, evidence, policy)
+                new Erasures(stores, stores, stores, keys, clock, ids)
+                        .ask(ada.id(), evidence, policy)
                         .orElseThrow()
                         .id());
     }

@@ -51,6 +51,7 @@ class EraserTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
     private final RandomIds ids = new RandomIds(new Random(1));
+    private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
     private final AddressKeys keys = new AddressKeys("secret");
     private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
     private InMemoryStores stores = new InMemoryStores();
@@ -69,15 +70,14 @@ class EraserTest {
                     new RecordId("product#" + i), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-" + i);
             stores.commit(List.of(new Write.PutRecord(ada.id(), product)));
         }
-        RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
         Evidence evidence = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
-        Request request = erasures().ask(ada.id(), address, evidence, policy).orElseThrow();
+        Request request = erasures().ask(ada.id(), evidence, policy).orElseThrow();
         task = new Task.Erase(ada.id(), address, request.id());
         clock.advance(Duration.ofDays(3));
     }
 
     private Erasures erasures() {
-        return new Erasures(stores, stores, stores, clock, ids);
+        return new Erasures(stores, stores, stores, keys, clock, ids);
     }
 
     private Eraser eraser(Commits commits) {
@@ -163,13 +163,26 @@ class EraserTest {
         Evidence evidence = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
         Eraser late = eraser(watched(number -> {
             if (number == 0) {
-                erasures().undo(ada.id(), address, evidence);
+                erasures().undo(ada.id(), evidence);
             }
         }));
 
         assertThat(late.work(task)).isEqualTo(new Progress.Done("it was undone"));
         assertThat(stores.records(ada.id())).hasSize(RECORDS);
         assertThat(stores.personAt(address)).contains(ada.id());
+    }
+
+    /** It stood still for so long that it was undone by somebody faster, and asked for once more. */
+    @Test
+    void an_undo_leaves_alone_what_was_asked_for_after_it() {
+        Evidence undo = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
+        erasures().undo(ada.id(), undo);
+        clock.advance(Duration.ofSeconds(1));
+        Evidence again = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
+        Request second = erasures().ask(ada.id(), again, policy).orElseThrow();
+
+        assertThat(erasures().undo(ada.id(), undo)).isEmpty();
+        assertThat(stores.request(address, second.id()).orElseThrow().state()).isEqualTo(Request.State.OPEN);
     }
 
     @Test

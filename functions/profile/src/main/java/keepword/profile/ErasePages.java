@@ -20,12 +20,13 @@ record ErasePages(Erasures erasures, Done done) {
     }
 
     APIGatewayV2HTTPResponse ask(Visitor visitor) {
-        erasures.ask(visitor.person().id(), visitor.address(), done.evidence(visitor), done.policy());
+        erasures.ask(visitor.person().id(), done.evidence(visitor), done.policy());
         return Responses.seeOther("/user/?done=erase");
     }
 
     APIGatewayV2HTTPResponse undo(Visitor visitor) {
-        erasures.undo(visitor.person().id(), visitor.address(), done.evidence(visitor));
-        return Responses.seeOther("/user/?done=erase-undone");
+        boolean undone =
+                erasures.undo(visitor.person().id(), done.evidence(visitor)).isPresent();
+        return Responses.seeOther(undone ? "/user/?done=erase-undone" : "/user/");
     }
 }

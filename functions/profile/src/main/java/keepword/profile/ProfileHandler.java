@@ -93,7 +93,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                         topics,
                         done),
                 new Copies(review, commits, done),
-                new ErasePages(new Erasures(ledger, people, commits, clock, ids), done));
+                new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
         this.priming = prime ? Priming.before(log, () -> rehearse(tokens, policy, commits, courier, clock)) : null;
     }
 

@@ -27,9 +27,12 @@ import keepword.person.EmailAddress;
 import keepword.person.People;
 import keepword.person.PersonId;
 import keepword.person.Registrar;
+import keepword.person.Registrar.Registration;
 import keepword.person.SignUp;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
 import keepword.store.Mark;
 import keepword.store.Write;
 
@@ -107,26 +110,33 @@ final class SignUps {
     State confirm(String id) {
         // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
         Instant now = clock.instant();
+        return switch (new Committer(commits).commit(() -> decide(id, now))) {
+            case Result.Committed<Step>(Step step) -> {
+                courier.deliver(step.mails().stream()
+                        .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+                        .toList());
+                yield step.writes().isEmpty() ? state(id) : State.CONFIRMED;
+            }
+            case Result.Repeated<Step> repeated -> State.CONFIRMED;
+        };
+    }
+
+    private record Step(List<Work> mails, List<Write> writes) implements Committer.Decision {}
+
+    private Step decide(String id, Instant now) {
         Optional<SignUp> waiting = waiting(id);
         if (waiting.isEmpty()) {
-            return state(id);
+            return new Step(List.of(), List.of());
         }
         SignUp signUp = waiting.get();
         Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
-        List<Work> mails = new ArrayList<>();
-        boolean done = registrar
-                .register(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence, (person, change) -> {
-                    mails.clear();
-                    welcome(person, change, now).ifPresent(mails::add);
-                    return more(signUp, mails, now);
-                })
-                .isPresent();
-        if (done) {
-            courier.deliver(mails.stream()
-                    .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
-                    .toList());
-        }
-        return State.CONFIRMED;
+        Registration registration =
+                registrar.decide(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence);
+        List<Work> mails = welcome(registration.person(), registration.change(), now).stream()
+                .toList();
+        List<Write> writes = new ArrayList<>(registration.writes());
+        writes.addAll(more(signUp, mails, now));
+        return new Step(mails, writes);
     }
 
     private Optional<SignUp> waiting(String id) {
@@ -148,7 +158,7 @@ final class SignUps {
         List<Write> writes = new ArrayList<>();
         Mark confirmed = new Mark(confirmedMark(signUp.id()), "confirmed", signUp.expires());
         writes.add(new Write.SetMark(confirmed, now));
-        writes.add(new Write.RemoveSignUp(signUp.id()));
+        writes.add(new Write.ConfirmSignUp(signUp.id()));
         writes.add(new Write.RemoveMark(SignUp.markOf(addressKeys.of(signUp.email()))));
         mails.forEach(mail -> writes.add(new Write.Plan(mail)));
         return writes;

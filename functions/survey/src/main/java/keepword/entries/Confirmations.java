@@ -125,6 +125,7 @@ final class Confirmations {
 
     private Step decide(Survey survey, EntryLink link, boolean withChoices, Instant now) {
         Optional<WaitingEntry> waiting = waiting(link).map(entry -> withChoices ? entry : entry.alone());
+        // The definition is final since somebody entered; whether entries are closed is checked in the commit.
         if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
             return Step.nothing(state(survey, link));
         }
@@ -133,10 +134,12 @@ final class Confirmations {
         Entry before = people.record(registration.person(), Entry.idOf(survey.id()), Entry.class)
                 .orElse(null);
         if (before != null && isOutdated(waiting.get(), Optional.of(before))) {
-            return new Step(new State.Counted(before.entry()), List.of(new OfSurvey.RemoveWaitingEntry(link)));
+            return new Step(
+                    new State.Counted(before.entry()), List.of(new OfSurvey.ConfirmWaitingEntry(waiting.get())));
         }
         if (before != null && survey.again() == Again.REFUSED) {
-            return new Step(new State.OneAlready(before.entry()), List.of(new OfSurvey.RemoveWaitingEntry(link)));
+            return new Step(
+                    new State.OneAlready(before.entry()), List.of(new OfSurvey.ConfirmWaitingEntry(waiting.get())));
         }
         EntryId id = before == null ? link.entry() : before.entry();
         if (surveys.isClosed(survey.id(), id.shard())) {
@@ -166,7 +169,7 @@ final class Confirmations {
         writes.add(new OfSurvey.CheckOpen(survey.id(), id.shard()));
         writes.add(before == null ? new OfSurvey.AddTicket(ticket) : new OfSurvey.ReplaceTicket(ticket));
         writes.add(new Write.PutRecord(registration.person(), entry));
-        writes.add(new OfSurvey.RemoveWaitingEntry(waiting.link()));
+        writes.add(new OfSurvey.ConfirmWaitingEntry(waiting));
         if (before != null && !waiting.shared()) {
             Withdrawals.askToDelete(before, now).ifPresent(writes::add);
         }

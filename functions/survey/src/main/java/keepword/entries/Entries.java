@@ -44,8 +44,10 @@ final class Entries {
     /**
      * Has the owner of an address asked whether it was them. The same form, sent again, is the same entry; nobody can tell
      * from outside whether a mail went.
+     *
+     * @return false if the definition was replaced since it was read
      */
-    void begin(Survey survey, EntryForm form, Submission.ToContest entry) {
+    boolean begin(Survey survey, EntryForm form, Submission.ToContest entry) {
         Instant now = clock.instant();
         AddressKey address = addressKeys.of(entry.email());
         EntryLink link = new EntryLink(address, survey.id(), form.entry());
@@ -55,22 +57,25 @@ final class Entries {
         Work forget = Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
         for (int number = 1; number <= MAILS_AN_HOUR; number++) {
             Mark mark = new Mark(WaitingEntry.markOf(address, survey.id(), number), "", now.plus(Duration.ofHours(1)));
-            CommitResult result = commits.commit(
-                    List.of(new Write.SetMark(mark, now), keep, new Write.Plan(mail), new Write.Plan(forget)));
-            switch (result) {
+            List<Write> writes = OfSurvey.SealSurvey.with(
+                    survey, new Write.SetMark(mark, now), keep, new Write.Plan(mail), new Write.Plan(forget));
+            switch (commits.commit(writes)) {
                 case CommitResult.Committed() -> {
                     courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
-                    return;
+                    return true;
                 }
                 case CommitResult.Rejected(var failed) -> {
+                    if (failed.stream().anyMatch(OfSurvey.SealSurvey.class::isInstance)) {
+                        return false;
+                    }
                     if (failed.stream().anyMatch(Write.Plan.class::isInstance)) {
                         // The same form once more: its mail is on its way, what it says may have been corrected.
-                        commits.commit(List.of(keep));
-                        return;
+                        return commits.commit(OfSurvey.SealSurvey.with(survey, keep)) instanceof CommitResult.Committed;
                     }
                 }
             }
         }
+        return true;
     }
 
     private static WorkId workOf(String what, EntryLink link) {
@@ -84,16 +89,17 @@ final class Entries {
     /**
      * Counts an anonymous entry; the same form, sent again, replaces it.
      *
-     * @return false if it came too late
+     * @return false if it came too late, or the definition was replaced since it was read
      */
     boolean count(Survey survey, EntryForm form, Submission.Anonymous entry) {
         Ticket ticket = new Ticket(survey.id(), form.entry(), null, Statistics.of(survey, entry.answers()), false);
         OfSurvey open = new OfSurvey.CheckOpen(survey.id(), form.entry().shard());
-        return switch (commits.commit(List.of(open, new OfSurvey.AddTicket(ticket)))) {
+        OfSurvey add = new OfSurvey.AddTicket(ticket);
+        return switch (commits.commit(OfSurvey.SealSurvey.with(survey, open, add))) {
             case CommitResult.Committed() -> true;
             case CommitResult.Rejected(var failed) ->
-                failed.stream().noneMatch(open::equals)
-                        && commits.commit(List.of(open, new OfSurvey.ReplaceTicket(ticket)))
+                failed.equals(List.of(add))
+                        && commits.commit(OfSurvey.SealSurvey.with(survey, open, new OfSurvey.ReplaceTicket(ticket)))
                                 instanceof CommitResult.Committed;
         };
     }

@@ -91,19 +91,26 @@ final class EntryPages {
             case EntryCheck.Result.Invalid(var problems) ->
                 json ? invalid(problems) : formOnceMore(survey, posted.get(), problems, pages);
             case EntryCheck.Result.Valid(EntryForm form, Submission submission) ->
-                take(survey, form, submission, json, pages);
+                take(request, survey, form, submission, json, pages);
         };
     }
 
     private APIGatewayV2HTTPResponse take(
-            Survey survey, EntryForm form, Submission submission, boolean json, SurveyPages pages) {
-        switch (submission) {
+            HttpRequest request,
+            Survey survey,
+            EntryForm form,
+            Submission submission,
+            boolean json,
+            SurveyPages pages) {
+        boolean taken = switch (submission) {
             case Submission.ToContest entry -> entries.begin(survey, form, entry);
-            case Submission.Anonymous entry -> {
-                if (!entries.count(survey, form, entry)) {
-                    return json ? notOpen(survey) : notOpen(409, survey, clock.instant(), pages);
-                }
-            }
+            case Submission.Anonymous entry -> entries.count(survey, form, entry);
+        };
+        if (!taken) {
+            Survey now = surveys.survey(survey.id()).orElseThrow();
+            return now.version() == survey.version()
+                    ? json ? notOpen(survey) : notOpen(409, survey, clock.instant(), pages)
+                    : enter(request, now, pages);
         }
         // Known or new, opted out or not: the line, like the answer, is the same.
         log.event("entry.received", Map.of("survey", survey.id().value()));

@@ -17,10 +17,12 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
+import keepword.request.TransactionalOptOuts.Standing;
 import keepword.unsubscribe.PostedChoice.Posted;
 import keepword.web.HttpRequest;
 import keepword.web.Page;
@@ -97,8 +99,11 @@ final class UnsubscribePage {
             case Posted.EndAllMail() ->
                 spoken.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK, at), policy));
             case Posted.KeepOrderMail() -> {
-                optOuts.keep(address, evidence(link, address, Source.LINK, at));
-                yield spoken.orderMailKept(ledger.consent(address));
+                Standing standing = optOuts.keep(address, evidence(link, address, Source.LINK, at));
+                Consent consent = ledger.consent(address);
+                yield standing.mail() instanceof TransactionalMail.On
+                        ? spoken.orderMailKept(consent)
+                        : spoken.unsubscribe(consent);
             }
         };
     }

@@ -95,6 +95,7 @@ public final class DynamoCommits implements Commits {
             case Write.RemovePerson(var person) -> PersonItems.remove(tables.people(), person);
             case Write.KeepLicence(var licence) -> LicenceItems.keep(tables.ledger(), licence);
             case Write.KeepSignUp(var signUp) -> PersonItems.keep(tables.people(), signUp);
+            case Write.ConfirmSignUp(var id) -> PersonItems.confirmSignUp(tables.people(), id);
             case Write.RemoveSignUp(var id) -> Writes.remove(tables.people(), Keys.signUp(id));
             case Write.RemoveMark(var name) -> Writes.remove(tables.ledger(), Keys.mark(name));
             case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);

@@ -1,5 +1,6 @@
 package keepword.aws;
 
+import static keepword.aws.Attributes.numberOf;
 import static keepword.aws.Attributes.text;
 import static keepword.aws.Attributes.textOf;
 
@@ -37,7 +38,9 @@ public final class DynamoSurveys implements Surveys {
 
     @Override
     public Optional<Survey> survey(SurveyId id) {
-        return reader.item(Keys.survey(id)).map(item -> read(id, Json.read(textOf(item, "json"))));
+        return reader.item(Keys.survey(id))
+                .map(item -> read(id, Json.read(textOf(item, "json")))
+                        .as(numberOf(item, "version"), item.containsKey("sealed")));
     }
 
     private static Survey read(SurveyId id, Map<String, Object> json) {

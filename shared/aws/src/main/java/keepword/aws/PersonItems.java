@@ -117,6 +117,16 @@ final class PersonItems {
         return Writes.put(table, item, Writes.IS_NEW);
     }
 
+    static TransactWriteItem confirmSignUp(String table, String id) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.signUp(id))
+                        .conditionExpression("attribute_exists(pk)")
+                        .build())
+                .build();
+    }
+
     static WaitingEntry readWaitingEntry(Map<String, AttributeValue> item) {
         AddressKey address = new AddressKey(textOf(item, "pk").substring("waiting-entry#".length()));
         List<String> sort = List.of(textOf(item, "sk").split("\\.", 2));

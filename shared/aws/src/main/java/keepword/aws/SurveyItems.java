@@ -10,13 +10,16 @@ import java.util.Map;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
+import keepword.survey.SurveyId;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Writes what surveys and contests need: items of Surveys, and of entries that wait, of People. */
 final class SurveyItems {
@@ -25,6 +28,7 @@ final class SurveyItems {
     static TransactWriteItem write(Tables tables, OfSurvey write) {
         return switch (write) {
             case OfSurvey.SaveSurvey save -> survey(tables.surveys(), save);
+            case OfSurvey.SealSurvey(var survey, long version) -> seal(tables.surveys(), survey, version);
             case OfSurvey.KeepSeed(var survey, var seed) ->
                 put(tables.surveys(), Keys.seed(survey), Map.of("seed", text(seed.hex())), Writes.IS_NEW);
             case OfSurvey.SaveDraw(var draw) -> draw(tables.surveys(), draw);
@@ -44,6 +48,7 @@ final class SurveyItems {
             case OfSurvey.RemoveTicket(var survey, var entry) ->
                 Writes.remove(tables.surveys(), Keys.ticket(survey, entry));
             case OfSurvey.KeepWaitingEntry(var entry) -> Writes.put(tables.people(), waiting(entry));
+            case OfSurvey.ConfirmWaitingEntry(var entry) -> confirm(tables.people(), entry);
             case OfSurvey.RemoveWaitingEntry(var link) -> Writes.remove(tables.people(), Keys.waitingEntry(link));
         };
     }
@@ -53,12 +58,28 @@ final class SurveyItems {
                 new HashMap<>(Keys.survey(save.survey().id()));
         item.putAll(json(SurveyWriter.toMap(save.survey())));
         item.put("opens", time(save.survey().opens()));
+        item.put("version", number(save.survey().version()));
+        Put.Builder put = Put.builder().tableName(table).item(item);
+        if (save.survey().version() == 1) {
+            put.conditionExpression(Writes.IS_NEW);
+        } else {
+            put.conditionExpression("version = :before AND opens > :now AND attribute_not_exists(sealed)")
+                    .expressionAttributeValues(
+                            Map.of(":before", number(save.survey().version() - 1), ":now", time(save.now())));
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
+    }
+
+    /** By an update, so that nobody who takes entries needs the permission to put a definition. */
+    private static TransactWriteItem seal(String table, SurveyId survey, long version) {
         return TransactWriteItem.builder()
-                .put(Put.builder()
+                .update(Update.builder()
                         .tableName(table)
-                        .item(item)
-                        .conditionExpression(Writes.IS_NEW + " OR opens > :now")
-                        .expressionAttributeValues(Map.of(":now", time(save.now())))
+                        .key(Keys.survey(survey))
+                        .conditionExpression("version = :version")
+                        .updateExpression("SET sealed = :sealed")
+                        .expressionAttributeValues(
+                                Map.of(":version", number(version), ":sealed", AttributeValue.fromBool(true)))
                         .build())
                 .build();
     }
@@ -101,6 +122,18 @@ final class SurveyItems {
         attributes.put("at", time(entry.at()));
         attributes.put("expires", Attributes.expiry(entry.expires().plus(Duration.ofDays(1))));
         return attributes;
+    }
+
+    private static TransactWriteItem confirm(String table, WaitingEntry entry) {
+        return TransactWriteItem.builder()
+                .delete(Delete.builder()
+                        .tableName(table)
+                        .key(Keys.waitingEntry(entry.link()))
+                        .conditionExpression("#at = :at")
+                        .expressionAttributeNames(Map.of("#at", "at"))
+                        .expressionAttributeValues(Map.of(":at", time(entry.at())))
+                        .build())
+                .build();
     }
 
     private static TransactWriteItem put(

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -44,14 +45,12 @@ public final class ConsentKeeper {
      */
     public Optional<ConsentChange> record(
             AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
-        return commit(
-                whose(address, choice), (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id), once);
-    }
-
-    /** An opt-out counts for the address that its owner has now; the one that they left is off for good. */
-    private AddressKey whose(AddressKey address, Choice choice) {
         boolean optOut = choice instanceof Choice.OptOut || choice instanceof Choice.OptOutOfEverything;
-        return optOut ? ledger.current(address) : address;
+        return commit(
+                // An opt-out counts for the address that its owner has now; the one that they left is off for good.
+                () -> optOut ? ledger.currentConsent(address) : ledger.consent(address),
+                (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id),
+                once);
     }
 
     /**
@@ -63,7 +62,10 @@ public final class ConsentKeeper {
      */
     public Optional<ConsentChange> record(
             AddressKey address, DeliveryReport report, Evidence evidence, List<Write.SetMark> once) {
-        return commit(address, (before, now, id) -> ConsentChange.of(before, report, evidence, now, id), once);
+        return commit(
+                () -> ledger.consent(address),
+                (before, now, id) -> ConsentChange.of(before, report, evidence, now, id),
+                once);
     }
 
     private interface Rule {
@@ -72,9 +74,9 @@ public final class ConsentKeeper {
 
     private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
 
-    private Optional<ConsentChange> commit(AddressKey address, Rule rule, List<Write.SetMark> once) {
+    private Optional<ConsentChange> commit(Supplier<Consent> stored, Rule rule, List<Write.SetMark> once) {
         Result<Decided> result = committer.commit(() -> {
-            ConsentChange change = rule.apply(ledger.consent(address), clock.instant(), ids.next());
+            ConsentChange change = rule.apply(stored.get(), clock.instant(), ids.next());
             List<Write> writes = new ArrayList<>(change.writes());
             writes.addAll(once);
             return new Decided(change, writes);

@@ -20,14 +20,18 @@ public interface Ledger {
 
     /** The address that an owner has now who once had this one; most often the same. */
     default AddressKey current(AddressKey address) {
-        AddressKey current = address;
+        return currentConsent(address).address();
+    }
+
+    /**
+     * The consent of the address that an owner has now who once had this one. Whoever changes it reads it anew for each
+     * commit: an address that is left meanwhile has another version, and says where its owner is.
+     */
+    default Consent currentConsent(AddressKey address) {
+        Consent current = consent(address);
         // Nobody moves round in a circle for ever.
-        for (int moves = 0; moves < 10; moves++) {
-            AddressKey next = consent(current).movedTo();
-            if (next == null) {
-                return current;
-            }
-            current = next;
+        for (int moves = 0; moves < 10 && current.movedTo() != null; moves++) {
+            current = consent(current.movedTo());
         }
         return current;
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.link.RandomIds;
@@ -26,13 +27,21 @@ public final class Erasures {
     private final Ledger ledger;
     private final People people;
     private final Committer committer;
+    private final AddressKeys addressKeys;
     private final InstantSource clock;
     private final RandomIds ids;
 
-    public Erasures(Ledger ledger, People people, Commits commits, InstantSource clock, RandomIds ids) {
+    public Erasures(
+            Ledger ledger,
+            People people,
+            Commits commits,
+            AddressKeys addressKeys,
+            InstantSource clock,
+            RandomIds ids) {
         this.ledger = ledger;
         this.people = people;
         this.committer = new Committer(commits);
+        this.addressKeys = addressKeys;
         this.clock = clock;
         this.ids = ids;
     }
@@ -42,15 +51,15 @@ public final class Erasures {
     /**
      * Asks for an erasure; asking again while one is to come is the same request.
      *
-     * @param address of the person
-     * @return the request; empty if nobody is there
+     * @return the request, at the address that the person has now; empty if nobody is there
      */
-    public Optional<Request> ask(PersonId id, AddressKey address, Evidence evidence, RequestPolicy policy) {
+    public Optional<Request> ask(PersonId id, Evidence evidence, RequestPolicy policy) {
         return commit(() -> {
             Optional<Person> person = people.person(id);
             if (person.isEmpty()) {
                 return nothing();
             }
+            AddressKey address = addressKeys.of(person.get().email());
             Erasure erasure = person.get().erasure();
             return erasure == null
                     ? begin(person.get(), address, evidence, policy)
@@ -61,17 +70,19 @@ public final class Erasures {
     /**
      * Takes a request back.
      *
-     * @return the request; empty if there is none, or its erasure has begun
+     * @return the request; empty if there is none that was asked for before, or its erasure has begun
      */
-    public Optional<Request> undo(PersonId id, AddressKey address, Evidence evidence) {
+    public Optional<Request> undo(PersonId id, Evidence evidence) {
         return commit(() -> {
             Optional<Person> person = people.person(id);
             Erasure erasure = person.map(Person::erasure).orElse(null);
             if (person.isEmpty() || erasure == null || erasure.begun()) {
                 return nothing();
             }
-            Optional<Request> request =
-                    ledger.request(address, erasure.request()).map(open -> open.closed(State.UNDONE, evidence));
+            AddressKey address = addressKeys.of(person.get().email());
+            Optional<Request> request = ledger.request(address, erasure.request())
+                    .filter(open -> open.isUndoneBy(evidence))
+                    .map(open -> open.closed(State.UNDONE, evidence));
             return request.isEmpty()
                     ? nothing()
                     : new Step(

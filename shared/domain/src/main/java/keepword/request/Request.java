@@ -104,6 +104,11 @@ public record Request(
         return new Request(id, address, kind, asked, at, policy.deadline(at), State.APPLIED, asked);
     }
 
+    /** Whether a wish to undo it is about it: one that was said before it was asked for is about another. */
+    public boolean isUndoneBy(Evidence wish) {
+        return wish.chosenAt().isAfter(askedAt());
+    }
+
     /** The same, closed. */
     public Request closed(State how, Evidence by) {
         return new Request(id, address, kind, asked, appliesAt, deadline, how, by);

@@ -51,38 +51,59 @@ public final class TransactionalOptOuts {
 
     /**
      * Asks for an end of all mail. Asking again while it is pending, or afterwards, changes nothing but promotional mail,
-     * which is off at once each time.
+     * which is off at once each time. It counts for the address that its owner has now.
      *
      * @param evidence when the person asked; the deadline counts from there
      */
     public Standing ask(AddressKey address, Evidence evidence, RequestPolicy policy) {
         return commit(() -> {
-            Consent before = ledger.consent(address);
+            Consent before = ledger.currentConsent(address);
             ConsentChange promotional =
                     ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
             return switch (before.transactional()) {
                 case TransactionalMail.On() -> begin(promotional, evidence, policy);
                 case TransactionalMail.Ending(RequestId id, Instant at) ->
-                    new Step(new Standing(before.transactional(), ledger.request(address, id)), promotional.writes());
+                    new Step(
+                            new Standing(before.transactional(), ledger.request(before.address(), id)),
+                            promotional.writes());
                 case TransactionalMail.Off(Instant since) -> new Step(standing(before), promotional.writes());
             };
         });
     }
 
-    /** The person wants order and account mail after all: undoes a request that is pending, or turns it on again. */
+    /**
+     * The person wants order and account mail after all: undoes a request that is pending, or turns it on again. As an opt-in
+     * is, it is overtaken by an end that was asked for later, however late it arrives itself.
+     */
     public Standing keep(AddressKey address, Evidence evidence) {
         return commit(() -> {
             Consent before = ledger.consent(address);
             return switch (before.transactional()) {
                 case TransactionalMail.On() -> new Step(standing(before), List.of());
-                case TransactionalMail.Ending(RequestId id, Instant at) ->
-                    close(before, required(address, id), TransactionalMail.ON, State.UNDONE, evidence);
+                case TransactionalMail.Ending(RequestId id, Instant at) -> {
+                    Request request = required(address, id);
+                    yield request.isUndoneBy(evidence)
+                            ? close(before, request, TransactionalMail.ON, State.UNDONE, evidence)
+                            : new Step(new Standing(before.transactional(), Optional.of(request)), List.of());
+                }
+                case TransactionalMail.Off(Instant since)
+                when !isLaterThanAsked(address, since, evidence) -> new Step(standing(before), List.of());
                 case TransactionalMail.Off(Instant since) -> {
                     Consent after = before.with(TransactionalMail.ON);
                     yield new Step(standing(after), writes(after, Event.TRANSACTIONAL_ON, evidence));
                 }
             };
         });
+    }
+
+    /** Whether a choice was made after the request that took effect at an instant was asked for, if not after that instant. */
+    private boolean isLaterThanAsked(AddressKey address, Instant since, Evidence evidence) {
+        return evidence.chosenAt().isAfter(since)
+                || ledger.requests(address).stream()
+                        .filter(request -> request.kind() == Kind.TRANSACTIONAL_OPT_OUT)
+                        .filter(request -> request.closed() != null
+                                && request.closed().chosenAt().equals(since))
+                        .anyMatch(request -> request.isUndoneBy(evidence));
     }
 
     /**

@@ -1,6 +1,8 @@
 package keepword.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
@@ -77,6 +79,9 @@ public sealed interface Write {
     /** Keeps a sign-up until it is confirmed or forgotten. */
     record KeepSignUp(SignUp signUp) implements Write {}
 
+    /** Removes a sign-up that is being confirmed; it fails if the sign-up was forgotten meanwhile. */
+    record ConfirmSignUp(String id) implements Write {}
+
     /** Removes a sign-up, if it is there. */
     record RemoveSignUp(String id) implements Write {}
 
@@ -91,8 +96,26 @@ public sealed interface Write {
 
     /** What surveys and contests need. */
     sealed interface OfSurvey extends Write {
-        /** Saves what a survey asks, if there is none of that id that has opened by now. */
+        /**
+         * Saves what a survey asks: a first version if there is none of that id; a later one if the stored one is the version
+         * before it, opens later than now, and nobody has acted on it.
+         */
         record SaveSurvey(Survey survey, Instant now) implements OfSurvey {}
+
+        /**
+         * Makes a definition final, if the stored one is this version; one that is final stays so. No clock can be asked within
+         * a commit, so whoever acts on a definition commits this with it, and whoever replaces it comes before or not at all.
+         */
+        record SealSurvey(SurveyId survey, long version) implements OfSurvey {
+            /** These writes, which act on a definition; and one that makes it final, unless it was when it was read. */
+            public static List<Write> with(Survey survey, Write... writes) {
+                List<Write> all = new ArrayList<>(List.of(writes));
+                if (!survey.sealed()) {
+                    all.add(new SealSurvey(survey.id(), survey.version()));
+                }
+                return all;
+            }
+        }
 
         /** Keeps the secret seed of a draw, if there is none. */
         record KeepSeed(SurveyId survey, Seed seed) implements OfSurvey {}
@@ -120,6 +143,9 @@ public sealed interface Write {
 
         /** Keeps an entry until it is confirmed or forgotten; one of the same link is replaced. */
         record KeepWaitingEntry(WaitingEntry entry) implements OfSurvey {}
+
+        /** Removes an entry that is being confirmed; it fails if the entry was forgotten or sent in anew meanwhile. */
+        record ConfirmWaitingEntry(WaitingEntry entry) implements OfSurvey {}
 
         /** Removes an entry that waits, if it is there. */
         record RemoveWaitingEntry(EntryLink link) implements OfSurvey {}

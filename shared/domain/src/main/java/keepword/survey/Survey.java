@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param origins other sites whose pages may post entries by script (CORS)
  * @param publicValue which public value, unknown before the closing, goes into the draw; null for none
  * @param claimDays how many days a winner has to claim a prize
+ * @param version counts how often the definition was replaced, from 1
+ * @param sealed whether somebody has acted on it: then it is final
  */
 public record Survey(
         SurveyId id,
@@ -41,7 +43,9 @@ public record Survey(
         @Nullable Runner runner,
         Set<String> origins,
         @Nullable String publicValue,
-        int claimDays) {
+        int claimDays,
+        long version,
+        boolean sealed) {
     /** More winners than that are a campaign of its own. */
     public static final int MOST_PRIZES = 100;
 
@@ -98,6 +102,68 @@ public record Survey(
         if (!closes.isAfter(opens)) {
             throw new IllegalArgumentException("A survey opens before it closes");
         }
+    }
+
+    /** A first version, on which nobody has acted. */
+    public Survey(
+            SurveyId id,
+            String title,
+            String language,
+            List<String> introduction,
+            String purpose,
+            Instant opens,
+            Instant closes,
+            int minimumAge,
+            Again again,
+            boolean asksName,
+            List<Question> questions,
+            List<Prize> prizes,
+            @Nullable Runner runner,
+            Set<String> origins,
+            @Nullable String publicValue,
+            int claimDays) {
+        this(
+                id,
+                title,
+                language,
+                introduction,
+                purpose,
+                opens,
+                closes,
+                minimumAge,
+                again,
+                asksName,
+                questions,
+                prizes,
+                runner,
+                origins,
+                publicValue,
+                claimDays,
+                1,
+                false);
+    }
+
+    /** The same as another version, or as one on which somebody has acted. */
+    public Survey as(long otherVersion, boolean isSealed) {
+        return new Survey(
+                id,
+                title,
+                language,
+                introduction,
+                purpose,
+                opens,
+                closes,
+                minimumAge,
+                again,
+                asksName,
+                questions,
+                prizes,
+                runner,
+                origins,
+                publicValue,
+                claimDays,
+                otherVersion,
+                isSealed);
     }
 
     /** Whether there is something to win; then an e-mail address is asked for, otherwise entries are anonymous. */

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /** Reads surveys and what counts of their entries. Every read sees every commit that was acknowledged before it. */
 public interface Surveys {
-    /** What a survey asks. */
+    /** What a survey asks. It is final if it was read after anything that rests on it: an entry, a closed part, a list. */
     Optional<Survey> survey(SurveyId id);
 
     /** How far its draw is; a survey without prizes has one too, whose list is all that is ever fixed. */

@@ -12,6 +12,7 @@ import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Write;
+import keepword.store.Write.OfSurvey.ConfirmWaitingEntry;
 import keepword.store.Write.OfSurvey.KeepWaitingEntry;
 import keepword.store.Write.OfSurvey.RemoveWaitingEntry;
 import keepword.survey.Answers;
@@ -53,6 +54,29 @@ abstract class EntryContract extends Contract {
         holds(new RemoveWaitingEntry(link));
         assertThat(stores().people().waitingEntry(link)).isEmpty();
         holds(new RemoveWaitingEntry(link));
+    }
+
+    @Test
+    void an_entry_is_confirmed_once_as_it_was_read_and_not_after_it_was_forgotten() {
+        EntryLink link = new EntryLink(address, id, ids.entry());
+        WaitingEntry first = waiting(link, "Ada", true);
+        WaitingEntry corrected = new WaitingEntry(
+                link,
+                first.email(),
+                "Ada L.",
+                first.answers(),
+                false,
+                false,
+                first.at().plusMillis(1));
+        fails(new ConfirmWaitingEntry(first));
+        holds(new KeepWaitingEntry(first));
+        holds(new KeepWaitingEntry(corrected));
+        fails(new ConfirmWaitingEntry(first));
+        assertThat(stores().people().waitingEntry(link)).contains(corrected);
+
+        holds(new ConfirmWaitingEntry(corrected));
+        assertThat(stores().people().waitingEntry(link)).isEmpty();
+        fails(new ConfirmWaitingEntry(corrected));
     }
 
     @Test

@@ -104,6 +104,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
                 persons.containsKey(person) && persons.get(person).isErasing();
             case Write.KeepLicence(var licence) -> true;
             case Write.KeepSignUp(var signUp) -> !signUps.containsKey(signUp.id());
+            case Write.ConfirmSignUp(var id) -> signUps.containsKey(id);
             case Write.RemoveSignUp(var id) -> true;
             case Write.RemoveMark(var name) -> true;
             case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
@@ -142,6 +143,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.RemovePerson(var person) -> persons.remove(person);
             case Write.KeepLicence(var licence) -> licences.put(licence.id(), licence);
             case Write.KeepSignUp(var signUp) -> signUps.put(signUp.id(), signUp);
+            case Write.ConfirmSignUp(var id) -> signUps.remove(id);
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
             case Write.RemoveMark(var name) -> marks.remove(name);
             case Write.ForgetUnknownAddress(var address) -> gate.forget(address);

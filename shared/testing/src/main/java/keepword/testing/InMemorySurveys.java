@@ -39,8 +39,14 @@ public final class InMemorySurveys implements Surveys {
         return switch (write) {
             case OfSurvey.SaveSurvey(var survey, var now) -> {
                 Survey stored = surveys.get(survey.id());
-                yield stored == null || stored.opens().isAfter(now);
+                yield stored == null
+                        ? survey.version() == 1
+                        : stored.version() == survey.version() - 1
+                                && stored.opens().isAfter(now)
+                                && !stored.sealed();
             }
+            case OfSurvey.SealSurvey(var survey, long version) ->
+                survey(survey).filter(stored -> stored.version() == version).isPresent();
             case OfSurvey.KeepSeed(var survey, var seed) -> !seeds.containsKey(survey);
             case OfSurvey.SaveDraw(var draw) ->
                 draw(draw.survey()).map(Draw::version).orElse(0L) == draw.version() - 1;
@@ -53,6 +59,10 @@ public final class InMemorySurveys implements Surveys {
                 ticket(ticket.survey(), ticket.id()).isPresent();
             case OfSurvey.RemoveTicket(var survey, var entry) -> true;
             case OfSurvey.KeepWaitingEntry(var entry) -> true;
+            case OfSurvey.ConfirmWaitingEntry(var entry) ->
+                waitingEntry(entry.link())
+                        .filter(stored -> stored.at().equals(entry.at()))
+                        .isPresent();
             case OfSurvey.RemoveWaitingEntry(var link) -> true;
         };
     }
@@ -60,6 +70,8 @@ public final class InMemorySurveys implements Surveys {
     synchronized void apply(OfSurvey write) {
         switch (write) {
             case OfSurvey.SaveSurvey(var survey, var now) -> surveys.put(survey.id(), survey);
+            case OfSurvey.SealSurvey(var survey, long version) ->
+                surveys.computeIfPresent(survey, (id, stored) -> stored.as(version, true));
             case OfSurvey.KeepSeed(var survey, var seed) -> seeds.put(survey, seed);
             case OfSurvey.SaveDraw(var draw) -> draws.put(draw.survey(), draw);
             case OfSurvey.KeepResults(var survey, var counted) -> results.put(survey, counted);
@@ -72,6 +84,7 @@ public final class InMemorySurveys implements Surveys {
             case OfSurvey.RemoveTicket(var survey, var entry) ->
                 ticketsOf(survey).remove(entry);
             case OfSurvey.KeepWaitingEntry(var entry) -> waiting.put(entry.link(), entry);
+            case OfSurvey.ConfirmWaitingEntry(var entry) -> waiting.remove(entry.link());
             case OfSurvey.RemoveWaitingEntry(var link) -> waiting.remove(link);
         }
     }

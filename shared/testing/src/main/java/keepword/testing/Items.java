@@ -38,6 +38,7 @@ public final class Items {
             case Write.PutRecord(var person, var record) -> List.of("record", person, record.id());
             case Write.RemoveRecord(var person, var record) -> List.of("record", person, record);
             case Write.KeepSignUp(var signUp) -> List.of("sign-up", signUp.id());
+            case Write.ConfirmSignUp(var id) -> List.of("sign-up", id);
             case Write.RemoveSignUp(var id) -> List.of("sign-up", id);
             case Write.RecordDisclosure(var disclosure) ->
                 List.of("disclosure", disclosure.address(), disclosure.at(), disclosure.id());
@@ -49,6 +50,7 @@ public final class Items {
     private static List<Object> of(Write.OfSurvey write) {
         return switch (write) {
             case Write.OfSurvey.SaveSurvey(var survey, var now) -> List.of("survey", survey.id());
+            case Write.OfSurvey.SealSurvey(var survey, long version) -> List.of("survey", survey);
             case Write.OfSurvey.KeepSeed(var survey, var seed) -> List.of("seed", survey);
             case Write.OfSurvey.SaveDraw(var draw) -> List.of("draw", draw.survey());
             case Write.OfSurvey.KeepResults(var survey, var results) -> List.of("results", survey);
@@ -58,6 +60,7 @@ public final class Items {
             case Write.OfSurvey.ReplaceTicket(var ticket) -> List.of("ticket", ticket.survey(), ticket.id());
             case Write.OfSurvey.RemoveTicket(var survey, var entry) -> List.of("ticket", survey, entry);
             case Write.OfSurvey.KeepWaitingEntry(var entry) -> List.of("waiting-entry", entry.link());
+            case Write.OfSurvey.ConfirmWaitingEntry(var entry) -> List.of("waiting-entry", entry.link());
             case Write.OfSurvey.RemoveWaitingEntry(var link) -> List.of("waiting-entry", link);
         };
     }

@@ -106,6 +106,18 @@ abstract class PeopleContract extends Contract {
     }
 
     @Test
+    void a_sign_up_is_confirmed_once_and_not_after_it_was_forgotten() {
+        SignUp signUp =
+                new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);
+        fails(new Write.ConfirmSignUp(signUp.id()));
+        holds(new Write.KeepSignUp(signUp));
+        holds(new Write.ConfirmSignUp(signUp.id()));
+
+        assertThat(stores().people().signUp(signUp.id())).isEmpty();
+        fails(new Write.ConfirmSignUp(signUp.id()));
+    }
+
+    @Test
     void an_address_finds_its_sign_ups() {
         SignUp one = new SignUp(SignUp.idOf(address, "1"), new EmailAddress("ada@example.com"), Set.of(NEWS), NOW);
         SignUp two = new SignUp(SignUp.idOf(address, "2"), new EmailAddress("Ada@example.com"), Set.of(NEWS), NOW);

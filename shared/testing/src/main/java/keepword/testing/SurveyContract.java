@@ -6,6 +6,7 @@ import java.util.Random;
 import keepword.store.Write.OfSurvey.KeepResults;
 import keepword.store.Write.OfSurvey.KeepSeed;
 import keepword.store.Write.OfSurvey.SaveSurvey;
+import keepword.store.Write.OfSurvey.SealSurvey;
 import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
@@ -38,14 +39,55 @@ abstract class SurveyContract extends Contract {
     @Test
     void a_survey_can_be_changed_until_it_opens() {
         Survey later = SampleSurveys.survey(id, "Later", NOW.plusSeconds(20));
-        Survey sooner = SampleSurveys.contest(id, "Sooner", NOW.plusSeconds(10));
-        Survey last = SampleSurveys.survey(id, "Too late", NOW.plusSeconds(30));
+        Survey sooner = SampleSurveys.contest(id, "Sooner", NOW.plusSeconds(10)).as(2, false);
+        Survey last = SampleSurveys.survey(id, "Too late", NOW.plusSeconds(30)).as(3, false);
         holds(new SaveSurvey(later, NOW));
         holds(new SaveSurvey(sooner, NOW.plusMillis(19_999)));
 
         fails(new SaveSurvey(last, NOW.plusSeconds(10)));
-        fails(new SaveSurvey(sooner, NOW.plusSeconds(11)));
+        fails(new SaveSurvey(last, NOW.plusSeconds(11)));
         assertThat(stores().surveys().survey(id)).contains(sooner);
+    }
+
+    @Test
+    void a_survey_that_changed_meanwhile_is_not_overwritten() {
+        Survey first = SampleSurveys.survey(id, "First", NOW.plusSeconds(10));
+        Survey second = SampleSurveys.survey(id, "Second", NOW.plusSeconds(10)).as(2, false);
+        fails(new SaveSurvey(second, NOW));
+        holds(new SaveSurvey(first, NOW));
+        fails(new SaveSurvey(first, NOW));
+        holds(new SaveSurvey(second, NOW));
+
+        fails(new SaveSurvey(
+                SampleSurveys.survey(id, "Other", NOW.plusSeconds(10)).as(2, false), NOW));
+        fails(new SaveSurvey(first.as(4, false), NOW));
+        assertThat(stores().surveys().survey(id)).contains(second);
+    }
+
+    /** Whatever any clock said when it was asked: a commit may arrive minutes later. */
+    @Test
+    void a_survey_on_which_somebody_has_acted_is_final() {
+        Survey survey = SampleSurveys.survey(id, "Acted on", NOW.plusSeconds(10));
+        holds(new SaveSurvey(survey, NOW));
+        holds(new SealSurvey(id, 1));
+
+        fails(new SaveSurvey(survey.as(2, false), NOW));
+        holds(new SealSurvey(id, 1));
+        assertThat(stores().surveys().survey(id)).contains(survey.as(1, true));
+    }
+
+    @Test
+    void nobody_acts_on_a_definition_that_was_replaced() {
+        Survey survey = SampleSurveys.survey(id, "Replaced", NOW.plusSeconds(10));
+        fails(new SealSurvey(id, 1));
+        holds(new SaveSurvey(survey, NOW));
+        fails(new SealSurvey(id, 2));
+        holds(new SaveSurvey(survey.as(2, false), NOW));
+
+        fails(new SealSurvey(id, 1));
+        assertThat(stores().surveys().survey(id)).contains(survey.as(2, false));
+        holds(new SealSurvey(id, 2));
+        assertThat(stores().surveys().survey(id)).contains(survey.as(2, true));
     }
 
     @Test

@@ -13,10 +13,17 @@ public final class Contestants {
 
     private final World world;
     private final Draw draw;
+    private final Draw changes;
 
-    public Contestants(World world, RandomGenerator random) {
+    /**
+     * Makes them.
+     *
+     * @param changes decides what is changed at the last moment
+     */
+    public Contestants(World world, RandomGenerator random, RandomGenerator changes) {
         this.world = world;
         this.draw = new Draw(random);
+        this.changes = new Draw(changes);
     }
 
     /**
@@ -36,7 +43,7 @@ public final class Contestants {
     public Duration hold() {
         Contest contest = Contest.any(draw, world.scheduler.trueTime());
         Duration lasts = Duration.between(world.scheduler.trueTime(), contest.closes());
-        new Organiser(world, draw, contest).begin();
+        new Organiser(world, draw, changes, contest).begin();
         new Winner(world, draw);
         Entrant entrant = new Entrant(world, draw, contest);
         Erasing erasing = new Erasing(world, draw);

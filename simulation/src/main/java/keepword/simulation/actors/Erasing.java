@@ -25,7 +25,8 @@ final class Erasing {
         this.world = world;
         this.draw = draw;
         Parts parts = world.parts;
-        this.erasures = new Erasures(parts.ledger(), parts.people(), parts.commits(), parts.clock(), parts.ids());
+        this.erasures = new Erasures(
+                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids());
     }
 
     /** Asks for it, and takes it back now and then. */
@@ -35,10 +36,10 @@ final class Erasing {
         if (person.isEmpty()) {
             return;
         }
-        asks(evidence -> erasures.ask(person.get(), address, evidence, Parts.REQUESTS));
+        asks(evidence -> erasures.ask(person.get(), evidence, Parts.REQUESTS));
         if (draw.percent(30)) {
             world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
-            asks(evidence -> erasures.undo(person.get(), address, evidence));
+            asks(evidence -> erasures.undo(person.get(), evidence));
         }
     }
 

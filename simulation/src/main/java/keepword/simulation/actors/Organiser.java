@@ -22,17 +22,23 @@ final class Organiser {
 
     private final World world;
     private final Draw draw;
+    private final Draw changes;
     private final Contest contest;
 
-    Organiser(World world, Draw draw, Contest contest) {
+    Organiser(World world, Draw draw, Draw changes, Contest contest) {
         this.world = world;
         this.draw = draw;
+        this.changes = changes;
         this.contest = contest;
     }
 
     /** Gets everybody going who has to do with the contest, but for those who enter. */
     void begin() {
         world.start("organiser", this::holds);
+        Instant opens = contest.opens();
+        if (opens != null && changes.percent(50)) {
+            world.start("organiser", () -> changesTheirMind(opens));
+        }
         for (int exports = contest.shared() ? draw.from(1, 3) : 0; exports > 0; exports--) {
             start(Duration.ofDays(1), this::exports);
         }
@@ -81,6 +87,16 @@ final class Organiser {
                 "replace",
                 contest.opens() != null);
         runs(last, answer -> true);
+    }
+
+    /** In the last seconds before it opens; what they say may arrive after that. */
+    private void changesTheirMind(Instant opens) {
+        world.scheduler.sleep(
+                Duration.between(world.scheduler.trueTime(), opens).minus(changes.upTo(Duration.ofSeconds(10))));
+        Instant closes = contest.closes().plus(changes.upTo(Duration.ofMinutes(15)));
+        runs(
+                Map.of("operation", "survey-create", "definition", contest.definition(closes), "replace", true),
+                answer -> true);
     }
 
     private void exports() {

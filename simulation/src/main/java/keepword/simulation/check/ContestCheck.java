@@ -25,6 +25,7 @@ public final class ContestCheck {
     private final DrawingCheck draws;
     private final Map<SurveyId, ContestStory> stories;
     private final Set<EntryLink> waited = new HashSet<>();
+    private final Set<SurveyId> entered = new HashSet<>();
 
     /**
      * Makes one.
@@ -65,6 +66,8 @@ public final class ContestCheck {
                 Survey old = of(survey.id()).survey;
                 boolean before = old == null || from.isBefore(old.opens());
                 verdict.require(before, "what has opened stays as it is", survey);
+                boolean untouched = of(survey.id()).closed.isEmpty() && !entered.contains(survey.id());
+                verdict.require(untouched, "what somebody has entered or closed stays as it is", survey);
                 of(survey.id()).survey = survey;
             }
             case OfSurvey.KeepSeed(var survey, var seed) -> {
@@ -82,14 +85,23 @@ public final class ContestCheck {
             case OfSurvey.KeepWaitingEntry keep -> {
                 tickets.kept(keep);
                 waited.add(keep.entry().link());
+                entered.add(keep.entry().link().survey());
             }
             case OfSurvey.CheckOpen check -> {
                 // A condition alone.
+            }
+            case OfSurvey.SealSurvey(var survey, long version) -> {
+                Survey stored = of(survey).survey;
+                boolean current = stored != null && stored.version() == version;
+                verdict.require(current, "who acts on a definition acts on the one in force", survey);
             }
             case OfSurvey.CloseShard(var survey, char shard) -> {
                 boolean over = of(survey).isOver(scheduler.trueTime());
                 verdict.require(over, "entries are taken until the closing", survey);
                 of(survey).closed.add(shard);
+            }
+            case OfSurvey.ConfirmWaitingEntry confirm -> {
+                // Judged with what it becomes.
             }
             case OfSurvey.RemoveWaitingEntry remove -> {
                 // Judged with what it becomes.

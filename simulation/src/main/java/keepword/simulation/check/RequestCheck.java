@@ -38,7 +38,12 @@ final class RequestCheck {
                 Instant earliest = request.appliesAt().minus(Journal.CLOCK_ERROR);
                 verdict.require(!now.isBefore(earliest), "a request can be undone until it takes effect", request);
             }
-            case UNDONE -> requireOpen(before, request, now);
+            case UNDONE -> {
+                requireOpen(before, request, now);
+                boolean later =
+                        request.closed() != null && request.closed().chosenAt().isAfter(request.askedAt());
+                verdict.require(later, "an undo is about what was asked for before it", request);
+            }
         }
     }
 

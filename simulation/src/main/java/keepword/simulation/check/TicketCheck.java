@@ -117,8 +117,8 @@ final class TicketCheck {
 
     private void requireConfirmed(Ticket ticket, CommittedWrites writes) {
         @Nullable
-        EntrySaid confirmed = writes.all(OfSurvey.RemoveWaitingEntry.class).stream()
-                .map(waiting -> said.get(waiting.link().entry().value()))
+        EntrySaid confirmed = writes.all(OfSurvey.ConfirmWaitingEntry.class).stream()
+                .map(waiting -> said.get(waiting.entry().link().entry().value()))
                 .findFirst()
                 .orElse(null);
         verdict.require(confirmed != null, "an entry counts when it is confirmed", ticket);

@@ -47,6 +47,22 @@ enum InAContest implements Planted {
             return without(OfSurvey.CheckOpen.class::isInstance, right);
         }
     },
+    DEFINITION_UNSEALED("a definition is replaced, although somebody has acted on it") {
+        @Override
+        public Commits commitsService(InMemoryStores stores) {
+            return without(OfSurvey.SealSurvey.class::isInstance, stores);
+        }
+
+        @Override
+        public Surveys surveysOfDraw(Surveys right, InstantSource clock) {
+            return SurveysBehind.sealed(right, draw -> true);
+        }
+
+        @Override
+        public Surveys surveysOfStaff(Surveys right) {
+            return SurveysBehind.sealed(right, draw -> draw.list() != null);
+        }
+    },
     ENTERS_TWICE("of two entries of a person that are confirmed at once, both count") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {

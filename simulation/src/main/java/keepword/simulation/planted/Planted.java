@@ -52,6 +52,11 @@ public interface Planted {
         return right;
     }
 
+    /** As the operations of staff read them. */
+    default Surveys surveysOfStaff(Surveys right) {
+        return right;
+    }
+
     /** As the function reads them that closes and draws. */
     default Surveys surveysOfDraw(Surveys right, InstantSource clock) {
         return right;

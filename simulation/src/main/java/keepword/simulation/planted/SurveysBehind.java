@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
@@ -62,6 +63,17 @@ class SurveysBehind implements Surveys {
     @Override
     public List<Ticket> tickets(SurveyId id, EntryId from, int limit) {
         return right.tickets(id, from, limit);
+    }
+
+    /** Surveys whose definitions seem final as soon as their draws are so far. */
+    static Surveys sealed(Surveys right, Predicate<Draw> isFinal) {
+        return new SurveysBehind(right) {
+            @Override
+            public Optional<Survey> survey(SurveyId id) {
+                boolean sealed = right.draw(id).filter(isFinal).isPresent();
+                return right.survey(id).map(survey -> survey.as(survey.version(), sealed));
+            }
+        };
     }
 
     /** Surveys that take every place in a state for one whose time to claim goes on. */

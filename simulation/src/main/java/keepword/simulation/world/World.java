@@ -113,7 +113,7 @@ public final class World {
         this.storefront = new StorefrontOnTwins(parts);
         this.unsubscribe = new UnsubscribeOnTwins(parts);
         this.site = new SiteOnTwins(parts);
-        this.operations = new OperationsOnTwins(parts);
+        this.operations = new OperationsOnTwins(parts.with(planted.surveysOfStaff(parts.surveys())));
         this.surveys = new SurveyOnTwins(parts.with(planted.surveysOfPages(parts.surveys())));
         this.profile = new ProfileOnTwins(parts);
         this.dispatchFunction = new DispatchOnTwins(parts);

@@ -1,0 +1,140 @@
+package keepword.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import keepword.consent.AddressKey;
+import keepword.entries.SurveyOnTwins;
+import keepword.person.EmailAddress;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord.Entry;
+import keepword.person.SignUp;
+import keepword.promise.Keeps;
+import keepword.simulation.world.Parts;
+import keepword.site.SiteOnTwins;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Answers;
+import keepword.survey.Draw;
+import keepword.survey.EntryLink;
+import keepword.survey.Hash;
+import keepword.survey.Survey;
+import keepword.survey.SurveyId;
+import keepword.survey.Ticket;
+import keepword.survey.WaitingEntry;
+import keepword.testing.SampleSurveys;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Somebody confirms, and their function stands still, while what they confirm is forgotten or corrected. */
+@Keeps({"erase", "regularly-tested"})
+class LateConfirmationTest extends Standstill {
+    private static final Instant NOW = Instant.parse("2026-03-02T07:00:00Z");
+    private static final EmailAddress EMAIL = new EmailAddress("ada@example.com");
+    private static final AddressKey ADA = Parts.ADDRESS_KEYS.of(EMAIL);
+    private static final SurveyId ID = new SurveyId("spring");
+
+    private final EntryLink link = new EntryLink(ADA, ID, ids.entry());
+    private final SignUp signUp = new SignUp(SignUp.idOf(ADA, ids.next()), EMAIL, Set.of(Parts.TOPICS.first()), NOW);
+
+    LateConfirmationTest() {
+        super(NOW);
+    }
+
+    @BeforeEach
+    void an_entry_and_a_sign_up_wait() {
+        Survey contest = SampleSurveys.contest(ID, "Spring contest", NOW.minus(Duration.ofHours(1)));
+        commits(
+                new OfSurvey.SaveSurvey(contest, NOW),
+                new OfSurvey.SaveDraw(Draw.committed(ID, Hash.of(new byte[Hash.BYTES]))),
+                new OfSurvey.KeepWaitingEntry(waiting("one")),
+                new Write.KeepSignUp(signUp));
+        clock.advance(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void an_entry_that_was_forgotten_meanwhile_does_not_count_and_nothing_is_held_of_it() {
+        Commits slow = beforeCommit(1, () -> commits(new OfSurvey.RemoveWaitingEntry(link)));
+
+        assertThat(confirmEntry(slow).getStatusCode()).isEqualTo(410);
+        assertThat(tickets()).isEmpty();
+        assertThat(stores.personAt(ADA)).isEmpty();
+    }
+
+    @Test
+    void an_entry_that_was_corrected_meanwhile_counts_as_it_was_corrected() {
+        Commits slow = beforeCommit(1, () -> commits(new OfSurvey.KeepWaitingEntry(waiting("two"))));
+
+        assertThat(confirmEntry(slow).getStatusCode()).isEqualTo(200);
+        PersonId person = stores.personAt(ADA).orElseThrow();
+        Answers counted =
+                stores.record(person, Entry.idOf(ID), Entry.class).orElseThrow().answers();
+        assertThat(counted.of("why")).containsExactly("two");
+        assertThat(tickets()).hasSize(1);
+    }
+
+    @Test
+    void a_sign_up_that_was_forgotten_meanwhile_signs_nobody_up() {
+        Commits slow = beforeCommit(1, () -> commits(new Write.RemoveSignUp(signUp.id())));
+        confirmSignUp(slow);
+
+        assertThat(stores.personAt(ADA)).isEmpty();
+        assertThat(stores.consent(ADA).isKnown()).isFalse();
+    }
+
+    @Test
+    void a_sign_up_is_confirmed_although_something_else_became_known_of_its_owner_meanwhile() {
+        Commits slow = beforeCommit(1, () -> confirmSignUp(stores));
+        confirmSignUp(slow);
+
+        assertThat(stores.consent(ADA).on()).containsExactly(Parts.TOPICS.first());
+        assertThat(stores.history(ADA)).hasSize(1);
+    }
+
+    private WaitingEntry waiting(String why) {
+        Answers answers = new Answers(Map.of("one", List.of("a"), "why", List.of(why)));
+        return new WaitingEntry(
+                link, EMAIL, null, answers, false, false, clock.instant().plusMillis(why.equals("two") ? 1 : 0));
+    }
+
+    private List<Ticket> tickets() {
+        List<Ticket> tickets = new ArrayList<>();
+        stores.surveys().tickets(ID, tickets::add);
+        return tickets;
+    }
+
+    private APIGatewayV2HTTPResponse confirmEntry(Commits commits) {
+        return new SurveyOnTwins(parts(commits))
+                .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=alone"));
+    }
+
+    private void confirmSignUp(Commits commits) {
+        new SiteOnTwins(parts(commits)).answer(post("/confirm/", Parts.TOKENS.writeConfirmation(signUp.id()), ""));
+    }
+
+    private static APIGatewayV2HTTPEvent post(String path, String token, String body) {
+        return APIGatewayV2HTTPEvent.builder()
+                .withPathParameters(Map.of("token", token))
+                .withRawPath(path)
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("POST").build())
+                        .build())
+                .withBody(body)
+                .build();
+    }
+
+    private void commits(Write... writes) {
+        assertThat(stores.commit(List.of(writes))).isInstanceOf(CommitResult.Committed.class);
+    }
+}
