@@ -10,6 +10,7 @@ import keepword.field.FieldProblem;
 import keepword.field.FieldProblem.Kind;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a payment card number in every name and every value of a JSON text, however deep, and in values that stand beside
@@ -48,11 +49,25 @@ record CardGuard(OwnNumbers own) {
 
     private static void findSpread(List<Json.Value> values, List<JsonProblem> found) {
         List<String> texts = values.stream().map(value -> text(value.value())).toList();
-        CardNumbers.spreadOver(texts)
-                .ifPresent(first -> found.add(JsonProblem.of(values.get(first).pointer(), DETAIL)));
+        if (CardNumbers.isInLines(texts)) {
+            found.add(JsonProblem.of(values.get(begins(texts)).pointer(), DETAIL));
+        }
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    /** Where the last of the numbers begins: without the texts before it there is one, without itself there is none. */
+    private static int begins(List<String> texts) {
+        int with = 0;
+        int without = texts.size();
+        while (without - with > 1) {
+            int middle = (with + without) / 2;
+            boolean isIn = CardNumbers.isInLines(texts.subList(middle, texts.size()));
+            with = isIn ? middle : with;
+            without = isIn ? without : middle;
+        }
+        return with;
+    }
+
+    private static String text(@Nullable Object value) {
         return switch (value) {
             case String text -> text;
             case BigDecimal decimal -> plain(decimal);

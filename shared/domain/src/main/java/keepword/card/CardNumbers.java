@@ -1,112 +1,82 @@
 package keepword.card;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Finds payment card numbers in any text (promise {@code no-card-numbers}): the digits of one number, written in one
- * piece or in groups, that begin as an issuer's do, have one of its lengths, and pass the check of Luhn.
+ * Finds payment card numbers in any text (promise {@code no-card-numbers}), however their digits are written and parted;
+ * {@link CardFinder} says what counts as one. Where somebody can correct a text, one with a card number is refused;
+ * where nobody can, it is {@link #masked}.
  *
- * <p>Groups may be separated by up to three characters that are neither letters nor digits, visible or not. Digits of
- * every script count. A number that is only a part of a longer group of digits is not looked for: every long number
- * would hold one by chance.
+ * <p>Digits count in every script, also superscript and circled, and as a reference or escape of HTML, URLs or JSON
+ * ({@link Reading}). A number that is only a part of a longer group of digits is not looked for: every long number
+ * would hold one by chance. How much is missed and refused by mistake: docs/cards.md.
+ *
+ * <p>Linear in the length of the text, and immediate for a text with fewer than twelve digits.
  */
 public final class CardNumbers {
-    private static final int SHORTEST = 13;
-    private static final int LONGEST = 19;
-    private static final int WIDEST_SEPARATOR = 3;
+    private static final int SHORTEST = 12;
+    /** A letter, so that what stood on either side of a number does not join to another one. */
+    private static final char MASK = 'X';
 
     private CardNumbers() {}
 
     /** Whether a card number stands anywhere in a text. */
     public static boolean isIn(String text) {
-        return groupsOfDigits(text).stream().anyMatch(CardNumbers::isInNeighbours);
+        return hasDigits(text)
+                && (isIn(text, Reading.plain(text)) || (Reading.isEncoded(text) && isIn(text, Reading.decoded(text))));
     }
 
-    /** Where in neighbouring texts a card number begins that is spread over several of them. */
-    public static Optional<Integer> spreadOver(List<String> texts) {
-        if (!isIn(String.join("\n", texts))) {
-            return Optional.empty();
-        }
-        int first = 0;
-        while (first + 1 < texts.size() && isIn(String.join("\n", texts.subList(first + 1, texts.size())))) {
-            first++;
-        }
-        return Optional.of(first);
+    /**
+     * Whether a card number stands in one of several texts or goes from one on to the next, as if they were lines of one
+     * text: the lines of an address, the fields that somebody fills in one after the other.
+     */
+    public static boolean isInLines(List<String> lines) {
+        return lines.stream().anyMatch(CardNumbers::isIn) || isIn(String.join("\n", lines));
     }
 
-    /** Runs of neighbouring groups: 4111 1111 is one run of two groups. */
-    private static List<List<Group>> groupsOfDigits(String text) {
-        List<List<Group>> runs = new ArrayList<>();
-        List<Group> run = new ArrayList<>();
-        StringBuilder digits = new StringBuilder();
-        boolean plus = false;
-        int gap = 0;
-        int[] characters = text.codePoints().toArray();
-        for (int character : characters) {
-            int digit = Character.digit(character, 10);
-            if (digit >= 0) {
-                digits.append((char) ('0' + digit));
-                gap = 0;
-                continue;
-            }
-            if (!digits.isEmpty()) {
-                run.add(new Group(digits.toString(), plus));
-                digits.setLength(0);
-                plus = false;
-            }
-            plus = character == '+' || (plus && character == '(');
-            gap++;
-            if (gap > WIDEST_SEPARATOR || Character.isLetter(character)) {
-                runs.add(run);
-                run = new ArrayList<>();
+    /** The text with an X for each digit of a card number in it, and no card number left. */
+    public static String masked(String text) {
+        String masked = text;
+        while (isIn(masked)) {
+            masked = masked(masked, Reading.plain(masked));
+            masked = masked(masked, Reading.decoded(masked));
+        }
+        return masked;
+    }
+
+    private static boolean isIn(String text, Reading reading) {
+        return !new CardFinder(text, reading, 1).found().isEmpty();
+    }
+
+    private static String masked(String text, Reading reading) {
+        BitSet digits = new BitSet();
+        for (CardFinder.Found found : new CardFinder(text, reading, Integer.MAX_VALUE).found()) {
+            for (int group = found.first(); group <= found.last(); group++) {
+                digits.set(
+                        found.run().group(group).from(),
+                        found.run().group(group).to());
             }
         }
-        if (!digits.isEmpty()) {
-            run.add(new Group(digits.toString(), plus));
+        StringBuilder masked = new StringBuilder(text.length());
+        int done = 0;
+        for (int digit = digits.nextSetBit(0); digit >= 0; digit = digits.nextSetBit(digit + 1)) {
+            masked.append(text, done, reading.from(digit)).append(MASK);
+            done = reading.to(digit);
         }
-        runs.add(run);
-        return runs;
+        return masked.append(text, done, text.length()).toString();
     }
 
-    private static boolean isInNeighbours(List<Group> run) {
-        for (int first = 0; first < run.size(); first++) {
-            StringBuilder number = new StringBuilder();
-            for (int next = first; next < run.size() && number.length() < LONGEST; next++) {
-                number.append(run.get(next).digits());
-                if (isCard(number) && !run.get(first).looksLikePhone(number)) {
-                    return true;
-                }
-            }
+    private static boolean hasDigits(String text) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < SHORTEST; i++) {
+            char character = text.charAt(i);
+            // Half of a character beyond the basic plane may be half of a digit.
+            boolean maybe = Character.isSurrogate(character)
+                    ? Character.isLowSurrogate(character)
+                    : Reading.digit(character) >= 0;
+            digits += maybe ? 1 : 0;
         }
-        return false;
-    }
-
-    private static boolean isCard(CharSequence number) {
-        return number.length() >= SHORTEST
-                && number.length() <= LONGEST
-                && CardIssuer.anyIssues(number)
-                && passesLuhn(number);
-    }
-
-    private static boolean passesLuhn(CharSequence number) {
-        int sum = 0;
-        for (int i = 0; i < number.length(); i++) {
-            int digit = number.charAt(number.length() - 1 - i) - '0';
-            int doubled = digit * 2;
-            sum += i % 2 == 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
-        }
-        return sum % 10 == 0;
-    }
-
-    private record Group(String digits, boolean afterPlus) {
-        /**
-         * A phone number in international form, +49 1511 …, may have 13 digits and begin with a 4 as old Visa numbers
-         * do; those were given up long ago, phones were not.
-         */
-        boolean looksLikePhone(CharSequence number) {
-            return afterPlus && number.length() == SHORTEST;
-        }
+        return digits >= SHORTEST;
     }
 }
