@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import keepword.aws.StructuredLog;
+import keepword.card.CardNumbers;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -92,7 +93,8 @@ final class FeedbackRecorder {
     private Evidence evidence(Origin origin, Source source) {
         Instant now = clock.instant();
         Map<String, String> details = new LinkedHashMap<>();
-        String id = origin.feedbackId();
+        // Somebody else's id, which nobody can correct.
+        String id = CardNumbers.masked(origin.feedbackId());
         details.put("feedback", PLAIN_ID.matcher(id).matches() ? id : Hashes.sha256(id));
         origin.mail().ifPresent(mail -> details.put("mail", mail.value()));
         return new Evidence(source, origin.at().filter(at -> at.isBefore(now)).orElse(now), policyVersion, details);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import keepword.agenda.WorkId;
 import keepword.aws.JsonView;
 import keepword.aws.SnsMessage.Notification;
+import keepword.card.CardNumbers;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
 
@@ -88,6 +89,7 @@ final class SesEventReader {
         return Stream.concat(tags, headers)
                 .flatMap(value -> value.text().stream())
                 .filter(value -> WORK.matcher(value).matches())
+                .map(CardNumbers::masked)
                 .map(WorkId::new)
                 .findFirst();
     }

@@ -321,4 +321,48 @@ class FeedbackTest {
             return junk.toString();
         }
     }
+
+    @Keeps("no-card-numbers")
+    @ParameterizedTest
+    @ValueSource(strings = {"4111111111111111", "4111-1111-1111-1111", "card 4111 1111 1111 1111 at example.com"})
+    void a_card_number_in_a_bounce_is_masked_and_the_bounce_counts(String card) {
+        Map<String, Object> recipient = Map.of(
+                "emailAddress",
+                "ada@example.com",
+                "status",
+                "5.1.1",
+                "diagnosticCode",
+                "smtp; 550 No mailbox for " + card);
+        hears(Map.of(
+                "eventType", "Bounce",
+                "bounce",
+                        Map.of(
+                                "bounceType",
+                                "Permanent",
+                                "feedbackId",
+                                "f-" + card,
+                                "bouncedRecipients",
+                                List.of(recipient)),
+                "mail", Map.of("tags", Map.of("keepword-mail", List.of(card)))));
+
+        assertThat(isDead()).isTrue();
+        assertThat(stores.history(ada).toString() + logged).doesNotContain("1111-1111", "11111111", "1111 1111");
+    }
+
+    @Keeps("no-card-numbers")
+    @Test
+    void a_card_number_in_a_complaint_or_an_unknown_report_is_not_kept() {
+        hears(Map.of(
+                "eventType",
+                "Complaint",
+                "complaint",
+                Map.of(
+                        "feedbackId", "4111-1111-1111-1111",
+                        "userAgent", "4111 1111 1111 1111",
+                        "complainedRecipients", List.of(Map.of("emailAddress", "ada@example.com")))));
+        hears(Map.of("eventType", "4111 1111 1111 1111"));
+
+        assertThat(newest().evidence().details()).containsEntry("feedback", "XXXX-XXXX-XXXX-XXXX");
+        assertThat(stores.history(ada).toString() + logged).doesNotContain("1111-1111", "11111111", "1111 1111");
+    }
 }

@@ -422,4 +422,26 @@ class InboundTest {
                     .doesNotThrowAnyException();
         }
     }
+
+    @Keeps("no-card-numbers")
+    @Test
+    void a_mail_that_is_full_of_card_numbers_unsubscribes_and_none_of_them_is_kept() {
+        String card = "4111 1111 1111 1111";
+        arrivesProven("From: \"" + card + "\" <ada@example.com>\r\n"
+                + "Message-ID: <4111111111111111@example.com>\r\n"
+                + "Subject: stop, my card is " + card + "\r\n\r\n" + card);
+
+        assertThat(isOptedOut()).isTrue();
+        assertThat(stores.history(ada).toString() + logged + parcels).doesNotContain("4111", "1111 1111");
+    }
+
+    @Keeps("no-card-numbers")
+    @Test
+    void an_unproven_mail_with_a_card_number_is_asked_about_and_the_number_is_not_kept() {
+        arrivesUnproven("From: \"4111-1111-1111-1111\" <ada@example.com>\r\nSubject: 4111 1111 1111 1111\r\n\r\n");
+
+        assertThat(stores.agenda().open()).hasSize(1);
+        assertThat(stores.history(ada).toString() + stores.agenda().open() + logged + parcels)
+                .doesNotContain("4111", "1111 1111", "1111-1111");
+    }
 }

@@ -6,10 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.card.CardNumbers;
 
 /**
  * Writes log lines as JSON, and metrics in CloudWatch's embedded format. Whoever logs lists the fields; nothing
- * personal goes in, address keys at most.
+ * personal goes in, address keys at most. Card numbers in texts from outside, such as the id of a message, are masked.
  */
 public final class StructuredLog {
     private static final String NAMESPACE = "Keepword";
@@ -24,7 +25,8 @@ public final class StructuredLog {
     public void event(String name, Map<String, ?> fields) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("event", name);
-        line.putAll(fields);
+        fields.forEach(
+                (field, value) -> line.put(field, value instanceof String text ? CardNumbers.masked(text) : value));
         write(line);
     }
 

@@ -9,6 +9,10 @@ record Candidate(Run run, int first, int last) {
         return first == last;
     }
 
+    boolean isFraction() {
+        return run.isFraction(first);
+    }
+
     /** Whether the groups are parted in the same way throughout, or by nothing that parts the items of a list. */
     boolean isPartedAlike() {
         return isUniform() || isWeak();
@@ -100,7 +104,7 @@ record Candidate(Run run, int first, int last) {
         return isWeak();
     }
 
-    /** Whether it is all of its run, and nothing but a list of what has another form. */
+    /** Whether it is nothing but a list of what has another form. */
     boolean isList() {
         return LookAlikes.isList(run.text(first, last));
     }

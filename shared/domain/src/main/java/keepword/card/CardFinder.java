@@ -94,15 +94,17 @@ final class CardFinder {
     }
 
     private static boolean looksLikeCard(Candidate candidate, CharSequence number, boolean labelled) {
-        if (candidate.isBare() && number.length() >= SHORTEST_UNLABELLED && CardScheme.anyButMaestroHas(number)) {
+        if (candidate.isBare()
+                && !candidate.isFraction()
+                && number.length() >= SHORTEST_UNLABELLED
+                && CardScheme.anyButMaestroHas(number)) {
             return true;
         }
-        boolean other = !candidate.isPartedAlike() || candidate.isPhone();
-        if (other || candidate.isPartOfKey()) {
+        if (!candidate.isPartedAlike() || candidate.isPhone() || candidate.isPartOfKey()) {
             return false;
         }
         if (labelled) {
-            return true;
+            return !candidate.isList();
         }
         if (candidate.isGroupedAsOnCard()) {
             boolean longEnough = number.length() >= SHORTEST_UNLABELLED;

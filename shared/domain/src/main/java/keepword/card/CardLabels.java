@@ -15,8 +15,8 @@ final class CardLabels {
             "card cards cardno cardnr cardnum cardnumber creditcard creditcardnumber debitcard debitcardnumber"
                     + " bankcard paymentcard cc ccn ccno ccnr ccnum ccnumber pan primaryaccountnumber"
                     + " karte karten kartennr kartennummer kreditkarte kreditkarten kreditkartennr"
-                    + " kreditkartennummer bankkarte ec eckarte girocard debitkarte zahlkarte"
-                    + " carte cartes cb tarjeta tarjetas carta cart\u00e3o cartao cart\u00f5es targeta"
+                    + " kreditkartennummer bankkarte eckarte girocard debitkarte zahlkarte"
+                    + " carte cartes tarjeta tarjetas carta cart\u00e3o cartao cart\u00f5es targeta"
                     + " kaart kaartnummer creditcardnummer kort kortnr kortnummer kredittkort kreditkort"
                     + " kreditkortsnummer betalningskort betalkort kortti luottokortti kortin korttinumero"
                     + " karta karty kart\u0119 karticka karti\u010dka kartica kartice kartu kad kart kart\u0131 kart\u0131m"
@@ -34,7 +34,7 @@ final class CardLabels {
                     + " \u0628\u0637\u0627\u0642\u0629 \u0627\u0644\u0628\u0637\u0627\u0642\u0629 \u0628\u0637\u0627\u0642\u062a\u064a"
                     + " \u06a9\u0627\u0631\u062a \u0643\u0627\u0631\u062a \u0915\u093e\u0930\u094d\u0921")
             .replaceAll("\\p{Mn}", "")
-            .split(" "));
+            .split(" ", -1));
 
     /** Of languages that are written without blanks. */
     private static final List<String> PARTS =
@@ -44,7 +44,7 @@ final class CardLabels {
     private static final Set<String> OTHERS = Set.of(
             ("phone tel telephone telefon mobile mobil handy fax ean gtin isbn upc sku order bestellung invoice rechnung"
                             + " iban imei sim iccid tracking serial")
-                    .split(" "));
+                    .split(" ", -1));
 
     private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
@@ -63,7 +63,7 @@ final class CardLabels {
             return true;
         }
         String before = HUMP.matcher(reading.text(from, place)).replaceAll(" ").toLowerCase(Locale.ROOT);
-        String[] words = NO_LETTERS.split(before);
+        String[] words = NO_LETTERS.split(before, -1);
         int whole = reading.isLetter(from - 1) ? 1 : 0;
         int distance = 0;
         for (int i = words.length - 1; i >= whole && distance <= FARTHEST; i--) {

@@ -15,6 +15,12 @@ final class LookAlikes {
     private static final Pattern HEX = Pattern.compile("(?<!" + WORD + ")\\p{XDigit}{24,}+(?!" + WORD + ")");
     private static final Pattern IBAN =
             Pattern.compile("(?<!" + WORD + ")[A-Za-z]{2}[0-9]{2}(?=[ .\\u00a0\\u202f-]{0,3}" + WORD + ")");
+    /** IPv6. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![0-9A-Za-z:])(?:\\p{XDigit}{0,4}:){4,7}\\p{XDigit}{1,4}(?![0-9A-Za-z:])");
+    /** A tracking number of UPS. */
+    private static final Pattern UPS = Pattern.compile("(?<!" + WORD + ")1Z[0-9A-Z]{16}(?!" + WORD + ")");
+
     private static final int MIN_SWITCHES = 4;
     private static final int WIDEST_SEPARATOR = 3;
 
@@ -31,10 +37,12 @@ final class LookAlikes {
 
     private final BitSet places = new BitSet();
 
-    /** Finds the UUIDs, hexadecimal ids and valid IBANs of a text. */
+    /** Finds the UUIDs, hexadecimal ids, IPv6 addresses, tracking numbers and valid IBANs of a text. */
     LookAlikes(String text) {
-        mark(UUID, text);
-        mark(HEX, text);
+        mark(UUID, text, 1);
+        mark(HEX, text, MIN_SWITCHES);
+        mark(ADDRESS, text, 1);
+        mark(UPS, text, 1);
         Matcher iban = IBAN.matcher(text);
         while (iban.find()) {
             places.set(iban.start(), endOfIban(text, iban.start()));
@@ -55,10 +63,10 @@ final class LookAlikes {
         return LIST.matcher(groups).matches();
     }
 
-    private void mark(Pattern form, String text) {
+    private void mark(Pattern form, String text, int minSwitches) {
         Matcher matcher = form.matcher(text);
         while (matcher.find()) {
-            if (switches(text, matcher.start(), matcher.end()) >= MIN_SWITCHES) {
+            if (switches(text, matcher.start(), matcher.end()) >= minSwitches) {
                 places.set(matcher.start(), matcher.end());
             }
         }
@@ -111,7 +119,7 @@ final class LookAlikes {
 
     private static Map<String, Integer> lengths(String table) {
         Map<String, Integer> lengths = new HashMap<>();
-        for (String row : table.split(" ")) {
+        for (String row : table.split(" ", -1)) {
             for (int i = 2; i < row.length(); i += 2) {
                 lengths.put(row.substring(i, i + 2), Integer.parseInt(row.substring(0, 2)));
             }

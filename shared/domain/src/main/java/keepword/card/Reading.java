@@ -99,6 +99,7 @@ final class Reading {
     }
 
     /** What a digit of any script is worth, or of a superscript, subscript or circled one; -1 if it is none. */
+    @SuppressWarnings("CharacterGetNumericValue") // asked about numbers only, which are no letters
     static int digit(int character) {
         if (character < 0x80) {
             return character >= '0' && character <= '9' ? character - '0' : -1;

@@ -24,6 +24,8 @@ final class Run {
         }
     }
 
+    private static final int LONGEST_PART = 8;
+
     private final Reading reading;
     private final List<Group> groups = new ArrayList<>();
     private final StringBuilder digits = new StringBuilder();
@@ -69,7 +71,7 @@ final class Run {
     }
 
     private Run close() {
-        keyEnd = reading.isLetter(first().from() - 1) ? 1 : 0;
+        keyEnd = isJoinedToKey() || reading.isLetter(first().from() - 1) ? 1 : 0;
         while (keyEnd > 0 && keyEnd < size() && group(keyEnd).before().isJoint()) {
             keyEnd++;
         }
@@ -78,6 +80,19 @@ final class Run {
             keyStart--;
         }
         return this;
+    }
+
+    /** Whether a part with letters and digits is joined to the run: 12AB-3456-7890. */
+    private boolean isJoinedToKey() {
+        int before = first().from() - 1;
+        if (!isJoiner(before)) {
+            return false;
+        }
+        int letter = before - 1;
+        while (letter >= before - LONGEST_PART && reading.isLetter(letter)) {
+            letter--;
+        }
+        return letter < before - 1 && reading.isDigit(letter);
     }
 
     /** How many digits it has. */
@@ -111,12 +126,17 @@ final class Run {
         return digits.subSequence(group(first).start(), group(last).end());
     }
 
-    /** Whether such groups follow, or are followed by, a group of the same word that has letters in it. */
+    /** Whether such groups belong to a word that has letters too, but for letters right before or behind a number. */
     boolean isPartOfKey(int first, int last) {
-        boolean follows = first > 0 && first < keyEnd && group(first).before().isJoint();
+        boolean follows = first < keyEnd && (first > 0 ? group(first).before().isJoint() : isJoinedToKey());
         boolean precedes =
-                last < size() - 1 && last >= keyStart && before(last + 1).isJoint();
-        return follows || precedes;
+                last >= keyStart && last < size() - 1 && before(last + 1).isJoint();
+        boolean ends = last >= keyStart
+                && last == size() - 1
+                && group(last).length() < group(first).length();
+        return follows
+                || precedes
+                || (ends && last > first && group(last).before().isJoint());
     }
 
     /** Whether a letter stands beside the run, or is joined to it by one character, as in ORD-2026-…. */
@@ -131,6 +151,15 @@ final class Run {
 
     private boolean isJoiner(int index) {
         return "-_/".indexOf(reading.symbol(index)) >= 0;
+    }
+
+    /** Whether a group is what follows the point in 0.4111…. */
+    boolean isFraction(int index) {
+        Gap point = before(index);
+        return point.marks().equals(".")
+                && !point.spaced()
+                && group(index - 1).length() == 1
+                && digits.charAt(group(index - 1).start()) == '0';
     }
 
     /** Whether a plus stands before a group, as before the country code of a phone number. */
