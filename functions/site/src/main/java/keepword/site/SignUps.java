@@ -27,9 +27,12 @@ import keepword.person.EmailAddress;
 import keepword.person.People;
 import keepword.person.PersonId;
 import keepword.person.Registrar;
+import keepword.person.Registrar.Registration;
 import keepword.person.SignUp;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
 import keepword.store.Mark;
 import keepword.store.Write;
 
@@ -40,6 +43,7 @@ final class SignUps {
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
+    private final Committer committer;
     private final Registrar registrar;
     private final AddressKeys addressKeys;
     private final Courier courier;
@@ -62,6 +66,7 @@ final class SignUps {
         this.ledger = ledger;
         this.people = people;
         this.commits = commits;
+        this.committer = new Committer(commits);
         this.registrar = registrar;
         this.addressKeys = addressKeys;
         this.courier = courier;
@@ -113,24 +118,38 @@ final class SignUps {
         }
         SignUp signUp = waiting.get();
         Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
-        List<Work> mails = new ArrayList<>();
-        boolean done = registrar
-                .register(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence, (person, change) -> {
-                    mails.clear();
-                    welcome(person, change, now).ifPresent(mails::add);
-                    return more(signUp, mails, now);
-                })
-                .isPresent();
-        if (done) {
-            courier.deliver(mails.stream()
-                    .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
-                    .toList());
-        }
-        return State.CONFIRMED;
+        return switch (committer.commit(() -> decide(signUp, evidence, now))) {
+            case Result.Committed<Step>(Step step) -> {
+                courier.deliver(step.mails().stream()
+                        .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+                        .toList());
+                yield step.state();
+            }
+            case Result.Repeated<Step> repeated -> State.CONFIRMED;
+        };
     }
 
+    private record Step(State state, List<Work> mails, List<Write> writes) implements Committer.Decision {}
+
+    private Step decide(SignUp signUp, Evidence evidence, Instant now) {
+        Registration registration =
+                registrar.decide(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence);
+        if (ledger.isLeftSince(registration.change().before(), signUp.at())) {
+            return new Step(State.FORGOTTEN, List.of(), List.of());
+        }
+        List<Work> mails = welcome(registration.person(), registration.change(), now).stream()
+                .toList();
+        List<Write> writes = new ArrayList<>(registration.writes());
+        writes.addAll(more(signUp, mails, now));
+        return new Step(State.CONFIRMED, mails, writes);
+    }
+
+    /** What was left under an address before it was changed can no longer be confirmed. */
     private Optional<SignUp> waiting(String id) {
-        return people.signUp(id).filter(signUp -> signUp.expires().isAfter(clock.instant()));
+        return people.signUp(id)
+                .filter(signUp -> signUp.expires().isAfter(clock.instant()))
+                .filter(signUp ->
+                        !ledger.isLeftSince(ledger.consent(addressKeys.of(signUp.email())), signUp.at()));
     }
 
     private Optional<Work> welcome(PersonId person, ConsentChange change, Instant now) {
