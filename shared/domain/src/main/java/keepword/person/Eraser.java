@@ -186,7 +186,9 @@ public final class Eraser {
     private void forgetWhatWaits(Task.Erase task, AddressKey address) {
         Instant began = ledger.history(address).stream()
                 .filter(entry -> entry.event() == HistoryEntry.Event.ERASED
-                        && task.request().value().equals(entry.evidence().details().get(REQUEST)))
+                        && task.request()
+                                .value()
+                                .equals(entry.evidence().details().get(REQUEST)))
                 .map(HistoryEntry::at)
                 .findFirst()
                 .orElseThrow();
