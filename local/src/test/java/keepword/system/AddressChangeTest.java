@@ -70,7 +70,8 @@ class AddressChangeTest {
         advance("PT2M");
         assertThat(mailsNow(old, "security").getLast().get("subject").asText()).contains("was changed");
         browser.get("/user/");
-        assertThat(browser.page())
+        assertThat(browser.state()).as("the session ended with the address").isEqualTo("sign-in");
+        assertThat(WebBrowser.signedIn(fresh).page())
                 .contains(fresh, "Former e-mail address", "Address taken instead of another", "News turned on");
         elsewhere.post(link, Map.of());
         assertThat(elsewhere.state()).isEqualTo("user.address.gone");

@@ -28,6 +28,7 @@ record EntryWords(Texts texts, Surveys surveys) {
     /** The same for an entry that waits to be confirmed. */
     String waiting(WaitingEntry entry, List<Line> lines) {
         lines.add(new Line(texts.get("field.state"), texts.get("field.state.waiting")));
+        lines.add(new Line(texts.get("field.email"), entry.email().value()));
         describe(entry.link().survey(), entry.name(), entry.answers(), lines);
         return title(entry.link().survey());
     }

@@ -27,6 +27,7 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.Erasures;
+import keepword.person.HeldAddresses;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.survey.Withdrawals;
@@ -76,7 +77,8 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         Sessions sessions = new Sessions(ledger, people, commits, addressKeys, ids, clock);
         SignIns signIns = new SignIns(ledger, people, commits, courier, ids, clock);
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
-        Review review = new Review(ledger, people, surveys, topics);
+        HeldAddresses held = new HeldAddresses(ledger, people);
+        Review review = new Review(ledger, people, held, surveys, topics);
         this.api = new ProfileApi(
                 Vendor.of(environment::variable),
                 ledger,
@@ -86,7 +88,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                 new ContactForm(commits, done),
                 new QuestionsForm(people, commits, hashes, done),
                 new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
-                new Removal(people, new Withdrawals(surveys), commits, done),
+                new Removal(people, addressKeys, held, new Withdrawals(surveys), commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),
                         new TransactionalOptOuts(ledger, commits, clock, ids),

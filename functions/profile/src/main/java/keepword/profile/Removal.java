@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.person.HeldAddresses;
 import keepword.person.Licence;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prize;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
@@ -22,7 +26,13 @@ import keepword.web.Responses;
 import keepword.web.UserPages;
 
 /** Removes single records (promise {@code remove}). A record is looked for in the visitor's own partition only. */
-record Removal(People people, Withdrawals withdrawals, Commits commits, Done done) {
+record Removal(
+        People people,
+        AddressKeys addressKeys,
+        HeldAddresses held,
+        Withdrawals withdrawals,
+        Commits commits,
+        Done done) {
     APIGatewayV2HTTPResponse look(Visitor visitor, String part, UserPages pages) {
         Optional<PersonRecord> record = find(visitor, part);
         return record.isEmpty()
@@ -40,6 +50,7 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
         return switch (record) {
             case Entry entry -> "user.remove.entry";
             case Prize prize -> "user.remove.prize";
+            case FormerAddress former -> "user.remove.former";
             default -> Licence.of(record).findAny().isPresent() ? "user.remove.key" : "user.remove.words";
         };
     }
@@ -49,8 +60,21 @@ record Removal(People people, Withdrawals withdrawals, Commits commits, Done don
         if (record.isEmpty()) {
             return Responses.page(404, pages.message("user.notFound"));
         }
+        if (record.get() instanceof FormerAddress former) {
+            forgetWhatWaits(visitor, former);
+        }
         new Committer(commits).decide(() -> decide(visitor, part));
         return Responses.seeOther("/user/?done=removed");
+    }
+
+    /** What waits under it names it, too. One that differs in spelling alone is still theirs. */
+    private void forgetWhatWaits(Visitor visitor, FormerAddress former) {
+        AddressKey key = addressKeys.of(former.email());
+        commits.commitInBatches(held.of(visitor.address(), Instant.MAX).stream()
+                .filter(address ->
+                        address.key().equals(key) && address.until().equals(former.at()))
+                .flatMap(held::forget)
+                .toList());
     }
 
     private record Step(List<Write> writes) implements Committer.Decision {}

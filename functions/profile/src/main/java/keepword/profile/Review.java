@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import keepword.consent.AddressKey;
 import keepword.consent.Consent;
-import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
-import keepword.person.AddressChanges;
+import keepword.person.HeldAddress;
+import keepword.person.HeldAddresses;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
@@ -33,7 +32,7 @@ import keepword.web.TopicLine;
 import keepword.web.UserPages;
 
 /** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
-record Review(Ledger ledger, People people, Surveys surveys, Topics topics) {
+record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys, Topics topics) {
     /** The groups that can grow long; the path of each is its name. */
     enum Group {
         ORDERS,
@@ -62,7 +61,7 @@ record Review(Ledger ledger, People people, Surveys surveys, Topics topics) {
      */
     List<Section> sections(Visitor visitor, UserPages pages, int most) {
         List<Section> sections = new ArrayList<>();
-        sections.add(contact(visitor.person(), new Words(pages, surveys)));
+        sections.add(contact(visitor, new Words(pages, surveys)));
         Stream.of(Group.PRODUCTS, Group.ORDERS)
                 .map(group -> shortened(section(group, visitor, pages), group, most, pages))
                 .forEach(sections::add);
@@ -83,38 +82,23 @@ record Review(Ledger ledger, People people, Surveys surveys, Topics topics) {
             case ORDERS -> records(visitor.person(), Order.class, words);
             case PRODUCTS -> records(visitor.person(), Product.class, words);
             case HISTORY ->
-                history(visitor.address()).stream()
+                addresses(visitor).stream()
+                        .flatMap(address -> ledger.history(address.key()).reversed().stream()
+                                .filter(entry -> address.covers(entry.at())))
                         .map(entry -> words.history(entry, topics))
                         .toList();
             case REQUESTS ->
-                addresses(visitor.address()).stream()
-                        .flatMap(address -> ledger.requests(address).reversed().stream())
+                addresses(visitor).stream()
+                        .flatMap(address -> ledger.requests(address.key()).reversed().stream()
+                                .filter(request -> address.covers(request.askedAt())))
                         .map(words::request)
                         .toList();
         };
         return section(group.id(), entries, pages);
     }
 
-    private List<HistoryEntry> history(AddressKey address) {
-        return addresses(address).stream()
-                .flatMap(one -> ledger.history(one).reversed().stream())
-                .toList();
-    }
-
-    /** The address, and those before it, which its history names. */
-    private List<AddressKey> addresses(AddressKey address) {
-        List<AddressKey> all = new ArrayList<>(List.of(address));
-        for (int i = 0; i < all.size(); i++) {
-            ledger.history(all.get(i)).stream()
-                    .filter(entry -> entry.event() == HistoryEntry.Event.ADDRESS_TAKEN)
-                    .flatMap(entry ->
-                            Optional.ofNullable(entry.evidence().details().get(AddressChanges.FORMERLY)).stream())
-                    .map(AddressKey::new)
-                    .filter(former -> !all.contains(former))
-                    .toList()
-                    .forEach(all::add);
-        }
-        return all;
+    private List<HeldAddress> addresses(Visitor visitor) {
+        return held.of(visitor.address(), Instant.MAX);
     }
 
     private List<Entry> records(Person person, Class<? extends PersonRecord> type, Words words) {
@@ -125,14 +109,18 @@ record Review(Ledger ledger, People people, Surveys surveys, Topics topics) {
                 .toList();
     }
 
-    private Section contact(Person person, Words words) {
+    private Section contact(Visitor visitor, Words words) {
+        Person person = visitor.person();
         Stream<Entry> data = Stream.of(Person.Field.values())
                 .flatMap(field ->
                         Optional.ofNullable(person.data().get(field)).map(datum -> words.datum(field, datum)).stream());
         Stream<Entry> addresses = Stream.concat(
                 records(person, AddressChange.class, words).stream(),
                 records(person, FormerAddress.class, words).stream());
-        List<Entry> entries = Stream.concat(data, addresses).toList();
+        Stream<Entry> signUps =
+                addresses(visitor).stream().flatMap(held::signUps).map(signUp -> words.signUp(signUp, topics));
+        List<Entry> entries =
+                Stream.of(data, addresses, signUps).flatMap(all -> all).toList();
         String title = words.pages().texts().get("section.contact");
         Link edit = new Link("/user/contact", words.pages().texts().get("section.contact.edit"));
         return new Section("contact", title, "", entries, edit);
@@ -148,13 +136,17 @@ record Review(Ledger ledger, People people, Surveys surveys, Topics topics) {
     private Section entered(Visitor visitor, Words words) {
         List<Entry> entries = new ArrayList<>(records(visitor.person(), PersonRecord.Entry.class, words));
         entries.addAll(records(visitor.person(), Prize.class, words));
-        people.waitingEntries(visitor.address()).stream().map(words::waiting).forEach(entries::add);
+        addresses(visitor).stream()
+                .flatMap(held::waitingEntries)
+                .map(words::waiting)
+                .forEach(entries::add);
         return section("surveys", entries, words.pages());
     }
 
     private Section disclosed(Visitor visitor, Words words) {
-        List<Entry> entries = addresses(visitor.address()).stream()
-                .flatMap(address -> ledger.disclosures(address).reversed().stream())
+        List<Entry> entries = addresses(visitor).stream()
+                .flatMap(address -> ledger.disclosures(address.key()).reversed().stream()
+                        .filter(disclosure -> address.covers(disclosure.at())))
                 .map(words::disclosure)
                 .toList();
         return section("disclosures", entries, words.pages());

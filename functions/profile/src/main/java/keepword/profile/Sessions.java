@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -12,6 +13,7 @@ import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -55,11 +57,11 @@ final class Sessions {
      */
     record Visitor(Person person, AddressKey address, Instant at, String csrf) {}
 
-    /** Begins a session. */
-    String begin(PersonId person) {
+    /** Begins a session; it ends with the address that it was begun at. */
+    String begin(Person person) {
         Instant now = clock.instant();
         String session = ids.next() + ids.next();
-        commits.commit(List.of(new Write.SetMark(new Mark(name(session), person.value(), now.plus(LIFE)), now)));
+        commits.commit(List.of(new Write.SetMark(new Mark(name(session), person.id() + " " + atSince(person), now.plus(LIFE)), now)));
         return session;
     }
 
@@ -70,10 +72,22 @@ final class Sessions {
         return session.isEmpty()
                 ? Optional.empty()
                 : ledger.mark(name(session), now)
-                        .flatMap(mark -> people.person(new PersonId(mark.value())))
-                        .filter(person -> !person.isErasing())
+                        .flatMap(this::person)
                         .map(person -> new Visitor(
                                 person, addressKeys.of(person.email()), now, Hashes.sha256("csrf", session)));
+    }
+
+    private Optional<Person> person(Mark session) {
+        int blank = session.value().indexOf(' ');
+        return people.person(new PersonId(session.value().substring(0, blank)))
+                .filter(person -> !person.isErasing())
+                .filter(person -> atSince(person).equals(session.value().substring(blank + 1)));
+    }
+
+    /** Since when somebody has their address: it is new whenever they change it, also back to one that they had. */
+    private static String atSince(Person person) {
+        Instant since = Objects.requireNonNull(person.data().get(Field.EMAIL)).at();
+        return Long.toString(since.toEpochMilli());
     }
 
     /** Ends a session. */

@@ -6,7 +6,7 @@ import keepword.consent.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.EmailAddress;
-import keepword.person.PersonId;
+import keepword.person.Person;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
@@ -48,7 +48,7 @@ record SignInPages(SignIns signIns, Sessions sessions, LinkTokens tokens, Addres
 
     /** {@code POST /user/sign-in/{token}}: signs in, always with a new session. */
     APIGatewayV2HTTPResponse redeem(HttpRequest request, String token, UserPages pages) {
-        Optional<PersonId> person = tokens.readSignIn(token).flatMap(id -> signIns.redeem(id, request.cookie(BROWSER)));
+        Optional<Person> person = tokens.readSignIn(token).flatMap(id -> signIns.redeem(id, request.cookie(BROWSER)));
         return person.isEmpty()
                 ? look(request, token, pages)
                 : Responses.withCookie(

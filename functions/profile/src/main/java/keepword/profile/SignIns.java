@@ -15,7 +15,6 @@ import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.person.People;
 import keepword.person.Person;
-import keepword.person.PersonId;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -64,7 +63,8 @@ final class SignIns {
     void ask(AddressKey address, String browser) {
         Instant now = clock.instant();
         String id = ids.next();
-        Mark signIn = new Mark("sign-in/" + id, address + " " + Hashes.sha256(browser), now.plus(GOOD_FOR));
+        String value = address + " " + Hashes.sha256(browser) + " " + now.toEpochMilli();
+        Mark signIn = new Mark("sign-in/" + id, value, now.plus(GOOD_FOR));
         Work mail = Work.now(ids.work(), new Task.SignInLink(address, id), now);
         long window = now.getEpochSecond() / WINDOW.toSeconds();
         for (int n = 0; n < MOST_MAILS; n++) {
@@ -80,7 +80,9 @@ final class SignIns {
 
     State state(String id, String browser) {
         Optional<Mark> signIn = ledger.mark("sign-in/" + id, clock.instant());
-        if (signIn.isEmpty() || ledger.mark(used(id), clock.instant()).isPresent()) {
+        if (signIn.isEmpty()
+                || ledger.mark(used(id), clock.instant()).isPresent()
+                || isLeft(signIn.get())) {
             return State.GONE;
         }
         return browserOf(signIn.get()).equals(Hashes.sha256(browser)) ? State.GOOD : State.OTHER_BROWSER;
@@ -91,7 +93,7 @@ final class SignIns {
      *
      * @return whom it signs in; empty if it is not good, or nobody is there
      */
-    Optional<PersonId> redeem(String id, String browser) {
+    Optional<Person> redeem(String id, String browser) {
         Instant now = clock.instant();
         if (state(id, browser) != State.GOOD) {
             return Optional.empty();
@@ -100,11 +102,9 @@ final class SignIns {
         boolean first = commits.commit(List.of(new Write.SetMark(used, now))) instanceof CommitResult.Committed;
         return first
                 ? ledger.mark("sign-in/" + id, now)
-                        .map(SignIns::addressOf)
-                        .flatMap(people::personAt)
-                        .flatMap(people::person)
-                        .filter(person -> !person.isErasing())
-                        .map(Person::id)
+                        .flatMap(signIn -> people.personAt(addressOf(signIn))
+                                .flatMap(people::person)
+                                .filter(person -> !person.isErasing() && !isLeft(signIn)))
                 : Optional.empty();
     }
 
@@ -112,11 +112,20 @@ final class SignIns {
         return "sign-in-used/" + id;
     }
 
+    /** Whether its owner left the address since: whoever has it now is somebody else. */
+    private boolean isLeft(Mark signIn) {
+        return ledger.isLeftSince(ledger.consent(addressOf(signIn)), askedAt(signIn));
+    }
+
     private static AddressKey addressOf(Mark signIn) {
-        return new AddressKey(signIn.value().substring(0, signIn.value().indexOf(' ')));
+        return new AddressKey(signIn.value().split(" ", 3)[0]);
     }
 
     private static String browserOf(Mark signIn) {
-        return signIn.value().substring(signIn.value().indexOf(' ') + 1);
+        return signIn.value().split(" ", 3)[1];
+    }
+
+    private static Instant askedAt(Mark signIn) {
+        return Instant.ofEpochMilli(Long.parseLong(signIn.value().split(" ", 3)[2]));
     }
 }

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
+import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.disclosure.Disclosure;
 import keepword.person.Datum;
@@ -20,6 +22,7 @@ import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.SignUp;
 import keepword.request.Request;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
@@ -105,6 +108,14 @@ record Words(UserPages pages, Surveys surveys) {
         return new Entry(title, lines, origin(Source.SURVEY, entry.at()), null);
     }
 
+    /** A sign-up for news that was never confirmed. */
+    Entry signUp(SignUp signUp, Topics topics) {
+        List<Line> lines = List.of(
+                new Line(text("field.email"), signUp.email().value()),
+                new Line(text("field.topics"), names(signUp.topics(), topics)));
+        return new Entry(text("section.signUp"), lines, origin(Source.WEBSITE, signUp.at()), null);
+    }
+
     Entry disclosure(Disclosure disclosure) {
         List<Line> lines = List.of(
                 new Line(text("field.reason"), disclosure.reason()),
@@ -120,12 +131,7 @@ record Words(UserPages pages, Surveys surveys) {
     }
 
     Entry history(HistoryEntry entry, Topics topics) {
-        String about = entry.topics().isEmpty()
-                ? text("field.everything")
-                : entry.topics().stream()
-                        .map(topic -> Objects.requireNonNullElse(topics.nameOf(topic), topic.id()))
-                        .sorted()
-                        .collect(Collectors.joining(", "));
+        String about = entry.topics().isEmpty() ? text("field.everything") : names(entry.topics(), topics);
         List<Line> lines = List.of(
                 new Line(text("field.topics"), about),
                 new Line(text("field.policy"), entry.evidence().policyVersion()));
@@ -134,6 +140,13 @@ record Words(UserPages pages, Surveys surveys) {
                 lines,
                 origin(entry.evidence().source(), entry.evidence().chosenAt()),
                 null);
+    }
+
+    private static String names(Set<Topic> some, Topics topics) {
+        return some.stream()
+                .map(topic -> Objects.requireNonNullElse(topics.nameOf(topic), topic.id()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     Entry request(Request request) {

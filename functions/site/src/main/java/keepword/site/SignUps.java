@@ -132,6 +132,9 @@ final class SignUps {
         Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
         Registration registration =
                 registrar.decide(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence);
+        if (ledger.isLeftSince(registration.change().before(), signUp.at())) {
+            return new Step(List.of(), List.of());
+        }
         List<Work> mails = welcome(registration.person(), registration.change(), now).stream()
                 .toList();
         List<Write> writes = new ArrayList<>(registration.writes());
@@ -139,8 +142,12 @@ final class SignUps {
         return new Step(mails, writes);
     }
 
+    /** What was left under an address before it was changed can no longer be confirmed. */
     private Optional<SignUp> waiting(String id) {
-        return people.signUp(id).filter(signUp -> signUp.expires().isAfter(clock.instant()));
+        return people.signUp(id)
+                .filter(signUp -> signUp.expires().isAfter(clock.instant()))
+                .filter(signUp ->
+                        !ledger.isLeftSince(ledger.consent(addressKeys.of(signUp.email())), signUp.at()));
     }
 
     private Optional<Work> welcome(PersonId person, ConsentChange change, Instant now) {

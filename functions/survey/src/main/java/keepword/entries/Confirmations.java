@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Choice;
+import keepword.consent.Consent;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
@@ -88,12 +89,20 @@ final class Confirmations {
     State state(Survey survey, EntryLink link) {
         Optional<WaitingEntry> waiting = waiting(link);
         boolean open = clock.instant().isBefore(survey.closes());
+        if (waiting.isPresent() && isLeft(waiting.get(), ledger.consent(link.address()))) {
+            return new State.Gone();
+        }
         if (waiting.isPresent() && open && !isOutdated(waiting.get(), entryAt(link))) {
             return new State.Waiting(waiting.get().promotional(), waiting.get().shared());
         }
         return counted(link)
                 .<State>map(State.Counted::new)
                 .orElseGet(() -> waiting.isPresent() ? new State.TooLate() : new State.Gone());
+    }
+
+    /** What was left under an address before it was changed is nothing that whoever opens its mails now can confirm. */
+    private boolean isLeft(WaitingEntry waiting, Consent address) {
+        return ledger.isLeftSince(address, waiting.at());
     }
 
     /** An entry that was filled in before the one that counts would undo what its owner decided later. */
@@ -131,6 +140,9 @@ final class Confirmations {
         }
         Registration registration =
                 registrar.decide(waiting.get().email(), Map.of(), choice(waiting.get()), evidence(link, now));
+        if (isLeft(waiting.get(), registration.change().before())) {
+            return Step.nothing(new State.Gone());
+        }
         Entry before = people.record(registration.person(), Entry.idOf(survey.id()), Entry.class)
                 .orElse(null);
         if (before != null && isOutdated(waiting.get(), Optional.of(before))) {
@@ -196,11 +208,16 @@ final class Confirmations {
     private Optional<EntryId> counted(EntryLink link) {
         boolean ownTicket =
                 surveys.ticket(link.survey(), link.entry()).map(Ticket::person).isPresent();
-        return ownTicket ? Optional.of(link.entry()) : entryAt(link).map(Entry::entry);
+        if (ownTicket) {
+            return Optional.of(link.entry());
+        }
+        // Of an address that somebody left, nobody can say whose link this was.
+        boolean left = ledger.isLeftSince(ledger.consent(link.address()), Instant.MIN);
+        return left ? Optional.empty() : entryAt(link).map(Entry::entry);
     }
 
     private Optional<Entry> entryAt(EntryLink link) {
-        return people.personAt(ledger.current(link.address()))
+        return people.personAt(link.address())
                 .flatMap(person -> people.record(person, Entry.idOf(link.survey()), Entry.class));
     }
 }

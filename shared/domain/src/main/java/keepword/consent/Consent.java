@@ -76,7 +76,13 @@ public record Consent(
         return one.isAfter(other) ? one : other;
     }
 
-    Consent unchanged() {
+    /** The same version with a new owner: what they say from now on is not said for whoever left it. */
+    public Consent ofNewOwner() {
+        return new Consent(address, chosen, optedOutAt, transactional, delivery, null, version);
+    }
+
+    /** The next version, of which nothing else is new. */
+    public Consent unchanged() {
         return new Consent(address, chosen, optedOutAt, transactional, delivery, movedTo, version + 1);
     }
 

@@ -36,6 +36,22 @@ public interface Ledger {
         return current;
     }
 
+    /**
+     * Whether somebody left an address at an instant or later: what was left there before is theirs, and links that were
+     * mailed to it before lead nowhere.
+     *
+     * @param consent the state of the address
+     */
+    default boolean isLeftSince(Consent consent, Instant at) {
+        // Whoever leaves opts out, so most often no history needs to be read.
+        Instant off = consent.optedOutAt();
+        return off != null
+                && !off.isBefore(at)
+                && history(consent.address()).stream()
+                        .anyMatch(entry -> entry.event() == HistoryEntry.Event.ADDRESS_LEFT
+                                && !entry.at().isBefore(at));
+    }
+
     /** The whole history of an address, oldest first; entries of the same instant in the order of their ids. */
     List<HistoryEntry> history(AddressKey address);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import keepword.agenda.Agenda;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
@@ -35,8 +36,8 @@ import keepword.survey.Withdrawals;
  * any more and mail is off; then the records go; then the last mail; then what is left.
  */
 public final class Eraser {
-    /** DynamoDB takes so many writes in one transaction. */
-    private static final int BATCH = 100;
+    /** In the history of an address: the request by which its owner was erased. */
+    private static final String REQUEST = "request";
 
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
@@ -95,7 +96,7 @@ public final class Eraser {
         if (!deleteRecords(task.person())) {
             return new Progress.More("there is more to delete");
         }
-        forgetWhatWaits(address);
+        forgetWhatWaits(task, address);
         WorkId receipt = new WorkId("erasure-" + task.request());
         commits.commit(List.of(new Write.Plan(
                 Work.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
@@ -149,15 +150,15 @@ public final class Eraser {
     /** Whether all are gone. Of licences, what may stay is kept first. */
     private boolean deleteRecords(PersonId person) {
         Instant began = clock.instant();
-        List<PersonRecord> page = people.records(person, BATCH);
+        List<PersonRecord> page = people.records(person, Commits.BATCH);
         while (!page.isEmpty() && Duration.between(began, clock.instant()).compareTo(BUDGET) < 0) {
-            commitInBatches(licences(page));
+            commits.commitInBatches(licences(page));
             page.stream().filter(Entry.class::isInstance).forEach(entry -> withdraw(person, entry.id()));
-            commitInBatches(page.stream()
+            commits.commitInBatches(page.stream()
                     .filter(record -> !(record instanceof Entry))
                     .<Write>map(record -> new Write.RemoveRecord(person, record.id()))
                     .toList());
-            page = people.records(person, BATCH);
+            page = people.records(person, Commits.BATCH);
         }
         return page.isEmpty();
     }
@@ -172,12 +173,6 @@ public final class Eraser {
                         .orElse(List.of())));
     }
 
-    private void commitInBatches(List<Write> writes) {
-        for (int from = 0; from < writes.size(); from += BATCH) {
-            commits.commit(writes.subList(from, Math.min(from + BATCH, writes.size())));
-        }
-    }
-
     /** Each licence once: the same key may stand in several orders, and a transaction takes one write for each item. */
     private static List<Write> licences(List<PersonRecord> records) {
         Map<String, Write> byId = new LinkedHashMap<>();
@@ -187,13 +182,20 @@ public final class Eraser {
         return List.copyOf(byId.values());
     }
 
-    private void forgetWhatWaits(AddressKey address) {
-        List<Write> writes = new ArrayList<>();
-        people.signUps(address).forEach(signUp -> writes.add(new Write.RemoveSignUp(signUp.id())));
-        people.waitingEntries(address)
-                .forEach(entry -> writes.add(new Write.OfSurvey.RemoveWaitingEntry(entry.link())));
-        writes.add(new Write.RemoveMark(SignUp.markOf(address)));
-        commitInBatches(writes);
+    /** Under every address that they had; what came after the beginning is of somebody new. */
+    private void forgetWhatWaits(Task.Erase task, AddressKey address) {
+        Instant began = ledger.history(address).stream()
+                .filter(entry -> entry.event() == HistoryEntry.Event.ERASED
+                        && task.request()
+                                .value()
+                                .equals(entry.evidence().details().get(REQUEST)))
+                .map(HistoryEntry::at)
+                .findFirst()
+                .orElseThrow();
+        HeldAddresses addresses = new HeldAddresses(ledger, people);
+        Stream<Write> waiting = addresses.of(address, began).stream().flatMap(addresses::forget);
+        Write hour = new Write.RemoveMark(SignUp.markOf(address));
+        commits.commitInBatches(Stream.concat(waiting, Stream.of(hour)).toList());
     }
 
     private void finish(Task.Erase task) {
@@ -212,6 +214,6 @@ public final class Eraser {
                 .map(Evidence::policyVersion)
                 .orElse("");
         return new Evidence(
-                Source.AGENDA, now, policy, Map.of("request", task.request().value()));
+                Source.AGENDA, now, policy, Map.of(REQUEST, task.request().value()));
     }
 }

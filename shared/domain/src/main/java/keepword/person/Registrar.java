@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
+import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
@@ -88,10 +89,15 @@ public final class Registrar {
         Instant now = clock.instant();
         Optional<Person> known = people.personAt(address).flatMap(people::person);
         Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
-        ConsentChange change = ConsentChange.of(ledger.consent(address), choice, evidence, now, ids.next());
+        Consent consent = ledger.consent(address);
+        Consent before = known.isEmpty() ? consent.ofNewOwner() : consent;
+        ConsentChange change = ConsentChange.of(before, choice, evidence, now, ids.next());
         List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person)));
         if (known.isEmpty()) {
             writes.add(new Write.PointTo(address, person.id()));
+        }
+        if (change.after() == null && !before.equals(consent)) {
+            writes.add(new Write.SaveConsent(before.unchanged()));
         }
         writes.addAll(change.writes());
         return new Registration(person.id(), change, writes);

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Facts that belong together commit together, or not at all. */
 public interface Commits {
+    /** DynamoDB takes so many writes in one transaction. */
+    int BATCH = 100;
+
     /**
      * Commits all of these writes, or none. Conflicts with other commits that pass by themselves are retried within.
      *
@@ -11,6 +14,13 @@ public interface Commits {
      * @throws Contention if they did not pass in time
      */
     CommitResult commit(List<Write> writes);
+
+    /** Commits writes that hold on no condition, however many. */
+    default void commitInBatches(List<Write> writes) {
+        for (int from = 0; from < writes.size(); from += BATCH) {
+            commit(writes.subList(from, Math.min(from + BATCH, writes.size())));
+        }
+    }
 
     /**
      * Waits before a decision is made anew, so that many who change the same things do not all meet again. Stores without a
