@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import java.util.Optional;
 import keepword.consent.AddressKey;
+import keepword.person.HeldAddresses;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
@@ -25,6 +26,8 @@ public final class ProfileOnTwins {
         this.parts = parts;
         this.removal = new Removal(
                 parts.people(),
+                Parts.ADDRESS_KEYS,
+                new HeldAddresses(parts.ledger(), parts.people()),
                 new Withdrawals(parts.surveys()),
                 parts.commits(),
                 new Done(Parts.REQUESTS, Parts.POLICY, parts.ids(), parts.clock()));
