@@ -126,7 +126,7 @@ final class LookAlikeSamples {
     String uuid() {
         String uuid = random.nextInt(4) == 0
                 ? formed("XXXXXXXX-XXXX-XXXX-XXXX-XXXXXXXXXXXX")
-                : new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() & ~(3L << 62) | 1L << 63)
+                : new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() & ~(3L << 62)) | (1L << 63))
                         .toString();
         return switch (random.nextInt(5)) {
             case 0 -> "{" + uuid + "}";
@@ -177,12 +177,12 @@ final class LookAlikeSamples {
             return formed(one(List.of("2001:XXXX:XXXX:XXXX:XXXX:XXXX:XXXX:XXXX", "fe80::XXXX:XXXX:XXXX:XXXX")));
         }
         return list(
-                () -> byte_() + "." + byte_() + "." + byte_() + "." + byte_()
+                () -> octet() + "." + octet() + "." + octet() + "." + octet()
                         + (random.nextInt(4) == 0 ? ":" + (1024 + random.nextInt(60_000)) : ""),
                 1 + random.nextInt(4));
     }
 
-    private int byte_() {
+    private int octet() {
         return random.nextInt(256);
     }
 
@@ -327,7 +327,8 @@ final class LookAlikeSamples {
     /** N is a digit, M one that is not 0, X a hexadecimal digit, A a letter. */
     private String formed(String form) {
         StringBuilder text = new StringBuilder();
-        for (char character : form.toCharArray()) {
+        for (int i = 0; i < form.length(); i++) {
+            char character = form.charAt(i);
             switch (character) {
                 case 'N' -> text.append(random.nextInt(10));
                 case 'M' -> text.append(1 + random.nextInt(9));

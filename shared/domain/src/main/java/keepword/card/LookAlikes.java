@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What has digits and a form of its own, by which it can be told from a card number. */
 final class LookAlikes {
@@ -30,10 +32,16 @@ final class LookAlikes {
                     + " 21CHHRLILV 22BGBHCRDEGBGEIEMERSVA 23AEGIILIQOMSOTL 24ADCZESMDPKROSASESKSTTNVG 25LYPT"
                     + " 26ISTR 27BIDJFRGRITMCMRSM 28ALAZBYCYDOGTHNHULBNIPLSDSV 29BREGPSQAUA 30JOKWMUYE 31MTSC 32LC 33RU");
 
-    private static final String ITEM =
-            "(?:(?:\\d{1,3}\\.){3}\\d{1,3}|\\d{1,3}\\.\\d+|\\d{1,7}\\.\\d{2}|\\d{1,2}[.-]\\d{1,2}[.-](?:\\d{4}|\\d{2})"
-                    + "|\\d{4}[.-]\\d{1,2}[.-]\\d{1,2}|\\d{3}-\\d{7}-\\d{7})";
-    private static final Pattern LIST = Pattern.compile(ITEM + "(?:[^\\d.]{1,3}" + ITEM + ")*");
+    /** IP addresses, prices, coordinates, dates, and order numbers as of Amazon. */
+    private static final Pattern LIST = Pattern.compile(Stream.of(
+                    "(?:\\d{1,3}\\.){3}\\d{1,3}",
+                    "\\d{1,7}\\.\\d{2}",
+                    "\\d{1,3}\\.\\d{3,}",
+                    "\\d{1,2}[.-]\\d{1,2}[.-](?:\\d{4}|\\d{2})",
+                    "\\d{4}[.-]\\d{1,2}[.-]\\d{1,2}",
+                    "\\d{3}-\\d{7}-\\d{7}")
+            .map(item -> "%s(?:(?:[^\\d.]{1,3})%<s)*".formatted(item))
+            .collect(Collectors.joining("|")));
 
     private final BitSet places = new BitSet();
 
@@ -56,8 +64,8 @@ final class LookAlikes {
     }
 
     /**
-     * Whether groups of digits are nothing but a list of IP addresses, decimal numbers, dates, or order numbers of the
-     * form 3-7-7.
+     * Whether groups of digits are nothing but a list of things of one form: IP addresses, prices, coordinates, dates, or
+     * order numbers of 3-7-7.
      */
     static boolean isList(CharSequence groups) {
         return LIST.matcher(groups).matches();
