@@ -51,7 +51,7 @@ class OperationsTest {
                 "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Field ticket is missing");
+        assertThat(answer.body()).contains("Field /ticket is missing");
         assertThat(send("POST", "/local/operations/fly", "application/json", "{\"agent\":\"eve\"}")
                         .body())
                 .contains("must be opt-out");
@@ -74,7 +74,7 @@ class OperationsTest {
         assertThat(real.get("accepted").asInt()).isEqualTo(1);
         assertThat(real.get("refused").findValuesAsText("row")).containsExactly("2", "3", "4", "5", "6", "7");
         assertThat(real.get("refused").toString())
-                .contains("opted out", "e-mail address", "when the person consented", "columns", "card number")
+                .contains("opted out", "e-mail address", "must be a day such as 2024-05-31", "columns", "card number")
                 .doesNotContain("nonsense", "4111");
         assertThat(imports(ada + ",2024-05-31,Ada\\n", false).get("unchanged").asInt())
                 .isEqualTo(1);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
 import keepword.field.FieldProblem;
 import keepword.field.FieldProblem.Kind;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 record CardGuard(OwnNumbers own) {
     /** A number with more zeros than that has no card number in its digits that is not in its significant ones. */
     private static final int MAX_ZEROS = 20;
+
+    /** Whole groups, as cards have them: of four digits, and of American Express four, six and five. */
+    private static final Pattern PART_OF_CARD = Pattern.compile("\\D*(?:(?:\\d{4}|\\d{8}|\\d{12}|\\d{5}|\\d{6})(?:\\D+|$))+");
+
+    private static final String BREAK = "x";
 
     private static final String DETAIL = FieldProblem.of(Kind.CARD_NUMBER).detail();
 
@@ -48,10 +54,16 @@ record CardGuard(OwnNumbers own) {
     }
 
     private static void findSpread(List<Json.Value> values, List<JsonProblem> found) {
-        List<String> texts = values.stream().map(value -> text(value.value())).toList();
+        List<String> texts =
+                values.stream().map(value -> ofCard(text(value.value()))).toList();
         if (CardNumbers.isInLines(texts)) {
             found.add(JsonProblem.of(values.get(begins(texts)).pointer(), DETAIL));
         }
+    }
+
+    /** Fields that stand beside each other by chance are not read as one number, such as a phone and a postal code. */
+    private static String ofCard(String text) {
+        return PART_OF_CARD.matcher(text).matches() ? text : BREAK;
     }
 
     /** Where the last of the numbers begins: without the texts before it there is one, without itself there is none. */

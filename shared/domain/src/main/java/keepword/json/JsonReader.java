@@ -83,10 +83,13 @@ public final class JsonReader {
         note(place, problem.detail());
     }
 
-    /** Refuses every other field. A name that could be anything is not repeated. */
+    /** Refuses every other field, and null. A name that could be anything is not repeated. */
     public void knowOnly(List<String> names) {
         for (String name : names()) {
             if (names.contains(name)) {
+                if (!has(name)) {
+                    wrong(name, "must be left out rather than null.");
+                }
                 continue;
             }
             if (NAME.matcher(name).matches() && !CardNumbers.isIn(name)) {
