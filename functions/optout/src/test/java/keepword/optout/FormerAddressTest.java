@@ -82,8 +82,7 @@ class FormerAddressTest {
     }
 
     private PersonId comes(String email, Choice choice) {
-        registrar.register(
-                new EmailAddress(email), Map.of(), choice, evidence(), (person, change) -> List.<Write>of());
+        registrar.register(new EmailAddress(email), Map.of(), choice, evidence(), (person, change) -> List.<Write>of());
         return stores.personAt(key(email)).orElseThrow();
     }
 

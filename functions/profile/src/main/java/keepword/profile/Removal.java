@@ -71,8 +71,7 @@ record Removal(
     private void forgetWhatWaits(Visitor visitor, FormerAddress former) {
         AddressKey key = addressKeys.of(former.email());
         commits.commitInBatches(held.of(visitor.address(), Instant.MAX).stream()
-                .filter(address ->
-                        address.key().equals(key) && address.until().equals(former.at()))
+                .filter(address -> address.key().equals(key) && address.until().equals(former.at()))
                 .flatMap(held::forget)
                 .toList());
     }

@@ -61,7 +61,8 @@ final class Sessions {
     String begin(Person person) {
         Instant now = clock.instant();
         String session = ids.next() + ids.next();
-        commits.commit(List.of(new Write.SetMark(new Mark(name(session), person.id() + " " + atSince(person), now.plus(LIFE)), now)));
+        commits.commit(List.of(
+                new Write.SetMark(new Mark(name(session), person.id() + " " + atSince(person), now.plus(LIFE)), now)));
         return session;
     }
 

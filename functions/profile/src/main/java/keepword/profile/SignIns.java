@@ -80,9 +80,7 @@ final class SignIns {
 
     State state(String id, String browser) {
         Optional<Mark> signIn = ledger.mark("sign-in/" + id, clock.instant());
-        if (signIn.isEmpty()
-                || ledger.mark(used(id), clock.instant()).isPresent()
-                || isLeft(signIn.get())) {
+        if (signIn.isEmpty() || ledger.mark(used(id), clock.instant()).isPresent() || isLeft(signIn.get())) {
             return State.GONE;
         }
         return browserOf(signIn.get()).equals(Hashes.sha256(browser)) ? State.GOOD : State.OTHER_BROWSER;

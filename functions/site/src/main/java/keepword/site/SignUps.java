@@ -146,8 +146,7 @@ final class SignUps {
     private Optional<SignUp> waiting(String id) {
         return people.signUp(id)
                 .filter(signUp -> signUp.expires().isAfter(clock.instant()))
-                .filter(signUp ->
-                        !ledger.isLeftSince(ledger.consent(addressKeys.of(signUp.email())), signUp.at()));
+                .filter(signUp -> !ledger.isLeftSince(ledger.consent(addressKeys.of(signUp.email())), signUp.at()));
     }
 
     private Optional<Work> welcome(PersonId person, ConsentChange change, Instant now) {
