@@ -98,7 +98,7 @@ class ContestFormTest {
             assertThat(page.evaluate(NOT_TIED)).isEqualTo(List.of());
             assertThat(page.locator("#email"))
                     .hasAccessibleDescription("This is not an e-mail address that we can"
-                            + " write to. We send you a mail; your entry counts when you confirm there. We also need it to"
+                            + " write to. Please write only the address, such as ada@example.com. We send you a mail; your entry counts when you confirm there. We also need it to"
                             + " tell you if you win.");
             assertThat(page.locator("#name")).hasValue("Grace\u0007Hopper");
             page.keyboard().press("Tab");

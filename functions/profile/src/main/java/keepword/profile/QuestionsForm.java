@@ -98,7 +98,7 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
         return switch (problem) {
             case MISSING -> texts.get("problem.missing");
             case TOO_LONG -> texts.get("problem.tooLong", Draft.MAX_LENGTH);
-            case NOT_ONE_LINE -> texts.get("problem.controlCharacter");
+            case NOT_ONE_LINE -> texts.get("problem.oneLine");
             case CARD_NUMBER -> texts.get("problem.cardNumber");
             case TOO_SHORT -> texts.get("user.questions.tooShort");
             case IS_THE_QUESTION -> texts.get("user.questions.isTheQuestion");

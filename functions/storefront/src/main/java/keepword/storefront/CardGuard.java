@@ -39,7 +39,7 @@ record CardGuard(OwnNumbers own) {
             if (CardNumbers.isIn(value.name())) {
                 String place = value.parent().isEmpty() ? "/" : value.parent();
                 found.add(JsonProblem.of(CardNumbers.isIn(place) ? "/" : place, DETAIL));
-            } else if (!isOwn && CardNumbers.isIn(text)) {
+            } else if (!isOwn && CardNumbers.isInLines(List.of(value.name(), text))) {
                 found.add(JsonProblem.of(value.pointer(), DETAIL));
             } else if (!isOwn && !text.isEmpty()) {
                 neighbours

@@ -10,7 +10,7 @@ public record FieldProblem(Kind kind, int limit) {
     public enum Kind {
         MISSING("missing", "is missing; it must be a text."),
         TOO_LONG("tooLong", "is too long: it must have 1 to {0} characters."),
-        CONTROL_CHARACTER("controlCharacter", "must be on one line, without control characters."),
+        CONTROL_CHARACTER("oneLine", "must be on one line, without control characters."),
         CONTROL_CHARACTER_IN_LINES("controlCharacter", "must be without control characters."),
         CARD_NUMBER(
                 "cardNumber", "holds what looks like a payment card number. We never accept one: please leave it out."),

@@ -38,6 +38,14 @@ final class ConsentCheck {
         return expected.computeIfAbsent(address, unknown -> new Expected());
     }
 
+    /** Whether an opt-out says nothing new: one that was chosen at the same time or later was committed before. */
+    boolean isHeldAlready(Deed deed) {
+        Instant chosenAt = deed.chosenAt() != null ? deed.chosenAt() : deed.firstTried();
+        return deed.isOptOut()
+                && chosenAt != null
+                && of(deed.address()).isOptedOutSince(chosenAt.minus(Journal.CLOCK_ERROR), deed.topics());
+    }
+
     boolean isAnythingOn(AddressKey address) {
         return of(address).isAnythingOn();
     }

@@ -104,6 +104,11 @@ public final class Deed {
         lastTried = when;
     }
 
+    @Nullable
+    Instant firstTried() {
+        return firstTried;
+    }
+
     int commits() {
         return commits;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
@@ -95,6 +96,13 @@ final class Expected {
     void ended(Instant since) {
         version++;
         orderMail = new TransactionalMail.Off(since);
+    }
+
+    /** Whether the last opt-out was chosen then or later, and nothing of these topics is on but what was chosen after it. */
+    boolean isOptedOutSince(Instant at, Set<Topic> topics) {
+        return lastOptOut != null
+                && !lastOptOut.isBefore(at)
+                && topics.stream().noneMatch(topic -> on.containsKey(topic) && !on.get(topic).isAfter(lastOptOut));
     }
 
     boolean isOrderMailOn() {

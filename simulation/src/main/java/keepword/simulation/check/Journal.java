@@ -69,7 +69,7 @@ public final class Journal {
     /** Somebody is told that a deed is done. */
     public void acknowledged(Deed deed) {
         verdict.require(
-                deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL,
+                deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL || consents.isHeldAlready(deed),
                 "what is acknowledged is committed",
                 deed);
         deed.acknowledge();
