@@ -82,7 +82,8 @@ final class EventWrites {
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
         PersonRecord record = record(event);
         News news = news(record, known.record());
-        ConsentChange consent = consent(event, known.consent(), webhook, now);
+        Consent before = known.person() == null ? known.consent().ofNewOwner() : known.consent();
+        ConsentChange consent = consent(event, before, webhook, now);
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
         }
@@ -94,6 +95,9 @@ final class EventWrites {
             writes.add(new Write.PointTo(known.address(), person.id()));
         }
         writes.addAll(consent.writes());
+        if (consent.after() == null && !before.equals(known.consent())) {
+            writes.add(new Write.SaveConsent(before.unchanged()));
+        }
         if (news == News.NEWEST) {
             writes.add(new Write.PutRecord(person.id(), record));
             if (isTold(record, known.record())) {

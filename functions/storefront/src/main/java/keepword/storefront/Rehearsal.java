@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,7 +15,7 @@ import keepword.store.Commits;
 import keepword.web.HttpRequest;
 
 /**
- * Before the snapshot: a real, signed request that must be refused, since its customer is a child; a commit whose
+ * Before the snapshot: a real, signed request that must be refused, since it is of tomorrow; a commit whose
  * condition must fail; and a message that the queue must refuse.
  */
 record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplier<String> secret, InstantSource clock)
@@ -23,10 +24,11 @@ record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplie
     public void run() {
         Instant now = clock.instant();
         String body = """
-                {"type":"order.paid","occurredAt":"%1$s","birthDate":"%2$s","promotionalMail":false,
-                "customer":{"email":"rehearsal@example.com","name":"Rehearsal"},
-                "order":{"id":"rehearsal","items":[{"sku":"r","name":"r","medium":"download"}]}}
-                """.formatted(now, now.toString().substring(0, 10));
+                {"type":"order.paid","occurredAt":"%s","birthDate":"1990-01-01","promotionalMail":true,
+                "customer":{"email":"rehearsal@example.com","name":"Rehearsal","mailingAddress":{"line1":"1 Street"}},
+                "order":{"id":"rehearsal","items":[{"sku":"r","name":"r","medium":"download"}],
+                "total":{"amount":"1.00","currency":"EUR"}}}
+                """.formatted(now.plus(Duration.ofDays(1)));
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withHeaders(Map.of(
                         "webhook-id", "rehearsal",
