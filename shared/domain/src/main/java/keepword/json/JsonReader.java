@@ -37,7 +37,7 @@ public final class JsonReader {
     private final Notes notes;
 
     /** What was noted so far, wherever in the document. */
-    private record Notes(List<JsonProblem> problems, Set<String> read) {}
+    private record Notes(List<JsonProblem> problems, Set<String> blamed, Set<String> read) {}
 
     private JsonReader(Map<?, ?> object, String pointer, Notes notes) {
         this.object = object;
@@ -47,7 +47,7 @@ public final class JsonReader {
 
     /** Reads a whole document. */
     public static JsonReader of(Map<?, ?> object) {
-        return new JsonReader(object, "", new Notes(new ArrayList<>(), new HashSet<>()));
+        return new JsonReader(object, "", new Notes(new ArrayList<>(), new HashSet<>(), new HashSet<>()));
     }
 
     /** Every problem so far, in the order of reading. */
@@ -75,8 +75,11 @@ public final class JsonReader {
         note(pointer(field), detail);
     }
 
+    /** Of a field that is wrong in several ways, the first is said. */
     private void note(String place, String detail) {
-        notes.problems().add(JsonProblem.of(place, detail));
+        if (notes.blamed().add(place)) {
+            notes.problems().add(JsonProblem.of(place, detail));
+        }
     }
 
     private void note(String place, FieldProblem problem) {
@@ -338,7 +341,7 @@ public final class JsonReader {
         return value(field, Map.class, "an object")
                 .map(map -> new JsonReader(map, pointer(field), notes))
                 .orElseGet(() -> new JsonReader(
-                        new LinkedHashMap<>(), pointer(field), new Notes(new ArrayList<>(), notes.read())));
+                        new LinkedHashMap<>(), pointer(field), new Notes(new ArrayList<>(), new HashSet<>(), notes.read())));
     }
 
     /** An object, if the field is there. */
