@@ -33,7 +33,7 @@ class SurveyReaderTest {
             wrong("title", "a\nb", "/title", "one line"),
             wrong("title", "\ud83d", "/title", "one line"),
             wrong("title", 7, "/title", "must be a text"),
-            wrong("title", null, "/title", "must be a text"),
+            wrong("title", null, "/title", "must be left out rather than null"),
             wrong("language", "english!", "/language", "such as en"),
             wrong("introduction", List.of("a", 1), "/introduction/1", "must be a text"),
             wrong("introduction", List.of("4111111111111111"), "/introduction/0", "payment card"),

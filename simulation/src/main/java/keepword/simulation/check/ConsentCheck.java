@@ -38,12 +38,16 @@ final class ConsentCheck {
         return expected.computeIfAbsent(address, unknown -> new Expected());
     }
 
-    /** Whether an opt-out says nothing new: one that was chosen at the same time or later was committed before. */
+    /** Whether a choice says nothing new: what was chosen at the same time or later was committed before. */
     boolean isHeldAlready(Deed deed) {
         Instant chosenAt = deed.chosenAt() != null ? deed.chosenAt() : deed.firstTried();
-        return deed.isOptOut()
-                && chosenAt != null
-                && of(deed.address()).isOptedOutSince(chosenAt.minus(Journal.CLOCK_ERROR), deed.topics());
+        if (chosenAt == null) {
+            return false;
+        }
+        Instant since = chosenAt.minus(Journal.CLOCK_ERROR);
+        Expected state = of(deed.address());
+        boolean optedOut = state.isOptedOutSince(since, deed.topics());
+        return optedOut || (deed.kind() == Deed.Kind.OPT_IN && state.isOptedInSince(since, deed.topics()));
     }
 
     boolean isAnythingOn(AddressKey address) {

@@ -98,11 +98,16 @@ final class Expected {
         orderMail = new TransactionalMail.Off(since);
     }
 
-    /** Whether the last opt-out was chosen then or later, and nothing of these topics is on but what was chosen after it. */
+    /** Whether the last opt-out was chosen then or later, and nothing of these topics is on but what was chosen after then. */
     boolean isOptedOutSince(Instant at, Set<Topic> topics) {
         return lastOptOut != null
                 && !lastOptOut.isBefore(at)
-                && topics.stream().noneMatch(topic -> on.containsKey(topic) && !on.get(topic).isAfter(lastOptOut));
+                && topics.stream().noneMatch(topic -> on.containsKey(topic) && !on.get(topic).isAfter(at));
+    }
+
+    /** Whether these topics are on, and were chosen then or later. */
+    boolean isOptedInSince(Instant at, Set<Topic> topics) {
+        return topics.stream().allMatch(topic -> on.containsKey(topic) && !on.get(topic).isBefore(at));
     }
 
     boolean isOrderMailOn() {
