@@ -80,14 +80,14 @@ final class FeedbackRecorder {
         return key;
     }
 
-    /** The address in {@code "Name" <a@b>}, and in a delivery status's {@code rfc822; a@b}. */
+    /** The address in {@code "Name" <a@b>} and {@code a@b (comment)}, and in a delivery status's {@code rfc822; a@b}. */
     private static String bare(String recipient) {
         int open = recipient.lastIndexOf('<');
         int close = recipient.indexOf('>', open + 1);
         if (open >= 0 && close > open) {
             return recipient.substring(open + 1, close);
         }
-        return recipient.replaceFirst("(?i)^\\s*rfc822\\s*;", "");
+        return recipient.replaceFirst("(?i)^\\s*rfc822\\s*;", "").replaceFirst("\\([^()]*\\)\\s*$", "");
     }
 
     private Evidence evidence(Origin origin, Source source) {

@@ -234,6 +234,34 @@ class FeedbackTest {
         assertThat(logged.toString()).contains("feedback.no-address").doesNotContain("not one", "@");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\'',
+            value = {
+                "<ada@example.com> | ada@example.com",
+                "Ada <ada@example.com> | ada@example.com",
+                "\"<Ada>, (of <her>)\" <ada@example.com> | ada@example.com",
+                "ada@example.com (mailbox gone) | ada@example.com",
+                "RFC822;ada@example.com | ada@example.com",
+                "rfc822; <ada@example.com> | ada@example.com",
+                "\"foo..bar.\"@docomo.ne.jp | foo..bar.@docomo.ne.jp",
+                "foo..bar.@docomo.ne.jp | foo..bar.@docomo.ne.jp",
+                "rfc822;\"foo..bar.\"@docomo.ne.jp | foo..bar.@docomo.ne.jp",
+                "\"Foo\" <\"foo..bar.\"@docomo.ne.jp> | foo..bar.@docomo.ne.jp",
+                "ada@xn--bcher-kva.example | ada@b\u00fccher.example",
+            })
+    void a_bounce_closes_the_mailbox_however_its_address_is_written(String recipient, String mailbox) {
+        hears(Map.of(
+                "notificationType",
+                "Bounce",
+                "bounce",
+                Map.of("bounceType", "Permanent", "bouncedRecipients", List.of(Map.of("emailAddress", recipient)))));
+
+        assertThat(stores.consent(keys.of(new EmailAddress(mailbox))).delivery().bouncedAt())
+                .isNotNull();
+    }
+
     @Test
     void a_bounce_without_a_list_of_recipients_is_about_the_only_one_of_the_mail() {
         hears("""

@@ -285,6 +285,24 @@ class InboundTest {
         assertThat(stores.agenda().open()).hasSize(proven ? 0 : 1);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "foo..bar.@docomo.ne.jp",
+                "\"foo..bar.\"@docomo.ne.jp",
+                "<foo..bar.@docomo.ne.jp>",
+                "Foo <\"foo..bar.\"@docomo.ne.jp>",
+                "=?ISO-2022-JP?B?GyRCJUYlOSVIGyhC?= <Foo..Bar.@docomo.ne.jp>",
+            })
+    @Keeps("unsubscribe-by-mail")
+    void the_owner_of_a_mailbox_whose_dots_break_the_rules_unsubscribes_by_mail_too(String from) {
+        arrivesProven("From: " + from + "\r\n\r\n");
+
+        assertThat(stores.consent(keys.of(new EmailAddress("foo..bar.@docomo.ne.jp")))
+                        .optedOutAt())
+                .isNotNull();
+    }
+
     @Test
     void an_unknown_address_that_proves_itself_is_silent_from_now_on() {
         arrivesProven("From: stranger@example.net\r\n\r\n");

@@ -28,6 +28,7 @@ public record EmailAddress(String value) {
     private static final Pattern ASCII_DOMAIN = Pattern.compile("[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+");
     private static final Pattern TRAILING_MARK = Pattern.compile("[,;.\u3002\uFF0E\uFF61]$");
     private static final Pattern MAILTO = Pattern.compile("^mailto:", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
     private static final EmailValidator DOMAIN_SYNTAX =
             JMail.strictValidator().requireTopLevelDomain().requireAscii();
 
@@ -72,6 +73,10 @@ public record EmailAddress(String value) {
             return inside;
         }
         String address = PlainText.tidied(inside.substring(mailto.end()));
+        if (ESCAPE.matcher(address).find()) {
+            // It stands for another character (RFC 6068): taken as it is, this would be another mailbox.
+            return "";
+        }
         return inside.equals(bare) ? withoutBrackets(address) : address;
     }
 

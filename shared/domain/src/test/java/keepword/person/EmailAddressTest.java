@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import keepword.consent.AddressKeys;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.RepeatedTest;
@@ -76,6 +77,8 @@ class EmailAddressTest {
                 "...@example.com",
                 "mailto:ada@example.com?subject=x",
                 "mailto:mailto:ada@example.com",
+                "mailto:ada%2Bshop@example.com",
+                "<MAILTO:ada%40example.com@example.com>",
                 "ada@exam_ple.com",
                 "ada\u200b@example.com",
             })
@@ -154,7 +157,8 @@ class EmailAddressTest {
             }
             String written = random.nextBoolean() ? local.toString() : "\"" + local + "\"";
             written += "@" + (random.nextBoolean() ? "example.com" : "EXAMPLE.COM");
-            written = random.nextBoolean() ? written : "mailto:" + written;
+            boolean escaped = Pattern.compile("%[0-9A-Fa-f]{2}").matcher(local).find();
+            written = escaped || random.nextBoolean() ? written : "mailto:" + written;
             written = random.nextBoolean() ? written : "<" + written + ">";
             written += new String[] {"", "", ",", ";", "."}[random.nextInt(5)];
             written = blanks[random.nextInt(8)] + written + blanks[random.nextInt(8)];
