@@ -5,6 +5,9 @@ public final class PlainText {
     private static final int LINE_SEPARATOR = 0x2028;
     private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
+    /** Letters and signs that have no ink: blank Braille, fillers of Hangul. */
+    private static final String LOOK_BLANK = "\u2800\u115F\u1160\u3164\uFFA0";
+
     private PlainText() {}
 
     /** Its length as people count it: an emoji beyond the first 65,536 characters is one. */
@@ -42,7 +45,8 @@ public final class PlainText {
     }
 
     private static boolean isInvisible(int character) {
-        return Character.isWhitespace(character)
+        return LOOK_BLANK.indexOf(character) >= 0
+                || Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
                 || Character.getType(character) == Character.FORMAT;
     }

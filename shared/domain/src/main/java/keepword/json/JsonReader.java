@@ -341,7 +341,9 @@ public final class JsonReader {
         return value(field, Map.class, "an object")
                 .map(map -> new JsonReader(map, pointer(field), notes))
                 .orElseGet(() -> new JsonReader(
-                        new LinkedHashMap<>(), pointer(field), new Notes(new ArrayList<>(), new HashSet<>(), notes.read())));
+                        new LinkedHashMap<>(),
+                        pointer(field),
+                        new Notes(new ArrayList<>(), new HashSet<>(), notes.read())));
     }
 
     /** An object, if the field is there. */
