@@ -30,12 +30,13 @@ class PromiseTableTest {
 
     private static final Pattern FUNCTION = Pattern.compile("(?ms)^  \\w+Function:\\n(.*?)(?=^  \\w+:\\n|\\z)");
     private static final Pattern MODULE = Pattern.compile("CodeUri: functions/(\\w+)/");
-    private static final Pattern TRIGGER =
-            Pattern.compile("Path: \"?(/[a-z]+(?:/[a-z]+)*)|Queue: !GetAtt (\\w+)\\.Arn|Schedule: rate\\(1 (minute)\\)");
+    private static final Pattern TRIGGER = Pattern.compile(
+            "Path: \"?(/[a-z]+(?:/[a-z]+)*)|Queue: !GetAtt (\\w+)\\.Arn|Schedule: rate\\(1 (minute)\\)");
     private static final Pattern PROMISE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
     private static final Pattern KEEPS = Pattern.compile("@Keeps\\((\\{[^}]*}|\"[^\"]*\")\\)");
     private static final Pattern ID = Pattern.compile("\"([a-z-]+)\"");
-    private static final Pattern METHOD = Pattern.compile("(?ms)^    @(?:Test|ParameterizedTest|RepeatedTest).*?^    }$");
+    private static final Pattern METHOD =
+            Pattern.compile("(?ms)^    @(?:Test|ParameterizedTest|RepeatedTest).*?^    }$");
 
     /** What a test of the whole system says when it goes through a function, beside the paths of the function. */
     private static final Map<String, String> OTHER_WORDS = Map.of(
@@ -59,21 +60,26 @@ class PromiseTableTest {
     /** What triggers each function, by the module of its code. */
     private static Map<String, Set<String>> endpoints() {
         Map<String, Set<String>> endpoints = new LinkedHashMap<>();
-        FUNCTION.matcher(read(ROOT.resolve("template.yaml"))).results().map(MatchResult::group).forEach(function -> {
-            var module = MODULE.matcher(function);
-            if (module.find()) {
-                endpoints.put(module.group(1), triggers(function));
-            }
-        });
+        FUNCTION.matcher(read(ROOT.resolve("template.yaml")))
+                .results()
+                .map(MatchResult::group)
+                .forEach(function -> {
+                    var module = MODULE.matcher(function);
+                    if (module.find()) {
+                        endpoints.put(module.group(1), triggers(function));
+                    }
+                });
         return endpoints;
     }
 
     private static Set<String> triggers(String function) {
         Set<String> triggers = new LinkedHashSet<>();
-        TRIGGER.matcher(function).results().forEach(trigger -> triggers.add(
-                trigger.group(1) != null
-                        ? "`" + trigger.group(1) + "`"
-                        : trigger.group(2) != null ? trigger.group(2) : "every minute"));
+        TRIGGER.matcher(function)
+                .results()
+                .forEach(trigger -> triggers.add(
+                        trigger.group(1) != null
+                                ? "`" + trigger.group(1) + "`"
+                                : trigger.group(2) != null ? trigger.group(2) : "every minute"));
         return triggers.isEmpty() ? Set.of("staff") : triggers;
     }
 
@@ -98,12 +104,14 @@ class PromiseTableTest {
 
     private static Set<String> ids(String text) {
         Set<String> ids = new LinkedHashSet<>();
-        KEEPS.matcher(text).results().flatMap(keeps -> ID.matcher(keeps.group()).results()).forEach(id -> ids.add(id.group(1)));
+        KEEPS.matcher(text)
+                .results()
+                .flatMap(keeps -> ID.matcher(keeps.group()).results())
+                .forEach(id -> ids.add(id.group(1)));
         return ids;
     }
 
-    private static Set<String> modules(
-            Path file, String source, String method, Map<String, Set<String>> endpoints) {
+    private static Set<String> modules(Path file, String source, String method, Map<String, Set<String>> endpoints) {
         String path = file.toString().replace('\\', '/');
         for (String module : endpoints.keySet()) {
             if (path.contains("/functions/" + module + "/")) {
@@ -122,7 +130,9 @@ class PromiseTableTest {
         endpoints.forEach((module, triggers) -> {
             boolean path = triggers.stream()
                     .filter(trigger -> trigger.startsWith("`"))
-                    .anyMatch(trigger -> Pattern.compile("\"" + trigger.replace("`", "") + "\\b").matcher(text).find());
+                    .anyMatch(trigger -> Pattern.compile("\"" + trigger.replace("`", "") + "\\b")
+                            .matcher(text)
+                            .find());
             String words = OTHER_WORDS.get(module);
             if (path || (words != null && Pattern.compile(words).matcher(text).find())) {
                 modules.add(module);
@@ -162,14 +172,19 @@ class PromiseTableTest {
                         .map(column -> String.join(", ", endpoints.getOrDefault(column, Set.of())))
                         .collect(joining(" | ")))
                 .append(" |\n");
-        PROMISE.matcher(read(ROOT.resolve("docs/promises.md"))).results().map(row -> row.group(1)).forEach(promise -> {
-            Map<String, Integer> found = proofs.getOrDefault(promise, Map.of());
-            table.append("| `").append(promise).append("` | ")
-                    .append(columns.stream()
-                            .map(column -> found.containsKey(column) ? String.valueOf(found.get(column)) : "")
-                            .collect(joining(" | ")))
-                    .append(" |\n");
-        });
+        PROMISE.matcher(read(ROOT.resolve("docs/promises.md")))
+                .results()
+                .map(row -> row.group(1))
+                .forEach(promise -> {
+                    Map<String, Integer> found = proofs.getOrDefault(promise, Map.of());
+                    table.append("| `")
+                            .append(promise)
+                            .append("` | ")
+                            .append(columns.stream()
+                                    .map(column -> found.containsKey(column) ? String.valueOf(found.get(column)) : "")
+                                    .collect(joining(" | ")))
+                            .append(" |\n");
+                });
         return table.toString();
     }
 

@@ -100,14 +100,16 @@ class OperationsTest {
     void an_import_obeys_columns_that_say_who_is_a_child_and_who_declines() {
         String child = freshAddress();
         String declines = freshAddress();
-        String csv = "email,consentedAt,date of birth,Newsletter,city\\n" + ada + ",2024-05-31,1980-01-01,yes,Berlin\\n" + child
-                + ",2024-05-31,2020-01-01,no,Berlin\\n" + declines + ",,,no,Berlin\\n";
+        String csv = "email,consentedAt,date of birth,Newsletter,city\\n" + ada + ",2024-05-31,1980-01-01,yes,Berlin\\n"
+                + child + ",2024-05-31,2020-01-01,no,Berlin\\n" + declines + ",,,no,Berlin\\n";
         JsonNode report =
                 post("/local/operations/import", "{\"agent\":\"eve\",\"dryRun\":false,\"csv\":\"" + csv + "\"}");
 
         assertThat(report.get("accepted").asInt()).isEqualTo(1);
         assertThat(report.get("declined").asInt()).isEqualTo(1);
-        assertThat(report.get("refused").toString()).contains("\"row\":2", "under 13").doesNotContain("2020");
+        assertThat(report.get("refused").toString())
+                .contains("\"row\":2", "under 13")
+                .doesNotContain("2020");
         assertThat(report.get("ignoredColumns").toString()).isEqualTo("[\"city\"]");
         String tables = get("/local/tables/People").toString();
         assertThat(tables).contains(ada).doesNotContain(child, declines);
@@ -119,7 +121,8 @@ class OperationsTest {
     void an_import_knows_one_mailbox_however_it_is_written_and_takes_no_name_or_date_that_cannot_be() {
         post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T-9\",\"email\":\"" + ada + "\"}");
         String rows = "<" + ada + ">,2024-05-31,\\nIma<" + ada + ">,2024-05-31,\\n(x)" + ada + ",2024-05-31,\\n"
-                + freshAddress() + ",2024-05-31,\\\"Ana\\nB\\\"\\n" + freshAddress() + ",2024-05-31,A\\u0001b\\n" + freshAddress()
+                + freshAddress() + ",2024-05-31,\\\"Ana\\nB\\\"\\n" + freshAddress() + ",2024-05-31,A\\u0001b\\n"
+                + freshAddress()
                 + ",0001-01-01,Old\\n" + freshAddress() + ",2024-05-31," + "x".repeat(5000) + "\\n";
         JsonNode report = imports(rows, false);
 

@@ -1,10 +1,10 @@
 package keepword.system;
 
+import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.shopSends;
-import static keepword.system.Running.advance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

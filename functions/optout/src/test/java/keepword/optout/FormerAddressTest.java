@@ -109,8 +109,7 @@ class FormerAddressTest {
     private Task.Erase isErased(PersonId id) {
         AddressKey address = keys.of(stores.person(id).orElseThrow().email());
         Erasures erasures = new Erasures(stores, stores, stores, keys, clock, ids);
-        RequestId request =
-                erasures.ask(id, evidence(), policy).orElseThrow().id();
+        RequestId request = erasures.ask(id, evidence(), policy).orElseThrow().id();
         clock.advance(Duration.ofDays(3));
         Task.Erase task = new Task.Erase(id, address, request);
         goesOn(task);

@@ -23,7 +23,8 @@ record CardGuard(OwnNumbers own) {
     private static final int MAX_ZEROS = 20;
 
     /** Whole groups, as cards have them: of four digits, and of American Express four, six and five. */
-    private static final Pattern PART_OF_CARD = Pattern.compile("\\D*(?:(?:\\d{4}|\\d{8}|\\d{12}|\\d{5}|\\d{6})(?:\\D+|$))+");
+    private static final Pattern PART_OF_CARD =
+            Pattern.compile("\\D*(?:(?:\\d{4}|\\d{8}|\\d{12}|\\d{5}|\\d{6})(?:\\D+|$))+");
 
     private static final String BREAK = "x";
 

@@ -102,12 +102,15 @@ final class Expected {
     boolean isOptedOutSince(Instant at, Set<Topic> topics) {
         return lastOptOut != null
                 && !lastOptOut.isBefore(at)
-                && topics.stream().noneMatch(topic -> on.containsKey(topic) && !on.get(topic).isAfter(at));
+                && topics.stream()
+                        .noneMatch(
+                                topic -> on.containsKey(topic) && !on.get(topic).isAfter(at));
     }
 
     /** Whether these topics are on, and were chosen then or later. */
     boolean isOptedInSince(Instant at, Set<Topic> topics) {
-        return topics.stream().allMatch(topic -> on.containsKey(topic) && !on.get(topic).isBefore(at));
+        return topics.stream()
+                .allMatch(topic -> on.containsKey(topic) && !on.get(topic).isBefore(at));
     }
 
     boolean isOrderMailOn() {
