@@ -26,6 +26,7 @@ record CardGuard(OwnNumbers own) {
     private static final Pattern PART_OF_CARD =
             Pattern.compile("\\D*(?:(?:\\d{4}|\\d{8}|\\d{12}|\\d{5}|\\d{6})(?:\\D+|$))+");
 
+    private static final int MAX_PART = 100;
     private static final String BREAK = "x";
 
     private static final String DETAIL = FieldProblem.of(Kind.CARD_NUMBER).detail();
@@ -64,7 +65,8 @@ record CardGuard(OwnNumbers own) {
 
     /** Fields that stand beside each other by chance are not read as one number, such as a phone and a postal code. */
     private static String ofCard(String text) {
-        return PART_OF_CARD.matcher(text).matches() ? text : BREAK;
+        boolean isPart = text.length() <= MAX_PART && PART_OF_CARD.matcher(text).matches();
+        return isPart ? text : BREAK;
     }
 
     /** Where the last of the numbers begins: without the texts before it there is one, without itself there is none. */

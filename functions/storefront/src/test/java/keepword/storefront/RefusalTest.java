@@ -168,6 +168,33 @@ class RefusalTest {
     }
 
     @Test
+    @Keeps({"no-card-numbers", "regularly-tested"})
+    void texts_that_are_made_to_be_slow_or_deep_are_judged_like_any_other() {
+        for (String hostile : new String[] {
+            "1234 ".repeat(40_000),
+            "1".repeat(200_000),
+            "4111 1111 ".repeat(20_000),
+            "\\u0000".repeat(30_000),
+            "@".repeat(200_000)
+        }) {
+            assertThat(shop.send(shop.event("order.paid", ADA, ",\"note\":\"" + hostile + "\",\"more\":\"1234\""))
+                            .getStatusCode())
+                    .isIn(200, 422);
+        }
+    }
+
+    @Test
+    @Keeps("customer-record")
+    void a_phone_beside_a_postal_code_is_no_card_number() {
+        // Read as one number, these are a valid one of 16 digits.
+        String customer = "\"name\":\"Ada\",\"phone\":\"+41 11 111 1\",\"zip\":\"11111111\"";
+
+        assertThat(shop.send(shop.event("order.paid", ADA, "").replace("\"name\":\"Ada\"", customer))
+                        .getStatusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void a_refused_webhook_id_may_be_sent_again_corrected() {
         shop.send("msg_x", shop.event("order.paid", "ada", ""));
 
