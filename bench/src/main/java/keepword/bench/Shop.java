@@ -22,16 +22,25 @@ final class Shop {
     }
 
     /** Tells of a purchase: one item, all that is known of the customer. */
-    void purchase(String webhookId, String email, boolean promotionalMail) {
-        Instant now =
-                Instant.parse(http.get("/local/clock").path("now").asText()).truncatedTo(ChronoUnit.MILLIS);
+    String purchase(String webhookId, String email, boolean promotionalMail) {
+        Instant now = now();
         String body = """
                 {"type":"order.paid","occurredAt":"%s","promotionalMail":%s,
                 "customer":{"email":"%s","name":"Ada Lovelace","phone":"+49 30 1234567",
                 "mailingAddress":"1 Example Street, 12345 Example City"},
                 "order":{"id":"%s","items":[{"sku":"amigo-pro","name":"360Amigo Pro","medium":"download",
                 "activationKey":"AMIGO-7Q2K-9XWD-4TNB"}],"total":{"amount":"99.00","currency":"EUR"}}}""".formatted(now, promotionalMail, email, UUID.randomUUID());
-        http.send("POST", "/storefront/events", headers(webhookId, now.getEpochSecond(), body), body);
+        tell(webhookId, body);
+        return body;
+    }
+
+    /** Tells an event, for the first time or again. */
+    void tell(String webhookId, String body) {
+        http.send("POST", "/storefront/events", headers(webhookId, now().getEpochSecond(), body), body);
+    }
+
+    private Instant now() {
+        return Instant.parse(http.get("/local/clock").path("now").asText()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Map<String, String> headers(String id, long second, String body) {
