@@ -38,16 +38,27 @@ final class ConsentCheck {
         return expected.computeIfAbsent(address, unknown -> new Expected());
     }
 
-    /** Whether a choice says nothing new: what was chosen at the same time or later was committed before. */
+    /**
+     * Whether a choice says nothing new: what was chosen at the same time or later was committed before. Where the deed does
+     * not say when, it was chosen when it was first tried, as far as clocks agree.
+     */
     boolean isHeldAlready(Deed deed) {
-        Instant chosenAt = deed.chosenAt() != null ? deed.chosenAt() : deed.firstTried();
-        if (chosenAt == null) {
+        Instant tried = deed.firstTried();
+        Instant since = deed.chosenAt();
+        if (since == null && tried != null) {
+            since = tried.minus(Journal.CLOCK_ERROR);
+        }
+        if (since == null) {
             return false;
         }
-        Instant since = chosenAt.minus(Journal.CLOCK_ERROR);
         Expected state = of(deed.address());
         boolean optedOut = state.isOptedOutSince(since, deed.topics());
-        return optedOut || (deed.kind() == Deed.Kind.OPT_IN && state.isOptedInSince(since, deed.topics()));
+        return switch (deed.kind()) {
+            case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
+            case OPT_OUT, OPT_OUT_OF_EVERYTHING -> optedOut;
+            case END_OF_ALL_MAIL -> optedOut && state.isOrderMailEndedOrKeptSince(since);
+            case OPT_IN_ELSEWHERE, NOTHING_SAID, BOUNCE, SOFT_BOUNCE, CORRECTION, KEEP_ORDER_MAIL -> false;
+        };
     }
 
     boolean isAnythingOn(AddressKey address) {

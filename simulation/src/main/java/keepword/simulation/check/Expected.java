@@ -22,6 +22,7 @@ final class Expected {
 
     private final Map<Topic, Instant> on = new HashMap<>();
     private @Nullable Instant lastOptOut;
+    private @Nullable Instant lastKept;
     private @Nullable Instant bounced;
     private @Nullable Instant corrected;
     private @Nullable Instant pausedUntil;
@@ -51,7 +52,10 @@ final class Expected {
             }
             case BOUNCE -> bounced = bounced == null && isNews(at) ? at : bounced;
             case SOFT_BOUNCE -> softBounce(at);
-            case KEEP_ORDER_MAIL -> orderMail = TransactionalMail.ON;
+            case KEEP_ORDER_MAIL -> {
+                orderMail = TransactionalMail.ON;
+                lastKept = at;
+            }
             case CORRECTION -> {
                 corrected = at;
                 bounced = null;
@@ -111,6 +115,11 @@ final class Expected {
     boolean isOptedInSince(Instant at, Set<Topic> topics) {
         return topics.stream()
                 .allMatch(topic -> on.containsKey(topic) && !on.get(topic).isBefore(at));
+    }
+
+    /** Whether order mail ends, has ended, or was wanted again then or later. */
+    boolean isOrderMailEndedOrKeptSince(Instant at) {
+        return !isOrderMailOn() || (lastKept != null && !lastKept.isBefore(at));
     }
 
     boolean isOrderMailOn() {
