@@ -15,7 +15,6 @@ import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
-import static keepword.system.Running.post;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -366,7 +365,7 @@ class ContestEntryTest {
     }
 
     private static JsonNode history(String email) {
-        return post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + email + "\"}");
+        return Running.history(email);
     }
 
     @Test

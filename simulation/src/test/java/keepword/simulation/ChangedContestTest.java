@@ -125,7 +125,7 @@ class ChangedContestTest extends Standstill {
                                         : Map.of("id", "q", "type", "text", "words", question)),
                 "prizes", List.of(Map.of("name", "A tripod"))));
         return new OperationsOnTwins(parts(commits))
-                .run(Map.of("operation", "survey-create", "agent", "eve", "definition", definition, "replace", true));
+                .run("eve", "survey-create", Map.of("definition", definition, "replace", true));
     }
 
     private APIGatewayV2HTTPResponse enter(Commits commits) {

@@ -100,6 +100,7 @@ public final class DynamoCommits implements Commits {
             case Write.RemoveMark(var name) -> Writes.remove(tables.ledger(), Keys.mark(name));
             case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);
             case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
+            case Write.AppendAudit(var entry) -> AuditItems.append(tables.ledger(), entry);
             case Write.OfSurvey ofSurvey -> SurveyItems.write(tables, ofSurvey);
             case Write.Plan(var work) -> WorkItems.plan(tables.agenda(), work);
         };

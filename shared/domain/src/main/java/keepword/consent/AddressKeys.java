@@ -38,6 +38,12 @@ public final class AddressKeys {
         return renewed(AddressKey.of(first), 0);
     }
 
+    /** A key for another purpose: it follows from the same secret, and tells nothing about it nor about any address. */
+    public Hmac keyFor(String purpose) {
+        // An address has an @, and no purpose has.
+        return new Hmac(generations.getLast().of(purpose.getBytes(UTF_8)));
+    }
+
     /** What a key of an earlier generation has become. */
     public AddressKey renewed(AddressKey key, int generation) {
         byte[] bytes = key.bytes();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import keepword.agenda.Work;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -93,6 +94,9 @@ public sealed interface Write {
 
     /** Records that data of somebody went to somebody else. It never replaces a record. */
     record RecordDisclosure(Disclosure disclosure) implements Write {}
+
+    /** Records what staff did. It never replaces an entry. */
+    record AppendAudit(AuditEntry entry) implements Write {}
 
     /** What surveys and contests need. */
     sealed interface OfSurvey extends Write {

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -47,6 +48,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, Map<RequestId, Request>> requests = new HashMap<>();
     private final Map<String, SignUp> signUps = new HashMap<>();
     private final Map<AddressKey, List<Disclosure>> disclosures = new HashMap<>();
+    private final Map<String, List<AuditEntry>> audit = new HashMap<>();
     private final InMemorySurveys surveys = new InMemorySurveys();
     private final InMemoryAgenda agenda = new InMemoryAgenda();
     private final InMemoryGate gate = new InMemoryGate(this::stored);
@@ -112,6 +114,10 @@ public final class InMemoryStores implements Commits, Ledger, People {
                 disclosures(disclosure.address()).stream()
                         .noneMatch(old ->
                                 old.at().equals(disclosure.at()) && old.id().equals(disclosure.id()));
+            case Write.AppendAudit(var entry) ->
+                audit.getOrDefault(entry.subject(), List.of()).stream()
+                        .noneMatch(
+                                old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
             case Write.OfSurvey ofSurvey -> surveys.holds(ofSurvey);
             case Write.Plan(var work) -> !agenda.contains(work.id());
         };
@@ -151,6 +157,9 @@ public final class InMemoryStores implements Commits, Ledger, People {
                 disclosures
                         .computeIfAbsent(disclosure.address(), address -> new ArrayList<>())
                         .add(disclosure);
+            case Write.AppendAudit(var entry) ->
+                audit.computeIfAbsent(entry.subject(), subject -> new ArrayList<>())
+                        .add(entry);
             case Write.OfSurvey ofSurvey -> surveys.apply(ofSurvey);
             case Write.Plan(var work) -> agenda.plan(work);
         }
@@ -226,6 +235,14 @@ public final class InMemoryStores implements Commits, Ledger, People {
     @Override
     public List<WaitingEntry> waitingEntries(AddressKey address) {
         return surveys.waitingEntries(address);
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(String subject, Instant now) {
+        return audit.getOrDefault(subject, List.of()).stream()
+                .filter(entry -> entry.expires().isAfter(now))
+                .sorted(Comparator.comparing(AuditEntry::at).thenComparing(AuditEntry::id))
+                .toList();
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Items {
             case Write.RemoveSignUp(var id) -> List.of("sign-up", id);
             case Write.RecordDisclosure(var disclosure) ->
                 List.of("disclosure", disclosure.address(), disclosure.at(), disclosure.id());
+            case Write.AppendAudit(var entry) -> List.of("audit", entry.subject(), entry.at(), entry.id());
             case Write.OfSurvey ofSurvey -> of(ofSurvey);
             case Write.Plan(var work) -> List.of("work", work.id());
         };

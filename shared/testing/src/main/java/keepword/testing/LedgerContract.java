@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.audit.AuditEntry;
+import keepword.audit.AuditEntry.Access;
+import keepword.audit.AuditEntry.Outcome;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -112,6 +115,31 @@ abstract class LedgerContract extends Contract {
         assertThat(stores().ledger().disclosures(address)).containsExactly(first, second, newest);
         assertThat(stores().ledger().disclosures(AddressKey.of(new byte[AddressKey.BYTES])))
                 .isEmpty();
+    }
+
+    @Test
+    void what_staff_did_is_read_from_the_oldest_to_the_newest_and_never_replaced() {
+        AuditEntry second = audit("b", 1, "ada");
+        AuditEntry first = audit("a", 1, "ada");
+        holds(new Write.AppendAudit(second));
+        holds(new Write.AppendAudit(first));
+        fails(new Write.AppendAudit(audit("a", 1, "bob")));
+
+        assertThat(stores().ledger().audit(address.value(), NOW)).containsExactly(first, second);
+        assertThat(stores().ledger().audit(address.value(), second.expires())).isEmpty();
+    }
+
+    private AuditEntry audit(String id, int second, String caller) {
+        return new AuditEntry(
+                AuditEntry.subject(address),
+                id,
+                NOW.plusSeconds(second),
+                "run",
+                Outcome.STARTED,
+                "history",
+                Access.READ,
+                caller,
+                Map.of("ticket", "T-7"));
     }
 
     private Disclosure disclosure(String id, int second) {

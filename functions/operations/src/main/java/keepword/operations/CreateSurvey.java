@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
+import keepword.audit.AuditEntry.Access;
 import keepword.json.JsonProblem;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
@@ -25,47 +26,78 @@ import keepword.survey.Survey;
 import keepword.survey.SurveyReader;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Surveys;
+import keepword.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
-final class SurveyCreation {
+final class CreateSurvey implements Operation {
     /** An item of DynamoDB has 400 KB, and a character up to three bytes. */
     private static final int LONGEST = 120_000;
 
     /** An alarm tells before a contest has been without winners for so long after its closing. */
     private static final Duration DRAWN_WITHIN = Duration.ofDays(7);
 
+    private static final Field<Map<?, ?>> DEFINITION = Field.object("definition", "What it asks, and when.");
+    private static final Field<Boolean> REPLACE =
+            Field.flag("replace", "True replaces one that has not opened.").optional();
+
     private final Surveys surveys;
     private final Committer committer;
     private final RandomGenerator random;
     private final InstantSource clock;
 
-    SurveyCreation(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock) {
+    CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock) {
         this.surveys = surveys;
         this.committer = new Committer(commits);
         this.random = random;
         this.clock = clock;
     }
 
-    Map<String, Object> create(Arguments arguments) throws Arguments.Invalid {
-        arguments.text("agent");
-        boolean replace = arguments.flag("replace", false);
-        return switch (SurveyReader.read(arguments.object("definition"), clock.instant())) {
-            case SurveyReader.Read(Survey survey) -> create(survey, replace);
-            case SurveyReader.Refused(var problems) -> refused(problems);
+    @Override
+    public String name() {
+        return "survey-create";
+    }
+
+    @Override
+    public String does() {
+        return "Makes a survey or contest (docs/surveys.md), and commits to the seed of its draw.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET.optional(), DEFINITION, REPLACE);
+    }
+
+    @Override
+    public Access access() {
+        return Access.NONE;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) throws Refused {
+        return switch (SurveyReader.read(named(call.get(DEFINITION)), call.now())) {
+            case SurveyReader.Read(Survey survey) ->
+                create(survey, call.optional(REPLACE).orElse(false));
+            case SurveyReader.Refused(var problems) -> throw refused(problems);
         };
     }
 
-    private Map<String, Object> create(Survey survey, boolean replace) throws Arguments.Invalid {
+    private static Map<String, Object> named(Map<?, ?> definition) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        definition.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
+    }
+
+    private Map<String, Object> create(Survey survey, boolean replace) throws Refused {
         if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
-            throw new Arguments.Invalid("definition", "must have at most " + LONGEST + " characters in all");
+            throw new Refused("definition", "must have at most " + LONGEST + " characters in all");
         }
         Step step = committer.decide(() -> decide(survey, replace));
         return switch (step.state()) {
             case CREATED -> answer(step.survey(), Objects.requireNonNull(step.commitment()));
-            case OVER -> throw new Arguments.Invalid("definition/closes", "must be in the future");
-            case OPENED -> throw new Arguments.Invalid("definition/id", "is that of a survey that has opened already");
-            case EXISTS -> taken(step.survey());
+            case OVER -> throw new Refused("definition/closes", "must be in the future");
+            case OPENED -> throw new Refused("definition/id", "is that of a survey that has opened already");
+            case EXISTS -> throw taken(step.survey());
         };
     }
 
@@ -135,23 +167,26 @@ final class SurveyCreation {
         return answer;
     }
 
-    private static Map<String, Object> taken(Survey there) {
-        Map<String, Object> problem = Refusal.of(
+    private static Refused taken(Survey there) {
+        Problem problem = new Problem(
+                422,
                 "There is one already",
-                "Field definition/id is taken; choose another, or add \"replace\": true as long as that one has not opened.");
-        problem.put("field", "/definition/id");
-        problem.put("page", there.path());
-        return problem;
+                "Field /definition/id is taken; choose another, or add \"replace\": true as long as that one has not opened.",
+                "/definition/id");
+        return new Refused(problem, Map.of("page", there.path()));
     }
 
-    private static Map<String, Object> refused(List<JsonProblem> problems) {
-        Map<String, Object> problem = Refusal.of(
-                "Invalid definition", problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
-        problem.put(
-                "errors",
-                problems.stream()
-                        .map(one -> Map.of("pointer", "/definition" + one.pointer(), "detail", one.words()))
-                        .toList());
-        return problem;
+    private static Refused refused(List<JsonProblem> problems) {
+        Problem problem = new Problem(
+                422,
+                "Invalid definition",
+                problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
+        return new Refused(
+                problem,
+                Map.of(
+                        "errors",
+                        problems.stream()
+                                .map(one -> Map.of("pointer", "/definition" + one.pointer(), "detail", one.words()))
+                                .toList()));
     }
 }
