@@ -110,7 +110,7 @@ class StaffCommandTest {
 
         assertThat(run("ada", "history", "ticket=T-5", "email=" + ada)).isEqualTo(1);
         assertThat(run("bob", "history", "ticket=T-5", "email=" + ada)).isZero();
-        assertThat(out.toString()).contains("product-news", "opt-in");
+        assertThat(out.toString()).contains("product-news", "policyVersion");
         assertThat(mails(ada, "security").toString()).contains("Give it to nobody else");
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keepword.aws.Environment;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -72,13 +73,14 @@ public final class StaffCommand {
 
     /** Exits with 0 if the operation was carried out, with 1 if it was refused, with 2 if it was not asked rightly. */
     public static void main(String[] arguments) {
-        String url = System.getenv().getOrDefault("KEEPWORD_URL", "");
+        Map<String, String> variables = Environment.ofLambda().variables();
+        String url = variables.getOrDefault("KEEPWORD_URL", "");
         if (arguments.length == 0 || url.isEmpty()) {
             System.err.print(USAGE);
             System.exit(2);
         }
         Matcher named = REGION.matcher(url);
-        String region = named.find() ? named.group(1) : System.getenv().getOrDefault("AWS_REGION", "");
+        String region = named.find() ? named.group(1) : variables.getOrDefault("AWS_REGION", "");
         AwsCredentialsProvider credentials =
                 DefaultCredentialsProvider.builder().build();
         System.exit(new StaffCommand(URI.create(url), region, credentials, System.out, System.err).run(arguments));

@@ -53,6 +53,15 @@ record Field<T>(String name, String help, boolean required, Rule<T> rule, Functi
         return of(name, help, (fields, field, now) -> fields.text(field, TextRule.REFERENCE));
     }
 
+    /** A datum of somebody, which may be left out, or empty; the audit keeps only that it was given. */
+    static Field<String> personal(String name, String help, TextRule rule) {
+        Field<String> field = of(
+                name,
+                help,
+                (fields, place, now) -> fields.optionalText(place, rule).orElse(""));
+        return field.optional().secret();
+    }
+
     /** One short text, or a list of them. */
     static Field<List<String>> texts(String name, String help) {
         return of(name, help, (fields, field, now) -> fields.texts(field, MAX_TEXTS, TextRule.REFERENCE));

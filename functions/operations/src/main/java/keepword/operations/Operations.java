@@ -58,6 +58,11 @@ final class Operations {
         this.log = log;
     }
 
+    /** Every operation, by its name. */
+    List<Operation> all() {
+        return List.copyOf(byName.values());
+    }
+
     /** What is answered: fields, or those of a problem (RFC 9457) with a status from 400 on. */
     record Answer(int status, Map<String, Object> body) {
         private static Answer problem(Problem problem, Map<String, ?> more) {

@@ -13,6 +13,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
+import keepword.person.Erasures;
 import keepword.person.People;
 import keepword.person.Registrar;
 import keepword.request.RequestPolicy;
@@ -57,6 +58,13 @@ record Staff(
         all.add(new History(ledger, addressKeys));
         all.add(new EndAllMail(optOuts, requests, addressKeys, policyVersion));
         all.add(new KeepOrderMail(optOuts, addressKeys, policyVersion));
+        all.add(new Correct(people, commits, requests, addressKeys, ids, policyVersion));
+        all.add(new Erase(
+                new Erasures(ledger, people, commits, addressKeys, clock, ids),
+                people,
+                requests,
+                addressKeys,
+                policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
         all.add(new ImportList(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));
