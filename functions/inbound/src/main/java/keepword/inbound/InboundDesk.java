@@ -6,8 +6,8 @@ import keepword.aws.SnsMessage;
 import keepword.aws.StructuredLog;
 
 /**
- * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled; one that cannot be
- * read stays there, and its notification ends in the dead letters.
+ * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled. One that does not say whom it
+ * is from stays there, and its notification ends in the dead letters: an alarm has a person read it (docs/operating.md).
  */
 final class InboundDesk {
     private final String topic;
@@ -46,11 +46,11 @@ final class InboundDesk {
             log.event("inbound.gone", Map.of());
             return true;
         }
-        Optional<InboundMail> mail = InboundMail.parse(raw.get(), received);
-        mail.ifPresent(read -> {
-            actions.act(rules.decide(read), read);
+        InboundMail mail = InboundMail.of(raw.get(), received);
+        boolean handled = actions.act(rules.decide(mail), mail);
+        if (handled) {
             mails.delete(received.key());
-        });
-        return mail.isPresent();
+        }
+        return handled;
     }
 }
