@@ -725,6 +725,21 @@ class InboundTest {
     }
 
     @Test
+    void an_ending_subscription_raises_an_alarm_and_whatever_else_sns_says_is_logged() {
+        for (String type : List.of("SubscriptionConfirmation", "UnsubscribeConfirmation", "a@b.example")) {
+            assertThat(desk.handle("{\"Type\":\"%s\",\"TopicArn\":\"%s\",\"Token\":\"secret\"}".formatted(type, TOPIC)))
+                    .isTrue();
+        }
+        assertThat(logged)
+                .anyMatch(line -> line.contains("SubscriptionConfirmation"))
+                .anyMatch(line -> line.contains("UnsubscribeConfirmation"))
+                .anyMatch(line -> line.contains("\"type\":\"unknown\""))
+                .filteredOn(line -> line.contains("SubscriptionsEnded"))
+                .hasSize(1);
+        assertThat(logged.toString()).doesNotContain("@", "secret");
+    }
+
+    @Test
     void a_huge_mail_in_a_strange_charset_counts_like_any_other() {
         String mail = FROM_ADA + "Content-Type: text/plain; charset=x-klingon\r\n\r\n" + "\u00ff".repeat(3_000_000);
         assertThat(arrives(mail.getBytes(ISO_8859_1), "ada@example.com", "PASS", "PASS", "PASS"))
