@@ -124,6 +124,13 @@ class TemplateTest {
         });
     }
 
+    @Test
+    @Keeps("unsubscribe-by-mail")
+    void a_subscription_that_ends_raises_an_alarm() {
+        assertThat(function("SubscriptionEndedAlarm"))
+                .contains("MetricName: SubscriptionsEnded", "Threshold: 0", "AlarmActions: [!Ref Alarms]");
+    }
+
     /** What stands behind a key, up to the next key of the statement. */
     private static String line(String statement, String key) {
         int from = statement.indexOf(key);

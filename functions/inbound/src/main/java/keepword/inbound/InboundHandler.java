@@ -21,6 +21,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.person.EmailAddress;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -61,7 +62,9 @@ public final class InboundHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new S3MailStore(S3MailStore.client(), environment.variable("INBOUND_BUCKET")),
                 new InboundRules(
                         tokens,
-                        List.of(environment.variable("SENDER_ADDRESS"), environment.variable("UNSUBSCRIBE_ADDRESS"))),
+                        List.of(
+                                new EmailAddress(environment.variable("SENDER_ADDRESS")),
+                                new EmailAddress(environment.variable("UNSUBSCRIBE_ADDRESS")))),
                 actions,
                 log);
     }

@@ -3,6 +3,7 @@ package keepword.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param problems the repeated names
  */
 public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> problems) {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Deeper than anything that somebody means; each level takes stack, and makes every pointer below it longer. */
+    private static final int MAX_LEVELS = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
+            .build();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
@@ -59,12 +66,13 @@ public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> 
             return parser.nextToken() == null
                     ? Optional.of(new Json(root, List.copyOf(read.values), List.copyOf(read.problems)))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // Some exponents the parser takes, and no number has.
             return Optional.empty();
         }
     }
 
-    /** The value that begins at the parser's token. The parser refuses more than 1,000 levels. */
+    /** The value that begins at the parser's token. The parser refuses too many levels. */
     private @Nullable Object value(JsonParser parser, String pointer) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, pointer);
