@@ -48,7 +48,7 @@ public final class Priming implements Resource {
         try {
             rehearsal.run();
         } catch (RuntimeException e) { // whatever it was: a start that is not primed is slower, and nothing else
-            log.event("priming.failed", Map.of("reason", e.getClass().getName()));
+            log.failure("priming.failed", e, Map.of());
         }
     }
 

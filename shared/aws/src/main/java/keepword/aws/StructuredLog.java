@@ -3,6 +3,7 @@ package keepword.aws;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,17 @@ public final class StructuredLog {
         fields.forEach(
                 (field, value) -> line.put(field, value instanceof String text ? CardNumbers.masked(text) : value));
         write(line);
+    }
+
+    /** One line about what was thrown: its class, and where in our code; never its message, which may quote a person. */
+    public void failure(String name, Throwable thrown, Map<String, ?> fields) {
+        Map<String, Object> line = new LinkedHashMap<>(fields);
+        line.put("reason", thrown.getClass().getName());
+        Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("keepword."))
+                .findFirst()
+                .ifPresent(frame -> line.put("at", frame.toString()));
+        event(name, line);
     }
 
     /** One value of a metric, which the alarms of template.yaml watch. */
