@@ -25,7 +25,10 @@ public final class StorefrontOnTwins {
                 parts.courier(),
                 parts.clock());
         this.api = new StorefrontApi(
-                new WebhookSignature(() -> List.of(SECRET), parts.clock()), reader, intake, parts.log());
+                new WebhookSignature(() -> List.of(SECRET), parts.clock(), unreadable -> {}),
+                reader,
+                intake,
+                parts.log());
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {

@@ -54,7 +54,7 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         String linkKeys = environment.variable("LINK_KEYS_SECRET");
         SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
         Topics topics = Topics.parse(environment.variable("TOPICS"));

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.function.Supplier;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -47,8 +48,10 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
         InstantSource clock = environment.clock();
         Secrets secrets = new Secrets(Clients.secrets());
         String shopSecret = environment.variable("STOREFRONT_SECRETS");
-        WebhookSignature signature =
-                new WebhookSignature(() -> secrets.texts(shopSecret).values(), clock);
+        WebhookSignature signature = new WebhookSignature(
+                () -> secrets.texts(shopSecret).values(),
+                clock,
+                unreadable -> log.failure("shop-secrets.unreadable", unreadable, Map.of()));
         EventReader reader = new EventReader(
                 OwnNumbers.of(environment::variable), clock, ZoneId.of(environment.variable("TIME_ZONE")));
         DynamoDbClient dynamo = Clients.dynamo();
@@ -65,14 +68,16 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
                 new DynamoPeople(dynamo, tables.people()),
                 commits,
                 new ConsentKeeper(ledger, commits, clock, new RandomIds(environment.random())),
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 rules,
                 courier,
                 clock);
         this.api = new StorefrontApi(signature, reader, intake, log);
         Supplier<String> anySecret =
                 () -> secrets.texts(shopSecret).values().iterator().next();
-        this.priming = prime ? Priming.before(log, new Rehearsal(api, commits, courier, anySecret, clock)) : null;
+        this.priming = prime
+                ? Priming.before(log, new Rehearsal(api, commits, courier, anySecret, clock), signature::refresh)
+                : null;
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class UnsubscribeHandler implements RequestHandler<APIGatewayV2HTTP
                 environment.variable("GRACE_BUSINESS_DAYS"));
         this.page = new UnsubscribePage(
                 tokens,
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),
                 new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
