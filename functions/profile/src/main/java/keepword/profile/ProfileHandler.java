@@ -1,9 +1,6 @@
 package keepword.profile;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import java.util.List;
 import keepword.aws.Clients;
@@ -31,30 +28,24 @@ import keepword.person.HeldAddresses;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.survey.Withdrawals;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Vendor;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code /user/…}: wires {@link ProfileApi} to AWS. */
-public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final ProfileApi api;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
-
+public final class ProfileHandler extends HttpFunction {
     /** For AWS Lambda. */
     public ProfileHandler() {
-        this(Environment.ofLambda(), true);
+        super(ProfileHandler::start);
     }
 
     public ProfileHandler(Environment environment) {
-        this(environment, false);
+        super(environment, ProfileHandler::start);
     }
 
-    private ProfileHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
@@ -79,7 +70,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
         HeldAddresses held = new HeldAddresses(ledger, people);
         Review review = new Review(ledger, people, held, surveys, topics);
-        this.api = new ProfileApi(
+        ProfileApi api = new ProfileApi(
                 Vendor.of(environment::variable),
                 ledger,
                 new SignInPages(signIns, sessions, tokens, addressKeys, ids),
@@ -96,12 +87,17 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
                         done),
                 new Copies(review, commits, done),
                 new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
-        this.priming = prime ? Priming.before(log, () -> rehearse(tokens, policy, commits, courier, clock)) : null;
+        return new Api(api::answer, () -> rehearse(api, tokens, policy, commits, courier, clock));
     }
 
     /** A real link and a session that is none, and writes that must fail. */
-    private void rehearse(
-            LinkTokens tokens, RequestPolicy policy, DynamoCommits commits, SqsCourier courier, InstantSource clock) {
+    private static void rehearse(
+            ProfileApi api,
+            LinkTokens tokens,
+            RequestPolicy policy,
+            DynamoCommits commits,
+            SqsCourier courier,
+            InstantSource clock) {
         for (String path : new String[] {"/user/sign-in/" + tokens.writeSignIn("rehearsal"), "/user/"}) {
             api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                     .withRawPath(path)
@@ -116,10 +112,5 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         policy.calendar().after(RequestPolicy.LATEST_DAYS, clock.instant());
         Priming.commitNothing(commits);
         courier.rehearse();
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return api.answer(new HttpRequest(event));
     }
 }

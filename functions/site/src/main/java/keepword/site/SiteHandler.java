@@ -1,9 +1,6 @@
 package keepword.site;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -22,31 +19,25 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.web.CrossOrigin;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Vendor;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code /signup} and {@code /confirm/{token}}: wires {@link SitePages} to AWS. */
-public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final SitePages site;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
-
+public final class SiteHandler extends HttpFunction {
     /** For AWS Lambda. */
     public SiteHandler() {
-        this(Environment.ofLambda(), true);
+        super(SiteHandler::start);
     }
 
     public SiteHandler(Environment environment) {
-        this(environment, false);
+        super(environment, SiteHandler::start);
     }
 
-    private SiteHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
@@ -70,18 +61,18 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
                 environment.variable("POLICY_VERSION"),
                 ids,
                 clock);
-        this.site = new SitePages(
+        SitePages site = new SitePages(
                 new SignUpForm(topics),
                 signUps,
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
                 new Pages(Vendor.of(environment::variable), topics),
                 CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
                 log);
-        this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
+        return new Api(site::answer, () -> rehearse(site, commits, courier));
     }
 
     /** A real request for the page, and writes that must fail. */
-    private void rehearse(DynamoCommits commits, SqsCourier courier) {
+    private static void rehearse(SitePages site, DynamoCommits commits, SqsCourier courier) {
         site.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
                         .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
@@ -91,10 +82,5 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
                 .build()));
         Priming.commitNothing(commits);
         courier.rehearse();
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return site.answer(new HttpRequest(event));
     }
 }

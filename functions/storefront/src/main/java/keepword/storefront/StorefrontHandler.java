@@ -1,9 +1,5 @@
 package keepword.storefront;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
@@ -13,7 +9,6 @@ import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Environment;
-import keepword.aws.Priming;
 import keepword.aws.Secrets;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
@@ -22,29 +17,25 @@ import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
-import keepword.web.HttpRequest;
-import org.jspecify.annotations.Nullable;
+import keepword.web.HttpFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code POST /storefront/events}: wires {@link StorefrontApi} to AWS. */
-public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final StorefrontApi api;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
+public final class StorefrontHandler extends HttpFunction {
+    /** An order of a thousand items. */
+    private static final int EVENT_BYTES = 1024 * 1024;
 
     /** For AWS Lambda. */
     public StorefrontHandler() {
-        this(Environment.ofLambda(), true);
+        super(StorefrontHandler::start);
     }
 
     public StorefrontHandler(Environment environment) {
-        this(environment, false);
+        super(environment, StorefrontHandler::start);
     }
 
-    private StorefrontHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         Secrets secrets = new Secrets(Clients.secrets());
         String shopSecret = environment.variable("STOREFRONT_SECRETS");
@@ -72,16 +63,10 @@ public final class StorefrontHandler implements RequestHandler<APIGatewayV2HTTPE
                 rules,
                 courier,
                 clock);
-        this.api = new StorefrontApi(signature, reader, intake, log);
+        StorefrontApi api = new StorefrontApi(signature, reader, intake, log);
         Supplier<String> anySecret =
                 () -> secrets.texts(shopSecret).values().iterator().next();
-        this.priming = prime
-                ? Priming.before(log, new Rehearsal(api, commits, courier, anySecret, clock), signature::refresh)
-                : null;
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return api.answer(new HttpRequest(event));
+        return new Api(
+                api::answer, EVENT_BYTES, new Rehearsal(api, commits, courier, anySecret, clock), signature::refresh);
     }
 }

@@ -25,9 +25,6 @@ import keepword.web.Texts;
 
 /** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
 final class EntryPages {
-    /** An entry becomes an item of DynamoDB, which has at most 400 KB. */
-    private static final int MOST_BYTES = 1 << 18;
-
     private final Surveys surveys;
     private final EntryCheck check;
     private final Entries entries;
@@ -56,7 +53,7 @@ final class EntryPages {
     /** {@code GET}: the form, or when there will be one, or what came of it. */
     APIGatewayV2HTTPResponse look(HttpRequest request, Survey survey, SurveyPages pages) {
         Instant now = clock.instant();
-        if (PublicSurvey.isAskedFor(request)) {
+        if (request.isJsonAskedFor()) {
             String form = survey.isOpen(now) ? newForm(survey) : "";
             return Responses.json(200, PublicSurvey.toMap(survey, now, form, commitment(survey)));
         }
@@ -67,11 +64,6 @@ final class EntryPages {
 
     /** {@code POST}: an entry. */
     APIGatewayV2HTTPResponse enter(HttpRequest request, Survey survey, SurveyPages spoken) {
-        if (request.body().length > MOST_BYTES) {
-            return request.isJson()
-                    ? Responses.problem(new Problem(413, "Too large", "An entry has at most 256 KiB."))
-                    : Responses.page(413, spoken.message("survey.too-large", List.of()));
-        }
         Optional<Posted> posted = Posted.read(request);
         if (posted.isEmpty()) {
             return Responses.problem(new Problem(400, "No JSON object", "The body must be a JSON object."));

@@ -1,9 +1,6 @@
 package keepword.entries;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import java.util.Map;
 import keepword.aws.Clients;
@@ -24,30 +21,27 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.survey.Memberships;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Vendor;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Surveys and contests: wires {@link SurveyApi} to AWS. */
-public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final SurveyApi api;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
+public final class SurveyHandler extends HttpFunction {
+    /** An entry becomes an item of DynamoDB, which has at most 400 KB. */
+    private static final int ENTRY_BYTES = 256 * 1024;
 
     /** For AWS Lambda. */
     public SurveyHandler() {
-        this(Environment.ofLambda(), true);
+        super(SurveyHandler::start);
     }
 
     public SurveyHandler(Environment environment) {
-        this(environment, false);
+        super(environment, SurveyHandler::start);
     }
 
-    private SurveyHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
@@ -70,7 +64,7 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 Topics.parse(environment.variable("TOPICS")),
                 environment.variable("POLICY_VERSION"),
                 clock);
-        this.api = new SurveyApi(
+        SurveyApi api = new SurveyApi(
                 Vendor.of(environment::variable),
                 surveys,
                 new EntryPages(
@@ -84,11 +78,11 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 new ConfirmPages(surveys, confirmations, new Memberships(surveys), tokens),
                 new ClaimPages(surveys, new Claims(surveys, people, commits, clock), tokens),
                 new Publications(surveys, environment.variable("PUBLIC_URL")));
-        this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
+        return new Api(api::answer, ENTRY_BYTES, () -> rehearse(api, commits, courier), () -> {});
     }
 
     /** A real request for a survey that there is not, and writes that must fail. */
-    private void rehearse(DynamoCommits commits, SqsCourier courier) {
+    private static void rehearse(SurveyApi api, DynamoCommits commits, SqsCourier courier) {
         api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("id", "rehearsal"))
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
@@ -99,10 +93,5 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 .build()));
         Priming.commitNothing(commits);
         courier.rehearse();
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return api.answer(new HttpRequest(event));
     }
 }

@@ -70,9 +70,26 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         }
     }
 
+    /** Whether the body is longer than that; it is not decoded to find out. */
+    public boolean isLargerThan(int bytes) {
+        String body = event.getBody();
+        if (body == null) {
+            return false;
+        }
+        return event.getIsBase64Encoded()
+                ? body.length() / 4L * 3 > bytes + 2
+                : body.length() > bytes || body.getBytes(UTF_8).length > bytes;
+    }
+
     /** Whether the body is said to be JSON. */
     public boolean isJson() {
-        return header("content-type").orElse("").startsWith("application/json");
+        return header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    /** Whether the answer is to be JSON: a program asks, and no person with a browser. */
+    public boolean isJsonAskedFor() {
+        String accept = header("accept").orElse("");
+        return accept.contains("application/json") && !accept.contains("text/html");
     }
 
     public String bodyText() {
