@@ -77,7 +77,7 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
             return false;
         }
         return event.getIsBase64Encoded()
-                ? body.length() / 4L * 3 > bytes + 2
+                ? body.length() / 4L * 3 - 2 > bytes
                 : body.length() > bytes || body.getBytes(UTF_8).length > bytes;
     }
 
