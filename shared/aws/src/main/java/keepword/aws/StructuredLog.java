@@ -7,14 +7,21 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
 
 /**
  * Writes log lines as JSON, and metrics in CloudWatch's embedded format. Whoever logs lists the fields; nothing
- * personal goes in, address keys at most. Card numbers in texts from outside, such as the id of a message, are masked.
+ * personal goes in, address keys at most. Texts from outside, such as the name of an agent or the id of a message, are cut,
+ * and e-mail addresses and card numbers in them are masked.
  */
 public final class StructuredLog {
     private static final String NAMESPACE = "Keepword";
+
+    private static final int MAX_TEXT = 300;
+
+    /** What reads as an address; it is looked for in short texts only. */
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>(),:;]+@[^\\s<>(),:;]+");
 
     private final Environment environment;
 
@@ -26,9 +33,13 @@ public final class StructuredLog {
     public void event(String name, Map<String, ?> fields) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("event", name);
-        fields.forEach(
-                (field, value) -> line.put(field, value instanceof String text ? CardNumbers.masked(text) : value));
+        fields.forEach((field, value) -> line.put(field, value instanceof String text ? safe(text) : value));
         write(line);
+    }
+
+    private static String safe(String text) {
+        String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + "…" : text;
+        return CardNumbers.masked(ADDRESS.matcher(cut).replaceAll("[address]"));
     }
 
     /** One line about what was thrown: its class, and where in our code; never its message, which may quote a person. */
