@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.agenda.WorkId;
 import keepword.aws.SecretKeyRing;
 import keepword.consent.AddressKey;
@@ -56,6 +57,11 @@ class HostileBodiesTest {
                             + " question1 own1 answer1 question2 own2 answer2 address type occurredAt customer order product"
                             + " promotionalMail share website id contest data")
                     .split(" "));
+
+    /** So many that a form of them is not too large. */
+    private static final List<List<String>> GROUPS = List.of(
+            FIELDS.subList(0, 9), FIELDS.subList(9, 18), FIELDS.subList(18, 27), FIELDS.subList(27, FIELDS.size()));
+
     private static final List<String> TYPES = List.of(
             "application/x-www-form-urlencoded",
             "application/json",
@@ -83,28 +89,32 @@ class HostileBodiesTest {
     private static Map<String, List<Body>> bodies() {
         Map<String, List<Body>> bodies = new LinkedHashMap<>();
         bodies.put("nothing", List.of(Body.text(""), Body.text(" ")));
-        bodies.put("`null`", List.of(Body.text("null"), everyField("null")));
-        bodies.put("array", List.of(Body.text("[]"), Body.text("[".repeat(20_000)), everyField("[{}]")));
+        bodies.put("`null`", List.of(Body.text("null"), json(FIELDS, "null")));
+        bodies.put("array", List.of(Body.text("[]"), Body.text("[".repeat(20_000)), json(FIELDS, "[{}]")));
         bodies.put(
                 "wrong type",
                 List.of(
                         Body.text("7"),
                         Body.text("\"text\""),
-                        everyField("7"),
-                        everyField("{}"),
-                        everyField("1e999999999"),
-                        everyField("true")));
+                        json(FIELDS, "7"),
+                        json(FIELDS, "{}"),
+                        json(FIELDS, "1e999999999"),
+                        json(FIELDS, "true")));
         bodies.put(
                 "huge",
-                List.of(Body.text("email=" + "a".repeat(4 << 20)), everyField("\"" + "a".repeat(100_000) + "\"")));
+                List.of(Body.text("email=" + "a".repeat(4 << 20)), json(FIELDS, "\"" + "a".repeat(100_000) + "\"")));
         bodies.put(
                 "not UTF-8",
                 List.of(
                         encoded(new byte[] {(byte) 0xff, (byte) 0xfe, '{', (byte) 0xc3, '('}),
                         encoded("email=%ff%fe%c3%28&choice=%".getBytes(UTF_8)),
-                        everyField("\"\\ud800\\u0000\\u202e\"")));
+                        json(FIELDS, "\"\\ud800\\u0000\\u202e\"")));
         bodies.put("base64 broken", List.of(new Body("%%%no=base64", true), new Body("{}", true)));
-        bodies.put("3,000 characters", List.of(everyField("\"" + LONG + "\""), form(LONG), form("9".repeat(3000))));
+        bodies.put(
+                "3,000 characters",
+                GROUPS.stream()
+                        .flatMap(fields -> Stream.of(json(fields, "\"" + LONG + "\""), form(fields, "9".repeat(3000))))
+                        .toList());
         return bodies;
     }
 
@@ -112,14 +122,14 @@ class HostileBodiesTest {
         return new Body(Base64.getEncoder().encodeToString(bytes), true);
     }
 
-    /** JSON in which each field of ours has this value. */
-    private static Body everyField(String value) {
+    /** JSON in which each of these fields has this value. */
+    private static Body json(List<String> fields, String value) {
         return Body.text(
-                FIELDS.stream().map(field -> "\"" + field + "\":" + value).collect(Collectors.joining(",", "{", "}")));
+                fields.stream().map(field -> "\"" + field + "\":" + value).collect(Collectors.joining(",", "{", "}")));
     }
 
-    private static Body form(String value) {
-        return Body.text(FIELDS.stream().map(field -> field + "=" + value).collect(Collectors.joining("&")));
+    private static Body form(List<String> fields, String value) {
+        return Body.text(fields.stream().map(field -> field + "=" + value).collect(Collectors.joining("&")));
     }
 
     private final LinkTokens tokens = new LinkTokens(new SecretKeyRing(
@@ -298,7 +308,9 @@ class HostileBodiesTest {
         try {
             String id = Running.unique();
             long now = RUN.parts().clock().instant().getEpochSecond();
-            String secret = Running.get("/local/secret").get("secret").asText();
+            String secret = "whsec_"
+                    + texts(RUN.parts().secrets().value("StorefrontSecrets").orElseThrow())
+                            .get("current");
             headers.put("webhook-id", id)
                     .put("webhook-timestamp", Long.toString(now))
                     .put("webhook-signature", new Webhook(secret).sign(id, now, body));
@@ -307,15 +319,18 @@ class HostileBodiesTest {
         }
     }
 
-    private String cell(RouteSpec route, List<Body> bodies) {
+    /** All bodies to all targets as what they are; to the first target as everything else, too. */
+    private String cell(RouteSpec route, String kind, List<Body> bodies) {
         TreeSet<Integer> statuses = new TreeSet<>();
+        List<Target> targets = targets(route.path());
         boolean posts = route.method().equals("POST");
-        for (Target target : targets(route.path())) {
+        // Whoever only looks sends no body that is read.
+        boolean few = kind.equals("huge") || (!posts && !kind.equals("nothing"));
+        for (Target target : few ? targets.subList(0, 1) : targets) {
             for (Body body : posts ? bodies : bodies.subList(0, 1)) {
-                // Of odd types, the first body of a kind: who does not say form or JSON is read as a form.
-                for (String type : !posts ? List.of("") : body == bodies.getFirst() ? TYPES : TYPES.subList(0, 2)) {
-                    statuses.add(status(route, target, body, type));
-                }
+                String type = body.text().startsWith("{") ? TYPES.get(1) : TYPES.get(0);
+                List<String> types = posts && target == targets.getFirst() ? TYPES : List.of(type);
+                types.forEach(one -> statuses.add(status(route, target, body, one)));
             }
         }
         return statuses.stream().map(String::valueOf).collect(Collectors.joining(", "));
@@ -337,7 +352,9 @@ class HostileBodiesTest {
         table.append("|---|").append("---|".repeat(bodies.size())).append("\n");
         for (RouteSpec route : RUN.parts().gateway().routes()) {
             table.append("| `").append(route.key()).append("` | ");
-            table.append(bodies.values().stream().map(all -> cell(route, all)).collect(Collectors.joining(" | ")));
+            table.append(bodies.entrySet().stream()
+                    .map(kind -> cell(route, kind.getKey(), kind.getValue()))
+                    .collect(Collectors.joining(" | ")));
             table.append(" |\n");
         }
         if (Boolean.getBoolean("hostile.write")) {

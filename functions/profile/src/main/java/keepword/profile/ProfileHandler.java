@@ -1,6 +1,7 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import keepword.aws.Clients;
@@ -28,8 +29,10 @@ import keepword.person.HeldAddresses;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.survey.Withdrawals;
+import keepword.web.ErrorPages;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Vendor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -70,15 +73,27 @@ public final class ProfileHandler extends HttpFunction {
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
         HeldAddresses held = new HeldAddresses(ledger, people);
         Review review = new Review(ledger, people, held, surveys, topics);
+        Vendor vendor = Vendor.of(environment::variable);
+        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
         ProfileApi api = new ProfileApi(
-                Vendor.of(environment::variable),
+                vendor,
                 ledger,
-                new SignInPages(signIns, sessions, tokens, addressKeys, ids),
+                new SignInPages(
+                        signIns,
+                        limits.of("sign-in", 5, 300, 3_000, Duration.ofMinutes(15)),
+                        sessions,
+                        tokens,
+                        addressKeys,
+                        ids),
                 sessions,
                 review,
                 new ContactForm(commits, done),
                 new QuestionsForm(people, commits, hashes, done),
-                new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
+                new AddressPages(
+                        new AddressChanges(ledger, people, commits, addressKeys, clock, ids),
+                        limits.of("address-change", 5, 30, 500, Duration.ofHours(1)),
+                        tokens,
+                        done),
                 new Removal(people, addressKeys, held, new Withdrawals(surveys), commits, done),
                 new MailChoices(
                         new ConsentKeeper(ledger, commits, clock, ids),

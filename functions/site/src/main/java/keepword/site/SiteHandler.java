@@ -1,6 +1,7 @@
 package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -19,8 +20,10 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.web.CrossOrigin;
+import keepword.web.ErrorPages;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Vendor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +31,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code /signup} and {@code /confirm/{token}}: wires {@link SitePages} to AWS. */
 public final class SiteHandler extends HttpFunction {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     /** For AWS Lambda. */
     public SiteHandler() {
         super(SiteHandler::start);
@@ -61,11 +66,14 @@ public final class SiteHandler extends HttpFunction {
                 environment.variable("POLICY_VERSION"),
                 ids,
                 clock);
+        Vendor vendor = Vendor.of(environment::variable);
+        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
         SitePages site = new SitePages(
                 new SignUpForm(topics),
                 signUps,
+                limits.of("sign-up", 5, 30, Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR")), HOUR),
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
-                new Pages(Vendor.of(environment::variable), topics),
+                new Pages(vendor, topics),
                 CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
                 log);
         return new Api(site::answer, () -> rehearse(site, commits, courier));

@@ -17,6 +17,7 @@ import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.web.EntryFields;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Problem;
 import keepword.web.Responses;
 import keepword.web.Section.Link;
@@ -28,6 +29,7 @@ final class EntryPages {
     private final Surveys surveys;
     private final EntryCheck check;
     private final Entries entries;
+    private final MailLimits.Check limits;
     private final LinkTokens tokens;
     private final RandomIds ids;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ final class EntryPages {
             Surveys surveys,
             EntryCheck check,
             Entries entries,
+            MailLimits.Check limits,
             LinkTokens tokens,
             RandomIds ids,
             InstantSource clock,
@@ -44,6 +47,7 @@ final class EntryPages {
         this.surveys = surveys;
         this.check = check;
         this.entries = entries;
+        this.limits = limits;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -94,6 +98,12 @@ final class EntryPages {
             Submission submission,
             boolean json,
             SurveyPages pages) {
+        if (submission instanceof Submission.ToContest entry) {
+            Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, entry.email());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
         boolean taken = switch (submission) {
             case Submission.ToContest entry -> entries.begin(survey, form, entry);
             case Submission.Anonymous entry -> entries.count(survey, form, entry);

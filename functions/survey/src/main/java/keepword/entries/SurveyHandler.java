@@ -1,6 +1,7 @@
 package keepword.entries;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import keepword.aws.Clients;
@@ -21,8 +22,10 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.survey.Memberships;
+import keepword.web.ErrorPages;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Vendor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -64,13 +67,17 @@ public final class SurveyHandler extends HttpFunction {
                 Topics.parse(environment.variable("TOPICS")),
                 environment.variable("POLICY_VERSION"),
                 clock);
+        Vendor vendor = Vendor.of(environment::variable);
+        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
         SurveyApi api = new SurveyApi(
-                Vendor.of(environment::variable),
+                vendor,
                 surveys,
                 new EntryPages(
                         surveys,
                         new EntryCheck(tokens, clock),
                         new Entries(commits, addressKeys, courier, clock),
+                        // A contest may be announced to everybody at once.
+                        limits.of("entry-mail", 10, 300, 50_000, Duration.ofHours(1)),
                         tokens,
                         ids,
                         clock,

@@ -49,6 +49,16 @@ public final class AddressKeys {
         return renewed(AddressKey.of(first), 0);
     }
 
+    /**
+     * A name for something else that is personal, such as where a request comes from. It tells nothing without the secret, and
+     * is never the key of an address.
+     */
+    public String pseudonym(String kind, String text) {
+        // A blank is in no address.
+        return AddressKey.of(generations.getFirst().of((kind + " " + text).getBytes(UTF_8)))
+                .value();
+    }
+
     /** What a key of an earlier generation has become. */
     public AddressKey renewed(AddressKey key, int generation) {
         if (generation > generation()) {

@@ -36,6 +36,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     /** What sends the answer off has to be done before the time-out, too. */
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
+    private static final String TWO_YEARS_OF_HTTPS = "max-age=63072000";
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration BROKEN = Duration.ofSeconds(30);
 
@@ -117,7 +118,11 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
 
     @Override
     public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        HttpRequest request = new HttpRequest(event);
+        return Responses.withHeader(
+                answerInTime(new HttpRequest(event), context), "Strict-Transport-Security", TWO_YEARS_OF_HTTPS);
+    }
+
+    private APIGatewayV2HTTPResponse answerInTime(HttpRequest request, Context context) {
         Future<APIGatewayV2HTTPResponse> answer = THREADS.submit(() -> answer(request));
         try {
             return answer.get(context.getRemainingTimeInMillis() - MARGIN.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,7 +3,9 @@ package keepword.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.net.InetAddress;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +54,20 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
     public Optional<String> header(String name) {
         Map<String, String> headers = event.getHeaders();
         return headers == null ? Optional.empty() : Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** The network that it comes from, as coarse as a provider or a company: 24 bits of IPv4, 48 of IPv6. */
+    public String network() {
+        var http = event.getRequestContext() == null
+                ? null
+                : event.getRequestContext().getHttp();
+        String source = http == null || http.getSourceIp() == null ? "" : http.getSourceIp();
+        try {
+            byte[] address = InetAddress.ofLiteral(source).getAddress();
+            return HexFormat.of().formatHex(address, 0, address.length == 4 ? 3 : 6);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
     }
 
     /** The body as it was sent; empty if there was none. */

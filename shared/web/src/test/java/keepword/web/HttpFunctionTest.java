@@ -81,6 +81,7 @@ class HttpFunctionTest {
         assertThat(answer.getHeaders())
                 .containsEntry("Retry-After", retryAfter)
                 .containsEntry("Content-Type", "text/html; charset=utf-8")
+                .containsEntry("Strict-Transport-Security", "max-age=63072000")
                 .containsEntry("Cache-Control", "no-store");
         assertThat(answer.getBody()).contains("data-state=\"error.unavailable\"", "try again in a minute");
     }
