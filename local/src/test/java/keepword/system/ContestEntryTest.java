@@ -271,7 +271,7 @@ class ContestEntryTest {
 
         assertThat(enter(path, fields)).satisfies(refused -> {
             assertThat(refused.statusCode()).isEqualTo(413);
-            assertThat(refused.body()).contains("data-state=\"survey.too-large\"");
+            assertThat(refused.body()).contains("data-state=\"error.too-large\"");
         });
         assertThat(send("POST", path, "application/json", "{\"answers\":{\"why\":\"" + fields.get("q.why") + "\"}}"))
                 .satisfies(refused -> {

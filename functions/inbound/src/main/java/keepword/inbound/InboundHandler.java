@@ -46,7 +46,7 @@ public final class InboundHandler implements RequestHandler<SQSEvent, SQSBatchRe
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock));
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         InboundActions actions = new InboundActions(
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 new ConsentKeeper(new DynamoLedger(dynamo, tables.ledger()), commits, clock, ids),
                 new ConfirmationMails(
                         new DynamoPeople(dynamo, tables.people()),

@@ -45,7 +45,7 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoAgenda agenda = new DynamoAgenda(dynamo, tables.agenda());
-        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         this.batch = new MessageBatch(log);
         this.changes = new DueChanges(
                 new Worker(agenda, ids, environment.clock(), new WorkLog(log)),

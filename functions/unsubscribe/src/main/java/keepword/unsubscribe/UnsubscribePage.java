@@ -24,6 +24,7 @@ import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
 import keepword.unsubscribe.PostedChoice.Posted;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Page;
 import keepword.web.Pages;
@@ -87,7 +88,14 @@ final class UnsubscribePage {
         if (!request.method().equals("POST")) {
             return Responses.page(200, spoken.unsubscribe(ledger.consent(address)));
         }
-        return Responses.page(200, record(link.get(), address, request.bodyText(), chosenAt, spoken));
+        return Responses.page(
+                200,
+                record(
+                        link.get(),
+                        address,
+                        request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText(),
+                        chosenAt,
+                        spoken));
     }
 
     private Page record(UnsubscribeLink link, AddressKey address, String body, Instant at, Pages spoken) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root what the text holds
  * @param values every value below it, in the order of the text, with those of repeated names
- * @param problems the repeated names
+ * @param problems the repeated names, the first hundred of them
  */
 public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> problems) {
     /** Deeper than anything that somebody means; each level takes stack, and makes every pointer below it longer. */
@@ -29,6 +29,9 @@ public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> 
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
             .build();
+    /** The pointers of thousands would be larger than the text by far, and one is enough to refuse it. */
+    private static final int MAX_PROBLEMS = 100;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
@@ -92,10 +95,10 @@ public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> 
             String name = parser.currentName();
             parser.nextToken();
             Object value = next(parser, pointer, name);
-            if (object.containsKey(name)) {
-                problems.add(JsonProblem.of(pointer + "/" + escaped(name), "is there twice."));
-            } else {
+            if (!object.containsKey(name)) {
                 object.put(name, value);
+            } else if (problems.size() < MAX_PROBLEMS) {
+                problems.add(JsonProblem.of(pointer + "/" + escaped(name), "is there twice."));
             }
         }
         return object;

@@ -56,6 +56,14 @@ public sealed interface Write {
     /** Sets a mark, if there is none of that name that has not expired. */
     record SetMark(Mark mark, Instant now) implements Write {}
 
+    /**
+     * Counts one more of something, unless so many were counted already.
+     *
+     * @param name the counter's; nothing personal. What begins anew gets another one: none is ever set back
+     * @param expires from when on it is removed
+     */
+    record Count(String name, int max, Instant expires) implements Write {}
+
     /** Saves a person, if the stored one is the version before it and its erasure has not begun. */
     record SavePerson(Person person) implements Write {}
 

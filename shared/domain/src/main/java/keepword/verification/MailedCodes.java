@@ -1,10 +1,8 @@
 package keepword.verification;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import keepword.consent.AddressKeys;
-import keepword.link.Hmac;
 
 /**
  * Codes of eight digits that prove that somebody reads the mail of an address. A code is stored nowhere: it follows from a
@@ -13,15 +11,16 @@ import keepword.link.Hmac;
 public final class MailedCodes {
     private static final long CODES = 100_000_000;
 
-    private final Hmac key;
+    private final AddressKeys secrets;
 
-    public MailedCodes(AddressKeys addressKeys) {
-        this.key = addressKeys.keyFor("mailed-codes");
+    public MailedCodes(AddressKeys secrets) {
+        this.secrets = secrets;
     }
 
     /** The code of an id. */
     public String of(String id) {
-        long number = ByteBuffer.wrap(key.of(id.getBytes(UTF_8))).getLong();
+        byte[] bytes = Base64.getUrlDecoder().decode(secrets.pseudonym("mailed-code", id));
+        long number = ByteBuffer.wrap(bytes).getLong();
         return "%08d".formatted(Long.remainderUnsigned(number, CODES));
     }
 }

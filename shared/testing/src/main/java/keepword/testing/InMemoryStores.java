@@ -41,6 +41,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, Consent> consents = new HashMap<>();
     private final Map<AddressKey, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<String, Integer> counters = new HashMap<>();
     private final Map<AddressKey, PersonId> pointers = new HashMap<>();
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<PersonId, NavigableMap<String, PersonRecord>> records = new HashMap<>();
@@ -109,6 +110,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.ConfirmSignUp(var id) -> signUps.containsKey(id);
             case Write.RemoveSignUp(var id) -> true;
             case Write.RemoveMark(var name) -> true;
+            case Write.Count(var name, var max, var expires) -> counters.getOrDefault(name, 0) < max;
             case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
             case Write.RecordDisclosure(var disclosure) ->
                 disclosures(disclosure.address()).stream()
@@ -152,6 +154,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.ConfirmSignUp(var id) -> signUps.remove(id);
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
             case Write.RemoveMark(var name) -> marks.remove(name);
+            case Write.Count(var name, var max, var expires) -> counters.merge(name, 1, Integer::sum);
             case Write.ForgetUnknownAddress(var address) -> gate.forget(address);
             case Write.RecordDisclosure(var disclosure) ->
                 disclosures

@@ -3,6 +3,7 @@ package keepword.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
 import keepword.store.CommitResult;
+import keepword.store.Limit;
 import keepword.store.Mark;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,25 @@ abstract class LedgerContract extends Contract {
         assertThat(commit(List.of(new Write.SetMark(second, NOW.plusSeconds(10)))))
                 .isInstanceOf(CommitResult.Committed.class);
         assertThat(stores().ledger().mark(name, NOW.plusSeconds(99999))).contains(second);
+    }
+
+    @Test
+    void a_counter_counts_to_its_limit_in_each_window_and_for_everybody_apart() {
+        Limit limit = new Limit("test-" + ids.next(), 3, Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            assertThat(commit(List.of(limit.count("ada", NOW)))).isInstanceOf(CommitResult.Committed.class);
+        }
+        Write.Count fourth = limit.count("ada", NOW);
+        Mark mark = new Mark("test/" + ids.next(), "", null);
+
+        assertThat(commit(List.of(new Write.SetMark(mark, NOW), fourth)))
+                .isEqualTo(new CommitResult.Rejected(List.of(fourth)));
+        assertThat(stores().ledger().mark(mark.name(), NOW))
+                .as("nothing else is written")
+                .isEmpty();
+        assertThat(commit(List.of(limit.count("bob", NOW)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(limit.count("ada", NOW.plus(Duration.ofHours(1))))))
+                .isInstanceOf(CommitResult.Committed.class);
     }
 
     @Test
