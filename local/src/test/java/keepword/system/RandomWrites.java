@@ -128,7 +128,9 @@ final class RandomWrites {
                 dice.maybe(() -> now),
                 dice.upTo(5),
                 dice.maybe(() -> now),
-                dice.chance(20) ? now.plus(dice.time()) : null);
+                dice.chance(20) ? now.plus(dice.time()) : null,
+                times(now, 4),
+                times(now, 2));
         return new Consent(
                 address,
                 dice.some(FewKeys.TOPICS).stream().collect(Collectors.toMap(topic -> topic, topic -> now)),
@@ -137,6 +139,12 @@ final class RandomWrites {
                 delivery,
                 dice.chance(20) ? address() : null,
                 after(stored.ledger().consent(address).version()));
+    }
+
+    private List<Instant> times(Instant now, int most) {
+        return Stream.iterate(now, at -> at.plusSeconds(1))
+                .limit(dice.upTo(most))
+                .toList();
     }
 
     private TransactionalMail transactional(Instant now) {

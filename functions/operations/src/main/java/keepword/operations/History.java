@@ -7,6 +7,7 @@ import java.util.Map;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Consent;
+import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topic;
@@ -28,6 +29,10 @@ record History(Ledger ledger, AddressKeys addressKeys) {
         }
         if (consent.delivery().bouncedAt() != null) {
             answer.put("bouncedAt", consent.delivery().bouncedAt().toString());
+        }
+        Instant paused = consent.delivery().pausedUntil();
+        if (paused != null) {
+            answer.put("promotionalMailPausedUntil", paused.equals(Delivery.NEVER) ? "never" : paused.toString());
         }
         switch (consent.transactional()) {
             case TransactionalMail.On() -> answer.put("transactionalMail", "on");
