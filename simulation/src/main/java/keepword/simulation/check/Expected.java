@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Expected {
     private static final int PAUSING_BOUNCES = 5;
-    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration COUNTED_FOR = Duration.ofDays(90);
     private static final List<Integer> REFUSAL_DAYS = List.of(1, 7, 30);
