@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
@@ -129,7 +130,9 @@ final class RandomWrites {
                 dice.maybe(() -> now),
                 dice.upTo(5),
                 dice.maybe(() -> now),
-                dice.chance(20) ? now.plus(dice.time()) : null);
+                dice.chance(20) ? now.plus(dice.time()) : null,
+                times(now, 4),
+                times(now, 2));
         return new Consent(
                 address,
                 dice.some(FewKeys.TOPICS).stream().collect(Collectors.toMap(topic -> topic, topic -> now)),
@@ -138,6 +141,12 @@ final class RandomWrites {
                 delivery,
                 dice.chance(20) ? address() : null,
                 after(stored.ledger().consent(address).version()));
+    }
+
+    private List<Instant> times(Instant now, int most) {
+        return Stream.iterate(now, at -> at.plusSeconds(1))
+                .limit(dice.upTo(most))
+                .toList();
     }
 
     private TransactionalMail transactional(Instant now) {

@@ -134,11 +134,21 @@ class WaysOutTest {
 
     @Test
     void after_a_permanent_bounce_nothing_more_goes_to_the_address_of_any_kind() {
-        sesTells(bounce("Permanent", "General", "f1-" + ada.hashCode()));
+        sesTells(bounce("Permanent", "NoEmail", "f1-" + ada.hashCode()));
 
         assertThat(getsReceipt()).isFalse();
         assertThat(getsPromotionalMail()).isFalse();
         assertThat(works("order-receipt").getFirst().get("state").asText()).isEqualTo("refused");
+    }
+
+    @Test
+    void a_block_list_pauses_promotional_mail_for_a_day_and_the_receipt_arrives_all_the_same() {
+        sesTells(bounce("Permanent", "General", "f2-" + ada.hashCode()));
+
+        assertThat(getsReceipt()).isTrue();
+        assertThat(getsPromotionalMail()).isFalse();
+        advance("P1DT1H");
+        assertThat(getsPromotionalMail()).isTrue();
     }
 
     @Test

@@ -29,6 +29,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentKeeper;
+import keepword.consent.Delivery;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
@@ -42,6 +43,7 @@ import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -152,14 +154,29 @@ class FeedbackTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Permanent, General, '', dead",
+        "Permanent, General, '', refused",
         "Permanent, NoEmail, '', dead",
-        "Permanent, Suppressed, '', dead",
-        "Permanent, OnAccountSuppressionList, '', dead",
-        "Permanent, UnsubscribedRecipient, '', dead",
-        "Permanent, General, 4.4.7, dead",
+        "Permanent, NoEmail, 5.7.1, refused",
+        "Permanent, Suppressed, '', suppressed",
+        "Permanent, Suppressed, 5.1.1, suppressed",
+        "Permanent, OnAccountSuppressionList, 5.1.1, suppressed",
+        "Permanent, UnsubscribedRecipient, '', refused",
+        "Permanent, General, 4.4.7, refused",
         "Transient, General, 5.1.1, dead",
-        "Undetermined, Undetermined, 5.0.0, dead",
+        "Permanent, General, 5.1.1, dead",
+        "Permanent, General, 5.1.2, dead",
+        "Permanent, General, 5.1.3, dead",
+        "Permanent, General, 5.1.10, dead",
+        "Permanent, General, 5.2.1, dead",
+        "Permanent, General, 5.1.1 (bad destination mailbox address), dead",
+        "Permanent, General, 5.1.11, refused",
+        "Permanent, General, 5.2.2, refused",
+        "Permanent, General, 5.3.4, refused",
+        "Permanent, General, 5.7.1, refused",
+        "Permanent, General, 5.7.26, refused",
+        "Permanent, General, 5.7.606, refused",
+        "Transient, MailboxFull, 5.2.2, refused",
+        "Undetermined, Undetermined, 5.0.0, refused",
         "Transient, General, 4.4.7, soft",
         "Undetermined, Undetermined, 4.0.0, soft",
         "Transient, MailboxFull, '', soft",
@@ -175,8 +192,43 @@ class FeedbackTest {
         assertThat(hears(bounce(type, subType, status.isEmpty() ? Map.of() : Map.of("status", status))))
                 .isTrue();
 
-        assertThat(isDead()).isEqualTo(outcome.equals("dead"));
-        assertThat(consent().delivery().softBounces()).isEqualTo(outcome.equals("soft") ? 1 : 0);
+        assertThat(outcome()).isEqualTo(outcome);
+    }
+
+    private String outcome() {
+        Delivery delivery = consent().delivery();
+        return delivery.bouncedAt() != null
+                ? "dead"
+                : !delivery.refusals().isEmpty()
+                        ? "refused"
+                        : !delivery.suppressions().isEmpty()
+                                ? "suppressed"
+                                : delivery.softBounces() > 0 ? "soft" : "nothing";
+    }
+
+    /** Bounces as providers write them. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "dialects.csv", delimiter = '|', quoteCharacter = '~', maxCharsPerColumn = 5_000)
+    void a_mailbox_is_gone_only_where_the_provider_says_so(String outcome, String status, String answer) {
+        Map<String, String> recipient = new LinkedHashMap<>(Map.of("action", "failed", "diagnosticCode", answer));
+        if (!status.equals("none")) {
+            recipient.put("status", status);
+        }
+        hears(bounce("Permanent", "General", recipient));
+
+        assertThat(outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void an_answer_of_any_length_is_read_in_no_time() {
+        for (String part : List.of("a", ".", " ", "5.", "5.1.1", "@", "a.", "'", "\u00e9", "user unknown ", "-", "<")) {
+            long before = System.nanoTime();
+            hears(bounce(
+                    "Permanent",
+                    "General",
+                    Map.of("diagnosticCode", part.repeat(200_000), "status", part.repeat(1_000))));
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).as(part).isLessThan(Duration.ofSeconds(1));
+        }
     }
 
     @Test
@@ -221,7 +273,7 @@ class FeedbackTest {
     @Test
     void several_recipients_count_each_and_what_is_no_address_is_logged_without_its_value() {
         hears("""
-                {"notificationType":"Bounce","bounce":{"bounceType":"Permanent","timestamp":"2126-03-02T11:59:59Z",
+                {"notificationType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail","timestamp":"2126-03-02T11:59:59Z",
                 "bouncedRecipients":[{"emailAddress":"not one"},{"emailAddress":"bob@example.com"},
                 {"emailAddress":"rfc822; ada@example.com"}]}}""");
 
@@ -256,7 +308,11 @@ class FeedbackTest {
                 "notificationType",
                 "Bounce",
                 "bounce",
-                Map.of("bounceType", "Permanent", "bouncedRecipients", List.of(Map.of("emailAddress", recipient)))));
+                Map.of(
+                        "bounceType",
+                        "Permanent",
+                        "bouncedRecipients",
+                        List.of(Map.of("emailAddress", recipient, "status", "5.1.1")))));
 
         assertThat(stores.consent(keys.of(new EmailAddress(mailbox))).delivery().bouncedAt())
                 .isNotNull();
@@ -265,7 +321,7 @@ class FeedbackTest {
     @Test
     void a_bounce_without_a_list_of_recipients_is_about_the_only_one_of_the_mail() {
         hears("""
-                {"eventType":"Bounce","bounce":{"bounceType":"Permanent"},"mail":{"destination":["ada@example.com"]}}""");
+                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail"},"mail":{"destination":["ada@example.com"]}}""");
 
         assertThat(isDead()).isTrue();
     }

@@ -95,7 +95,7 @@ final class MailWorker {
             case ClaimResult.Refused(Gate.Reason reason) -> close(State.REFUSED, reason.words());
             case ClaimResult.Taken() -> close(State.PARKED, "an earlier attempt may have sent it; never repeated");
             case ClaimResult.Busy() ->
-                new Next.TryLater("many mails to this address are on their way, or it bounced often lately");
+                new Next.TryLater("many mails to this address are on their way, or promotional mail to it pauses");
         };
     }
 

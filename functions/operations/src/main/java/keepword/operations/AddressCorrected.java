@@ -29,7 +29,7 @@ record AddressCorrected(
 
     @Override
     public String does() {
-        return "Lets mail go to an address again that bounced. It needs the security questions (verify-person); for"
+        return "Lets mail go to an address again that bounced, and earlier bounces no longer count. It needs the security questions (verify-person); for"
                 + " somebody who has set none, a second caller who runs it with the same ticket.";
     }
 

@@ -7,6 +7,7 @@ import keepword.audit.AuditEntry.Access;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Consent;
+import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topic;
@@ -52,6 +53,10 @@ record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
         }
         if (consent.delivery().bouncedAt() != null) {
             answer.put("bouncedAt", consent.delivery().bouncedAt().toString());
+        }
+        Instant paused = consent.delivery().pausedUntil();
+        if (paused != null) {
+            answer.put("promotionalMailPausedUntil", paused.equals(Delivery.NEVER) ? "never" : paused.toString());
         }
         answer.putAll(EndAllMail.view(consent.transactional()));
         answer.put(

@@ -69,7 +69,8 @@ public final class ProfileHandler extends HttpFunction {
                 environment.variable("GRACE_BUSINESS_DAYS"));
         Done done = new Done(policy, environment.variable("POLICY_VERSION"), ids, clock);
         Sessions sessions = new Sessions(ledger, people, commits, addressKeys, ids, clock);
-        SignIns signIns = new SignIns(ledger, people, commits, courier, ids, clock);
+        ConsentKeeper consents = new ConsentKeeper(ledger, commits, clock, ids);
+        SignIns signIns = new SignIns(ledger, people, commits, consents, done, courier, ids, clock);
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
         HeldAddresses held = new HeldAddresses(ledger, people);
         Review review = new Review(ledger, people, held, surveys, topics);
@@ -95,11 +96,7 @@ public final class ProfileHandler extends HttpFunction {
                         tokens,
                         done),
                 new Removal(people, addressKeys, held, new Withdrawals(surveys), commits, done),
-                new MailChoices(
-                        new ConsentKeeper(ledger, commits, clock, ids),
-                        new TransactionalOptOuts(ledger, commits, clock, ids),
-                        topics,
-                        done),
+                new MailChoices(consents, new TransactionalOptOuts(ledger, commits, clock, ids), topics, done),
                 new Copies(review, commits, done),
                 new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
         return new Api(api::answer, () -> rehearse(api, tokens, policy, commits, courier, clock));

@@ -10,6 +10,8 @@ import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.DeliveryReport;
 import keepword.consent.Ledger;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
@@ -30,14 +32,26 @@ final class SignIns {
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
+    private final ConsentKeeper consents;
+    private final Done done;
     private final Courier courier;
     private final RandomIds ids;
     private final InstantSource clock;
 
-    SignIns(Ledger ledger, People people, Commits commits, Courier courier, RandomIds ids, InstantSource clock) {
+    SignIns(
+            Ledger ledger,
+            People people,
+            Commits commits,
+            ConsentKeeper consents,
+            Done done,
+            Courier courier,
+            RandomIds ids,
+            InstantSource clock) {
         this.ledger = ledger;
         this.people = people;
         this.commits = commits;
+        this.consents = consents;
+        this.done = done;
         this.courier = courier;
         this.ids = ids;
         this.clock = clock;
@@ -85,12 +99,15 @@ final class SignIns {
         }
         Mark used = new Mark(used(id), "", now.plus(GOOD_FOR));
         boolean first = commits.commit(List.of(new Write.SetMark(used, now))) instanceof CommitResult.Committed;
-        return first
-                ? ledger.mark("sign-in/" + id, now)
-                        .flatMap(signIn -> people.personAt(addressOf(signIn))
-                                .flatMap(people::person)
-                                .filter(person -> !person.isErasing() && !isLeft(signIn)))
-                : Optional.empty();
+        return first ? ledger.mark("sign-in/" + id, now).flatMap(this::signIn) : Optional.empty();
+    }
+
+    private Optional<Person> signIn(Mark signIn) {
+        AddressKey address = addressOf(signIn);
+        consents.record(address, new DeliveryReport.Arrived(), done.evidence(askedAt(signIn)), List.of());
+        return people.personAt(address)
+                .flatMap(people::person)
+                .filter(person -> !person.isErasing() && !isLeft(signIn));
     }
 
     private static String used(String id) {

@@ -131,7 +131,7 @@ final class SignUps {
         SignUp signUp = waiting.get();
         Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
         Registration registration =
-                registrar.decide(signUp.email(), Map.of(), new Choice.OptIn(signUp.topics()), evidence);
+                registrar.confirmed(signUp.email(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
         if (ledger.isLeftSince(registration.change().before(), signUp.at())) {
             return new Step(List.of(), List.of());
         }

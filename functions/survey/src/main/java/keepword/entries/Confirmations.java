@@ -138,8 +138,11 @@ final class Confirmations {
         if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
             return Step.nothing(state(survey, link));
         }
-        Registration registration =
-                registrar.decide(waiting.get().email(), Map.of(), choice(waiting.get()), evidence(link, now));
+        Registration registration = registrar.confirmed(
+                waiting.get().email(),
+                choice(waiting.get()),
+                evidence(link, now),
+                waiting.get().at());
         if (isLeft(waiting.get(), registration.change().before())) {
             return Step.nothing(new State.Gone());
         }

@@ -40,13 +40,13 @@ public final class DynamoGate implements Gate {
         if (item == null) {
             return new ClaimResult.Allowed();
         }
-        ClaimResult answer = explain(claim, item);
+        ClaimResult answer = explain(claim, item, now);
         List<String> forgettable = forgettable(item, now);
         if (!(answer instanceof ClaimResult.Busy) || forgettable.isEmpty()) {
             return answer;
         }
         Map<String, AttributeValue> second = tryClaim(claim, now, forgettable);
-        return second == null ? new ClaimResult.Allowed() : explain(claim, second);
+        return second == null ? new ClaimResult.Allowed() : explain(claim, second, now);
     }
 
     /** Null if the claim is made, otherwise the item as it was, empty if there is none. */
@@ -108,7 +108,7 @@ public final class DynamoGate implements Gate {
         return claim.attempt() + " ";
     }
 
-    private static ClaimResult explain(Claim claim, Map<String, AttributeValue> item) {
+    private static ClaimResult explain(Claim claim, Map<String, AttributeValue> item, Instant now) {
         if (claim.kind() != MailKind.SECURITY && !item.containsKey("version")) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
@@ -132,8 +132,11 @@ public final class DynamoGate implements Gate {
             return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
         AttributeValue topics = item.get("topics");
-        boolean chosen = topic == null || (topics != null && topics.ss().contains(topic.id()));
-        return chosen ? new ClaimResult.Busy() : new ClaimResult.Refused(Reason.OPTED_OUT);
+        if (topic != null && (topics == null || !topics.ss().contains(topic.id()))) {
+            return new ClaimResult.Refused(Reason.OPTED_OUT);
+        }
+        Instant paused = Attributes.timeOrNull(item, "pausedUntil");
+        return topic != null && paused != null && paused.isAfter(now) ? claim.paused(paused) : new ClaimResult.Busy();
     }
 
     private static List<String> forgettable(Map<String, AttributeValue> item, Instant now) {

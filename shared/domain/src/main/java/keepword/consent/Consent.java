@@ -81,6 +81,11 @@ public record Consent(
         return new Consent(address, chosen, optedOutAt, transactional, delivery, null, version);
     }
 
+    /** The same version of an address at which a mail arrived that was asked for at an instant. */
+    public Consent reached(Instant asked) {
+        return new Consent(address, chosen, optedOutAt, transactional, delivery.reached(asked), movedTo, version);
+    }
+
     /** The next version, of which nothing else is new. */
     public Consent unchanged() {
         return new Consent(address, chosen, optedOutAt, transactional, delivery, movedTo, version + 1);

@@ -64,23 +64,36 @@ public record ConsentChange(
         };
     }
 
-    /** Applies what was heard about the delivery of mail. A bounce from before a correction changes nothing. */
+    /** Applies what was reported about the delivery of mail. A bounce from before a correction changes nothing. */
     public static ConsentChange of(
             Consent before, DeliveryReport report, Evidence evidence, Instant now, String entryId) {
         Instant at = evidence.chosenAt();
-        Delivery delivery = before.delivery();
-        boolean outdated = delivery.isOutdated(at);
-        return switch (report) {
-            case DeliveryReport.PermanentBounce()
-            when outdated || delivery.bouncedAt() != null -> new ConsentChange(before, null, null);
-            case DeliveryReport.PermanentBounce() ->
-                change(before, before.with(delivery.bounced(at)), Event.BOUNCED, Set.of(), evidence, now, entryId);
-            case DeliveryReport.TransientBounce() when outdated -> new ConsentChange(before, null, null);
-            case DeliveryReport.TransientBounce() ->
-                new ConsentChange(before, before.with(delivery.bouncedSoftly(at)), null);
-            case DeliveryReport.Corrected() ->
-                change(before, before.with(delivery.corrected(at)), Event.CORRECTED, Set.of(), evidence, now, entryId);
+        Delivery old = before.delivery();
+        if (old.isOutdated(at) && !(report instanceof DeliveryReport.Corrected)) {
+            return new ConsentChange(before, null, null);
+        }
+        Delivery news = switch (report) {
+            case DeliveryReport.PermanentBounce() -> old.bouncedAt() == null ? old.bounced(at) : old;
+            case DeliveryReport.Refusal() -> old.refused(at, now);
+            case DeliveryReport.Suppressed() -> old.suppressed(at, now);
+            case DeliveryReport.TransientBounce() -> old.bouncedSoftly(at);
+            case DeliveryReport.Arrived() -> old.reached(at);
+            case DeliveryReport.Corrected() -> old.corrected(at);
         };
+        if (news.equals(old)) {
+            return new ConsentChange(before, null, null);
+        }
+        Event event = switch (report) {
+            case DeliveryReport.PermanentBounce() -> Event.BOUNCED;
+            case DeliveryReport.Refusal(), DeliveryReport.Suppressed() ->
+                news.isPromotionalEnded() ? Event.PROMOTIONAL_ENDED : Event.PROMOTIONAL_PAUSED;
+            case DeliveryReport.TransientBounce() -> null;
+            case DeliveryReport.Arrived() -> Event.PROMOTIONAL_RESUMED;
+            case DeliveryReport.Corrected() -> Event.CORRECTED;
+        };
+        return event == null
+                ? new ConsentChange(before, before.with(news), null)
+                : change(before, before.with(news), event, Set.of(), evidence, now, entryId);
     }
 
     private static ConsentChange optOut(

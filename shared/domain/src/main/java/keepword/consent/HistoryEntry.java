@@ -23,8 +23,14 @@ public record HistoryEntry(
         OPT_IN_REFUSED("opt-in-refused"),
         /** A new address came without a choice: off. */
         NOT_CHOSEN("not-chosen"),
-        /** Mail bounces for good. */
+        /** There is no such mailbox. */
         BOUNCED("bounced"),
+        /** Mail was refused, and promotional mail pauses. */
+        PROMOTIONAL_PAUSED("promotional-paused"),
+        /** Mail was refused too often, and promotional mail ends. */
+        PROMOTIONAL_ENDED("promotional-ended"),
+        /** A link from a mail was confirmed, so that refusals before it no longer count. */
+        PROMOTIONAL_RESUMED("promotional-resumed"),
         /** The address was made sure of after a bounce. */
         CORRECTED("corrected"),
         /** Somebody asked for an end of order and account mail. */

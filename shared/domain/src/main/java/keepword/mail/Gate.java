@@ -42,6 +42,15 @@ public interface Gate {
             }
         }
 
+        /**
+         * The answer to a promotional mail that meets a pause: it waits if its own time is longer.
+         *
+         * @param until when the pause ends
+         */
+        public ClaimResult paused(Instant until) {
+            return until.isBefore(closes) ? new ClaimResult.Busy() : new ClaimResult.Refused(Reason.PAUSED);
+        }
+
         /** The claim as the store holds it: whose it is, and when it may be forgotten, in seconds since 1970. */
         public String held() {
             return attempt + " " + closes.getEpochSecond();
@@ -67,7 +76,7 @@ public interface Gate {
         /** Somebody else claimed this promotional mail: it went, or nobody knows. It is never repeated. */
         record Taken() implements ClaimResult {}
 
-        /** Too many mails to this address are on their way, or it bounced too often lately; ask again later. */
+        /** Too many mails to this address are on their way, or promotional mail pauses; ask again later. */
         record Busy() implements ClaimResult {}
     }
 
@@ -75,7 +84,8 @@ public interface Gate {
     enum Reason {
         OPTED_OUT("the address has not chosen this promotional mail"),
         TRANSACTIONAL_OFF("on request, no more order and account mail goes to the address"),
-        BOUNCED("mail to the address bounces for good"),
+        BOUNCED("there is no such mailbox, as mail to it was answered"),
+        PAUSED("promotional mail to the address pauses, or has ended, since mail to it was refused"),
         UNKNOWN_ADDRESS("no consent is recorded for the address");
 
         private final String words;

@@ -155,7 +155,7 @@ public final class AddressChanges {
             if (!spellingOnly) {
                 writes.add(new Write.RemovePointer(from, id));
                 writes.add(new Write.PointTo(to, id));
-                writes.addAll(consents(from, to, evidence, now));
+                writes.addAll(consents(from, ledger.consent(to).reached(change.at()), evidence, now));
             }
             return new Step(Answer.DONE, writes);
         });
@@ -182,9 +182,9 @@ public final class AddressChanges {
         return person.erasure() != null || ledger.consent(address).transactional() instanceof TransactionalMail.Ending;
     }
 
-    private List<Write> consents(AddressKey from, AddressKey to, Evidence evidence, Instant now) {
+    private List<Write> consents(AddressKey from, Consent before, Evidence evidence, Instant now) {
         Consent old = ledger.consent(from);
-        Consent before = ledger.consent(to);
+        AddressKey to = before.address();
         Map<String, String> oldClaims = ledger.claims(from);
         Map<String, String> newClaims = ledger.claims(to);
         Map<String, String> carried = new HashMap<>(oldClaims);

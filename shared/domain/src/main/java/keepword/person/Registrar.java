@@ -61,7 +61,7 @@ public final class Registrar {
             Evidence evidence,
             BiFunction<PersonId, ConsentChange, List<Write>> more) {
         Result<Registration> result = committer.commit(() -> {
-            Registration registration = decide(email, heard, choice, evidence);
+            Registration registration = decide(email, heard, choice, evidence, Instant.MIN);
             return registration.and(more.apply(registration.person(), registration.change()));
         });
         return switch (result) {
@@ -81,8 +81,18 @@ public final class Registrar {
         }
     }
 
-    /** What it takes to take somebody in, on what is there now. The parameters are those of {@link #register}. */
-    public Registration decide(EmailAddress email, Map<Field, Datum> heard, Choice choice, Evidence evidence) {
+    /**
+     * What it takes to take in somebody who confirms by a link from a mail of ours. The parameters are those of {@link
+     * #register}.
+     *
+     * @param asked when that mail was asked for; that it arrived ends what bounces before it did
+     */
+    public Registration confirmed(EmailAddress email, Choice choice, Evidence evidence, Instant asked) {
+        return decide(email, Map.of(), choice, evidence, asked);
+    }
+
+    private Registration decide(
+            EmailAddress email, Map<Field, Datum> heard, Choice choice, Evidence evidence, Instant asked) {
         AddressKey address = addressKeys.of(email);
         Map<Field, Datum> data = new HashMap<>(heard);
         data.put(Field.EMAIL, new Datum(email.value(), evidence.source(), evidence.chosenAt()));
@@ -90,7 +100,7 @@ public final class Registrar {
         Optional<Person> known = people.personAt(address).flatMap(people::person);
         Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
         Consent consent = ledger.consent(address);
-        Consent before = known.isEmpty() ? consent.ofNewOwner() : consent;
+        Consent before = (known.isEmpty() ? consent.ofNewOwner() : consent).reached(asked);
         ConsentChange change = ConsentChange.of(before, choice, evidence, now, ids.next());
         List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person)));
         if (known.isEmpty()) {

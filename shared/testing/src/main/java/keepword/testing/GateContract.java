@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import keepword.consent.Choice;
+import keepword.consent.Delivery;
 import keepword.consent.DeliveryReport;
 import keepword.consent.TransactionalMail;
 import keepword.mail.Gate.Claim;
@@ -92,11 +93,42 @@ abstract class GateContract extends Contract {
         choose(new Choice.OptIn(Set.of(NEWS)), NOW);
         IntStream.range(0, 5).forEach(i -> report(new DeliveryReport.TransientBounce(), NOW.plusSeconds(i)));
 
-        assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Busy());
+        pausesUntil(NOW.plus(Delivery.WINDOW).plusSeconds(4));
+    }
+
+    @Test
+    void the_gate_refuses_promotional_mail_in_a_pause_and_lets_every_other_pass() {
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        report(new DeliveryReport.Refusal(), NOW);
+        pausesUntil(NOW.plus(Duration.ofDays(1)));
+        report(new DeliveryReport.Suppressed(), NOW.plusSeconds(1));
+        pausesUntil(NOW.plus(Duration.ofDays(14)).plusSeconds(1));
+    }
+
+    @Test
+    void after_the_fourth_refusal_promotional_mail_ends_and_the_store_remembers_them_until_the_address_is_corrected() {
+        choose(new Choice.OptIn(Set.of(NEWS)), NOW);
+        for (int day : new int[] {0, 2, 10, 45}) {
+            report(new DeliveryReport.Refusal(), NOW.plus(Duration.ofDays(day)));
+        }
+
+        Instant later = NOW.plus(Duration.ofDays(400));
+        assertThat(stores().gate().claim(claimOf("m1", "a", NEWS, later), later))
+                .isEqualTo(new ClaimResult.Refused(Reason.PAUSED));
         assertThat(claim("m2", "a", null)).isEqualTo(new ClaimResult.Allowed());
-        Instant later = NOW.plus(Duration.ofDays(8));
+        report(new DeliveryReport.Corrected(), later);
         assertThat(stores().gate().claim(claimOf("m1", "a", NEWS, later), later))
                 .isEqualTo(new ClaimResult.Allowed());
+    }
+
+    private void pausesUntil(Instant end) {
+        assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Refused(Reason.PAUSED));
+        Claim patient = new Claim(address, "m1", "a", MailKind.PROMOTIONAL, NEWS, end.plusSeconds(1));
+        assertThat(stores().gate().claim(patient, end.minusMillis(1))).isEqualTo(new ClaimResult.Busy());
+        Claim order = new Claim(address, "m2", "a", MailKind.TRANSACTIONAL, null, end);
+        assertThat(stores().gate().claim(order, NOW)).isEqualTo(new ClaimResult.Allowed());
+        Claim after = new Claim(address, "m" + end, "a", MailKind.PROMOTIONAL, NEWS, end.plusSeconds(1));
+        assertThat(stores().gate().claim(after, end)).isEqualTo(new ClaimResult.Allowed());
     }
 
     @Test

@@ -51,8 +51,10 @@ public final class InMemoryGate implements Gate {
         if (topic != null && consent != null && !consent.on().contains(topic)) {
             return new ClaimResult.Refused(Reason.OPTED_OUT);
         }
-        if (topic != null && consent != null && isPaused(consent, now)) {
-            return new ClaimResult.Busy();
+        Instant paused =
+                topic == null || consent == null ? null : consent.delivery().pausedUntil();
+        if (paused != null && paused.isAfter(now)) {
+            return claim.paused(paused);
         }
         if (mine == null && held.size() >= claim.room()) {
             held.values().removeIf(old -> closes(old) < now.getEpochSecond());
@@ -62,11 +64,6 @@ public final class InMemoryGate implements Gate {
         }
         held.put(claim.mail(), claim.held());
         return new ClaimResult.Allowed();
-    }
-
-    private static boolean isPaused(Consent consent, Instant now) {
-        Instant until = consent.delivery().pausedUntil();
-        return until != null && until.isAfter(now);
     }
 
     private static boolean isOf(Claim claim, String held) {

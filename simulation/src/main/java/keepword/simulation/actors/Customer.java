@@ -139,13 +139,14 @@ final class Customer {
         return world.stores
                 .signUp(signUp)
                 .map(known -> new Deed(
-                        "confirm " + signUp,
-                        Kind.OPT_IN,
-                        Parts.ADDRESS_KEYS.of(known.email()),
-                        known.topics(),
-                        null,
-                        true,
-                        null))
+                                "confirm " + signUp,
+                                Kind.OPT_IN,
+                                Parts.ADDRESS_KEYS.of(known.email()),
+                                known.topics(),
+                                null,
+                                true,
+                                null)
+                        .confirming(known.at()))
                 .orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package keepword.simulation.actors;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import keepword.agenda.WorkId;
 import keepword.person.EmailAddress;
@@ -13,6 +14,8 @@ import keepword.simulation.world.World;
 
 /** Mailboxes and their servers: mails bounce or are called spam, and SES tells of it late, twice, and in any order. */
 final class MailWorld {
+    private static final List<String> REFUSED = List.of("5.7.1", "5.2.2", "5.3.4", "5.0.0");
+
     private final World world;
     private final Draw draw;
     private final boolean wild;
@@ -29,10 +32,12 @@ final class MailWorld {
         if (draw.percent(30)) {
             later("\"eventType\":\"Send\",\"send\":{}", null, to, work);
         }
-        if (draw.percent(wild ? 15 : 3)) {
-            report(
-                    "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",%s}",
-                    Kind.BOUNCE, Set.of(), to, work);
+        if (draw.percent(wild ? 10 : 3)) {
+            report(bounce("General", "5.1.1", to), Kind.BOUNCE, Set.of(), to, work);
+        } else if (draw.percent(wild ? 25 : 5)) {
+            report(bounce("General", draw.oneOf(REFUSED), to), Kind.REFUSAL, Set.of(), to, work);
+        } else if (draw.percent(wild ? 15 : 3)) {
+            report(bounce("Suppressed", "5.1.1", to), Kind.SUPPRESSION, Set.of(), to, work);
         } else if (draw.percent(wild ? 50 : 5)) {
             report(
                     "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\",%s}",
@@ -42,6 +47,11 @@ final class MailWorld {
                     "\"eventType\":\"Complaint\",\"complaint\":{%s}",
                     Kind.OPT_OUT_OF_EVERYTHING, draw.allTopics(), to, work);
         }
+    }
+
+    private static String bounce(String subType, String status, String to) {
+        return "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"" + subType
+                + "\",\"bouncedRecipients\":[{\"emailAddress\":\"" + to + "\",\"status\":\"" + status + "\"}],%s}";
     }
 
     private void report(String what, Kind kind, Set<keepword.consent.Topic> topics, String to, WorkId work) {

@@ -1,5 +1,6 @@
 package keepword.simulation.check;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import keepword.agenda.Work;
@@ -23,6 +24,13 @@ record CommittedWrites(List<Write> writes) {
     Optional<Request> request() {
         return all(Write.SaveRequest.class).stream()
                 .map(Write.SaveRequest::request)
+                .findFirst();
+    }
+
+    /** When the mail was asked for whose link an entrant confirmed. */
+    Optional<Instant> entryMailed() {
+        return all(Write.OfSurvey.ConfirmWaitingEntry.class).stream()
+                .map(confirmed -> confirmed.entry().at())
                 .findFirst();
     }
 

@@ -57,7 +57,14 @@ final class ConsentCheck {
             case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
             case OPT_OUT, OPT_OUT_OF_EVERYTHING -> optedOut;
             case END_OF_ALL_MAIL -> optedOut && state.isOrderMailEndedOrKeptSince(since);
-            case OPT_IN_ELSEWHERE, NOTHING_SAID, BOUNCE, SOFT_BOUNCE, CORRECTION, KEEP_ORDER_MAIL -> false;
+            case OPT_IN_ELSEWHERE,
+                    NOTHING_SAID,
+                    BOUNCE,
+                    REFUSAL,
+                    SUPPRESSION,
+                    SOFT_BOUNCE,
+                    CORRECTION,
+                    KEEP_ORDER_MAIL -> false;
         };
     }
 
@@ -74,6 +81,10 @@ final class ConsentCheck {
     void changed(@Nullable Deed deed, CommittedWrites writes, Instant from, Instant to) {
         Optional<Consent> saved = writes.consent();
         if (saved.isEmpty()) {
+            boolean news = deed != null
+                    && deed.chosenAt() != null
+                    && of(deed.address()).isNews(deed.kind(), deed.chosenAt());
+            verdict.require(!news, "a report that is news changes what is known", String.valueOf(deed));
             return;
         }
         Expected state = of(saved.get().address());
@@ -120,7 +131,14 @@ final class ConsentCheck {
         boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL && state.isOrderMailOn();
         verdict.require(
                 !begins || writes.request().isPresent(), "who asks for an end of all mail gets a request", deed);
-        state.apply(deed, own != null ? own : told);
+        Instant mailed = writes.entryMailed().orElse(deed.mailed());
+        if (mailed != null) {
+            state.reached(mailed);
+        }
+        Instant heard =
+                writes.lines().isEmpty() ? to : writes.lines().getFirst().at();
+        verdict.require(isWithin(heard, from, to), "the history tells when it was recorded", deed);
+        state.apply(deed, own != null ? own : told, heard);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());
@@ -155,12 +173,12 @@ final class ConsentCheck {
                         claim);
                 if (topic != null) {
                     verdict.require(state.isOn(topic), "promotional mail is chosen", claim + " but " + state);
-                    verdict.require(!state.isPaused(now), "promotional mail pauses after many bounces", claim);
+                    verdict.require(!state.isPaused(now), "promotional mail pauses after bounces", claim);
                     requireSilence(claim, topic);
                 }
             }
             case ClaimResult.Refused(Reason reason) ->
-                verdict.require(isRight(reason, state, claim), "a mail is refused for a reason", claim);
+                verdict.require(isRight(reason, state, claim, now), "a mail is refused for a reason", claim);
             case ClaimResult.Taken() -> verdict.require(topic != null, "a transactional mail passes on", claim);
             case ClaimResult.Busy() -> {
                 // It asks again.
@@ -168,12 +186,16 @@ final class ConsentCheck {
         }
     }
 
-    private static boolean isRight(Reason reason, Expected state, Claim claim) {
+    private static boolean isRight(Reason reason, Expected state, Claim claim, Instant now) {
         Topic topic = claim.topic();
         return switch (reason) {
             case TRANSACTIONAL_OFF -> claim.kind() == MailKind.TRANSACTIONAL && state.isOrderMailOff();
             case OPTED_OUT -> topic != null && !state.isOn(topic);
             case BOUNCED -> state.isBounced();
+            case PAUSED ->
+                topic != null
+                        && state.isPaused(now)
+                        && state.isPaused(claim.closes().minusMillis(1));
             case UNKNOWN_ADDRESS -> !state.isKnown();
         };
     }

@@ -20,6 +20,8 @@ public final class Deed {
         OPT_OUT_OF_EVERYTHING,
         NOTHING_SAID,
         BOUNCE,
+        REFUSAL,
+        SUPPRESSION,
         SOFT_BOUNCE,
         CORRECTION,
         /** Asks for an end of all mail, of promotional mail at once. */
@@ -36,6 +38,7 @@ public final class Deed {
     private final boolean once;
     private final @Nullable MailTemplate mail;
     private final List<Work> planned = new ArrayList<>();
+    private @Nullable Instant mailed;
     private @Nullable Instant firstTried;
     private @Nullable Instant lastTried;
     private int commits;
@@ -92,6 +95,21 @@ public final class Deed {
     @Nullable
     MailTemplate mail() {
         return mail;
+    }
+
+    /**
+     * It confirms a link from a mail.
+     *
+     * @param asked when that mail was asked for
+     */
+    public Deed confirming(Instant asked) {
+        mailed = asked;
+        return this;
+    }
+
+    @Nullable
+    Instant mailed() {
+        return mailed;
     }
 
     List<Work> planned() {

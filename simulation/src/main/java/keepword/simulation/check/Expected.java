@@ -3,9 +3,12 @@ package keepword.simulation.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
@@ -19,20 +22,33 @@ import org.jspecify.annotations.Nullable;
 final class Expected {
     private static final int PAUSING_BOUNCES = 5;
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration COUNTED_FOR = Duration.ofDays(90);
+    private static final List<Integer> REFUSAL_DAYS = List.of(1, 7, 30);
+    private static final List<Integer> SUPPRESSION_DAYS = List.of(14);
 
     private final Map<Topic, Instant> on = new HashMap<>();
     private @Nullable Instant lastOptOut;
     private @Nullable Instant lastKept;
     private @Nullable Instant bounced;
     private @Nullable Instant corrected;
-    private @Nullable Instant pausedUntil;
+    private @Nullable Instant softPauseUntil;
     private @Nullable Instant softSince;
+    /** When each pause after a refusal began, and when it ends. */
+    private final NavigableMap<Instant, Instant> refusals = new TreeMap<>();
+
+    private final NavigableMap<Instant, Instant> suppressions = new TreeMap<>();
     private int softBounces;
     private TransactionalMail orderMail = TransactionalMail.ON;
     private long version;
     private int lines;
 
-    void apply(Deed deed, Instant at) {
+    /**
+     * A deed is done.
+     *
+     * @param at when it was chosen, or happened
+     * @param heard when it was recorded
+     */
+    void apply(Deed deed, Instant at, Instant heard) {
         version++;
         switch (deed.kind()) {
             case OPT_IN -> {
@@ -51,6 +67,8 @@ final class Expected {
                 // Turns nothing on.
             }
             case BOUNCE -> bounced = bounced == null && isNews(at) ? at : bounced;
+            case REFUSAL -> addPause(refusals, at, heard, REFUSAL_DAYS);
+            case SUPPRESSION -> addPause(suppressions, at, heard, SUPPRESSION_DAYS);
             case SOFT_BOUNCE -> softBounce(at);
             case KEEP_ORDER_MAIL -> {
                 orderMail = TransactionalMail.ON;
@@ -59,7 +77,9 @@ final class Expected {
             case CORRECTION -> {
                 corrected = at;
                 bounced = null;
-                pausedUntil = null;
+                softPauseUntil = null;
+                refusals.clear();
+                suppressions.clear();
                 softSince = null;
                 softBounces = 0;
             }
@@ -80,8 +100,54 @@ final class Expected {
         }
         softBounces++;
         if (softBounces >= PAUSING_BOUNCES) {
-            pausedUntil = at.plus(WEEK);
+            softPauseUntil = at.plus(WEEK);
         }
+    }
+
+    /** Whether a report says anything that is not known, or answered by a pause that is known. */
+    boolean isNews(Deed.Kind report, Instant at) {
+        return isNews(at)
+                && switch (report) {
+                    case BOUNCE -> bounced == null;
+                    case SOFT_BOUNCE -> true;
+                    case REFUSAL -> isAnother(refusals, at, REFUSAL_DAYS);
+                    case SUPPRESSION -> isAnother(suppressions, at, SUPPRESSION_DAYS);
+                    default -> false;
+                };
+    }
+
+    private static boolean isAnother(NavigableMap<Instant, Instant> pauses, Instant at, List<Integer> days) {
+        return pauses.size() <= days.size()
+                && (pauses.isEmpty() || !at.isBefore(pauses.lastEntry().getValue()));
+    }
+
+    private void addPause(NavigableMap<Instant, Instant> pauses, Instant at, Instant heard, List<Integer> days) {
+        if (isNews(at) && isAnother(pauses, at, days)) {
+            pauses.headMap(heard.minus(COUNTED_FOR), false).clear();
+            int nth = pauses.size();
+            pauses.put(heard, nth < days.size() ? heard.plus(Duration.ofDays(days.get(nth))) : Instant.MAX);
+        }
+    }
+
+    /** A mail arrived that was asked for then. */
+    void reached(Instant asked) {
+        reached(refusals, asked, REFUSAL_DAYS);
+        reached(suppressions, asked, SUPPRESSION_DAYS);
+    }
+
+    private void reached(NavigableMap<Instant, Instant> pauses, Instant asked, List<Integer> days) {
+        List<Instant> since = List.copyOf(pauses.tailMap(asked, false).keySet());
+        pauses.clear();
+        since.forEach(heard -> addPause(pauses, heard, heard, days));
+    }
+
+    private @Nullable Instant pausedUntil() {
+        Instant until = softPauseUntil == null ? Instant.MIN : softPauseUntil;
+        for (NavigableMap<Instant, Instant> pauses : List.of(refusals, suppressions)) {
+            Instant last = pauses.isEmpty() ? Instant.MIN : pauses.lastEntry().getValue();
+            until = last.isAfter(until) ? last : until;
+        }
+        return until.equals(Instant.MIN) ? null : until;
     }
 
     /** Everything about the owner is being deleted, which is an opt-out too. */
@@ -159,7 +225,8 @@ final class Expected {
     }
 
     boolean isPaused(Instant now) {
-        return pausedUntil != null && pausedUntil.isAfter(now);
+        Instant until = pausedUntil();
+        return until != null && until.isAfter(now);
     }
 
     boolean agreesWith(Consent consent) {
@@ -167,14 +234,21 @@ final class Expected {
                 && Objects.equals(consent.optedOutAt(), lastOptOut)
                 && consent.transactional().equals(orderMail)
                 && Objects.equals(consent.delivery().bouncedAt(), bounced)
-                && Objects.equals(consent.delivery().pausedUntil(), pausedUntil)
+                && isSame(consent.delivery().pausedUntil(), pausedUntil())
                 && consent.version() == version;
+    }
+
+    /** What has ended has an end that nobody lives to see. */
+    private static boolean isSame(@Nullable Instant stored, @Nullable Instant expected) {
+        return Instant.MAX.equals(expected)
+                ? stored != null && stored.isAfter(Instant.parse("9000-01-01T00:00:00Z"))
+                : Objects.equals(stored, expected);
     }
 
     @Override
     public String toString() {
         return "on " + on.keySet().stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail
-                + ", last opt-out " + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil
+                + ", last opt-out " + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil()
                 + ", version " + version;
     }
 }

@@ -32,6 +32,12 @@ enum AtTheGate implements Planted {
             return GateBehind.ignoring(right, Gate.Reason.BOUNCED);
         }
     },
+    PAUSE_IGNORED("the gate lets promotional mail pass in a pause") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return GateBehind.ignoring(right, Gate.Reason.PAUSED);
+        }
+    },
     END_OF_MAIL_IGNORED("the gate lets order mail pass after it has ended") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
