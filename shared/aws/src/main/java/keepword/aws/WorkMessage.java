@@ -18,7 +18,10 @@ public final class WorkMessage {
     public static Optional<WorkId> read(String body) {
         try {
             Map<String, Object> message = JSON.std.mapFrom(body);
-            return message.get("work") instanceof String id ? Optional.of(new WorkId(id)) : Optional.empty();
+            // The text null is JSON too, and no object.
+            return message != null && message.get("work") instanceof String id
+                    ? Optional.of(new WorkId(id))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
