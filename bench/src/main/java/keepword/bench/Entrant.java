@@ -13,7 +13,7 @@ final class Entrant {
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
     private static final Pattern TOKEN = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
     private static final String CONTEST = """
-            {"agent":"bench","definition":{"id":"bench","title":"A contest","introduction":["One prize."],
+            {"ticket":"bench","definition":{"id":"bench","title":"A contest","introduction":["One prize."],
             "purpose":"To measure it.","closes":"P14D","questions":[
             {"id":"ease","type":"scale","words":"How easy?","from":1,"to":5,"low":"Hard","high":"Easy"},
             {"id":"zip","type":"zip","words":"Your zip code?","prefix":2}],

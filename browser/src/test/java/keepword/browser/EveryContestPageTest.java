@@ -73,7 +73,7 @@ class EveryContestPageTest {
             looks.at(contest, EveryContestPageTest::fillInWrongly, "invalid", "form-problem");
             looks.at(contest, page -> send(page), "invalid", "form-empty");
             looks.at(contest, page -> fillIn(page, "2024-02-29"), "survey.young", "young");
-            looks.at(contest, EveryContestPageTest::fillInTooMuch, "survey.too-large", "too-large");
+            looks.at(contest, EveryContestPageTest::fillInTooMuch, "error.too-large", "too-large");
             looks.at(contest, page -> fillIn(page, "1976-12-09"), "survey.sent", "sent");
             looks.at(contest + "/draw", "draw-open", "draw-open");
             looks.at(contest + "/results", "results.later", "results-later");

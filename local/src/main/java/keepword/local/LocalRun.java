@@ -136,7 +136,7 @@ public final class LocalRun implements AutoCloseable {
         DynamoDbClient dynamo = DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        Tables tables = new Tables(template, dynamo);
+        Tables tables = new Tables(template, dynamo, clock);
         tables.create();
         Queues queues = new Queues(template, sqs, queueUrls, mirror, clock);
         queues.create();

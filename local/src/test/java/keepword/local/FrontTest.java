@@ -105,12 +105,19 @@ class FrontTest {
     @Test
     void aSampleOfAnOperationIsRunAsStaffDoAndPatched() throws IOException, InterruptedException {
         JsonNode answer = Tiny.json(Tiny.post("/local/events/operation", "{\"definition\":{\"id\":\"b\"}}"));
-        assertThat(answer.path("status").asInt()).isEqualTo(200);
-        assertThat(answer.path("body").path("operation").asText()).isEqualTo("thing-create");
-        assertThat(answer.path("body").path("definition").toString()).isEqualTo("{\"id\":\"b\",\"status\":\"new\"}");
+        JsonNode event = answer.path("body");
+        assertThat(answer.path("status").asInt()).isEqualTo(201);
+        assertThat(event.path("requestContext")
+                        .path("authorizer")
+                        .path("iam")
+                        .path("userArn")
+                        .asText())
+                .isEqualTo("arn:aws:iam::000000000000:user/ada");
+        assertThat(event.path("body").asText()).isEqualTo("{\"definition\":{\"id\":\"b\",\"status\":\"new\"}}");
+        assertThat(Tiny.get("/").body()).contains("POST /operations/{name}");
 
-        JsonNode refused = Tiny.json(Tiny.post("/local/events/operation", "{\"agent\":null}"));
-        assertThat(refused.path("status").asInt()).isEqualTo(422);
-        assertThat(Tiny.get("/").body()).contains("OperationsFunction");
+        assertThat(Tiny.post("/operations/thing-create", "{}").statusCode())
+                .as("nobody signed it")
+                .isEqualTo(403);
     }
 }

@@ -147,8 +147,12 @@ class SurveySchemaTest {
     }
 
     private static ObjectNode sample(String name) {
-        return (ObjectNode)
-                Json.parse(read("events/" + name + ".json")).orElseThrow().get("definition");
+        return (ObjectNode) Json.parse(Json.parse(read("events/" + name + ".json"))
+                        .orElseThrow()
+                        .get("body")
+                        .asText())
+                .orElseThrow()
+                .get("definition");
     }
 
     private static JsonNode changed(String patch) {

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,75 @@ class TemplateTest {
                 assertThat(queue).contains("deadLetterTargetArn");
             }
         });
+    }
+
+    @Test
+    @Keeps("unsubscribe-by-mail")
+    void a_subscription_that_ends_raises_an_alarm() {
+        assertThat(function("SubscriptionEndedAlarm"))
+                .contains("MetricName: SubscriptionsEnded", "Threshold: 0", "AlarmActions: [!Ref Alarms]");
+    }
+
+    @Test
+    @Keeps("authorised-only")
+    void what_another_service_may_do_it_may_do_for_one_resource_of_ours_only() {
+        List<String> foreign = Arrays.stream(template.split("- Effect: Allow\n", -1))
+                .skip(1)
+                .filter(text -> text.stripLeading().startsWith("Principal:"))
+                .map(text -> text.split("\n  [A-Z#]|\n          - Effect", 2)[0])
+                .toList();
+
+        assertThat(foreign)
+                .hasSizeGreaterThan(3)
+                .allSatisfy(statement -> assertThat(statement.toLowerCase(Locale.ROOT))
+                        .contains("principal: { service:", "aws:sourcearn"));
+    }
+
+    /** SES may not use the key of AWS for SNS, so what it publishes to an encrypted topic is lost. */
+    @Test
+    @Keeps("silence-after-opt-out")
+    void no_topic_is_encrypted_with_a_key_that_ses_cannot_use() {
+        assertThat(template).contains("Type: AWS::SNS::Topic\n").doesNotContain("alias/aws/sns", "KmsMasterKeyId");
+    }
+
+    @Test
+    void whoever_reads_mail_that_comes_in_learns_of_people_only_that_there_is_one() {
+        List<String> reading = statements(function("InboundFunction")).stream()
+                .filter(statement -> line(statement, "Resource:").contains("People.Arn"))
+                .toList();
+
+        assertThat(reading).isNotEmpty().allSatisfy(statement -> {
+            assertThat(line(statement, "Action:")).contains("Action: dynamodb:GetItem");
+            assertThat(line(statement, "dynamodb:LeadingKeys:")).contains("[\"address#*\"]");
+        });
+    }
+
+    /** Their messages name people. */
+    @Test
+    void dead_letters_with_personal_data_are_kept_for_four_days() {
+        for (String queue : List.of("FeedbackDeadLetters", "InboundDeadLetters")) {
+            assertThat(function(queue)).as(queue).contains("MessageRetentionPeriod: 345600");
+        }
+    }
+
+    /** Whoever follows a link in a mail is not turned away; everybody else is slowed down. */
+    @Test
+    @Keeps("unsubscribe-by-link")
+    void the_gateway_throttles_every_route_but_those_behind_a_link_in_a_mail() {
+        String api = function("HttpApi");
+        List<String> free = Pattern.compile("(?m)^ +\"([A-Z]+ /.*)\": \\{ ThrottlingRateLimit: !Ref AccountRate")
+                .matcher(api)
+                .results()
+                .map(route -> route.group(1))
+                .toList();
+        List<String> links = Stream.of("/u/{token}", "/confirm/{token}", "/entries/{token}", "/prizes/{token}")
+                .flatMap(path -> Stream.of("GET ", "HEAD ", "POST ").map(method -> method + path))
+                .toList();
+
+        assertThat(free).containsExactlyElementsOf(links);
+        assertThat(api)
+                .contains("DefaultRouteSettings: { ThrottlingRateLimit: !Ref ThrottleRate,"
+                        + " ThrottlingBurstLimit: !Ref ThrottleBurst }");
     }
 
     /** What stands behind a key, up to the next key of the statement. */

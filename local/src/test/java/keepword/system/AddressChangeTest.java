@@ -100,7 +100,7 @@ class AddressChangeTest {
     @Test
     @Keeps("silence-after-opt-out")
     void an_opt_out_of_the_new_address_from_before_still_counts() {
-        post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T\",\"email\":\"" + fresh + "\"}");
+        post("/local/operations/opt-out", "{\"ticket\":\"T\",\"email\":\"" + fresh + "\"}");
         changesTo(fresh);
 
         assertThat(getsPromotionalMail(fresh)).isFalse();
@@ -125,7 +125,7 @@ class AddressChangeTest {
         WebBrowser late = new WebBrowser();
         late.post(link, Map.of());
         assertThat(late.state()).isEqualTo("user.address.gone");
-        JsonNode history = post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + old + "\"}");
+        JsonNode history = Running.history(old);
         assertThat(history.get("requests").toString()).contains("address-change", "undone");
     }
 

@@ -152,7 +152,7 @@ class ContestApiTest {
         assertThat(send("GET", survey + "/results", "", "").body())
                 .contains("What do you think?")
                 .doesNotContain("Because");
-        JsonNode texts = post("/local/operations/survey-texts", "{\"agent\":\"eve\",\"survey\":\"" + id + "\"}");
+        JsonNode texts = post("/local/operations/survey-texts", "{\"ticket\":\"T-1\",\"survey\":\"" + id + "\"}");
         assertThat(texts.get("texts").findValuesAsText("text")).hasSize(12).contains("Because 7");
     }
 
@@ -162,7 +162,7 @@ class ContestApiTest {
                 .get("commitment")
                 .asText();
         String again = """
-                {"agent":"eve"%s,"definition":{"id":"%s","title":"Corrected","purpose":"To draw winners.","opens":"%s",
+                {"ticket":"T-1"%s,"definition":{"id":"%s","title":"Corrected","purpose":"To draw winners.","opens":"%s",
                 "closes":"P1D","questions":[{"id":"why","type":"text","words":"Why?"}],"prizes":[{"name":"A tripod"}]}}""";
         String opens = Running.get("/local/clock").get("now").asText().substring(0, 19) + "Z";
         assertThat(sendDefinition(again.formatted("", id, opens)).statusCode()).isEqualTo(422);
@@ -189,7 +189,7 @@ class ContestApiTest {
                 "POST",
                 "/local/operations/contest-prize-sent",
                 "application/json",
-                "{\"agent\":\"eve\",\"contest\":\"" + id + "\",\"entry\":\"a4111111111111111aaaaaaaaaaaaaaa\"}");
+                "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\",\"entry\":\"a4111111111111111aaaaaaaaaaaaaaa\"}");
 
         assertThat(answer.body()).contains("was not drawn");
     }
@@ -201,7 +201,7 @@ class ContestApiTest {
         String question = "{\"id\":\"q%d\",\"type\":\"single\",\"words\":\"Which?\",\"options\":[" + options + "]}";
         String questions = IntStream.range(0, 6).mapToObj(question::formatted).collect(Collectors.joining(","));
         HttpResponse<String> refused = sendDefinition("""
-                {"agent":"eve","definition":{"id":"%s","title":"Long","purpose":"To learn.","closes":"P1D","questions":[%s]}}""".formatted(id, questions));
+                {"ticket":"T-1","definition":{"id":"%s","title":"Long","purpose":"To learn.","closes":"P1D","questions":[%s]}}""".formatted(id, questions));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("/definition").hasSizeLessThan(500);
@@ -211,7 +211,7 @@ class ContestApiTest {
     @Keeps("voluntary")
     void a_wrong_definition_is_told_every_problem_at_once() {
         HttpResponse<String> refused = sendDefinition("""
-                {"agent":"eve","definition":{"id":"No Spaces","titel":"x","closes":"P1D","minimumAge":12,"questions":[]}}""");
+                {"ticket":"T-1","definition":{"id":"No Spaces","titel":"x","closes":"P1D","minimumAge":12,"questions":[]}}""");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())

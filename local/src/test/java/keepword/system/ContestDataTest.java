@@ -48,7 +48,7 @@ class ContestDataTest {
     }
 
     private JsonNode export() {
-        return post("/local/operations/contest-export", "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}");
+        return post("/local/operations/contest-export", "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\"}");
     }
 
     @Test
@@ -96,7 +96,7 @@ class ContestDataTest {
     void a_contest_that_is_shared_with_nobody_cannot_be_exported() {
         create(id, "");
         confirms(ada, Map.of("share", "yes"));
-        String fields = "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}";
+        String fields = "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\"}";
 
         assertThat(send("POST", "/local/operations/contest-export", "application/json", fields)
                         .statusCode())
@@ -143,7 +143,7 @@ class ContestDataTest {
         takesBack();
         post(
                 "/local/operations/contest-public-value",
-                "{\"agent\":\"eve\",\"contest\":\"" + id + "\",\"value\":\"1 2 3\"}");
+                "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\",\"value\":\"1 2 3\"}");
         advance("PT2M");
 
         JsonNode draw = draw(id);
@@ -190,7 +190,7 @@ class ContestDataTest {
 
         assertThat(everywhere()).doesNotContain(canary);
         assertThat(ContestTest.check(draw(id))).allMatch(DrawFinding::passed);
-        JsonNode prizes = post("/local/operations/contest-prizes", "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}");
+        JsonNode prizes = post("/local/operations/contest-prizes", "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\"}");
         assertThat(prizes.get("toSend").asInt()).isZero();
         assertThat(prizes.at("/prizes/0/state").asText()).isEqualTo("withdrawn");
     }

@@ -89,7 +89,7 @@ class ContestDocumentTest {
         isDescribed("Survey", definition());
         Running.post(
                 "/local/operations/contest-public-value",
-                "{\"agent\":\"eve\",\"contest\":\"" + id + "\",\"value\":\"1 2 3\"}");
+                "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\",\"value\":\"1 2 3\"}");
         Running.advance("PT2M");
         assertThat(draw(id).get("winners")).hasSize(1);
         isDescribed("Draw", draw(id));

@@ -15,7 +15,6 @@ import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
-import static keepword.system.Running.post;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -272,7 +271,7 @@ class ContestEntryTest {
 
         assertThat(enter(path, fields)).satisfies(refused -> {
             assertThat(refused.statusCode()).isEqualTo(413);
-            assertThat(refused.body()).contains("data-state=\"survey.too-large\"");
+            assertThat(refused.body()).contains("data-state=\"error.too-large\"");
         });
         assertThat(send("POST", path, "application/json", "{\"answers\":{\"why\":\"" + fields.get("q.why") + "\"}}"))
                 .satisfies(refused -> {
@@ -366,7 +365,7 @@ class ContestEntryTest {
     }
 
     private static JsonNode history(String email) {
-        return post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + email + "\"}");
+        return Running.history(email);
     }
 
     @Test

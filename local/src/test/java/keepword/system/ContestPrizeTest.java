@@ -64,7 +64,7 @@ class ContestPrizeTest {
     }
 
     private String body(String more) {
-        return "{\"agent\":\"eve\",\"contest\":\"" + id + "\"" + more + "}";
+        return "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\"" + more + "}";
     }
 
     private String ofFirst() {

@@ -68,11 +68,11 @@ class ContestTest {
         assertThat(send("POST", claim, FORM, "name=Ada+Example&address=Main+St+1%0D%0ATown")
                         .body())
                 .contains("data-state=\"survey.claimed\"");
-        JsonNode prizes = post("/local/operations/contest-prizes", "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}");
+        JsonNode prizes = post("/local/operations/contest-prizes", "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\"}");
         assertThat(prizes.get("toSend").asInt()).isEqualTo(1);
         assertThat(prizes.at("/prizes/0/name").asText()).isEqualTo("Ada Example");
         assertThat(prizes.at("/prizes/0/address").asText()).isEqualTo("Main St 1\nTown");
-        String sent = "{\"agent\":\"eve\",\"contest\":\"%s\",\"entry\":\"%s\"}"
+        String sent = "{\"ticket\":\"T-1\",\"contest\":\"%s\",\"entry\":\"%s\"}"
                 .formatted(id, prizes.at("/prizes/0/entry").asText());
         post("/local/operations/contest-prize-sent", sent);
         assertThat(draw(id).at("/winners/0/status").asText()).isEqualTo("awarded");
@@ -94,7 +94,7 @@ class ContestTest {
         assertThat(send("POST", claim, FORM, "name=Ada&address=Main+St+1").body())
                 .contains("data-state=\"survey.claimed-by-email\"");
 
-        JsonNode prizes = post("/local/operations/contest-prizes", "{\"agent\":\"eve\",\"contest\":\"" + id + "\"}");
+        JsonNode prizes = post("/local/operations/contest-prizes", "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\"}");
         assertThat(prizes.get("toSend").asInt()).isEqualTo(1);
         assertThat(prizes.at("/prizes/0/email").asText()).isEqualTo(ada);
         assertThat(get("/local/tables/People").toString()).doesNotContain("Main St 1");
@@ -163,7 +163,7 @@ class ContestTest {
     void the_public_value_is_waited_for_and_goes_into_the_draw() {
         create(id, ",\"publicValue\":\"The lottery numbers of Saturday\"");
         enterAndConfirm(id, ada);
-        String value = "{\"agent\":\"eve\",\"contest\":\"" + id + "\",\"value\":\"3 9 14 22 40 41\"}";
+        String value = "{\"ticket\":\"T-1\",\"contest\":\"" + id + "\",\"value\":\"3 9 14 22 40 41\"}";
         assertThat(send("POST", "/local/operations/contest-public-value", "application/json", value)
                         .statusCode())
                 .as("before the closing")

@@ -46,7 +46,7 @@ final class Contests {
     /** One with another prize. */
     static JsonNode create(String id, String closes, String prize, String more) {
         return post("/local/operations/survey-create", """
-                {"agent":"eve","definition":{"id":"%s","title":"Spring contest","purpose":"To draw winners.",
+                {"ticket":"T-1","definition":{"id":"%s","title":"Spring contest","purpose":"To draw winners.",
                 "closes":"%s","questions":[
                 {"id":"colour","type":"single","words":"Which colour?","required":true,
                 "options":[{"id":"red","words":"Red"},{"id":"blue","words":"Blue"}]},
@@ -57,7 +57,7 @@ final class Contests {
 
     static String survey(String id) {
         post("/local/operations/survey-create", """
-                {"agent":"eve","definition":{"id":"%s","title":"What do you think?","purpose":"To learn.",
+                {"ticket":"T-1","definition":{"id":"%s","title":"What do you think?","purpose":"To learn.",
                 "closes":"P1D","questions":[
                 {"id":"colour","type":"single","words":"Which colour?",
                 "options":[{"id":"red","words":"Red"},{"id":"blue","words":"Blue"}]},

@@ -53,7 +53,7 @@ class ErasureTest {
     }
 
     private JsonNode history() {
-        return post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
+        return Running.history(ada);
     }
 
     /** She passes through every feature that there is; then nothing of her is found but what the promise says may stay. */
@@ -63,10 +63,10 @@ class ErasureTest {
         buys("1");
         String link = Running.unsubscribeLink(mails(ada, "promotional").getFirst());
         send("POST", "/signup", "application/x-www-form-urlencoded", "email=" + ada + "&topic=product-news");
-        post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
+        Running.history(ada);
         post(
                 "/local/operations/import",
-                "{\"agent\":\"eve\",\"dryRun\":false,\"csv\":\"email,consentedAt\\n" + ada + ",2024-01-01\\n\"}");
+                "{\"ticket\":\"T-1\",\"dryRun\":false,\"csv\":\"email,consentedAt\\n" + ada + ",2024-01-01\\n\"}");
         send("POST", "/local/mail", "message/rfc822", "From: " + ada + "\r\nSubject: stop\r\n\r\n");
         post("/local/queues/FeedbackQueue", complaint());
         advance("PT2M");

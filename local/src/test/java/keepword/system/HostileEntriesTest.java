@@ -85,7 +85,7 @@ class HostileEntriesTest {
 
     private void create() {
         Running.post("/local/operations/survey-create", """
-                {"agent":"eve","definition":{"id":"%s","title":"Hostile","purpose":"To learn.","closes":"P1D","questions":[
+                {"ticket":"T-1","definition":{"id":"%s","title":"Hostile","purpose":"To learn.","closes":"P1D","questions":[
                 {"id":"colour","type":"single","words":"Which?",
                 "options":[{"id":"red","words":"Red"},{"id":"blue","words":"Blue"}]},
                 {"id":"many","type":"multiple","words":"Which?",

@@ -20,30 +20,28 @@ class OperationsTest {
     private JsonNode imports(String rows, boolean dryRun) {
         String csv = "email,consentedAt,name\\n" + rows;
         return post(
-                "/local/operations/import", "{\"agent\":\"eve\",\"dryRun\":" + dryRun + ",\"csv\":\"" + csv + "\"}");
+                "/local/operations/import", "{\"ticket\":\"T-1\",\"dryRun\":" + dryRun + ",\"csv\":\"" + csv + "\"}");
     }
 
     @Test
     @Keeps({"unsubscribe-by-support", "silence-after-opt-out"})
-    void support_opts_out_with_the_agent_and_the_ticket_as_evidence() {
+    void support_opts_out_with_the_caller_and_the_ticket_as_evidence() {
         shopSends("order-paid", ada, ",\"promotionalMail\":true");
         mails(ada, "promotional");
-        post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T-7\",\"email\":\"" + ada + "\"}");
+        post("/local/operations/opt-out", "{\"ticket\":\"T-7\",\"email\":\"" + ada + "\"}");
         post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
         advance("PT1M");
 
         assertThat(mailsNow(ada, "promotional")).hasSize(1);
-        JsonNode last = post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}")
-                .get("history")
-                .get(1);
+        JsonNode last = Running.history(ada).get("history").get(1);
         assertThat(last.get("source").asText()).isEqualTo("support");
-        assertThat(last.get("evidence").toString()).contains("eve", "T-7");
+        assertThat(last.get("evidence").toString()).contains("user/ada", "T-7");
         assertThat(get("/local/logs").toString()).contains("operation.run").doesNotContain(ada);
     }
 
     @Test
     @Keeps("unsubscribe-by-support")
-    void an_operation_without_agent_or_ticket_is_refused_in_words() {
+    void an_operation_without_ticket_or_with_an_agent_is_refused_in_words() {
         var answer = send(
                 "POST",
                 "/local/operations/opt-out",
@@ -51,10 +49,10 @@ class OperationsTest {
                 "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Field /ticket is missing");
-        assertThat(send("POST", "/local/operations/fly", "application/json", "{\"agent\":\"eve\"}")
+        assertThat(answer.body()).contains("Field /ticket is missing", "who acts is what AWS says");
+        assertThat(send("POST", "/local/operations/fly", "application/json", "{\"ticket\":\"T-1\"}")
                         .body())
-                .contains("must be opt-out");
+                .contains("opt-out", "redrive");
     }
 
     @Test
@@ -88,7 +86,7 @@ class OperationsTest {
     @Test
     @Keeps("silence-after-opt-out")
     void an_address_that_opted_out_stays_silent_when_it_comes_back_by_an_import_of_whatever_date() {
-        post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T-8\",\"email\":\"" + ada + "\"}");
+        post("/local/operations/opt-out", "{\"ticket\":\"T-8\",\"email\":\"" + ada + "\"}");
         advance("PT1H");
 
         String now = get("/local/clock").get("now").asText();
@@ -103,7 +101,7 @@ class OperationsTest {
         String csv = "email,consentedAt,date of birth,Newsletter,city\\n" + ada + ",2024-05-31,1980-01-01,yes,Berlin\\n"
                 + child + ",2024-05-31,2020-01-01,no,Berlin\\n" + declines + ",,,no,Berlin\\n";
         JsonNode report =
-                post("/local/operations/import", "{\"agent\":\"eve\",\"dryRun\":false,\"csv\":\"" + csv + "\"}");
+                post("/local/operations/import", "{\"ticket\":\"T-1\",\"dryRun\":false,\"csv\":\"" + csv + "\"}");
 
         assertThat(report.get("accepted").asInt()).isEqualTo(1);
         assertThat(report.get("declined").asInt()).isEqualTo(1);
@@ -119,7 +117,7 @@ class OperationsTest {
     @Test
     @Keeps({"silence-after-opt-out", "customer-record"})
     void an_import_knows_one_mailbox_however_it_is_written_and_takes_no_name_or_date_that_cannot_be() {
-        post("/local/operations/opt-out", "{\"agent\":\"eve\",\"ticket\":\"T-9\",\"email\":\"" + ada + "\"}");
+        post("/local/operations/opt-out", "{\"ticket\":\"T-9\",\"email\":\"" + ada + "\"}");
         String rows = "<" + ada + ">,2024-05-31,\\nIma<" + ada + ">,2024-05-31,\\n(x)" + ada + ",2024-05-31,\\n"
                 + freshAddress() + ",2024-05-31,\\\"Ana\\nB\\\"\\n" + freshAddress() + ",2024-05-31,A\\u0001b\\n"
                 + freshAddress()
@@ -139,7 +137,7 @@ class OperationsTest {
                     "POST",
                     "/local/operations/import",
                     "application/json",
-                    "{\"agent\":\"eve\",\"csv\":\"" + csv + "\"}");
+                    "{\"ticket\":\"T-1\",\"csv\":\"" + csv + "\"}");
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
         }
     }
@@ -152,19 +150,19 @@ class OperationsTest {
         shopSends("order-paid", ada, ",\"promotionalMail\":false");
         advance("PT1M");
         assertThat(mailsNow(ada, "transactional")).isEmpty();
-        JsonNode failed = post("/local/operations/failed-works", "{\"agent\":\"eve\"}")
+        JsonNode failed = post("/local/operations/failed-works", "{\"ticket\":\"T-1\"}")
                 .get("works")
                 .get(0);
         assertThat(failed.get("reason").asText()).contains("MessageRejected");
 
-        String works = "{\"agent\":\"eve\",\"works\":[" + failed.get("work") + "]}";
+        String works = "{\"ticket\":\"T-1\",\"works\":[" + failed.get("work") + "]}";
         assertThat(post("/local/operations/redrive", works).get("opened").asInt())
                 .isEqualTo(1);
         advance("PT2M");
         assertThat(mailsNow(ada, "transactional")).hasSize(1);
         assertThat(post("/local/operations/redrive", works).get("notFailed").asInt())
                 .isEqualTo(1);
-        assertThat(send("POST", "/local/operations/redrive", "application/json", "{\"agent\":\"eve\"}")
+        assertThat(send("POST", "/local/operations/redrive", "application/json", "{\"ticket\":\"T-1\"}")
                         .body())
                 .contains("leave it out and say");
     }

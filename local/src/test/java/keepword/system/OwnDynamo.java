@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
@@ -39,7 +40,7 @@ public final class OwnDynamo implements AutoCloseable {
         Template template = Template.read(Path.of("../template.yaml"))
                 .resolve(Map.of("PublicUrl", "http://localhost"), "http://localhost/queues");
         try (DynamoDbClient client = Clients.build(dynamo.client())) {
-            new keepword.local.tables.Tables(template, client).create();
+            new keepword.local.tables.Tables(template, client, InstantSource.system()).create();
         }
         return dynamo;
     }

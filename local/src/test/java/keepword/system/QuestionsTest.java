@@ -45,8 +45,7 @@ class QuestionsTest {
     private static JsonNode verify(String email, String one, String other) {
         return post(
                 "/local/operations/verify-person",
-                "{\"agent\":\"eve\",\"ticket\":\"T-7\",\"email\":\"" + email + "\",\"answers\":[\"" + one + "\",\""
-                        + other + "\"]}");
+                "{\"ticket\":\"T-7\",\"email\":\"" + email + "\",\"answers\":[\"" + one + "\",\"" + other + "\"]}");
     }
 
     private static String result(String email, String one, String other) {
@@ -153,7 +152,7 @@ class QuestionsTest {
                         "POST",
                         "/local/operations/verify-person",
                         "application/json",
-                        "{\"agent\":\"eve\",\"ticket\":\"T-7\",\"email\":\"" + ada + "\",\"answers\":[\"Rex\"]}")
+                        "{\"ticket\":\"T-7\",\"email\":\"" + ada + "\",\"answers\":[\"Rex\"]}")
                 .body();
         assertThat(answer).contains("list of two");
     }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import keepword.agenda.Task;
+import keepword.audit.AuditEntry;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
 import keepword.person.EmailAddress;
@@ -77,7 +78,8 @@ final class RandomSurveyWrites {
                 now -> new OfSurvey.KeepWaitingEntry(waiting(now)),
                 now -> new OfSurvey.ConfirmWaitingEntry(confirmed(now)),
                 _ -> new OfSurvey.RemoveWaitingEntry(link()),
-                now -> new Write.RecordDisclosure(disclosure(now)));
+                now -> new Write.RecordDisclosure(disclosure(now)),
+                now -> new Write.AppendAudit(audit(now)));
     }
 
     private SurveyId survey() {
@@ -178,6 +180,19 @@ final class RandomSurveyWrites {
                 "Lens & Co",
                 "It runs the contest",
                 dice.chance(50) ? List.of("email") : List.of("name", "email", "name"));
+    }
+
+    private AuditEntry audit(Instant now) {
+        return new AuditEntry(
+                AuditEntry.subject(dice.one(keys.addresses())),
+                "a" + dice.upTo(3),
+                now.minus(dice.time()),
+                "run" + dice.upTo(3),
+                dice.one(List.of(AuditEntry.Outcome.values())),
+                "history",
+                dice.one(List.of(AuditEntry.Access.values())),
+                "1:user/ada",
+                dice.chance(50) ? Map.of() : Map.of("ticket", "T-" + dice.upTo(9)));
     }
 
     /** The record of an entry or of a prize, if that is what the id names. */

@@ -84,6 +84,7 @@ final class RandomWrites {
                 _ -> new Write.ConfirmSignUp(signUpId()),
                 _ -> new Write.RemoveSignUp(signUpId()),
                 _ -> new Write.RemoveMark(markName()),
+                now -> new Write.Count(markName() + "/count", 1 + dice.upTo(3), now.plusSeconds(60)),
                 _ -> new Write.ForgetUnknownAddress(address()),
                 now -> new Write.Plan(work(now)),
                 now -> new Write.Plan(work(now)));
@@ -249,13 +250,14 @@ final class RandomWrites {
         }
         RecordId about = dice.maybe(() -> dice.one(keys.records()));
         RequestId request = dice.one(keys.requests());
-        return switch (dice.upTo(11)) {
+        return switch (dice.upTo(12)) {
             case 9 -> new Task.ConfirmAddress(person(), request);
             case 10 -> new Task.ForgetAddressChange(person(), request);
             case 11 -> new Task.TellFormerAddress(person(), dice.one(keys.records()));
             case 4 -> new Task.ConfirmRequest(address(), request);
             case 5 -> new Task.ApplyRequest(address(), request);
             case 6 -> new Task.SignInLink(address(), "sign-in");
+            case 12 -> new Task.SupportCode(address(), "code");
             case 7 -> new Task.ErasureReceipt(person(), request);
             case 8 -> new Task.Erase(person(), address(), request);
             case 0 -> new Task.ConfirmSignUp(signUpId());

@@ -25,6 +25,7 @@ final class Running {
     static final LocalRun RUN = LocalRun.start(Options.of(Path.of("..")));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern CODE = Pattern.compile("(?m)^ +(\\d{4} \\d{4})\\s*$");
     private static final Pattern HTTPS_LINK = Pattern.compile("<(http[^>]+)>");
 
     static {
@@ -83,6 +84,42 @@ final class Running {
                 post("/local/events/" + sample, "{\"customer\":{\"email\":\"" + email + "\"}" + order + more + "}");
         assertThat(answer.get("status").asInt()).as(answer.toString()).isEqualTo(200);
         return answer;
+    }
+
+    /** What was recorded of an address, as operation {@code history} shows it. */
+    static JsonNode history(String email) {
+        return JSON.valueToTree(keepword.operations.Proof.of(email));
+    }
+
+    /** Support makes sure of somebody by the code that is mailed to them, for a ticket. */
+    static void verifies(String user, String email, String ticket) {
+        String about = "\"ticket\":\"" + ticket + "\",\"email\":\"" + email + "\"";
+        int before = codes(email).size();
+        post("/local/operations/send-code?as=" + user, "{" + about + "}");
+        mails(email, "security");
+        for (int tries = 0; codes(email).size() == before && tries < 100; tries++) {
+            pause();
+        }
+        String code = codes(email).getLast();
+        JsonNode answer =
+                post("/local/operations/verify-person?as=" + user, "{" + about + ",\"code\":\"" + code + "\"}");
+        assertThat(answer.get("result").asText()).isEqualTo("passed");
+    }
+
+    private static List<String> codes(String email) {
+        return mailsNow(email, "security").stream()
+                .map(mail -> CODE.matcher(mail.get("text").asText()))
+                .filter(Matcher::find)
+                .map(code -> code.group(1))
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The mails of a kind to an address; waits until there is one. */

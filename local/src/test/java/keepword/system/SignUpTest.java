@@ -60,7 +60,7 @@ class SignUpTest {
         assertThat(mails(ada, "promotional")).hasSize(1);
         advance("PT1M");
         assertThat(mailsNow(ada, "promotional")).hasSize(1);
-        JsonNode history = Running.post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}");
+        JsonNode history = Running.history(ada);
         assertThat(history.get("on").toString()).isEqualTo("[\"product-news\"]");
         assertThat(history.get("history").get(0).get("source").asText()).isEqualTo("website");
     }
@@ -112,8 +112,7 @@ class SignUpTest {
         signUp(ada);
         send("POST", link(mails(ada, "security").getFirst()), FORM, "");
 
-        JsonNode history = Running.post("/local/operations/history", "{\"agent\":\"eve\",\"email\":\"" + ada + "\"}")
-                .get("history");
+        JsonNode history = Running.history(ada).get("history");
         assertThat(history.findValuesAsText("event")).containsExactly("opted-in", "opted-out", "opted-in");
         assertThat(history.findValuesAsText("source")).containsExactly("order", "one-click", "website");
     }

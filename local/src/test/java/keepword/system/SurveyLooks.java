@@ -1,8 +1,10 @@
 package keepword.system;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
@@ -67,7 +69,10 @@ final class SurveyLooks {
                         "waiting entries of " + address,
                         stores -> stores.people().waitingEntries(address)),
                 new Operation(
-                        "disclosures of " + address, stores -> stores.ledger().disclosures(address)));
+                        "disclosures of " + address, stores -> stores.ledger().disclosures(address)),
+                new Operation(
+                        "audit of " + address,
+                        stores -> stores.ledger().audit(AuditEntry.subject(address), Instant.EPOCH)));
     }
 
     private static Operation waiting(EntryLink link) {

@@ -124,10 +124,12 @@ class WaysOutTest {
 
     @Test
     @Keeps("unsubscribe-by-mail")
-    void an_absence_note_is_no_request() {
-        arrives("?dmarc=pass", fromAda("Auto-Submitted: auto-replied\r\nSubject: Re: " + token + "\r\n"));
-
+    void a_machine_s_mail_is_a_request_with_the_token_and_none_without_it() {
+        arrives("?dmarc=pass", fromAda("Auto-Submitted: auto-replied\r\nSubject: I am away\r\n"));
         assertThat(getsPromotionalMail()).isTrue();
+
+        arrives("?dmarc=pass", fromAda("Auto-Submitted: auto-replied\r\nSubject: Re: " + token + "\r\n"));
+        assertThat(getsPromotionalMail()).isFalse();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
+import java.util.Optional;
 import keepword.person.Registrar;
 import keepword.simulation.world.Parts;
 import keepword.survey.Memberships;
@@ -37,6 +38,7 @@ public final class SurveyOnTwins {
                         parts.surveys(),
                         new EntryCheck(Parts.TOKENS, parts.clock()),
                         new Entries(parts.commits(), Parts.ADDRESS_KEYS, parts.courier(), parts.clock()),
+                        (request, to) -> Optional.empty(),
                         Parts.TOKENS,
                         parts.ids(),
                         parts.clock(),

@@ -1,61 +1,42 @@
 package keepword.operations;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import keepword.consent.ConsentKeeper;
 import keepword.hashing.Argon2Hashes;
-import keepword.person.Registrar;
-import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
-import keepword.verification.Verification;
+import keepword.web.Responses;
 
 /** The operations of the staff on parts of the simulation. */
 public final class OperationsOnTwins {
     private final Operations operations;
 
     public OperationsOnTwins(Parts parts) {
-        ConsentKeeper keeper = new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
-        Registrar registrar = new Registrar(
-                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids());
-        TransactionalOptOuts optOuts =
-                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
-        this.operations = new Operations(
-                new SupportRequests(keeper, Parts.ADDRESS_KEYS, Parts.TOPICS, Parts.POLICY, parts.clock()),
-                new AllMailRequests(optOuts, Parts.REQUESTS, Parts.ADDRESS_KEYS, Parts.POLICY, parts.clock()),
-                new PersonCheck(
-                        new Verification(
-                                parts.ledger(),
-                                parts.people(),
-                                parts.commits(),
-                                new Argon2Hashes(new SplittableRandom(1)),
-                                Parts.ZONE,
-                                parts.clock()),
-                        Parts.ADDRESS_KEYS),
-                new History(parts.ledger(), Parts.ADDRESS_KEYS),
-                new ListImport(
+        SplittableRandom random = new SplittableRandom(1);
+        this.operations = new Staff(
                         parts.ledger(),
-                        keeper,
-                        registrar,
+                        parts.people(),
+                        parts.surveys(),
+                        parts.agenda(),
+                        parts.commits(),
+                        parts.courier(),
+                        new Argon2Hashes(random),
                         Parts.ADDRESS_KEYS,
                         Parts.TOPICS,
                         Parts.POLICY,
+                        Parts.REQUESTS,
                         Parts.ZONE,
-                        parts.clock()),
-                new FailedWorks(parts.agenda(), parts.clock()),
-                new SurveyCreation(parts.surveys(), parts.commits(), new SplittableRandom(1), parts.clock()),
-                new ContestDesk(parts.surveys(), parts.people(), parts.commits(), parts.ids(), parts.clock()),
-                new EntryExport(
-                        parts.surveys(),
-                        parts.people(),
-                        parts.commits(),
-                        Parts.ADDRESS_KEYS,
-                        parts.ids(),
-                        parts.clock()),
-                Parts.ADDRESS_KEYS,
-                parts.log());
+                        random,
+                        parts.clock(),
+                        parts.log())
+                .operations();
     }
 
-    public Map<String, Object> run(Map<String, Object> event) {
-        return operations.run(event);
+    /** Runs the operation of a name; the answer has a status. */
+    public Map<String, Object> run(String caller, String operation, Map<String, ?> fields) {
+        Operations.Answer answer = operations.run(new Caller(caller), operation, Responses.write(fields));
+        Map<String, Object> body = new HashMap<>(answer.body());
+        body.put("status", answer.status());
+        return body;
     }
 }

@@ -2,6 +2,7 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Optional;
 import keepword.person.Registrar;
 import keepword.simulation.world.Parts;
 import keepword.web.CrossOrigin;
@@ -32,6 +33,7 @@ public final class SiteOnTwins {
         this.site = new SitePages(
                 new SignUpForm(Parts.TOPICS),
                 signUps,
+                (request, to) -> Optional.empty(),
                 Parts.TOKENS,
                 Parts.PAGES,
                 CrossOrigin.parse("", "POST"),

@@ -2,9 +2,12 @@ package keepword.storefront;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.util.List;
 import keepword.consent.ConsentKeeper;
 import keepword.simulation.world.Parts;
+import keepword.store.Contention;
+import keepword.web.ErrorPages;
 import keepword.web.HttpRequest;
 
 /** The storefront function on parts of the simulation. */
@@ -25,10 +28,17 @@ public final class StorefrontOnTwins {
                 parts.courier(),
                 parts.clock());
         this.api = new StorefrontApi(
-                new WebhookSignature(() -> List.of(SECRET), parts.clock()), reader, intake, parts.log());
+                new WebhookSignature(() -> List.of(SECRET), parts.clock(), unreadable -> {}),
+                reader,
+                intake,
+                parts.log());
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
-        return api.answer(new HttpRequest(event));
+        try {
+            return api.answer(new HttpRequest(event));
+        } catch (Contention e) {
+            return new ErrorPages(Parts.VENDOR).unavailable(new HttpRequest(event), Duration.ofSeconds(2));
+        }
     }
 }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 public final class RenewAddressKeys {
     private static final String GENERATION = "generation";
     private static final List<String> PREFIXES =
-            List.of("address#", "history#", "request#", "disclosure#", "waiting-entry#");
+            List.of("address#", "history#", "request#", "disclosure#", "audit#", "waiting-entry#");
 
     private final DynamoDbClient dynamo;
     private final AddressKeys keys;
@@ -71,7 +71,10 @@ public final class RenewAddressKeys {
 
     private boolean isOlder(Map<String, AttributeValue> item) {
         String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
-        return PREFIXES.stream().anyMatch(partition::startsWith) && generation(item) < keys.generation();
+        return PREFIXES.stream().anyMatch(partition::startsWith)
+                // What staff did on a day is about no address.
+                && !partition.matches("audit#\\d{4}-\\d\\d-\\d\\d")
+                && generation(item) < keys.generation();
     }
 
     /** What was written since the last renewal does not say its generation: it is the one before this renewal. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import keepword.agenda.Agenda;
 import keepword.agenda.WorkId;
 import keepword.aws.SnsMessage;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 
 /**
@@ -12,14 +13,14 @@ import keepword.aws.StructuredLog;
  * mail to the address, a complaint every promotional one, and a parked mail turns out to be sent.
  */
 final class FeedbackDesk {
-    private final String topic;
+    private final SnsTopic topic;
     private final FeedbackRecorder recorder;
     private final Agenda agenda;
     private final StructuredLog log;
 
     /** @param topic the ARN of the only topic that is believed */
     FeedbackDesk(String topic, FeedbackRecorder recorder, Agenda agenda, StructuredLog log) {
-        this.topic = topic;
+        this.topic = new SnsTopic(topic, log);
         this.recorder = recorder;
         this.agenda = agenda;
         this.log = log;
@@ -31,15 +32,13 @@ final class FeedbackDesk {
      * @return false if it cannot be read, or did not come through our topic
      */
     boolean handle(String body) {
-        return switch (SnsMessage.read(body, topic)) {
-            case SnsMessage.Foreign() -> false;
-            case SnsMessage.Housekeeping() -> true;
-            case SnsMessage.Notification notification -> {
-                Optional<SesEvent> event = SesEventReader.read(notification);
-                event.ifPresent(this::act);
-                yield event.isPresent();
-            }
-        };
+        return topic.handle(body, this::handle);
+    }
+
+    private boolean handle(SnsMessage.Notification notification) {
+        Optional<SesEvent> event = SesEventReader.read(notification);
+        event.ifPresent(this::act);
+        return event.isPresent();
     }
 
     private void act(SesEvent event) {

@@ -40,7 +40,7 @@ public final class FeedbackHandler implements RequestHandler<SQSEvent, SQSBatchR
                 new RandomIds(environment.random()));
         Secrets secrets = new Secrets(Clients.secrets());
         FeedbackRecorder recorder = new FeedbackRecorder(
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 keeper,
                 environment.variable("POLICY_VERSION"),
                 environment.clock(),

@@ -37,7 +37,12 @@ final class InboundActions {
         this.log = log;
     }
 
-    void act(Decision decision, InboundMail mail) {
+    /**
+     * Does it.
+     *
+     * @return false if nobody knows whom the mail is from: then a person has to read it
+     */
+    boolean act(Decision decision, InboundMail mail) {
         switch (decision) {
             case Decision.NoRequest(String reason) -> log.event("inbound.no-request", Map.of("reason", reason));
             case Decision.ByToken(var link) ->
@@ -46,6 +51,7 @@ final class InboundActions {
             case Decision.Unproven(var address) -> ask(addressKeys.of(address));
             case Decision.Anonymous() -> log.event("inbound.anonymous", Map.of());
         }
+        return !(decision instanceof Decision.Anonymous);
     }
 
     private void optOut(AddressKey address, @Nullable WorkId answered, InboundMail mail) {

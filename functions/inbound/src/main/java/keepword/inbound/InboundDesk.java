@@ -2,15 +2,15 @@ package keepword.inbound;
 
 import java.util.Map;
 import java.util.Optional;
-import keepword.aws.SnsMessage;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 
 /**
- * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled; one that cannot be
- * read stays there, and its notification ends in the dead letters.
+ * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled. One that does not say whom it
+ * is from stays there, and its notification ends in the dead letters: an alarm has a person read it (docs/operating.md).
  */
 final class InboundDesk {
-    private final String topic;
+    private final SnsTopic topic;
     private final MailStore mails;
     private final InboundRules rules;
     private final InboundActions actions;
@@ -18,7 +18,7 @@ final class InboundDesk {
 
     /** @param topic the ARN of the only topic that is believed */
     InboundDesk(String topic, MailStore mails, InboundRules rules, InboundActions actions, StructuredLog log) {
-        this.topic = topic;
+        this.topic = new SnsTopic(topic, log);
         this.mails = mails;
         this.rules = rules;
         this.actions = actions;
@@ -31,12 +31,10 @@ final class InboundDesk {
      * @return false if it cannot be read, or did not come through our topic
      */
     boolean handle(String body) {
-        return switch (SnsMessage.read(body, topic)) {
-            case SnsMessage.Foreign() -> false;
-            case SnsMessage.Housekeeping() -> true;
-            case SnsMessage.Notification notification ->
-                Received.read(notification.text()).map(this::handle).orElse(false);
-        };
+        return topic.handle(
+                body,
+                notification ->
+                        Received.read(notification.text()).map(this::handle).orElse(false));
     }
 
     private boolean handle(Received received) {
@@ -46,11 +44,11 @@ final class InboundDesk {
             log.event("inbound.gone", Map.of());
             return true;
         }
-        Optional<InboundMail> mail = InboundMail.parse(raw.get(), received);
-        mail.ifPresent(read -> {
-            actions.act(rules.decide(read), read);
+        InboundMail mail = InboundMail.of(raw.get(), received);
+        boolean handled = actions.act(rules.decide(mail), mail);
+        if (handled) {
             mails.delete(received.key());
-        });
-        return mail.isPresent();
+        }
+        return handled;
     }
 }

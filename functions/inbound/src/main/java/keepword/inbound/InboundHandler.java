@@ -21,6 +21,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.person.EmailAddress;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -45,7 +46,7 @@ public final class InboundHandler implements RequestHandler<SQSEvent, SQSBatchRe
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock));
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         InboundActions actions = new InboundActions(
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 new ConsentKeeper(new DynamoLedger(dynamo, tables.ledger()), commits, clock, ids),
                 new ConfirmationMails(
                         new DynamoPeople(dynamo, tables.people()),
@@ -61,7 +62,9 @@ public final class InboundHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 new S3MailStore(S3MailStore.client(), environment.variable("INBOUND_BUCKET")),
                 new InboundRules(
                         tokens,
-                        List.of(environment.variable("SENDER_ADDRESS"), environment.variable("UNSUBSCRIBE_ADDRESS"))),
+                        List.of(
+                                new EmailAddress(environment.variable("SENDER_ADDRESS")),
+                                new EmailAddress(environment.variable("UNSUBSCRIBE_ADDRESS")))),
                 actions,
                 log);
     }

@@ -10,9 +10,14 @@ import keepword.aws.JsonView;
  * @param key where the mail lies
  * @param envelopeSender whom the sending server named (MAIL FROM); empty text for a bounce; absent if SES does not say
  */
-record Received(String key, Optional<String> envelopeSender, Verdicts verdicts) {
-    /** What SES found out about the sender; false also where it could not tell. */
-    record Verdicts(boolean spf, boolean dkim, boolean dmarc) {}
+record Received(String key, Optional<String> envelopeSender, Verdict spf, Verdict dkim, Verdict dmarc) {
+    /** What SES found out about the sender. */
+    enum Verdict {
+        PASS,
+        FAIL,
+        /** SES could not tell, or nobody published what it would have to check. */
+        UNKNOWN
+    }
 
     /** What the text of a notification says, or empty if it is not about a mail in a bucket. */
     static Optional<Received> read(String text) {
@@ -20,29 +25,36 @@ record Received(String key, Optional<String> envelopeSender, Verdicts verdicts) 
                 .filter(event -> event.at("notificationType").text().equals(Optional.of("Received")))
                 .flatMap(event -> {
                     JsonView receipt = event.at("receipt");
-                    return receipt.at("action").at("objectKey").text().map(key -> {
-                        Verdicts verdicts = new Verdicts(
-                                passed(receipt, "spfVerdict"),
-                                passed(receipt, "dkimVerdict"),
-                                passed(receipt, "dmarcVerdict"));
-                        return new Received(key, sender(event.at("mail").at("source")), verdicts);
-                    });
+                    return receipt.at("action")
+                            .at("objectKey")
+                            .text()
+                            .map(key -> new Received(
+                                    key,
+                                    sender(event.at("mail").at("source")),
+                                    verdict(receipt, "spfVerdict"),
+                                    verdict(receipt, "dkimVerdict"),
+                                    verdict(receipt, "dmarcVerdict")));
                 });
     }
 
-    private static boolean passed(JsonView receipt, String verdict) {
-        return receipt.at(verdict)
-                .at("status")
-                .text()
-                .orElse("")
-                .toUpperCase(Locale.ROOT)
-                .equals("PASS");
+    private static Verdict verdict(JsonView receipt, String name) {
+        return switch (receipt.at(name).at("status").text().orElse("").toUpperCase(Locale.ROOT)) {
+            case "PASS" -> Verdict.PASS;
+            case "FAIL" -> Verdict.FAIL;
+            default -> Verdict.UNKNOWN;
+        };
     }
 
     private static Optional<String> sender(JsonView source) {
-        return source.value() instanceof String text
-                ? Optional.of(text.strip().replaceAll("^<|>$", ""))
-                : Optional.empty();
+        return source.value() instanceof String text ? Optional.of(withoutAngles(text)) : Optional.empty();
+    }
+
+    /** The address in a path (RFC 5321), as in {@code <ada@example.com>}. */
+    static String withoutAngles(String path) {
+        String bare = path.strip();
+        return bare.startsWith("<") && bare.endsWith(">")
+                ? bare.substring(1, bare.length() - 1).strip()
+                : bare;
     }
 
     @Override

@@ -1,54 +1,57 @@
 package keepword.inbound;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import keepword.inbound.Received.Verdict;
 import keepword.person.EmailAddress;
 
 /**
- * Whether a mail comes from the address in its From for certain. SES checks SPF and DKIM for whatever domain stands in the
- * envelope or the signature; that domain must belong to the one in From, otherwise anybody could pass with their own.
+ * Whether a mail comes from the address in its From for certain. DMARC decides where the domain's owner says anything. Otherwise
+ * SPF or DKIM must have passed for exactly the domain in From: SES checks them for whatever domain stands in the envelope or the
+ * signature, and of a hosting provider's domain and its customers' subdomains nobody speaks for another.
  */
 final class SenderProof {
-    private static final Pattern SIGNER = Pattern.compile("(?:^|;)\\s*d\\s*=\\s*([^;\\s]+)");
-
     private SenderProof() {}
 
     static boolean holds(InboundMail mail, EmailAddress from) {
-        String domain = domain(from.normalised());
-        return mail.verdicts().dmarc()
-                || (mail.verdicts().spf() && isEnvelopeAligned(mail, domain))
-                || (mail.verdicts().dkim() && areSignersAligned(mail, domain));
+        String domain = domain(from);
+        Received received = mail.received();
+        return switch (received.dmarc()) {
+            case PASS -> true;
+            case FAIL -> false;
+            case UNKNOWN ->
+                (received.spf() == Verdict.PASS && isEnvelopeOf(received, domain))
+                        || (received.dkim() == Verdict.PASS && areSignaturesOf(mail.header(), domain));
+        };
     }
 
-    private static boolean isEnvelopeAligned(InboundMail mail, String domain) {
-        return mail.envelopeSender()
+    private static boolean isEnvelopeOf(Received received, String domain) {
+        return received.envelopeSender()
                 .flatMap(EmailAddress::parse)
-                .filter(sender -> isWithin(domain(sender.normalised()), domain))
+                .filter(sender -> domain(sender).equals(domain))
                 .isPresent();
     }
 
     /** SES does not say which of several signatures passed, so every one must do. */
-    private static boolean areSignersAligned(InboundMail mail, String domain) {
-        List<String> signatures = mail.values("DKIM-Signature");
+    private static boolean areSignaturesOf(MailHeader header, String domain) {
+        List<String> signatures = header.values("DKIM-Signature");
         return !signatures.isEmpty()
-                && signatures.stream().allMatch(signature -> {
-                    Matcher signer = SIGNER.matcher(signature);
-                    return signer.find() && isAligned(signer.group(1).toLowerCase(Locale.ROOT), domain);
-                });
+                && header.isWhole("DKIM-Signature")
+                && signatures.stream().allMatch(signature -> signers(signature).equals(List.of(domain)));
     }
 
-    /** A parent domain signs for its subdomains too; a top-level domain is nobody's. */
-    private static boolean isAligned(String signer, String domain) {
-        return isWithin(signer, domain) || (signer.contains(".") && isWithin(domain, signer));
+    /** The values of tag {@code d} (RFC 6376 3.5), of which there should be one. */
+    private static List<String> signers(String signature) {
+        return Arrays.stream(signature.split(";", -1))
+                .map(tag -> tag.split("=", 2))
+                .filter(tag -> tag.length == 2 && tag[0].strip().equals("d"))
+                .map(tag -> tag[1].strip().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
-    private static boolean isWithin(String domain, String parent) {
-        return domain.equals(parent) || domain.endsWith("." + parent);
-    }
-
-    private static String domain(String address) {
-        return address.substring(address.lastIndexOf('@') + 1);
+    private static String domain(EmailAddress address) {
+        String normalised = address.normalised();
+        return normalised.substring(normalised.lastIndexOf('@') + 1);
     }
 }

@@ -1,73 +1,78 @@
 package keepword.inbound;
 
-import jakarta.mail.internet.MimeUtility;
-import java.io.UnsupportedEncodingException;
-import java.util.ArrayList;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 
-/** Finds the token of an unsubscribe link in a subject, whatever a mail program did to it. */
+/**
+ * Finds the token of an unsubscribe link in a subject, whatever mail programs did to it. A token is ASCII and says itself where it
+ * ends: so everything else is removed, from the subject as it stands and from whatever it reads as when it is decoded.
+ */
 final class SubjectToken {
-    /** More than any token needs; a longer subject is cut, so that nobody makes us work. */
+    /** More than any token needs. */
     private static final int MAX_SUBJECT = 4_000;
 
-    private static final int MAX_PIECES = 4;
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{20,400}");
+    private static final int MAX_SUBJECTS = 2;
+    private static final int MAX_READINGS = 12;
+
+    /** Dashes that word processors put in place of one hyphen, or of two. */
+    private static final String HYPHENS = "\u2010\u2011\u2012\u2013\u2212";
+
+    private static final String DOUBLE_HYPHENS = "\u2014\u2015";
+
+    /** Full-width letters follow the order of ASCII. */
+    private static final int FULL_WIDTH = 0xFF01 - '!';
 
     private SubjectToken() {}
 
     /** What the first genuine token says. */
-    static Optional<UnsubscribeLink> find(InboundMail mail, LinkTokens tokens) {
-        return mail.values("Subject").stream()
+    static Optional<UnsubscribeLink> find(MailHeader header, LinkTokens tokens) {
+        return header.values("Subject").stream()
+                .limit(MAX_SUBJECTS)
                 .map(subject -> subject.substring(0, Math.min(subject.length(), MAX_SUBJECT)))
-                .flatMap(subject -> candidates(subject).stream())
-                .flatMap(candidate -> tokens.read(candidate).stream())
+                .flatMap(subject -> readings(subject).stream())
+                .flatMap(reading -> tokens.find(withoutOthers(reading)).stream())
                 .findFirst();
     }
 
-    private static Set<String> candidates(String subject) {
-        Set<String> candidates = new LinkedHashSet<>();
-        for (String text : List.of(decoded(subject), subject)) {
-            addWords(text, candidates);
-            // A mail program that folds within a word leaves white space there.
-            String[] pieces = text.split("\\s+", -1);
-            for (int from = 0; from < pieces.length; from++) {
-                StringBuilder joined = new StringBuilder(pieces[from]);
-                for (int to = from + 1; to < pieces.length && to < from + MAX_PIECES; to++) {
-                    addWords(joined.append(pieces[to]).toString(), candidates);
-                }
+    /** What has been encoded twice is decoded twice. */
+    private static Set<String> readings(String subject) {
+        Set<String> all = new LinkedHashSet<>(List.of(subject));
+        Set<String> latest = all;
+        while (!latest.isEmpty() && all.size() < MAX_READINGS) {
+            Set<String> next = new LinkedHashSet<>();
+            for (String text : latest) {
+                next.addAll(EncodedWords.readings(text));
+                next.add(new String(EncodedWords.unescaped(text, "%="), UTF_8));
+            }
+            next.removeAll(all);
+            all.addAll(next);
+            latest = next;
+        }
+        return all;
+    }
+
+    /** The text without any character that no token has. */
+    private static String withoutOthers(String text) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            char ascii = character > FULL_WIDTH && character <= FULL_WIDTH + '~'
+                    ? (char) (character - FULL_WIDTH)
+                    : character;
+            if (HYPHENS.indexOf(character) >= 0) {
+                rest.append('-');
+            } else if (DOUBLE_HYPHENS.indexOf(character) >= 0) {
+                rest.append("--");
+            } else if (ascii < 0x80 && (Character.isLetterOrDigit(ascii) || ascii == '-' || ascii == '_')) {
+                rest.append(ascii);
             }
         }
-        return candidates;
-    }
-
-    private static void addWords(String text, Set<String> candidates) {
-        for (String word : words(text)) {
-            candidates.add(word);
-            // Emphasis, as in _token_ or --token--, is made of letters that a token may hold too.
-            candidates.add(word.replaceFirst("^[_-]+", ""));
-            candidates.add(word.replaceFirst("[_-]+$", ""));
-            candidates.add(word.replaceAll("^[_-]+|[_-]+$", ""));
-        }
-    }
-
-    private static List<String> words(String text) {
-        return new ArrayList<>(
-                WORD.matcher(text).results().map(MatchResult::group).toList());
-    }
-
-    /** Encoded words (RFC 2047) replaced by what they say; as it is if their charset is unknown. */
-    private static String decoded(String subject) {
-        try {
-            return MimeUtility.decodeText(subject);
-        } catch (UnsupportedEncodingException e) {
-            return subject;
-        }
+        return rest.toString();
     }
 }

@@ -13,12 +13,15 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.WorkId;
@@ -31,6 +34,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.link.AddressChangeLink;
 import keepword.link.Hashes;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
@@ -42,13 +46,20 @@ import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.promise.Keeps;
+import keepword.request.RequestId;
 import keepword.store.Write;
+import keepword.survey.EntryForm;
+import keepword.survey.EntryId;
+import keepword.survey.EntryLink;
+import keepword.survey.PrizeLink;
+import keepword.survey.SurveyId;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Keeps("unsubscribe-by-mail")
@@ -96,7 +107,11 @@ class InboundTest {
         return new InboundDesk(
                 TOPIC,
                 mails,
-                new InboundRules(tokens, List.of("news@360amigo.com", "newsletter_unsubscribe@360amigo.com")),
+                new InboundRules(
+                        tokens,
+                        List.of(
+                                new EmailAddress("news@360amigo.com"),
+                                new EmailAddress("newsletter_unsubscribe@360amigo.com"))),
                 new InboundActions(
                         keys,
                         keeper,
@@ -230,6 +245,71 @@ class InboundTest {
         assertThat(isOptedOut()).isTrue();
     }
 
+    private String half(int number) {
+        return number == 0 ? token.substring(0, 40) : token.substring(40);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    private Stream<String> damaged() {
+        String encoded = base64(token);
+        String shifted = base64("?" + token).replace("=", "");
+        return Stream.of(
+                "unsubscribe%20" + token,
+                "unsubscribe%2520" + token + "%0A",
+                token.replace("-", "%2D").replace("_", "%5f").replaceFirst("A", "%41"),
+                "=?x-klingon?Q?" + token + "?=",
+                "=?UTF-16?Q?" + token + "?=",
+                "=?unknown-8bit*en?B?" + encoded + "?=",
+                "=??B?" + encoded + "?=",
+                "=?utf-8?B?" + shifted + "?=",
+                "=?utf-8?B?" + shifted + " ?= \r\n =?utf-8?B?" + base64(" thanks") + "?=",
+                "=?utf-8?B?" + encoded.substring(0, 33) + "?=\r\n =?utf-8?B?" + encoded.substring(33) + "?=",
+                "=?utf-8?B?" + encoded,
+                "=?utf-8?Q?Re:_" + half(0) + "?==?utf-8?Q?" + half(1) + "?=",
+                "=?utf-8?Q?Re: " + half(0) + "?=\r\n\t=?UTF-8?q?" + half(1) + "?=",
+                "Re:=?utf-8?Q?" + half(0) + "?=" + half(1),
+                "=?utf-8?Q?unsubscribe?= =?utf-8?Q?" + token + "?=",
+                "=?utf-8?Q?" + token.replaceFirst("A", "=41") + "?=",
+                "=?utf-8?B?" + base64("=?utf-8?B?" + encoded + "?=") + "?=",
+                "=?ISO-2022-JP?B?" + base64("\u001b(B" + half(0) + "\u001b(B") + "?= =?ISO-2022-JP?B?" + base64(half(1))
+                        + "?=",
+                "unsubscribe" + token + "thanks",
+                "unsubscribe-" + token + "_",
+                String.join("\u00ad", token.split("")),
+                token.replaceAll("(.{20})", "$1\u200b"),
+                token.replace("-", "\u2011").replaceAll("(.{20})", "$1\ufeff"),
+                token.chars().mapToObj(c -> String.valueOf((char) (c + 0xFEE0))).collect(Collectors.joining()),
+                half(0) + "\r\n" + half(1),
+                half(0) + "=\r\n " + half(1));
+    }
+
+    @Test
+    void the_token_is_found_whatever_mail_programs_made_of_it() {
+        assertThat(damaged()).allSatisfy(subject -> {
+            InboundMail mail = InboundMail.of(
+                    ("Subject: " + subject + "\r\nFrom: x\r\n\r\n").getBytes(UTF_8),
+                    Received.read("{\"notificationType\":\"Received\",\"receipt\":{\"action\":{\"objectKey\":\"1\"}}}")
+                            .orElseThrow());
+            assertThat(SubjectToken.find(mail.header(), tokens)).isPresent();
+        });
+    }
+
+    @Test
+    void a_subject_in_latin_1_or_shift_jis_without_any_label_does_not_hide_the_token() {
+        for (byte[] before : List.of(new byte[] {(byte) 0xFC, ' '}, new byte[] {(byte) 0x83, 0x5C})) {
+            byte[] subject = ("Subject: " + token + "\r\n\r\n").getBytes(UTF_8);
+            byte[] mail = new byte[subject.length + before.length];
+            System.arraycopy(subject, 0, mail, 0, 9);
+            System.arraycopy(before, 0, mail, 9, before.length);
+            System.arraycopy(subject, 9, mail, 9 + before.length, subject.length - 9);
+            arrives(mail, "x@y.example", "GRAY", "GRAY", "GRAY");
+            assertThat(isOptedOut()).isTrue();
+        }
+    }
+
     @Test
     void a_forged_token_is_none_and_the_sender_is_asked() {
         String forged = token.substring(0, token.length() - 3) + (token.endsWith("AAA") ? "BBB" : "AAA");
@@ -249,7 +329,37 @@ class InboundTest {
                 "=?ISO-8859-1?Q?Ad=E4?= <ada@example.com>",
                 "Family: Ada <ada@example.com>;",
                 "Ada\r\n <ada@example.com>",
-                "\"bob@example.org\" <ada@example.com>"
+                "\"bob@example.org\" <ada@example.com>",
+                "Lovelace, Ada <ada@example.com>",
+                "Dr. Ada: Lovelace <ada@example.com>",
+                "Ada \"The Countess\" Lovelace <ada@example.com>",
+                "\"Ada <ada@example.com>",
+                "Ada\" <ada@example.com>",
+                "\"Ada\\\" <ada@example.com>",
+                "\"Lovelace\\, \\\"Ada\\\"\" <ada@example.com>",
+                "Ada (Lovelace <ada@example.com>",
+                "Ada (the (first) one) <ada@example.com>",
+                "Ada :( <ada@example.com>",
+                "ada@example.com <ada@example.com>",
+                "'ada@example.com' <ada@example.com>",
+                "<ada@example.com>, \"Ada\" <ADA@EXAMPLE.COM>",
+                "ada@example.com\r\nFrom: Ada <Ada@example.com>",
+                "< ada@example.com >",
+                "<ada @ example.com>",
+                "<@relay.example,@other.example:ada@example.com>",
+                "<mailto:ada@example.com>",
+                "Ada [mailto:ada@example.com]",
+                "Ada <ada@example.com",
+                "Ada ada@example.com>",
+                "<<ada@example.com>>",
+                "Family:ada@example.com;",
+                "ada@example.com.",
+                "ada@example.com,",
+                "Ada <ada@example.com> <>",
+                "Ada @ work <ada@example.com>",
+                "=?utf-8?Q?Lovelace=2C_Ada?=<ada@example.com>",
+                "\u00c4da \u0000 <ada@example.com>",
+                "Ada\r\n\t(x)\r\n <ada@example.com>"
             })
     void a_proven_sender_unsubscribes_with_an_empty_mail(String from) {
         arrivesProven("From: " + from + "\r\n\r\n");
@@ -260,19 +370,19 @@ class InboundTest {
     @ParameterizedTest
     @CsvSource({
         "PASS, GRAY, example.com, '', true",
-        "PASS, GRAY, bounces.example.com, '', true",
+        "PASS, GRAY, bounces.example.com, '', false",
         "PASS, GRAY, evil.example, '', false",
         "PASS, GRAY, notexample.com, '', false",
         "FAIL, GRAY, example.com, '', false",
         "GRAY, PASS, x.example, example.com, true",
-        "GRAY, PASS, x.example, mail.example.com, true",
+        "GRAY, PASS, x.example, mail.example.com, false",
         "GRAY, PASS, x.example, com, false",
         "GRAY, PASS, x.example, evil.example, false",
         "GRAY, PASS, x.example, 'example.com,evil.example', false",
         "GRAY, PASS, x.example, '', false",
         "PROCESSING_FAILED, FAIL, example.com, example.com, false"
     })
-    void without_dmarc_spf_or_dkim_must_be_aligned(
+    void without_dmarc_spf_or_dkim_must_have_passed_for_exactly_the_domain_in_from(
             String spf, String dkim, String envelope, String signers, boolean proven) {
         StringBuilder mail = new StringBuilder();
         for (String signer : signers.isEmpty() ? new String[0] : signers.split(",")) {
@@ -331,77 +441,275 @@ class InboundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "From: stranger@example.net\r\n",
-                "To: nobody\r\n",
                 "From: ada@example.com, bob@example.com\r\n",
-                "From: ada@example.com\r\nFrom: ada@example.com\r\n",
+                "From: bob@example.com <ada@example.com>\r\n",
+                "From: <bob@example.com> <ada@example.com>\r\n",
+                "From: ada@example.com\r\nFrom: bob@example.com\r\n",
+                "From: ada@example.com\rFrom: bob@example.com\r\n",
+                "From: \"a <ada@example.com> \\\" <bob@example.com>\r\n",
                 "From: undisclosed-recipients:;\r\n",
+                "From: Ada <ada at example dot com>\r\n",
                 "From: <<<>>>\r\n",
                 "From:\r\n",
-                "\u00e4\u00f6 broken\r\n"
+                "To: nobody\r\n",
+                "\u00e4\u00f6 broken\r\n",
+                ""
             })
-    void where_nobody_known_asks_nothing_happens_and_nothing_personal_is_logged(String headers) {
-        arrivesUnproven(headers + "\r\nunsubscribe");
+    void a_mail_that_does_not_say_whom_it_is_from_is_kept_and_somebody_is_notified(String headers) {
+        byte[] mail = (headers + "\r\nunsubscribe").getBytes(UTF_8);
 
+        // The notification comes back until it is in the dead letters, which raise an alarm.
+        assertThat(arrives(mail, "ada@example.com", "PASS", "PASS", "PASS")).isFalse();
+        assertThat(bucket).hasSize(1);
         assertThat(stores.agenda().open()).isEmpty();
         assertThat(isOptedOut()).isFalse();
+        assertThat(logged.toString()).contains("inbound.anonymous").doesNotContain("@");
+    }
+
+    @Test
+    void a_second_sender_behind_the_end_of_what_is_read_is_not_overlooked() {
+        for (String padding : List.of("x".repeat(10_000), ", ada@example.com".repeat(600))) {
+            String mail = "From: <ada@example.com> " + padding + ", <bob@example.com>\r\n\r\n";
+            assertThat(arrives(mail.getBytes(UTF_8), "ada@example.com", "PASS", "PASS", "PASS"))
+                    .isFalse();
+        }
+        String many = FROM_ADA + "X: y\r\n".repeat(2_000) + "From: bob@example.com\r\n\r\n";
+        assertThat(arrives(many.getBytes(UTF_8), "ada@example.com", "PASS", "PASS", "PASS"))
+                .isFalse();
+        assertThat(isOptedOut()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"ada@example.com\"",
+                "(ada@example.com)",
+                "=?utf-8?B?QWRhIDxhZGFAZXhhbXBsZS5jb20+?=",
+                "=?utf-8?Q?Ada_<ada=40example.com>?=",
+                "Ada &lt;ada@example.com&gt;",
+                "5\" disk <ada@example.com> 3\"",
+                "Ada :( <ada@example.com> :)"
+            })
+    void an_address_where_no_checker_of_mail_looks_is_asked_and_never_believed(String from) {
+        arrivesProven("From: " + from + "\r\n\r\n");
+
+        assertThat(isOptedOut()).isFalse();
+        assertThat(stores.agenda().open()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"x <ada@example.com> y\"@attacker.example",
+                "\"ada@example.com\"@attacker.example",
+                "=?utf-8?Q?<ada=40example.com>?= <eve@attacker.example>",
+                "\"ada@example.com\" <eve@attacker.example>",
+                "(ada@example.com) eve@attacker.example",
+                "<ada@example.com @attacker.example>"
+            })
+    void nobody_unsubscribes_another_from_a_domain_of_their_own(String from) {
+        arrives(("From: " + from + "\r\n\r\n").getBytes(UTF_8), "eve@attacker.example", "PASS", "PASS", "PASS");
+
+        assertThat(isOptedOut()).isFalse();
+    }
+
+    @Test
+    void a_stranger_who_proves_nothing_hears_nothing() {
+        arrivesUnproven("From: stranger@example.net\r\n\r\nunsubscribe");
+
+        assertThat(stores.agenda().open()).isEmpty();
         assertThat(logged.toString()).doesNotContain("@");
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Auto-Submitted: auto-replied\r\n",
-                "Auto-Submitted: auto-generated (vacation); x=y\r\n",
-                "auto-submitted:  AUTO-REPLIED\r\n",
-                "Precedence: bulk\r\n",
-                "Precedence: Junk\r\n",
-                "Precedence: list\r\n",
-                "Precedence: auto_reply\r\n",
-                "X-Autoreply: yes\r\n",
-                "X-Autorespond: hello\r\n",
-                "X-Keepword-Mail: work-1\r\n",
-                "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n",
-                "List-Id: <friends.example.com>\r\n"
-            })
-    void what_a_machine_wrote_is_no_request_even_with_a_token(String header) {
-        arrivesProven(FROM_ADA + header + "Subject: Re: " + token + "\r\n\r\n");
+    @ValueSource(strings = {"PASS", "GRAY"})
+    void where_dmarc_fails_the_owner_is_asked_whatever_else_passed(String other) {
+        String mail = "DKIM-Signature: v=1; d=example.com; b=x\r\n" + FROM_ADA + "\r\n";
+        arrives(mail.getBytes(UTF_8), "ada@example.com", other, other, "FAIL");
 
+        assertThat(isOptedOut()).isFalse();
+        assertThat(stores.agenda().open()).hasSize(1);
+    }
+
+    @Test
+    void a_return_path_that_the_mail_itself_brings_proves_nothing() {
+        bucket.put("inbound/1", ("Return-Path: <ada@example.com>\r\n" + FROM_ADA + "\r\n").getBytes(UTF_8));
+        String notification = notification(TOPIC, "SOURCE", "PASS", "GRAY", "GRAY");
+        desk.handle(notification.replace("\\\"source\\\":\\\"SOURCE\\\",", ""));
+
+        assertThat(isOptedOut()).isFalse();
+        assertThat(stores.agenda().open()).hasSize(1);
+    }
+
+    private static Stream<String> marksOfMachines() {
+        return """
+                Auto-Submitted: auto-replied
+                Auto-Submitted: auto-generated (vacation); x=y
+                auto-submitted:  AUTO-REPLIED
+                Auto-Submitted: (vacation) auto-replied
+                Auto-Submitted: (a (nested \\) comment)) auto-notified; owner-email="a@b.example"
+                Auto-Submitted: (never closed auto-replied
+                Auto-Submitted : auto-replied
+                Precedence: bulk
+                Precedence: Junk (really)
+                Precedence: list
+                Precedence: auto_reply
+                X-Precedence: auto_reply
+                Preference: auto_reply
+                X-Autoreply: yes
+                X-Auto-Reply: 1
+                X-Autorespond: hello
+                X-Autoresponder: on
+                X-Mail-Autoreply: yes
+                X-AutoReply-From: ada@example.com
+                X-FC-MachineGenerated: true
+                X-Autogenerated: Reply
+                X-POST-MessageClass: 9; Autoresponder
+                Delivered-To: Autoresponder
+                X-Apple-Action: VACATION
+                X-MS-Exchange-Inbox-Rules-Loop: ada@example.com
+                X-Failed-Recipients: bob@example.org
+                Content-Type: message/feedback-report
+                List-Id: <friends.example.com>
+                List-Unsubscribe: <https://example.com>
+                Mailing-List: contact x; run by ezmlm
+                X-BeenThere: friends@example.com
+                Return-Path: <>
+                From: postmaster@example.com
+                From: MAILER-DAEMON <Mailer-Daemon@example.com>
+                From: no-reply@example.com
+                From: Shop <NoReply+17@example.com>
+                From: do_not_reply@example.com
+                From: donotreply-orders@example.com
+                From: owner-friends@example.com
+                From: friends-request@example.com
+                From: friends-bounces+ada=example.com@example.com
+                """.lines();
+    }
+
+    private void arrivesAsMarked(String mark, String more) {
+        String from = mark.startsWith("From:") ? "" : FROM_ADA;
+        String envelope = mark.startsWith("Return-Path: <>") ? "" : "ada@example.com";
+        String mail = from + mark + "\r\n" + more + "\r\n";
+        assertThat(arrives(mail.getBytes(UTF_8), envelope, "PASS", "PASS", "PASS"))
+                .isTrue();
+        assertThat(bucket).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("marksOfMachines")
+    void a_machine_that_asks_for_nothing_is_not_taken_for_its_owner(String mark) {
+        arrivesAsMarked(mark, "Subject: I am away\r\n");
+
+        assertThat(stores.history(ada)).hasSize(1);
         assertThat(isOptedOut()).isFalse();
         assertThat(stores.agenda().open()).isEmpty();
+        assertThat(logged).anyMatch(line -> line.contains("inbound.no-request"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("marksOfMachines")
+    void whoever_unsubscribes_with_the_token_is_unsubscribed_however_their_mail_is_marked_and_not_answered(
+            String mark) {
+        arrivesAsMarked(mark, "Subject: Automatic reply: " + token + "\r\n");
+
+        assertThat(isOptedOut()).isTrue();
+        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(parcels).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "MAILER-DAEMON@example.com",
-                "Postmaster@example.com",
-                "news@360amigo.com",
-                "NewsLetter_Unsubscribe@360amigo.com"
+                "X-Keepword-Mail: work-1\r\n",
+                "From: news@360amigo.com\r\n",
+                "From: \"Ada\" <NewsLetter_Unsubscribe@360amigo.com>\r\n",
+                "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n",
+                "Content-Type: (x) Multipart / Report;\r\n report-type=feedback-report\r\n",
+                "Content-Type: multipart/report; report-type=disposition-notification\r\n"
             })
-    void nor_is_mail_from_a_mail_server_or_from_ourselves(String from) {
-        arrivesProven("From: <" + from + ">\r\nSubject: " + token + "\r\n\r\n");
-
-        assertThat(isOptedOut()).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"out-of-office-german.eml", "bounce.eml", "list.eml"})
-    void absence_notes_bounces_and_lists_of_real_systems_are_no_requests(String name) {
-        arrives(sample(name), "ada@example.com", "PASS", "PASS", "PASS");
+    void our_own_mail_come_back_and_a_report_about_mail_ask_for_nothing_even_with_the_token(String header) {
+        String from = header.startsWith("From:") ? "" : FROM_ADA;
+        arrivesProven(from + header + "Subject: Re: " + token + "\r\n\r\n");
 
         assertThat(isOptedOut()).isFalse();
         assertThat(stores.agenda().open()).isEmpty();
     }
 
     @Test
-    void an_empty_envelope_sender_is_a_bounce_and_auto_submitted_no_a_person() {
+    void a_person_whose_display_name_is_our_address_is_still_a_person() {
+        arrivesProven("From: \"news@360amigo.com\" <ada@example.com>\r\n\r\n");
+
+        assertThat(isOptedOut()).isTrue();
+    }
+
+    @Test
+    void no_other_token_of_ours_unsubscribes_anybody() {
+        SurveyId survey = new SurveyId("s1");
+        EntryId entry = new EntryId("0123456789abcdef".repeat(2));
+        for (String other : List.of(
+                tokens.writeConfirmation("sign-up-1"),
+                tokens.writeSignIn("sign-in-1"),
+                tokens.writeAddressChange(new AddressChangeLink(ids.person(), new RequestId("r1"))),
+                tokens.writeEntry(new EntryLink(ada, survey, entry)),
+                tokens.writeEntryForm(new EntryForm(survey, entry, clock.instant())),
+                tokens.writePrize(new PrizeLink(survey, entry)))) {
+            arrivesUnproven(FROM_ADA + "Subject: " + other + "\r\n\r\n");
+        }
+        assertThat(isOptedOut()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Auto-Response-Suppress: All\r\n",
+                "X-Auto-Response-Suppress: DR, OOF, AutoReply\r\n",
+                "Auto-Submitted: no\r\nPrecedence: normal\r\n",
+                "Auto-Submitted: (a person) no; x=y\r\n",
+                "Subject: Re: out of office supplies\r\n",
+                "Delivered-To: newsletter_unsubscribe@360amigo.com\r\n"
+            })
+    void what_people_s_mail_carries_too_is_no_mark_of_a_machine(String header) {
+        arrivesProven(FROM_ADA + header + "\r\n");
+
+        assertThat(isOptedOut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Automatic reply: news",
+                "=?utf-8?Q?R=C3=A9ponse_automatique_=3A_news?=",
+                "=?utf-8?B?6Ieq5YuV5b+c562UOiBuZXdz?=",
+                "Out of Office: news"
+            })
+    void an_absence_note_that_only_its_subject_marks_is_no_request(String subject) {
+        arrivesProven(FROM_ADA + "Subject: " + subject + "\r\n\r\n");
+
+        assertThat(isOptedOut()).isFalse();
+    }
+
+    @Test
+    void absence_notes_and_bounces_of_real_systems_are_no_requests() {
+        for (String name : List.of("out-of-office-german.eml", "bounce.eml")) {
+            arrives(sample(name), "ada@example.com", "PASS", "PASS", "PASS");
+        }
+        assertThat(isOptedOut()).isFalse();
+        assertThat(stores.agenda().open()).isEmpty();
+    }
+
+    @Test
+    void whoever_unsubscribes_through_a_list_with_the_token_is_unsubscribed() {
+        arrives(sample("list.eml"), "friends-bounces@lists.example.com", "PASS", "PASS", "PASS");
+
+        assertThat(isOptedOut()).isTrue();
+    }
+
+    @Test
+    void an_empty_envelope_sender_is_a_bounce() {
         arrives((FROM_ADA + "\r\n").getBytes(UTF_8), "", "PASS", "PASS", "PASS");
         arrives((FROM_ADA + "\r\n").getBytes(UTF_8), "<>", "PASS", "PASS", "PASS");
         assertThat(isOptedOut()).isFalse();
-
-        arrivesProven(FROM_ADA + "Auto-Submitted: no\r\nPrecedence: normal\r\n\r\n");
-        assertThat(isOptedOut()).isTrue();
     }
 
     @Test
@@ -414,6 +722,21 @@ class InboundTest {
                 .isFalse();
         assertThat(bucket).hasSize(1);
         assertThat(isOptedOut()).isFalse();
+    }
+
+    @Test
+    void an_ending_subscription_raises_an_alarm_and_whatever_else_sns_says_is_logged() {
+        for (String type : List.of("SubscriptionConfirmation", "UnsubscribeConfirmation", "a@b.example")) {
+            assertThat(desk.handle("{\"Type\":\"%s\",\"TopicArn\":\"%s\",\"Token\":\"secret\"}".formatted(type, TOPIC)))
+                    .isTrue();
+        }
+        assertThat(logged)
+                .anyMatch(line -> line.contains("SubscriptionConfirmation"))
+                .anyMatch(line -> line.contains("UnsubscribeConfirmation"))
+                .anyMatch(line -> line.contains("\"type\":\"unknown\""))
+                .filteredOn(line -> line.contains("SubscriptionsEnded"))
+                .hasSize(1);
+        assertThat(logged.toString()).doesNotContain("@", "secret");
     }
 
     @Test

@@ -64,6 +64,7 @@ final class LetterWriter {
             case SendMail mail -> persons.write(work, mail);
             case ConfirmRequest(AddressKey address, RequestId request) -> requests.confirmation(work, address, request);
             case SignInLink(AddressKey address, String signIn) -> signs.signIn(work, address, signIn);
+            case Task.SupportCode(AddressKey address, String code) -> signs.supportCode(work, address, code);
             case ConfirmAddress(PersonId person, RequestId request) -> addresses.confirmation(work, person, request);
             case TellFormerAddress(PersonId person, RecordId former) -> addresses.notice(work, person, former);
             case ErasureReceipt(PersonId person, RequestId request) -> requests.erased(work, person);

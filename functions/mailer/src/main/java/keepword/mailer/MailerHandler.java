@@ -57,7 +57,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 new DynamoPeople(dynamo, tables.people()),
                 new DynamoLedger(dynamo, tables.ledger()),
                 new DynamoSurveys(dynamo, tables.surveys()),
-                new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())),
                 Topics.parse(environment.variable("TOPICS")));
         RandomIds ids = new RandomIds(environment.random());

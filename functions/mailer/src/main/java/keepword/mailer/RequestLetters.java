@@ -7,6 +7,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.mail.MailKind;
 import keepword.mailer.LetterWriter.Result;
+import keepword.mailer.html.JtechangedatsupportGenerated;
 import keepword.mailer.html.JteconfirmerasureGenerated;
 import keepword.mailer.html.JteconfirmrequestGenerated;
 import keepword.mailer.html.JteerasedGenerated;
@@ -14,7 +15,6 @@ import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.request.Request;
-import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestId;
 
@@ -34,9 +34,11 @@ record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys a
         if (request.get().state() == State.UNDONE) {
             return new Result.NotNeeded("the request was undone before it was confirmed");
         }
-        boolean erasure = request.get().kind() == Kind.ERASURE;
-        Letter letter =
-                erasure ? erasure(work, person.get(), request.get()) : endOfMail(work, person.get(), request.get());
+        Letter letter = switch (request.get().kind()) {
+            case TRANSACTIONAL_OPT_OUT -> endOfMail(work, person.get(), request.get());
+            case ERASURE -> erasure(work, person.get(), request.get());
+            case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY -> done(work, person.get(), request.get());
+        };
         return new Result.Written(letter, address);
     }
 
@@ -63,6 +65,17 @@ record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys a
                         text -> keepword.mailer.text.JteconfirmrequestGenerated.render(
                                 text, null, sender, request, applied, link),
                         html -> JteconfirmrequestGenerated.render(html, null, sender, request, applied, link));
+    }
+
+    /** Support did what was asked for. */
+    private Letter done(WorkId work, Person person, Request request) {
+        String link = sender.publicUrl() + "/user/";
+        return new Draft(work, MailKind.SECURITY, person.email())
+                .letter(
+                        "Your data were changed",
+                        text -> keepword.mailer.text.JtechangedatsupportGenerated.render(
+                                text, null, sender, request, link),
+                        html -> JtechangedatsupportGenerated.render(html, null, sender, request, link));
     }
 
     private Letter erasure(WorkId work, Person person, Request request) {

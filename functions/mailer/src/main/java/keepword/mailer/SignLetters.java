@@ -9,11 +9,13 @@ import keepword.mail.MailKind;
 import keepword.mailer.LetterWriter.Result;
 import keepword.mailer.html.JteconfirmsignupGenerated;
 import keepword.mailer.html.JtesigninlinkGenerated;
+import keepword.mailer.html.JtesupportcodeGenerated;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.SignUp;
+import keepword.verification.MailedCodes;
 
-/** Writes the links by which somebody signs up for news, and signs in. */
+/** Writes what shows that somebody reads their mail: the links to sign up and to sign in, and the code for support. */
 record SignLetters(Sender sender, People people, AddressKeys addressKeys, LinkTokens tokens) {
     Result signUp(WorkId work, String id) {
         return people.signUp(id).map(signUp -> confirmation(work, signUp)).orElseGet(Result::nobodyThere);
@@ -41,6 +43,22 @@ record SignLetters(Sender sender, People people, AddressKeys addressKeys, LinkTo
                         "Your link to sign in",
                         text -> keepword.mailer.text.JtesigninlinkGenerated.render(text, null, sender, link),
                         html -> JtesigninlinkGenerated.render(html, null, sender, link));
+        return new Result.Written(letter, address);
+    }
+
+    /** The code that support asks for; the same for an address that nobody is known at. */
+    Result supportCode(WorkId work, AddressKey address, String id) {
+        Optional<Person> person = people.personAt(address).flatMap(people::person);
+        if (person.isEmpty()) {
+            return Result.nobodyThere();
+        }
+        String digits = new MailedCodes(addressKeys).of(id);
+        String code = digits.substring(0, 4) + " " + digits.substring(4);
+        Letter letter = new Draft(work, MailKind.SECURITY, person.get().email())
+                .letter(
+                        "Your code for our support team",
+                        text -> keepword.mailer.text.JtesupportcodeGenerated.render(text, null, sender, code),
+                        html -> JtesupportcodeGenerated.render(html, null, sender, code));
         return new Result.Written(letter, address);
     }
 }

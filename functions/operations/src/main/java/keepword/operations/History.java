@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.audit.AuditEntry.Access;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Consent;
@@ -11,14 +12,38 @@ import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topic;
-import keepword.consent.TransactionalMail;
-import keepword.request.RequestId;
+import keepword.verification.Proof;
 
 /** The proof: what is on for an address, and every line of how it came to be. */
-record History(Ledger ledger, AddressKeys addressKeys) {
-    Map<String, Object> of(Arguments arguments) throws Arguments.Invalid {
-        arguments.text("agent");
-        AddressKey address = addressKeys.of(arguments.email());
+record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public String does() {
+        return "Shows what is on for an address, its requests, and every line of how it came to be.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET, Field.EMAIL);
+    }
+
+    @Override
+    public Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    public Proof proof() {
+        return Proof.BOTH;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) {
+        AddressKey address = call.address(addressKeys);
         Consent consent = ledger.consent(address);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("address", address.value());
@@ -34,12 +59,7 @@ record History(Ledger ledger, AddressKeys addressKeys) {
         if (paused != null) {
             answer.put("promotionalMailPausedUntil", paused.equals(Delivery.NEVER) ? "never" : paused.toString());
         }
-        switch (consent.transactional()) {
-            case TransactionalMail.On() -> answer.put("transactionalMail", "on");
-            case TransactionalMail.Ending(RequestId request, Instant at) ->
-                answer.put("transactionalMailEnds", at.toString());
-            case TransactionalMail.Off(Instant since) -> answer.put("transactionalMailEnded", since.toString());
-        }
+        answer.putAll(EndAllMail.view(consent.transactional()));
         answer.put(
                 "requests",
                 ledger.requests(address).stream().map(RequestView::of).toList());

@@ -1,106 +1,226 @@
 package keepword.operations;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import keepword.audit.AuditEntry;
+import keepword.audit.AuditEntry.Outcome;
 import keepword.aws.StructuredLog;
+import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.json.Json;
+import keepword.json.JsonProblem;
+import keepword.json.JsonReader;
+import keepword.json.NearestName;
+import keepword.link.RandomIds;
+import keepword.store.Commits;
+import keepword.store.Contention;
+import keepword.store.Write;
+import keepword.verification.Proof;
+import keepword.verification.Verification;
+import keepword.web.Problem;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Runs an operation by its name. Who runs it (field {@code agent}) and on whose address is logged each time: every look
- * is recorded. A refusal is an answer with a {@code status} of 4xx and words, in the form of RFC 9457.
+ * Runs the operation of a name: reads all fields, writes the audit ahead, makes sure of who asks, runs it, and writes what
+ * came of it (promise {@code authorised-only}). What is refused is in the audit too.
  */
 final class Operations {
-    private final SupportRequests support;
-    private final AllMailRequests allMail;
-    private final PersonCheck personCheck;
-    private final History history;
-    private final ListImport listImport;
-    private final FailedWorks failedWorks;
-    private final SurveyCreation surveyCreation;
-    private final ContestDesk contestDesk;
-    private final EntryExport entryExport;
+    private static final Json NO_JSON = new Json(null, List.of(), List.of());
+
+    private final Map<String, Operation> byName = new TreeMap<>();
+    private final Verification verification;
+    private final Commits commits;
     private final AddressKeys addressKeys;
+    private final RandomIds ids;
+    private final InstantSource clock;
     private final StructuredLog log;
 
     Operations(
-            SupportRequests support,
-            AllMailRequests allMail,
-            PersonCheck personCheck,
-            History history,
-            ListImport listImport,
-            FailedWorks failedWorks,
-            SurveyCreation surveyCreation,
-            ContestDesk contestDesk,
-            EntryExport entryExport,
+            List<Operation> operations,
+            Verification verification,
+            Commits commits,
             AddressKeys addressKeys,
+            RandomIds ids,
+            InstantSource clock,
             StructuredLog log) {
-        this.support = support;
-        this.allMail = allMail;
-        this.personCheck = personCheck;
-        this.history = history;
-        this.listImport = listImport;
-        this.failedWorks = failedWorks;
-        this.surveyCreation = surveyCreation;
-        this.contestDesk = contestDesk;
-        this.entryExport = entryExport;
+        operations.forEach(operation -> byName.put(operation.name(), operation));
+        this.verification = verification;
+        this.commits = commits;
         this.addressKeys = addressKeys;
+        this.ids = ids;
+        this.clock = clock;
         this.log = log;
     }
 
-    Map<String, Object> run(Map<String, Object> event) {
-        Arguments arguments = new Arguments(event);
+    /** Every operation, by its name. */
+    List<Operation> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** What is answered: fields, or those of a problem (RFC 9457) with a status from 400 on. */
+    record Answer(int status, Map<String, Object> body) {
+        private static Answer problem(Problem problem, Map<String, ?> more) {
+            Map<String, Object> body = new LinkedHashMap<>(problem.toMap());
+            body.putAll(more);
+            return new Answer(problem.status(), body);
+        }
+    }
+
+    /** One run, as the audit has it. */
+    private record Run(
+            String id, Operation operation, Call call, Map<String, String> audited, Optional<AddressKey> address) {}
+
+    /**
+     * Runs an operation.
+     *
+     * @param body its fields, as a JSON object
+     */
+    Answer run(Caller caller, String name, String body) {
+        Operation operation = byName.get(name);
+        if (operation == null) {
+            return unknown(name);
+        }
+        Json json = Json.parse(body.isBlank() ? "{}" : body).orElse(NO_JSON);
+        boolean isObject = json.root() instanceof Map;
+        JsonReader fields = JsonReader.of(json.root() instanceof Map<?, ?> object ? object : Map.of());
+        Run run = read(operation, caller, fields);
+        List<JsonProblem> problems = new ArrayList<>();
+        if (isObject) {
+            problems.addAll(fields.problems());
+            problems.addAll(json.problems());
+        } else {
+            problems.add(JsonProblem.of("", "must be a JSON object."));
+        }
+        if (!problems.isEmpty()) {
+            audit(run, Outcome.REFUSED);
+            return invalid(operation, problems);
+        }
+        audit(run, Outcome.STARTED);
+        return carryOut(run);
+    }
+
+    private Answer unknown(String name) {
+        List<String> names = List.copyOf(byName.keySet());
+        String near = NearestName.of(name, names)
+                .map(known -> " Did you mean " + known + "?")
+                .orElse("");
+        return Answer.problem(
+                new Problem(404, "No such operation", "There is no such operation." + near),
+                Map.of("operations", names));
+    }
+
+    private Run read(Operation operation, Caller caller, JsonReader fields) {
+        Instant now = clock.instant();
+        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> audited = new TreeMap<>();
+        for (Field<?> field : operation.fields()) {
+            read(field, fields, now, values, audited);
+        }
+        for (String claim : List.of("agent", "identityCheck")) {
+            fields.knowNot(
+                    claim,
+                    claim.equals("agent")
+                            ? "who acts is what AWS says of the signature."
+                            : "verify-person remembers what it found.");
+        }
+        List<String> known =
+                new ArrayList<>(operation.fields().stream().map(Field::name).toList());
+        known.addAll(List.of("agent", "identityCheck"));
+        fields.knowOnly(known);
+        Call call = new Call(caller, now, values);
+        Optional<AddressKey> address = call.optional(Field.EMAIL).map(addressKeys::of);
+        return new Run(ids.next(), operation, call, audited, address);
+    }
+
+    private static <T> void read(
+            Field<T> field, JsonReader fields, Instant now, Map<String, Object> values, Map<String, String> audited) {
+        int before = fields.problems().size();
+        T value = field.required() || fields.has(field.name()) ? field.rule().read(fields, field.name(), now) : null;
+        if (value != null && fields.problems().size() == before) {
+            values.put(field.name(), value);
+            field.audited().apply(value).ifPresent(kept -> audited.put(field.name(), kept));
+        }
+    }
+
+    private Answer carryOut(Run run) {
         try {
-            Map<String, Object> answer = answer(arguments);
-            record(arguments);
-            return answer;
-        } catch (Arguments.Invalid e) {
-            Map<String, Object> problem =
-                    Refusal.of("Invalid field", e.problem().words());
-            problem.put("field", e.problem().pointer());
-            return problem;
+            requireProof(run);
+            Map<String, Object> answer = run.operation().run(run.call());
+            auditEnd(run, Outcome.DONE);
+            return new Answer(200, answer);
+        } catch (Refused e) {
+            auditEnd(run, Outcome.REFUSED);
+            return Answer.problem(e.problem(), e.more());
+        } catch (RuntimeException e) {
+            auditEnd(run, Outcome.FAILED);
+            throw e;
         }
     }
 
-    private Map<String, Object> answer(Arguments arguments) throws Arguments.Invalid {
-        String name = arguments.text("operation");
-        return switch (name) {
-            case "opt-out" -> support.optOut(arguments);
-            case "transactional-opt-out" -> allMail.ask(arguments);
-            case "transactional-opt-out-undo" -> allMail.undo(arguments);
-            case "verify-person" -> personCheck.verify(arguments);
-            case "address-corrected" -> support.addressCorrected(arguments);
-            case "history" -> history.of(arguments);
-            case "import" -> listImport.run(arguments);
-            case "failed-works" -> failedWorks.list(arguments);
-            case "redrive" -> failedWorks.redrive(arguments);
-            case "survey-create" -> surveyCreation.create(arguments);
-            case "survey-texts" -> entryExport.texts(arguments);
-            case "contest-public-value" -> contestDesk.publicValue(arguments);
-            case "contest-prizes" -> contestDesk.prizes(arguments);
-            case "contest-prize-sent" -> contestDesk.sent(arguments);
-            case "contest-export" -> entryExport.export(arguments);
-            default ->
-                throw new Arguments.Invalid(
-                        "operation",
-                        "must be opt-out, transactional-opt-out, transactional-opt-out-undo, verify-person,"
-                                + " address-corrected, history, import, failed-works, redrive, survey-create, survey-texts,"
-                                + " contest-public-value, contest-prizes, contest-prize-sent or contest-export");
-        };
-    }
-
-    private void record(Arguments arguments) throws Arguments.Invalid {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("operation", arguments.text("operation"));
-        fields.put("agent", arguments.text("agent"));
-        if (arguments.has("email")) {
-            fields.put("address", addressKeys.of(arguments.email()).value());
-        }
-        for (String name : List.of("survey", "contest")) {
-            if (arguments.has(name)) {
-                fields.put(name, arguments.text(name));
+    private void requireProof(Run run) throws Refused {
+        Proof proof = run.operation().proof();
+        if (run.address().isPresent() && proof != Proof.NONE) {
+            if (!proof.isMetBy(verification.proven(VerifyPerson.about(run.call(), addressKeys)))) {
+                throw new Refused(403, "Not verified", "It needs: " + proof.words());
             }
         }
-        log.event("operation.run", fields);
+    }
+
+    private static Answer invalid(Operation operation, List<JsonProblem> problems) {
+        JsonProblem first = problems.getFirst();
+        return Answer.problem(
+                new Problem(422, "Invalid field", first.words(), first.pointer()),
+                Map.of(
+                        "errors",
+                        problems.stream()
+                                .map(one -> Map.of("pointer", one.pointer(), "detail", one.words()))
+                                .toList(),
+                        "fields",
+                        Help.of(operation)));
+    }
+
+    /** Under the person that it is about, if there is one, and under the day. */
+    private void audit(Run run, Outcome outcome) {
+        Call call = run.call();
+        Instant at = clock.instant();
+        AuditEntry entry = new AuditEntry(
+                AuditEntry.subject(AuditEntry.day(at)),
+                ids.next(),
+                at,
+                run.id(),
+                outcome,
+                run.operation().name(),
+                run.operation().access(),
+                call.caller().name(),
+                run.audited());
+        List<Write> writes = new ArrayList<>(List.of(new Write.AppendAudit(entry)));
+        run.address()
+                .map(address -> new Write.AppendAudit(entry.about(AuditEntry.subject(address), ids.next())))
+                .ifPresent(writes::add);
+        commits.commit(writes);
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("operation", run.operation().name());
+        line.put("run", run.id());
+        line.put("outcome", outcome.name());
+        line.put("caller", call.caller().name());
+        run.address().ifPresent(address -> line.put("address", address.value()));
+        log.event("operation.run", line);
+    }
+
+    /** The start is written: without its end, a run counts as one that crashed, which is the careful reading. */
+    private void auditEnd(Run run, Outcome outcome) {
+        try {
+            audit(run, outcome);
+        } catch (SdkException | Contention e) {
+            log.event(
+                    "operation.end-unknown",
+                    Map.of("run", run.id(), "reason", e.getClass().getSimpleName()));
+        }
     }
 }

@@ -2,9 +2,10 @@ package keepword.operations;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.time.InstantSource;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.ZoneId;
-import java.util.Map;
+import java.util.Optional;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
@@ -13,25 +14,24 @@ import keepword.aws.DynamoPeople;
 import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.Secrets;
+import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.hashing.Argon2Hashes;
-import keepword.link.RandomIds;
-import keepword.person.Registrar;
-import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
-import keepword.verification.Verification;
+import keepword.web.HttpRequest;
+import keepword.web.Problem;
+import keepword.web.Responses;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * What staff may do, invoked directly ({@code aws lambda invoke}) by whom IAM allows to; docs/operating.md lists the
- * operations. Wires {@link Operations} to AWS.
+ * {@code POST /operations/{name}}: what staff may do, for whom IAM lets in; docs/operations.md lists it. Wires {@link
+ * Operations} to AWS.
  */
-public final class OperationsHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+public final class OperationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Operations operations;
 
     /** For AWS Lambda. */
@@ -40,44 +40,43 @@ public final class OperationsHandler implements RequestHandler<Map<String, Objec
     }
 
     public OperationsHandler(Environment environment) {
-        InstantSource clock = environment.clock();
+        StructuredLog log = new StructuredLog(environment);
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
-        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
-        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
-        AddressKeys addressKeys =
-                new AddressKeys(new Secrets(Clients.secrets()).text(environment.variable("ADDRESS_KEY_SECRET")));
-        RandomIds ids = new RandomIds(environment.random());
-        Topics topics = Topics.parse(environment.variable("TOPICS"));
-        String policyVersion = environment.variable("POLICY_VERSION");
-        ConsentKeeper keeper = new ConsentKeeper(ledger, commits, clock, ids);
-        DynamoSurveys surveys = new DynamoSurveys(dynamo, tables.surveys());
-        DynamoPeople people = new DynamoPeople(dynamo, tables.people());
-        Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
-        TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
-        ZoneId zone = ZoneId.of(environment.variable("TIME_ZONE"));
-        RequestPolicy requests = Deadlines.policy(
-                environment.variable("TIME_ZONE"),
-                environment.variable("HOLIDAYS"),
-                environment.variable("GRACE_BUSINESS_DAYS"));
-        this.operations = new Operations(
-                new SupportRequests(keeper, addressKeys, topics, policyVersion, clock),
-                new AllMailRequests(optOuts, requests, addressKeys, policyVersion, clock),
-                new PersonCheck(
-                        new Verification(ledger, people, commits, new Argon2Hashes(environment.random()), zone, clock),
-                        addressKeys),
-                new History(ledger, addressKeys),
-                new ListImport(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock),
-                new FailedWorks(new DynamoAgenda(dynamo, tables.agenda()), clock),
-                new SurveyCreation(surveys, commits, environment.random(), clock),
-                new ContestDesk(surveys, people, commits, ids, clock),
-                new EntryExport(surveys, people, commits, addressKeys, ids, clock),
-                addressKeys,
-                new StructuredLog(environment));
+        this.operations = new Staff(
+                        new DynamoLedger(dynamo, tables.ledger()),
+                        new DynamoPeople(dynamo, tables.people()),
+                        new DynamoSurveys(dynamo, tables.surveys()),
+                        new DynamoAgenda(dynamo, tables.agenda()),
+                        new DynamoCommits(dynamo, tables, environment.random()),
+                        new SqsCourier(Clients.build(SqsClient.builder()), environment, log),
+                        new Argon2Hashes(environment.random()),
+                        new AddressKeys(
+                                new Secrets(Clients.secrets()).text(environment.variable("ADDRESS_KEY_SECRET"))),
+                        Topics.parse(environment.variable("TOPICS")),
+                        environment.variable("POLICY_VERSION"),
+                        Deadlines.policy(
+                                environment.variable("TIME_ZONE"),
+                                environment.variable("HOLIDAYS"),
+                                environment.variable("GRACE_BUSINESS_DAYS")),
+                        ZoneId.of(environment.variable("TIME_ZONE")),
+                        environment.random(),
+                        environment.clock(),
+                        log)
+                .operations();
     }
 
     @Override
-    public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-        return operations.run(event);
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        HttpRequest request = new HttpRequest(event);
+        Optional<Caller> caller = Caller.of(event);
+        if (caller.isEmpty()) {
+            return Responses.problem(new Problem(
+                    403, "Nobody known", "AWS does not say who calls; sign the request as a user or a role (IAM)."));
+        }
+        Operations.Answer answer = operations.run(caller.get(), request.pathParameter("name"), request.bodyText());
+        return answer.status() < 400
+                ? Responses.json(answer.status(), answer.body())
+                : Responses.problemOf(answer.status(), answer.body());
     }
 }

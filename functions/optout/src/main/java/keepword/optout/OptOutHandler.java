@@ -55,7 +55,7 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoAgenda agenda = new DynamoAgenda(dynamo, tables.agenda());
-        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         String linkKeys = environment.variable("LINK_KEYS_SECRET");
         TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, environment.clock(), ids);
         this.batch = new MessageBatch(log);

@@ -11,18 +11,20 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.profile.Sessions.Visitor;
 import keepword.web.Form;
 import keepword.web.FormReader;
+import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Responses;
 import keepword.web.UserPages;
 
 /** A change of the e-mail address (promise {@code correct}): asked for here, confirmed by a link in the new mailbox. */
-record AddressPages(AddressChanges changes, LinkTokens tokens, Done done) {
+record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens tokens, Done done) {
     /** {@code GET /user/address}: the form. */
     APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
         return Responses.page(200, pages.address(visitor.person().email().value(), "", "", visitor.csrf()));
     }
 
     /** {@code POST /user/address}: has the new address asked. */
-    APIGatewayV2HTTPResponse ask(Visitor visitor, Form form, UserPages pages) {
+    APIGatewayV2HTTPResponse ask(HttpRequest request, Visitor visitor, Form form, UserPages pages) {
         String text = form.first("email").strip();
         FormReader reader = new FormReader(pages.texts());
         Optional<EmailAddress> email = reader.email("email", text);
@@ -30,6 +32,10 @@ record AddressPages(AddressChanges changes, LinkTokens tokens, Done done) {
             return Responses.page(
                     422,
                     pages.address(visitor.person().email().value(), text, reader.problem("email"), visitor.csrf()));
+        }
+        Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email.get());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         Answer answer = changes.ask(visitor.person().id(), email.get(), done.evidence(visitor), done.policy());
         return answer == Answer.DONE ? Responses.page(200, pages.message("user.address.sent")) : refused(answer, pages);

@@ -1,14 +1,12 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import keepword.consent.Source;
-import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.profile.Sessions.Visitor;
@@ -45,7 +43,9 @@ record ContactForm(Commits commits, Done done) {
         if (!reader.problems().isEmpty()) {
             return page(422, visitor, values, reader.problems(), pages);
         }
-        Person after = before.corrected(contact(before, values));
+        Map<Field, String> contact = new EnumMap<>(Field.class);
+        FIELDS.forEach(field -> contact.put(field, values.getOrDefault(field.id(), "")));
+        Person after = before.corrected(contact, Source.PROFILE, done.clock().instant());
         CommitResult result =
                 commits.commit(List.of(new Write.SavePerson(after), done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
@@ -74,21 +74,5 @@ record ContactForm(Commits commits, Done done) {
         Map<String, String> values = new LinkedHashMap<>();
         FIELDS.forEach(field -> values.put(field.id(), person.get(field).orElse("")));
         return values;
-    }
-
-    /** A value that stays as it is keeps the origin that it has. */
-    private Map<Field, Datum> contact(Person before, Map<String, String> values) {
-        Instant now = done.clock().instant();
-        Map<Field, Datum> contact = new EnumMap<>(Field.class);
-        for (Field field : FIELDS) {
-            String value = values.getOrDefault(field.id(), "");
-            Datum known = before.data().get(field);
-            if (known != null && known.value().equals(value)) {
-                contact.put(field, known);
-            } else if (!value.isEmpty()) {
-                contact.put(field, new Datum(value, Source.PROFILE, now));
-            }
-        }
-        return contact;
     }
 }

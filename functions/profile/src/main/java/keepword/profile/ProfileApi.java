@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.consent.Ledger;
+import keepword.link.Hashes;
 import keepword.person.Person;
 import keepword.profile.Review.Group;
 import keepword.profile.Sessions.Visitor;
@@ -122,7 +123,8 @@ final class ProfileApi {
 
     private APIGatewayV2HTTPResponse post(HttpRequest request, List<String> path, Visitor visitor, UserPages pages) {
         Form form = Form.parse(request.bodyText());
-        if (!form.values("csrf").equals(List.of(visitor.csrf()))) {
+        List<String> csrf = form.values("csrf");
+        if (csrf.size() != 1 || !Hashes.areEqual(csrf.getFirst(), visitor.csrf())) {
             return Responses.page(403, pages.message("user.outdated"));
         }
         String page = String.join("/", path);
@@ -132,7 +134,7 @@ final class ProfileApi {
         return switch (page) {
             case "contact" -> contact.save(visitor, form, pages);
             case "questions" -> questions.save(visitor, form, pages);
-            case "address" -> address.ask(visitor, form, pages);
+            case "address" -> address.ask(request, visitor, form, pages);
             case "mail" -> mail.choose(visitor, form, pages);
             case "copy" -> copies.ask(visitor, pages);
             case "erase" -> erase.ask(visitor);

@@ -1,9 +1,7 @@
 package keepword.profile;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import keepword.aws.Clients;
@@ -31,30 +29,26 @@ import keepword.person.HeldAddresses;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.survey.Withdrawals;
+import keepword.web.ErrorPages;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Vendor;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code /user/…}: wires {@link ProfileApi} to AWS. */
-public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final ProfileApi api;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
-
+public final class ProfileHandler extends HttpFunction {
     /** For AWS Lambda. */
     public ProfileHandler() {
-        this(Environment.ofLambda(), true);
+        super(ProfileHandler::start);
     }
 
     public ProfileHandler(Environment environment) {
-        this(environment, false);
+        super(environment, ProfileHandler::start);
     }
 
-    private ProfileHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
@@ -63,7 +57,7 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         String linkKeys = environment.variable("LINK_KEYS_SECRET");
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock));
         SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
@@ -80,25 +74,42 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
         HeldAddresses held = new HeldAddresses(ledger, people);
         Review review = new Review(ledger, people, held, surveys, topics);
-        this.api = new ProfileApi(
-                Vendor.of(environment::variable),
+        Vendor vendor = Vendor.of(environment::variable);
+        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
+        ProfileApi api = new ProfileApi(
+                vendor,
                 ledger,
-                new SignInPages(signIns, sessions, tokens, addressKeys, ids),
+                new SignInPages(
+                        signIns,
+                        limits.of("sign-in", 5, 300, 3_000, Duration.ofMinutes(15)),
+                        sessions,
+                        tokens,
+                        addressKeys,
+                        ids),
                 sessions,
                 review,
                 new ContactForm(commits, done),
                 new QuestionsForm(people, commits, hashes, done),
-                new AddressPages(new AddressChanges(ledger, people, commits, addressKeys, clock, ids), tokens, done),
+                new AddressPages(
+                        new AddressChanges(ledger, people, commits, addressKeys, clock, ids),
+                        limits.of("address-change", 5, 30, 500, Duration.ofHours(1)),
+                        tokens,
+                        done),
                 new Removal(people, addressKeys, held, new Withdrawals(surveys), commits, done),
                 new MailChoices(consents, new TransactionalOptOuts(ledger, commits, clock, ids), topics, done),
                 new Copies(review, commits, done),
                 new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
-        this.priming = prime ? Priming.before(log, () -> rehearse(tokens, policy, commits, courier, clock)) : null;
+        return new Api(api::answer, () -> rehearse(api, tokens, policy, commits, courier, clock));
     }
 
     /** A real link and a session that is none, and writes that must fail. */
-    private void rehearse(
-            LinkTokens tokens, RequestPolicy policy, DynamoCommits commits, SqsCourier courier, InstantSource clock) {
+    private static void rehearse(
+            ProfileApi api,
+            LinkTokens tokens,
+            RequestPolicy policy,
+            DynamoCommits commits,
+            SqsCourier courier,
+            InstantSource clock) {
         for (String path : new String[] {"/user/sign-in/" + tokens.writeSignIn("rehearsal"), "/user/"}) {
             api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                     .withRawPath(path)
@@ -113,10 +124,5 @@ public final class ProfileHandler implements RequestHandler<APIGatewayV2HTTPEven
         policy.calendar().after(RequestPolicy.LATEST_DAYS, clock.instant());
         Priming.commitNothing(commits);
         courier.rehearse();
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return api.answer(new HttpRequest(event));
     }
 }

@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.audit.AuditEntry;
 import keepword.consent.Consent;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
@@ -69,6 +72,7 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
         sections.add(entered(visitor, new Words(pages, surveys)));
         sections.add(empty("support", pages));
         sections.add(disclosed(visitor, new Words(pages, surveys)));
+        sections.add(accessed(visitor, new Words(pages, surveys)));
         Stream.of(Group.REQUESTS, Group.HISTORY)
                 .map(group -> shortened(section(group, visitor, pages), group, most, pages))
                 .forEach(sections::add);
@@ -150,6 +154,26 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
                 .map(words::disclosure)
                 .toList();
         return section("disclosures", entries, words.pages());
+    }
+
+    /** What staff did, as {@link AuditEntry} has it: also a run that crashed, and not one that was refused. */
+    private Section accessed(Visitor visitor, Words words) {
+        List<Entry> entries = addresses(visitor).stream()
+                .flatMap(address -> {
+                    List<AuditEntry> audit = ledger.audit(AuditEntry.subject(address.key()), Instant.EPOCH);
+                    Set<String> refused = audit.stream()
+                            .filter(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED)
+                            .map(AuditEntry::run)
+                            .collect(Collectors.toSet());
+                    return audit.reversed().stream()
+                            .filter(entry -> entry.outcome() == AuditEntry.Outcome.STARTED
+                                    && entry.access() != AuditEntry.Access.NONE
+                                    && !refused.contains(entry.run())
+                                    && address.covers(entry.at()));
+                })
+                .map(words::access)
+                .toList();
+        return section("access", entries, words.pages());
     }
 
     private static Section empty(String id, UserPages pages) {

@@ -10,11 +10,18 @@ import keepword.person.Person;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Responses;
 import keepword.web.UserPages;
 
 /** The pages on the way in and out. */
-record SignInPages(SignIns signIns, Sessions sessions, LinkTokens tokens, AddressKeys addressKeys, RandomIds ids) {
+record SignInPages(
+        SignIns signIns,
+        MailLimits.Check limits,
+        Sessions sessions,
+        LinkTokens tokens,
+        AddressKeys addressKeys,
+        RandomIds ids) {
     /** Binds a link to the browser that asked for it. */
     static final String BROWSER = "__Host-browser";
 
@@ -25,6 +32,10 @@ record SignInPages(SignIns signIns, Sessions sessions, LinkTokens tokens, Addres
                 reader.email("email", Form.parse(request.bodyText()).first("email"));
         if (email.isEmpty()) {
             return Responses.page(422, pages.askForLink(reader.problem("email")));
+        }
+        Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email.get());
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         String known = request.cookie(BROWSER);
         String browser = known.matches("[A-Za-z0-9_-]{22}") ? known : ids.next();

@@ -29,11 +29,6 @@ import keepword.store.Write;
 final class SignIns {
     static final Duration GOOD_FOR = Duration.ofMinutes(10);
 
-    /** So many mails go to an address in a quarter of an hour, whoever asks for them. */
-    private static final int MOST_MAILS = 5;
-
-    private static final Duration WINDOW = Duration.ofMinutes(15);
-
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
@@ -70,7 +65,7 @@ final class SignIns {
     }
 
     /**
-     * Has a link mailed, unless too many were lately.
+     * Has a link mailed.
      *
      * @param browser a secret that only the browser has that asks
      */
@@ -80,16 +75,8 @@ final class SignIns {
         String value = address + " " + Hashes.sha256(browser) + " " + now.toEpochMilli();
         Mark signIn = new Mark("sign-in/" + id, value, now.plus(GOOD_FOR));
         Work mail = Work.now(ids.work(), new Task.SignInLink(address, id), now);
-        long window = now.getEpochSecond() / WINDOW.toSeconds();
-        for (int n = 0; n < MOST_MAILS; n++) {
-            Mark place = new Mark("sign-in-mail/" + address + "/" + window + "/" + n, "", now.plus(WINDOW));
-            CommitResult result = commits.commit(
-                    List.of(new Write.SetMark(place, now), new Write.SetMark(signIn, now), new Write.Plan(mail)));
-            if (result instanceof CommitResult.Committed) {
-                courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
-                return;
-            }
-        }
+        commits.commit(List.of(new Write.SetMark(signIn, now), new Write.Plan(mail)));
+        courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
     }
 
     State state(String id, String browser) {

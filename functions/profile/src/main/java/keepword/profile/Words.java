@@ -3,9 +3,11 @@ package keepword.profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import keepword.audit.AuditEntry;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
@@ -122,6 +124,14 @@ record Words(UserPages pages, Surveys surveys) {
                 new Line(text("field.fields"), String.join(", ", disclosure.fields())),
                 new Line(text("field.when"), day(disclosure.at())));
         return new Entry(disclosure.recipient(), lines, "", null);
+    }
+
+    /** What staff did with the data of the person, and why. */
+    Entry access(AuditEntry entry) {
+        List<Line> lines = new ArrayList<>();
+        add(lines, "field.ticket", entry.fields().get("ticket"));
+        lines.add(new Line(text("field.when"), day(entry.at())));
+        return new Entry(text("access." + entry.access().name().toLowerCase(Locale.ROOT)), lines, "", null);
     }
 
     private void add(List<Line> lines, String label, @Nullable String value) {

@@ -1,9 +1,7 @@
 package keepword.site;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -22,31 +20,29 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.web.CrossOrigin;
+import keepword.web.ErrorPages;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Vendor;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code /signup} and {@code /confirm/{token}}: wires {@link SitePages} to AWS. */
-public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final SitePages site;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
+public final class SiteHandler extends HttpFunction {
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /** For AWS Lambda. */
     public SiteHandler() {
-        this(Environment.ofLambda(), true);
+        super(SiteHandler::start);
     }
 
     public SiteHandler(Environment environment) {
-        this(environment, false);
+        super(environment, SiteHandler::start);
     }
 
-    private SiteHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
@@ -54,7 +50,7 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         String linkKeys = environment.variable("LINK_KEYS_SECRET");
         SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
         Topics topics = Topics.parse(environment.variable("TOPICS"));
@@ -70,18 +66,21 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
                 environment.variable("POLICY_VERSION"),
                 ids,
                 clock);
-        this.site = new SitePages(
+        Vendor vendor = Vendor.of(environment::variable);
+        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
+        SitePages site = new SitePages(
                 new SignUpForm(topics),
                 signUps,
+                limits.of("sign-up", 5, 30, Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR")), HOUR),
                 new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
-                new Pages(Vendor.of(environment::variable), topics),
+                new Pages(vendor, topics),
                 CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
                 log);
-        this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
+        return new Api(site::answer, () -> rehearse(site, commits, courier));
     }
 
     /** A real request for the page, and writes that must fail. */
-    private void rehearse(DynamoCommits commits, SqsCourier courier) {
+    private static void rehearse(SitePages site, DynamoCommits commits, SqsCourier courier) {
         site.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
                         .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
@@ -91,10 +90,5 @@ public final class SiteHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
                 .build()));
         Priming.commitNothing(commits);
         courier.rehearse();
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return site.answer(new HttpRequest(event));
     }
 }

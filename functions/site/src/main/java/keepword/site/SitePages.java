@@ -7,6 +7,7 @@ import keepword.aws.StructuredLog;
 import keepword.link.LinkTokens;
 import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Problem;
 import keepword.web.Responses;
@@ -16,15 +17,23 @@ import keepword.web.Texts;
 final class SitePages {
     private final SignUpForm form;
     private final SignUps signUps;
+    private final MailLimits.Check limits;
     private final LinkTokens tokens;
     private final Pages pages;
     private final CrossOrigin origins;
     private final StructuredLog log;
 
     SitePages(
-            SignUpForm form, SignUps signUps, LinkTokens tokens, Pages pages, CrossOrigin origins, StructuredLog log) {
+            SignUpForm form,
+            SignUps signUps,
+            MailLimits.Check limits,
+            LinkTokens tokens,
+            Pages pages,
+            CrossOrigin origins,
+            StructuredLog log) {
         this.form = form;
         this.signUps = signUps;
+        this.limits = limits;
         this.tokens = tokens;
         this.pages = pages;
         this.origins = origins;
@@ -52,6 +61,10 @@ final class SitePages {
                         ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
                         : Responses.page(422, spoken.signUp(words, field));
             case SignUpForm.Result.Valid(var email, var topics) -> {
+                Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email);
+                if (refusal.isPresent()) {
+                    yield refusal.get();
+                }
                 signUps.begin(email, topics);
                 // Known or new, opted out or not: the line, like the answer, is the same.
                 log.event("site.sign-up", Map.of());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
-import keepword.store.Contention;
 import keepword.storefront.EventReader.OptOut;
 import keepword.web.HttpRequest;
 import keepword.web.Problem;
@@ -15,7 +14,6 @@ import keepword.web.Responses;
 /** {@code POST /storefront/events}: a signed event in, its answer or a problem out. */
 final class StorefrontApi {
     private static final int MAX_ID = 256;
-    private static final String RETRY_AFTER_SECONDS = "2";
 
     private final WebhookSignature signature;
     private final EventReader reader;
@@ -41,23 +39,11 @@ final class StorefrontApi {
                     "The headers webhook-id, webhook-timestamp and webhook-signature do not prove that the shop sent"
                             + " this body within the last five minutes (Standard Webhooks).")));
         }
-        try {
-            return switch (reader.read(body)) {
-                case EventReader.Result.Refused(Problem problem, var errors, var optOut) ->
-                    refuse(problem, errors, optOut);
-                case EventReader.Result.Accepted(StorefrontEvent event, List<String> ignored) ->
-                    take(event, ignored, id, body);
-            };
-        } catch (Contention e) {
-            log.event("storefront.busy", Map.of());
-            return Responses.withHeader(
-                    Responses.problem(new Problem(
-                            503,
-                            "Busy",
-                            "Other events of the same customer came at the same moment. Please send this one again.")),
-                    "Retry-After",
-                    RETRY_AFTER_SECONDS);
-        }
+        return switch (reader.read(body)) {
+            case EventReader.Result.Refused(Problem problem, var errors, var optOut) -> refuse(problem, errors, optOut);
+            case EventReader.Result.Accepted(StorefrontEvent event, List<String> ignored) ->
+                take(event, ignored, id, body);
+        };
     }
 
     private APIGatewayV2HTTPResponse take(StorefrontEvent event, List<String> ignored, String id, String body) {

@@ -11,32 +11,53 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Checks the signature of an event by Standard Webhooks. Any of several secrets may have signed it, while one is
  * rotated. The library signs; the time that it would check against is the system's, so that check is done here.
+ *
+ * <p>A secret that was withdrawn opens nothing a minute later: so old they are at most when they are used, also by an
+ * instance that was restored from a snapshot. While they cannot be read, the last ones count until they are five minutes old.
  */
 final class WebhookSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final Duration MAX_AGE = Duration.ofMinutes(1);
+    private static final Duration MAX_AGE_UNREADABLE = Duration.ofMinutes(5);
+
+    /** So long a wrong signature, or a secret that cannot be read, is no reason to read again. */
     private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
+
+    /** A number is written in one way, or a replayed event could carry another time stamp. */
+    private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,11}");
 
     private final Supplier<Collection<String>> secret;
     private final InstantSource clock;
-    private volatile Secrets secrets;
+    private final Consumer<RuntimeException> unreadable;
+    private Secrets secrets;
+    private Instant triedAt;
 
     /**
      * @param secret reads the accepted secrets, each base64 with or without {@code whsec_} before it
+     * @param unreadable is notified when they cannot be read again
      */
-    WebhookSignature(Supplier<Collection<String>> secret, InstantSource clock) {
+    WebhookSignature(Supplier<Collection<String>> secret, InstantSource clock, Consumer<RuntimeException> unreadable) {
         this.secret = secret;
         this.clock = clock;
+        this.unreadable = unreadable;
         this.secrets = read();
+        this.triedAt = secrets.readAt();
     }
 
-    /** Whether one of the signatures of a header is genuine and fresh. */
+    /**
+     * Whether one of the signatures of a header is genuine and fresh.
+     *
+     * @throws IllegalStateException if the secrets could not be read for five minutes
+     */
     boolean isGenuine(String id, String timestamp, String signatures, String body) {
-        if (!timestamp.matches("[0-9]{1,12}")) {
+        if (!SECONDS.matcher(timestamp).matches()) {
             return false;
         }
         Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
@@ -46,8 +67,13 @@ final class WebhookSignature {
         List<byte[]> given = List.of(signatures.split(" ", 20)).stream()
                 .map(signature -> signature.getBytes(UTF_8))
                 .toList();
-        Secrets known = secrets;
-        return matches(known, id, sent, body, given) || (refresh(known) && matches(secrets, id, sent, body, given));
+        Secrets known = secrets(MAX_AGE);
+        if (matches(known, id, sent, body, given)) {
+            return true;
+        }
+        // A secret may have been added since.
+        Secrets newer = secrets(BETWEEN_READS);
+        return !newer.equals(known) && matches(newer, id, sent, body, given);
     }
 
     private static boolean matches(Secrets secrets, String id, Instant sent, String body, List<byte[]> given) {
@@ -70,13 +96,30 @@ final class WebhookSignature {
         }
     }
 
-    /** A secret may have been rotated since; a wrong signature is no reason to ask more than every ten seconds. */
-    private synchronized boolean refresh(Secrets known) {
-        boolean old = Duration.between(secrets.readAt(), clock.instant()).compareTo(BETWEEN_READS) >= 0;
-        if (old) {
-            secrets = read();
+    /** Reads the secrets again, as far as they can be read: an instance is restored with those of its snapshot. */
+    void refresh() {
+        secrets(Duration.ZERO);
+    }
+
+    private synchronized Secrets secrets(Duration maxAge) {
+        Instant now = clock.instant();
+        boolean old = age(secrets.readAt(), now).compareTo(maxAge) >= 0;
+        if (old && (maxAge.isZero() || age(triedAt, now).compareTo(BETWEEN_READS) >= 0)) {
+            triedAt = now;
+            try {
+                secrets = read();
+            } catch (RuntimeException e) { // whatever it was: the last ones count for a while
+                unreadable.accept(e);
+            }
         }
-        return !secrets.readAt().equals(known.readAt());
+        if (age(secrets.readAt(), now).compareTo(MAX_AGE_UNREADABLE) > 0) {
+            throw new IllegalStateException("The shop's secrets could not be read for five minutes");
+        }
+        return secrets;
+    }
+
+    private static Duration age(Instant at, Instant now) {
+        return Duration.between(at, now).abs();
     }
 
     private Secrets read() {

@@ -69,7 +69,7 @@ final class Shop {
                 delivered::addAll,
                 clock);
         api = new StorefrontApi(
-                new WebhookSignature(() -> List.copyOf(secrets), clock),
+                new WebhookSignature(() -> List.copyOf(secrets), clock, unreadable -> {}),
                 reader,
                 intake,
                 new StructuredLog(environment));

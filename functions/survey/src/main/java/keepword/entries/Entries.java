@@ -14,7 +14,7 @@ import keepword.consent.AddressKeys;
 import keepword.link.Hashes;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Mark;
+import keepword.store.Limit;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.EntryForm;
@@ -27,7 +27,7 @@ import keepword.survey.WaitingEntry;
 /** Takes entries. One to a contest waits for the owner of its address; one without an address counts at once. */
 final class Entries {
     /** To an address, for one contest: enough for somebody who mistyped, too few to annoy. */
-    private static final int MAILS_AN_HOUR = 3;
+    private static final Limit MAILS = new Limit("entry", 3, Duration.ofHours(1));
 
     private final Commits commits;
     private final AddressKeys addressKeys;
@@ -55,27 +55,27 @@ final class Entries {
                 link, entry.email(), entry.name(), entry.answers(), entry.promotional(), entry.shared(), now));
         Work mail = Work.now(workOf("confirm", link), new Task.ConfirmEntry(link), now);
         Work forget = Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
-        for (int number = 1; number <= MAILS_AN_HOUR; number++) {
-            Mark mark = new Mark(WaitingEntry.markOf(address, survey.id(), number), "", now.plus(Duration.ofHours(1)));
-            List<Write> writes = OfSurvey.SealSurvey.with(
-                    survey, new Write.SetMark(mark, now), keep, new Write.Plan(mail), new Write.Plan(forget));
-            switch (commits.commit(writes)) {
-                case CommitResult.Committed() -> {
-                    courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
-                    return true;
-                }
-                case CommitResult.Rejected(var failed) -> {
-                    if (failed.stream().anyMatch(OfSurvey.SealSurvey.class::isInstance)) {
-                        return false;
-                    }
-                    if (failed.stream().anyMatch(Write.Plan.class::isInstance)) {
-                        // The same form once more: its mail is on its way, what it says may have been corrected.
-                        return commits.commit(OfSurvey.SealSurvey.with(survey, keep)) instanceof CommitResult.Committed;
-                    }
-                }
+        List<Write> writes = OfSurvey.SealSurvey.with(
+                survey,
+                MAILS.count(survey.id() + "/" + address, now),
+                keep,
+                new Write.Plan(mail),
+                new Write.Plan(forget));
+        return switch (commits.commit(writes)) {
+            case CommitResult.Committed() -> {
+                courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+                yield true;
             }
-        }
-        return true;
+            case CommitResult.Rejected(var failed) -> {
+                if (failed.stream().anyMatch(OfSurvey.SealSurvey.class::isInstance)) {
+                    yield false;
+                }
+                // The same form once more: its mail is on its way, what it says may have been corrected. Else it is one
+                // too many.
+                yield failed.stream().noneMatch(Write.Plan.class::isInstance)
+                        || commits.commit(OfSurvey.SealSurvey.with(survey, keep)) instanceof CommitResult.Committed;
+            }
+        };
     }
 
     private static WorkId workOf(String what, EntryLink link) {

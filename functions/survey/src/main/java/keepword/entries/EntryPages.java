@@ -17,6 +17,7 @@ import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.web.EntryFields;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Problem;
 import keepword.web.Responses;
 import keepword.web.Section.Link;
@@ -25,12 +26,10 @@ import keepword.web.Texts;
 
 /** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
 final class EntryPages {
-    /** An entry becomes an item of DynamoDB, which has at most 400 KB. */
-    private static final int MOST_BYTES = 1 << 18;
-
     private final Surveys surveys;
     private final EntryCheck check;
     private final Entries entries;
+    private final MailLimits.Check limits;
     private final LinkTokens tokens;
     private final RandomIds ids;
     private final InstantSource clock;
@@ -40,6 +39,7 @@ final class EntryPages {
             Surveys surveys,
             EntryCheck check,
             Entries entries,
+            MailLimits.Check limits,
             LinkTokens tokens,
             RandomIds ids,
             InstantSource clock,
@@ -47,6 +47,7 @@ final class EntryPages {
         this.surveys = surveys;
         this.check = check;
         this.entries = entries;
+        this.limits = limits;
         this.tokens = tokens;
         this.ids = ids;
         this.clock = clock;
@@ -56,7 +57,7 @@ final class EntryPages {
     /** {@code GET}: the form, or when there will be one, or what came of it. */
     APIGatewayV2HTTPResponse look(HttpRequest request, Survey survey, SurveyPages pages) {
         Instant now = clock.instant();
-        if (PublicSurvey.isAskedFor(request)) {
+        if (request.isJsonAskedFor()) {
             String form = survey.isOpen(now) ? newForm(survey) : "";
             return Responses.json(200, PublicSurvey.toMap(survey, now, form, commitment(survey)));
         }
@@ -67,11 +68,6 @@ final class EntryPages {
 
     /** {@code POST}: an entry. */
     APIGatewayV2HTTPResponse enter(HttpRequest request, Survey survey, SurveyPages spoken) {
-        if (request.body().length > MOST_BYTES) {
-            return request.isJson()
-                    ? Responses.problem(new Problem(413, "Too large", "An entry has at most 256 KiB."))
-                    : Responses.page(413, spoken.message("survey.too-large", List.of()));
-        }
         Optional<Posted> posted = Posted.read(request);
         if (posted.isEmpty()) {
             return Responses.problem(new Problem(400, "No JSON object", "The body must be a JSON object."));
@@ -102,6 +98,12 @@ final class EntryPages {
             Submission submission,
             boolean json,
             SurveyPages pages) {
+        if (submission instanceof Submission.ToContest entry) {
+            Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, entry.email());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+        }
         boolean taken = switch (submission) {
             case Submission.ToContest entry -> entries.begin(survey, form, entry);
             case Submission.Anonymous entry -> entries.count(survey, form, entry);

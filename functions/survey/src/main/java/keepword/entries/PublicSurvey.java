@@ -5,16 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.survey.Survey;
 import keepword.survey.SurveyWriter;
-import keepword.web.HttpRequest;
 
 /** A survey as a program of the contest page reads it: its definition, and the token of a form. */
 final class PublicSurvey {
     private PublicSurvey() {}
-
-    static boolean isAskedFor(HttpRequest request) {
-        String accept = request.header("accept").orElse("");
-        return accept.contains("application/json") && !accept.contains("text/html");
-    }
 
     /**
      * As JSON.

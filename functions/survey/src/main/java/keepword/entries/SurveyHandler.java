@@ -1,9 +1,7 @@
 package keepword.entries;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import keepword.aws.Clients;
@@ -24,30 +22,29 @@ import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.survey.Memberships;
+import keepword.web.ErrorPages;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 import keepword.web.Vendor;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Surveys and contests: wires {@link SurveyApi} to AWS. */
-public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final SurveyApi api;
-
-    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
-    private final @Nullable Priming priming;
+public final class SurveyHandler extends HttpFunction {
+    /** An entry becomes an item of DynamoDB, which has at most 400 KB. */
+    private static final int ENTRY_BYTES = 256 * 1024;
 
     /** For AWS Lambda. */
     public SurveyHandler() {
-        this(Environment.ofLambda(), true);
+        super(SurveyHandler::start);
     }
 
     public SurveyHandler(Environment environment) {
-        this(environment, false);
+        super(environment, SurveyHandler::start);
     }
 
-    private SurveyHandler(Environment environment, boolean prime) {
-        StructuredLog log = new StructuredLog(environment);
+    private static Api start(Environment environment, StructuredLog log) {
         InstantSource clock = environment.clock();
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
@@ -56,7 +53,7 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = new AddressKeys(secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
         String linkKeys = environment.variable("LINK_KEYS_SECRET");
         LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock));
         SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
@@ -70,13 +67,17 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 Topics.parse(environment.variable("TOPICS")),
                 environment.variable("POLICY_VERSION"),
                 clock);
-        this.api = new SurveyApi(
-                Vendor.of(environment::variable),
+        Vendor vendor = Vendor.of(environment::variable);
+        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
+        SurveyApi api = new SurveyApi(
+                vendor,
                 surveys,
                 new EntryPages(
                         surveys,
                         new EntryCheck(tokens, clock),
                         new Entries(commits, addressKeys, courier, clock),
+                        // A contest may be announced to everybody at once.
+                        limits.of("entry-mail", 10, 300, 50_000, Duration.ofHours(1)),
                         tokens,
                         ids,
                         clock,
@@ -84,11 +85,11 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 new ConfirmPages(surveys, confirmations, new Memberships(surveys), tokens),
                 new ClaimPages(surveys, new Claims(surveys, people, commits, clock), tokens),
                 new Publications(surveys, environment.variable("PUBLIC_URL")));
-        this.priming = prime ? Priming.before(log, () -> rehearse(commits, courier)) : null;
+        return new Api(api::answer, ENTRY_BYTES, () -> rehearse(api, commits, courier), () -> {});
     }
 
     /** A real request for a survey that there is not, and writes that must fail. */
-    private void rehearse(DynamoCommits commits, SqsCourier courier) {
+    private static void rehearse(SurveyApi api, DynamoCommits commits, SqsCourier courier) {
         api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("id", "rehearsal"))
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
@@ -99,10 +100,5 @@ public final class SurveyHandler implements RequestHandler<APIGatewayV2HTTPEvent
                 .build()));
         Priming.commitNothing(commits);
         courier.rehearse();
-    }
-
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return api.answer(new HttpRequest(event));
     }
 }

@@ -28,6 +28,7 @@ import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
 import keepword.store.Contention;
 import keepword.unsubscribe.PostedChoice.Posted;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Page;
 import keepword.web.Pages;
@@ -92,7 +93,7 @@ final class UnsubscribePage {
         if (!request.method().equals("POST")) {
             return Responses.page(200, spoken.unsubscribe(ledger.consent(address(link.get()))));
         }
-        Posted posted = choices.read(request.bodyText());
+        Posted posted = choices.read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
         try {
             AddressKey address = address(link.get());
             Page page = record(link.get(), address, posted, chosenAt, spoken);

@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 import keepword.local.Json;
 import keepword.local.http.Body;
 import keepword.local.http.Gateway;
+import keepword.local.http.Identities;
 import keepword.local.http.Request;
 import keepword.local.http.Response;
 import keepword.local.mail.Inbox;
 
-/** Sends samples of HTTP events through the gateway; what the shop would sign is signed on the way. */
+/** Sends samples of HTTP events through the gateway; what the shop or staff would sign is signed on the way. */
 public final class HttpSamples {
     private static final String SIGNED = "/storefront/events";
     private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
@@ -54,8 +55,12 @@ public final class HttpSamples {
                     .map(old -> Json.write(Json.merge(old, patch)))
                     .orElse(body);
         }
-        return gateway.call(new Request(
-                method, newestLink(path), event.path("rawQueryString").asText(), headers, Body.of(body)));
+        Request request = new Request(
+                method, newestLink(path), event.path("rawQueryString").asText(), headers, Body.of(body));
+        return gateway.call(
+                gateway.isProtected(request)
+                        ? Identities.signed(request, Identities.NAMES.getFirst(), clock.instant())
+                        : request);
     }
 
     private static String body(ObjectNode event) {

@@ -10,7 +10,7 @@ public final class LocalApi {
     private static final String READ = """
             inbox, agenda, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events""";
     private static final String WRITE = """
-            clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}, promotional-mail, \
+            clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}?as=, promotional-mail, \
             secrets/{id}/rotate""";
 
     private final Views views;
@@ -20,7 +20,7 @@ public final class LocalApi {
     public LocalApi(Parts parts) {
         this.views = new Views(parts);
         this.actions = new Actions(parts);
-        this.operations = new StaffOperations(parts.functions());
+        this.operations = new StaffOperations(parts.gateway(), parts.clock());
     }
 
     /** Answers a request to {@code /local/…}. */

@@ -59,9 +59,6 @@ public final class Samples {
         if (event.has("routeKey")) {
             return event.path("routeKey").asText();
         }
-        if (event.has("operation")) {
-            return StaffOperations.FUNCTION;
-        }
         return event.has("Records")
                 ? Aws.lastSegment(
                         event.path("Records").path(0).path("eventSourceARN").asText())
@@ -69,7 +66,7 @@ public final class Samples {
     }
 
     /**
-     * Sends a sample, changed by a merge patch of its body (of an operation: of the event itself); empty if there is no such sample, or nothing in the
+     * Sends a sample, changed by a merge patch of its body; empty if there is no such sample, or nothing in the
      * template that takes it.
      */
     public Optional<Answer> send(String name, ObjectNode patch) {
@@ -83,18 +80,7 @@ public final class Samples {
             JsonNode body = Json.parse(text).orElseGet(() -> TextNode.valueOf(text));
             return Optional.of(new Answer(response.status(), body));
         }
-        if (event.has("operation")) {
-            return operate(Json.write(Json.merge(event, patch)));
-        }
         return event.has("Records") ? enqueue(event) : run(event);
-    }
-
-    /** What staff do by invoking the function; its answer tells its own status. */
-    private Optional<Answer> operate(String event) {
-        return functions
-                .find(StaffOperations.FUNCTION)
-                .map(function -> answer(function.invoke(event)))
-                .map(answer -> new Answer(answer.body().path("status").asInt(answer.status()), answer.body()));
     }
 
     private Optional<Answer> enqueue(ObjectNode event) {

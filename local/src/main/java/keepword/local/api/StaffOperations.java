@@ -1,40 +1,33 @@
 package keepword.local.api;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
-import keepword.local.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import keepword.local.http.Gateway;
+import keepword.local.http.Identities;
+import keepword.local.http.Query;
 import keepword.local.http.Request;
 import keepword.local.http.Response;
-import keepword.local.lambda.Functions;
-import keepword.local.lambda.LocalFunction;
-import keepword.local.lambda.Outcome;
+import keepword.local.time.LocalClock;
 
-/** Runs an operation of staff: what {@code aws lambda invoke} does on AWS, with the name from the path. */
+/** Runs an operation of staff, signed by one of the two users: by the first, unless the query says {@code as=}. */
 final class StaffOperations {
-    static final String FUNCTION = "OperationsFunction";
+    private final Gateway gateway;
+    private final LocalClock clock;
 
-    private final Functions functions;
-
-    StaffOperations(Functions functions) {
-        this.functions = functions;
+    StaffOperations(Gateway gateway, LocalClock clock) {
+        this.gateway = gateway;
+        this.clock = clock;
     }
 
     Response run(String name, Request request) {
-        Optional<LocalFunction> function = functions.find(FUNCTION);
-        Optional<ObjectNode> fields = Json.parseObject(request.body().text());
-        if (function.isEmpty() || fields.isEmpty()) {
-            return Response.problem(
-                    400, "No operation", "Send a JSON object; the template must have the function " + FUNCTION + ".");
+        String user = Query.parse(request.query()).getOrDefault("as", Identities.NAMES.getFirst());
+        if (!Identities.NAMES.contains(user)) {
+            return Response.problem(400, "Nobody of that name", "Say as= one of " + Identities.NAMES + ".");
         }
-        return switch (function.get().invoke(Json.write(fields.get().put("operation", name)))) {
-            case Outcome.Answered(String json) -> answer(json);
-            case Outcome.Crashed crashed ->
-                Response.problem(500, "The function crashed", "See /local/logs for what happened.");
-        };
-    }
-
-    private static Response answer(String json) {
-        ObjectNode answer = Json.parseObject(json).orElseGet(Json::object);
-        return Response.json(answer.path("status").asInt(200), answer);
+        Map<String, List<String>> headers = new LinkedHashMap<>();
+        headers.put("content-type", List.of("application/json"));
+        Request unsigned = new Request("POST", "/operations/" + name, "", headers, request.body());
+        return gateway.call(Identities.signed(unsigned, user, clock.instant()));
     }
 }

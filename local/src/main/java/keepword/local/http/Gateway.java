@@ -35,13 +35,24 @@ public final class Gateway {
         return Route.find(routes, method, path).isPresent();
     }
 
-    /** The answer of the route's function; 404 without a route, 500 if the function crashed. */
+    /** Whether a request needs the signature of a user. */
+    public boolean isProtected(Request request) {
+        return Route.find(routes, request.method(), request.path())
+                .filter(route -> route.spec().iam())
+                .isPresent();
+    }
+
+    /** The answer of the route's function; 404 without a route, 403 without the signature that it wants, 500 if the function crashed. */
     public Response call(Request request) {
         Optional<Route> route = Route.find(routes, request.method(), request.path());
         if (route.isEmpty()) {
             return message(404, "Not Found");
         }
-        String event = HttpEvent.of(request, route.get(), clock.instant());
+        Optional<String> caller = route.get().spec().iam() ? Identities.caller(request) : Optional.empty();
+        if (route.get().spec().iam() && caller.isEmpty()) {
+            return message(403, "Forbidden");
+        }
+        String event = HttpEvent.of(request, route.get(), caller, clock.instant());
         return switch (functions.get(route.get().spec().function()).invoke(event)) {
             case Outcome.Crashed _ -> message(500, "Internal Server Error");
             case Outcome.Answered(String json) ->

@@ -21,7 +21,7 @@ final class HttpEvent {
 
     private HttpEvent() {}
 
-    static String of(Request request, Route route, Instant now) {
+    static String of(Request request, Route route, Optional<String> caller, Instant now) {
         ObjectNode event = Json.object()
                 .put("version", "2.0")
                 .put("routeKey", route.spec().key())
@@ -43,7 +43,12 @@ final class HttpEvent {
         if (!query.isEmpty()) {
             event.set("queryStringParameters", Json.tree(query));
         }
-        event.set("requestContext", context(request, route, now));
+        ObjectNode context = context(request, route, now);
+        caller.ifPresent(arn -> context.putObject("authorizer")
+                .putObject("iam")
+                .put("accountId", Aws.ACCOUNT)
+                .put("userArn", arn));
+        event.set("requestContext", context);
         if (!route.parameters().isEmpty()) {
             event.set("pathParameters", Json.tree(route.parameters()));
         }

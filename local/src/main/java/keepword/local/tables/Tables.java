@@ -3,6 +3,7 @@ package keepword.local.tables;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 /** The tables of the template. */
 public final class Tables {
     private final DynamoDbClient dynamo;
+    private final InstantSource clock;
     private final List<TableSpec> specs;
 
-    public Tables(Template template, DynamoDbClient dynamo) {
+    public Tables(Template template, DynamoDbClient dynamo, InstantSource clock) {
         this.dynamo = dynamo;
+        this.clock = clock;
         this.specs = template.resources(Aws.TABLE).stream().map(TableSpec::of).toList();
     }
 
@@ -45,7 +48,13 @@ public final class Tables {
         return specs.stream().map(TableSpec::id).toList();
     }
 
-    /** Every item of a table as plain JSON; empty if there is no such table. */
+    /** DynamoDB deletes what expired within days; DynamoDB Local does by a clock that does not skip ahead. */
+    private boolean isExpired(TableSpec spec, Map<String, AttributeValue> item) {
+        AttributeValue expires = item.get(spec.timeToLive());
+        return expires != null && Long.parseLong(expires.n()) <= clock.instant().getEpochSecond();
+    }
+
+    /** Every item of a table as plain JSON, without those that expired; empty if there is no such table. */
     public Optional<List<ObjectNode>> items(String id) {
         return specs.stream()
                 .filter(spec -> spec.id().equals(id))
@@ -56,6 +65,7 @@ public final class Tables {
                                         request.tableName(spec.name()).consistentRead(true))
                                 .items()
                                 .stream()
+                                .filter(item -> !isExpired(spec, item))
                                 .map(Tables::plain)
                                 .toList());
     }

@@ -8,8 +8,9 @@ import java.util.Locale;
  *
  * @param method upper case, or {@code ANY}
  * @param path with {@code {name}} for a segment and {@code {name+}} for the rest
+ * @param iam whether only requests that are signed are let in
  */
-public record RouteSpec(String method, String path, String function) {
+public record RouteSpec(String method, String path, String function, boolean iam) {
 
     /** The route key, as API Gateway names it. */
     public String key() {
@@ -27,7 +28,12 @@ public record RouteSpec(String method, String path, String function) {
                                 .toUpperCase(Locale.ROOT)
                                 .replace("*", "ANY"),
                         event.at("Path").text().orElse("$default"),
-                        function.id()))
+                        function.id(),
+                        event.at("Auth")
+                                .at("Authorizer")
+                                .text()
+                                .filter("AWS_IAM"::equals)
+                                .isPresent()))
                 .toList();
     }
 }

@@ -38,8 +38,11 @@ public final class Clients {
                 .build());
     }
 
+    /** Gives up well within the time of a request: most secrets that cannot be read again are there already. */
     public static SecretsManagerClient secrets() {
-        return build(SecretsManagerClient.builder());
+        return build(SecretsManagerClient.builder()
+                .overrideConfiguration(settings ->
+                        settings.apiCallAttemptTimeout(Duration.ofSeconds(3)).apiCallTimeout(Duration.ofSeconds(5))));
     }
 
     /** Gives any client the common HTTP client, and builds it. */

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Commits by one DynamoDB transaction. */
 public final class DynamoCommits implements Commits {
@@ -97,9 +98,11 @@ public final class DynamoCommits implements Commits {
             case Write.KeepSignUp(var signUp) -> PersonItems.keep(tables.people(), signUp);
             case Write.ConfirmSignUp(var id) -> PersonItems.confirmSignUp(tables.people(), id);
             case Write.RemoveSignUp(var id) -> Writes.remove(tables.people(), Keys.signUp(id));
+            case Write.Count count -> count(count);
             case Write.RemoveMark(var name) -> Writes.remove(tables.ledger(), Keys.mark(name));
             case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);
             case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
+            case Write.AppendAudit(var entry) -> AuditItems.append(tables.ledger(), entry);
             case Write.OfSurvey ofSurvey -> SurveyItems.write(tables, ofSurvey);
             case Write.Plan(var work) -> WorkItems.plan(tables.agenda(), work);
         };
@@ -119,6 +122,22 @@ public final class DynamoCommits implements Commits {
                         // DynamoDB deletes expired items within days only.
                         .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
                         .expressionAttributeValues(Map.of(":now", Attributes.expiry(write.now())))
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem count(Write.Count write) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(tables.ledger())
+                        .key(Keys.mark(write.name()))
+                        .updateExpression("SET expires = :expires ADD #count :one")
+                        .conditionExpression("attribute_not_exists(#count) OR #count < :max")
+                        .expressionAttributeNames(Map.of("#count", "count"))
+                        .expressionAttributeValues(Map.of(
+                                ":expires", Attributes.expiry(write.expires()),
+                                ":one", Attributes.number(1),
+                                ":max", Attributes.number(write.max())))
                         .build())
                 .build();
     }

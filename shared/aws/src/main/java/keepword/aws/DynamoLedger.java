@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -55,6 +56,14 @@ public final class DynamoLedger implements Ledger {
                 .map(item -> RequestItems.read(address, item))
                 .sorted(Comparator.comparing(Request::askedAt)
                         .thenComparing(request -> request.id().value()))
+                .toList();
+    }
+
+    @Override
+    public List<AuditEntry> audit(String subject, Instant now) {
+        return reader.partition(Keys.auditPartition(subject))
+                .map(item -> AuditItems.read(subject, item))
+                .filter(entry -> entry.expires().isAfter(now))
                 .toList();
     }
 

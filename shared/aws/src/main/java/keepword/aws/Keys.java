@@ -102,6 +102,10 @@ final class Keys {
         return "disclosure#" + address;
     }
 
+    static String auditPartition(String subject) {
+        return "audit#" + subject;
+    }
+
     static Map<String, AttributeValue> licence(String id) {
         return key("licence#" + id, "licence");
     }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import keepword.agenda.WorkId;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Handles the messages of a batch one by one, and reports those that failed: they come again, and end in the dead-letter
@@ -21,7 +20,7 @@ public record MessageBatch(StructuredLog log) {
     /**
      * Has each message handled.
      *
-     * @param handler false if it cannot be read; it throws an SdkException if a service is out of reach
+     * @param handler false if it cannot be read; whatever it throws fails this message and no other
      */
     public SQSBatchResponse handle(SQSEvent event, Predicate<SQSMessage> handler) {
         List<BatchItemFailure> failures = new ArrayList<>();
@@ -49,15 +48,9 @@ public record MessageBatch(StructuredLog log) {
                 log.event("message.unreadable", Map.of("message", message.getMessageId()));
             }
             return readable;
-        } catch (SdkException e) {
-            // The other messages of the batch may have better luck.
-            log.event(
-                    "message.failed",
-                    Map.of(
-                            "message",
-                            message.getMessageId(),
-                            "reason",
-                            e.getClass().getSimpleName()));
+        } catch (RuntimeException | StackOverflowError e) {
+            // A service that is out of reach, or a fault of ours: the other messages of the batch may have better luck.
+            log.failure("message.failed", e, Map.of("message", message.getMessageId()));
             return false;
         }
     }

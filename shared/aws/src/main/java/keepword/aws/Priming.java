@@ -18,22 +18,30 @@ import org.crac.Resource;
  */
 public final class Priming implements Resource {
     private final Runnable rehearsal;
+    private final Runnable refresh;
     private final StructuredLog log;
 
-    private Priming(Runnable rehearsal, StructuredLog log) {
+    private Priming(Runnable rehearsal, Runnable refresh, StructuredLog log) {
         this.rehearsal = rehearsal;
+        this.refresh = refresh;
         this.log = log;
     }
 
     /**
      * Registers a rehearsal that must change nothing.
      *
+     * @param refresh reads what may have aged in a snapshot
      * @return to be kept by the handler: the registry itself holds it weakly
      */
-    public static Priming before(StructuredLog log, Runnable rehearsal) {
-        Priming priming = new Priming(rehearsal, log);
+    public static Priming before(StructuredLog log, Runnable rehearsal, Runnable refresh) {
+        Priming priming = new Priming(rehearsal, refresh, log);
         Core.getGlobalContext().register(priming);
         return priming;
+    }
+
+    /** The same where nothing that ages is held. */
+    public static Priming before(StructuredLog log, Runnable rehearsal) {
+        return before(log, rehearsal, () -> {});
     }
 
     /** A commit whose condition must fail: nobody has no first version, so there is no second one to save. */
@@ -48,12 +56,17 @@ public final class Priming implements Resource {
         try {
             rehearsal.run();
         } catch (RuntimeException e) { // whatever it was: a start that is not primed is slower, and nothing else
-            log.event("priming.failed", Map.of("reason", e.getClass().getName()));
+            log.failure("priming.failed", e, Map.of());
         }
     }
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        // Nothing that ages is held: randomness and time are drawn when they are needed.
+        // Randomness and time are drawn when they are needed.
+        try {
+            refresh.run();
+        } catch (RuntimeException e) { // whatever it was: a restore that fails would fail the request
+            log.failure("refresh.failed", e, Map.of());
+        }
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The link keys of a secret such as {@code {"current":"k2","k1":"…","k2":"…"}}. A key id that is unknown makes it read
- * the secret again, so a rotation needs no new snapshot; at most once in ten seconds, so forged ids cost nothing.
+ * the secret again, so a rotation needs no new snapshot; at most once in ten seconds, so forged ids cost nothing. While the
+ * secret cannot be read, the keys that are there go on working: a link must.
  */
 public final class SecretKeyRing implements KeyRing {
     private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
@@ -49,7 +50,11 @@ public final class SecretKeyRing implements KeyRing {
     private synchronized boolean refreshIfOlderThan(Duration age) {
         boolean old = Duration.between(keys.readAt, clock.instant()).compareTo(age) >= 0;
         if (old) {
-            keys = read();
+            try {
+                keys = read();
+            } catch (RuntimeException e) { // whatever it was: the next try is as far away as after a success
+                keys = new Keys(keys.current, keys.byId, clock.instant());
+            }
         }
         return old;
     }

@@ -13,8 +13,12 @@ public sealed interface SnsMessage {
      */
     record Notification(String id, Optional<Instant> at, String text) implements SnsMessage {}
 
-    /** SNS speaks for itself: about a subscription, say. There is nothing to do. */
-    record Housekeeping() implements SnsMessage {}
+    /**
+     * SNS speaks for itself: about a subscription, say.
+     *
+     * @param type what SNS calls it, or {@code test}
+     */
+    record Housekeeping(String type) implements SnsMessage {}
 
     /** Not from SNS, or from another topic: nobody may act on it. */
     record Foreign() implements SnsMessage {}
@@ -34,11 +38,11 @@ public sealed interface SnsMessage {
     private static SnsMessage read(JsonView envelope) {
         String type = envelope.at("Type").text().orElse("Notification");
         if (!type.equals("Notification")) {
-            return new Housekeeping();
+            return new Housekeeping(type);
         }
         return envelope.at("Message")
                 .text()
-                .<SnsMessage>map(text -> isTest(text) ? new Housekeeping() : notification(envelope, text))
+                .<SnsMessage>map(text -> isTest(text) ? new Housekeeping("test") : notification(envelope, text))
                 .orElseGet(Foreign::new);
     }
 

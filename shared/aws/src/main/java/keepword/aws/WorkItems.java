@@ -88,6 +88,8 @@ final class WorkItems {
             case Task.ApplyRequest(var address, var request) -> request("apply-request", address, request);
             case Task.SignInLink(var address, var signIn) ->
                 Map.of("kind", text("sign-in-link"), "address", text(address.value()), "signIn", text(signIn));
+            case Task.SupportCode(var address, var code) ->
+                Map.of("kind", text("support-code"), "address", text(address.value()), "code", text(code));
             case Task.ConfirmAddress(var person, var request) -> ofPerson("confirm-address", person, request);
             case Task.ForgetAddressChange(var person, var request) ->
                 ofPerson("forget-address-change", person, request);
@@ -160,6 +162,7 @@ final class WorkItems {
             case "confirm-request" -> new Task.ConfirmRequest(address(map), request(map));
             case "apply-request" -> new Task.ApplyRequest(address(map), request(map));
             case "sign-in-link" -> new Task.SignInLink(address(map), textOf(map, "signIn"));
+            case "support-code" -> new Task.SupportCode(address(map), textOf(map, "code"));
             case "erasure-receipt" -> new Task.ErasureReceipt(person(map), request(map));
             case "confirm-address" -> new Task.ConfirmAddress(person(map), request(map));
             case "forget-address-change" -> new Task.ForgetAddressChange(person(map), request(map));

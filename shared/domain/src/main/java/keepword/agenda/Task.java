@@ -91,6 +91,13 @@ public sealed interface Task {
     /** The mail with the link that signs somebody in. */
     record SignInLink(AddressKey address, String signIn) implements SecurityMail {}
 
+    /**
+     * The mail with the code that support asks for.
+     *
+     * @param code the id that the code follows from
+     */
+    record SupportCode(AddressKey address, String code) implements SecurityMail {}
+
     /** The mail that asks the owner of a new address to confirm it. */
     record ConfirmAddress(PersonId person, RequestId request) implements SecurityMail {}
 

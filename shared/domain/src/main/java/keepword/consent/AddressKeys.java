@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import keepword.link.Hmac;
 import keepword.person.EmailAddress;
 
@@ -14,15 +15,25 @@ import keepword.person.EmailAddress;
  * (docs/operating.md).
  */
 public final class AddressKeys {
-    private final List<Hmac> generations;
+    private final Supplier<String> source;
+    private volatile List<Hmac> generations;
 
     /**
-     * Reads the secrets, oldest first.
+     * Reads the secrets, oldest first; again when a link is of a generation that is not among them.
      *
-     * @param secrets separated by white space
+     * @param source reads them, separated by white space
      */
+    public AddressKeys(Supplier<String> source) {
+        this.source = source;
+        this.generations = parse(source.get());
+    }
+
     public AddressKeys(String secrets) {
-        this.generations = Arrays.stream(secrets.strip().split("\\s+", -1))
+        this(() -> secrets);
+    }
+
+    private static List<Hmac> parse(String secrets) {
+        return Arrays.stream(secrets.strip().split("\\s+", -1))
                 .map(secret -> new Hmac(secret.getBytes(UTF_8)))
                 .toList();
     }
@@ -38,12 +49,34 @@ public final class AddressKeys {
         return renewed(AddressKey.of(first), 0);
     }
 
+    /**
+     * A name for something else that is personal, such as where a request comes from. It tells nothing without the secret, and
+     * is never the key of an address.
+     */
+    public String pseudonym(String kind, String text) {
+        // A blank is in no address.
+        return AddressKey.of(generations.getFirst().of((kind + " " + text).getBytes(UTF_8)))
+                .value();
+    }
+
     /** What a key of an earlier generation has become. */
     public AddressKey renewed(AddressKey key, int generation) {
+        if (generation > generation()) {
+            readAgain();
+        }
+        List<Hmac> known = generations;
         byte[] bytes = key.bytes();
-        for (Hmac next : generations.subList(Math.min(generation + 1, generations.size()), generations.size())) {
+        for (Hmac next : known.subList(Math.min(generation + 1, known.size()), known.size())) {
             bytes = next.of(bytes);
         }
         return AddressKey.of(bytes);
+    }
+
+    private void readAgain() {
+        try {
+            generations = parse(source.get());
+        } catch (RuntimeException e) {
+            // Whatever it was: the link is as new as its key, so it works with what is there.
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepword.audit.AuditEntry;
 import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.request.Request;
@@ -60,6 +61,9 @@ public interface Ledger {
 
     /** All requests of an address, oldest first. */
     List<Request> requests(AddressKey address);
+
+    /** What staff did under a subject of {@link AuditEntry}, oldest first; nothing that has expired. */
+    List<AuditEntry> audit(String subject, Instant now);
 
     /** To whom data of the owner of an address went, oldest first. */
     List<Disclosure> disclosures(AddressKey address);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TextRule(
         int maxLength, boolean multiline, @Nullable Pattern ownNumbers) {
+    /** Times its length: what is typed may hold as many halves of characters, blanks and line ends that are removed. */
+    private static final int MAX_TYPED = 10;
+
     /** The name of a person. */
     public static final TextRule NAME = line(200);
 
@@ -59,6 +62,10 @@ public record TextRule(
 
     /** Checks a text. Blank is no problem here. */
     public Checked check(String text) {
+        if (text.length() > MAX_TYPED * (long) maxLength) {
+            // Whatever is left of it when it is tidied: sizes are cut before anything else.
+            return new Checked(text.substring(0, maxLength), new FieldProblem(Kind.TOO_LONG, maxLength));
+        }
         String value = PlainText.tidied(text);
         return new Checked(value, problem(value));
     }

@@ -3,6 +3,7 @@ package keepword.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,10 +19,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root what the text holds
  * @param values every value below it, in the order of the text, with those of repeated names
- * @param problems the repeated names
+ * @param problems the repeated names, the first hundred of them
  */
 public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> problems) {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    /** Deeper than anything that somebody means; each level takes stack, and makes every pointer below it longer. */
+    private static final int MAX_LEVELS = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_LEVELS).build())
+            .build();
+    /** The pointers of thousands would be larger than the text by far, and one is enough to refuse it. */
+    private static final int MAX_PROBLEMS = 100;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /**
@@ -59,12 +69,13 @@ public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> 
             return parser.nextToken() == null
                     ? Optional.of(new Json(root, List.copyOf(read.values), List.copyOf(read.problems)))
                     : Optional.empty();
-        } catch (IOException e) {
+        } catch (IOException | NumberFormatException e) {
+            // Some exponents the parser takes, and no number has.
             return Optional.empty();
         }
     }
 
-    /** The value that begins at the parser's token. The parser refuses more than 1,000 levels. */
+    /** The value that begins at the parser's token. The parser refuses too many levels. */
     private @Nullable Object value(JsonParser parser, String pointer) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, pointer);
@@ -84,10 +95,10 @@ public record Json(@Nullable Object root, List<Value> values, List<JsonProblem> 
             String name = parser.currentName();
             parser.nextToken();
             Object value = next(parser, pointer, name);
-            if (object.containsKey(name)) {
-                problems.add(JsonProblem.of(pointer + "/" + escaped(name), "is there twice."));
-            } else {
+            if (!object.containsKey(name)) {
                 object.put(name, value);
+            } else if (problems.size() < MAX_PROBLEMS) {
+                problems.add(JsonProblem.of(pointer + "/" + escaped(name), "is there twice."));
             }
         }
         return object;

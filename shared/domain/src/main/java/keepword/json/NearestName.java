@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses what somebody wanted to write. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The one of some names that needs the fewest letters changed, half of its own at most; capitals do not count. */
-    static Optional<String> of(String written, List<String> names) {
+    public static Optional<String> of(String written, List<String> names) {
         String small = written.toLowerCase(Locale.ROOT);
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(small, name.toLowerCase(Locale.ROOT))))

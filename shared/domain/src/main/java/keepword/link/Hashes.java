@@ -26,6 +26,11 @@ public final class Hashes {
         return encode(digest.digest());
     }
 
+    /** Compares in a time that does not tell how much of a guess is right. */
+    public static boolean areEqual(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(UTF_8), other.getBytes(UTF_8));
+    }
+
     private static String encode(byte[] hash) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }

@@ -53,6 +53,15 @@ public final class LinkTokens {
         return tokens.read(UNSUBSCRIBE, token, LinkTokens::unsubscribeLink);
     }
 
+    /**
+     * What the first unsubscribe token in a text says, whatever stands before and behind it.
+     *
+     * @param text without the characters that no token has: they may stand within one, too
+     */
+    public Optional<UnsubscribeLink> find(String text) {
+        return tokens.find(UNSUBSCRIBE, text, LinkTokens::unsubscribeLink);
+    }
+
     /** The token of the link that confirms a sign-up. */
     public String writeConfirmation(String signUp) {
         return tokens.write(CONFIRM, text -> put(text, signUp));

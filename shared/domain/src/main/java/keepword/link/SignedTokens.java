@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SignedTokens {
     private static final int SIGNATURE_BYTES = 16;
     private static final int MAX_CHARACTERS = 400;
+    /** More than any text holds by chance. */
+    private static final int MAX_STARTS = 64;
+
     private static final Hmac NO_KEY = new Hmac(new byte[32]);
 
     private final KeyRing keys;
@@ -59,6 +62,37 @@ final class SignedTokens {
         } catch (BufferUnderflowException e) {
             // Its lengths lie: not ours.
             return Optional.empty();
+        }
+    }
+
+    /** What the first genuine token in a text says, whatever stands around it: a token says itself where it ends. */
+    <T> Optional<T> find(byte purpose, String text, Function<ByteBuffer, T> content) {
+        char first = encode(new byte[] {purpose}).charAt(0);
+        int starts = 0;
+        for (int at = text.indexOf(first); at >= 0 && starts < MAX_STARTS; at = text.indexOf(first, at + 1)) {
+            String rest = text.substring(at, Math.min(text.length(), at + MAX_CHARACTERS));
+            byte[] bytes = decode(rest.substring(0, rest.length() / 4 * 4));
+            if (bytes != null && bytes.length > 0 && bytes[0] == purpose) {
+                starts++;
+                Optional<T> said = read(purpose, rest.substring(0, length(bytes, rest.length(), content)), content);
+                if (said.isPresent()) {
+                    return said;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many characters a token has that begins with these bytes; 0 if it is none. */
+    private static int length(byte[] bytes, int most, Function<ByteBuffer, ?> content) {
+        try {
+            ByteBuffer text = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+            take(text);
+            var _ = content.apply(text);
+            int characters = ((text.position() + SIGNATURE_BYTES) * 8 + 5) / 6;
+            return characters <= most ? characters : 0;
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return 0;
         }
     }
 

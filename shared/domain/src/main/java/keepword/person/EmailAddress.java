@@ -21,6 +21,10 @@ import keepword.field.PlainText;
 public record EmailAddress(String value) {
     private static final int MAX_LENGTH = 254;
     private static final int MAX_LOCAL_PART = 64;
+
+    /** With everything around it that is removed; longer ones are not even looked at. */
+    private static final int MAX_TYPED = 10 * MAX_LENGTH;
+
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]";
     private static final Pattern DOT_ATOM = Pattern.compile(ATOM + "+(?:\\." + ATOM + "+)*");
     private static final Pattern LOCAL_PART = Pattern.compile("\\.*" + ATOM + "(?:" + ATOM + "|\\.)*");
@@ -47,6 +51,9 @@ public record EmailAddress(String value) {
     }
 
     private static Optional<String> canonical(String text) {
+        if (text.length() > MAX_TYPED) {
+            return Optional.empty();
+        }
         String bare = bare(text);
         int at = bare.lastIndexOf('@');
         if (at < 1 || bare.length() > MAX_LENGTH + 2 * MAX_LOCAL_PART) {
@@ -104,6 +111,17 @@ public record EmailAddress(String value) {
     /** The form that the address key is computed from: lower case, the domain in its ASCII form by UTS-46. */
     public String normalised() {
         return (localPart() + "@" + asciiDomain()).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What the mailbox behind it is likely to be called, where providers ignore dots and what follows a plus sign. It is a guess,
+     * good for counting mails only.
+     */
+    public String family() {
+        String local = localPart();
+        int plus = local.indexOf('+', 1);
+        String name = (plus < 0 ? local : local.substring(0, plus)).replace(".", "");
+        return (name + "@" + asciiDomain()).toLowerCase(Locale.ROOT);
     }
 
     private String localPart() {

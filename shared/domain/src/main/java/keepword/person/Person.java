@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
@@ -101,10 +102,20 @@ public record Person(
                 version + 1);
     }
 
-    /** The next version, with the contact data as the person themselves has set it; what is left out is removed. */
-    public Person corrected(Map<Field, Datum> contact) {
-        Map<Field, Datum> corrected = new EnumMap<>(contact);
-        corrected.put(Field.EMAIL, Objects.requireNonNull(data.get(Field.EMAIL)));
+    /**
+     * The next version, with contact data as the person wants it; what is empty is removed, and what stays as it is keeps its
+     * origin. The e-mail address stays.
+     */
+    public Person corrected(Map<Field, String> values, Source source, Instant at) {
+        Map<Field, Datum> corrected = new EnumMap<>(data);
+        values.forEach((field, value) -> {
+            Datum known = data.get(field);
+            if (value.isEmpty() && field != Field.EMAIL) {
+                corrected.remove(field);
+            } else if (field != Field.EMAIL && (known == null || !known.value().equals(value))) {
+                corrected.put(field, new Datum(value, source, at));
+            }
+        });
         return new Person(id, corrected, since, erasure, version + 1);
     }
 

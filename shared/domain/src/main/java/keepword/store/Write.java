@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import keepword.agenda.Work;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -55,6 +56,14 @@ public sealed interface Write {
     /** Sets a mark, if there is none of that name that has not expired. */
     record SetMark(Mark mark, Instant now) implements Write {}
 
+    /**
+     * Counts one more of something, unless so many were counted already.
+     *
+     * @param name the counter's; nothing personal. What begins anew gets another one: none is ever set back
+     * @param expires from when on it is removed
+     */
+    record Count(String name, int max, Instant expires) implements Write {}
+
     /** Saves a person, if the stored one is the version before it and its erasure has not begun. */
     record SavePerson(Person person) implements Write {}
 
@@ -93,6 +102,9 @@ public sealed interface Write {
 
     /** Records that data of somebody went to somebody else. It never replaces a record. */
     record RecordDisclosure(Disclosure disclosure) implements Write {}
+
+    /** Records what staff did. It never replaces an entry. */
+    record AppendAudit(AuditEntry entry) implements Write {}
 
     /** What surveys and contests need. */
     sealed interface OfSurvey extends Write {

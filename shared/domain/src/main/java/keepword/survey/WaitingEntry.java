@@ -2,7 +2,6 @@ package keepword.survey;
 
 import java.time.Duration;
 import java.time.Instant;
-import keepword.consent.AddressKey;
 import keepword.person.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +31,6 @@ public record WaitingEntry(
     /** The same without what was chosen beside it. */
     public WaitingEntry alone() {
         return new WaitingEntry(link, email, name, answers, false, false, at);
-    }
-
-    /** The mark that counts the confirmation mails to an address in an hour. */
-    public static String markOf(AddressKey address, SurveyId survey, int number) {
-        return "entry/" + survey + "/" + address + "/" + number;
     }
 
     @Override

@@ -1,15 +1,28 @@
 package keepword.verification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import keepword.agenda.Courier;
+import keepword.agenda.Courier.Parcel;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Ledger;
+import keepword.link.Hashes;
+import keepword.link.RandomIds;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Question;
@@ -20,58 +33,169 @@ import keepword.store.Mark;
 import keepword.store.Write;
 
 /**
- * Whether somebody who asks support is the person they say (promise {@code support-verifies}). Five wrong tries lock an
- * address until the vendor's next day. An address that nobody knows, or without questions, fails like a wrong answer, and
- * takes the time of one.
+ * Whether somebody who asks support is the person they say (promise {@code support-verifies}): by a code that is mailed to
+ * their address, and by their security questions. Five wrong tries lock an address until the vendor's next day. An address
+ * that nobody knows, or without questions, fails like a wrong answer, and takes the time of one. What was found holds for
+ * half an hour, for the caller who found it and the ticket it was found for.
  */
 public final class Verification {
+    public static final Duration HOLDS_FOR = Duration.ofMinutes(30);
+    public static final Duration CODE_GOOD_FOR = Duration.ofMinutes(10);
+
     static final int MOST_TRIES = 5;
+    private static final int MOST_CODES = 5;
 
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
+    private final Courier courier;
     private final AnswerHashes hashes;
+    private final MailedCodes codes;
+    private final RandomIds ids;
     private final ZoneId zone;
     private final InstantSource clock;
 
     public Verification(
-            Ledger ledger, People people, Commits commits, AnswerHashes hashes, ZoneId zone, InstantSource clock) {
+            Ledger ledger,
+            People people,
+            Commits commits,
+            Courier courier,
+            AnswerHashes hashes,
+            MailedCodes codes,
+            RandomIds ids,
+            ZoneId zone,
+            InstantSource clock) {
         this.ledger = ledger;
         this.people = people;
         this.commits = commits;
+        this.courier = courier;
         this.hashes = hashes;
+        this.codes = codes;
+        this.ids = ids;
         this.zone = zone;
         this.clock = clock;
     }
 
+    /** Who makes sure of whom, and for which ticket. */
+    public record Case(AddressKey address, String caller, String ticket) {
+        private String mark(String kind) {
+            return kind + "/" + address + "/" + Hashes.sha256(caller, ticket) + "/";
+        }
+    }
+
+    /**
+     * What the person said.
+     *
+     * @param code the mailed code, if they were asked for it
+     * @param answers both answers, in whatever order, or none
+     */
+    public record Said(Optional<String> code, List<String> answers) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
     /** What came of a try. */
     public sealed interface Result {
-        /** Both answers are right. */
-        record Passed() implements Result {}
+        /** Everything that they said is right, and this is proven now. */
+        record Passed(Set<Factor> proven) implements Result {}
 
-        /** They are not; so many tries are left today. */
+        /** It is not; so many tries are left today. */
         record Failed(int triesLeft) implements Result {}
 
-        /** There were too many tries: the answers were not even looked at. */
+        /** There were too many tries: what they said was not even looked at. */
         record Locked() implements Result {}
     }
 
-    /** Tries two answers, in whatever order they were told. */
-    public Result verify(AddressKey address, String one, String other) {
+    /**
+     * Mails a code to the address, if anybody is known there; whoever asks does not learn it.
+     *
+     * @return false if five codes are good already
+     */
+    public boolean sendCode(Case about) {
         Instant now = clock.instant();
-        List<Mark> tries = tries(address, now);
-        // The try is taken before the answers are looked at, so that many at once are no more than five.
+        String id = ids.next();
+        Work mail = Work.now(ids.work(), new Task.SupportCode(about.address(), id), now);
+        for (int n = 0; n < MOST_CODES; n++) {
+            Mark code =
+                    new Mark(about.mark("support-code") + n, id + " " + now.toEpochMilli(), now.plus(CODE_GOOD_FOR));
+            if (commits.commit(List.of(new Write.SetMark(code, now), new Write.Plan(mail)))
+                    instanceof CommitResult.Committed) {
+                courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tries what somebody said; all of it has to be right. */
+    public Result verify(Case about, Said said) {
+        Instant now = clock.instant();
+        List<Mark> tries = tries(about.address(), now);
+        // The try is taken before anything is looked at, so that many at once are no more than five.
         Optional<Mark> taken = tries.stream().filter(mark -> take(mark, now)).findFirst();
         if (taken.isEmpty()) {
             return new Result.Locked();
         }
-        if (answer(answerHashes(address), Draft.normalised(one), Draft.normalised(other))) {
+        boolean code = said.code().isEmpty() || isCode(about, said.code().get(), now);
+        boolean answers = said.answers().isEmpty()
+                || answer(
+                        answerHashes(about.address()),
+                        Draft.normalised(said.answers().getFirst()),
+                        Draft.normalised(said.answers().getLast()));
+        if (code && answers) {
             commits.commit(List.of(new Write.RemoveMark(taken.get().name())));
-            return new Result.Passed();
+            said.code().ifPresent(right -> remember(about, Factor.CODE, now));
+            if (!said.answers().isEmpty()) {
+                remember(about, Factor.QUESTIONS, now);
+            }
+            return new Result.Passed(proven(about));
         }
         return new Result.Failed((int) tries.stream()
                 .filter(mark -> ledger.mark(mark.name(), now).isEmpty())
                 .count());
+    }
+
+    /** What holds now. */
+    public Set<Factor> proven(Case about) {
+        Set<Factor> proven = EnumSet.noneOf(Factor.class);
+        for (Factor factor : Factor.values()) {
+            ledger.mark(about.mark("verified") + factor, clock.instant())
+                    .filter(mark -> !isLeftSince(about, mark.value()))
+                    .ifPresent(mark -> proven.add(factor));
+        }
+        return proven;
+    }
+
+    /** Whether somebody set questions; who has none cannot answer any. */
+    public boolean hasQuestions(AddressKey address) {
+        return questions(address).isPresent();
+    }
+
+    private void remember(Case about, Factor factor, Instant now) {
+        Mark mark = new Mark(about.mark("verified") + factor, Long.toString(now.toEpochMilli()), now.plus(HOLDS_FOR));
+        // One that still holds gives way to the new one, which holds longer; a crash between the two costs a new try.
+        commits.commit(List.of(new Write.RemoveMark(mark.name())));
+        commits.commit(List.of(new Write.SetMark(mark, now)));
+    }
+
+    /** Always all marks: how long it takes tells nothing. */
+    private boolean isCode(Case about, String said, Instant now) {
+        byte[] digits = said.replaceAll("[\\s-]", "").getBytes(UTF_8);
+        List<Boolean> matches = new ArrayList<>();
+        for (int n = 0; n < MOST_CODES; n++) {
+            Optional<Mark> mark = ledger.mark(about.mark("support-code") + n, now);
+            String[] parts = mark.map(Mark::value).orElse("- 0").split(" ", 2);
+            boolean same = MessageDigest.isEqual(digits, codes.of(parts[0]).getBytes(UTF_8));
+            matches.add(same && mark.isPresent() && !isLeftSince(about, parts[1]));
+        }
+        return matches.contains(true);
+    }
+
+    /** Whether its owner left the address since: whoever has it now is somebody else. */
+    private boolean isLeftSince(Case about, String millis) {
+        return ledger.isLeftSince(ledger.consent(about.address()), Instant.ofEpochMilli(Long.parseLong(millis)));
     }
 
     /** The places of a day's tries, free or taken. */
@@ -96,13 +220,17 @@ public final class Verification {
     }
 
     private List<String> answerHashes(AddressKey address) {
+        return questions(address)
+                .map(questions ->
+                        questions.questions().stream().map(Question::answerHash).toList())
+                .orElseGet(() -> List.of(hashes.ofNoAnswer(), hashes.ofNoAnswer()));
+    }
+
+    private Optional<SecurityQuestions> questions(AddressKey address) {
         return people.personAt(address)
                 .flatMap(people::person)
                 .filter(person -> !person.isErasing())
                 .map(Person::id)
-                .flatMap(id -> people.record(id, SecurityQuestions.ID, SecurityQuestions.class))
-                .map(questions ->
-                        questions.questions().stream().map(Question::answerHash).toList())
-                .orElseGet(() -> List.of(hashes.ofNoAnswer(), hashes.ofNoAnswer()));
+                .flatMap(id -> people.record(id, SecurityQuestions.ID, SecurityQuestions.class));
     }
 }

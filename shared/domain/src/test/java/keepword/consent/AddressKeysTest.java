@@ -2,6 +2,7 @@ package keepword.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicReference;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
@@ -27,5 +28,27 @@ class AddressKeysTest {
         assertThat(first.generation()).isZero();
         assertThat(third.generation()).isEqualTo(2);
         assertThat(third.renewed(third.of(ADA), 2)).isEqualTo(third.of(ADA));
+    }
+
+    @Test
+    void a_link_of_a_generation_that_is_not_known_yet_has_the_secrets_read_again() {
+        AtomicReference<String> secret = new AtomicReference<>("one");
+        AddressKeys keys = new AddressKeys(secret::get);
+        secret.set("one two");
+        assertThat(keys.renewed(first.of(ADA), 0)).as("an old link asks nobody").isEqualTo(first.of(ADA));
+        assertThat(keys.renewed(second.of(ADA), 1)).isEqualTo(second.of(ADA));
+
+        assertThat(keys.of(ADA)).isEqualTo(second.of(ADA));
+        assertThat(keys.renewed(first.of(ADA), 0)).isEqualTo(second.of(ADA));
+    }
+
+    @Test
+    void a_link_works_although_the_secrets_cannot_be_read_again() {
+        AtomicReference<String> secret = new AtomicReference<>("one");
+        AddressKeys keys = new AddressKeys(secret::get);
+        secret.set(null);
+
+        assertThat(keys.renewed(second.of(ADA), 1)).isEqualTo(second.of(ADA));
+        assertThat(keys.of(ADA)).isEqualTo(first.of(ADA));
     }
 }

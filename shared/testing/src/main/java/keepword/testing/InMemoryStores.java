@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -40,6 +41,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, Consent> consents = new HashMap<>();
     private final Map<AddressKey, List<HistoryEntry>> histories = new HashMap<>();
     private final Map<String, Mark> marks = new HashMap<>();
+    private final Map<String, Integer> counters = new HashMap<>();
     private final Map<AddressKey, PersonId> pointers = new HashMap<>();
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<PersonId, NavigableMap<String, PersonRecord>> records = new HashMap<>();
@@ -47,6 +49,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, Map<RequestId, Request>> requests = new HashMap<>();
     private final Map<String, SignUp> signUps = new HashMap<>();
     private final Map<AddressKey, List<Disclosure>> disclosures = new HashMap<>();
+    private final Map<String, List<AuditEntry>> audit = new HashMap<>();
     private final InMemorySurveys surveys = new InMemorySurveys();
     private final InMemoryAgenda agenda = new InMemoryAgenda();
     private final InMemoryGate gate = new InMemoryGate(this::stored);
@@ -107,11 +110,16 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.ConfirmSignUp(var id) -> signUps.containsKey(id);
             case Write.RemoveSignUp(var id) -> true;
             case Write.RemoveMark(var name) -> true;
+            case Write.Count(var name, var max, var expires) -> counters.getOrDefault(name, 0) < max;
             case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
             case Write.RecordDisclosure(var disclosure) ->
                 disclosures(disclosure.address()).stream()
                         .noneMatch(old ->
                                 old.at().equals(disclosure.at()) && old.id().equals(disclosure.id()));
+            case Write.AppendAudit(var entry) ->
+                audit.getOrDefault(entry.subject(), List.of()).stream()
+                        .noneMatch(
+                                old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
             case Write.OfSurvey ofSurvey -> surveys.holds(ofSurvey);
             case Write.Plan(var work) -> !agenda.contains(work.id());
         };
@@ -146,11 +154,15 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.ConfirmSignUp(var id) -> signUps.remove(id);
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
             case Write.RemoveMark(var name) -> marks.remove(name);
+            case Write.Count(var name, var max, var expires) -> counters.merge(name, 1, Integer::sum);
             case Write.ForgetUnknownAddress(var address) -> gate.forget(address);
             case Write.RecordDisclosure(var disclosure) ->
                 disclosures
                         .computeIfAbsent(disclosure.address(), address -> new ArrayList<>())
                         .add(disclosure);
+            case Write.AppendAudit(var entry) ->
+                audit.computeIfAbsent(entry.subject(), subject -> new ArrayList<>())
+                        .add(entry);
             case Write.OfSurvey ofSurvey -> surveys.apply(ofSurvey);
             case Write.Plan(var work) -> agenda.plan(work);
         }
@@ -226,6 +238,14 @@ public final class InMemoryStores implements Commits, Ledger, People {
     @Override
     public List<WaitingEntry> waitingEntries(AddressKey address) {
         return surveys.waitingEntries(address);
+    }
+
+    @Override
+    public synchronized List<AuditEntry> audit(String subject, Instant now) {
+        return audit.getOrDefault(subject, List.of()).stream()
+                .filter(entry -> entry.expires().isAfter(now))
+                .sorted(Comparator.comparing(AuditEntry::at).thenComparing(AuditEntry::id))
+                .toList();
     }
 
     @Override

@@ -31,6 +31,7 @@ public final class Items {
             case Write.KeepLicence(var licence) -> List.of("licence", licence.id());
             case Write.SetMark(var mark, var now) -> List.of("mark", mark.name());
             case Write.RemoveMark(var name) -> List.of("mark", name);
+            case Write.Count(var name, var max, var expires) -> List.of("mark", name);
             case Write.SavePerson(var person) -> List.of("person", person.id());
             case Write.RemovePerson(var person) -> List.of("person", person);
             case Write.PointTo(var address, var person) -> List.of("pointer", address);
@@ -42,6 +43,7 @@ public final class Items {
             case Write.RemoveSignUp(var id) -> List.of("sign-up", id);
             case Write.RecordDisclosure(var disclosure) ->
                 List.of("disclosure", disclosure.address(), disclosure.at(), disclosure.id());
+            case Write.AppendAudit(var entry) -> List.of("audit", entry.subject(), entry.at(), entry.id());
             case Write.OfSurvey ofSurvey -> of(ofSurvey);
             case Write.Plan(var work) -> List.of("work", work.id());
         };

@@ -3,9 +3,13 @@ package keepword.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.audit.AuditEntry;
+import keepword.audit.AuditEntry.Access;
+import keepword.audit.AuditEntry.Outcome;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -16,6 +20,7 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
 import keepword.store.CommitResult;
+import keepword.store.Limit;
 import keepword.store.Mark;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
@@ -75,6 +80,25 @@ abstract class LedgerContract extends Contract {
     }
 
     @Test
+    void a_counter_counts_to_its_limit_in_each_window_and_for_everybody_apart() {
+        Limit limit = new Limit("test-" + ids.next(), 3, Duration.ofHours(1));
+        for (int i = 0; i < 3; i++) {
+            assertThat(commit(List.of(limit.count("ada", NOW)))).isInstanceOf(CommitResult.Committed.class);
+        }
+        Write.Count fourth = limit.count("ada", NOW);
+        Mark mark = new Mark("test/" + ids.next(), "", null);
+
+        assertThat(commit(List.of(new Write.SetMark(mark, NOW), fourth)))
+                .isEqualTo(new CommitResult.Rejected(List.of(fourth)));
+        assertThat(stores().ledger().mark(mark.name(), NOW))
+                .as("nothing else is written")
+                .isEmpty();
+        assertThat(commit(List.of(limit.count("bob", NOW)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(limit.count("ada", NOW.plus(Duration.ofHours(1))))))
+                .isInstanceOf(CommitResult.Committed.class);
+    }
+
+    @Test
     void entries_of_the_same_instant_are_read_in_the_order_of_their_ids() {
         Evidence evidence = new Evidence(Source.ORDER, NOW, "2026-01", Map.of());
         for (String id : List.of("b", "a")) {
@@ -112,6 +136,31 @@ abstract class LedgerContract extends Contract {
         assertThat(stores().ledger().disclosures(address)).containsExactly(first, second, newest);
         assertThat(stores().ledger().disclosures(AddressKey.of(new byte[AddressKey.BYTES])))
                 .isEmpty();
+    }
+
+    @Test
+    void what_staff_did_is_read_from_the_oldest_to_the_newest_and_never_replaced() {
+        AuditEntry second = audit("b", 1, "ada");
+        AuditEntry first = audit("a", 1, "ada");
+        holds(new Write.AppendAudit(second));
+        holds(new Write.AppendAudit(first));
+        fails(new Write.AppendAudit(audit("a", 1, "bob")));
+
+        assertThat(stores().ledger().audit(address.value(), NOW)).containsExactly(first, second);
+        assertThat(stores().ledger().audit(address.value(), second.expires())).isEmpty();
+    }
+
+    private AuditEntry audit(String id, int second, String caller) {
+        return new AuditEntry(
+                AuditEntry.subject(address),
+                id,
+                NOW.plusSeconds(second),
+                "run",
+                Outcome.STARTED,
+                "history",
+                Access.READ,
+                caller,
+                Map.of("ticket", "T-7"));
     }
 
     private Disclosure disclosure(String id, int second) {

@@ -3,7 +3,9 @@ package keepword.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.net.InetAddress;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,20 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         return headers == null ? Optional.empty() : Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** The network that it comes from, as coarse as a provider or a company: 24 bits of IPv4, 48 of IPv6. */
+    public String network() {
+        var http = event.getRequestContext() == null
+                ? null
+                : event.getRequestContext().getHttp();
+        String source = http == null || http.getSourceIp() == null ? "" : http.getSourceIp();
+        try {
+            byte[] address = InetAddress.ofLiteral(source).getAddress();
+            return HexFormat.of().formatHex(address, 0, address.length == 4 ? 3 : 6);
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
     /** The body as it was sent; empty if there was none. */
     public byte[] body() {
         String body = event.getBody();
@@ -70,9 +86,26 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
         }
     }
 
+    /** Whether the body is longer than that; it is not decoded to find out. */
+    public boolean isLargerThan(int bytes) {
+        String body = event.getBody();
+        if (body == null) {
+            return false;
+        }
+        return event.getIsBase64Encoded()
+                ? body.length() / 4L * 3 - 2 > bytes
+                : body.length() > bytes || body.getBytes(UTF_8).length > bytes;
+    }
+
     /** Whether the body is said to be JSON. */
     public boolean isJson() {
-        return header("content-type").orElse("").startsWith("application/json");
+        return header("content-type").orElse("").toLowerCase(Locale.ROOT).startsWith("application/json");
+    }
+
+    /** Whether the answer is to be JSON: a program asks, and no person with a browser. */
+    public boolean isJsonAskedFor() {
+        String accept = header("accept").orElse("");
+        return accept.contains("application/json") && !accept.contains("text/html");
     }
 
     public String bodyText() {

@@ -15,7 +15,8 @@ public record Problem(
         this(status, title, detail, null);
     }
 
-    Map<String, Object> toMap() {
+    /** Its members, in their order. */
+    public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("type", "about:blank");
         map.put("title", title);

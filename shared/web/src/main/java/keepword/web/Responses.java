@@ -111,6 +111,11 @@ public final class Responses {
         return body(problem.status(), "application/problem+json", body);
     }
 
+    /** A refusal whose members are given. */
+    public static APIGatewayV2HTTPResponse problemOf(int status, Map<String, ?> members) {
+        return body(status, "application/problem+json", members);
+    }
+
     private static APIGatewayV2HTTPResponse body(int status, String type, Map<String, ?> body) {
         return text(status, type, write(body));
     }

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * name stands in {@code texts/languages}; in a text, {@code {0}} stands for the first value that the page gives.
  */
 public final class Texts {
+    /** Characters of a header that name languages; no browser sends as many. */
+    private static final int MAX_LANGUAGES = 1000;
+
     private static final Map<String, Texts> LANGUAGES =
             read("languages").lines().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
 
@@ -53,8 +56,10 @@ public final class Texts {
     /** The texts in the language that a request asks for, as far as there are any; English otherwise. */
     public static Texts of(HttpRequest request) {
         try {
-            String language = Locale.lookupTag(
-                    LanguageRange.parse(request.header("accept-language").orElse("en")), LANGUAGES.keySet());
+            String asked = request.header("accept-language")
+                    .filter(languages -> languages.length() <= MAX_LANGUAGES)
+                    .orElse("en");
+            String language = Locale.lookupTag(LanguageRange.parse(asked), LANGUAGES.keySet());
             return LANGUAGES.getOrDefault(language == null ? "en" : language, ENGLISH);
         } catch (IllegalArgumentException e) {
             return ENGLISH;

@@ -101,7 +101,14 @@ final class Organiser {
 
     private void exports() {
         Map<String, Object> answer = runs(
-                Map.of("operation", "contest-export", "contest", contest.id().value()), given -> true);
+                Map.of(
+                        "operation",
+                        "contest-export",
+                        "ticket",
+                        "T",
+                        "contest",
+                        contest.id().value()),
+                given -> true);
         if (answer != null && answer.get("entries") instanceof List<?> entries) {
             for (Object entry : entries) {
                 if (entry instanceof Map<?, ?> fields && fields.get("entry") instanceof String id) {
@@ -132,13 +139,13 @@ final class Organiser {
     }
 
     private @Nullable Map<String, Object> runs(Map<String, Object> fields, Predicate<Map<String, Object>> done) {
-        Map<String, Object> event = new HashMap<>(fields);
-        event.put("agent", "eve");
+        Map<String, Object> given = new HashMap<>(fields);
+        String operation = String.valueOf(given.remove("operation"));
         Duration wait = WAIT;
         for (int tries = 0; tries < PATIENCE; tries++) {
             Map<String, Object> answer = new HashMap<>();
             int status = world.ask("operations", null, () -> {
-                answer.putAll(world.operations.run(event));
+                answer.putAll(world.operations.run("eve", operation, given));
                 return 200;
             });
             if (status == 200 && done.test(answer)) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -105,6 +106,11 @@ public record CalledStores(
     @Override
     public List<WaitingEntry> waitingEntries(AddressKey address) {
         return calls.call("read waiting entries", () -> people.waitingEntries(address));
+    }
+
+    @Override
+    public List<AuditEntry> audit(String subject, Instant now) {
+        return calls.call("read audit", () -> ledger.audit(subject, now));
     }
 
     @Override

@@ -1,0 +1,52 @@
+package keepword.operations;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
+import keepword.person.EmailAddress;
+
+/**
+ * One run of an operation: who runs it, when, and its fields, which are all right.
+ *
+ * @param values by the name of the field
+ */
+record Call(Caller caller, Instant now, Map<String, Object> values) {
+    /** The value of a field that is required. */
+    <T> T get(Field<T> field) {
+        return optional(field).orElseThrow();
+    }
+
+    /** The value of a field that may be left out. */
+    @SuppressWarnings("unchecked") // a value was read by the rule of its field
+    <T> Optional<T> optional(Field<T> field) {
+        return Optional.ofNullable((T) values.get(field.name()));
+    }
+
+    EmailAddress email() {
+        return get(Field.EMAIL);
+    }
+
+    AddressKey address(AddressKeys keys) {
+        return keys.of(email());
+    }
+
+    /** That staff did it, now. */
+    Evidence evidence(String policyVersion) {
+        return evidence(now, policyVersion);
+    }
+
+    /** That staff did it, as somebody asked for at another time. */
+    Evidence evidence(Instant asked, String policyVersion) {
+        return new Evidence(
+                Source.SUPPORT, asked, policyVersion, Map.of("caller", caller.name(), "ticket", get(Field.TICKET)));
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + caller.name() + "]";
+    }
+}

@@ -1,0 +1,63 @@
+package keepword.operations;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.audit.AuditEntry.Access;
+import keepword.link.RandomIds;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.Survey;
+
+/** Enters the public value that a draw waits for, once. */
+record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, InstantSource clock) implements Operation {
+    private static final Field<String> VALUE = Field.text("value", "The public value, as the contest's page names it.");
+
+    @Override
+    public String name() {
+        return "contest-public-value";
+    }
+
+    @Override
+    public String does() {
+        return "Enters the public value that a draw waits for, after the list of entries is fixed; it stays.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET.optional(), Contests.CONTEST, VALUE);
+    }
+
+    @Override
+    public Access access() {
+        return Access.NONE;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) throws Refused {
+        String value = call.get(VALUE);
+        Survey survey = contests.contest(call);
+        Draw draw = contests.surveys().draw(survey.id()).orElseThrow();
+        if (survey.publicValue() == null) {
+            throw new Refused("contest", "names no public value");
+        }
+        // A definition that was not final when it was read may have been replaced before the list was fixed.
+        if (draw.list() == null || !survey.sealed()) {
+            throw new Refused("contest", "has no fixed list of entries yet; that comes some minutes after the closing");
+        }
+        if (draw.publicValue() != null && !draw.publicValue().equals(value)) {
+            throw new Refused("value", "differs from the one that was entered before, which stays");
+        }
+        if (draw.publicValue() == null) {
+            Task go = new Task.CloseSurvey(survey.id());
+            Contests.changed(commits.commit(List.of(
+                    new OfSurvey.SaveDraw(draw.valued(value)),
+                    new Write.Plan(Work.soon(ids.work(), go, clock.instant())))));
+        }
+        return Map.of("result", "entered", "page", survey.path() + "/draw");
+    }
+}

@@ -1,0 +1,135 @@
+package keepword.operations;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import keepword.audit.AuditEntry.Access;
+import keepword.consent.AddressKeys;
+import keepword.disclosure.Disclosure;
+import keepword.link.RandomIds;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord.Entry;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Write;
+import keepword.survey.Survey;
+import keepword.survey.Survey.Runner;
+import keepword.survey.Ticket;
+
+/**
+ * Hands entries to the third party that runs a contest, of those whose owners chose it (promise {@code
+ * contest-data-stays}), each recorded as a disclosure before it is handed over.
+ */
+final class ExportEntries implements Operation {
+    private final Contests contests;
+    private final People people;
+    private final Committer committer;
+    private final AddressKeys addressKeys;
+    private final RandomIds ids;
+    private final InstantSource clock;
+
+    ExportEntries(Contests contests, Commits commits, AddressKeys addressKeys, RandomIds ids, InstantSource clock) {
+        this.contests = contests;
+        this.people = contests.people();
+        this.committer = new Committer(commits);
+        this.addressKeys = addressKeys;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "contest-export";
+    }
+
+    @Override
+    public String does() {
+        return "Hands the entries of those who chose it to the third party that runs the contest, 200 at a time; each is"
+                + " recorded as a disclosure.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET, Contests.CONTEST, Contests.FROM);
+    }
+
+    @Override
+    public Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) throws Refused {
+        Survey survey = contests.contest(call);
+        if (!survey.isShared()) {
+            throw new Refused("contest", "is shared with nobody: its definition names no runner that receives");
+        }
+        Runner runner = Objects.requireNonNull(survey.runner());
+        List<Map<String, Object>> entries = new ArrayList<>();
+        Contests.Page page = contests.page(survey, call);
+        for (Ticket ticket : page.tickets()) {
+            PersonId person = ticket.person();
+            if (ticket.shared() && person != null) {
+                disclose(survey, runner, person).ifPresent(entries::add);
+            }
+        }
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("entries", entries);
+        page.next().ifPresent(next -> answer.put("next", next.value()));
+        return answer;
+    }
+
+    private record Step(Optional<Map<String, Object>> entry, List<Write> writes) implements Committer.Decision {
+        static final Step NOTHING = new Step(Optional.empty(), List.of());
+    }
+
+    private Optional<Map<String, Object>> disclose(Survey survey, Runner runner, PersonId person) {
+        return committer.decide(() -> decide(survey, runner, person)).entry();
+    }
+
+    private Step decide(Survey survey, Runner runner, PersonId id) {
+        Optional<Person> person = people.person(id).filter(found -> !found.isErasing());
+        Optional<Entry> entry = entry(survey, id).filter(Entry::shared);
+        if (person.isEmpty() || entry.isEmpty()) {
+            return Step.NOTHING;
+        }
+        Instant now = clock.instant();
+        Map<String, Object> view = view(person.get(), entry.get());
+        Disclosure disclosure = new Disclosure(
+                addressKeys.of(person.get().email()),
+                ids.next(),
+                now,
+                runner.name(),
+                survey.title() + ": " + runner.purpose(),
+                view.keySet().stream().sorted().toList());
+        return new Step(
+                Optional.of(view),
+                List.of(
+                        new Write.RecordDisclosure(disclosure),
+                        // Also makes sure that no erasure has begun.
+                        new Write.SavePerson(person.get().with(person.get().erasure())),
+                        new Write.PutRecord(id, entry.get().disclosed(now))));
+    }
+
+    private Optional<Entry> entry(Survey survey, PersonId person) {
+        return people.record(person, Entry.idOf(survey.id()), Entry.class);
+    }
+
+    private static Map<String, Object> view(Person person, Entry entry) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("entry", entry.entry().value());
+        view.put("email", person.email().value());
+        if (entry.name() != null) {
+            view.put("name", entry.name());
+        }
+        view.put("answers", entry.answers().byQuestion());
+        return view;
+    }
+}

@@ -1,0 +1,67 @@
+package keepword.operations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import keepword.audit.AuditEntry.Access;
+
+/** Says what there is, and what each takes. */
+record Help(Supplier<List<Operation>> operations) implements Operation {
+    private static final Field<String> OPERATION =
+            Field.text("operation", "The name of one operation.").optional();
+
+    @Override
+    public String name() {
+        return "help";
+    }
+
+    @Override
+    public String does() {
+        return "Lists the operations with their fields.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(OPERATION);
+    }
+
+    @Override
+    public Access access() {
+        return Access.NONE;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) throws Refused {
+        Optional<String> one = call.optional(OPERATION);
+        List<Map<String, Object>> listed = operations.get().stream()
+                .filter(operation -> one.isEmpty() || one.get().equals(operation.name()))
+                .map(Help::view)
+                .toList();
+        if (listed.isEmpty()) {
+            throw new Refused("operation", "names no operation; leave it out to see all");
+        }
+        return Map.of("operations", listed);
+    }
+
+    private static Map<String, Object> view(Operation operation) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("name", operation.name());
+        view.put("does", operation.does());
+        if (!operation.proof().words().isEmpty()) {
+            view.put("needs", operation.proof().words());
+        }
+        view.put("fields", of(operation));
+        return view;
+    }
+
+    /** What each field of an operation is. */
+    static Map<String, String> of(Operation operation) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        operation
+                .fields()
+                .forEach(field -> fields.put(field.name(), (field.required() ? "" : "Optional. ") + field.help()));
+        return fields;
+    }
+}

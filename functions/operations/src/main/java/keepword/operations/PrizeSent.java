@@ -1,0 +1,62 @@
+package keepword.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import keepword.audit.AuditEntry.Access;
+import keepword.person.PersonRecord.Prize;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.store.Write.OfSurvey;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.Draw.State;
+import keepword.survey.EntryId;
+import keepword.survey.Survey;
+import keepword.survey.Ticket;
+
+/** Says that a prize is on its way. Where it was sent is forgotten: it was asked for that parcel alone. */
+record PrizeSent(Contests contests, Commits commits) implements Operation {
+    @Override
+    public String name() {
+        return "contest-prize-sent";
+    }
+
+    @Override
+    public String does() {
+        return "Says that a prize is on its way, and forgets where to.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET.optional(), Contests.CONTEST, Contests.ENTRY);
+    }
+
+    @Override
+    public Access access() {
+        return Access.CHANGE;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) throws Refused {
+        EntryId entry = new EntryId(call.get(Contests.ENTRY));
+        Survey survey = contests.contest(call);
+        Draw draw = contests.surveys().draw(survey.id()).orElseThrow();
+        Place place = draw.placeOf(entry).orElseThrow(() -> new Refused("entry", "was not drawn"));
+        if (place.state() != State.CLAIMED && place.state() != State.AWARDED) {
+            throw new Refused("entry", "has not claimed its prize");
+        }
+        if (place.state() == State.CLAIMED) {
+            if (contests.claimed(survey.id(), entry).isEmpty()) {
+                throw new Refused("entry", "gave its prize back; the next in line is drawn in a minute");
+            }
+            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.AWARDED)))));
+            contests.surveys()
+                    .ticket(survey.id(), entry)
+                    .map(Ticket::person)
+                    .ifPresent(person -> writes.add(new Write.RemoveRecord(person, Prize.idOf(survey.id()))));
+            Contests.changed(commits.commit(writes));
+        }
+        return Map.of("result", "sent");
+    }
+}

@@ -1,0 +1,148 @@
+package keepword.operations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import keepword.agenda.Task;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
+import keepword.consent.AddressKeys;
+import keepword.consent.Source;
+import keepword.consent.Topics;
+import keepword.person.Datum;
+import keepword.person.EmailAddress;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord.Question;
+import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.request.BusinessCalendar;
+import keepword.request.RequestPolicy;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import keepword.verification.AnswerHashes;
+import keepword.verification.MailedCodes;
+import keepword.web.Responses;
+
+/** All operations on stores in memory, and somebody whom they are about. */
+final class StaffFixture {
+    static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    static final String ADA = "ada@example.com";
+    static final Caller EVE = new Caller("1:user/eve");
+    static final Caller BOB = new Caller("1:user/bob");
+
+    final InMemoryStores stores = new InMemoryStores();
+    final TestClock clock = new TestClock(NOW);
+    final AddressKeys addressKeys = new AddressKeys("a-secret-of-at-least-thirty-two-characters");
+    final PlainHashes hashes = new PlainHashes();
+    final List<String> log = new ArrayList<>();
+    /** The ids of the codes that were mailed, in their order. */
+    final List<String> codes = new ArrayList<>();
+
+    final Operations operations = operations(stores);
+
+    /** Hashes that can be read back, and count how often they are compared. */
+    static final class PlainHashes implements AnswerHashes {
+        int compared;
+
+        @Override
+        public String hash(String answer) {
+            return answer;
+        }
+
+        @Override
+        public synchronized boolean matches(String answer, String hash) {
+            compared++;
+            return hash.equals(answer);
+        }
+
+        @Override
+        public String ofNoAnswer() {
+            return "\n";
+        }
+    }
+
+    /** The operations on other commits. */
+    Operations operations(Commits commits) {
+        RandomGenerator random = new SplittableRandom(7);
+        ZoneId zone = ZoneId.of("America/New_York");
+        return new Staff(
+                        stores,
+                        stores,
+                        stores.surveys(),
+                        stores.agenda(),
+                        watched(commits),
+                        parcels -> {},
+                        hashes,
+                        addressKeys,
+                        Topics.parse("news=News, offers=Offers"),
+                        "2026-01",
+                        new RequestPolicy(new BusinessCalendar(zone, LocalDate.EPOCH::equals), 3),
+                        zone,
+                        random,
+                        clock,
+                        new StructuredLog(new Environment(Map.of(), clock, random, log::add)))
+                .operations();
+    }
+
+    private Commits watched(Commits commits) {
+        return writes -> {
+            CommitResult result = commits.commit(writes);
+            if (result instanceof CommitResult.Committed) {
+                writes.forEach(write -> {
+                    if (write instanceof Write.Plan(var work)
+                            && work.task() instanceof Task.SupportCode(var to, var id)) {
+                        synchronized (codes) {
+                            codes.add(id);
+                        }
+                    }
+                });
+            }
+            return result;
+        };
+    }
+
+    /** Ada is a customer. */
+    PersonId adaIsKnown() {
+        Person ada =
+                Person.first(new PersonId("1"), Map.of(Person.Field.EMAIL, new Datum(ADA, Source.ORDER, NOW)), NOW);
+        stores.commit(
+                List.of(new Write.SavePerson(ada), new Write.PointTo(addressKeys.of(new EmailAddress(ADA)), ada.id())));
+        return ada.id();
+    }
+
+    /** Ada is a customer with security questions. */
+    void adaHasQuestions() {
+        List<Question> questions = List.of(new Question("Pet?", "rex"), new Question("Street?", "elmstreet"));
+        stores.commit(
+                List.of(new Write.PutRecord(adaIsKnown(), new SecurityQuestions(Source.PROFILE, NOW, questions))));
+    }
+
+    /** The code that was mailed last, as the mail says it. */
+    String lastCode() {
+        return new MailedCodes(addressKeys).of(codes.getLast());
+    }
+
+    /** Runs an operation; the answer has a status. */
+    Map<String, Object> run(Caller caller, String operation, Map<String, ?> fields) {
+        Operations.Answer answer = operations.run(caller, operation, Responses.write(fields));
+        Map<String, Object> body = new HashMap<>(answer.body());
+        body.put("status", answer.status());
+        return body;
+    }
+
+    /** The same about Ada, for a ticket. */
+    Map<String, Object> aboutAda(Caller caller, String operation, Map<String, ?> more) {
+        Map<String, Object> fields = new HashMap<>(Map.of("ticket", "T-7", "email", ADA));
+        fields.putAll(more);
+        return run(caller, operation, fields);
+    }
+}

@@ -1,0 +1,50 @@
+package keepword.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import keepword.consent.AddressKeys;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Topics;
+import keepword.fuzz.Outside;
+import keepword.link.RandomIds;
+import keepword.person.Registrar;
+import keepword.testing.InMemoryStores;
+
+/** Imported lists: every row is counted, or refused with its reason. */
+class ListImportFuzz {
+    private static final InMemoryStores STORES = new InMemoryStores();
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
+    private static final RandomIds IDS = new RandomIds(new Random(1));
+    private static final AddressKeys KEYS = new AddressKeys("secret");
+    private static final ListImport LIST = new ListImport(
+            STORES,
+            new ConsentKeeper(STORES, STORES, CLOCK, IDS),
+            new Registrar(STORES, STORES, STORES, KEYS, CLOCK, IDS),
+            KEYS,
+            Topics.parse("news=News"),
+            "2026-01",
+            ZoneOffset.UTC,
+            CLOCK);
+
+    @FuzzTest(maxDuration = "5s")
+    void reads_whatever_comes(byte[] input) {
+        Outside.text(input, text -> {
+            try {
+                Map<String, Object> report =
+                        LIST.run(new Arguments(Map.of("agent", "staff", "dryRun", true, "csv", text)));
+                int counted =
+                        (int) report.get("accepted") + (int) report.get("unchanged") + (int) report.get("declined");
+                assertThat(counted + ((List<?>) report.get("refused")).size()).isEqualTo(report.get("rows"));
+            } catch (Arguments.Invalid e) {
+                assertThat(e.problem().words()).isNotBlank();
+            }
+        });
+    }
+}

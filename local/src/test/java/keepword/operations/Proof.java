@@ -1,0 +1,28 @@
+package keepword.operations;
+
+import java.time.Instant;
+import java.util.Map;
+import keepword.aws.Clients;
+import keepword.aws.DynamoLedger;
+import keepword.aws.Secrets;
+import keepword.consent.AddressKeys;
+import keepword.local.template.Aws;
+import keepword.person.EmailAddress;
+
+/** What operation {@code history} shows, without the verification that it takes: for tests that look at what was recorded. */
+public final class Proof {
+    private static final String SECRET =
+            "arn:aws:secretsmanager:" + Aws.REGION + ":" + Aws.ACCOUNT + ":secret:AddressKeySecret-local1";
+
+    private Proof() {}
+
+    /** The answer, as maps and lists. */
+    public static Map<String, Object> of(String email) {
+        AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(SECRET));
+        return new History(new DynamoLedger(Clients.dynamo(), "Ledger"), keys)
+                .run(new Call(
+                        new Caller("test"),
+                        Instant.EPOCH,
+                        Map.of("email", EmailAddress.parse(email).orElseThrow(), "ticket", "T")));
+    }
+}

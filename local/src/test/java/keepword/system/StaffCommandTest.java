@@ -1,0 +1,131 @@
+package keepword.system;
+
+import static keepword.system.Running.freshAddress;
+import static keepword.system.Running.history;
+import static keepword.system.Running.mails;
+import static keepword.system.Running.send;
+import static keepword.system.Running.shopSends;
+import static keepword.system.Running.verifies;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import keepword.promise.Keeps;
+import keepword.tools.StaffCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** Two people of the vendor at the command line; their requests are signed by AWS's own signer. */
+@Keeps("authorised-only")
+class StaffCommandTest {
+    private final String ada = freshAddress();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private int signedBy(String user, String secret, String... arguments) {
+        out.reset();
+        PrintStream both = new PrintStream(out, true);
+        var credentials =
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(user.toUpperCase(Locale.ROOT), secret));
+        return new StaffCommand(URI.create(Running.RUN.url()), "eu-west-1", credentials, both, both).run(arguments);
+    }
+
+    private int run(String user, String... arguments) {
+        return signedBy(user, user, arguments);
+    }
+
+    @Test
+    @Keeps("unsubscribe-by-support")
+    void what_two_callers_do_is_told_apart_and_shown_to_the_person() {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        assertThat(run("ada", "opt-out", "ticket=T-1", "email=" + ada, "topics:=[\"product-news\"]"))
+                .as(out.toString())
+                .isZero();
+        assertThat(run("bob", "opt-out", "ticket=T-2", "email=" + ada)).isZero();
+
+        assertThat(history(ada).toString()).contains("user/ada", "user/bob", "T-1", "T-2");
+        WebBrowser browser = WebBrowser.signedIn(ada);
+        assertThat(browser.page()).contains("When support accessed your data", "Support made a change", "T-1", "T-2");
+        assertThat(run("ada", "audit", "ticket=T", "email=" + ada)).isZero();
+        assertThat(out.toString()).contains("user/ada", "user/bob", "done");
+    }
+
+    @Test
+    void whoever_signs_with_the_wrong_secret_or_not_at_all_gets_nowhere() {
+        assertThat(signedBy("ada", "bob", "help")).isEqualTo(1);
+        assertThat(signedBy("mallory", "mallory", "help")).isEqualTo(1);
+        assertThat(out.toString()).contains("Forbidden");
+        assertThat(send("POST", "/operations/help", "application/json", "{}").statusCode())
+                .isEqualTo(403);
+        assertThat(send("GET", "/operations/help", "", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void help_lists_the_operations_and_a_mistake_is_said_in_words() {
+        assertThat(run("ada", "help")).isZero();
+        assertThat(out.toString()).contains("verify-person", "askedAt", "The deadline counts from it");
+        assertThat(run("ada", "opt-out", "email=" + ada)).isEqualTo(1);
+        assertThat(out.toString()).contains("Field /ticket is missing");
+        assertThat(run("ada", "opt-out", "agent=eve", "ticket=T", "email=" + ada))
+                .isEqualTo(1);
+        assertThat(run("ada", "opt-out", "nonsense")).isEqualTo(2);
+        assertThat(out.toString()).contains("FIELD=@FILE", "KEEPWORD_URL");
+    }
+
+    @Test
+    @Keeps({"support-verifies", "authorised-only"})
+    void a_history_is_shown_to_the_caller_who_made_sure_of_the_person_by_code_and_questions() {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        WebBrowser browser = WebBrowser.signedIn(ada);
+        browser.get("/user/questions");
+        browser.post(
+                "/user/questions",
+                Map.of(
+                        "question1",
+                        "own",
+                        "own1",
+                        "Which pet?",
+                        "answer1",
+                        "Rex",
+                        "question2",
+                        "own",
+                        "own2",
+                        "Which street?",
+                        "answer2",
+                        "Elm Street"));
+        verifies("bob", ada, "T-5");
+        assertThat(run("bob", "history", "ticket=T-5", "email=" + ada)).isEqualTo(1);
+        assertThat(run("bob", "verify-person", "ticket=T-5", "email=" + ada, "answers:=[\"elm street\",\"rex\"]"))
+                .as(out.toString())
+                .isZero();
+
+        assertThat(run("ada", "history", "ticket=T-5", "email=" + ada)).isEqualTo(1);
+        assertThat(run("bob", "history", "ticket=T-5", "email=" + ada)).isZero();
+        assertThat(out.toString()).contains("product-news", "policyVersion");
+        assertThat(mails(ada, "security").toString()).contains("Give it to nobody else");
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void a_long_list_goes_in_by_several_runs_which_say_how_far_they_are(@TempDir Path folder) throws IOException {
+        List<String> rows = new ArrayList<>(List.of("email,consentedAt"));
+        for (int i = 0; i < 20; i++) {
+            rows.add(freshAddress() + ",2024-05-31");
+        }
+        Path list = Files.write(folder.resolve("list.csv"), rows);
+
+        assertThat(run("ada", "import", "ticket=T", "csv=@" + list, "dryRun:=false", "from:=11"))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("\"accepted\" : 10", "\"rows\" : 20");
+    }
+}

@@ -1,0 +1,158 @@
+package keepword.web;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import keepword.aws.Environment;
+import keepword.aws.Priming;
+import keepword.aws.StructuredLog;
+import keepword.store.Contention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of every function behind HTTP, so that nobody sees the gateway's own error, whatever happens:
+ *
+ * <ul>
+ *   <li>an exception, and a start that failed, is answered 503 by a page that says what to do next, and when;
+ *   <li>so is what takes longer than the function may run; the answer goes out a second before that;
+ *   <li>a start that failed is tried again by the next request;
+ *   <li>a body that is larger than the function takes is refused before anything reads it (413).
+ * </ul>
+ */
+public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** For a form with everything that somebody may type into one of ours. */
+    public static final int FORM_BYTES = 32 * 1024;
+
+    /** What sends the answer off has to be done before the time-out, too. */
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private static final String TWO_YEARS_OF_HTTPS = "max-age=63072000";
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration BROKEN = Duration.ofSeconds(30);
+
+    /** Not virtual ones: what computes for long would keep all others waiting. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("http-", 0).factory());
+
+    /**
+     * What a start makes.
+     *
+     * @param answers the routes of the function
+     * @param maxBytes of a body
+     * @param rehearsal what is done once before a snapshot; it must change nothing
+     * @param refresh reads what may have aged in the snapshot
+     */
+    public record Api(
+            Function<HttpRequest, APIGatewayV2HTTPResponse> answers,
+            int maxBytes,
+            Runnable rehearsal,
+            Runnable refresh) {
+        /** Of forms, and with nothing that ages. */
+        public Api(Function<HttpRequest, APIGatewayV2HTTPResponse> answers, Runnable rehearsal) {
+            this(answers, FORM_BYTES, rehearsal, () -> {});
+        }
+    }
+
+    /** Wires a function to AWS. */
+    protected interface Start {
+        Api start(Environment environment, StructuredLog log);
+    }
+
+    private final Environment environment;
+    private final Start start;
+    private final StructuredLog log;
+    private final ErrorPages errors;
+    private @Nullable Api api;
+
+    @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
+    private final @Nullable Priming priming;
+
+    /** For AWS Lambda. */
+    protected HttpFunction(Start start) {
+        this(Environment.ofLambda(), start, true);
+    }
+
+    protected HttpFunction(Environment environment, Start start) {
+        this(environment, start, false);
+    }
+
+    private HttpFunction(Environment environment, Start start, boolean prime) {
+        this.environment = environment;
+        this.start = start;
+        this.log = new StructuredLog(environment);
+        this.errors = ErrorPages.of(environment::variable);
+        this.api = startedOrNull();
+        Api started = api;
+        this.priming = prime && started != null ? Priming.before(log, started.rehearsal(), started.refresh()) : null;
+    }
+
+    private @Nullable Api startedOrNull() {
+        try {
+            return start.start(environment, log);
+        } catch (RuntimeException | LinkageError e) {
+            // Nobody's data is there yet, so the message may say which variable is missing.
+            log.failure("start.failed", e, Map.of("message", String.valueOf(e.getMessage())));
+            return null;
+        }
+    }
+
+    private synchronized Api api() {
+        if (api == null) {
+            api = startedOrNull();
+        }
+        if (api == null) {
+            throw new IllegalStateException("The function could not start");
+        }
+        return api;
+    }
+
+    @Override
+    public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return Responses.withHeader(
+                answerInTime(new HttpRequest(event), context), "Strict-Transport-Security", TWO_YEARS_OF_HTTPS);
+    }
+
+    private APIGatewayV2HTTPResponse answerInTime(HttpRequest request, Context context) {
+        Future<APIGatewayV2HTTPResponse> answer = THREADS.submit(() -> answer(request));
+        try {
+            return answer.get(context.getRemainingTimeInMillis() - MARGIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            return failed(request, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            return failed(request, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return failed(request, e);
+        }
+    }
+
+    private APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        Api started = api();
+        return request.isLargerThan(started.maxBytes())
+                ? errors.tooLarge(request)
+                : started.answers().apply(request);
+    }
+
+    private APIGatewayV2HTTPResponse failed(HttpRequest request, Throwable reason) {
+        Map<String, String> route =
+                Map.of("route", String.valueOf(request.event().getRouteKey()));
+        if (reason instanceof Contention) {
+            log.event("http.busy", route);
+            return errors.unavailable(request, BUSY);
+        }
+        log.failure("http.failed", reason, route);
+        log.metric("HttpFailed", "Count", 1);
+        return errors.unavailable(request, BROKEN);
+    }
+}

@@ -1,0 +1,196 @@
+package keepword.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import keepword.aws.Environment;
+import keepword.promise.Keeps;
+import keepword.store.Contention;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Keeps("regularly-tested")
+class HttpFunctionTest {
+    private static final Map<String, String> VARIABLES = Map.of(
+            "BRAND",
+            "360Amigo",
+            "SUPPORT_ADDRESS",
+            "support@360amigo.com",
+            "TIME_ZONE",
+            "Europe/Berlin",
+            "BRAND_COLOR",
+            "#0b5d57");
+    private final List<String> log = new ArrayList<>();
+
+    private static final class Tried extends HttpFunction {
+        Tried(Environment environment, Start start) {
+            super(environment, start);
+        }
+    }
+
+    private Environment environment(Map<String, String> variables) {
+        return new Environment(variables, InstantSource.fixed(Instant.EPOCH), new Random(1), log::add);
+    }
+
+    private HttpFunction answering(Function<HttpRequest, APIGatewayV2HTTPResponse> answers) {
+        return new Tried(environment(VARIABLES), (environment, log) -> new HttpFunction.Api(answers, () -> {}));
+    }
+
+    private static APIGatewayV2HTTPEvent event(String body, String... headers) {
+        Map<String, String> all = new HashMap<>();
+        for (int i = 0; i < headers.length; i += 2) {
+            all.put(headers[i], headers[i + 1]);
+        }
+        return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey("POST /signup")
+                .withHeaders(all)
+                .withBody(body)
+                .build();
+    }
+
+    private static Context remaining(Duration time) {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("getRemainingTimeInMillis") ? (int) time.toMillis() : null);
+    }
+
+    private static APIGatewayV2HTTPResponse ask(HttpFunction function, APIGatewayV2HTTPEvent event) {
+        return function.handleRequest(event, remaining(Duration.ofSeconds(20)));
+    }
+
+    private static void isPage(APIGatewayV2HTTPResponse answer, String retryAfter) {
+        assertThat(answer.getStatusCode()).isEqualTo(503);
+        assertThat(answer.getHeaders())
+                .containsEntry("Retry-After", retryAfter)
+                .containsEntry("Content-Type", "text/html; charset=utf-8")
+                .containsEntry("Strict-Transport-Security", "max-age=63072000")
+                .containsEntry("Cache-Control", "no-store");
+        assertThat(answer.getBody()).contains("data-state=\"error.unavailable\"", "try again in a minute");
+    }
+
+    static Stream<Throwable> whatever_is_thrown() {
+        return Stream.of(
+                new IllegalStateException("of ada@example.com"),
+                new NullPointerException(),
+                new StackOverflowError(),
+                new OutOfMemoryError(),
+                new NoClassDefFoundError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatever_is_thrown")
+    void whatever_is_thrown_people_read_what_to_do_next(Throwable thrown) {
+        HttpFunction function = answering(request -> {
+            throw sneaky(thrown);
+        });
+
+        isPage(ask(function, event("")), "30");
+        assertThat(ask(function, event("", "accept-language", "de")).getBody()).contains("lang=\"de\"");
+        assertThat(log).isNotEmpty().noneMatch(line -> line.contains("ada@example.com"));
+        assertThat(log).anyMatch(line -> line.contains("HttpFailed"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void a_program_reads_a_problem_and_when_to_try_again() {
+        HttpFunction function = answering(request -> {
+            throw new Contention();
+        });
+
+        for (APIGatewayV2HTTPEvent event : List.of(
+                event("{}", "content-type", "Application/JSON; charset=utf-8"),
+                event("", "accept", "application/json"))) {
+            APIGatewayV2HTTPResponse answer = ask(function, event);
+            assertThat(answer.getStatusCode()).isEqualTo(503);
+            assertThat(answer.getHeaders())
+                    .containsEntry("Retry-After", "2")
+                    .containsEntry("Content-Type", "application/problem+json");
+        }
+        assertThat(log).noneMatch(line -> line.contains("HttpFailed"));
+    }
+
+    @Test
+    void who_waits_is_answered_before_the_function_is_stopped() throws InterruptedException {
+        CountDownLatch interrupted = new CountDownLatch(1);
+        HttpFunction function = answering(request -> {
+            try {
+                Thread.sleep(Duration.ofMinutes(1));
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            throw new IllegalStateException("Nobody waits for this");
+        });
+
+        long began = System.nanoTime();
+        isPage(function.handleRequest(event(""), remaining(Duration.ofMillis(1050))), "30");
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        interrupted.await();
+    }
+
+    @Test
+    void a_start_that_failed_is_answered_by_a_page_and_tried_again() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        HttpFunction function = new Tried(environment(VARIABLES), (environment, log) -> {
+            if (broken.get()) {
+                throw new IllegalStateException("Variable LEDGER_TABLE is not set");
+            }
+            return new HttpFunction.Api(request -> Responses.json(200, "{}"), () -> {});
+        });
+        isPage(ask(function, event("")), "30");
+        assertThat(log).anyMatch(line -> line.contains("start.failed") && line.contains("LEDGER_TABLE"));
+
+        broken.set(false);
+        assertThat(ask(function, event("")).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void without_a_single_variable_there_is_a_page() {
+        HttpFunction function = new Tried(environment(Map.of()), (environment, log) -> {
+            throw new IllegalStateException(environment.variable("BRAND"));
+        });
+
+        isPage(ask(function, event("")), "30");
+    }
+
+    @Test
+    void what_is_larger_than_a_form_can_be_is_refused_unread() {
+        List<HttpRequest> read = new ArrayList<>();
+        HttpFunction function = answering(request -> {
+            read.add(request);
+            return Responses.json(200, "{}");
+        });
+        String most = "x".repeat(HttpFunction.FORM_BYTES);
+        assertThat(ask(function, event(most)).getStatusCode()).isEqualTo(200);
+        assertThat(read).hasSize(1);
+
+        APIGatewayV2HTTPEvent encoded = event("eHh4".repeat(HttpFunction.FORM_BYTES / 3 + 2));
+        encoded.setIsBase64Encoded(true);
+        for (APIGatewayV2HTTPEvent event : List.of(event(most + "x"), event("ä" + most.substring(1)), encoded)) {
+            assertThat(ask(function, event).getStatusCode()).isEqualTo(413);
+        }
+        assertThat(ask(function, event(most + "x")).getBody()).contains("data-state=\"error.too-large\"");
+        assertThat(read).hasSize(1);
+    }
+}
