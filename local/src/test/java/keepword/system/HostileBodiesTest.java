@@ -195,7 +195,15 @@ class HostileBodiesTest {
                         .toList();
             case "/user/{page+}" -> userPages(route);
             case "/operations/{name}" ->
-                Stream.of("opt-out", "verify-person", "import", "survey-create", "redrive", "audit", LONG, "\u0000\ud800é")
+                Stream.of(
+                                "opt-out",
+                                "verify-person",
+                                "import",
+                                "survey-create",
+                                "redrive",
+                                "audit",
+                                LONG,
+                                "\u0000\ud800é")
                         .map(name -> Target.of(route, "name", name))
                         .toList();
             default -> throw new AssertionError("Say here how " + route + " is reached");
