@@ -126,9 +126,8 @@ class ChangedContestTest extends Standstill {
                                         : Map.of("id", "q", "type", "text", "words", question)),
                 "prizes", List.of(Map.of("name", "A tripod"))));
         // The audit is written before and after; what arrives late is the change itself.
-        Commits change = writes -> writes.getFirst() instanceof Write.AppendAudit
-                ? stores.commit(writes)
-                : commits.commit(writes);
+        Commits change = writes ->
+                writes.getFirst() instanceof Write.AppendAudit ? stores.commit(writes) : commits.commit(writes);
         return new OperationsOnTwins(parts(change))
                 .run("eve", "survey-create", Map.of("definition", definition, "replace", true));
     }
