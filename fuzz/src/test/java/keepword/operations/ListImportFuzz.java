@@ -23,7 +23,7 @@ class ListImportFuzz {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
     private static final RandomIds IDS = new RandomIds(new Random(1));
     private static final AddressKeys KEYS = new AddressKeys("secret");
-    private static final ListImport LIST = new ListImport(
+    private static final ImportList LIST = new ImportList(
             STORES,
             new ConsentKeeper(STORES, STORES, CLOCK, IDS),
             new Registrar(STORES, STORES, STORES, KEYS, CLOCK, IDS),
@@ -38,12 +38,12 @@ class ListImportFuzz {
         Outside.text(input, text -> {
             try {
                 Map<String, Object> report =
-                        LIST.run(new Arguments(Map.of("agent", "staff", "dryRun", true, "csv", text)));
+                        LIST.run(new Call(new Caller("staff"), CLOCK.instant(), Map.of("ticket", "T", "csv", text)));
                 int counted =
                         (int) report.get("accepted") + (int) report.get("unchanged") + (int) report.get("declined");
                 assertThat(counted + ((List<?>) report.get("refused")).size()).isEqualTo(report.get("rows"));
-            } catch (Arguments.Invalid e) {
-                assertThat(e.problem().words()).isNotBlank();
+            } catch (Refused e) {
+                assertThat(e.problem().detail()).isNotBlank();
             }
         });
     }

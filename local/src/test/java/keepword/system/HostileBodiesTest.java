@@ -194,6 +194,10 @@ class HostileBodiesTest {
                                 .and("page", page))
                         .toList();
             case "/user/{page+}" -> userPages(route);
+            case "/operations/{name}" ->
+                Stream.of("opt-out", "verify-person", "import", "survey-create", "redrive", "audit", LONG, "\u0000\ud800é")
+                        .map(name -> Target.of(route, "name", name))
+                        .toList();
             default -> throw new AssertionError("Say here how " + route + " is reached");
         };
     }
@@ -279,8 +283,9 @@ class HostileBodiesTest {
         cookies.add("__Host-session=" + (leaves ? LONG : ada.cookies.get("__Host-session")));
         event.set("pathParameters", JSON.valueToTree(target.parameters()));
         event.putObject("queryStringParameters").put("page", "9".repeat(3000)).put("done", LONG);
-        event.putObject("requestContext")
-                .putObject("http")
+        ObjectNode context = event.putObject("requestContext");
+        context.putObject("authorizer").putObject("iam").put("userArn", "arn:aws:iam::000000000000:user/ada");
+        context.putObject("http")
                 .put("method", route.method())
                 .put("path", target.path())
                 .put("sourceIp", "198.51.100.7");
@@ -343,7 +348,7 @@ class HostileBodiesTest {
                 # Hostile bodies
 
                 What each route answers to bodies that nobody means well with, of every content type, sent by somebody who has a link, a
-                session, a form or the shop's secret. Made by `mvn -q -pl local -am test -Dtest=HostileBodiesTest
+                session, a form, the shop's secret or the signature of staff. Made by `mvn -q -pl local -am test -Dtest=HostileBodiesTest
                 -Dsurefire.failIfNoSpecifiedTests=false -Dhostile.write=true`; the build fails when it is outdated, when an answer is of
                 the class 5xx, and when a route of template.yaml is missing.
 

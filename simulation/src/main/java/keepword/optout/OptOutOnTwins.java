@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
+import keepword.aws.OptOutQueue;
 import keepword.aws.WorkLog;
+import keepword.consent.ConsentKeeper;
 import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
@@ -14,15 +16,29 @@ import keepword.survey.Withdrawals;
 /** The function of due changes on parts of the simulation. */
 public final class OptOutOnTwins {
     private final DueChanges changes;
+    private final QueuedOptOuts queued;
     private final MessageBatch batch;
 
-    public OptOutOnTwins(Parts parts) {
+    public OptOutOnTwins(Parts parts, OptOutQueue queue) {
+        TransactionalOptOuts optOuts =
+                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
+        this.queued = new QueuedOptOuts(
+                Parts.TOKENS,
+                Parts.ADDRESS_KEYS,
+                parts.ledger(),
+                new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                optOuts,
+                Parts.REQUESTS,
+                queue,
+                Parts.POLICY,
+                parts.clock(),
+                parts.log());
         this.batch = new MessageBatch(parts.log());
         this.changes = new DueChanges(
                 new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
                 parts.people(),
                 parts.commits(),
-                new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                optOuts,
                 new Eraser(
                         parts.ledger(),
                         parts.people(),
@@ -44,6 +60,6 @@ public final class OptOutOnTwins {
     }
 
     public SQSBatchResponse handle(SQSEvent event) {
-        return batch.handleWorks(event, changes::work);
+        return batch.handle(event, message -> OptOutHandler.handle(message.getBody(), changes, queued));
     }
 }

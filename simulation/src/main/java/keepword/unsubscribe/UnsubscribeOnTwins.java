@@ -2,6 +2,7 @@ package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import keepword.aws.OptOutQueue;
 import keepword.consent.ConsentKeeper;
 import keepword.request.TransactionalOptOuts;
 import keepword.simulation.world.Parts;
@@ -11,7 +12,7 @@ import keepword.web.HttpRequest;
 public final class UnsubscribeOnTwins {
     private final UnsubscribePage page;
 
-    public UnsubscribeOnTwins(Parts parts) {
+    public UnsubscribeOnTwins(Parts parts, OptOutQueue queue) {
         this.page = new UnsubscribePage(
                 Parts.TOKENS,
                 Parts.ADDRESS_KEYS,
@@ -20,6 +21,7 @@ public final class UnsubscribeOnTwins {
                 new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
                 Parts.REQUESTS,
                 new PostedChoice(Parts.TOPICS),
+                queue,
                 Parts.PAGES,
                 Parts.POLICY,
                 parts.clock(),

@@ -1,8 +1,5 @@
 package keepword.operations;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -21,6 +18,7 @@ import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
 import keepword.hashing.Argon2Hashes;
+import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Problem;
 import keepword.web.Responses;
@@ -31,19 +29,24 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * {@code POST /operations/{name}}: what staff may do, for whom IAM lets in; docs/operations.md lists it. Wires {@link
  * Operations} to AWS.
  */
-public final class OperationsHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Operations operations;
+public final class OperationsHandler extends HttpFunction {
+    /** As much as Lambda takes. */
+    private static final int MAX_BYTES = 6 * 1024 * 1024;
 
     /** For AWS Lambda. */
     public OperationsHandler() {
-        this(Environment.ofLambda());
+        super(OperationsHandler::start);
     }
 
     public OperationsHandler(Environment environment) {
-        StructuredLog log = new StructuredLog(environment);
+        super(environment, OperationsHandler::start);
+    }
+
+    private static Api start(Environment environment, StructuredLog log) {
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
-        this.operations = new Staff(
+        Secrets secrets = new Secrets(Clients.secrets());
+        Operations operations = new Staff(
                         new DynamoLedger(dynamo, tables.ledger()),
                         new DynamoPeople(dynamo, tables.people()),
                         new DynamoSurveys(dynamo, tables.surveys()),
@@ -51,8 +54,7 @@ public final class OperationsHandler implements RequestHandler<APIGatewayV2HTTPE
                         new DynamoCommits(dynamo, tables, environment.random()),
                         new SqsCourier(Clients.build(SqsClient.builder()), environment, log),
                         new Argon2Hashes(environment.random()),
-                        new AddressKeys(
-                                new Secrets(Clients.secrets()).text(environment.variable("ADDRESS_KEY_SECRET"))),
+                        new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
                         Topics.parse(environment.variable("TOPICS")),
                         environment.variable("POLICY_VERSION"),
                         Deadlines.policy(
@@ -64,12 +66,12 @@ public final class OperationsHandler implements RequestHandler<APIGatewayV2HTTPE
                         environment.clock(),
                         log)
                 .operations();
+        // It has no snapshot that it could be primed for.
+        return new Api(request -> answer(operations, request), MAX_BYTES, () -> {}, () -> {});
     }
 
-    @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        HttpRequest request = new HttpRequest(event);
-        Optional<Caller> caller = Caller.of(event);
+    private static APIGatewayV2HTTPResponse answer(Operations operations, HttpRequest request) {
+        Optional<Caller> caller = Caller.of(request.event());
         if (caller.isEmpty()) {
             return Responses.problem(new Problem(
                     403, "Nobody known", "AWS does not say who calls; sign the request as a user or a role (IAM)."));

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.Optional;
+import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
@@ -13,21 +15,29 @@ import keepword.aws.DynamoPeople;
 import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
+import keepword.aws.OptOutQueue;
+import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.aws.WorkLog;
+import keepword.aws.WorkMessage;
+import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
+import keepword.consent.ConsentKeeper;
+import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.request.TransactionalOptOuts;
 import keepword.survey.Withdrawals;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queue of due changes to people: wires {@link DueChanges} to AWS. */
 public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final DueChanges changes;
+    private final QueuedOptOuts queued;
     private final MessageBatch batch;
 
     /** For AWS Lambda. */
@@ -46,12 +56,28 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoAgenda agenda = new DynamoAgenda(dynamo, tables.agenda());
         AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
+        String linkKeys = environment.variable("LINK_KEYS_SECRET");
+        TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, environment.clock(), ids);
         this.batch = new MessageBatch(log);
+        this.queued = new QueuedOptOuts(
+                new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())),
+                addressKeys,
+                ledger,
+                new ConsentKeeper(ledger, commits, environment.clock(), ids),
+                optOuts,
+                Deadlines.policy(
+                        environment.variable("TIME_ZONE"),
+                        environment.variable("HOLIDAYS"),
+                        environment.variable("GRACE_BUSINESS_DAYS")),
+                OptOutQueue.of(Clients.build(SqsClient.builder()), environment.variable("OPT_OUT_QUEUE")),
+                environment.variable("POLICY_VERSION"),
+                environment.clock(),
+                log);
         this.changes = new DueChanges(
                 new Worker(agenda, ids, environment.clock(), new WorkLog(log)),
                 people,
                 commits,
-                new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
+                optOuts,
                 new Eraser(
                         ledger,
                         people,
@@ -68,6 +94,13 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return batch.handleWorks(event, changes::work);
+        return batch.handle(event, message -> handle(message.getBody(), changes, queued));
+    }
+
+    /** A message names a work, or holds an opt-out that was accepted while the store was down. */
+    static boolean handle(String body, DueChanges changes, QueuedOptOuts queued) {
+        Optional<WorkId> work = WorkMessage.read(body);
+        work.ifPresent(changes::work);
+        return work.isPresent() || queued.handle(body);
     }
 }

@@ -4,6 +4,7 @@ import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.Environment;
+import keepword.aws.OptOutQueue;
 import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
@@ -20,6 +21,7 @@ import keepword.web.HttpFunction;
 import keepword.web.Pages;
 import keepword.web.Vendor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code GET|HEAD|POST /u/{token}}: wires {@link UnsubscribePage} to AWS. */
 public final class UnsubscribeHandler extends HttpFunction {
@@ -33,7 +35,8 @@ public final class UnsubscribeHandler extends HttpFunction {
     }
 
     private static Api start(Environment environment, StructuredLog log) {
-        DynamoDbClient dynamo = Clients.dynamo();
+        DynamoDbClient dynamo = Clients.build(Clients.impatient(Clients.patient(DynamoDbClient.builder())));
+        SqsClient sqs = Clients.build(Clients.impatient(SqsClient.builder()));
         // It may not read People: it does not even know what the table is called. To the Agenda it only adds.
         Tables tables = new Tables(environment.variable("LEDGER_TABLE"), "", environment.variable("AGENDA_TABLE"));
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
@@ -56,6 +59,7 @@ public final class UnsubscribeHandler extends HttpFunction {
                 new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
                 requests,
                 new PostedChoice(topics),
+                OptOutQueue.of(sqs, environment.variable("OPT_OUT_QUEUE")),
                 pages,
                 environment.variable("POLICY_VERSION"),
                 environment.clock(),

@@ -1,11 +1,14 @@
 package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import keepword.aws.OptOutQueue;
+import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -23,6 +26,7 @@ import keepword.link.UnsubscribeLink;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
+import keepword.store.Contention;
 import keepword.unsubscribe.PostedChoice.Posted;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
@@ -30,6 +34,7 @@ import keepword.web.Page;
 import keepword.web.Pages;
 import keepword.web.Responses;
 import keepword.web.Texts;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * What stands behind an unsubscribe link (RFC 8058). Looking at it changes nothing, whoever looks; a POST of any body
@@ -44,6 +49,7 @@ final class UnsubscribePage {
     private final TransactionalOptOuts optOuts;
     private final RequestPolicy policy;
     private final PostedChoice choices;
+    private final OptOutQueue queue;
     private final Pages pages;
     private final String policyVersion;
     private final InstantSource clock;
@@ -57,6 +63,7 @@ final class UnsubscribePage {
             TransactionalOptOuts optOuts,
             RequestPolicy policy,
             PostedChoice choices,
+            OptOutQueue queue,
             Pages pages,
             String policyVersion,
             InstantSource clock,
@@ -68,6 +75,7 @@ final class UnsubscribePage {
         this.optOuts = optOuts;
         this.policy = policy;
         this.choices = choices;
+        this.queue = queue;
         this.pages = pages;
         this.policyVersion = policyVersion;
         this.clock = clock;
@@ -82,32 +90,58 @@ final class UnsubscribePage {
         if (link.isEmpty()) {
             return Responses.page(400, spoken.badLink());
         }
-        // Links never expire: one may be older than the address keys, or its owner may have another address now.
-        AddressKey address = ledger.current(
-                addressKeys.renewed(link.get().address(), link.get().generation()));
         if (!request.method().equals("POST")) {
-            return Responses.page(200, spoken.unsubscribe(ledger.consent(address)));
+            return Responses.page(200, spoken.unsubscribe(ledger.consent(address(link.get()))));
         }
-        return Responses.page(
-                200,
-                record(
-                        link.get(),
-                        address,
-                        request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText(),
-                        chosenAt,
-                        spoken));
+        Posted posted = choices.read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
+        try {
+            AddressKey address = address(link.get());
+            Page page = record(link.get(), address, posted, chosenAt, spoken);
+            log.event(
+                    "consent.chosen",
+                    Map.of(
+                            "address",
+                            address.value(),
+                            "source",
+                            sourceOf(posted).id()));
+            return Responses.page(200, page);
+        } catch (SdkException | Contention down) {
+            return Responses.page(200, keep(request.pathParameter("token"), posted, chosenAt, spoken, down));
+        }
     }
 
-    private Page record(UnsubscribeLink link, AddressKey address, String body, Instant at, Pages spoken) {
-        return switch (choices.read(body)) {
+    /** Links never expire: one may be older than the address keys, or its owner may have another address now. */
+    private AddressKey address(UnsubscribeLink link) {
+        return ledger.current(addressKeys.renewed(link.address(), link.generation()));
+    }
+
+    /** The store is down, or nobody knows whether it took the choice: an opt-out is kept, and applied once more when it is back. */
+    private Page keep(String token, Posted posted, Instant at, Pages spoken, RuntimeException down) {
+        QueuedOptOut optOut = switch (posted) {
+            case Posted.News(Choice.OptOut(Set<Topic> topics), Source source) ->
+                new QueuedOptOut(
+                        token, QueuedOptOut.TOPIC + topics.iterator().next().id(), source, at);
+            case Posted.News(Choice.OptOutOfEverything everything, Source source) ->
+                new QueuedOptOut(token, QueuedOptOut.EVERYTHING, source, at);
+            case Posted.EndAllMail() -> new QueuedOptOut(token, QueuedOptOut.ALL_MAIL, Source.LINK, at);
+            case Posted.News inOrNothing -> throw down;
+            case Posted.KeepOrderMail() -> throw down;
+        };
+        queue.keep(optOut, Duration.ZERO);
+        log.event("opt-out.queued", Map.of("reason", down.getClass().getSimpleName()));
+        return spoken.optOutAccepted();
+    }
+
+    private Page record(UnsubscribeLink link, AddressKey address, Posted posted, Instant at, Pages spoken) {
+        return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                ConsentChange change = consents.record(address, choice, evidence(link, address, source, at));
+                ConsentChange change = consents.record(address, choice, evidence(link, source, at));
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                spoken.allMailEnds(optOuts.ask(address, evidence(link, address, Source.LINK, at), policy));
+                spoken.allMailEnds(optOuts.ask(address, evidence(link, Source.LINK, at), policy));
             case Posted.KeepOrderMail() -> {
-                Standing standing = optOuts.keep(address, evidence(link, address, Source.LINK, at));
+                Standing standing = optOuts.keep(address, evidence(link, Source.LINK, at));
                 Consent consent = ledger.consent(address);
                 yield standing.mail() instanceof TransactionalMail.On
                         ? spoken.orderMailKept(consent)
@@ -116,8 +150,11 @@ final class UnsubscribePage {
         };
     }
 
-    private Evidence evidence(UnsubscribeLink link, AddressKey address, Source source, Instant at) {
-        log.event("consent.chosen", Map.of("address", address.value(), "source", source.id()));
+    private static Source sourceOf(Posted posted) {
+        return posted instanceof Posted.News(Choice choice, Source source) ? source : Source.LINK;
+    }
+
+    private Evidence evidence(UnsubscribeLink link, Source source, Instant at) {
         return new Evidence(
                 source,
                 at,

@@ -2,6 +2,7 @@ package keepword.unsubscribe;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
@@ -17,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import keepword.agenda.WorkId;
 import keepword.aws.Environment;
+import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
 import keepword.consent.AddressKey;
@@ -36,6 +38,7 @@ import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
+import keepword.store.Commits;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.web.HttpRequest;
@@ -45,7 +48,9 @@ import keepword.web.Vendor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 @Keeps({"unsubscribe-by-link", "silence-after-opt-out"})
 class UnsubscribePageTest {
@@ -72,18 +77,65 @@ class UnsubscribePageTest {
         }
     });
     private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new WorkId("mail-1"), NEWS));
+    private final List<QueuedOptOut> queued = new ArrayList<>();
+    private boolean storeIsDown;
+    private boolean queueIsDown;
+    private final Commits commits = writes -> {
+        failIf(storeIsDown);
+        return stores.commit(writes);
+    };
     private final UnsubscribePage page = new UnsubscribePage(
             tokens,
             new AddressKeys("secret"),
             stores,
-            keeper,
-            new TransactionalOptOuts(stores, stores, clock, new RandomIds(new Random(2))),
+            new ConsentKeeper(stores, commits, clock, new RandomIds(new Random(3))),
+            new TransactionalOptOuts(stores, commits, clock, new RandomIds(new Random(2))),
             new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
             new PostedChoice(TOPICS),
+            (optOut, delay) -> {
+                failIf(queueIsDown);
+                queued.add(optOut);
+            },
             new Pages(VENDOR, TOPICS),
             "2026-01",
             clock,
             new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+
+    private static void failIf(boolean down) {
+        if (down) {
+            throw SdkClientException.create("down");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "List-Unsubscribe=One-Click, everything, one-click",
+        "choice=all, everything, link",
+        "'', everything, link",
+        "choice=topic:product-news, topic:product-news, link",
+        "choice=end-all-mail, all-mail, link"
+    })
+    void an_opt_out_survives_a_store_that_is_down(String body, String choice, String source) {
+        storeIsDown = true;
+        APIGatewayV2HTTPResponse response = request("POST", token, body, false);
+
+        assertThat(response.getStatusCode()).isEqualTo(200);
+        assertThat(response.getBody()).contains("data-state=\"accepted\"", "in force within minutes");
+        assertThat(queued).containsExactly(new QueuedOptOut(token, choice, Source.of(source), clock.instant()));
+        assertThat(logged.toString()).contains("opt-out.queued").doesNotContain("consent.chosen");
+    }
+
+    @Test
+    void nothing_is_said_to_be_recorded_that_is_not() {
+        storeIsDown = true;
+        assertThatThrownBy(() -> request("POST", token, "choice=on:product-news", false))
+                .isInstanceOf(SdkClientException.class);
+        assertThat(request("POST", "forged", "choice=all", false).getStatusCode())
+                .isEqualTo(400);
+        queueIsDown = true;
+        assertThatThrownBy(() -> request("POST", token, "choice=all", false)).isInstanceOf(SdkClientException.class);
+        assertThat(queued).isEmpty();
+    }
 
     @BeforeEach
     void the_address_is_subscribed() {

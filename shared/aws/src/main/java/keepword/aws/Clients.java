@@ -1,6 +1,7 @@
 package keepword.aws;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -10,6 +11,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Builds the clients of AWS, once for each function, on the HTTP client that starts fastest (docs/decisions/0002). */
 public final class Clients {
+    private static final Duration ATTEMPT = Duration.ofSeconds(1);
+    private static final Duration CALL = Duration.ofSeconds(2);
+
     private Clients() {}
 
     public static DynamoDbClient dynamo() {
@@ -18,8 +22,20 @@ public final class Clients {
 
     /** Has a write repeated that met somebody else's commit, which the SDK by itself does not do. */
     public static DynamoDbClientBuilder patient(DynamoDbClientBuilder builder) {
-        return builder.overrideConfiguration(settings ->
-                settings.retryStrategy(retries -> retries.retryOnException(TransactionConflictException.class)));
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .retryStrategy(retries -> retries.retryOnException(TransactionConflictException.class))
+                .build());
+    }
+
+    /**
+     * Gives up on a call in good time for an answer that does without it: an unsubscribe link's takes three calls, six seconds
+     * together.
+     */
+    public static <B extends AwsClientBuilder<B, ?>> B impatient(B builder) {
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .apiCallAttemptTimeout(ATTEMPT)
+                .apiCallTimeout(CALL)
+                .build());
     }
 
     /** Gives up well within the time of a request: most secrets that cannot be read again are there already. */

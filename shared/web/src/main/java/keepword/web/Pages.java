@@ -8,6 +8,7 @@ import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.request.TransactionalOptOuts;
+import keepword.web.pages.JteacceptedGenerated;
 import keepword.web.pages.JteallmailendsGenerated;
 import keepword.web.pages.JtebadlinkGenerated;
 import keepword.web.pages.JteconfirmGenerated;
@@ -47,6 +48,11 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
     public Page unsubscribed(Consent consent) {
         List<TopicLine> lines = TopicLine.of(topics, Set.of());
         return render(html -> JteunsubscribedGenerated.render(html, null, vendor, texts, lines, orderMail(consent)));
+    }
+
+    /** Says that an opt-out is recorded and will be in force in minutes. */
+    public Page optOutAccepted() {
+        return render(html -> JteacceptedGenerated.render(html, null, vendor, texts));
     }
 
     /** Says that one topic was turned on or off. */

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import keepword.agenda.WorkId;
 import keepword.aws.Environment;
+import keepword.aws.OptOutQueue;
 import keepword.aws.SesMailService;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
@@ -35,9 +36,15 @@ import keepword.storefront.StorefrontOnTwins;
 import keepword.testing.InMemoryStores;
 import keepword.unsubscribe.UnsubscribeOnTwins;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The whole system on twins, and everything around it that can go wrong. The composition root of a schedule. */
 public final class World {
+    /** Down whenever the store is; StoreDownTest has the other case. */
+    private static final OptOutQueue NO_QUEUE = (optOut, delay) -> {
+        throw SdkClientException.create("The queue is down, too");
+    };
+
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(30);
 
     public final Scheduler scheduler;
@@ -111,7 +118,7 @@ public final class World {
                 new RandomIds(ids),
                 log);
         this.storefront = new StorefrontOnTwins(parts);
-        this.unsubscribe = new UnsubscribeOnTwins(parts);
+        this.unsubscribe = new UnsubscribeOnTwins(parts, NO_QUEUE);
         this.site = new SiteOnTwins(parts);
         this.operations = new OperationsOnTwins(parts.with(planted.surveysOfStaff(parts.surveys())));
         this.surveys = new SurveyOnTwins(parts.with(planted.surveysOfPages(parts.surveys())));
@@ -122,7 +129,7 @@ public final class World {
         QueueMaker queues = new QueueMaker(scheduler, weather, random, verdict, first);
         works.put("transactional-mail", queues.make("mailer", 5, true, mailer::handle));
         works.put("promotional-mail", queues.make("mailer", 20, true, mailer::handle));
-        works.put("opt-out", queues.make("optout", 5, true, new OptOutOnTwins(parts)::handle));
+        works.put("opt-out", queues.make("optout", 5, true, new OptOutOnTwins(parts, NO_QUEUE)::handle));
         DrawOnTwins draws = new DrawOnTwins(parts.with(planted.surveysOfDraw(parts.surveys(), scheduler)));
         works.put("survey", queues.make("draw", 5, true, draws::handle));
         FeedbackOnTwins desk = new FeedbackOnTwins(parts, this::hears, this::heard);

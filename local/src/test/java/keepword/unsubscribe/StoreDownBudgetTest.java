@@ -1,0 +1,208 @@
+package keepword.unsubscribe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import keepword.agenda.WorkId;
+import keepword.aws.Clients;
+import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoLedger;
+import keepword.aws.Environment;
+import keepword.aws.JsonView;
+import keepword.aws.OptOutQueue;
+import keepword.aws.QueuedOptOut;
+import keepword.aws.StructuredLog;
+import keepword.aws.Tables;
+import keepword.brand.Color;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Source;
+import keepword.consent.Topic;
+import keepword.consent.Topics;
+import keepword.link.Hmac;
+import keepword.link.KeyRing;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.link.UnsubscribeLink;
+import keepword.promise.Keeps;
+import keepword.request.BusinessCalendar;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
+import keepword.web.HttpRequest;
+import keepword.web.Pages;
+import keepword.web.Stylesheet;
+import keepword.web.Vendor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** How long somebody waits who opts out while DynamoDB is down: real clients, against servers that fail as AWS would. */
+@Keeps({"unsubscribe-by-link", "silence-after-opt-out"})
+class StoreDownBudgetTest {
+    private static final Duration BUDGET = Duration.ofSeconds(6);
+    private static final Topics TOPICS = Topics.parse("product-news=Product news");
+
+    private final List<String> kept = new CopyOnWriteArrayList<>();
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
+
+    /** How the store fails. */
+    private enum Failure {
+        NEVER_ANSWERS,
+        ANSWERS_500,
+        REFUSES_CONNECTIONS
+    }
+
+    private interface Answer {
+        void to(HttpExchange exchange) throws IOException;
+    }
+
+    private URI server(Answer answer) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", answer::to);
+        server.start();
+        servers.add(server);
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        servers.forEach(server -> server.stop(0));
+    }
+
+    private URI store(Failure failure) throws IOException {
+        return switch (failure) {
+            case NEVER_ANSWERS -> server(exchange -> {});
+            case ANSWERS_500 ->
+                server(exchange -> {
+                    exchange.sendResponseHeaders(500, -1);
+                    exchange.close();
+                });
+            case REFUSES_CONNECTIONS -> {
+                URI nobody = server(HttpExchange::close);
+                stop();
+                yield nobody;
+            }
+        };
+    }
+
+    private void keep(HttpExchange exchange) throws IOException {
+        String body = JsonView.parse(new String(exchange.getRequestBody().readAllBytes(), UTF_8))
+                .orElseThrow()
+                .at("MessageBody")
+                .text()
+                .orElseThrow();
+        kept.add(body);
+        byte[] answer = ("{\"MessageId\":\"m\",\"MD5OfMessageBody\":\"" + md5(body) + "\"}").getBytes(UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.0");
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private static String md5(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B at(URI endpoint, B builder) {
+        return Clients.impatient(builder)
+                .endpointOverride(endpoint)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("a", "b")));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_opt_out_is_answered_within_six_seconds_however_the_store_fails(Failure failure) throws IOException {
+        LinkTokens tokens = new LinkTokens(new OneKey());
+        Topic topic = TOPICS.first();
+        String token =
+                tokens.write(new UnsubscribeLink(AddressKey.of(new byte[AddressKey.BYTES]), 0, new WorkId("m"), topic));
+        InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
+        Random random = new Random(1);
+        RandomIds ids = new RandomIds(random);
+        try (DynamoDbClient dynamo = Clients.build(Clients.patient(at(store(failure), DynamoDbClient.builder())));
+                SqsClient sqs = Clients.build(at(server(this::keep), SqsClient.builder()))) {
+            DynamoLedger ledger = new DynamoLedger(dynamo, "Ledger");
+            DynamoCommits commits = new DynamoCommits(dynamo, new Tables("Ledger", "", "Agenda"), random);
+            UnsubscribePage page = new UnsubscribePage(
+                    tokens,
+                    new AddressKeys("secret"),
+                    ledger,
+                    new ConsentKeeper(ledger, commits, clock, ids),
+                    new TransactionalOptOuts(ledger, commits, clock, ids),
+                    new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
+                    new PostedChoice(TOPICS),
+                    OptOutQueue.of(sqs, "http://localhost/queue"),
+                    new Pages(
+                            new Vendor(
+                                    "360Amigo", "s@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57"))),
+                            TOPICS),
+                    "2026-01",
+                    clock,
+                    new StructuredLog(new Environment(Map.of(), clock, random, line -> {})));
+
+            long before = System.nanoTime();
+            APIGatewayV2HTTPResponse answer = page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                    .withPathParameters(Map.of("token", token))
+                    .withBody("List-Unsubscribe=One-Click")
+                    .withRequestContext(RequestContext.builder()
+                            .withHttp(RequestContext.Http.builder()
+                                    .withMethod("POST")
+                                    .build())
+                            .build())
+                    .build()));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(BUDGET);
+            assertThat(answer.getStatusCode()).isEqualTo(200);
+            assertThat(answer.getBody()).contains("data-state=\"accepted\"");
+            assertThat(kept.stream().map(body -> QueuedOptOut.read(body).orElseThrow()))
+                    .containsExactly(
+                            new QueuedOptOut(token, QueuedOptOut.EVERYTHING, Source.ONE_CLICK, clock.instant()));
+        }
+    }
+
+    private static final class OneKey implements KeyRing {
+        @Override
+        public String current() {
+            return "k1";
+        }
+
+        @Override
+        public Hmac key(String id) {
+            return new Hmac(id.getBytes(UTF_8));
+        }
+    }
+}
