@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 @Keeps("no-children")
 class ChildReportTest {
-    private static final Topic NEWS = new Topic("news", "News");
+    private static final Topic NEWS = new Topic("news");
 
     private final StaffFixture staff = new StaffFixture();
     private final PersonId id = staff.adaIsKnown();
