@@ -84,6 +84,7 @@ final class RandomWrites {
                 _ -> new Write.ConfirmSignUp(signUpId()),
                 _ -> new Write.RemoveSignUp(signUpId()),
                 _ -> new Write.RemoveMark(markName()),
+                now -> new Write.CheckNoMark(markName(), now),
                 now -> new Write.Count(markName() + "/count", 1 + dice.upTo(3), now.plusSeconds(60)),
                 _ -> new Write.ForgetUnknownAddress(address()),
                 now -> new Write.Plan(work(now)),

@@ -46,7 +46,7 @@ public final class SurveyOnTwins {
                 new ConfirmPages(parts.surveys(), confirmations, new Memberships(parts.surveys()), Parts.TOKENS),
                 new ClaimPages(
                         parts.surveys(),
-                        new Claims(parts.surveys(), parts.people(), parts.commits(), parts.clock()),
+                        new Claims(parts.surveys(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock()),
                         Parts.TOKENS),
                 new Publications(parts.surveys(), "https://mail.example"));
     }

@@ -3,6 +3,7 @@ package keepword.tools;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import keepword.aws.Clients;
 import keepword.aws.Secrets;
 import keepword.consent.AddressKey;
@@ -21,8 +22,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 public final class RenewAddressKeys {
     private static final String GENERATION = "generation";
-    private static final List<String> PREFIXES =
-            List.of("address#", "history#", "request#", "disclosure#", "audit#", "waiting-entry#");
+    private static final List<String> PREFIXES = List.of(
+            "address#",
+            "history#",
+            "request#",
+            "disclosure#",
+            "audit#",
+            "waiting-entry#",
+            "mark#child/",
+            "mark#child-confirmed/");
 
     private final DynamoDbClient dynamo;
     private final AddressKeys keys;
@@ -71,10 +79,14 @@ public final class RenewAddressKeys {
 
     private boolean isOlder(Map<String, AttributeValue> item) {
         String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
-        return PREFIXES.stream().anyMatch(partition::startsWith)
+        return prefix(partition).isPresent()
                 // What staff did on a day is about no address.
                 && !partition.matches("audit#\\d{4}-\\d\\d-\\d\\d")
                 && generation(item) < keys.generation();
+    }
+
+    private static Optional<String> prefix(String partition) {
+        return PREFIXES.stream().filter(partition::startsWith).findFirst();
     }
 
     /** What was written since the last renewal does not say its generation: it is the one before this renewal. */
@@ -85,7 +97,7 @@ public final class RenewAddressKeys {
 
     private void move(String table, Map<String, AttributeValue> item) {
         String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
-        String prefix = partition.substring(0, partition.indexOf('#') + 1);
+        String prefix = prefix(partition).orElseThrow();
         AddressKey old = new AddressKey(partition.substring(prefix.length()));
         Map<String, AttributeValue> renewed = new HashMap<>(item);
         renewed.put("pk", AttributeValue.fromS(prefix + keys.renewed(old, generation(item))));

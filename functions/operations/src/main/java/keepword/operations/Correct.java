@@ -12,6 +12,7 @@ import keepword.agenda.Work;
 import keepword.audit.AuditEntry.Access;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.link.RandomIds;
@@ -99,10 +100,13 @@ final class Correct implements Operation {
         }
         Evidence asked = call.evidence(Asked.at(call), policyVersion);
         return committer
-                .decide(() -> decide(call, asked, values))
+                .decide(() -> decide(call, asked, values), new Step(Optional.empty(), List.of()))
                 .request()
                 .map(request -> Map.of("result", "recorded", "request", RequestView.of(request)))
-                .orElseThrow(() -> new Refused(409, "Nobody there", "Everything about them was deleted meanwhile."));
+                .orElseThrow(() -> new Refused(
+                        409,
+                        "Nobody there",
+                        "Everything about them was deleted meanwhile, or they were reported as a child."));
     }
 
     private Step decide(Call call, Evidence asked, Map<Person.Field, String> values) {
@@ -128,6 +132,7 @@ final class Correct implements Operation {
                 List.of(
                         new Write.SavePerson(person.get().corrected(values, Source.SUPPORT, call.now())),
                         new Write.SaveRequest(request),
+                        ChildMark.forbids(address, call.now()),
                         new Write.Plan(Work.soon(ids.work(), tell, call.now()))));
     }
 }

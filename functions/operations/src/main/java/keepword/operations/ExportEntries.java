@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.audit.AuditEntry.Access;
+import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
 import keepword.link.RandomIds;
 import keepword.person.People;
@@ -91,7 +93,9 @@ final class ExportEntries implements Operation {
     }
 
     private Optional<Map<String, Object>> disclose(Survey survey, Runner runner, PersonId person) {
-        return committer.decide(() -> decide(survey, runner, person)).entry();
+        return committer
+                .decide(() -> decide(survey, runner, person), Step.NOTHING)
+                .entry();
     }
 
     private Step decide(Survey survey, Runner runner, PersonId id) {
@@ -102,8 +106,9 @@ final class ExportEntries implements Operation {
         }
         Instant now = clock.instant();
         Map<String, Object> view = view(person.get(), entry.get());
+        AddressKey address = addressKeys.of(person.get().email());
         Disclosure disclosure = new Disclosure(
-                addressKeys.of(person.get().email()),
+                address,
                 ids.next(),
                 now,
                 runner.name(),
@@ -113,6 +118,7 @@ final class ExportEntries implements Operation {
                 Optional.of(view),
                 List.of(
                         new Write.RecordDisclosure(disclosure),
+                        ChildMark.forbids(address, now),
                         // Also makes sure that no erasure has begun.
                         new Write.SavePerson(person.get().with(person.get().erasure())),
                         new Write.PutRecord(id, entry.get().disclosed(now))));

@@ -264,7 +264,10 @@ final class ImportList implements Operation {
                 : Map.of(Person.Field.NAME, new Datum(row.name(), Source.IMPORT, row.consentedAt()));
         Optional<ConsentChange> done =
                 registrar.register(row.email(), heard, choice, evidence, (person, change) -> List.of());
-        return done.filter(ConsentChange::turnsOn).isPresent() ? Fate.ACCEPTED : Fate.UNCHANGED;
+        if (done.isEmpty()) {
+            throw new Refused("email", "was reported as a child's; nothing of it was kept");
+        }
+        return done.get().turnsOn() ? Fate.ACCEPTED : Fate.UNCHANGED;
     }
 
     /** What the row would do to the address as it is now. */

@@ -13,6 +13,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
+import keepword.person.ChildReports;
 import keepword.person.Erasures;
 import keepword.person.People;
 import keepword.person.Registrar;
@@ -49,6 +50,7 @@ record Staff(
         Verification verification = new Verification(
                 ledger, people, commits, courier, hashes, new MailedCodes(addressKeys), ids, zone, clock);
         SecondCaller second = new SecondCaller(ledger, commits);
+        ChildReports childReports = new ChildReports(ledger, people, commits, requests, clock, ids);
         Contests contests = new Contests(surveys, people);
         List<Operation> all = new ArrayList<>();
         all.add(new Help(() -> all));
@@ -65,6 +67,8 @@ record Staff(
                 requests,
                 addressKeys,
                 policyVersion));
+        all.add(new ChildReported(childReports, addressKeys, policyVersion));
+        all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
         all.add(new ImportList(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));

@@ -35,6 +35,7 @@ class OperationTableTest {
         samples.put("value", "1 2 3");
         samples.put("entry", "0".repeat(32));
         samples.put("all", true);
+        samples.put("reportedBy", "parent");
         samples.put("name", "Ada Lovelace");
         return samples;
     }

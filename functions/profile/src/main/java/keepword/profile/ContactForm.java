@@ -46,11 +46,12 @@ record ContactForm(Commits commits, Done done) {
         Map<Field, String> contact = new EnumMap<>(Field.class);
         FIELDS.forEach(field -> contact.put(field, values.getOrDefault(field.id(), "")));
         Person after = before.corrected(contact, Source.PROFILE, done.clock().instant());
-        CommitResult result =
-                commits.commit(List.of(new Write.SavePerson(after), done.atOnce(visitor, Kind.CORRECTION)));
+        CommitResult result = commits.commit(
+                List.of(new Write.SavePerson(after), done.noChild(visitor), done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
             case CommitResult.Committed() -> Responses.seeOther("/user/?done=contact");
-            case CommitResult.Rejected rejected -> Responses.seeOther("/user/contact");
+            case CommitResult.Rejected rejected ->
+                Done.refused(rejected, pages).orElseGet(() -> Responses.seeOther("/user/contact"));
         };
     }
 

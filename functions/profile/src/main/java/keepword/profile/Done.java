@@ -1,8 +1,11 @@
 package keepword.profile;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import keepword.consent.ChildMark;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.link.RandomIds;
@@ -11,13 +14,30 @@ import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
+import keepword.store.CommitResult;
 import keepword.store.Write;
+import keepword.web.Responses;
+import keepword.web.UserPages;
 
 /** Writes down what somebody asked for at {@code /user/}, also where it is done at once. */
 record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSource clock) {
     Write.SaveRequest atOnce(Visitor visitor, Kind kind) {
         RequestId id = new RequestId(ids.next());
         return new Write.SaveRequest(Request.doneAtOnce(id, visitor.address(), kind, evidence(visitor), policy));
+    }
+
+    /** Stands in every commit that brings new data; what it forbids is answered by {@link #refused}. */
+    Write noChild(Visitor visitor) {
+        return ChildMark.forbids(visitor.address(), clock.instant());
+    }
+
+    /** Whether a commit was rejected for {@link #noChild}: then trying once more is of no use. */
+    static Optional<APIGatewayV2HTTPResponse> refused(CommitResult result, UserPages pages) {
+        return result instanceof CommitResult.Rejected(var failed)
+                        && failed.stream().anyMatch(Write.CheckNoMark.class::isInstance)
+                ? Optional.of(Responses.page(
+                        409, pages.message("user.closed", pages.vendor().supportAddress())))
+                : Optional.empty();
     }
 
     Evidence evidence(Visitor visitor) {

@@ -50,10 +50,12 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
                 // Also makes sure that no erasure has begun.
                 new Write.SavePerson(before.with(before.erasure())),
                 new Write.PutRecord(before.id(), questions),
+                done.noChild(visitor),
                 done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
             case CommitResult.Committed() -> Responses.seeOther("/user/?done=questions");
-            case CommitResult.Rejected rejected -> conflict(visitor, typed, pages);
+            case CommitResult.Rejected rejected ->
+                Done.refused(rejected, pages).orElseGet(() -> conflict(visitor, typed, pages));
         };
     }
 

@@ -14,6 +14,7 @@ import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
@@ -84,6 +85,7 @@ final class SignUps {
         Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
         CommitResult result = commits.commit(List.of(
                 new Write.SetMark(hour, now),
+                ChildMark.forbids(address, now),
                 new Write.KeepSignUp(signUp),
                 new Write.Plan(mail),
                 new Write.Plan(forget)));
@@ -118,6 +120,7 @@ final class SignUps {
                 yield step.writes().isEmpty() ? state(id) : State.CONFIRMED;
             }
             case Result.Repeated<Step> repeated -> State.CONFIRMED;
+            case Result.Forbidden<Step> child -> State.FORGOTTEN;
         };
     }
 

@@ -79,6 +79,9 @@ final class EventIntake {
 
         /** Something else was said before in the same place; nothing is recorded. */
         record Conflict(String detail) implements Result {}
+
+        /** The address was reported as a child's; nothing is recorded. */
+        record Child() implements Result {}
     }
 
     /**
@@ -113,6 +116,7 @@ final class EventIntake {
                 repeated(webhookId, content)
                         .orElseGet(() -> new Result.Answered(
                                 answer(News.KNOWN, intake.decision().consent())));
+            case Committer.Result.Forbidden<Intake> child -> new Result.Child();
         };
     }
 

@@ -118,12 +118,17 @@ final class EventReader {
                 .filter(field ->
                         BirthDates.isChild(field.meaning(), field.value().value(), today))
                 .findFirst()
-                .map(field -> new Problem(
-                        422,
-                        "Under age",
-                        "Field " + field.value().pointer() + " says that the customer is under " + MinimumAge.YEARS
-                                + ". We may not hold data of children; nothing of this event was kept.",
-                        field.value().pointer()));
+                .map(field -> underAge(field.value().pointer(), "says that the customer is"));
+    }
+
+    /** The answer to an event of a child. */
+    static Problem underAge(String pointer, String says) {
+        return new Problem(
+                422,
+                "Under age",
+                "Field " + pointer + " " + says + " under " + MinimumAge.YEARS
+                        + ". We may not hold data of children; nothing of this event was kept.",
+                pointer);
     }
 
     /** A value whose name means something, and what. */

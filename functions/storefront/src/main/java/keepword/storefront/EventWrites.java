@@ -12,6 +12,7 @@ import java.util.Set;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
+import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
@@ -91,6 +92,7 @@ final class EventWrites {
         List<Work> mails = new ArrayList<>();
         Person person = person(event, known.person());
         writes.add(new Write.SavePerson(person));
+        writes.add(ChildMark.forbids(known.address(), now));
         if (known.person() == null) {
             writes.add(new Write.PointTo(known.address(), person.id()));
         }

@@ -54,6 +54,9 @@ final class StorefrontApi {
             }
             case EventIntake.Result.Conflict(String detail) ->
                 refuse(new Problem(409, "Conflict", detail), Map.of(), event.optOut());
+            case EventIntake.Result.Child() ->
+                // Whatever else the event says is not recorded; mail to a child is off already.
+                refuse(EventReader.underAge("/customer/email", "belongs to somebody"), Map.of(), Optional.empty());
         };
     }
 

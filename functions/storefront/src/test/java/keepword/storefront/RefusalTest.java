@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.util.List;
+import keepword.consent.ChildMark;
 import keepword.consent.HistoryEntry.Event;
 import keepword.promise.Keeps;
+import keepword.store.Mark;
+import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -223,5 +227,19 @@ class RefusalTest {
         shop.send(event);
 
         assertThat(shop.person(ADA).since()).isEqualTo(Shop.NOON);
+    }
+
+    @Test
+    @Keeps("no-children")
+    void an_event_of_somebody_who_was_reported_as_a_child_is_refused_and_leaves_nothing() {
+        shop.stores.commit(List.of(
+                new Write.SetMark(new Mark(ChildMark.of(shop.key(ADA)), "1:user/eve", null), shop.clock.instant())));
+
+        APIGatewayV2HTTPResponse response = shop.send(shop.event("order.paid", ADA, ",\"promotionalMail\":true"));
+
+        assertThat(response.getStatusCode()).isEqualTo(422);
+        assertThat(response.getBody()).contains("Under age").doesNotContain(ADA);
+        assertThat(shop.logged.toString()).doesNotContain(ADA);
+        assertNothingKept();
     }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.consent.Source;
 import keepword.person.People;
 import keepword.person.Person;
@@ -27,12 +29,14 @@ final class Claims {
     private final Surveys surveys;
     private final People people;
     private final Committer committer;
+    private final AddressKeys addressKeys;
     private final InstantSource clock;
 
-    Claims(Surveys surveys, People people, Commits commits, InstantSource clock) {
+    Claims(Surveys surveys, People people, Commits commits, AddressKeys addressKeys, InstantSource clock) {
         this.surveys = surveys;
         this.people = people;
         this.committer = new Committer(commits);
+        this.addressKeys = addressKeys;
         this.clock = clock;
     }
 
@@ -96,7 +100,9 @@ final class Claims {
      * @param sendTo what is sent by e-mail needs none, and none is kept; without one, a parcel stays as it was
      */
     State claim(PrizeLink link, @Nullable SendTo sendTo) {
-        return committer.decide(() -> decide(link, sendTo)).state();
+        return committer
+                .decide(() -> decide(link, sendTo), new Step(new State.Nothing(), List.of()))
+                .state();
     }
 
     private record Step(State state, List<Write> writes) implements Committer.Decision {}
@@ -133,6 +139,7 @@ final class Claims {
                         new OfSurvey.SaveDraw(draw.get().with(place.get().as(Draw.State.CLAIMED))),
                         // Also makes sure that no erasure has begun.
                         new Write.SavePerson(person.get().with(person.get().erasure())),
+                        ChildMark.forbids(addressKeys.of(person.get().email()), clock.instant()),
                         new Write.PutRecord(person.get().id(), record)));
     }
 

@@ -123,7 +123,9 @@ final class Confirmations {
     State confirm(Survey survey, EntryLink link, boolean withChoices) {
         // Before anything else: however long the rest takes, the choice was made now.
         Instant now = clock.instant();
-        return committer.decide(() -> decide(survey, link, withChoices, now)).state();
+        return committer
+                .decide(() -> decide(survey, link, withChoices, now), Step.nothing(new State.Gone()))
+                .state();
     }
 
     private record Step(State state, List<Write> writes) implements Committer.Decision {

@@ -11,6 +11,7 @@ import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.link.Hashes;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -55,8 +56,10 @@ final class Entries {
                 link, entry.email(), entry.name(), entry.answers(), entry.promotional(), entry.shared(), now));
         Work mail = Work.now(workOf("confirm", link), new Task.ConfirmEntry(link), now);
         Work forget = Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
+        Write noChild = ChildMark.forbids(address, now);
         List<Write> writes = OfSurvey.SealSurvey.with(
                 survey,
+                noChild,
                 MAILS.count(survey.id() + "/" + address, now),
                 keep,
                 new Write.Plan(mail),
@@ -70,10 +73,15 @@ final class Entries {
                 if (failed.stream().anyMatch(OfSurvey.SealSurvey.class::isInstance)) {
                     yield false;
                 }
+                if (failed.contains(noChild)) {
+                    yield true;
+                }
                 // The same form once more: its mail is on its way, what it says may have been corrected. Else it is one
                 // too many.
                 yield failed.stream().noneMatch(Write.Plan.class::isInstance)
-                        || commits.commit(OfSurvey.SealSurvey.with(survey, keep)) instanceof CommitResult.Committed;
+                        || !(commits.commit(OfSurvey.SealSurvey.with(survey, noChild, keep))
+                                instanceof CommitResult.Rejected(var again))
+                        || again.contains(noChild);
             }
         };
     }

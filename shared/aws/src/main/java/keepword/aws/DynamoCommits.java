@@ -14,6 +14,7 @@ import keepword.store.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 public final class DynamoCommits implements Commits {
     /** With waits of 10 to 500 ms between them: some two seconds, well within the time of a request. */
     private static final int ATTEMPTS = 12;
+
+    /** DynamoDB deletes expired items within days only. */
+    private static final String NO_MARK = "attribute_not_exists(pk) OR expires <= :now";
 
     private final DynamoDbClient dynamo;
     private final Tables tables;
@@ -99,6 +103,7 @@ public final class DynamoCommits implements Commits {
             case Write.ConfirmSignUp(var id) -> PersonItems.confirmSignUp(tables.people(), id);
             case Write.RemoveSignUp(var id) -> Writes.remove(tables.people(), Keys.signUp(id));
             case Write.Count count -> count(count);
+            case Write.CheckNoMark check -> noMark(check);
             case Write.RemoveMark(var name) -> Writes.remove(tables.ledger(), Keys.mark(name));
             case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);
             case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
@@ -119,8 +124,18 @@ public final class DynamoCommits implements Commits {
                 .put(Put.builder()
                         .tableName(tables.ledger())
                         .item(item)
-                        // DynamoDB deletes expired items within days only.
-                        .conditionExpression("attribute_not_exists(pk) OR expires <= :now")
+                        .conditionExpression(NO_MARK)
+                        .expressionAttributeValues(Map.of(":now", Attributes.expiry(write.now())))
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem noMark(Write.CheckNoMark write) {
+        return TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(tables.ledger())
+                        .key(Keys.mark(write.name()))
+                        .conditionExpression(NO_MARK)
                         .expressionAttributeValues(Map.of(":now", Attributes.expiry(write.now())))
                         .build())
                 .build();

@@ -37,7 +37,7 @@ public final class ConsentKeeper {
     }
 
     /**
-     * Records a choice, once.
+     * Records a choice, once. An opt-in of what was reported as a child's is recorded, without effect.
      *
      * @param once marks that are set in the same commit
      * @return what it did, or empty if one of the marks was there already, so that nothing was done
@@ -46,11 +46,15 @@ public final class ConsentKeeper {
     public Optional<ConsentChange> record(
             AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
         boolean optOut = choice instanceof Choice.OptOut || choice instanceof Choice.OptOutOfEverything;
-        return commit(
+        Result<Decided> result = commit(
                 // An opt-out counts for the address that its owner has now; the one that they left is off for good.
                 () -> optOut ? ledger.currentConsent(address) : ledger.consent(address),
                 (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id),
+                choice instanceof Choice.OptIn,
                 once);
+        return choice instanceof Choice.OptIn(var topics) && result instanceof Result.Forbidden<Decided>
+                ? record(address, new Choice.OptInElsewhere(topics), evidence, once)
+                : change(result);
     }
 
     /**
@@ -62,10 +66,11 @@ public final class ConsentKeeper {
      */
     public Optional<ConsentChange> record(
             AddressKey address, DeliveryReport report, Evidence evidence, List<Write.SetMark> once) {
-        return commit(
+        return change(commit(
                 () -> ledger.consent(address),
                 (before, now, id) -> ConsentChange.of(before, report, evidence, now, id),
-                once);
+                false,
+                once));
     }
 
     private interface Rule {
@@ -74,16 +79,23 @@ public final class ConsentKeeper {
 
     private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
 
-    private Optional<ConsentChange> commit(Supplier<Consent> stored, Rule rule, List<Write.SetMark> once) {
-        Result<Decided> result = committer.commit(() -> {
-            ConsentChange change = rule.apply(stored.get(), clock.instant(), ids.next());
+    private Result<Decided> commit(Supplier<Consent> stored, Rule rule, boolean optIn, List<Write.SetMark> once) {
+        return committer.commit(() -> {
+            Instant now = clock.instant();
+            Consent before = stored.get();
+            ConsentChange change = rule.apply(before, now, ids.next());
             List<Write> writes = new ArrayList<>(change.writes());
+            if (optIn && !writes.isEmpty()) {
+                writes.add(ChildMark.forbids(before.address(), now));
+            }
             writes.addAll(once);
             return new Decided(change, writes);
         });
-        return switch (result) {
-            case Result.Committed<Decided>(Decided decided) -> Optional.of(decided.change());
-            case Result.Repeated<Decided> repeated -> Optional.empty();
-        };
+    }
+
+    private static Optional<ConsentChange> change(Result<Decided> result) {
+        return result instanceof Result.Committed<Decided>(Decided decided)
+                ? Optional.of(decided.change())
+                : Optional.empty();
     }
 }

@@ -45,6 +45,10 @@ public record HistoryEntry(
         ADDRESS_LEFT("address-left"),
         /** Somebody has this address now instead of another. */
         ADDRESS_TAKEN("address-taken"),
+        /** Somebody told support that it is a child's: off, and nothing new is kept. */
+        CHILD_REPORTED("child-reported"),
+        /** That was a mistake. */
+        CHILD_REPORT_WITHDRAWN("child-report-withdrawn"),
         /** Everything about the person was deleted; mail stays off. */
         ERASED("erased");
 

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.consent.Consent;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
@@ -116,6 +118,7 @@ public final class AddressChanges {
                     new Write.Plan(Work.at(
                             ids.work(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
             pending(id).ifPresent(old -> writes.addAll(closed(old, address, State.UNDONE, evidence)));
+            writes.addAll(noChild(address, addressKeys.of(email), now));
             return new Step(Answer.DONE, writes);
         });
     }
@@ -152,6 +155,7 @@ public final class AddressChanges {
                     new Write.RemoveRecord(id, AddressChange.ID),
                     new Write.Plan(Work.soon(ids.work(), new Task.TellFormerAddress(id, former), now))));
             close(change, from, State.APPLIED, evidence).ifPresent(writes::add);
+            writes.addAll(noChild(from, to, now));
             if (!spellingOnly) {
                 writes.add(new Write.RemovePointer(from, id));
                 writes.add(new Write.PointTo(to, id));
@@ -175,6 +179,13 @@ public final class AddressChanges {
             writes.add(new Write.RemoveRecord(id, AddressChange.ID));
             return new Step(Answer.DONE, writes);
         });
+    }
+
+    private static List<Write> noChild(AddressKey from, AddressKey to, Instant now) {
+        return Stream.of(from, to)
+                .distinct()
+                .map(address -> ChildMark.forbids(address, now))
+                .toList();
     }
 
     /** What somebody has asked for is carried out under the address that they asked with. */
@@ -215,6 +226,7 @@ public final class AddressChanges {
     }
 
     private Answer commit(Supplier<Step> decide) {
-        return committer.decide(decide).answer();
+        // Nobody is told that an address was reported as a child's.
+        return committer.decide(decide, Step.no(Answer.GONE)).answer();
     }
 }

@@ -26,6 +26,7 @@ import keepword.link.RandomIds;
 import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
 import keepword.request.Request.State;
+import keepword.request.RequestId;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -37,7 +38,7 @@ import keepword.survey.Withdrawals;
  */
 public final class Eraser {
     /** In the history of an address: the request by which its owner was erased. */
-    private static final String REQUEST = "request";
+    static final String REQUEST = "request";
 
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
@@ -137,14 +138,25 @@ public final class Eraser {
         Evidence evidence = evidence(task, now);
         ConsentChange off =
                 ConsentChange.of(ledger.consent(address), new Choice.OptOutOfEverything(), evidence, now, ids.next());
-        HistoryEntry entry = new HistoryEntry(address, ids.next(), now, HistoryEntry.Event.ERASED, Set.of(), evidence);
         List<Write> writes = new ArrayList<>(off.writes());
-        writes.add(new Write.AppendHistory(entry));
-        writes.add(new Write.SavePerson(person.erasing(task.request())));
+        writes.addAll(beginning(person, task.request(), address, evidence, now, ids.next()));
         if (people.personAt(address).equals(Optional.of(task.person()))) {
             writes.add(new Write.RemovePointer(address, task.person()));
         }
         return new Beginning(true, writes);
+    }
+
+    /**
+     * What begins an erasure, besides the end of mail and of the pointer.
+     *
+     * @param evidence names the request
+     */
+    static List<Write> beginning(
+            Person person, RequestId request, AddressKey address, Evidence evidence, Instant now, String entryId) {
+        return List.of(
+                new Write.AppendHistory(
+                        new HistoryEntry(address, entryId, now, HistoryEntry.Event.ERASED, Set.of(), evidence)),
+                new Write.SavePerson(person.erasing(request)));
     }
 
     /** Whether all are gone. Of licences, what may stay is kept first. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
@@ -51,7 +52,8 @@ public final class Registrar {
      *
      * @param heard their data, each with its origin; the e-mail address is added
      * @param more what is to be committed with it
-     * @return what came of the choice, or empty if a mark among {@code more} was there already, so that nothing was done
+     * @return what came of the choice, or empty if a mark forbids it ({@link ChildMark}) or one among {@code more} was there
+     *     already, so that nothing was done
      * @throws keepword.store.Contention if others changed the same person in every attempt
      */
     public Optional<ConsentChange> register(
@@ -67,6 +69,7 @@ public final class Registrar {
         return switch (result) {
             case Result.Committed<Registration>(Registration registration) -> Optional.of(registration.change());
             case Result.Repeated<Registration> repeated -> Optional.empty();
+            case Result.Forbidden<Registration> forbidden -> Optional.empty();
         };
     }
 
@@ -102,7 +105,7 @@ public final class Registrar {
         Consent consent = ledger.consent(address);
         Consent before = (known.isEmpty() ? consent.ofNewOwner() : consent).reached(asked);
         ConsentChange change = ConsentChange.of(before, choice, evidence, now, ids.next());
-        List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person)));
+        List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person), ChildMark.forbids(address, now)));
         if (known.isEmpty()) {
             writes.add(new Write.PointTo(address, person.id()));
         }

@@ -20,6 +20,9 @@ public record Committer(Commits commits) {
 
         /** Nothing is written, since these marks were set already: it was done before. */
         record Repeated<D>(D decision, List<Write.SetMark> marks) implements Result<D> {}
+
+        /** Nothing is written, since a mark forbids it ({@link Write.CheckNoMark}). */
+        record Forbidden<D>(D decision) implements Result<D> {}
     }
 
     /**
@@ -45,6 +48,9 @@ public record Committer(Commits commits) {
                     if (!marks.isEmpty()) {
                         return new Result.Repeated<>(decision, marks);
                     }
+                    if (failed.stream().anyMatch(Write.CheckNoMark.class::isInstance)) {
+                        return new Result.Forbidden<>(decision);
+                    }
                     // Somebody else changed the same things: decide anew on what is there now.
                     commits.pause(attempt);
                 }
@@ -54,7 +60,22 @@ public record Committer(Commits commits) {
     }
 
     /**
-     * Commits a decision that sets no mark: nothing can have been done before, so that there is always one.
+     * Commits a decision that sets no mark.
+     *
+     * @param decide reads and decides; asked again after each rejection
+     * @param forbidden what came of it if a mark forbids it
+     * @throws Contention if others changed the same things in every attempt
+     */
+    public <D extends Decision> D decide(Supplier<D> decide, D forbidden) {
+        return switch (commit(decide)) {
+            case Result.Committed<D>(D decision) -> decision;
+            case Result.Repeated<D> never -> throw new IllegalStateException("No mark is set here");
+            case Result.Forbidden<D> never -> forbidden;
+        };
+    }
+
+    /**
+     * Commits a decision that neither sets a mark nor is forbidden by one, so that there is always one.
      *
      * @param decide reads and decides; asked again after each rejection
      * @return the decision that is committed
@@ -64,6 +85,7 @@ public record Committer(Commits commits) {
         return switch (commit(decide)) {
             case Result.Committed<D>(D decision) -> decision;
             case Result.Repeated<D> never -> throw new IllegalStateException("No mark is set here");
+            case Result.Forbidden<D> never -> throw new IllegalStateException("No mark is asked for here");
         };
     }
 }

@@ -94,6 +94,9 @@ public sealed interface Write {
     /** Removes a sign-up, if it is there. */
     record RemoveSignUp(String id) implements Write {}
 
+    /** Writes nothing, but the commit fails if there is such a mark that has not expired. */
+    record CheckNoMark(String name, Instant now) implements Write {}
+
     /** Removes a mark, if it is there. */
     record RemoveMark(String name) implements Write {}
 

@@ -109,6 +109,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.KeepSignUp(var signUp) -> !signUps.containsKey(signUp.id());
             case Write.ConfirmSignUp(var id) -> signUps.containsKey(id);
             case Write.RemoveSignUp(var id) -> true;
+            case Write.CheckNoMark(var name, var now) -> mark(name, now).isEmpty();
             case Write.RemoveMark(var name) -> true;
             case Write.Count(var name, var max, var expires) -> counters.getOrDefault(name, 0) < max;
             case Write.ForgetUnknownAddress(var address) -> !consents.containsKey(address);
@@ -153,6 +154,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.KeepSignUp(var signUp) -> signUps.put(signUp.id(), signUp);
             case Write.ConfirmSignUp(var id) -> signUps.remove(id);
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
+            case Write.CheckNoMark check -> {}
             case Write.RemoveMark(var name) -> marks.remove(name);
             case Write.Count(var name, var max, var expires) -> counters.merge(name, 1, Integer::sum);
             case Write.ForgetUnknownAddress(var address) -> gate.forget(address);

@@ -30,6 +30,7 @@ public final class Items {
             case Write.SaveRequest(var request) -> List.of("request", request.address(), request.id());
             case Write.KeepLicence(var licence) -> List.of("licence", licence.id());
             case Write.SetMark(var mark, var now) -> List.of("mark", mark.name());
+            case Write.CheckNoMark(var name, var now) -> List.of("mark", name);
             case Write.RemoveMark(var name) -> List.of("mark", name);
             case Write.Count(var name, var max, var expires) -> List.of("mark", name);
             case Write.SavePerson(var person) -> List.of("person", person.id());

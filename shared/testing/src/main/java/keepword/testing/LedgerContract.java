@@ -80,6 +80,22 @@ abstract class LedgerContract extends Contract {
     }
 
     @Test
+    void what_a_mark_forbids_is_not_committed_until_it_expires_or_is_removed() {
+        String name = "test/" + ids.next();
+        Write.SetMark other = new Write.SetMark(new Mark("test/" + ids.next(), "", null), NOW);
+        Write.CheckNoMark check = new Write.CheckNoMark(name, NOW);
+        commit(List.of(new Write.SetMark(new Mark(name, "", NOW.plusSeconds(10)), NOW)));
+
+        assertThat(commit(List.of(check, other))).isEqualTo(new CommitResult.Rejected(List.of(check)));
+        assertThat(stores().ledger().mark(other.mark().name(), NOW)).isEmpty();
+        assertThat(commit(List.of(new Write.CheckNoMark(name, NOW.plusSeconds(10)))))
+                .isInstanceOf(CommitResult.Committed.class);
+        commit(List.of(new Write.RemoveMark(name)));
+        assertThat(commit(List.of(check, other))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(stores().ledger().mark(name, NOW)).isEmpty();
+    }
+
+    @Test
     void a_counter_counts_to_its_limit_in_each_window_and_for_everybody_apart() {
         Limit limit = new Limit("test-" + ids.next(), 3, Duration.ofHours(1));
         for (int i = 0; i < 3; i++) {

@@ -1,0 +1,215 @@
+package keepword.person;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.ChildMark;
+import keepword.consent.Choice;
+import keepword.consent.Consent;
+import keepword.consent.ConsentChange;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Ledger;
+import keepword.link.RandomIds;
+import keepword.person.Person.Erasure;
+import keepword.request.Request;
+import keepword.request.Request.Kind;
+import keepword.request.Request.State;
+import keepword.request.RequestId;
+import keepword.request.RequestPolicy;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Committer.Result;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/**
+ * Somebody tells support that an address is a child's (promise {@code no-children}). One caller ends promotional mail and
+ * sets a mark that refuses new data; a second one confirms, and everything is erased, without grace and without undo.
+ */
+public final class ChildReports {
+    /** By then, whoever was under 13 no longer is. */
+    private static final Duration LASTS = Duration.ofDays(366L * MinimumAge.YEARS);
+
+    private final Ledger ledger;
+    private final People people;
+    private final Commits commits;
+    private final RequestPolicy policy;
+    private final InstantSource clock;
+    private final RandomIds ids;
+
+    public ChildReports(
+            Ledger ledger, People people, Commits commits, RequestPolicy policy, InstantSource clock, RandomIds ids) {
+        this.ledger = ledger;
+        this.people = people;
+        this.commits = commits;
+        this.policy = policy;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Where a report stands. */
+    public enum Standing {
+        /** Nothing is reported. */
+        NONE,
+        /** One caller said so. */
+        REPORTED,
+        /** A second one did, too: what was held is being erased. */
+        CONFIRMED
+    }
+
+    private record Step(Standing standing, List<Write> writes) implements Committer.Decision {}
+
+    /** What it is decided on. Each step saves the consent, so that of two at once the later one decides anew. */
+    private record Known(AddressKey reported, Consent consent, Optional<Mark> mark, boolean confirmed, Instant now) {
+        Standing standing() {
+            return confirmed ? Standing.CONFIRMED : mark.isPresent() ? Standing.REPORTED : Standing.NONE;
+        }
+
+        /** The address that was reported, and the one that its owner has now. */
+        Stream<AddressKey> addresses() {
+            return Stream.of(reported, consent.address()).distinct();
+        }
+    }
+
+    private Known known(AddressKey reported) {
+        Instant now = clock.instant();
+        Consent consent = ledger.currentConsent(reported);
+        return new Known(
+                reported,
+                consent,
+                ledger.mark(ChildMark.of(consent.address()), now),
+                ledger.mark(confirmedMark(consent.address()), now).isPresent(),
+                now);
+    }
+
+    /**
+     * Reports an address; said by a second caller, confirms it. Repeating it does nothing more.
+     *
+     * @param caller who says so
+     */
+    public Standing report(AddressKey address, String caller, Evidence evidence) {
+        Result<Step> result = new Committer(commits).commit(() -> {
+            Known known = known(address);
+            return switch (known.standing()) {
+                case NONE -> first(known, caller, evidence);
+                case REPORTED ->
+                    known.mark().map(Mark::value).equals(Optional.of(caller))
+                            ? new Step(Standing.REPORTED, List.of())
+                            : second(known, evidence);
+                case CONFIRMED -> new Step(Standing.CONFIRMED, List.of());
+            };
+        });
+        if (!(result instanceof Result.Committed<Step>(Step step))) {
+            // Somebody else said the same at the same time: this is the second, or too late.
+            return report(address, caller, evidence);
+        }
+        if (step.standing() == Standing.CONFIRMED) {
+            forgetWhatWaits(address);
+        }
+        return step.standing();
+    }
+
+    private Step first(Known known, String caller, Evidence evidence) {
+        List<Write> writes = off(known, evidence);
+        writes.add(line(known, Event.CHILD_REPORTED, evidence));
+        known.addresses()
+                .map(address -> mark(ChildMark.of(address), caller, known))
+                .forEach(writes::add);
+        return new Step(Standing.REPORTED, writes);
+    }
+
+    private Step second(Known known, Evidence evidence) {
+        List<Write> writes = off(known, evidence);
+        writes.add(mark(confirmedMark(known.consent().address()), "", known));
+        people.personAt(known.consent().address())
+                .flatMap(people::person)
+                .filter(person -> !person.isErasing())
+                .ifPresent(person -> writes.addAll(erasure(person, known, evidence)));
+        return new Step(Standing.CONFIRMED, writes);
+    }
+
+    /** It has begun already: nobody can undo it. One that the person asked for before is this one. */
+    private List<Write> erasure(Person person, Known known, Evidence evidence) {
+        AddressKey address = known.consent().address();
+        Erasure pending = person.erasure();
+        RequestId request = pending == null ? new RequestId(ids.next()) : pending.request();
+        Map<String, String> details = new HashMap<>(evidence.details());
+        details.put(Eraser.REQUEST, request.value());
+        Evidence named = new Evidence(evidence.source(), evidence.chosenAt(), evidence.policyVersion(), details);
+        List<Write> writes =
+                new ArrayList<>(Eraser.beginning(person, request, address, named, known.now(), ids.next()));
+        writes.add(new Write.RemovePointer(address, person.id()));
+        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.Erase(person.id(), address, request), known.now())));
+        if (pending == null) {
+            Instant deadline = policy.deadline(evidence.chosenAt());
+            writes.add(new Write.SaveRequest(
+                    new Request(request, address, Kind.ERASURE, evidence, known.now(), deadline, State.OPEN, null)));
+        }
+        return writes;
+    }
+
+    /** Since the mark is set, nothing new comes to wait there. */
+    private void forgetWhatWaits(AddressKey reported) {
+        HeldAddresses addresses = new HeldAddresses(ledger, people);
+        commits.commitInBatches(addresses.of(ledger.current(reported), Instant.MAX).stream()
+                .flatMap(addresses::forget)
+                .toList());
+    }
+
+    /**
+     * Takes back a report that was a mistake. Promotional mail stays off until its owner chooses it.
+     *
+     * @return where it stood before
+     */
+    public Standing withdraw(AddressKey address, Evidence evidence) {
+        return new Committer(commits)
+                .decide(() -> {
+                    Known known = known(address);
+                    if (known.standing() != Standing.REPORTED) {
+                        return new Step(known.standing(), List.of());
+                    }
+                    List<Write> writes = new ArrayList<>(
+                            List.of(new Write.SaveConsent(known.consent().unchanged())));
+                    writes.add(line(known, Event.CHILD_REPORT_WITHDRAWN, evidence));
+                    known.addresses()
+                            .map(marked -> new Write.RemoveMark(ChildMark.of(marked)))
+                            .forEach(writes::add);
+                    return new Step(Standing.REPORTED, writes);
+                })
+                .standing();
+    }
+
+    private List<Write> off(Known known, Evidence evidence) {
+        ConsentChange off =
+                ConsentChange.of(known.consent(), new Choice.OptOutOfEverything(), evidence, known.now(), ids.next());
+        return new ArrayList<>(
+                off.after() == null
+                        ? List.of(new Write.SaveConsent(known.consent().unchanged()))
+                        : off.writes());
+    }
+
+    private Write line(Known known, Event event, Evidence evidence) {
+        return new Write.AppendHistory(
+                new HistoryEntry(known.consent().address(), ids.next(), known.now(), event, Set.of(), evidence));
+    }
+
+    private static Write mark(String name, String value, Known known) {
+        return new Write.SetMark(new Mark(name, value, known.now().plus(LASTS)), known.now());
+    }
+
+    private static String confirmedMark(AddressKey address) {
+        return "child-confirmed/" + address;
+    }
+}
