@@ -36,9 +36,9 @@ class PageTest {
         HttpResponse<String> answer =
                 Tiny.post("/local/events/operation", "{\"page\":\"/things/a-1\"}", "accept", "text/html");
         String back = answer.headers().firstValue("location").orElseThrow();
-        assertThat(back).isEqualTo("/?sent=operation&status=200&page=%2Fthings%2Fa-1#samples");
+        assertThat(back).isEqualTo("/?sent=operation&status=201&page=%2Fthings%2Fa-1#samples");
         assertThat(Tiny.get(back.replace("#samples", "")).body())
-                .contains("Sent operation; the answer was 200.", "href=\"/things/a-1\"");
+                .contains("Sent operation; the answer was 201.", "href=\"/things/a-1\"");
     }
 
     @ParameterizedTest

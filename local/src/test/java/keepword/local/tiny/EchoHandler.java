@@ -4,12 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import keepword.aws.Environment;
 import keepword.local.Json;
 
-/** Answers with the event that it got; crashes on demand. */
+/** Answers with the event that it got, and with the page that it names; crashes on demand. */
 public final class EchoHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private final Environment environment;
 
@@ -23,11 +24,16 @@ public final class EchoHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
             throw new StackOverflowError("as ordered");
         }
         environment.log().accept("{\"echoed\":\"" + event.getRouteKey() + "\"}");
+        ObjectNode answer = (ObjectNode) Json.tree(event);
+        // As what makes a page answers where it is.
+        Json.parseObject(String.valueOf(event.getBody()))
+                .map(body -> body.get("page"))
+                .ifPresent(page -> answer.set("page", page));
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(201)
                 .withHeaders(Map.of("Content-Type", "application/json", "X-Shared", environment.variable("SHARED")))
                 .withCookies(List.of("a=1", "b=2"))
-                .withBody(Json.write(event))
+                .withBody(Json.write(answer))
                 .build();
     }
 }
