@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,5 +132,33 @@ final class LocalSystem {
             tables.put(table.asText(), new String(body, StandardCharsets.UTF_8));
         }
         return tables;
+    }
+
+    /** Nothing was written since these tables were read; what has expired meanwhile, as marks do, is no longer shown. */
+    static void hasWrittenNothingSince(Map<String, String> before) {
+        Map<String, String> after = tables();
+        Instant now = Instant.parse(get("/local/clock").get("now").asText());
+        assertThat(unexpired(after, now)).isEqualTo(unexpired(before, now));
+    }
+
+    private static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, List<String>> unexpired(Map<String, String> tables, Instant now) {
+        Map<String, List<String>> items = new LinkedHashMap<>();
+        tables.forEach((name, json) -> {
+            List<String> kept = items.computeIfAbsent(name, table -> new ArrayList<>());
+            for (JsonNode item : parse(json)) {
+                if (!item.has("expires") || item.get("expires").asLong() > now.getEpochSecond()) {
+                    kept.add(item.toString());
+                }
+            }
+        });
+        return items;
     }
 }
