@@ -64,12 +64,12 @@ public record ConsentChange(
         };
     }
 
-    /** Applies what was reported about the delivery of mail. A bounce from before a correction changes nothing. */
+    /** Applies what was reported about the delivery of mail. What is from before a correction changes nothing. */
     public static ConsentChange of(
             Consent before, DeliveryReport report, Evidence evidence, Instant now, String entryId) {
         Instant at = evidence.chosenAt();
         Delivery old = before.delivery();
-        if (old.isOutdated(at) && !(report instanceof DeliveryReport.Corrected)) {
+        if (old.isOutdated(at)) {
             return new ConsentChange(before, null, null);
         }
         Delivery news = switch (report) {

@@ -72,8 +72,8 @@ public record Delivery(
         return NEVER.equals(pausedUntil());
     }
 
-    boolean isOutdated(Instant bounce) {
-        return correctedAt != null && !bounce.isAfter(correctedAt);
+    boolean isOutdated(Instant report) {
+        return correctedAt != null && !report.isAfter(correctedAt);
     }
 
     Delivery bounced(Instant at) {
@@ -100,8 +100,17 @@ public record Delivery(
         return counting(after(refusals, at), after(suppressions, at));
     }
 
+    /** The address was corrected at an instant: what was heard until then no longer counts. */
     Delivery corrected(Instant at) {
-        return new Delivery(null, at, 0, null, null, List.of(), List.of());
+        Delivery since = softSince != null && softSince.isAfter(at) ? this : FINE;
+        return new Delivery(
+                bouncedAt != null && bouncedAt.isAfter(at) ? bouncedAt : null,
+                at,
+                since.softBounces,
+                since.softSince,
+                since.softPauseUntil,
+                after(refusals, at),
+                after(suppressions, at));
     }
 
     private Delivery counting(List<Instant> newRefusals, List<Instant> newSuppressions) {

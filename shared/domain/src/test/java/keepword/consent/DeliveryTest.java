@@ -139,6 +139,31 @@ class DeliveryTest {
     }
 
     @Test
+    void a_correction_that_arrives_late_ends_nothing_that_came_after_it() {
+        hear(new DeliveryReport.PermanentBounce(), after(2));
+        refused(2);
+        suppressed(2);
+        for (int i = 0; i < Delivery.MAX_SOFT_BOUNCES; i++) {
+            hear(new DeliveryReport.TransientBounce(), after(2));
+        }
+        Delivery before = consent.delivery();
+        hear(new DeliveryReport.Corrected(), after(1), after(3));
+        assertThat(consent.delivery().correctedAt()).isEqualTo(after(1));
+        assertThat(consent.delivery().bouncedAt()).isEqualTo(after(2));
+        assertThat(pausedUntil()).isEqualTo(before.pausedUntil());
+        assertThat(consent.delivery().softPauseUntil()).isEqualTo(before.softPauseUntil());
+    }
+
+    @Test
+    void of_two_corrections_the_later_one_counts_whichever_is_committed_first() {
+        hear(new DeliveryReport.Corrected(), after(2));
+        assertThat(hear(new DeliveryReport.Corrected(), after(1), after(3)).writes())
+                .isEmpty();
+        suppressed(1.5);
+        assertThat(pausedUntil()).isNull();
+    }
+
+    @Test
     void a_pause_begins_when_the_report_is_heard_however_late() {
         hear(new DeliveryReport.Refusal(), after(-5), after(0));
         assertThat(pausedUntil()).isEqualTo(after(1));

@@ -74,16 +74,23 @@ final class Expected {
                 orderMail = TransactionalMail.ON;
                 lastKept = at;
             }
-            case CORRECTION -> {
-                corrected = at;
-                bounced = null;
-                softPauseUntil = null;
-                refusals.clear();
-                suppressions.clear();
-                softSince = null;
-                softBounces = 0;
-            }
+            case CORRECTION -> correct(at);
         }
+    }
+
+    /** One that arrives late ends nothing that came after it. */
+    private void correct(Instant at) {
+        if (!isNews(at)) {
+            return;
+        }
+        corrected = at;
+        bounced = bounced != null && bounced.isAfter(at) ? bounced : null;
+        if (softSince == null || !softSince.isAfter(at)) {
+            softPauseUntil = null;
+            softSince = null;
+            softBounces = 0;
+        }
+        reached(at);
     }
 
     private boolean isNews(Instant at) {
