@@ -27,6 +27,7 @@ class EveryUserPageTest {
             elsewhere.signIn(grace);
             data(look, elsewhere);
             questions(look);
+            prepared(look, grace);
             erasure(look);
             for (JsonNode mail : LocalSystem.get("/local/inbox?kind=security&to=" + grace)) {
                 visit.page().navigate("about:blank");
@@ -116,6 +117,18 @@ class EveryUserPageTest {
         page.locator("#answer2").fill("In relay 70");
         page.locator(SAVE).click();
         look.at("/user/questions", "questions-set");
+    }
+
+    private static void prepared(Look look, String email) {
+        LocalSystem.json(LocalSystem.fetch(
+                "POST",
+                "/local/operations/correct?as=ada",
+                Map.of("ticket", "T-1", "email", email, "name", "Grace Hopper", "phone", "", "byLink", true)));
+        LocalSystem.advance("PT1M");
+        String link = LocalSystem.link(LocalSystem.newestSecurityMail(email), "/user/prepared/");
+        look.at(link, "prepared");
+        look.after(SAVE, "prepared-done");
+        look.at(link, "prepared-gone");
     }
 
     private static void erasure(Look look) {

@@ -33,6 +33,7 @@ import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
+import keepword.person.Wish;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
@@ -225,6 +226,10 @@ final class RandomWrites {
                     ? new PersonRecord.FormerAddress(id, source(), now, email)
                     : new PersonRecord.AddressChange(source(), now, email, dice.one(keys.requests()));
         }
+        if (dice.chance(20)) {
+            Evidence asked = new Evidence(source(), now, "2026-01", Map.of("ticket", "T-1"));
+            return new PersonRecord.Prepared(now, dice.one(keys.requests()), wish(id), asked);
+        }
         if (dice.chance(50)) {
             return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"));
         }
@@ -232,6 +237,16 @@ final class RandomWrites {
                 new Item("S", "Suite", Medium.DOWNLOAD, "KEY-1"), new Item("D", "Disc", Medium.PHYSICAL, null))));
         Money total = dice.maybe(() -> new Money(new BigDecimal("49.90"), "EUR"));
         return new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total);
+    }
+
+    private Wish wish(RecordId id) {
+        return dice.one(List.of(
+                new Wish.Correct(Map.of(Field.NAME, "", Field.PHONE, "x")),
+                new Wish.Remove(id),
+                new Wish.Copy(),
+                new Wish.Erase(),
+                new Wish.EndAllMail(),
+                new Wish.KeepOrderMail()));
     }
 
     private SignUp signUp(Instant now) {
@@ -251,7 +266,8 @@ final class RandomWrites {
         }
         RecordId about = dice.maybe(() -> dice.one(keys.records()));
         RequestId request = dice.one(keys.requests());
-        return switch (dice.upTo(12)) {
+        return switch (dice.upTo(13)) {
+            case 13 -> new Task.ConfirmPrepared(person(), request);
             case 9 -> new Task.ConfirmAddress(person(), request);
             case 10 -> new Task.ForgetAddressChange(person(), request);
             case 11 -> new Task.TellFormerAddress(person(), dice.one(keys.records()));

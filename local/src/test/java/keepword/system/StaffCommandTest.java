@@ -1,8 +1,10 @@
 package keepword.system;
 
+import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.history;
 import static keepword.system.Running.mails;
+import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static keepword.system.Running.verifies;
@@ -15,9 +17,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import keepword.promise.Keeps;
 import keepword.tools.StaffCommand;
 import org.junit.jupiter.api.Test;
@@ -85,23 +90,7 @@ class StaffCommandTest {
     @Keeps({"support-verifies", "authorised-only"})
     void a_history_is_shown_to_the_caller_who_made_sure_of_the_person_by_code_and_questions() {
         shopSends("order-paid", ada, ",\"promotionalMail\":true");
-        WebBrowser browser = WebBrowser.signedIn(ada);
-        browser.get("/user/questions");
-        browser.post(
-                "/user/questions",
-                Map.of(
-                        "question1",
-                        "own",
-                        "own1",
-                        "Which pet?",
-                        "answer1",
-                        "Rex",
-                        "question2",
-                        "own",
-                        "own2",
-                        "Which street?",
-                        "answer2",
-                        "Elm Street"));
+        setsQuestions(WebBrowser.signedIn(ada));
         verifies("bob", ada, "T-5");
         assertThat(run("bob", "history", "ticket=T-5", "email=" + ada)).isEqualTo(1);
         assertThat(run("bob", "verify-person", "ticket=T-5", "email=" + ada, "answers:=[\"elm street\",\"rex\"]"))
@@ -112,6 +101,81 @@ class StaffCommandTest {
         assertThat(run("bob", "history", "ticket=T-5", "email=" + ada)).isZero();
         assertThat(out.toString()).contains("product-news", "policyVersion");
         assertThat(mails(ada, "security").toString()).contains("Give it to nobody else");
+    }
+
+    private static void setsQuestions(WebBrowser browser) {
+        browser.get("/user/questions");
+        Map<String, String> form = new HashMap<>(Map.of("question1", "own", "own1", "Which pet?", "answer1", "Rex"));
+        form.putAll(Map.of("question2", "own", "own2", "Which street?", "answer2", "Elm Street"));
+        browser.post("/user/questions", form);
+    }
+
+    @Test
+    @Keeps({"support-verifies", "correct", "remove", "erase", "within-10-business-days"})
+    void two_callers_each_verify_somebody_and_one_corrects_and_removes_and_the_other_erases() {
+        shopSends("order-paid", ada, "");
+        WebBrowser browser = WebBrowser.signedIn(ada);
+        setsQuestions(browser);
+        for (String user : List.of("ada", "bob")) {
+            verifies(user, ada, "T-6");
+            assertThat(run(user, "verify-person", "ticket=T-6", "email=" + ada, "answers:=[\"elm street\",\"rex\"]"))
+                    .as(out.toString())
+                    .isZero();
+        }
+
+        assertThat(run("ada", "correct", "ticket=T-6", "email=" + ada, "name=Ada King"))
+                .as(out.toString())
+                .isZero();
+        assertThat(run("ada", "review", "ticket=T-6", "email=" + ada)).isZero();
+        assertThat(out.toString()).contains("Ada King", "Correction");
+        Matcher order = Pattern.compile("order#[^\"]+").matcher(out.toString());
+        assertThat(order.find()).isTrue();
+        assertThat(run("ada", "remove", "ticket=T-6", "email=" + ada, "record=" + order.group()))
+                .as(out.toString())
+                .isZero();
+        assertThat(run("bob", "erase", "ticket=T-6", "email=" + ada))
+                .as(out.toString())
+                .isZero();
+
+        browser.get("/user/");
+        assertThat(browser.page())
+                .contains("Ada King", "Removal of a single record", "Deletion of all data", "There are no orders");
+        assertThat(mailsSoon(ada)).contains("to correct your data", "to remove something", "will be deleted");
+    }
+
+    /** What was mailed until a minute from now. */
+    private static String mailsSoon(String email) {
+        advance("PT1M");
+        return mailsNow(email, "security").toString();
+    }
+
+    @Test
+    @Keeps({"support-verifies", "erase"})
+    void somebody_without_questions_confirms_at_user_what_support_prepared_and_before_that_nothing_happens() {
+        shopSends("order-paid", ada, "");
+        assertThat(run("ada", "erase", "ticket=T-7", "email=" + ada, "byLink:=true"))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString()).contains("waiting");
+        Matcher link = Pattern.compile("/user/prepared/[\\w-]+").matcher(mailsSoon(ada));
+        assertThat(link.find()).isTrue();
+
+        String page = send("GET", link.group(), "", "").body();
+        assertThat(page).contains("Deletion of everything", "<button").doesNotContain(ada);
+        WebBrowser browser = WebBrowser.signedIn(ada);
+        assertThat(browser.page())
+                .contains("Deletion of everything", "not confirmed")
+                .doesNotContain("will be deleted");
+        assertThat(send("GET", "/user/prepared/none", "", "").statusCode()).isEqualTo(410);
+
+        assertThat(send("POST", link.group(), "application/x-www-form-urlencoded", "")
+                        .statusCode())
+                .isEqualTo(200);
+        browser.get("/user/");
+        assertThat(browser.page()).contains("will be deleted", "Deletion of all data");
+        assertThat(send("POST", link.group(), "application/x-www-form-urlencoded", "")
+                        .statusCode())
+                .isEqualTo(410);
     }
 
     @Test

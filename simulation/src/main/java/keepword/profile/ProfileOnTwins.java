@@ -8,9 +8,11 @@ import keepword.person.HeldAddresses;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
+import keepword.person.Wishes;
 import keepword.profile.Sessions.Visitor;
+import keepword.review.RecordPath;
+import keepword.review.Review;
 import keepword.simulation.world.Parts;
-import keepword.survey.Withdrawals;
 import keepword.web.Responses;
 import keepword.web.Texts;
 import keepword.web.UserPages;
@@ -24,13 +26,23 @@ public final class ProfileOnTwins {
 
     public ProfileOnTwins(Parts parts) {
         this.parts = parts;
-        this.removal = new Removal(
+        Review review = new Review(
+                parts.ledger(),
                 parts.people(),
-                Parts.ADDRESS_KEYS,
                 new HeldAddresses(parts.ledger(), parts.people()),
-                new Withdrawals(parts.surveys()),
+                parts.surveys(),
+                Parts.TOPICS);
+        Wishes wishes = new Wishes(
+                parts.ledger(),
+                parts.people(),
+                parts.surveys(),
                 parts.commits(),
-                new Done(Parts.REQUESTS, Parts.POLICY, parts.ids(), parts.clock()));
+                Parts.ADDRESS_KEYS,
+                Parts.REQUESTS,
+                parts.clock(),
+                parts.ids());
+        this.removal = new Removal(
+                parts.people(), review, wishes, new Done(Parts.REQUESTS, Parts.POLICY, parts.ids(), parts.clock()));
     }
 
     /** Somebody who is signed in removes one of their records. */
@@ -39,6 +51,6 @@ public final class ProfileOnTwins {
         Optional<Person> person = parts.people().person(id).filter(found -> !found.isErasing());
         return person.isEmpty()
                 ? Responses.page(404, PAGES.message("user.notFound"))
-                : removal.remove(new Visitor(person.get(), address, now, ""), Paths.of(record), PAGES);
+                : removal.remove(new Visitor(person.get(), address, now, ""), RecordPath.of(record), PAGES);
     }
 }

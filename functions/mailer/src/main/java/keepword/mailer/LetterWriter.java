@@ -39,7 +39,7 @@ final class LetterWriter {
         WayOut wayOut = new WayOut(sender, addressKeys, tokens, topics);
         this.persons = new PersonLetters(sender, people, addressKeys, wayOut);
         this.signs = new SignLetters(sender, people, addressKeys, tokens);
-        this.requests = new RequestLetters(sender, people, ledger, addressKeys, wayOut);
+        this.requests = new RequestLetters(sender, people, ledger, addressKeys, tokens, wayOut);
         this.surveys = new SurveyLetters(sender, surveys, people, addressKeys, tokens);
         this.addresses = new AddressLetters(sender, people, addressKeys, tokens);
     }
@@ -63,6 +63,7 @@ final class LetterWriter {
         return switch (task) {
             case SendMail mail -> persons.write(work, mail);
             case ConfirmRequest(AddressKey address, RequestId request) -> requests.confirmation(work, address, request);
+            case Task.ConfirmPrepared(PersonId person, RequestId request) -> requests.prepared(work, person, request);
             case SignInLink(AddressKey address, String signIn) -> signs.signIn(work, address, signIn);
             case Task.SupportCode(AddressKey address, String code) -> signs.supportCode(work, address, code);
             case ConfirmAddress(PersonId person, RequestId request) -> addresses.confirmation(work, person, request);

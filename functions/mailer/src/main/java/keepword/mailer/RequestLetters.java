@@ -5,16 +5,22 @@ import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
+import keepword.link.LinkTokens;
+import keepword.link.PreparedLink;
 import keepword.mail.MailKind;
 import keepword.mailer.LetterWriter.Result;
-import keepword.mailer.html.JtechangedatsupportGenerated;
 import keepword.mailer.html.JteconfirmerasureGenerated;
+import keepword.mailer.html.JteconfirmpreparedGenerated;
 import keepword.mailer.html.JteconfirmrequestGenerated;
+import keepword.mailer.html.JtedoneatsupportGenerated;
 import keepword.mailer.html.JteerasedGenerated;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
+import keepword.person.PersonRecord.Prepared;
+import keepword.person.Wish;
 import keepword.request.Request;
+import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestId;
 
@@ -23,7 +29,8 @@ import keepword.request.RequestId;
  *
  * @param wayOut where the owner of an address chooses which mail they get
  */
-record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys addressKeys, WayOut wayOut) {
+record RequestLetters(
+        Sender sender, People people, Ledger ledger, AddressKeys addressKeys, LinkTokens tokens, WayOut wayOut) {
     Result confirmation(WorkId work, AddressKey address, RequestId id) {
         Optional<Person> person =
                 people.personAt(address).flatMap(people::person).filter(found -> !found.isErasing());
@@ -40,6 +47,42 @@ record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys a
             case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY -> done(work, person.get(), request.get());
         };
         return new Result.Written(letter, address);
+    }
+
+    /** Asks for a confirmation of what support prepared. Nothing of the person's data stands in it. */
+    Result prepared(WorkId work, PersonId id, RequestId request) {
+        Optional<Person> person = people.person(id);
+        Optional<Prepared> prepared = people.record(id, Prepared.idOf(request), Prepared.class);
+        if (person.isEmpty()
+                || prepared.isEmpty()
+                || !prepared.get().isGoodFor(person.get(), prepared.get().at())) {
+            return Result.nobodyThere();
+        }
+        String link = sender.publicUrl() + "/user/prepared/" + tokens.writePrepared(new PreparedLink(id, request));
+        String wish = wish(prepared.get().wish());
+        Letter letter = new Draft(work, MailKind.SECURITY, person.get().email())
+                .letter(
+                        "Please confirm what you asked for",
+                        text -> keepword.mailer.text.JteconfirmpreparedGenerated.render(
+                                text, null, sender, prepared.get(), wish, link),
+                        html -> JteconfirmpreparedGenerated.render(html, null, sender, prepared.get(), wish, link));
+        return new Result.Written(letter, addressKeys.of(person.get().email()));
+    }
+
+    /** What somebody asked for, after the words "you asked our support team". */
+    private static String wish(Wish wish) {
+        return wish instanceof Wish.KeepOrderMail ? "for order and account mail as before" : wish(wish.kind());
+    }
+
+    private static String wish(Kind kind) {
+        return switch (kind) {
+            case CORRECTION -> "to correct your data";
+            case REMOVAL -> "to remove something from your data";
+            case COPY -> "for a copy of everything that we hold about you";
+            case ERASURE -> "to delete everything that we hold about you";
+            case TRANSACTIONAL_OPT_OUT -> "to end all mail to this address";
+            case ADDRESS_CHANGE -> "to change your e-mail address";
+        };
     }
 
     /** The last mail, to the address that is all that is left. */
@@ -70,12 +113,15 @@ record RequestLetters(Sender sender, People people, Ledger ledger, AddressKeys a
     /** Support did what was asked for. */
     private Letter done(WorkId work, Person person, Request request) {
         String link = sender.publicUrl() + "/user/";
+        boolean copy = request.kind() == Kind.COPY;
+        String title = copy ? "Your copy is ready" : "Your data were changed";
+        String wish = wish(request.kind());
         return new Draft(work, MailKind.SECURITY, person.email())
                 .letter(
-                        "Your data were changed",
-                        text -> keepword.mailer.text.JtechangedatsupportGenerated.render(
-                                text, null, sender, request, link),
-                        html -> JtechangedatsupportGenerated.render(html, null, sender, request, link));
+                        title,
+                        text -> keepword.mailer.text.JtedoneatsupportGenerated.render(
+                                text, null, sender, request, wish, copy, link),
+                        html -> JtedoneatsupportGenerated.render(html, null, sender, request, title, wish, copy, link));
     }
 
     private Letter erasure(WorkId work, Person person, Request request) {

@@ -59,7 +59,7 @@ record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
         if (paused != null) {
             answer.put("promotionalMailPausedUntil", paused.equals(Delivery.NEVER) ? "never" : paused.toString());
         }
-        answer.putAll(EndAllMail.view(consent.transactional()));
+        answer.putAll(MailView.of(consent.transactional()));
         answer.put(
                 "requests",
                 ledger.requests(address).stream().map(RequestView::of).toList());

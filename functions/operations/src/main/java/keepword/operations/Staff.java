@@ -14,16 +14,19 @@ import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.person.ChildReports;
-import keepword.person.Erasures;
+import keepword.person.HeldAddresses;
 import keepword.person.People;
 import keepword.person.Registrar;
+import keepword.person.Wishes;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
+import keepword.review.Review;
+import keepword.review.Words;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
 import keepword.verification.AnswerHashes;
 import keepword.verification.MailedCodes;
 import keepword.verification.Verification;
+import keepword.web.Texts;
 
 /** What all operations together need, and the one list of them. */
 record Staff(
@@ -46,7 +49,9 @@ record Staff(
         RandomIds ids = new RandomIds(random);
         ConsentKeeper keeper = new ConsentKeeper(ledger, commits, clock, ids);
         Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
-        TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
+        Wishes wishes = new Wishes(ledger, people, surveys, commits, addressKeys, requests, clock, ids);
+        WishOperation.Means asking = new WishOperation.Means(wishes, ledger, addressKeys, policyVersion);
+        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, topics);
         Verification verification = new Verification(
                 ledger, people, commits, courier, hashes, new MailedCodes(addressKeys), ids, zone, clock);
         SecondCaller second = new SecondCaller(ledger, commits);
@@ -58,15 +63,13 @@ record Staff(
         all.add(new SendCode(verification, addressKeys));
         all.add(new VerifyPerson(verification, addressKeys));
         all.add(new History(ledger, addressKeys));
-        all.add(new EndAllMail(optOuts, requests, addressKeys, policyVersion));
-        all.add(new KeepOrderMail(optOuts, addressKeys, policyVersion));
-        all.add(new Correct(people, commits, requests, addressKeys, ids, policyVersion));
-        all.add(new Erase(
-                new Erasures(ledger, people, commits, addressKeys, clock, ids),
-                people,
-                requests,
-                addressKeys,
-                policyVersion));
+        all.add(new ReviewPerson(review, new Words(Texts.ENGLISH, zone, surveys), people, addressKeys));
+        all.add(new Copy(asking));
+        all.add(new Correct(asking));
+        all.add(new Remove(asking));
+        all.add(new Erase(asking));
+        all.add(new EndAllMail(asking));
+        all.add(new KeepOrderMail(asking));
         all.add(new ChildReported(childReports, addressKeys, policyVersion));
         all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));

@@ -15,12 +15,14 @@ import keepword.aws.StructuredLog;
 import keepword.consent.AddressKeys;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.link.RandomIds;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.Wishes;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.CommitResult;
@@ -46,6 +48,10 @@ final class StaffFixture {
     final List<String> log = new ArrayList<>();
     /** The ids of the codes that were mailed, in their order. */
     final List<String> codes = new ArrayList<>();
+
+    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    private static final RequestPolicy REQUESTS =
+            new RequestPolicy(new BusinessCalendar(ZONE, LocalDate.EPOCH::equals), 3);
 
     final Operations operations = operations(stores);
 
@@ -73,7 +79,6 @@ final class StaffFixture {
     /** The operations on other commits. */
     Operations operations(Commits commits) {
         RandomGenerator random = new SplittableRandom(7);
-        ZoneId zone = ZoneId.of("America/New_York");
         return new Staff(
                         stores,
                         stores,
@@ -85,8 +90,8 @@ final class StaffFixture {
                         addressKeys,
                         Topics.parse("news=News, offers=Offers"),
                         "2026-01",
-                        new RequestPolicy(new BusinessCalendar(zone, LocalDate.EPOCH::equals), 3),
-                        zone,
+                        REQUESTS,
+                        ZONE,
                         random,
                         clock,
                         new StructuredLog(new Environment(Map.of(), clock, random, log::add)))
@@ -124,6 +129,19 @@ final class StaffFixture {
         List<Question> questions = List.of(new Question("Pet?", "rex"), new Question("Street?", "elmstreet"));
         stores.commit(
                 List.of(new Write.PutRecord(adaIsKnown(), new SecurityQuestions(Source.PROFILE, NOW, questions))));
+    }
+
+    /** What somebody does who opens the link of a mail. */
+    Wishes wishes() {
+        return new Wishes(
+                stores,
+                stores,
+                stores.surveys(),
+                stores,
+                addressKeys,
+                REQUESTS,
+                clock,
+                new RandomIds(new SplittableRandom(8)));
     }
 
     /** The code that was mailed last, as the mail says it. */

@@ -8,16 +8,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
+import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.link.PreparedLink;
+import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.person.PersonId;
+import keepword.person.PersonRecord.Prepared;
+import keepword.person.Wishes.Answer;
 import keepword.promise.Keeps;
 import keepword.request.Request;
+import keepword.store.Write;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people ask support for is the same request as at {@code /user/}, with a deadline from when they asked. */
 @Keeps("within-10-business-days")
@@ -120,5 +133,135 @@ class SupportRequestsTest {
                         .toString())
                 .contains("/adress");
         assertThat(staff.stores.requests(ada)).isEmpty();
+    }
+
+    @Test
+    @Keeps({"review", "remove", "support-verifies"})
+    void support_sees_what_the_person_sees_and_removes_one_record_of_it() {
+        assertThat(staff.aboutAda(EVE, "review", Map.of())).containsEntry("status", 403);
+        verified();
+        Map<String, Object> seen = staff.aboutAda(EVE, "review", Map.of());
+        assertThat(seen.toString())
+                .contains("Pet?", "security#questions", "kept only as codes")
+                .doesNotContain("rex");
+        assertThat(staff.aboutAda(EVE, "review", Map.of("part", 2))).containsEntry("status", 422);
+
+        assertThat(staff.aboutAda(EVE, "remove", Map.of("record", "order#none")))
+                .containsEntry("status", 409);
+        assertThat(staff.aboutAda(EVE, "remove", Map.of("record", "none"))).containsEntry("status", 422);
+        assertThat(staff.aboutAda(EVE, "remove", Map.of("record", "security#questions")))
+                .containsEntry("status", 200);
+        assertThat(staff.stores.records(new PersonId("1"))).isEmpty();
+        assertThat(request().kind()).isEqualTo(Request.Kind.REMOVAL);
+        assertThat(staff.stores.audit(AuditEntry.subject(ada), NOW))
+                .extracting(AuditEntry::operation)
+                .contains("review", "remove");
+    }
+
+    @Test
+    @Keeps("copy")
+    void a_copy_that_was_asked_for_by_letter_is_a_request_of_the_day_of_the_letter_and_a_mail_tells_where_it_is() {
+        verified();
+        staff.aboutAda(EVE, "copy", Map.of("askedAt", daysAgo(3).toString()));
+
+        assertThat(request().kind()).isEqualTo(Request.Kind.COPY);
+        assertThat(request().took()).contains(Duration.ofDays(3));
+        assertThat(mails()).contains(new Task.ConfirmRequest(ada, request().id()));
+    }
+
+    private List<Task> mails() {
+        return staff.stores.agenda().open().stream().map(Work::task).toList();
+    }
+
+    private PreparedLink link() {
+        return staff.stores.records(new PersonId("1")).stream()
+                .filter(Prepared.class::isInstance)
+                .map(record -> new PreparedLink(new PersonId("1"), ((Prepared) record).request()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Answer> confirmed(PreparedLink link) {
+        return staff.wishes().confirm(link, new Evidence(Source.PROFILE, staff.clock.instant(), "2026-01", Map.of()));
+    }
+
+    private Map<String, Object> byLink(String operation, Map<String, ?> more) {
+        Map<String, Object> fields = new HashMap<>(more);
+        fields.put("byLink", true);
+        return staff.aboutAda(EVE, operation, fields);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"erase", "copy", "transactional-opt-out"})
+    @Keeps({"support-verifies", "transactional-opt-out", "copy", "erase"})
+    void who_has_no_questions_confirms_by_a_mailed_link_and_it_counts_from_when_they_asked(String operation) {
+        staff.adaIsKnown();
+        byLink(operation, Map.of("askedAt", daysAgo(2).toString()));
+        assertThat(staff.stores.requests(ada)).as("not before").isEmpty();
+        assertThat(mails()).contains(new Task.ConfirmPrepared(new PersonId("1"), link().request()));
+        staff.clock.advance(Duration.ofDays(5));
+        assertThat(confirmed(link())).containsInstanceOf(Answer.Granted.class);
+
+        assertThat(request().askedAt()).isEqualTo(daysAgo(2));
+        assertThat(request().asked().details()).containsEntry("ticket", "T-7");
+    }
+
+    @Test
+    @Keeps({"correct", "support-verifies"})
+    void a_prepared_correction_changes_nothing_before_it_is_confirmed_and_its_link_works_once_for_two_weeks() {
+        staff.adaIsKnown();
+        byLink("correct", Map.of("name", "Ada Lovelace"));
+        assertThat(person().get(Person.Field.NAME)).isEmpty();
+        PreparedLink first = link();
+        assertThat(confirmed(first)).containsInstanceOf(Answer.Granted.class);
+        assertThat(person().get(Person.Field.NAME)).contains("Ada Lovelace");
+        assertThat(confirmed(first)).as("a second time").isEmpty();
+
+        byLink("correct", Map.of("name", "Eve"));
+        PreparedLink second = link();
+        staff.clock.advance(Prepared.GOOD_FOR);
+        assertThat(confirmed(second)).as("too late").isEmpty();
+        assertThat(person().get(Person.Field.NAME)).contains("Ada Lovelace");
+    }
+
+    @Test
+    @Keeps("support-verifies")
+    void a_link_dies_with_the_address_that_it_was_mailed_to() {
+        staff.adaIsKnown();
+        byLink("erase", Map.of());
+        staff.clock.advance(Duration.ofHours(1));
+        Datum elsewhere = new Datum("ada@example.org", Source.PROFILE, staff.clock.instant());
+        staff.stores.commit(List.of(new Write.SavePerson(person().at(elsewhere))));
+
+        assertThat(confirmed(link())).isEmpty();
+        assertThat(person().erasure()).isNull();
+    }
+
+    @Test
+    @Keeps({"support-verifies", "authorised-only"})
+    void support_learns_nothing_by_sending_a_link_and_the_person_sees_that_it_asked() {
+        Map<String, Object> unknown = byLink("erase", Map.of());
+        assertThat(mails()).isEmpty();
+        staff.adaHasQuestions();
+        assertThat(byLink("erase", Map.of())).isEqualTo(unknown);
+        assertThat(staff.stores.audit(AuditEntry.subject(ada), NOW))
+                .extracting(AuditEntry::access)
+                .containsOnly(AuditEntry.Access.VERIFY);
+        assertThat(byLink("history", Map.of())).containsEntry("status", 422);
+        assertThat(byLink("review", Map.of())).containsEntry("status", 422);
+    }
+
+    @Test
+    @Keeps("no-children")
+    void nothing_is_corrected_for_somebody_who_was_reported_as_a_child_meanwhile() {
+        verified();
+        byLink("correct", Map.of("name", "Ada"));
+        staff.aboutAda(EVE, "child-reported", Map.of("reportedBy", "parent"));
+
+        assertThat(staff.aboutAda(EVE, "correct", Map.of("name", "Ada"))).containsEntry("status", 409);
+        assertThat(confirmed(link())).containsInstanceOf(Answer.Forbidden.class);
+        assertThat(person().get(Person.Field.NAME)).isEmpty();
+        byLink("correct", Map.of("name", "Eve"));
+        assertThat(staff.stores.records(new PersonId("1"))).hasSize(1);
     }
 }

@@ -5,17 +5,16 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
+import keepword.person.Wish;
+import keepword.person.Wishes;
 import keepword.profile.Sessions.Visitor;
-import keepword.request.Request.Kind;
-import keepword.store.Commits;
+import keepword.review.Review;
+import keepword.review.ReviewParts;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
 import keepword.web.Section;
-import keepword.web.Section.Entry;
 import keepword.web.Section.Link;
 import keepword.web.UserPages;
 
@@ -23,13 +22,10 @@ import keepword.web.UserPages;
  * Copies of everything, to read and for other programs (GDPR articles 15 and 20). They are made while they are downloaded,
  * in parts that an answer of API Gateway has room for.
  */
-record Copies(Review review, Commits commits, Done done) {
-    /** Of 6 MB that an answer of a function may have, an entry of some 1 KB leaves room. */
-    static final int ENTRIES_OF_A_PART = 2000;
-
+record Copies(Review review, Wishes wishes, Done done) {
     /** {@code POST /user/copy}: writes down that a copy was asked for, and shows where it is. */
     APIGatewayV2HTTPResponse ask(Visitor visitor, UserPages pages) {
-        commits.commit(List.of(done.atOnce(visitor, Kind.COPY)));
+        wishes.grant(visitor.person().id(), new Wish.Copy(), done.evidence(visitor), done.evidence(visitor));
         int parts = parts(visitor, pages).size();
         List<Link> files = new ArrayList<>();
         for (String type : List.of("html", "json")) {
@@ -59,58 +55,21 @@ record Copies(Review review, Commits commits, Done done) {
                         "text/html; charset=utf-8",
                         pages.file(sections, pages.texts().get("user.file.made", day, part, parts.size()))
                                 .html());
-            case "data.json" ->
-                Responses.file("data-" + part + ".json", "application/json", json(sections, part, parts.size()));
+            case "data.json" -> Responses.file("data-" + part + ".json", "application/json", json(parts, part));
             default -> Responses.page(404, pages.message("user.notFound"));
         };
     }
 
-    /** Cut so that no part has more entries than there is room for; a group goes on in the next part. */
     private List<List<Section>> parts(Visitor visitor, UserPages pages) {
-        List<List<Section>> parts = new ArrayList<>(List.of(new ArrayList<>()));
-        int room = ENTRIES_OF_A_PART;
-        for (Section section : review.sections(visitor, pages, Integer.MAX_VALUE)) {
-            List<Entry> left = section.entries();
-            do {
-                int taken = Math.min(room, left.size());
-                parts.getLast()
-                        .add(new Section(
-                                section.anchor(), section.title(), section.nothing(), left.subList(0, taken), null));
-                left = left.subList(taken, left.size());
-                room -= taken;
-                if (room == 0) {
-                    parts.add(new ArrayList<>());
-                    room = ENTRIES_OF_A_PART;
-                }
-            } while (!left.isEmpty());
-        }
-        return parts.getLast().isEmpty() ? parts.subList(0, parts.size() - 1) : parts;
+        return ReviewParts.of(
+                review.sections(visitor.person(), visitor.address(), review.words(pages), Integer.MAX_VALUE));
     }
 
-    private static String json(List<Section> sections, int part, int parts) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("part", part);
-        json.put("parts", parts);
-        sections.forEach(section -> json.put(
-                section.anchor(), section.entries().stream().map(Copies::json).toList()));
+    private static String json(List<List<Section>> parts, int part) {
         try {
-            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json);
+            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(ReviewParts.json(parts, part));
         } catch (IOException e) {
             throw new UncheckedIOException("Text in memory is always written", e);
         }
-    }
-
-    private static Map<String, Object> json(Entry entry) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        if (!entry.title().isEmpty()) {
-            json.put("title", entry.title());
-        }
-        json.put(
-                "data",
-                entry.lines().stream()
-                        .map(line -> Map.of("name", line.label(), "value", line.value()))
-                        .toList());
-        json.put("origin", entry.origin());
-        return json;
     }
 }

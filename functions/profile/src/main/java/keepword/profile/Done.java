@@ -23,7 +23,8 @@ import keepword.web.UserPages;
 record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSource clock) {
     Write.SaveRequest atOnce(Visitor visitor, Kind kind) {
         RequestId id = new RequestId(ids.next());
-        return new Write.SaveRequest(Request.doneAtOnce(id, visitor.address(), kind, evidence(visitor), policy));
+        Evidence evidence = evidence(visitor);
+        return new Write.SaveRequest(Request.done(id, visitor.address(), kind, evidence, evidence, policy));
     }
 
     /** Stands in every commit that brings new data; what it forbids is answered by {@link #refused}. */
@@ -35,9 +36,12 @@ record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSo
     static Optional<APIGatewayV2HTTPResponse> refused(CommitResult result, UserPages pages) {
         return result instanceof CommitResult.Rejected(var failed)
                         && failed.stream().anyMatch(Write.CheckNoMark.class::isInstance)
-                ? Optional.of(Responses.page(
-                        409, pages.message("user.closed", pages.vendor().supportAddress())))
+                ? Optional.of(closed(pages))
                 : Optional.empty();
+    }
+
+    static APIGatewayV2HTTPResponse closed(UserPages pages) {
+        return Responses.page(409, pages.message("user.closed", pages.vendor().supportAddress()));
     }
 
     Evidence evidence(Visitor visitor) {

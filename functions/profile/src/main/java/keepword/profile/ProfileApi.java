@@ -6,17 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import keepword.consent.Consent;
 import keepword.consent.Ledger;
 import keepword.link.Hashes;
 import keepword.person.Person;
-import keepword.profile.Review.Group;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.Request;
+import keepword.review.Review;
+import keepword.review.Review.Group;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
+import keepword.web.OrderMail;
+import keepword.web.Overview;
 import keepword.web.Responses;
 import keepword.web.Section;
 import keepword.web.Texts;
+import keepword.web.TopicLine;
 import keepword.web.UserPages;
 import keepword.web.Vendor;
 
@@ -38,6 +43,7 @@ final class ProfileApi {
     private final ContactForm contact;
     private final QuestionsForm questions;
     private final AddressPages address;
+    private final PreparedPages prepared;
     private final Removal removal;
     private final MailChoices mail;
     private final Copies copies;
@@ -52,6 +58,7 @@ final class ProfileApi {
             ContactForm contact,
             QuestionsForm questions,
             AddressPages address,
+            PreparedPages prepared,
             Removal removal,
             MailChoices mail,
             Copies copies,
@@ -64,6 +71,7 @@ final class ProfileApi {
         this.contact = contact;
         this.questions = questions;
         this.address = address;
+        this.prepared = prepared;
         this.removal = removal;
         this.mail = mail;
         this.copies = copies;
@@ -83,6 +91,9 @@ final class ProfileApi {
         if (path.size() == 2 && path.getFirst().equals("address")) {
             return post ? address.confirm(path.getLast(), pages) : address.lookAtLink(path.getLast(), pages);
         }
+        if (path.size() == 2 && path.getFirst().equals("prepared")) {
+            return post ? prepared.confirm(path.getLast(), pages) : prepared.look(path.getLast(), pages);
+        }
         Optional<Visitor> visitor = sessions.visitor(request);
         if (visitor.isEmpty()) {
             return post || !path.isEmpty() ? Responses.seeOther("/user/") : Responses.page(200, pages.askForLink(""));
@@ -101,7 +112,7 @@ final class ProfileApi {
     private APIGatewayV2HTTPResponse look(HttpRequest request, List<String> path, Visitor visitor, UserPages pages) {
         String page = String.join("/", path);
         if (page.startsWith("records/")) {
-            return removal.look(visitor, path.getLast(), pages);
+            return removal.look(visitor, "/user/" + page, pages);
         }
         if (page.startsWith("copy/")) {
             return copies.file(visitor, path.getLast(), request, pages);
@@ -129,7 +140,7 @@ final class ProfileApi {
         }
         String page = String.join("/", path);
         if (page.startsWith("records/")) {
-            return removal.remove(visitor, path.getLast(), pages);
+            return removal.remove(visitor, "/user/" + page, pages);
         }
         return switch (page) {
             case "contact" -> contact.save(visitor, form, pages);
@@ -149,11 +160,19 @@ final class ProfileApi {
         return Responses.page(
                 200,
                 pages.review(
-                        review.overview(visitor, pages),
-                        review.sections(visitor, pages, FEW),
+                        overview(visitor, pages),
+                        review.sections(visitor.person(), visitor.address(), review.words(pages), FEW),
                         pages.texts().has("user.done." + done) ? done : "",
                         erasesOn(visitor, pages),
                         visitor.csrf()));
+    }
+
+    private Overview overview(Visitor visitor, UserPages pages) {
+        Consent consent = ledger.consent(visitor.address());
+        return new Overview(
+                visitor.person().email().value(),
+                TopicLine.of(review.topics(), consent.on()),
+                OrderMail.of(consent.transactional(), pages.texts(), vendor.zone()));
     }
 
     private String erasesOn(Visitor visitor, UserPages pages) {
@@ -165,7 +184,7 @@ final class ProfileApi {
     }
 
     private APIGatewayV2HTTPResponse list(Group group, HttpRequest request, Visitor visitor, UserPages pages) {
-        Section all = review.section(group, visitor, pages);
+        Section all = review.section(group, visitor.person(), visitor.address(), review.words(pages));
         int count = Math.max(1, (all.entries().size() + PAGE - 1) / PAGE);
         String text = request.query("page");
         int page = Math.clamp(text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1, 1, count);

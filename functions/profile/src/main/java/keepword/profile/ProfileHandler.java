@@ -26,9 +26,10 @@ import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.Erasures;
 import keepword.person.HeldAddresses;
+import keepword.person.Wishes;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
-import keepword.survey.Withdrawals;
+import keepword.review.Review;
 import keepword.web.ErrorPages;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
@@ -72,8 +73,8 @@ public final class ProfileHandler extends HttpFunction {
         ConsentKeeper consents = new ConsentKeeper(ledger, commits, clock, ids);
         SignIns signIns = new SignIns(ledger, people, commits, consents, done, courier, ids, clock);
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
-        HeldAddresses held = new HeldAddresses(ledger, people);
-        Review review = new Review(ledger, people, held, surveys, topics);
+        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, topics);
+        Wishes wishes = new Wishes(ledger, people, surveys, commits, addressKeys, policy, clock, ids);
         Vendor vendor = Vendor.of(environment::variable);
         MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
         ProfileApi api = new ProfileApi(
@@ -95,9 +96,10 @@ public final class ProfileHandler extends HttpFunction {
                         limits.of("address-change", 5, 30, 500, Duration.ofHours(1)),
                         tokens,
                         done),
-                new Removal(people, addressKeys, held, new Withdrawals(surveys), commits, done),
+                new PreparedPages(wishes, tokens, review, done),
+                new Removal(people, review, wishes, done),
                 new MailChoices(consents, new TransactionalOptOuts(ledger, commits, clock, ids), topics, done),
-                new Copies(review, commits, done),
+                new Copies(review, wishes, done),
                 new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
         return new Api(api::answer, () -> rehearse(api, tokens, policy, commits, courier, clock));
     }

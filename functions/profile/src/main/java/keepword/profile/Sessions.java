@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -13,7 +12,6 @@ import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.person.People;
 import keepword.person.Person;
-import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -85,10 +83,8 @@ final class Sessions {
                 .filter(person -> atSince(person).equals(session.value().substring(blank + 1)));
     }
 
-    /** Since when somebody has their address: it is new whenever they change it, also back to one that they had. */
     private static String atSince(Person person) {
-        Instant since = Objects.requireNonNull(person.data().get(Field.EMAIL)).at();
-        return Long.toString(since.toEpochMilli());
+        return Long.toString(person.addressSince().toEpochMilli());
     }
 
     /** Ends a session. */

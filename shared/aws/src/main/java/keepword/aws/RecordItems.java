@@ -8,10 +8,12 @@ import static keepword.aws.Attributes.time;
 import static keepword.aws.Attributes.timeOf;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import keepword.consent.Source;
 import keepword.person.EmailAddress;
+import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
@@ -22,11 +24,13 @@ import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.RecordId;
+import keepword.person.Wish;
 import keepword.request.RequestId;
 import keepword.survey.EntryId;
 import keepword.survey.SurveyId;
@@ -62,6 +66,7 @@ final class RecordItems {
                 putIfPresent(item, "name", prize.name());
                 putIfPresent(item, "address", prize.address());
             }
+            case Prepared prepared -> putPrepared(item, prepared);
         }
         return Writes.put(table, item);
     }
@@ -85,7 +90,53 @@ final class RecordItems {
                         textOf(item, "prize"),
                         textOrNull(item, "name"),
                         textOrNull(item, "address"));
+            case "prepared" ->
+                new Prepared(
+                        timeOf(item, "at"),
+                        new RequestId(textOf(item, "request")),
+                        readWish(Attributes.required(item, "wish").m()),
+                        EvidenceAttributes.read(
+                                Attributes.required(item, "asked").m()));
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
+        };
+    }
+
+    /** It expires by itself. */
+    private static void putPrepared(Map<String, AttributeValue> item, Prepared prepared) {
+        item.put("type", text("prepared"));
+        item.put("request", text(prepared.request().value()));
+        item.put("wish", Attributes.map(wish(prepared.wish())));
+        item.put("asked", Attributes.map(EvidenceAttributes.write(prepared.asked())));
+        item.put("expires", Attributes.expiry(prepared.goodUntil()));
+    }
+
+    private static Map<String, AttributeValue> wish(Wish wish) {
+        Map<String, AttributeValue> map = new HashMap<>(Map.of("wish", text(wish.id())));
+        if (wish instanceof Wish.Correct(var values)) {
+            values.forEach((field, value) -> map.put(field.id(), text(value)));
+        }
+        if (wish instanceof Wish.Remove(RecordId record)) {
+            map.put("record", text(record.value()));
+        }
+        return map;
+    }
+
+    private static Wish readWish(Map<String, AttributeValue> map) {
+        String wish = textOf(map, "wish");
+        return switch (wish) {
+            case "correct" -> {
+                Map<Person.Field, String> values = new EnumMap<>(Person.Field.class);
+                map.keySet()
+                        .forEach(name ->
+                                Person.Field.of(name).ifPresent(field -> values.put(field, textOf(map, name))));
+                yield new Wish.Correct(values);
+            }
+            case "remove" -> new Wish.Remove(new RecordId(textOf(map, "record")));
+            case "copy" -> new Wish.Copy();
+            case "erase" -> new Wish.Erase();
+            case "end-all-mail" -> new Wish.EndAllMail();
+            case "keep-order-mail" -> new Wish.KeepOrderMail();
+            default -> throw new IllegalStateException("Support prepared the unknown wish " + wish);
         };
     }
 

@@ -91,6 +91,7 @@ final class WorkItems {
             case Task.SupportCode(var address, var code) ->
                 Map.of("kind", text("support-code"), "address", text(address.value()), "code", text(code));
             case Task.ConfirmAddress(var person, var request) -> ofPerson("confirm-address", person, request);
+            case Task.ConfirmPrepared(var person, var request) -> ofPerson("confirm-prepared", person, request);
             case Task.ForgetAddressChange(var person, var request) ->
                 ofPerson("forget-address-change", person, request);
             case Task.TellFormerAddress(var person, var former) ->
@@ -165,6 +166,7 @@ final class WorkItems {
             case "support-code" -> new Task.SupportCode(address(map), textOf(map, "code"));
             case "erasure-receipt" -> new Task.ErasureReceipt(person(map), request(map));
             case "confirm-address" -> new Task.ConfirmAddress(person(map), request(map));
+            case "confirm-prepared" -> new Task.ConfirmPrepared(person(map), request(map));
             case "forget-address-change" -> new Task.ForgetAddressChange(person(map), request(map));
             case "tell-former-address" -> new Task.TellFormerAddress(person(map), new RecordId(textOf(map, "about")));
             case "erase" -> new Task.Erase(person(map), address(map), request(map));

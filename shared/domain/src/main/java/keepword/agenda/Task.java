@@ -85,6 +85,9 @@ public sealed interface Task {
     /** The mail that confirms a request, and says what comes of it and when. */
     record ConfirmRequest(AddressKey address, RequestId request) implements SecurityMail {}
 
+    /** The mail with the link that confirms what support prepared. */
+    record ConfirmPrepared(PersonId person, RequestId request) implements SecurityMail {}
+
     /** Carries out a request, unless it was undone. */
     record ApplyRequest(AddressKey address, RequestId request) implements DueChange {}
 

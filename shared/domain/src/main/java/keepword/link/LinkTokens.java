@@ -31,6 +31,7 @@ public final class LinkTokens {
     private static final byte CONFIRM_ENTRY = 5;
     private static final byte ENTRY_FORM = 6;
     private static final byte CLAIM_PRIZE = 7;
+    private static final byte CONFIRM_PREPARED = 8;
 
     private final SignedTokens tokens;
 
@@ -96,6 +97,20 @@ public final class LinkTokens {
                 CONFIRM_ADDRESS,
                 token,
                 from -> new AddressChangeLink(new PersonId(take(from)), new RequestId(take(from))));
+    }
+
+    /** The token of the link that confirms what support prepared. */
+    public String writePrepared(PreparedLink link) {
+        return tokens.write(CONFIRM_PREPARED, text -> {
+            put(text, link.person().value());
+            put(text, link.request().value());
+        });
+    }
+
+    /** What a token confirms, or empty if it was not written by us. */
+    public Optional<PreparedLink> readPrepared(String token) {
+        return tokens.read(
+                CONFIRM_PREPARED, token, from -> new PreparedLink(new PersonId(take(from)), new RequestId(take(from))));
     }
 
     /** The token of the link that confirms an entry, and shows it later. */

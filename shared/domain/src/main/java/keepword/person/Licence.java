@@ -23,6 +23,7 @@ public record Licence(String sku, String name, String activationKey, Instant sin
             case PersonRecord.FormerAddress former -> Stream.empty();
             case PersonRecord.Entry entry -> Stream.empty();
             case PersonRecord.Prize prize -> Stream.empty();
+            case PersonRecord.Prepared prepared -> Stream.empty();
         };
     }
 

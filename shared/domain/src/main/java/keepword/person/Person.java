@@ -130,6 +130,11 @@ public record Person(
         return new EmailAddress(get(Field.EMAIL).orElseThrow());
     }
 
+    /** Since when they have their address: it is new whenever they change it, also back to one that they had. */
+    public Instant addressSince() {
+        return Objects.requireNonNull(data.get(Field.EMAIL)).at();
+    }
+
     public Optional<String> get(Field field) {
         return Optional.ofNullable(data.get(field)).map(Datum::value);
     }

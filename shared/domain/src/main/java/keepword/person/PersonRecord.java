@@ -1,8 +1,10 @@
 package keepword.person;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.request.RequestId;
 import keepword.survey.Answers;
@@ -200,6 +202,47 @@ public sealed interface PersonRecord {
         @Override
         public String toString() {
             return "Prize[" + survey + "]";
+        }
+    }
+
+    /**
+     * What support prepared for the person, who has still to confirm it.
+     *
+     * @param at when it was prepared
+     * @param asked when and how they asked support for it
+     */
+    record Prepared(Instant at, RequestId request, Wish wish, Evidence asked) implements PersonRecord {
+        /** How long the link in the mail is good; then it is forgotten. */
+        public static final Duration GOOD_FOR = Duration.ofDays(14);
+
+        public static RecordId idOf(RequestId request) {
+            return new RecordId("prepared#" + request);
+        }
+
+        @Override
+        public RecordId id() {
+            return idOf(request);
+        }
+
+        @Override
+        public Source source() {
+            return asked.source();
+        }
+
+        public Instant goodUntil() {
+            return at.plus(GOOD_FOR);
+        }
+
+        /** Whether its link may confirm it: the mailbox that it went to is still the person's. */
+        public boolean isGoodFor(Person person, Instant now) {
+            return now.isBefore(goodUntil())
+                    && !person.isErasing()
+                    && !person.addressSince().isAfter(at);
+        }
+
+        @Override
+        public String toString() {
+            return "Prepared[" + request + "]";
         }
     }
 }

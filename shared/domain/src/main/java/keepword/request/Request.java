@@ -97,11 +97,16 @@ public record Request(
         return asked.chosenAt();
     }
 
-    /** A request that is carried out as it is made. */
-    public static Request doneAtOnce(
-            RequestId id, AddressKey address, Kind kind, Evidence asked, RequestPolicy policy) {
-        Instant at = asked.chosenAt();
-        return new Request(id, address, kind, asked, at, policy.deadline(at), State.APPLIED, asked);
+    /**
+     * A request that is carried out as it is made.
+     *
+     * @param done by which way, now, and by whom
+     */
+    public static Request done(
+            RequestId id, AddressKey address, Kind kind, Evidence asked, Evidence done, RequestPolicy policy) {
+        Instant deadline = policy.deadline(asked.chosenAt());
+        Instant at = done.chosenAt().isBefore(deadline) ? done.chosenAt() : deadline;
+        return new Request(id, address, kind, asked, at, deadline, State.APPLIED, done);
     }
 
     /** Whether a wish to undo it is about it: one that was said before it was asked for is about another. */

@@ -1,4 +1,4 @@
-package keepword.profile;
+package keepword.review;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,18 +1,27 @@
-package keepword.profile;
+package keepword.review;
 
 import java.util.Optional;
 import keepword.person.RecordId;
 
-/** Ids of records as part of a path: the number sign would begin a fragment there. */
-final class Paths {
-    private Paths() {}
+/** Where a record can be removed. In its id the number sign gives way: a fragment would begin there. */
+public final class RecordPath {
+    private static final String BEGINNING = "/user/records/";
 
-    static String of(RecordId id) {
-        return id.value().replace('#', '~');
+    private RecordPath() {}
+
+    public static String of(RecordId id) {
+        return BEGINNING + id.value().replace('#', '~');
     }
 
-    /** Empty if it cannot be the id of a record. */
-    static Optional<RecordId> record(String part) {
-        return part.indexOf('~') < 1 ? Optional.empty() : Optional.of(new RecordId(part.replace('~', '#')));
+    /**
+     * The record of a path; empty if it is none.
+     *
+     * @param path from {@code /user} on
+     */
+    public static Optional<RecordId> record(String path) {
+        String last = path.startsWith(BEGINNING) ? path.substring(BEGINNING.length()) : "";
+        return last.indexOf('~') < 1 || last.contains("/")
+                ? Optional.empty()
+                : Optional.of(new RecordId(last.replace('~', '#')));
     }
 }

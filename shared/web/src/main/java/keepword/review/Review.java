@@ -1,4 +1,4 @@
-package keepword.profile;
+package keepword.review;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
-import keepword.consent.Consent;
+import keepword.consent.AddressKey;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.person.HeldAddress;
@@ -21,40 +21,34 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
-import keepword.profile.Sessions.Visitor;
 import keepword.survey.Surveys;
-import keepword.web.OrderMail;
-import keepword.web.Overview;
 import keepword.web.Section;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Link;
-import keepword.web.TopicLine;
 import keepword.web.UserPages;
 
 /** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
-record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys, Topics topics) {
+public record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys, Topics topics) {
     /** The groups that can grow long; the path of each is its name. */
-    enum Group {
+    public enum Group {
         ORDERS,
         PRODUCTS,
         HISTORY,
         REQUESTS;
 
-        String id() {
+        /** The word in links. */
+        public String id() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    Overview overview(Visitor visitor, UserPages pages) {
-        Consent consent = ledger.consent(visitor.address());
-        return new Overview(
-                visitor.person().email().value(),
-                TopicLine.of(topics, consent.on()),
-                OrderMail.of(
-                        consent.transactional(), pages.texts(), pages.vendor().zone()));
+    /** The words of pages. */
+    public Words words(UserPages pages) {
+        return new Words(pages.texts(), pages.vendor().zone(), surveys);
     }
 
     /**
@@ -62,47 +56,46 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
      *
      * @param most how many entries of each at most; the rest is a link away
      */
-    List<Section> sections(Visitor visitor, UserPages pages, int most) {
+    public List<Section> sections(Person person, AddressKey address, Words words, int most) {
         List<Section> sections = new ArrayList<>();
-        sections.add(contact(visitor, new Words(pages, surveys)));
+        sections.add(contact(person, address, words));
         Stream.of(Group.PRODUCTS, Group.ORDERS)
-                .map(group -> shortened(section(group, visitor, pages), group, most, pages))
+                .map(group -> shortened(section(group, person, address, words), group, most, words))
                 .forEach(sections::add);
-        sections.add(questions(visitor.person(), new Words(pages, surveys)));
-        sections.add(entered(visitor, new Words(pages, surveys)));
-        sections.add(empty("support", pages));
-        sections.add(disclosed(visitor, new Words(pages, surveys)));
-        sections.add(accessed(visitor, new Words(pages, surveys)));
+        sections.add(questions(person, words));
+        sections.add(entered(person, address, words));
+        sections.add(section("support", records(person, Prepared.class, words), words));
+        sections.add(disclosed(address, words));
+        sections.add(accessed(address, words));
         Stream.of(Group.REQUESTS, Group.HISTORY)
-                .map(group -> shortened(section(group, visitor, pages), group, most, pages))
+                .map(group -> shortened(section(group, person, address, words), group, most, words))
                 .forEach(sections::add);
         return sections;
     }
 
     /** One group, newest first, whole. */
-    Section section(Group group, Visitor visitor, UserPages pages) {
-        Words words = new Words(pages, surveys);
+    public Section section(Group group, Person person, AddressKey address, Words words) {
         List<Entry> entries = switch (group) {
-            case ORDERS -> records(visitor.person(), Order.class, words);
-            case PRODUCTS -> records(visitor.person(), Product.class, words);
+            case ORDERS -> records(person, Order.class, words);
+            case PRODUCTS -> records(person, Product.class, words);
             case HISTORY ->
-                addresses(visitor).stream()
-                        .flatMap(address -> ledger.history(address.key()).reversed().stream()
-                                .filter(entry -> address.covers(entry.at())))
+                addresses(address).stream()
+                        .flatMap(one ->
+                                ledger.history(one.key()).reversed().stream().filter(entry -> one.covers(entry.at())))
                         .map(entry -> words.history(entry, topics))
                         .toList();
             case REQUESTS ->
-                addresses(visitor).stream()
-                        .flatMap(address -> ledger.requests(address.key()).reversed().stream()
-                                .filter(request -> address.covers(request.askedAt())))
+                addresses(address).stream()
+                        .flatMap(one -> ledger.requests(one.key()).reversed().stream()
+                                .filter(request -> one.covers(request.askedAt())))
                         .map(words::request)
                         .toList();
         };
-        return section(group.id(), entries, pages);
+        return section(group.id(), entries, words);
     }
 
-    private List<HeldAddress> addresses(Visitor visitor) {
-        return held.of(visitor.address(), Instant.MAX);
+    private List<HeldAddress> addresses(AddressKey address) {
+        return held.of(address, Instant.MAX);
     }
 
     private List<Entry> records(Person person, Class<? extends PersonRecord> type, Words words) {
@@ -113,8 +106,7 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
                 .toList();
     }
 
-    private Section contact(Visitor visitor, Words words) {
-        Person person = visitor.person();
+    private Section contact(Person person, AddressKey address, Words words) {
         Stream<Entry> data = Stream.of(Person.Field.values())
                 .flatMap(field ->
                         Optional.ofNullable(person.data().get(field)).map(datum -> words.datum(field, datum)).stream());
@@ -122,45 +114,45 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
                 records(person, AddressChange.class, words).stream(),
                 records(person, FormerAddress.class, words).stream());
         Stream<Entry> signUps =
-                addresses(visitor).stream().flatMap(held::signUps).map(signUp -> words.signUp(signUp, topics));
+                addresses(address).stream().flatMap(held::signUps).map(signUp -> words.signUp(signUp, topics));
         List<Entry> entries =
                 Stream.of(data, addresses, signUps).flatMap(all -> all).toList();
-        String title = words.pages().texts().get("section.contact");
-        Link edit = new Link("/user/contact", words.pages().texts().get("section.contact.edit"));
+        String title = words.texts().get("section.contact");
+        Link edit = new Link("/user/contact", words.texts().get("section.contact.edit"));
         return new Section("contact", title, "", entries, edit);
     }
 
     private Section questions(Person person, Words words) {
         List<Entry> entries = records(person, SecurityQuestions.class, words);
-        Link edit = new Link("/user/questions", words.pages().texts().get("section.questions.edit"));
-        Section section = section("questions", entries, words.pages());
+        Link edit = new Link("/user/questions", words.texts().get("section.questions.edit"));
+        Section section = section("questions", entries, words);
         return new Section(section.anchor(), section.title(), section.nothing(), entries, edit);
     }
 
-    private Section entered(Visitor visitor, Words words) {
-        List<Entry> entries = new ArrayList<>(records(visitor.person(), PersonRecord.Entry.class, words));
-        entries.addAll(records(visitor.person(), Prize.class, words));
-        addresses(visitor).stream()
+    private Section entered(Person person, AddressKey address, Words words) {
+        List<Entry> entries = new ArrayList<>(records(person, PersonRecord.Entry.class, words));
+        entries.addAll(records(person, Prize.class, words));
+        addresses(address).stream()
                 .flatMap(held::waitingEntries)
                 .map(words::waiting)
                 .forEach(entries::add);
-        return section("surveys", entries, words.pages());
+        return section("surveys", entries, words);
     }
 
-    private Section disclosed(Visitor visitor, Words words) {
-        List<Entry> entries = addresses(visitor).stream()
-                .flatMap(address -> ledger.disclosures(address.key()).reversed().stream()
-                        .filter(disclosure -> address.covers(disclosure.at())))
+    private Section disclosed(AddressKey address, Words words) {
+        List<Entry> entries = addresses(address).stream()
+                .flatMap(one -> ledger.disclosures(one.key()).reversed().stream()
+                        .filter(disclosure -> one.covers(disclosure.at())))
                 .map(words::disclosure)
                 .toList();
-        return section("disclosures", entries, words.pages());
+        return section("disclosures", entries, words);
     }
 
     /** What staff did, as {@link AuditEntry} has it: also a run that crashed, and not one that was refused. */
-    private Section accessed(Visitor visitor, Words words) {
-        List<Entry> entries = addresses(visitor).stream()
-                .flatMap(address -> {
-                    List<AuditEntry> audit = ledger.audit(AuditEntry.subject(address.key()), Instant.EPOCH);
+    private Section accessed(AddressKey address, Words words) {
+        List<Entry> entries = addresses(address).stream()
+                .flatMap(one -> {
+                    List<AuditEntry> audit = ledger.audit(AuditEntry.subject(one.key()), Instant.EPOCH);
                     Set<String> refused = audit.stream()
                             .filter(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED)
                             .map(AuditEntry::run)
@@ -169,23 +161,19 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
                             .filter(entry -> entry.outcome() == AuditEntry.Outcome.STARTED
                                     && entry.access() != AuditEntry.Access.NONE
                                     && !refused.contains(entry.run())
-                                    && address.covers(entry.at()));
+                                    && one.covers(entry.at()));
                 })
                 .map(words::access)
                 .toList();
-        return section("access", entries, words.pages());
+        return section("access", entries, words);
     }
 
-    private static Section empty(String id, UserPages pages) {
-        return section(id, List.of(), pages);
+    private static Section section(String id, List<Entry> entries, Words words) {
+        String title = words.texts().get("section." + id);
+        return new Section(id, title, words.texts().get("section." + id + ".nothing"), entries, null);
     }
 
-    private static Section section(String id, List<Entry> entries, UserPages pages) {
-        String title = pages.texts().get("section." + id);
-        return new Section(id, title, pages.texts().get("section." + id + ".nothing"), entries, null);
-    }
-
-    private static Section shortened(Section section, Group group, int most, UserPages pages) {
+    private static Section shortened(Section section, Group group, int most, Words words) {
         int all = section.entries().size();
         return all <= most
                 ? section
@@ -194,6 +182,6 @@ record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys,
                         section.title(),
                         section.nothing(),
                         section.entries().subList(0, most),
-                        new Link("/user/" + group.id(), pages.texts().get("section.all", all)));
+                        new Link("/user/" + group.id(), words.texts().get("section.all", all)));
     }
 }

@@ -1,11 +1,13 @@
-package keepword.profile;
+package keepword.review;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import keepword.audit.AuditEntry;
 import keepword.consent.HistoryEntry;
@@ -21,31 +23,35 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.SignUp;
+import keepword.person.Wish;
 import keepword.request.Request;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Line;
 import keepword.web.Section.Link;
-import keepword.web.UserPages;
+import keepword.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is held, in the language of the pages.
+ * Says what is held, in a language.
  *
+ * @param zone whose days are shown
  * @param surveys to say what was asked
  */
-record Words(UserPages pages, Surveys surveys) {
+public record Words(Texts texts, ZoneId zone, Surveys surveys) {
     Entry datum(Field field, Datum datum) {
         Line line = new Line(text("field." + field.id()), datum.value());
         return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
     }
 
-    Entry record(PersonRecord record) {
+    /** A record, and where it can be removed. */
+    public Entry record(PersonRecord record) {
         List<Line> lines = new ArrayList<>();
         String title = switch (record) {
             case Order order -> order(order, lines);
@@ -53,10 +59,11 @@ record Words(UserPages pages, Surveys surveys) {
             case SecurityQuestions questions -> questions(questions, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
             case FormerAddress former -> address("section.formerAddress", former.email(), lines);
-            case PersonRecord.Entry entry -> new EntryWords(pages.texts(), surveys).entry(entry, lines);
+            case PersonRecord.Entry entry -> new EntryWords(texts, surveys).entry(entry, lines);
             case Prize prize -> prize(prize, lines);
+            case Prepared prepared -> prepared(prepared, lines);
         };
-        Link remove = new Link("/user/records/" + Paths.of(record.id()), text("section.remove"));
+        Link remove = new Link(RecordPath.of(record.id()), text("section.remove"));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
     }
 
@@ -103,10 +110,32 @@ record Words(UserPages pages, Surveys surveys) {
         return text("section.prize");
     }
 
+    private String prepared(Prepared prepared, List<Line> lines) {
+        lines.add(new Line(text("field.state"), text("field.state.waiting")));
+        lines.addAll(asked(prepared));
+        return text("wish." + prepared.wish().id());
+    }
+
+    /** What somebody asked support for, and when. */
+    public Entry wish(Prepared prepared) {
+        return new Entry(text("wish." + prepared.wish().id()), asked(prepared), "", null);
+    }
+
+    private List<Line> asked(Prepared prepared) {
+        List<Line> lines = new ArrayList<>();
+        if (prepared.wish() instanceof Wish.Correct(var values)) {
+            new TreeMap<>(values)
+                    .forEach((field, value) -> lines.add(
+                            new Line(text("field." + field.id()), value.isEmpty() ? text("wish.removed") : value)));
+        }
+        lines.add(new Line(text("field.asked"), day(prepared.asked().chosenAt())));
+        return lines;
+    }
+
     /** An entry to a contest that was never confirmed. */
     Entry waiting(WaitingEntry entry) {
         List<Line> lines = new ArrayList<>();
-        String title = new EntryWords(pages.texts(), surveys).waiting(entry, lines);
+        String title = new EntryWords(texts, surveys).waiting(entry, lines);
         return new Entry(title, lines, origin(Source.SURVEY, entry.at()), null);
     }
 
@@ -175,7 +204,7 @@ record Words(UserPages pages, Surveys surveys) {
     }
 
     private String day(Instant at) {
-        return pages.day(at);
+        return texts.day(at, zone);
     }
 
     private String origin(Source source, Instant at) {
@@ -183,6 +212,6 @@ record Words(UserPages pages, Surveys surveys) {
     }
 
     private String text(String key, Object... values) {
-        return pages.texts().get(key, values);
+        return texts.get(key, values);
     }
 }

@@ -15,6 +15,7 @@ import keepword.web.pages.user.JteeraseGenerated;
 import keepword.web.pages.user.JtefileGenerated;
 import keepword.web.pages.user.JtelistGenerated;
 import keepword.web.pages.user.JtemessageGenerated;
+import keepword.web.pages.user.JtepreparedGenerated;
 import keepword.web.pages.user.JtequestionsGenerated;
 import keepword.web.pages.user.JteremoveGenerated;
 import keepword.web.pages.user.JtereviewGenerated;
@@ -100,6 +101,11 @@ public record UserPages(Vendor vendor, Texts texts) {
     /** Asks to press the button that confirms a new address. */
     public Page confirmAddress() {
         return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
+    }
+
+    /** Asks to press the button that confirms what support prepared. */
+    public Page prepared(Section.Entry wish) {
+        return render(html -> JtepreparedGenerated.render(html, null, vendor, texts, wish));
     }
 
     /**

@@ -1,0 +1,62 @@
+package keepword.operations;
+
+import java.util.List;
+import java.util.Map;
+import keepword.audit.AuditEntry.Access;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.review.Review;
+import keepword.review.ReviewParts;
+import keepword.review.Words;
+import keepword.verification.Proof;
+import keepword.web.Section;
+
+/** Shows support what the person sees at {@code /user/} (promise {@code review}), for somebody who asks there. */
+record ReviewPerson(Review review, Words words, People people, AddressKeys addressKeys) implements Operation {
+    private static final Field<Integer> PART = Field.whole(
+                    "part", "Which part, if the answer has several; the first if you leave it out.", 1, 1_000_000)
+            .optional();
+
+    @Override
+    public String name() {
+        return "review";
+    }
+
+    @Override
+    public String does() {
+        return "Shows everything that is held about a person, as they see it at /user/, in parts of "
+                + ReviewParts.ENTRIES_OF_A_PART + " entries. Whom you cannot verify sees it there: copy, byLink.";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET, Field.EMAIL, PART);
+    }
+
+    @Override
+    public Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    public Proof proof() {
+        return Proof.BOTH;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) throws Refused {
+        AddressKey address = call.address(addressKeys);
+        Person person = people.personAt(address)
+                .flatMap(people::person)
+                .filter(found -> !found.isErasing())
+                .orElseThrow(() -> new Refused(409, "Nobody there", "Everything about them was deleted meanwhile."));
+        List<List<Section>> parts = ReviewParts.of(review.sections(person, address, words, Integer.MAX_VALUE));
+        int part = call.optional(PART).orElse(1);
+        if (part > parts.size()) {
+            throw new Refused(PART.name(), "must be at most " + parts.size());
+        }
+        return ReviewParts.json(parts, part);
+    }
+}

@@ -1,0 +1,259 @@
+package keepword.person;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.ChildMark;
+import keepword.consent.Evidence;
+import keepword.consent.Ledger;
+import keepword.consent.Source;
+import keepword.link.PreparedLink;
+import keepword.link.RandomIds;
+import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonRecord.Prize;
+import keepword.request.Request;
+import keepword.request.RequestId;
+import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
+import keepword.store.Commits;
+import keepword.store.Committer;
+import keepword.store.Write;
+import keepword.survey.Surveys;
+import keepword.survey.Withdrawals;
+
+/**
+ * Carries out what people ask for, the same at {@code /user/}, through support, and by the link of a request that support
+ * prepared (promises {@code correct}, {@code remove}, {@code copy}, {@code erase}, {@code transactional-opt-out}). Each
+ * makes a request with the deadline that follows from when it was asked for; a mail tells who did not do it themselves.
+ */
+public final class Wishes {
+    private final People people;
+    private final Surveys surveys;
+    private final Commits commits;
+    private final AddressKeys addressKeys;
+    private final RequestPolicy policy;
+    private final InstantSource clock;
+    private final RandomIds ids;
+
+    private final Erasures erasures;
+    private final TransactionalOptOuts optOuts;
+    private final HeldAddresses held;
+
+    public Wishes(
+            Ledger ledger,
+            People people,
+            Surveys surveys,
+            Commits commits,
+            AddressKeys addressKeys,
+            RequestPolicy policy,
+            InstantSource clock,
+            RandomIds ids) {
+        this.people = people;
+        this.surveys = surveys;
+        this.commits = commits;
+        this.addressKeys = addressKeys;
+        this.policy = policy;
+        this.clock = clock;
+        this.ids = ids;
+        this.erasures = new Erasures(ledger, people, commits, addressKeys, clock, ids);
+        this.optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
+        this.held = new HeldAddresses(ledger, people);
+    }
+
+    /** What came of a wish. */
+    public sealed interface Answer {
+        /** It is done, or will be; there is no request where nothing had to be done. */
+        record Granted(Optional<Request> request) implements Answer {}
+
+        /** Nobody is there, or everything about them is being deleted. */
+        record NobodyThere() implements Answer {}
+
+        /** There is no such record. */
+        record NothingThere() implements Answer {}
+
+        /** They were reported as a child: nothing new is kept. */
+        record Forbidden() implements Answer {}
+    }
+
+    /**
+     * Carries out what whoever has an address asks for.
+     *
+     * @param asked when and how they asked; the deadline counts from there
+     * @param done that it is done now, and by whom
+     */
+    public Answer grant(AddressKey address, Wish wish, Evidence asked, Evidence done) {
+        return switch (wish) {
+            case Wish.EndAllMail end ->
+                new Answer.Granted(optOuts.ask(address, asked, policy).request());
+            case Wish.KeepOrderMail keep ->
+                new Answer.Granted(optOuts.keep(address, asked).request());
+            default ->
+                people.personAt(address)
+                        .map(person -> grant(person, wish, asked, done))
+                        .orElseGet(Answer.NobodyThere::new);
+        };
+    }
+
+    /** The same for somebody who is known. */
+    public Answer grant(PersonId id, Wish wish, Evidence asked, Evidence done) {
+        return switch (wish) {
+            case Wish.Erase erase ->
+                erasures.ask(id, asked, policy)
+                        .<Answer>map(request -> new Answer.Granted(Optional.of(request)))
+                        .orElseGet(Answer.NobodyThere::new);
+            case Wish.EndAllMail end -> grantMail(id, wish, asked, done);
+            case Wish.KeepOrderMail keep -> grantMail(id, wish, asked, done);
+            case Wish.Correct correct -> atOnce(id, wish, asked, done);
+            case Wish.Copy copy -> atOnce(id, wish, asked, done);
+            case Wish.Remove(RecordId record) -> {
+                forgetWhatWaits(id, record);
+                yield atOnce(id, wish, asked, done);
+            }
+        };
+    }
+
+    private Answer grantMail(PersonId id, Wish wish, Evidence asked, Evidence done) {
+        return there(id)
+                .map(person -> grant(addressKeys.of(person.email()), wish, asked, done))
+                .orElseGet(Answer.NobodyThere::new);
+    }
+
+    private Optional<Person> there(PersonId id) {
+        return people.person(id).filter(person -> !person.isErasing());
+    }
+
+    private record Step(Answer answer, List<Write> writes) implements Committer.Decision {
+        static Step no(Answer answer) {
+            return new Step(answer, List.of());
+        }
+    }
+
+    private Answer atOnce(PersonId id, Wish wish, Evidence asked, Evidence done) {
+        return new Committer(commits)
+                .decide(() -> step(id, wish, asked, done), Step.no(new Answer.Forbidden()))
+                .answer();
+    }
+
+    private Step step(PersonId id, Wish wish, Evidence asked, Evidence done) {
+        Optional<Person> found = there(id);
+        if (found.isEmpty()) {
+            return Step.no(new Answer.NobodyThere());
+        }
+        Person person = found.get();
+        AddressKey address = addressKeys.of(person.email());
+        Optional<List<Write>> change = change(person, address, wish, asked.source());
+        if (change.isEmpty()) {
+            return Step.no(new Answer.NothingThere());
+        }
+        Request request = Request.done(new RequestId(ids.next()), address, wish.kind(), asked, done, policy);
+        List<Write> writes = new ArrayList<>(change.get());
+        writes.add(new Write.SaveRequest(request));
+        if (asked.source() != Source.PROFILE) {
+            Task tell = new Task.ConfirmRequest(address, request.id());
+            writes.add(new Write.Plan(Work.soon(ids.work(), tell, clock.instant())));
+        }
+        return new Step(new Answer.Granted(Optional.of(request)), writes);
+    }
+
+    /** What a wish changes; empty if what it is about is not there. */
+    private Optional<List<Write>> change(Person person, AddressKey address, Wish wish, Source source) {
+        Instant now = clock.instant();
+        return switch (wish) {
+            case Wish.Correct(var values) ->
+                Optional.of(List.of(
+                        new Write.SavePerson(person.corrected(values, source, now)), ChildMark.forbids(address, now)));
+            case Wish.Remove(RecordId id) ->
+                people.record(person.id(), id).map(record -> {
+                    // So that nobody who read the record before writes it back afterwards.
+                    List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person.with(person.erasure()))));
+                    writes.addAll(removal(person.id(), record, now));
+                    return writes;
+                });
+            default -> Optional.of(List.of());
+        };
+    }
+
+    /** An entry to a contest leaves the draw, too; who removes where a prize is sent gives it back. */
+    private List<Write> removal(PersonId person, PersonRecord record, Instant now) {
+        return switch (record) {
+            case Entry entry -> new Withdrawals(surveys).writes(person, entry, now);
+            case Prize prize ->
+                people.record(person, Entry.idOf(prize.survey()), Entry.class)
+                        .map(entry -> Withdrawals.giveBack(person, entry, now))
+                        .orElseGet(() -> List.of(new Write.RemoveRecord(person, prize.id())));
+            default -> List.of(new Write.RemoveRecord(person, record.id()));
+        };
+    }
+
+    /** What waits under a former address names it, too. One that differs in spelling alone is still theirs. */
+    private void forgetWhatWaits(PersonId id, RecordId record) {
+        Optional<FormerAddress> former = people.record(id, record, FormerAddress.class);
+        Optional<Person> person = former.flatMap(found -> there(id));
+        if (person.isPresent()) {
+            AddressKey key = addressKeys.of(former.get().email());
+            commits.commitInBatches(held.of(addressKeys.of(person.get().email()), Instant.MAX).stream()
+                    .filter(address -> address.key().equals(key)
+                            && address.until().equals(former.get().at()))
+                    .flatMap(held::forget)
+                    .toList());
+        }
+    }
+
+    /**
+     * Keeps what somebody asks support for until they confirm it by a link that is mailed to them, since support cannot make
+     * sure who they are. Nothing happens if nobody is there, and whoever prepares it does not learn it.
+     *
+     * @param asked when and how they asked
+     */
+    public void prepare(AddressKey address, Wish wish, Evidence asked) {
+        new Committer(commits).decide(() -> preparation(address, wish, asked), Step.no(new Answer.Forbidden()));
+    }
+
+    private Step preparation(AddressKey address, Wish wish, Evidence asked) {
+        Optional<Person> person = people.personAt(address).flatMap(this::there);
+        if (person.isEmpty()) {
+            return Step.no(new Answer.NobodyThere());
+        }
+        Instant now = clock.instant();
+        PersonId id = person.get().id();
+        Prepared prepared = new Prepared(now, new RequestId(ids.next()), wish, asked);
+        List<Write> writes = new ArrayList<>();
+        writes.add(new Write.SavePerson(person.get().with(person.get().erasure())));
+        writes.add(new Write.PutRecord(id, prepared));
+        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.ConfirmPrepared(id, prepared.request()), now)));
+        if (wish instanceof Wish.Correct) {
+            writes.add(ChildMark.forbids(address, now));
+        }
+        return new Step(new Answer.Granted(Optional.empty()), writes);
+    }
+
+    /** What a link confirms; empty if it was confirmed already, or its time is over, or the address is somebody else's now. */
+    public Optional<Prepared> prepared(PreparedLink link) {
+        return people.record(link.person(), Prepared.idOf(link.request()), Prepared.class)
+                .filter(prepared -> people.person(link.person())
+                        .filter(person -> prepared.isGoodFor(person, clock.instant()))
+                        .isPresent());
+    }
+
+    /**
+     * Carries out what was prepared. It counts from when it was asked for.
+     *
+     * @return empty if there is nothing any more that the link confirms
+     */
+    public Optional<Answer> confirm(PreparedLink link, Evidence done) {
+        return prepared(link).map(prepared -> {
+            Answer answer = grant(link.person(), prepared.wish(), prepared.asked(), done);
+            // After it: a crash between the two leaves a link that does the same once more.
+            commits.commit(List.of(new Write.RemoveRecord(link.person(), prepared.id())));
+            return answer;
+        });
+    }
+}

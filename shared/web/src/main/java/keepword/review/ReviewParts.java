@@ -1,0 +1,71 @@
+package keepword.review;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import keepword.web.Section;
+import keepword.web.Section.Entry;
+
+/** Everything that is held, cut into parts that an answer of API Gateway has room for, and as JSON. */
+public final class ReviewParts {
+    /** Of 6 MB that an answer of a function may have, an entry of some 1 KB leaves room. */
+    public static final int ENTRIES_OF_A_PART = 2000;
+
+    private ReviewParts() {}
+
+    /** No part has more entries than there is room for; a group goes on in the next part. */
+    public static List<List<Section>> of(List<Section> sections) {
+        List<List<Section>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+        int room = ENTRIES_OF_A_PART;
+        for (Section section : sections) {
+            List<Entry> left = section.entries();
+            do {
+                int taken = Math.min(room, left.size());
+                parts.getLast()
+                        .add(new Section(
+                                section.anchor(), section.title(), section.nothing(), left.subList(0, taken), null));
+                left = left.subList(taken, left.size());
+                room -= taken;
+                if (room == 0) {
+                    parts.add(new ArrayList<>());
+                    room = ENTRIES_OF_A_PART;
+                }
+            } while (!left.isEmpty());
+        }
+        return parts.getLast().isEmpty() ? parts.subList(0, parts.size() - 1) : parts;
+    }
+
+    /**
+     * A part for other programs.
+     *
+     * @param part from 1 on
+     */
+    public static Map<String, Object> json(List<List<Section>> parts, int part) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("part", part);
+        json.put("parts", parts.size());
+        parts.get(part - 1)
+                .forEach(section -> json.put(
+                        section.anchor(),
+                        section.entries().stream().map(ReviewParts::json).toList()));
+        return json;
+    }
+
+    private static Map<String, Object> json(Entry entry) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (!entry.title().isEmpty()) {
+            json.put("title", entry.title());
+        }
+        if (entry.action() != null) {
+            RecordPath.record(entry.action().path()).ifPresent(record -> json.put("record", record.value()));
+        }
+        json.put(
+                "data",
+                entry.lines().stream()
+                        .map(line -> Map.of("name", line.label(), "value", line.value()))
+                        .toList());
+        json.put("origin", entry.origin());
+        return json;
+    }
+}
