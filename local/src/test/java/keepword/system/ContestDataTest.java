@@ -15,6 +15,7 @@ import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.post;
+import static keepword.system.Running.reportedAsChild;
 import static keepword.system.Running.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +90,16 @@ class ContestDataTest {
         advance("PT2M");
         JsonNode told = mailsNow(contact, "security").getFirst();
         assertThat(told.get("text").asText()).contains(entry);
+        assertThat(export().get("entries")).isEmpty();
+    }
+
+    @Test
+    @Keeps({"no-children", "bound-partners"})
+    void the_entry_of_a_reported_child_is_handed_to_nobody() {
+        create(id, shared);
+        confirms(ada, Map.of("share", "yes", "name", "Ada"));
+        reportedAsChild("ada", ada);
+
         assertThat(export().get("entries")).isEmpty();
     }
 

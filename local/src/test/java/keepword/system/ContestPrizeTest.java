@@ -12,6 +12,7 @@ import static keepword.system.Running.get;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.post;
+import static keepword.system.Running.reportedAsChild;
 import static keepword.system.Running.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -129,6 +130,18 @@ class ContestPrizeTest {
         browser.post("/user/erase", Map.of());
         advance("P8D");
 
+        hasPassedOn();
+    }
+
+    @Test
+    @Keeps("no-children")
+    void a_reported_child_claims_nothing_more_and_the_prize_passes_on_when_a_second_caller_confirms() {
+        reportedAsChild("ada", winner);
+        assertThat(send("POST", claim, FORM, "name=Ada&address=Elsewhere").body())
+                .contains("data-state=\"survey.no-claim\"");
+        assertThat(get("/local/tables/People").toString()).contains(street).doesNotContain("Elsewhere");
+
+        reportedAsChild("bob", winner);
         hasPassedOn();
     }
 }

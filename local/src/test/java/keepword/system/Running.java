@@ -106,6 +106,13 @@ final class Running {
         assertThat(answer.get("result").asText()).isEqualTo("passed");
     }
 
+    /** Somebody of support hears that an address is a child's. */
+    static void reportedAsChild(String user, String email) {
+        post(
+                "/local/operations/child-reported?as=" + user,
+                "{\"ticket\":\"T-1\",\"email\":\"" + email + "\",\"reportedBy\":\"parent\"}");
+    }
+
     private static List<String> codes(String email) {
         return mailsNow(email, "security").stream()
                 .map(mail -> CODE.matcher(mail.get("text").asText()))
