@@ -99,11 +99,7 @@ final class QueuedOptOuts {
         Instant now = clock.instant();
         // Clocks differ, and nothing is chosen later than it is recorded.
         Instant at = optOut.at().isAfter(now) ? now : optOut.at();
-        Evidence evidence = new Evidence(
-                optOut.source(),
-                at,
-                policyVersion,
-                Map.of("mail", link.mail().value(), "topic", link.topic().id()));
+        Evidence evidence = link.chosen(optOut.source(), at, policyVersion);
         if (optOut.endsAllMail() && !isHandled(address, at)) {
             optOuts.ask(address, evidence, policy);
         } else {

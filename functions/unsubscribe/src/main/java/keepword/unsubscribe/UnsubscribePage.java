@@ -16,7 +16,6 @@ import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.ConsentKeeper;
-import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
@@ -135,13 +134,13 @@ final class UnsubscribePage {
     private Page record(UnsubscribeLink link, AddressKey address, Posted posted, Instant at, Pages spoken) {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                ConsentChange change = consents.record(address, choice, evidence(link, source, at));
+                ConsentChange change = consents.record(address, choice, link.chosen(source, at, policyVersion));
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                spoken.allMailEnds(optOuts.ask(address, evidence(link, Source.LINK, at), policy));
+                spoken.allMailEnds(optOuts.ask(address, link.chosen(Source.LINK, at, policyVersion), policy));
             case Posted.KeepOrderMail() -> {
-                Standing standing = optOuts.keep(address, evidence(link, Source.LINK, at));
+                Standing standing = optOuts.keep(address, link.chosen(Source.LINK, at, policyVersion));
                 Consent consent = ledger.consent(address);
                 yield standing.mail() instanceof TransactionalMail.On
                         ? spoken.orderMailKept(consent)
@@ -152,14 +151,6 @@ final class UnsubscribePage {
 
     private static Source sourceOf(Posted posted) {
         return posted instanceof Posted.News(Choice choice, Source source) ? source : Source.LINK;
-    }
-
-    private Evidence evidence(UnsubscribeLink link, Source source, Instant at) {
-        return new Evidence(
-                source,
-                at,
-                policyVersion,
-                Map.of("mail", link.mail().value(), "topic", link.topic().id()));
     }
 
     private static Page page(Choice choice, Consent after, Pages spoken) {

@@ -1,7 +1,11 @@
 package keepword.link;
 
+import java.time.Instant;
+import java.util.Map;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
 import keepword.consent.Topic;
 
 /**
@@ -15,5 +19,10 @@ public record UnsubscribeLink(AddressKey address, int generation, WorkId mail, T
         if (generation < 0 || generation > 255) {
             throw new IllegalArgumentException("A generation of address keys fits into a byte");
         }
+    }
+
+    /** That somebody chose by it. */
+    public Evidence chosen(Source source, Instant at, String policyVersion) {
+        return new Evidence(source, at, policyVersion, Map.of("mail", mail.value(), "topic", topic.id()));
     }
 }

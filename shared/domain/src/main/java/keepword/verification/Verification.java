@@ -6,14 +6,12 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
@@ -42,7 +40,6 @@ public final class Verification {
     public static final Duration HOLDS_FOR = Duration.ofMinutes(30);
     public static final Duration CODE_GOOD_FOR = Duration.ofMinutes(10);
 
-    static final int MOST_TRIES = 5;
     private static final int MOST_CODES = 5;
 
     private final Ledger ledger;
@@ -52,7 +49,7 @@ public final class Verification {
     private final AnswerHashes hashes;
     private final MailedCodes codes;
     private final RandomIds ids;
-    private final ZoneId zone;
+    private final Tries tries;
     private final InstantSource clock;
 
     public Verification(
@@ -72,7 +69,7 @@ public final class Verification {
         this.hashes = hashes;
         this.codes = codes;
         this.ids = ids;
-        this.zone = zone;
+        this.tries = new Tries(ledger, commits, zone);
         this.clock = clock;
     }
 
@@ -132,9 +129,7 @@ public final class Verification {
     /** Tries what somebody said; all of it has to be right. */
     public Result verify(Case about, Said said) {
         Instant now = clock.instant();
-        List<Mark> tries = tries(about.address(), now);
-        // The try is taken before anything is looked at, so that many at once are no more than five.
-        Optional<Mark> taken = tries.stream().filter(mark -> take(mark, now)).findFirst();
+        Optional<Mark> taken = tries.take(about.address(), now);
         if (taken.isEmpty()) {
             return new Result.Locked();
         }
@@ -145,16 +140,14 @@ public final class Verification {
                         Draft.normalised(said.answers().getFirst()),
                         Draft.normalised(said.answers().getLast()));
         if (code && answers) {
-            commits.commit(List.of(new Write.RemoveMark(taken.get().name())));
+            tries.giveBack(taken.get());
             said.code().ifPresent(right -> remember(about, Factor.CODE, now));
             if (!said.answers().isEmpty()) {
                 remember(about, Factor.QUESTIONS, now);
             }
             return new Result.Passed(proven(about));
         }
-        return new Result.Failed((int) tries.stream()
-                .filter(mark -> ledger.mark(mark.name(), now).isEmpty())
-                .count());
+        return new Result.Failed(tries.left(about.address(), now));
     }
 
     /** What holds now. */
@@ -196,19 +189,6 @@ public final class Verification {
     /** Whether its owner left the address since: whoever has it now is somebody else. */
     private boolean isLeftSince(Case about, String millis) {
         return ledger.isLeftSince(ledger.consent(about.address()), Instant.ofEpochMilli(Long.parseLong(millis)));
-    }
-
-    /** The places of a day's tries, free or taken. */
-    private List<Mark> tries(AddressKey address, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, zone);
-        Instant tomorrow = today.plusDays(1).atStartOfDay(zone).toInstant();
-        return IntStream.range(0, MOST_TRIES)
-                .mapToObj(n -> new Mark("verification/" + address + "/" + today + "/" + n, "", tomorrow))
-                .toList();
-    }
-
-    private boolean take(Mark place, Instant now) {
-        return commits.commit(List.of(new Write.SetMark(place, now))) instanceof CommitResult.Committed;
     }
 
     /** Always all four comparisons: how long it takes tells nothing. */
