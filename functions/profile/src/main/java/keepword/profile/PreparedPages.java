@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
 import keepword.consent.Evidence;
 import keepword.link.LinkTokens;
-import keepword.person.PersonRecord.Prepared;
 import keepword.person.Wishes;
 import keepword.person.Wishes.Answer;
 import keepword.review.Review;
@@ -18,10 +17,14 @@ import keepword.web.UserPages;
 record PreparedPages(Wishes wishes, LinkTokens tokens, Review review, Done done) {
     /** {@code GET /user/prepared/{token}}: asks; it changes nothing, whoever fetches it. */
     APIGatewayV2HTTPResponse look(String token, UserPages pages) {
-        Optional<Prepared> prepared = tokens.readPrepared(token).flatMap(wishes::prepared);
-        return prepared.isEmpty()
-                ? gone(pages)
-                : Responses.page(200, pages.prepared(review.words(pages).wish(prepared.get())));
+        return tokens.readPrepared(token)
+                .flatMap(wishes::prepared)
+                .map(prepared -> Responses.page(
+                        200,
+                        pages.prepared(
+                                review.words(pages).wish(prepared),
+                                "wish." + prepared.wish().id() + ".words")))
+                .orElseGet(() -> gone(pages));
     }
 
     /** {@code POST /user/prepared/{token}}: does what was asked for. */

@@ -103,9 +103,13 @@ public record UserPages(Vendor vendor, Texts texts) {
         return render(html -> JteconfirmaddressGenerated.render(html, null, vendor, texts));
     }
 
-    /** Asks to press the button that confirms what support prepared. */
-    public Page prepared(Section.Entry wish) {
-        return render(html -> JtepreparedGenerated.render(html, null, vendor, texts, wish));
+    /**
+     * Asks to press the button that confirms what support prepared.
+     *
+     * @param words the key of the text that says what follows from it
+     */
+    public Page prepared(Section.Entry wish, String words) {
+        return render(html -> JtepreparedGenerated.render(html, null, vendor, texts, wish, words));
     }
 
     /**
