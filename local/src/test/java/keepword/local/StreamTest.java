@@ -29,7 +29,7 @@ class StreamTest {
                 AttributeValue.fromM(Map.of("flag", AttributeValue.fromBool(true))),
                 "empty",
                 AttributeValue.fromM(Map.of()));
-        dynamo.putItem(request -> request.tableName("Things").item(item));
+        dynamo.putItem(request -> request.tableName("Changes").item(item));
     }
 
     private List<String> logged() {
@@ -77,6 +77,6 @@ class StreamTest {
     }
 
     private static int deadLetters() throws IOException, InterruptedException {
-        return Tiny.queue("WorkDeadLetters").path("visible").asInt();
+        return Tiny.queue("ChangeDeadLetters").path("visible").asInt();
     }
 }

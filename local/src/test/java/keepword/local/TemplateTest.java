@@ -42,7 +42,9 @@ class TemplateTest {
 
     @Test
     void aResourceWhoseConditionFailsDoesNotExist() {
-        assertThat(tiny.queues()).extracting(QueueSpec::id).containsExactly("WorkQueue", "WorkDeadLetters");
+        assertThat(tiny.queues())
+                .extracting(QueueSpec::id)
+                .containsExactly("WorkQueue", "WorkDeadLetters", "ChangeDeadLetters");
     }
 
     @Test
