@@ -180,8 +180,9 @@ class WatchTest {
 
     /** What is not there is not deployed either: the jar has the same dependencies. */
     @Test
-    void the_function_has_no_client_of_aws() {
-        assertThatThrownBy(() -> Class.forName("software.amazon.awssdk.services.dynamodb.DynamoDbClient"))
-                .isInstanceOf(ClassNotFoundException.class);
+    void the_function_carries_no_client_of_aws_nor_tables_of_characters() {
+        for (String name : List.of("software.amazon.awssdk.core.SdkClient", "com.ibm.icu.text.IDNA")) {
+            assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
+        }
     }
 }
