@@ -51,6 +51,8 @@ final class Endpoints implements AutoCloseable {
         Map.of(
                         "aws.endpointUrlDynamoDb",
                         dynamoDb,
+                        "aws.endpointUrlDynamoDbStreams",
+                        dynamoDb,
                         "aws.endpointUrlSqs",
                         sqs,
                         "aws.endpointUrlSes",

@@ -27,6 +27,7 @@ import keepword.local.queues.Queues;
 import keepword.local.secrets.Secrets;
 import keepword.local.secrets.SecretsEndpoint;
 import keepword.local.tables.DynamoDb;
+import keepword.local.tables.Streams;
 import keepword.local.tables.Tables;
 import keepword.local.template.Aws;
 import keepword.local.template.Template;
@@ -39,6 +40,7 @@ import keepword.local.topics.Topics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -143,14 +145,20 @@ public final class LocalRun implements AutoCloseable {
         Topics topics = new Topics(template, queues, clock);
         Functions functions = new Functions(template, clock, logs);
         Gateway gateway = new Gateway(template, functions, clock);
-        Pollers pollers = new Pollers(template, functions, queues, sqs);
+        Streams streams = new Streams(
+                dynamo,
+                DynamoDbStreamsClient.builder()
+                        .httpClientBuilder(UrlConnectionHttpClient.builder())
+                        .build());
+        Pollers pollers = new Pollers(template, functions, queues, sqs, streams);
         closing.add(pollers, pollers::close);
         Schedules schedules = new Schedules(template, functions, clock);
         closing.add(schedules, schedules::close);
         Agenda agenda = new Agenda(tables);
         TimeTravel travel = new TimeTravel(clock, agenda, queues, pollers, schedules, functions);
         HttpSamples http = new HttpSamples(gateway, new ShopSecret(secrets), inbox, clock);
-        Samples samples = new Samples(options.root().resolve("events"), http, queues, schedules, functions);
+        Samples samples = new Samples(
+                options.root().resolve("events"), http, queues, template.streamSources(), schedules, functions);
         pollers.start();
         schedules.start();
         return new Parts(

@@ -42,7 +42,9 @@ class TemplateTest {
 
     @Test
     void aResourceWhoseConditionFailsDoesNotExist() {
-        assertThat(tiny.queues()).extracting(QueueSpec::id).containsExactly("WorkQueue", "WorkDeadLetters");
+        assertThat(tiny.queues())
+                .extracting(QueueSpec::id)
+                .containsExactly("WorkQueue", "WorkDeadLetters", "ChangeDeadLetters");
     }
 
     @Test
@@ -77,5 +79,31 @@ class TemplateTest {
         assertThatThrownBy(() -> Template.read(file).resolve(Map.of(), ""))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("Resources.Q.Properties.KmsMasterKeyId refers to Nowhere");
+    }
+
+    @Test
+    void whatWouldNeverBeCalledIsRefusedWithItsPlace(@TempDir Path folder) throws IOException {
+        String function = "Resources:\n  T: { Type: AWS::DynamoDB::Table }\n  F:\n    Type: AWS::Serverless::Function\n"
+                + "    Properties: { Handler: h, Events: { E: { Type: %s, Properties: { Stream: !GetAtt T.StreamArn,"
+                + " FilterCriteria: { Filters: [{ Pattern: '%s' }] } } } } }\n";
+        Path file = folder.resolve("template.yaml");
+        Files.writeString(file, function.formatted("Kinesis", "{}"));
+        assertThatThrownBy(() -> Template.read(file).resolve(Map.of(), "").functions())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("does not understand Kinesis at Resources.F.Properties.Events.E.Type");
+        for (String pattern : new String[] {
+            "{\"a\":[{\"anything-but\":\"b\"}]}",
+            "{\"a\":\"b\"}",
+            "{\"a\":[1]}",
+            "[\"a\"]",
+            "nothing",
+            "{\"$or\":[{\"a\":[\"b\"]}]}"
+        }) {
+            Files.writeString(file, function.formatted("DynamoDB", pattern));
+            assertThatThrownBy(() -> Template.read(file).resolve(Map.of(), "").streamSources())
+                    .as(pattern)
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("Events.E.Properties.FilterCriteria.Filters[0].Pattern");
+        }
     }
 }

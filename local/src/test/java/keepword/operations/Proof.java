@@ -5,6 +5,7 @@ import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoLedger;
 import keepword.aws.Secrets;
+import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.local.template.Aws;
 import keepword.person.EmailAddress;
@@ -18,11 +19,19 @@ public final class Proof {
 
     /** The answer, as maps and lists. */
     public static Map<String, Object> of(String email) {
-        AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(SECRET));
-        return new History(new DynamoLedger(Clients.dynamo(), "Ledger"), keys)
+        return new History(new DynamoLedger(Clients.dynamo(), "Ledger"), keys())
                 .run(new Call(
                         new Caller("test"),
                         Instant.EPOCH,
                         Map.of("email", EmailAddress.parse(email).orElseThrow(), "ticket", "T")));
+    }
+
+    /** The key that is kept of an address. */
+    public static AddressKey key(String email) {
+        return keys().of(EmailAddress.parse(email).orElseThrow());
+    }
+
+    private static AddressKeys keys() {
+        return new AddressKeys(new Secrets(Clients.secrets()).text(SECRET));
     }
 }

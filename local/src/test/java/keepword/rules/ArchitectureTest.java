@@ -63,7 +63,7 @@ class ArchitectureTest {
     void functions_do_not_know_each_other() {
         slices().matching(
                         "keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"
-                                + "|entries|draw)..")
+                                + "|entries|draw|watch)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);
@@ -87,6 +87,7 @@ class ArchitectureTest {
                         "keepword.profile..",
                         "keepword.entries..",
                         "keepword.draw..",
+                        "keepword.watch..",
                         "keepword.tools..",
                         "keepword.local.."))
                 .check(ALL);

@@ -134,6 +134,27 @@ class TemplateTest {
                 .contains("MetricName: SubscriptionsEnded", "Threshold: 0", "AlarmActions: [!Ref Alarms]");
     }
 
+    /** Whoever could write there, or switch it off by a fault of its own, would be the first to be watched. */
+    @Test
+    @Keeps("silence-after-opt-out")
+    void a_change_of_the_audit_or_a_history_raises_an_alarm_and_whoever_watches_may_do_nothing_else() {
+        String function = function("WatchFunction");
+        assertThat(function)
+                .contains(
+                        "Stream: !GetAtt Ledger.StreamArn",
+                        "{\"eventName\":[\"MODIFY\",\"REMOVE\"],"
+                                + "\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"audit#\"},{\"prefix\":\"history#\"}]}}}}",
+                        "ReportBatchItemFailures",
+                        "BisectBatchOnFunctionError: true",
+                        "OnFailure: { Type: SQS, Destination: !GetAtt WatchDeadLetters.Arn }")
+                .containsPattern("MaximumRetryAttempts: \\d+\n")
+                .containsPattern("MaximumRecordAgeInSeconds: \\d{1,5}\n")
+                .doesNotContain("Policies:", "Environment:");
+        assertThat(function("Ledger")).contains("StreamViewType: OLD_IMAGE");
+        assertThat(function("HistoryChangedAlarm"))
+                .contains("MetricName: HistoryChanged", "Threshold: 0", "AlarmActions: [!Ref Alarms]");
+    }
+
     @Test
     @Keeps("authorised-only")
     void what_another_service_may_do_it_may_do_for_one_resource_of_ours_only() {

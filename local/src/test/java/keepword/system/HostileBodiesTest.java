@@ -134,7 +134,8 @@ class HostileBodiesTest {
 
     private final LinkTokens tokens = new LinkTokens(new SecretKeyRing(
             () -> texts(RUN.parts().secrets().value("LinkKeys").orElseThrow()),
-            RUN.parts().clock()));
+            RUN.parts().clock(),
+            never -> {}));
     private final String survey = Contests.survey(Contests.freshId()).replaceFirst(".*/", "");
     private final String contest = Contests.freshId();
     private final WebBrowser ada;

@@ -12,6 +12,9 @@ import keepword.agenda.LeaseResult;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
+import keepword.audit.AuditEntry;
+import keepword.audit.AuditEntry.Access;
+import keepword.audit.AuditEntry.Outcome;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
@@ -30,6 +33,7 @@ import keepword.link.RandomIds;
 import keepword.person.EmailAddress;
 import keepword.person.Registrar;
 import keepword.promise.Keeps;
+import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.EntryId;
@@ -158,6 +162,42 @@ class RenewAddressKeysTest {
         assertThat(ledger.disclosures(renewed.of(ADA))).containsExactly(disclosure(renewed));
         assertThat(taskOf(mail)).isEqualTo(new Task.ConfirmEntry(after.link()));
         assertThat(taskOf(forgetting)).isEqualTo(new Task.ForgetEntry(after.link()));
+    }
+
+    @Test
+    @Keeps({"no-children", "authorised-only"})
+    void what_waits_for_a_second_caller_and_the_audit_of_a_person_move_and_the_audit_of_a_day_stays() {
+        AddressKeys old = new AddressKeys("one");
+        AddressKeys renewed = new AddressKeys("one two");
+        String ticket = "a".repeat(64);
+        for (String name : List.of(
+                "child/" + old.of(ADA), "second-caller/address-corrected/" + old.of(ADA) + "/" + ticket, "webhook/w")) {
+            commits.commit(List.of(new Write.SetMark(new Mark(name, "user/ada", null), NOON)));
+        }
+        AuditEntry ofDay = new AuditEntry(
+                "2026-03-02",
+                "i",
+                NOON,
+                "r",
+                Outcome.DONE,
+                "erase",
+                Access.CHANGE,
+                "user/ada",
+                Map.of("ticket", "T-7"));
+        AuditEntry ofAda = ofDay.about(old.of(ADA).value(), "j");
+        commits.commit(List.of(new Write.AppendAudit(ofDay), new Write.AppendAudit(ofAda)));
+
+        assertThat(new RenewAddressKeys(dynamo, renewed).renew(tables.ledger())).isEqualTo(2 + 1);
+        for (String name : List.of(
+                "child/" + renewed.of(ADA),
+                "second-caller/address-corrected/" + renewed.of(ADA) + "/" + ticket,
+                "webhook/w")) {
+            assertThat(ledger.mark(name, NOON)).as(name).isPresent();
+        }
+        assertThat(ledger.mark("child/" + old.of(ADA), NOON)).isEmpty();
+        assertThat(ledger.audit("2026-03-02", NOON)).containsExactly(ofDay);
+        assertThat(ledger.audit(renewed.of(ADA).value(), NOON))
+                .containsExactly(ofAda.about(renewed.of(ADA).value(), "j"));
     }
 
     private WaitingEntry waiting(AddressKeys keys) {

@@ -3,7 +3,9 @@ package keepword.tools;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import keepword.aws.Clients;
 import keepword.aws.Secrets;
 import keepword.consent.AddressKey;
@@ -19,18 +21,19 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * Moves everything that is kept under address keys to the keys of a new secret, which was added to the secret's text
  * before (docs/operating.md has the whole procedure; the functions must be stopped). It needs no address. It may be
  * stopped and run again at any time, one secret at a time: each item moves in a transaction of its own and remembers its generation.
+ *
+ * <p>Marks that wait for somebody move too. Others stay behind: they limit tries and mails or hold a session, for a day at most, or
+ * they spare us what comes twice, and under them an address key is hashed.
  */
 public final class RenewAddressKeys {
     private static final String GENERATION = "generation";
-    private static final List<String> PREFIXES = List.of(
-            "address#",
-            "history#",
-            "request#",
-            "disclosure#",
-            "audit#",
-            "waiting-entry#",
-            "mark#child/",
-            "mark#child-confirmed/");
+    /** What stands before an address key, the key, and what follows it. */
+    private static final Pattern PARTITION =
+            Pattern.compile("((?:address|history|request|disclosure|audit|waiting-entry)#"
+                    + "|mark#(?:child|child-confirmed|second-caller/[^/]+)/)([A-Za-z0-9_-]{43})(/.*)?");
+
+    /** What only grows: its watch reports every entry that moves. */
+    private static final Pattern WATCHED = Pattern.compile("(history|audit)#.*");
 
     private final DynamoDbClient dynamo;
     private final AddressKeys keys;
@@ -63,30 +66,27 @@ public final class RenewAddressKeys {
      */
     public long renew(String table) {
         long moved = 0;
+        long watched = 0;
         for (Map<String, AttributeValue> item : dynamo.scanPaginator(
                         request -> request.tableName(table).consistentRead(true))
                 .items()) {
-            if (isOlder(item)) {
-                move(table, item);
+            String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
+            Matcher parts = PARTITION.matcher(partition);
+            if (parts.matches() && generation(item) < keys.generation()) {
+                move(table, item, parts);
                 moved++;
+                watched += WATCHED.matcher(partition).matches() ? 1 : 0;
                 if (moved % 1000 == 0) {
                     System.out.printf("%s: %d items so far.%n", table, moved);
                 }
             }
         }
+        if (watched > 0) {
+            System.out.printf(
+                    "%s: %d of them were of histories and the audit; the log has as many history.removed.%n",
+                    table, watched);
+        }
         return moved;
-    }
-
-    private boolean isOlder(Map<String, AttributeValue> item) {
-        String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
-        return prefix(partition).isPresent()
-                // What staff did on a day is about no address.
-                && !partition.matches("audit#\\d{4}-\\d\\d-\\d\\d")
-                && generation(item) < keys.generation();
-    }
-
-    private static Optional<String> prefix(String partition) {
-        return PREFIXES.stream().filter(partition::startsWith).findFirst();
     }
 
     /** What was written since the last renewal does not say its generation: it is the one before this renewal. */
@@ -95,12 +95,11 @@ public final class RenewAddressKeys {
         return generation == null ? keys.generation() - 1 : Integer.parseInt(generation.n());
     }
 
-    private void move(String table, Map<String, AttributeValue> item) {
-        String partition = item.getOrDefault("pk", AttributeValue.fromS("")).s();
-        String prefix = prefix(partition).orElseThrow();
-        AddressKey old = new AddressKey(partition.substring(prefix.length()));
+    private void move(String table, Map<String, AttributeValue> item, Matcher parts) {
+        AddressKey key = keys.renewed(new AddressKey(parts.group(2)), generation(item));
+        String rest = Objects.requireNonNullElse(parts.group(3), "");
         Map<String, AttributeValue> renewed = new HashMap<>(item);
-        renewed.put("pk", AttributeValue.fromS(prefix + keys.renewed(old, generation(item))));
+        renewed.put("pk", AttributeValue.fromS(parts.group(1) + key + rest));
         replace(renewed, "movedTo", generation(item));
         replaceWithin(renewed, "details", AddressChanges.FORMERLY, generation(item));
         renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));

@@ -13,7 +13,6 @@ import keepword.aws.MessageBatch;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
-import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.link.RandomIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,7 +39,7 @@ public final class FeedbackHandler implements RequestHandler<SQSEvent, SQSBatchR
                 new RandomIds(environment.random()));
         Secrets secrets = new Secrets(Clients.secrets());
         FeedbackRecorder recorder = new FeedbackRecorder(
-                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                secrets.addressKeys(environment),
                 keeper,
                 environment.variable("POLICY_VERSION"),
                 environment.clock(),

@@ -12,12 +12,10 @@ import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
-import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
-import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
@@ -42,11 +40,10 @@ public final class InboundHandler implements RequestHandler<SQSEvent, SQSBatchRe
         InstantSource clock = environment.clock();
         RandomIds ids = new RandomIds(environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        String linkKeys = environment.variable("LINK_KEYS_SECRET");
-        LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock));
+        LinkTokens tokens = secrets.linkTokens(environment);
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         InboundActions actions = new InboundActions(
-                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                secrets.addressKeys(environment),
                 new ConsentKeeper(new DynamoLedger(dynamo, tables.ledger()), commits, clock, ids),
                 new ConfirmationMails(
                         new DynamoPeople(dynamo, tables.people()),

@@ -14,16 +14,13 @@ import keepword.aws.DynamoPeople;
 import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
-import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.SesMailService;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.aws.WorkLog;
 import keepword.brand.Color;
-import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
-import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -42,7 +39,6 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
         Secrets secrets = new Secrets(Clients.secrets());
-        String linkKeys = environment.variable("LINK_KEYS_SECRET");
         Sender sender = new Sender(
                 environment.variable("BRAND"),
                 environment.variable("SENDER_ADDRESS"),
@@ -57,8 +53,8 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 new DynamoPeople(dynamo, tables.people()),
                 new DynamoLedger(dynamo, tables.ledger()),
                 new DynamoSurveys(dynamo, tables.surveys()),
-                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
-                new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())),
+                secrets.addressKeys(environment),
+                secrets.linkTokens(environment),
                 Topics.parse(environment.variable("TOPICS")));
         RandomIds ids = new RandomIds(environment.random());
         this.worker = new MailWorker(

@@ -15,7 +15,6 @@ import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.calendar.Deadlines;
-import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
 import keepword.hashing.Argon2Hashes;
 import keepword.web.HttpFunction;
@@ -54,7 +53,7 @@ public final class OperationsHandler extends HttpFunction {
                         new DynamoCommits(dynamo, tables, environment.random()),
                         new SqsCourier(Clients.build(SqsClient.builder()), environment, log),
                         new Argon2Hashes(environment.random()),
-                        new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                        secrets.addressKeys(environment),
                         Topics.parse(environment.variable("TOPICS")),
                         environment.variable("POLICY_VERSION"),
                         Deadlines.policy(

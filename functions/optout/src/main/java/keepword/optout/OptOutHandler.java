@@ -16,7 +16,6 @@ import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
 import keepword.aws.OptOutQueue;
-import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
@@ -25,7 +24,6 @@ import keepword.aws.WorkMessage;
 import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
-import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.Eraser;
@@ -55,12 +53,11 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoAgenda agenda = new DynamoAgenda(dynamo, tables.agenda());
-        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
-        String linkKeys = environment.variable("LINK_KEYS_SECRET");
+        AddressKeys addressKeys = secrets.addressKeys(environment);
         TransactionalOptOuts optOuts = new TransactionalOptOuts(ledger, commits, environment.clock(), ids);
         this.batch = new MessageBatch(log);
         this.queued = new QueuedOptOuts(
-                new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), environment.clock())),
+                secrets.linkTokens(environment),
                 addressKeys,
                 ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),

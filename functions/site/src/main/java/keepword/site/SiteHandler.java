@@ -9,14 +9,12 @@ import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
-import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
-import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.web.CrossOrigin;
@@ -50,8 +48,7 @@ public final class SiteHandler extends HttpFunction {
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
-        String linkKeys = environment.variable("LINK_KEYS_SECRET");
+        AddressKeys addressKeys = secrets.addressKeys(environment);
         SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
         Topics topics = Topics.parse(environment.variable("TOPICS"));
         RandomIds ids = new RandomIds(environment.random());
@@ -72,7 +69,7 @@ public final class SiteHandler extends HttpFunction {
                 new SignUpForm(topics),
                 signUps,
                 limits.of("sign-up", 5, 30, Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR")), HOUR),
-                new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock)),
+                secrets.linkTokens(environment),
                 new Pages(vendor, topics),
                 CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
                 log);

@@ -2,7 +2,6 @@ package keepword.storefront;
 
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.function.Supplier;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
@@ -13,7 +12,6 @@ import keepword.aws.Secrets;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
-import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
@@ -37,9 +35,7 @@ public final class StorefrontHandler extends HttpFunction {
         Secrets secrets = new Secrets(Clients.secrets());
         String shopSecret = environment.variable("STOREFRONT_SECRETS");
         WebhookSignature signature = new WebhookSignature(
-                () -> secrets.texts(shopSecret).values(),
-                clock,
-                unreadable -> log.failure("shop-secrets.unreadable", unreadable, Map.of()));
+                () -> secrets.texts(shopSecret).values(), clock, Secrets.unreadable(environment, shopSecret));
         EventReader reader = new EventReader(
                 OwnNumbers.of(environment::variable), clock, ZoneId.of(environment.variable("TIME_ZONE")));
         DynamoDbClient dynamo = Clients.dynamo();
@@ -56,7 +52,7 @@ public final class StorefrontHandler extends HttpFunction {
                 new DynamoPeople(dynamo, tables.people()),
                 commits,
                 new ConsentKeeper(ledger, commits, clock, new RandomIds(environment.random())),
-                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                secrets.addressKeys(environment),
                 rules,
                 courier,
                 clock);

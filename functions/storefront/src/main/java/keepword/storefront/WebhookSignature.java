@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import keepword.link.UnreadableSecret;
 
 /**
  * Checks the signature of an event by Standard Webhooks. Any of several secrets may have signed it, while one is
@@ -35,7 +36,7 @@ final class WebhookSignature {
 
     private final Supplier<Collection<String>> secret;
     private final InstantSource clock;
-    private final Consumer<RuntimeException> unreadable;
+    private final Consumer<UnreadableSecret> unreadable;
     private Secrets secrets;
     private Instant triedAt;
 
@@ -43,7 +44,7 @@ final class WebhookSignature {
      * @param secret reads the accepted secrets, each base64 with or without {@code whsec_} before it
      * @param unreadable is notified when they cannot be read again
      */
-    WebhookSignature(Supplier<Collection<String>> secret, InstantSource clock, Consumer<RuntimeException> unreadable) {
+    WebhookSignature(Supplier<Collection<String>> secret, InstantSource clock, Consumer<UnreadableSecret> unreadable) {
         this.secret = secret;
         this.clock = clock;
         this.unreadable = unreadable;
@@ -108,7 +109,7 @@ final class WebhookSignature {
             triedAt = now;
             try {
                 secrets = read();
-            } catch (RuntimeException e) { // whatever it was: the last ones count for a while
+            } catch (UnreadableSecret e) { // the last ones count for a while
                 unreadable.accept(e);
             }
         }
@@ -131,8 +132,9 @@ final class WebhookSignature {
     private static Webhook signer(String secret) {
         try {
             return new Webhook(secret);
-        } catch (EmptyWebhookSecretException e) {
-            throw new IllegalStateException("A secret of the storefront is empty", e);
+        } catch (EmptyWebhookSecretException | IllegalArgumentException e) {
+            // The cause would quote the secret.
+            throw new UnreadableSecret("A secret of the storefront is empty, or not base64", null);
         }
     }
 

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import keepword.link.UnreadableSecret;
 import keepword.promise.Keeps;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -120,5 +122,27 @@ class WebhookSignatureTest {
         clock.advance(Duration.ofMinutes(-1).minusSeconds(1).plusSeconds(10));
         signature.refresh();
         assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+    }
+
+    @Test
+    void a_secret_that_is_no_base64_is_reported_without_its_text_and_the_last_ones_count() {
+        List<UnreadableSecret> told = new ArrayList<>();
+        WebhookSignature edited = new WebhookSignature(() -> List.copyOf(secrets), clock, told::add);
+        secrets.set(0, "whsec_not base64!");
+        edited.refresh();
+
+        assertThat(edited.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(told).singleElement().satisfies(e -> {
+            assertThat(e).hasNoCause();
+            assertThat(e.getMessage()).doesNotContain("not base64!");
+        });
+    }
+
+    @Test
+    void a_fault_of_ours_is_not_passed_over() {
+        WebhookSignature faulty = new WebhookSignature(() -> List.of(secrets.getFirst()), clock, never -> {});
+        secrets.clear();
+
+        assertThatThrownBy(faulty::refresh).isInstanceOf(NoSuchElementException.class);
     }
 }

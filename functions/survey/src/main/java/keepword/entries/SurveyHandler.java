@@ -11,7 +11,6 @@ import keepword.aws.DynamoPeople;
 import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
-import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
@@ -53,9 +52,8 @@ public final class SurveyHandler extends HttpFunction {
         DynamoPeople people = new DynamoPeople(dynamo, tables.people());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
         Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET")));
-        String linkKeys = environment.variable("LINK_KEYS_SECRET");
-        LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(linkKeys), clock));
+        AddressKeys addressKeys = secrets.addressKeys(environment);
+        LinkTokens tokens = secrets.linkTokens(environment);
         SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
         RandomIds ids = new RandomIds(environment.random());
         Confirmations confirmations = new Confirmations(

@@ -5,12 +5,10 @@ import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.Environment;
 import keepword.aws.OptOutQueue;
-import keepword.aws.SecretKeyRing;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.calendar.Deadlines;
-import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
@@ -41,9 +39,8 @@ public final class UnsubscribeHandler extends HttpFunction {
         Tables tables = new Tables(environment.variable("LEDGER_TABLE"), "", environment.variable("AGENDA_TABLE"));
         DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
-        String secret = environment.variable("LINK_KEYS_SECRET");
         Secrets secrets = new Secrets(Clients.secrets());
-        LinkTokens tokens = new LinkTokens(new SecretKeyRing(() -> secrets.texts(secret), environment.clock()));
+        LinkTokens tokens = secrets.linkTokens(environment);
         Topics topics = Topics.parse(environment.variable("TOPICS"));
         Pages pages = new Pages(Vendor.of(environment::variable), topics);
         RandomIds ids = new RandomIds(environment.random());
@@ -53,7 +50,7 @@ public final class UnsubscribeHandler extends HttpFunction {
                 environment.variable("GRACE_BUSINESS_DAYS"));
         UnsubscribePage page = new UnsubscribePage(
                 tokens,
-                new AddressKeys(() -> secrets.text(environment.variable("ADDRESS_KEY_SECRET"))),
+                secrets.addressKeys(environment),
                 ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),
                 new TransactionalOptOuts(ledger, commits, environment.clock(), ids),

@@ -17,6 +17,7 @@ import keepword.local.lambda.Outcome;
 import keepword.local.queues.Queues;
 import keepword.local.template.Aws;
 import keepword.local.template.QueueSpec;
+import keepword.local.template.StreamSource;
 import keepword.local.time.Schedules;
 
 /** The sample events of the project, one file each, and the sending of them. */
@@ -27,13 +28,21 @@ public final class Samples {
     private final Path folder;
     private final HttpSamples http;
     private final Queues queues;
+    private final List<StreamSource> streams;
     private final Schedules schedules;
     private final Functions functions;
 
-    public Samples(Path folder, HttpSamples http, Queues queues, Schedules schedules, Functions functions) {
+    public Samples(
+            Path folder,
+            HttpSamples http,
+            Queues queues,
+            List<StreamSource> streams,
+            Schedules schedules,
+            Functions functions) {
         this.folder = folder;
         this.http = http;
         this.queues = queues;
+        this.streams = streams;
         this.schedules = schedules;
         this.functions = functions;
     }
@@ -59,10 +68,14 @@ public final class Samples {
         if (event.has("routeKey")) {
             return event.path("routeKey").asText();
         }
-        return event.has("Records")
+        return isQueued(event)
                 ? Aws.lastSegment(
                         event.path("Records").path(0).path("eventSourceARN").asText())
-                : scheduled(event);
+                : called(event);
+    }
+
+    private static boolean isQueued(ObjectNode event) {
+        return event.path("Records").path(0).path("eventSource").asText().equals("aws:sqs");
     }
 
     /**
@@ -80,7 +93,7 @@ public final class Samples {
             JsonNode body = Json.parse(text).orElseGet(() -> TextNode.valueOf(text));
             return Optional.of(new Answer(response.status(), body));
         }
-        return event.has("Records") ? enqueue(event) : run(event);
+        return isQueued(event) ? enqueue(event) : run(event);
     }
 
     private Optional<Answer> enqueue(ObjectNode event) {
@@ -97,7 +110,7 @@ public final class Samples {
     }
 
     private Optional<Answer> run(ObjectNode event) {
-        return functions.find(scheduled(event)).map(function -> answer(function.invoke(Json.write(event))));
+        return functions.find(called(event)).map(function -> answer(function.invoke(Json.write(event))));
     }
 
     private static Answer answer(Outcome outcome) {
@@ -108,7 +121,16 @@ public final class Samples {
         };
     }
 
-    /** The function whose schedule the event names. */
+    /** The function whose stream or schedule the event names. */
+    private String called(ObjectNode event) {
+        String stream = event.path("Records").path(0).path("eventSourceARN").asText();
+        Optional<String> streamed = streams.stream()
+                .filter(source -> source.arn().equals(stream))
+                .map(StreamSource::function)
+                .findFirst();
+        return streamed.orElseGet(() -> scheduled(event));
+    }
+
     private String scheduled(ObjectNode event) {
         String rule = event.path("resources").path(0).asText();
         return schedules.next().keySet().stream()

@@ -1,88 +1,10 @@
 package keepword.local.queues;
 
-import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import keepword.local.lambda.LocalFunction;
-import keepword.local.lambda.Outcome;
-import keepword.local.template.QueueSource;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
-
-/**
- * Brings the messages of one queue to one function, as Lambda's event source does: what the function has done is
- * deleted, what it has not becomes visible again after the queue's visibility time-out.
- */
-public final class Poller {
-    private static final int MOST_PER_RECEIVE = 10;
-
-    private final QueueSource source;
-    private final String queueUrl;
-    private final LocalFunction function;
-    private final SqsClient sqs;
-    private final ExecutorService executor;
-    private final Semaphore places;
-    private final AtomicInteger busy = new AtomicInteger();
-
-    public Poller(
-            QueueSource source, String queueUrl, LocalFunction function, SqsClient sqs, ExecutorService executor) {
-        this.source = source;
-        this.queueUrl = queueUrl;
-        this.function = function;
-        this.sqs = sqs;
-        this.executor = executor;
-        this.places = new Semaphore(source.concurrency());
-    }
-
-    /** Receives one batch and starts working it; answers whether there was one. */
-    public boolean poll() {
-        if (!places.tryAcquire()) {
-            return false;
-        }
-        busy.incrementAndGet();
-        boolean started = false;
-        try {
-            List<Message> batch = receive();
-            if (!batch.isEmpty()) {
-                executor.execute(() -> work(batch));
-                started = true;
-            }
-            return started;
-        } finally {
-            if (!started) {
-                leave();
-            }
-        }
-    }
+/** Brings what waits in one place to one function, as Lambda's event source does. */
+interface Poller {
+    /** Receives one batch and has it worked; answers whether there was one. */
+    boolean poll();
 
     /** Whether a batch is being received or worked. */
-    public boolean busy() {
-        return busy.get() > 0;
-    }
-
-    private List<Message> receive() {
-        return sqs.receiveMessage(request -> request.queueUrl(queueUrl)
-                        .maxNumberOfMessages(Math.min(source.batchSize(), MOST_PER_RECEIVE))
-                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-                        .messageAttributeNames("All"))
-                .messages();
-    }
-
-    private void work(List<Message> batch) {
-        try {
-            Outcome outcome = function.invoke(SqsEvents.event(source, batch));
-            for (Message message : SqsEvents.done(source, batch, outcome)) {
-                sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
-            }
-        } finally {
-            leave();
-        }
-    }
-
-    private void leave() {
-        busy.decrementAndGet();
-        places.release();
-    }
+    boolean busy();
 }

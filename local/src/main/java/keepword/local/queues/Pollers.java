@@ -3,14 +3,16 @@ package keepword.local.queues;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import keepword.local.lambda.Functions;
+import keepword.local.tables.Streams;
 import keepword.local.template.Template;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Every queue that calls a function, polled in the background. */
+/** Every queue and stream that calls a function, polled in the background. */
 public final class Pollers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
     private static final long PAUSE_MILLIS = 100;
@@ -19,18 +21,21 @@ public final class Pollers implements AutoCloseable {
     private final List<Poller> pollers;
     private volatile boolean closed;
 
-    public Pollers(Template template, Functions functions, Queues queues, SqsClient sqs) {
-        this.pollers = template.queueSources().stream()
+    public Pollers(Template template, Functions functions, Queues queues, SqsClient sqs, Streams streams) {
+        Stream<Poller> ofQueues = template.queueSources().stream()
+                .map(source -> new QueuePoller(
+                        source, queues.url(source.queue()), functions.get(source.function()), sqs, executor));
+        Stream<Poller> ofStreams = template.streamSources().stream()
                 .map(source ->
-                        new Poller(source, queues.url(source.queue()), functions.get(source.function()), sqs, executor))
-                .toList();
+                        new StreamPoller(source, streams.of(source.table()), functions.get(source.function()), queues));
+        this.pollers = Stream.concat(ofQueues, ofStreams).toList();
     }
 
     public void start() {
         pollers.forEach(poller -> executor.execute(() -> run(poller)));
     }
 
-    /** Receives from every queue once; answers whether anything was there. */
+    /** Receives from everything once; answers whether anything was there. */
     public boolean pollAll() {
         return pollers.stream().map(Poller::poll).reduce(false, Boolean::logicalOr);
     }
@@ -51,7 +56,7 @@ public final class Pollers implements AutoCloseable {
                 return;
             } catch (SdkException e) {
                 if (!closed) {
-                    LOG.warn("A queue could not be read: {}", e.getMessage());
+                    LOG.warn("A queue or stream could not be read: {}", e.getMessage());
                 }
             }
         }

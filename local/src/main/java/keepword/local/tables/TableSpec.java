@@ -49,6 +49,12 @@ record TableSpec(String id, String name, Tree properties) {
         if (!local.isEmpty()) {
             request.localSecondaryIndexes(local);
         }
+        properties
+                .at("StreamSpecification")
+                .at("StreamViewType")
+                .text()
+                .ifPresent(view -> request.streamSpecification(
+                        stream -> stream.streamEnabled(true).streamViewType(view)));
         return request.build();
     }
 

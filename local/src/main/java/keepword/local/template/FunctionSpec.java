@@ -3,6 +3,8 @@ package keepword.local.template;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import keepword.local.CannotStart;
 
 /**
  * A function of the template.
@@ -18,6 +20,7 @@ public record FunctionSpec(
         int memory,
         Map<String, String> variables,
         Map<String, Tree> events) {
+    private static final Set<String> TYPES = Set.of("HttpApi", "SQS", "DynamoDB", "Schedule", "ScheduleV2");
 
     static FunctionSpec of(Resource resource, Tree globals) {
         Map<String, String> variables = new LinkedHashMap<>();
@@ -28,6 +31,8 @@ public record FunctionSpec(
                     .forEach((name, value) -> variables.put(name, value.text().orElse("")));
         }
         Tree properties = resource.properties();
+        Map<String, Tree> events = properties.at("Events").members();
+        events.values().forEach(event -> refuseUnknown(event.at("Type")));
         return new FunctionSpec(
                 resource.id(),
                 properties.at("Handler").required().replaceFirst("::.*", ""),
@@ -35,6 +40,14 @@ public record FunctionSpec(
                         properties.at("Timeout").number(globals.at("Timeout").number(3))),
                 properties.at("MemorySize").number(globals.at("MemorySize").number(128)),
                 variables,
-                properties.at("Events").members());
+                events);
+    }
+
+    /** A function that nothing calls would look as if it worked. */
+    private static void refuseUnknown(Tree type) {
+        if (!TYPES.contains(type.required())) {
+            throw new CannotStart(
+                    "template.yaml: the local run does not understand " + type.required() + " at " + type.place());
+        }
     }
 }

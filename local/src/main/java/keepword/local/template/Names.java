@@ -46,6 +46,8 @@ record Names(Map<String, String> parameters, Map<String, Tree> resources, String
         Tree resource = resource(place, name);
         return switch (resource.at("Type").required() + "." + attribute) {
             case Aws.TABLE + ".Arn" -> arn("dynamodb", "table/" + tableName(resource.at("Properties"), name));
+            case Aws.TABLE + ".StreamArn" ->
+                arn("dynamodb", "table/" + tableName(resource.at("Properties"), name) + "/stream/local");
             case Aws.QUEUE + ".Arn" -> arn("sqs", queueName(resource.at("Properties"), name));
             case Aws.QUEUE + ".QueueName" -> queueName(resource.at("Properties"), name);
             case Aws.QUEUE + ".QueueUrl" -> ref(place, name);

@@ -85,6 +85,12 @@ public final class Template {
                 .toList();
     }
 
+    public List<StreamSource> streamSources() {
+        return functions().stream()
+                .flatMap(function -> StreamSource.of(function, this).stream())
+                .toList();
+    }
+
     public List<ScheduleSpec> schedules() {
         return functions().stream()
                 .flatMap(function -> ScheduleSpec.of(function).stream())

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
+import keepword.link.UnreadableSecret;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,17 @@ public final class SecretKeyRing implements KeyRing {
 
     private final Supplier<Map<String, String>> secret;
     private final InstantSource clock;
+    private final Consumer<UnreadableSecret> unreadable;
     private volatile Keys keys;
 
-    public SecretKeyRing(Supplier<Map<String, String>> secret, InstantSource clock) {
+    /**
+     * @param unreadable is notified when the secret cannot be read again
+     */
+    public SecretKeyRing(
+            Supplier<Map<String, String>> secret, InstantSource clock, Consumer<UnreadableSecret> unreadable) {
         this.secret = secret;
         this.clock = clock;
+        this.unreadable = unreadable;
         this.keys = read();
     }
 
@@ -52,7 +60,9 @@ public final class SecretKeyRing implements KeyRing {
         if (old) {
             try {
                 keys = read();
-            } catch (RuntimeException e) { // whatever it was: the next try is as far away as after a success
+            } catch (UnreadableSecret e) {
+                unreadable.accept(e);
+                // The next try is as far away as after a success.
                 keys = new Keys(keys.current, keys.byId, clock.instant());
             }
         }
@@ -63,10 +73,11 @@ public final class SecretKeyRing implements KeyRing {
         Map<String, String> values = new HashMap<>(secret.get());
         String current = values.remove("current");
         Map<String, Hmac> byId = new HashMap<>();
-        values.forEach((id, key) -> byId.put(id, new Hmac(key.getBytes(UTF_8))));
-        if (current == null || !byId.containsKey(current)) {
-            throw new IllegalStateException("The secret of link keys names no current key that is in it");
+        if (current == null || !values.containsKey(current) || values.containsValue("")) {
+            throw new UnreadableSecret(
+                    "The secret of link keys names no current key that is in it, or has an empty one", null);
         }
+        values.forEach((id, key) -> byId.put(id, new Hmac(key.getBytes(UTF_8))));
         return new Keys(current, Map.copyOf(byId), clock.instant());
     }
 

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import keepword.link.Hmac;
+import keepword.link.UnreadableSecret;
 import keepword.person.EmailAddress;
 
 /**
@@ -16,23 +18,29 @@ import keepword.person.EmailAddress;
  */
 public final class AddressKeys {
     private final Supplier<String> source;
+    private final Consumer<UnreadableSecret> unreadable;
     private volatile List<Hmac> generations;
 
     /**
      * Reads the secrets, oldest first; again when a link is of a generation that is not among them.
      *
      * @param source reads them, separated by white space
+     * @param unreadable is notified when they cannot be read again: a link works with what is there
      */
-    public AddressKeys(Supplier<String> source) {
+    public AddressKeys(Supplier<String> source, Consumer<UnreadableSecret> unreadable) {
         this.source = source;
+        this.unreadable = unreadable;
         this.generations = parse(source.get());
     }
 
     public AddressKeys(String secrets) {
-        this(() -> secrets);
+        this(() -> secrets, never -> {});
     }
 
     private static List<Hmac> parse(String secrets) {
+        if (secrets.isBlank()) {
+            throw new UnreadableSecret("The secret of address keys is empty", null);
+        }
         return Arrays.stream(secrets.strip().split("\\s+", -1))
                 .map(secret -> new Hmac(secret.getBytes(UTF_8)))
                 .toList();
@@ -75,8 +83,8 @@ public final class AddressKeys {
     private void readAgain() {
         try {
             generations = parse(source.get());
-        } catch (RuntimeException e) {
-            // Whatever it was: the link is as new as its key, so it works with what is there.
+        } catch (UnreadableSecret e) {
+            unreadable.accept(e);
         }
     }
 }

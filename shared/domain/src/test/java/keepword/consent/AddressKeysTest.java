@@ -1,8 +1,13 @@
 package keepword.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import keepword.link.UnreadableSecret;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
@@ -33,7 +38,7 @@ class AddressKeysTest {
     @Test
     void a_link_of_a_generation_that_is_not_known_yet_has_the_secrets_read_again() {
         AtomicReference<String> secret = new AtomicReference<>("one");
-        AddressKeys keys = new AddressKeys(secret::get);
+        AddressKeys keys = new AddressKeys(secret::get, e -> fail("it was read", e));
         secret.set("one two");
         assertThat(keys.renewed(first.of(ADA), 0)).as("an old link asks nobody").isEqualTo(first.of(ADA));
         assertThat(keys.renewed(second.of(ADA), 1)).isEqualTo(second.of(ADA));
@@ -43,12 +48,32 @@ class AddressKeysTest {
     }
 
     @Test
-    void a_link_works_although_the_secrets_cannot_be_read_again() {
+    void a_link_works_although_the_secrets_cannot_be_read_again_and_somebody_is_told() {
+        for (String unreadable : List.of("out of reach", " \n")) {
+            AtomicReference<String> secret = new AtomicReference<>("one");
+            List<UnreadableSecret> told = new ArrayList<>();
+            AddressKeys keys = new AddressKeys(() -> read(secret), told::add);
+            secret.set(unreadable);
+
+            assertThat(keys.renewed(second.of(ADA), 1)).isEqualTo(second.of(ADA));
+            assertThat(told).as(unreadable).hasSize(1);
+            assertThat(keys.of(ADA)).isEqualTo(first.of(ADA));
+        }
+    }
+
+    private static String read(AtomicReference<String> secret) {
+        if (secret.get().equals("out of reach")) {
+            throw new UnreadableSecret("Secrets Manager is out of reach", null);
+        }
+        return secret.get();
+    }
+
+    @Test
+    void a_fault_of_ours_is_not_passed_over() {
         AtomicReference<String> secret = new AtomicReference<>("one");
-        AddressKeys keys = new AddressKeys(secret::get);
+        AddressKeys keys = new AddressKeys(secret::get, never -> {});
         secret.set(null);
 
-        assertThat(keys.renewed(second.of(ADA), 1)).isEqualTo(second.of(ADA));
-        assertThat(keys.of(ADA)).isEqualTo(first.of(ADA));
+        assertThatThrownBy(() -> keys.renewed(second.of(ADA), 1)).isInstanceOf(NullPointerException.class);
     }
 }
