@@ -25,10 +25,13 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String[] DOMAIN = {
         "keepword.agenda..",
+        "keepword.audit..",
         "keepword.brand..",
         "keepword.card..",
         "keepword.consent..",
         "keepword.disclosure..",
+        "keepword.field..",
+        "keepword.json..",
         "keepword.link..",
         "keepword.mail..",
         "keepword.person..",

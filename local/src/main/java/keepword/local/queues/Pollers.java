@@ -9,7 +9,6 @@ import keepword.local.tables.Streams;
 import keepword.local.template.Template;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Every queue and stream that calls a function, polled in the background. */
@@ -54,9 +53,10 @@ public final class Pollers implements AutoCloseable {
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (SdkException e) {
+            } catch (RuntimeException e) {
+                // Whatever it was, nothing else would ever read this source again.
                 if (!closed) {
-                    LOG.warn("A queue or stream could not be read: {}", e.getMessage());
+                    LOG.warn("A queue or stream could not be read: {}", e.toString());
                 }
             }
         }
