@@ -1,7 +1,7 @@
 package keepword.simulation.actors;
 
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 import keepword.simulation.check.Deed;
 import keepword.simulation.world.World;
 
@@ -13,14 +13,15 @@ record Telling(World world) {
      * Tells it.
      *
      * @param patience after how many tries they give up
+     * @param ask tells it once; the status of the answer, or 0
      * @return whether it was acknowledged
      */
-    boolean tell(String function, Deed deed, int patience, Supplier<Integer> request) {
+    boolean tell(Deed deed, int patience, IntSupplier ask) {
         world.journal.begins(deed);
         Duration wait = Duration.ofSeconds(2);
         for (int tries = 0; tries < patience; tries++) {
             deed.tried(world.scheduler.trueTime());
-            int status = world.ask(function, deed, request);
+            int status = ask.getAsInt();
             if (status >= 200 && status < 300) {
                 world.journal.acknowledged(deed);
                 return true;

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Judges what becomes of consent, and what the gate says in its name. */
 final class ConsentCheck {
     private final Verdict verdict;
+    private final ChildCheck children;
     private final Map<AddressKey, Expected> expected = new HashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
 
-    ConsentCheck(Verdict verdict) {
+    ConsentCheck(Verdict verdict, ChildCheck children) {
         this.verdict = verdict;
+        this.children = children;
     }
 
     void begins(Deed deed) {
@@ -57,8 +59,10 @@ final class ConsentCheck {
             case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
             case OPT_OUT, OPT_OUT_OF_EVERYTHING -> optedOut;
             case END_OF_ALL_MAIL -> optedOut && state.isOrderMailEndedOrKeptSince(since);
+            case CHILD_REPORTED -> children.wasReportedSince(deed.address(), since);
             case OPT_IN_ELSEWHERE,
                     NOTHING_SAID,
+                    CHILD_REPORT_WITHDRAWN,
                     BOUNCE,
                     REFUSAL,
                     SUPPRESSION,
@@ -138,7 +142,7 @@ final class ConsentCheck {
         Instant heard =
                 writes.lines().isEmpty() ? to : writes.lines().getFirst().at();
         verdict.require(isWithin(heard, from, to), "the history tells when it was recorded", deed);
-        state.apply(deed, own != null ? own : told, heard);
+        state.apply(deed, own != null ? own : told, heard, children.isReported(deed.address()));
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());
@@ -172,6 +176,10 @@ final class ConsentCheck {
                         "no order mail after it has ended",
                         claim);
                 if (topic != null) {
+                    verdict.require(
+                            !children.isReported(claim.address()),
+                            "promotional mail is silent once a child is reported",
+                            claim);
                     verdict.require(state.isOn(topic), "promotional mail is chosen", claim + " but " + state);
                     verdict.require(!state.isPaused(now), "promotional mail pauses after bounces", claim);
                     requireSilence(claim, topic);

@@ -27,7 +27,11 @@ public final class Deed {
         /** Asks for an end of all mail, of promotional mail at once. */
         END_OF_ALL_MAIL,
         /** Wants order and account mail after all. */
-        KEEP_ORDER_MAIL
+        KEEP_ORDER_MAIL,
+        /** Says that the address is a child's. */
+        CHILD_REPORTED,
+        /** That was a mistake. */
+        CHILD_REPORT_WITHDRAWN
     }
 
     private final String id;
@@ -145,7 +149,12 @@ public final class Deed {
     }
 
     boolean isOptOut() {
-        return kind == Kind.OPT_OUT || kind == Kind.OPT_OUT_OF_EVERYTHING || kind == Kind.END_OF_ALL_MAIL;
+        return switch (kind) {
+            case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> true;
+            // Who reports a child once more says nothing new.
+            case CHILD_REPORTED -> commits > 0;
+            default -> false;
+        };
     }
 
     /** Whether it may have been chosen after another deed, as far as anybody outside can tell. */

@@ -2,10 +2,12 @@ package keepword.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -26,6 +28,7 @@ import keepword.optout.OptOutOnTwins;
 import keepword.profile.ProfileOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
+import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -159,6 +162,34 @@ public final class World {
         scheduler.await(process, GATEWAY_PATIENCE);
         verdict.requireExplained(process);
         return weather.losesAnswer(scheduler.trueTime()) ? 0 : status[0];
+    }
+
+    /**
+     * Somebody of the staff runs an operation and waits for its answer.
+     *
+     * @param deed what it is about, or null
+     * @return the answer and its status; empty if there is none
+     */
+    public Map<String, Object> operate(StaffCall call, @Nullable Deed deed) {
+        Instant begun = scheduler.trueTime();
+        Map<String, Object> answer = new HashMap<>();
+        int status = ask("operations", deed, () -> {
+            journal.begins(call);
+            try {
+                answer.putAll(operations.run(call.user(), call.operation(), call.fields()));
+            } catch (RuntimeException e) {
+                journal.ends(500);
+                throw e;
+            }
+            int answered = (int) Objects.requireNonNull(answer.get("status"));
+            journal.ends(answered);
+            return answered;
+        });
+        if (status == 0) {
+            return Map.of();
+        }
+        journal.answered(call, begun, answer, stores);
+        return answer;
     }
 
     /**
