@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.Outage;
 import keepword.simulation.actors.Support;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
@@ -46,15 +47,16 @@ public final class Schedule {
             Cast cast = new Cast(world, random.split());
             Contestants contestants = new Contestants(world, random.split(), random.split());
             Support support = new Support(world, random.split(), cast);
-            return Stream.of(cast.begin(), contestants.begin(), support.begin())
+            Outage outage = new Outage(world, random.split(), cast);
+            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin())
                     .max(Duration::compareTo)
                     .orElseThrow();
         });
     }
 
     /**
-     * Who acts: gets everybody going, and says how long they go on at the most. Those who have to do with contests, and those
-     * who ask support, are decided on by generators of their own, which are split off in a fixed order: so schedules without
+     * Who acts: gets everybody going, and says how long they go on at the most. Those who have to do with contests, those
+     * who ask support, and an outage, are decided on by generators of their own, which are split off in a fixed order: so schedules without
      * them stay as they were.
      */
     interface Actors {
@@ -71,7 +73,7 @@ public final class Schedule {
         World world = new World(scheduler, weather, random.split(), random.split(), trace, verdict, planted);
         Duration span = actors.begin(world, random);
         Instant clears = START.plus(span).plus(AFTERMATH);
-        weather.clearsUpAt(clears);
+        world.clearsUpAt(clears);
         Instant end = clears.plus(PEACE);
         while (verdict.broken() == null && scheduler.steps() < MOST_STEPS && scheduler.step(end)) {
             // The next step.

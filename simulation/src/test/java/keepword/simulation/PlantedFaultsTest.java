@@ -22,7 +22,8 @@ class PlantedFaultsTest {
                 "AUDIT_AFTERWARDS",
                 "DATED_FROM_NOW",
                 "CHILD_BUYS",
-                "CHILD_MARKED_AFTERWARDS"
+                "CHILD_MARKED_AFTERWARDS",
+                "OPT_OUT_DROPPED"
             })
     void a_planted_fault_is_found(String name) {
         Planted fault = PlantedFaults.of(name);

@@ -27,7 +27,9 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {10, 28, 117, 673, 905, 5243947, 5500453522L, 5500467297L, 9177236422L, 326229953224L})
+    @ValueSource(
+            longs = {10, 28, 117, 673, 905, 5243947, 5500453522L, 5500467297L, 9177236422L, 326229953224L, 355734628722L
+            })
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();
     }

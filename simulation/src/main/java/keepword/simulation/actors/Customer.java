@@ -74,15 +74,15 @@ final class Customer {
 
     private void post(String id, Kind kind, AddressKey address, Set<Topic> topics, String token, String body) {
         Deed deed = new Deed(id, kind, address, topics, null, false, null);
+        world.follows(token, deed);
         telling.tell(
                 deed,
                 PATIENCE,
-                () -> world.ask(
-                        "unsubscribe",
-                        deed,
-                        () -> world.unsubscribe
-                                .answer(Http.post(Map.of(), Map.of("token", token), body))
-                                .getStatusCode()));
+                () -> world.ask("unsubscribe", deed, () -> {
+                    var response = world.unsubscribe.answer(Http.post(Map.of(), Map.of("token", token), body));
+                    boolean kept = response.getBody().contains("data-state=\"accepted\"");
+                    return kept ? Telling.ACCEPTED : response.getStatusCode();
+                }));
     }
 
     /** Types an address into the form on the website. */

@@ -7,6 +7,9 @@ import keepword.simulation.world.World;
 
 /** How somebody outside tells something: again and again, until an answer says that it is done. */
 record Telling(World world) {
+    /** It will be done within minutes. */
+    static final int ACCEPTED = 202;
+
     private static final Duration LONGEST_WAIT = Duration.ofHours(2);
 
     /**
@@ -14,7 +17,7 @@ record Telling(World world) {
      *
      * @param patience after how many tries they give up
      * @param ask tells it once; the status of the answer, or 0
-     * @return whether it was acknowledged
+     * @return whether it was acknowledged, or accepted
      */
     boolean tell(Deed deed, int patience, IntSupplier ask) {
         world.journal.begins(deed);
@@ -22,6 +25,10 @@ record Telling(World world) {
         for (int tries = 0; tries < patience; tries++) {
             deed.tried(world.scheduler.trueTime());
             int status = ask.getAsInt();
+            if (status == ACCEPTED) {
+                deed.accept();
+                return true;
+            }
             if (status >= 200 && status < 300) {
                 world.journal.acknowledged(deed);
                 return true;

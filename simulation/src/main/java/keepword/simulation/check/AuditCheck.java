@@ -51,6 +51,11 @@ final class AuditCheck {
         return run == null ? null : run.call;
     }
 
+    void reads(@Nullable Strand process) {
+        Run run = process == null ? null : runs.get(process);
+        verdict.require(run == null || run.started, "what staff read is in the audit first", String.valueOf(process));
+    }
+
     void committed(@Nullable Strand process, CommittedWrites writes, Instant from, Instant now) {
         List<AuditEntry> written = writes.all(Write.AppendAudit.class).stream()
                 .map(Write.AppendAudit::entry)

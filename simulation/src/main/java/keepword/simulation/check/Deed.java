@@ -2,6 +2,7 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import keepword.agenda.Work;
@@ -47,6 +48,8 @@ public final class Deed {
     private @Nullable Instant lastTried;
     private int commits;
     private boolean acknowledged;
+    private final Set<Instant> said = new HashSet<>();
+    private @Nullable Instant accepted;
 
     /**
      * @param topics what it is about; all of them if it is about everything
@@ -124,6 +127,30 @@ public final class Deed {
     public void tried(Instant when) {
         firstTried = firstTried == null ? when : firstTried;
         lastTried = when;
+    }
+
+    /** A function hears it, by the clock of its machine. */
+    public void saidAt(Instant when) {
+        said.add(when);
+    }
+
+    boolean wasSaidAt(Instant when) {
+        return said.contains(when);
+    }
+
+    boolean wasSaidBetween(Instant from, Instant to) {
+        return said.stream().anyMatch(when -> !when.isBefore(from) && !when.isAfter(to));
+    }
+
+    /** Somebody is told that it will be done within minutes; it counts from when they said it, at the earliest. */
+    public void accept() {
+        accepted = lastTried;
+    }
+
+    /** Since when it has to be in force in the end; null if nobody was told so. */
+    @Nullable
+    Instant accepted() {
+        return accepted;
     }
 
     @Nullable

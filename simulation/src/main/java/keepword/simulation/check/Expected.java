@@ -74,7 +74,7 @@ final class Expected {
             case SOFT_BOUNCE -> softBounce(at);
             case KEEP_ORDER_MAIL -> {
                 orderMail = TransactionalMail.ON;
-                lastKept = at;
+                lastKept = isOrderMailKeptAfter(at) ? lastKept : at;
             }
             case CORRECTION -> {
                 corrected = at;
@@ -193,6 +193,11 @@ final class Expected {
     /** Whether order mail ends, has ended, or was wanted again then or later. */
     boolean isOrderMailEndedOrKeptSince(Instant at) {
         return !isOrderMailOn() || (lastKept != null && !lastKept.isBefore(at));
+    }
+
+    /** Whether order mail was wanted later than then: an end that was asked for then comes too late. */
+    boolean isOrderMailKeptAfter(Instant at) {
+        return lastKept != null && lastKept.isAfter(at);
     }
 
     boolean isOrderMailOn() {

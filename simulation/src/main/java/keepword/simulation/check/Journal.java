@@ -50,6 +50,11 @@ public final class Journal {
         this.works = new WorkCheck(verdict);
     }
 
+    /** Something is read that is kept of somebody. */
+    public void reads() {
+        audits.reads(scheduler.current());
+    }
+
     /** A commit was tried. */
     public void commit(List<Write> all, CommitResult result) {
         if (!(result instanceof CommitResult.Committed)) {
