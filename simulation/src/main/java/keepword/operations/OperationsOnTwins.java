@@ -1,10 +1,16 @@
 package keepword.operations;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import keepword.hashing.Argon2Hashes;
 import keepword.simulation.world.Parts;
+import keepword.web.HttpRequest;
 import keepword.web.Responses;
 
 /** The operations of the staff on parts of the simulation. */
@@ -12,7 +18,6 @@ public final class OperationsOnTwins {
     private final Operations operations;
 
     public OperationsOnTwins(Parts parts) {
-        SplittableRandom random = new SplittableRandom(1);
         this.operations = new Staff(
                         parts.ledger(),
                         parts.people(),
@@ -20,23 +25,49 @@ public final class OperationsOnTwins {
                         parts.agenda(),
                         parts.commits(),
                         parts.courier(),
-                        new Argon2Hashes(random),
+                        Parts.ANSWER_HASHES,
                         Parts.ADDRESS_KEYS,
                         Parts.TOPICS,
                         Parts.POLICY,
                         Parts.REQUESTS,
                         Parts.ZONE,
-                        random,
+                        new SplittableRandom(1),
                         parts.clock(),
                         parts.log())
                 .operations();
     }
 
-    /** Runs the operation of a name; the answer has a status. */
-    public Map<String, Object> run(String caller, String operation, Map<String, ?> fields) {
-        Operations.Answer answer = operations.run(new Caller(caller), operation, Responses.write(fields));
-        Map<String, Object> body = new HashMap<>(answer.body());
-        body.put("status", answer.status());
-        return body;
+    /**
+     * Calls {@code POST /operations/{name}}.
+     *
+     * @param user the IAM user who signs
+     * @return the answer and its status
+     */
+    public Map<String, Object> run(String user, String operation, Map<String, ?> fields) {
+        RequestContext.IAM iam = RequestContext.IAM
+                .builder()
+                .withUserArn("arn:aws:iam::123456789012:user/" + user)
+                .build();
+        APIGatewayV2HTTPResponse response = OperationsHandler.answer(
+                operations,
+                new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                        .withPathParameters(Map.of("name", operation))
+                        .withRequestContext(RequestContext.builder()
+                                .withHttp(RequestContext.Http.builder()
+                                        .withMethod("POST")
+                                        .build())
+                                .withAuthorizer(RequestContext.Authorizer.builder()
+                                        .withIam(iam)
+                                        .build())
+                                .build())
+                        .withBody(Responses.write(fields))
+                        .build()));
+        try {
+            Map<String, Object> answer = new HashMap<>(JSON.std.mapFrom(response.getBody()));
+            answer.put("status", response.getStatusCode());
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package keepword.optout;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.function.Consumer;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.OptOutQueue;
@@ -18,8 +19,15 @@ public final class OptOutOnTwins {
     private final DueChanges changes;
     private final QueuedOptOuts queued;
     private final MessageBatch batch;
+    private final Consumer<String> before;
 
-    public OptOutOnTwins(Parts parts, OptOutQueue queue) {
+    /**
+     * Makes one.
+     *
+     * @param before is told which message is handled next
+     */
+    public OptOutOnTwins(Parts parts, OptOutQueue queue, Consumer<String> before) {
+        this.before = before;
         TransactionalOptOuts optOuts =
                 new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
         this.queued = new QueuedOptOuts(
@@ -60,6 +68,9 @@ public final class OptOutOnTwins {
     }
 
     public SQSBatchResponse handle(SQSEvent event) {
-        return batch.handle(event, message -> OptOutHandler.handle(message.getBody(), changes, queued));
+        return batch.handle(event, message -> {
+            before.accept(message.getBody());
+            return OptOutHandler.handle(message, changes, queued);
+        });
     }
 }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.Support;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Trace;
@@ -40,20 +43,24 @@ public final class Schedule {
 
     /** Runs the schedule of a seed: anybody may act, and anything may go wrong. */
     public static Result run(long seed, Planted planted, boolean inWords) {
-        return play(seed, planted, inWords, Weather::new, (world, random, contests, changes) -> {
-            Duration span = new Cast(world, random).begin();
-            Duration contest = new Contestants(world, contests, changes).begin();
-            return span.compareTo(contest) > 0 ? span : contest;
+        return play(seed, planted, inWords, Weather::new, (world, random) -> {
+            Cast cast = new Cast(world, random.split());
+            Contestants contestants = new Contestants(world, random.split(), random.split());
+            Support support = new Support(world, random.split(), cast);
+            Outage outage = new Outage(world, random.split(), cast);
+            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin())
+                    .max(Duration::compareTo)
+                    .orElseThrow();
         });
     }
 
     /**
-     * Who acts: gets everybody going, and says how long they go on at the most. What has to do with contests is decided by
-     * a generator of its own, and so is whether one is changed at the last moment, so that schedules without them stay as
-     * they were.
+     * Who acts: gets everybody going, and says how long they go on at the most. Those who have to do with contests, those
+     * who ask support, and an outage, are decided on by generators of their own, which are split off in a fixed order: so schedules without
+     * them stay as they were.
      */
     interface Actors {
-        Duration begin(World world, RandomGenerator random, RandomGenerator contests, RandomGenerator changes);
+        Duration begin(World world, SplittableRandom random);
     }
 
     static Result play(
@@ -64,9 +71,9 @@ public final class Schedule {
         Scheduler scheduler = new Scheduler(random.split(), START, trace);
         Weather weather = sky.apply(random.split());
         World world = new World(scheduler, weather, random.split(), random.split(), trace, verdict, planted);
-        Duration span = actors.begin(world, random.split(), random.split(), random.split());
+        Duration span = actors.begin(world, random);
         Instant clears = START.plus(span).plus(AFTERMATH);
-        weather.clearsUpAt(clears);
+        world.clearsUpAt(clears);
         Instant end = clears.plus(PEACE);
         while (verdict.broken() == null && scheduler.steps() < MOST_STEPS && scheduler.step(end)) {
             // The next step.

@@ -3,7 +3,7 @@ package keepword.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import keepword.simulation.Schedule.Result;
 import keepword.simulation.actors.Contestants;
 import keepword.simulation.actors.OneStory;
@@ -35,14 +35,24 @@ class EveryCrashTest {
         System.out.println(crashes.runs() + " runs of one contest, each with a crash at another point");
     }
 
-    private static Duration order(
-            World world, RandomGenerator random, RandomGenerator contests, RandomGenerator changes) {
-        return OneStory.begin(world, random);
+    @Test
+    void no_promise_breaks_wherever_a_process_of_support_dies() {
+        EveryCrash crashes = new EveryCrash(1, EveryCrashTest::support, EveryCrashTest::check);
+        crashes.alone();
+        System.out.println(crashes.runs() + " runs of a story of support, each with a crash at another point");
     }
 
-    private static Duration contest(
-            World world, RandomGenerator random, RandomGenerator contests, RandomGenerator changes) {
-        return new Contestants(world, contests, changes).hold();
+    private static Duration support(World world, SplittableRandom random) {
+        return OneStory.ofSupport(world, random.split());
+    }
+
+    private static Duration order(World world, SplittableRandom random) {
+        return OneStory.begin(world, random.split());
+    }
+
+    private static Duration contest(World world, SplittableRandom random) {
+        random.split();
+        return new Contestants(world, random.split(), random.split()).hold();
     }
 
     private static void check(Result result) {

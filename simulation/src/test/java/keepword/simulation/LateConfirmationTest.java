@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import keepword.consent.AddressKey;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.DeliveryReport;
+import keepword.consent.Evidence;
+import keepword.consent.Source;
 import keepword.entries.SurveyOnTwins;
 import keepword.person.EmailAddress;
 import keepword.person.PersonId;
@@ -22,6 +26,7 @@ import keepword.simulation.world.Parts;
 import keepword.site.SiteOnTwins;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
@@ -99,6 +104,26 @@ class LateConfirmationTest extends Standstill {
 
         assertThat(stores.consent(ADA).on()).containsExactly(Parts.TOPICS.first());
         assertThat(stores.history(ADA)).hasSize(1);
+    }
+
+    @Test
+    void a_report_of_a_pause_that_ends_meanwhile_begins_another() {
+        report(stores, new DeliveryReport.Suppressed(), "first");
+        clock.advance(Duration.ofMinutes(1));
+        Commits slow = beforeCommit(1, () -> report(stores, new DeliveryReport.Arrived(), ""));
+        report(slow, new DeliveryReport.Suppressed(), "second");
+
+        assertThat(stores.consent(ADA).delivery().pausedUntil()).isNotNull();
+    }
+
+    private void report(Commits commits, DeliveryReport report, String id) {
+        Mark mark = new Mark("feedback/" + id, "", null);
+        new ConsentKeeper(stores, commits, clock, ids)
+                .record(
+                        ADA,
+                        report,
+                        new Evidence(Source.BOUNCE, clock.instant(), Parts.POLICY, Map.of()),
+                        id.isEmpty() ? List.of() : List.of(new Write.SetMark(mark, clock.instant())));
     }
 
     private WaitingEntry waiting(String why) {

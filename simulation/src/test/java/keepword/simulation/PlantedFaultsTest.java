@@ -18,7 +18,12 @@ class PlantedFaultsTest {
                 "VERSION_IGNORED",
                 "PLAN_AFTERWARDS",
                 "LISTED_WHILE_OPEN",
-                "LAPSES_ANYWAY"
+                "LAPSES_ANYWAY",
+                "AUDIT_AFTERWARDS",
+                "DATED_FROM_NOW",
+                "CHILD_BUYS",
+                "CHILD_MARKED_AFTERWARDS",
+                "OPT_OUT_DROPPED"
             })
     void a_planted_fault_is_found(String name) {
         Planted fault = PlantedFaults.of(name);

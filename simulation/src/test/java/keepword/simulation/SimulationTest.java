@@ -28,7 +28,19 @@ class SimulationTest {
 
     @ParameterizedTest
     @ValueSource(
-            longs = {10, 28, 117, 673, 905, 5243947, 5500453522L, 5500467297L, 9177236422L, 326229953224L, 424242093414L
+            longs = {
+                10,
+                28,
+                117,
+                673,
+                905,
+                5243947,
+                5500453522L,
+                5500467297L,
+                9177236422L,
+                326229953224L,
+                424242093414L,
+                355734628722L
             })
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();

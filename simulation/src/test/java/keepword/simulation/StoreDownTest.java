@@ -40,6 +40,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class StoreDownTest extends Standstill {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration OUTAGE = Duration.ofHours(1);
+    private static final int MOST_RECEIVES = 5;
+    private static final Duration VISIBILITY = Duration.ofMinutes(3);
 
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -50,20 +52,21 @@ class StoreDownTest extends Standstill {
         return stores.commit(writes);
     };
     private final List<Message> queue = new ArrayList<>();
-    private final OptOutQueue kept = (optOut, delay) -> {
-        Instant from = clock.instant().plus(delay);
-        queue.add(new Message(optOut.write(), from));
+    private final OptOutQueue kept = optOut -> {
+        queue.add(new Message(optOut.write(), clock.instant(), 1));
         if (random.nextInt(4) == 0) {
-            queue.add(new Message(optOut.write(), from.plusSeconds(random.nextInt(3_600))));
+            Instant later = clock.instant().plusSeconds(random.nextInt(3_600));
+            queue.add(new Message(optOut.write(), later, 1));
         }
     };
     private final Parts parts = parts(commits);
     private final UnsubscribeOnTwins page = new UnsubscribeOnTwins(parts, kept);
-    private final OptOutOnTwins worker = new OptOutOnTwins(parts, kept);
+    private final OptOutOnTwins worker = new OptOutOnTwins(parts, kept, message -> {});
     private final Map<AddressKey, Said> last = new HashMap<>();
     private int dead;
 
-    private record Message(String body, Instant visibleFrom) {}
+    /** @param receives the number of its next receive */
+    private record Message(String body, Instant visibleFrom, int receives) {}
 
     /** What somebody said last, and got an answer to. */
     private record Said(String body, Instant at) {}
@@ -123,15 +126,7 @@ class StoreDownTest extends Standstill {
                 .get(random.nextInt(5));
         String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId("m"), topic));
         try {
-            APIGatewayV2HTTPResponse answer = page.answer(APIGatewayV2HTTPEvent.builder()
-                    .withPathParameters(Map.of("token", token))
-                    .withRequestContext(RequestContext.builder()
-                            .withHttp(RequestContext.Http.builder()
-                                    .withMethod("POST")
-                                    .build())
-                            .build())
-                    .withBody(body)
-                    .build());
+            APIGatewayV2HTTPResponse answer = post(token, body);
             assertThat(answer.getStatusCode()).isEqualTo(200);
             last.put(address, new Said(body, clock.instant()));
             return answer.getBody().contains("data-state=\"accepted\"");
@@ -150,9 +145,18 @@ class StoreDownTest extends Standstill {
             SQSMessage sqs = new SQSMessage();
             sqs.setMessageId("m");
             sqs.setBody(message.body());
+            sqs.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(message.receives())));
             SQSEvent event = new SQSEvent();
             event.setRecords(List.of(sqs));
-            dead += worker.handle(event).getBatchItemFailures().size();
+            if (worker.handle(event).getBatchItemFailures().isEmpty()) {
+                continue;
+            }
+            if (message.receives() == MOST_RECEIVES) {
+                dead++;
+            } else {
+                Instant again = clock.instant().plus(VISIBILITY);
+                queue.add(new Message(message.body(), again, message.receives() + 1));
+            }
         }
     }
 
@@ -175,25 +179,45 @@ class StoreDownTest extends Standstill {
         Message message = new Message(
                 "{\"optOut\":\"" + token + "\",\"choice\":\"all-mail\",\"source\":\"link\",\"at\":\"" + clock.instant()
                         + "\"}",
-                clock.instant());
+                clock.instant(),
+                1);
         clock.advance(OUTAGE);
         queue.add(message);
         work();
         assertThat(stores.consent(address).transactional()).isInstanceOf(TransactionalMail.Ending.class);
         clock.advance(Duration.ofMinutes(1));
-        page.answer(APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("token", token))
-                .withRequestContext(RequestContext.builder()
-                        .withHttp(
-                                RequestContext.Http.builder().withMethod("POST").build())
-                        .build())
-                .withBody("choice=keep-order-mail")
-                .build());
+        post(token, "choice=keep-order-mail");
         queue.add(message);
         work();
 
         assertThat(stores.consent(address).transactional()).isEqualTo(TransactionalMail.ON);
         assertThat(stores.consent(address).on()).isEmpty();
+    }
+
+    @Test
+    void an_end_of_all_mail_that_is_still_on_its_way_does_not_begin_after_the_person_kept_order_mail() {
+        AddressKey address = subscribed(1);
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId("m"), Parts.TOPICS.first()));
+        clock.advance(OUTAGE.minusSeconds(1));
+        post(token, "choice=end-all-mail");
+        clock.advance(Duration.ofSeconds(30));
+        post(token, "choice=keep-order-mail");
+        clock.advance(Duration.ofDays(1));
+        work();
+
+        assertThat(stores.consent(address).transactional()).isEqualTo(TransactionalMail.ON);
+        assertThat(stores.consent(address).on()).isEmpty();
+    }
+
+    private APIGatewayV2HTTPResponse post(String token, String body) {
+        return page.answer(APIGatewayV2HTTPEvent.builder()
+                .withPathParameters(Map.of("token", token))
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("POST").build())
+                        .build())
+                .withBody(body)
+                .build());
     }
 
     @Test
@@ -207,7 +231,7 @@ class StoreDownTest extends Standstill {
                 "{\"optOut\":\"" + token
                         + "\",\"choice\":\"everything\",\"source\":\"link\",\"at\":\"2026-03-02T12:00:00Z\"}",
                 "{\"optOut\":\"" + token + "\",\"choice\":\"on:news\",\"source\":\"x\",\"at\":\"now\"}")) {
-            queue.add(new Message(body, NOON));
+            queue.add(new Message(body, NOON, MOST_RECEIVES));
         }
         work();
 

@@ -3,7 +3,7 @@ package keepword.operations;
 import keepword.person.Wish;
 import keepword.verification.Proof;
 
-/** Gives somebody a copy of everything who asked support for it (promise {@code copy}). */
+/** Gives somebody a copy of everything who asked support for it (promise {@code review}). */
 final class Copy extends WishOperation {
     Copy(Means means) {
         super(

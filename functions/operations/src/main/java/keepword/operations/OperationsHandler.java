@@ -69,7 +69,7 @@ public final class OperationsHandler extends HttpFunction {
         return new Api(request -> answer(operations, request), MAX_BYTES, () -> {}, () -> {});
     }
 
-    private static APIGatewayV2HTTPResponse answer(Operations operations, HttpRequest request) {
+    static APIGatewayV2HTTPResponse answer(Operations operations, HttpRequest request) {
         Optional<Caller> caller = Caller.of(request.event());
         if (caller.isEmpty()) {
             return Responses.problem(new Problem(

@@ -92,6 +92,15 @@ class ChildReportTest {
     }
 
     @Test
+    void an_opt_in_that_was_chosen_while_the_report_was_on_its_way_ends_with_it() {
+        Evidence meanwhile = new Evidence(Source.WEBSITE, NOW.plusSeconds(44), "2026-01", Map.of());
+        keeper().record(ada, new Choice.OptIn(Set.of(NEWS)), meanwhile);
+        reports(EVE);
+
+        assertThat(staff.stores.consent(ada).on()).isEmpty();
+    }
+
+    @Test
     void an_opt_in_after_the_report_is_recorded_without_effect() {
         reports(EVE);
         staff.clock.advance(java.time.Duration.ofDays(1));

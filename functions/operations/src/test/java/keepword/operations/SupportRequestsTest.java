@@ -159,7 +159,7 @@ class SupportRequestsTest {
     }
 
     @Test
-    @Keeps("copy")
+    @Keeps("review")
     void a_copy_that_was_asked_for_by_letter_is_a_request_of_the_day_of_the_letter_and_a_mail_tells_where_it_is() {
         verified();
         staff.aboutAda(EVE, "copy", Map.of("askedAt", daysAgo(3).toString()));
@@ -193,7 +193,7 @@ class SupportRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"erase", "copy", "transactional-opt-out"})
-    @Keeps({"support-verifies", "transactional-opt-out", "copy", "erase"})
+    @Keeps({"support-verifies", "transactional-opt-out", "review", "erase"})
     void who_has_no_questions_confirms_by_a_mailed_link_and_it_counts_from_when_they_asked(String operation) {
         staff.adaIsKnown();
         byLink(operation, Map.of("askedAt", daysAgo(2).toString()));

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.Optional;
 import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
@@ -45,7 +46,8 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     public OptOutHandler(Environment environment) {
         StructuredLog log = new StructuredLog(environment);
-        DynamoDbClient dynamo = Clients.dynamo();
+        // A store that never answers must not take up the time in which opt-outs are sent anew.
+        DynamoDbClient dynamo = Clients.build(Clients.impatient(Clients.patient(DynamoDbClient.builder())));
         Tables tables = Tables.all(environment);
         Secrets secrets = new Secrets(Clients.secrets());
         RandomIds ids = new RandomIds(environment.random());
@@ -91,13 +93,20 @@ public final class OptOutHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return batch.handle(event, message -> handle(message.getBody(), changes, queued));
+        return batch.handle(event, message -> handle(message, changes, queued));
     }
 
     /** A message names a work, or holds an opt-out that was accepted while the store was down. */
-    static boolean handle(String body, DueChanges changes, QueuedOptOuts queued) {
-        Optional<WorkId> work = WorkMessage.read(body);
+    static boolean handle(SQSMessage message, DueChanges changes, QueuedOptOuts queued) {
+        Optional<WorkId> work = WorkMessage.read(message.getBody());
         work.ifPresent(changes::work);
-        return work.isPresent() || queued.handle(body);
+        return work.isPresent() || queued.handle(message.getBody(), receives(message));
+    }
+
+    private static int receives(SQSMessage message) {
+        return Optional.ofNullable(message.getAttributes())
+                .map(attributes -> attributes.get("ApproximateReceiveCount"))
+                .map(Integer::valueOf)
+                .orElse(1);
     }
 }

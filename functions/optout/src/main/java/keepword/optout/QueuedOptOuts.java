@@ -15,7 +15,6 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
-import keepword.request.Request.Kind;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Contention;
@@ -29,8 +28,8 @@ final class QueuedOptOuts {
     /** What the store does not take for so long ends in the dead letters, with an alarm. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
-    private static final Duration MIN_WAIT = Duration.ofMinutes(1);
-    private static final Duration MAX_WAIT = Duration.ofMinutes(5);
+    /** SQS ends a message after five receives: from this one on it is sent anew, which leaves room for two crashes. */
+    private static final int LAST_RECEIVES = 3;
 
     private final LinkTokens tokens;
     private final AddressKeys addressKeys;
@@ -67,11 +66,13 @@ final class QueuedOptOuts {
     }
 
     /**
-     * Applies the opt-out in a message, or has it come again while the store is down: a count of receives would end too soon.
+     * Applies the opt-out in a message. While the store is down, SQS brings it again every three minutes; before it would go to
+     * the dead letters it is sent anew. Not each time: where copies come twice, they would multiply.
      *
+     * @param receives how often this message was received, this time included
      * @return false if there is none, or its token is not ours
      */
-    boolean handle(String body) {
+    boolean handle(String body, int receives) {
         Optional<QueuedOptOut> optOut = QueuedOptOut.read(body);
         Optional<UnsubscribeLink> link = optOut.map(QueuedOptOut::token).flatMap(tokens::read);
         if (link.isEmpty()) {
@@ -81,17 +82,12 @@ final class QueuedOptOuts {
             apply(optOut.get(), link.get());
         } catch (SdkException | Contention down) {
             Duration age = Duration.between(optOut.get().at(), clock.instant());
-            if (age.compareTo(PATIENCE) > 0) {
+            if (receives < LAST_RECEIVES || age.compareTo(PATIENCE) > 0) {
                 throw down;
             }
-            queue.keep(optOut.get(), waitAt(age));
+            queue.keep(optOut.get());
         }
         return true;
-    }
-
-    private static Duration waitAt(Duration age) {
-        Duration wait = age.dividedBy(4);
-        return wait.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
     }
 
     private void apply(QueuedOptOut optOut, UnsubscribeLink link) {
@@ -100,7 +96,7 @@ final class QueuedOptOuts {
         // Clocks differ, and nothing is chosen later than it is recorded.
         Instant at = optOut.at().isAfter(now) ? now : optOut.at();
         Evidence evidence = link.chosen(optOut.source(), at, policyVersion);
-        if (optOut.endsAllMail() && !isHandled(address, at)) {
+        if (optOut.endsAllMail()) {
             optOuts.ask(address, evidence, policy);
         } else {
             consents.record(address, optOut.promotional(), evidence);
@@ -108,12 +104,5 @@ final class QueuedOptOuts {
         log.event(
                 "consent.chosen",
                 Map.of("address", address.value(), "source", optOut.source().id()));
-    }
-
-    /** Whether an end of all mail was asked for at that time or later: whatever became of it since counts. */
-    private boolean isHandled(AddressKey address, Instant at) {
-        return ledger.requests(address).stream()
-                .anyMatch(request -> request.kind() == Kind.TRANSACTIONAL_OPT_OUT
-                        && !request.asked().chosenAt().isBefore(at));
     }
 }

@@ -1,7 +1,6 @@
 package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -126,7 +125,7 @@ final class UnsubscribePage {
             case Posted.News inOrNothing -> throw down;
             case Posted.KeepOrderMail() -> throw down;
         };
-        queue.keep(optOut, Duration.ZERO);
+        queue.keep(optOut);
         log.event("opt-out.queued", Map.of("reason", down.getClass().getSimpleName()));
         return spoken.optOutAccepted();
     }

@@ -92,7 +92,7 @@ class UnsubscribePageTest {
             new TransactionalOptOuts(stores, commits, clock, new RandomIds(new Random(2))),
             new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
             new PostedChoice(TOPICS),
-            (optOut, delay) -> {
+            optOut -> {
                 failIf(queueIsDown);
                 queued.add(optOut);
             },

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Builds the clients of AWS, once for each function, on the HTTP client that starts fastest (docs/decisions/0002). */
 public final class Clients {
-    private static final Duration ATTEMPT = Duration.ofSeconds(1);
-    private static final Duration CALL = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofMillis(750);
+    private static final Duration CALL = Duration.ofMillis(1_500);
 
     private Clients() {}
 
@@ -28,8 +28,8 @@ public final class Clients {
     }
 
     /**
-     * Gives up on a call in good time for an answer that does without it: an unsubscribe link's takes three calls, six seconds
-     * together.
+     * Gives up on a call in good time for an answer that does without it: an unsubscribe link's takes four calls, six
+     * seconds together.
      */
     public static <B extends AwsClientBuilder<B, ?>> B impatient(B builder) {
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()

@@ -1,6 +1,5 @@
 package keepword.aws;
 
-import java.time.Duration;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Keeps opt-outs whose store is down, for up to four days. */
@@ -8,14 +7,12 @@ public interface OptOutQueue {
     /**
      * Keeps one; when this returns, it is kept.
      *
-     * @param delay until it is tried, at most 15 minutes
      * @throws software.amazon.awssdk.core.exception.SdkException if the queue is down, too
      */
-    void keep(QueuedOptOut optOut, Duration delay);
+    void keep(QueuedOptOut optOut);
 
     /** The queue in SQS. */
     static OptOutQueue of(SqsClient sqs, String url) {
-        return (optOut, delay) -> sqs.sendMessage(
-                request -> request.queueUrl(url).messageBody(optOut.write()).delaySeconds((int) delay.toSeconds()));
+        return optOut -> sqs.sendMessage(request -> request.queueUrl(url).messageBody(optOut.write()));
     }
 }

@@ -72,6 +72,12 @@ public record Consent(
         return new Consent(address, topics, latest, transactional, delivery, movedTo, version + 1);
     }
 
+    /** Nothing is on any more, whenever it was chosen. */
+    Consent silenced(Instant at) {
+        Instant latest = isOvertaken(at) ? optedOutAt : at;
+        return new Consent(address, Map.of(), latest, transactional, delivery, movedTo, version + 1);
+    }
+
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }

@@ -56,12 +56,29 @@ public record ConsentChange(
                         evidence,
                         now,
                         entryId);
-            case Choice.OptOut(Set<Topic> topics) -> optOut(before, topics, topics, evidence, now, entryId);
-            case Choice.OptOutOfEverything() -> optOut(before, before.on(), Set.of(), evidence, now, entryId);
+            case Choice.OptOut(Set<Topic> topics) ->
+                optOut(before, before.without(topics, evidence.chosenAt()), topics, topics, evidence, now, entryId);
+            case Choice.OptOutOfEverything() ->
+                optOut(
+                        before,
+                        before.without(before.on(), evidence.chosenAt()),
+                        before.on(),
+                        Set.of(),
+                        evidence,
+                        now,
+                        entryId);
             case Choice.Unstated() when before.isKnown() -> new ConsentChange(before, null, null);
             case Choice.Unstated() ->
                 change(before, before.unchanged(), Event.NOT_CHOSEN, Set.of(), evidence, now, entryId);
         };
+    }
+
+    /**
+     * Ends promotional mail to somebody whose data go, or must not be kept: also what they chose meanwhile, or by a clock that
+     * is ahead.
+     */
+    public static ConsentChange silence(Consent before, Evidence evidence, Instant now, String entryId) {
+        return optOut(before, before.silenced(evidence.chosenAt()), before.on(), Set.of(), evidence, now, entryId);
     }
 
     /** Applies what was reported about the delivery of mail. What is from before a correction changes nothing. */
@@ -97,8 +114,13 @@ public record ConsentChange(
     }
 
     private static ConsentChange optOut(
-            Consent before, Set<Topic> off, Set<Topic> named, Evidence evidence, Instant now, String entryId) {
-        Consent after = before.without(off, evidence.chosenAt());
+            Consent before,
+            Consent after,
+            Set<Topic> off,
+            Set<Topic> named,
+            Evidence evidence,
+            Instant now,
+            String entryId) {
         boolean overtaken = off.stream().anyMatch(after.on()::contains);
         Instant lastOptOut = before.optedOutAt();
         if (lastOptOut != null && after.on().equals(before.on())) {

@@ -68,7 +68,14 @@ public final class ConsentKeeper {
             AddressKey address, DeliveryReport report, Evidence evidence, List<Write.SetMark> once) {
         return change(commit(
                 () -> ledger.consent(address),
-                (before, now, id) -> ConsentChange.of(before, report, evidence, now, id),
+                (before, now, id) -> {
+                    ConsentChange change = ConsentChange.of(before, report, evidence, now, id);
+                    // What is no news is remembered as heard, so it must not become news meanwhile, as when the pause
+                    // that
+                    // it falls into ends by a confirmation.
+                    boolean heard = change.after() == null && !once.isEmpty() && before.isKnown();
+                    return heard ? new ConsentChange(before, before.unchanged(), null) : change;
+                },
                 false,
                 once));
     }

@@ -14,7 +14,6 @@ import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.ChildMark;
-import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
@@ -192,8 +191,7 @@ public final class ChildReports {
     }
 
     private List<Write> off(Known known, Evidence evidence) {
-        ConsentChange off =
-                ConsentChange.of(known.consent(), new Choice.OptOutOfEverything(), evidence, known.now(), ids.next());
+        ConsentChange off = ConsentChange.silence(known.consent(), evidence, known.now(), ids.next());
         return new ArrayList<>(
                 off.after() == null
                         ? List.of(new Write.SaveConsent(known.consent().unchanged()))

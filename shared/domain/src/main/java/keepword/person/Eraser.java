@@ -16,7 +16,6 @@ import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
-import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
@@ -136,8 +135,7 @@ public final class Eraser {
         }
         Instant now = clock.instant();
         Evidence evidence = evidence(task, now);
-        ConsentChange off =
-                ConsentChange.of(ledger.consent(address), new Choice.OptOutOfEverything(), evidence, now, ids.next());
+        ConsentChange off = ConsentChange.silence(ledger.consent(address), evidence, now, ids.next());
         List<Write> writes = new ArrayList<>(off.writes());
         writes.addAll(beginning(person, task.request(), address, evidence, now, ids.next()));
         if (people.personAt(address).equals(Optional.of(task.person()))) {

@@ -31,7 +31,7 @@ import keepword.survey.Withdrawals;
 
 /**
  * Carries out what people ask for, the same at {@code /user/}, through support, and by the link of a request that support
- * prepared (promises {@code correct}, {@code remove}, {@code copy}, {@code erase}, {@code transactional-opt-out}). Each
+ * prepared (promises {@code correct}, {@code remove}, {@code erase}, {@code transactional-opt-out}). Each
  * makes a request with the deadline that follows from when it was asked for; a mail tells who did not do it themselves.
  */
 public final class Wishes {

@@ -51,7 +51,8 @@ public final class TransactionalOptOuts {
 
     /**
      * Asks for an end of all mail. Asking again while it is pending, or afterwards, changes nothing but promotional mail,
-     * which is off at once each time. It counts for the address that its owner has now.
+     * which is off at once each time. So does an end that somebody asked for before they last kept order mail, however late it
+     * is heard. It counts for the address that its owner has now.
      *
      * @param evidence when the person asked; the deadline counts from there
      */
@@ -61,6 +62,8 @@ public final class TransactionalOptOuts {
             ConsentChange promotional =
                     ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
             return switch (before.transactional()) {
+                case TransactionalMail.On()
+                when isKeptSince(before.address(), evidence) -> new Step(standing(before), promotional.writes());
                 case TransactionalMail.On() -> begin(promotional, evidence, policy);
                 case TransactionalMail.Ending(RequestId id, Instant at) ->
                     new Step(
@@ -79,7 +82,11 @@ public final class TransactionalOptOuts {
         return commit(() -> {
             Consent before = ledger.consent(address);
             return switch (before.transactional()) {
-                case TransactionalMail.On() -> new Step(standing(before), List.of());
+                case TransactionalMail.On()
+                when isKeptSince(address, evidence) -> new Step(standing(before), List.of());
+                // It is on, but an end that was asked for earlier may still be on its way.
+                case TransactionalMail.On() ->
+                    new Step(standing(before), writes(before.unchanged(), Event.TRANSACTIONAL_ON, evidence));
                 case TransactionalMail.Ending(RequestId id, Instant at) -> {
                     Request request = required(address, id);
                     yield request.isUndoneBy(evidence)
@@ -94,6 +101,14 @@ public final class TransactionalOptOuts {
                 }
             };
         });
+    }
+
+    /** Whether somebody chose to keep order mail at the time of a wish or later. */
+    private boolean isKeptSince(AddressKey address, Evidence wish) {
+        return ledger.history(address).stream()
+                .filter(line ->
+                        line.event() == Event.TRANSACTIONAL_ON || line.event() == Event.TRANSACTIONAL_OPT_OUT_UNDONE)
+                .anyMatch(line -> !line.evidence().chosenAt().isBefore(wish.chosenAt()));
     }
 
     /** Whether a choice was made after the request that took effect at an instant was asked for, if not after that instant. */

@@ -64,6 +64,18 @@ class ConsentChangeTest {
     }
 
     @Test
+    void who_is_erased_gets_nothing_whatever_clock_they_chose_by() {
+        choose(YES, NOON.plusSeconds(8));
+        Evidence evidence = new Evidence(Source.AGENDA, NOON, "2026-01", Map.of());
+        ConsentChange change = ConsentChange.silence(consent, evidence, NOON, "id");
+
+        assertThat(change.after().on()).isEmpty();
+        assertThat(change.entry().event()).isEqualTo(Event.OPTED_OUT);
+        assertThat(ConsentChange.silence(change.after(), evidence, NOON, "id").writes())
+                .isEmpty();
+    }
+
+    @Test
     void an_opt_in_that_was_chosen_before_or_at_the_opt_out_is_refused_and_recorded() {
         choose(NO, NOON);
 

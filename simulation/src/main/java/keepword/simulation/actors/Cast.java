@@ -14,10 +14,32 @@ public final class Cast {
     private final World world;
     private final Draw draw;
     private final List<String> emails = new ArrayList<>();
+    private final Shop shop;
+    private final Customer customer;
+    private final Verifying verifying;
 
     public Cast(World world, RandomGenerator random) {
         this.world = world;
         this.draw = new Draw(random);
+        this.shop = new Shop(world, draw);
+        this.customer = new Customer(world, draw);
+        this.verifying = new Verifying(world);
+    }
+
+    List<String> emails() {
+        return emails;
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    Customer customer() {
+        return customer;
+    }
+
+    Verifying verifying() {
+        return verifying;
     }
 
     /**
@@ -29,9 +51,7 @@ public final class Cast {
         for (int i = draw.from(1, 3); i > 0; i--) {
             emails.add("ada" + i + "@example.com");
         }
-        Shop shop = new Shop(world, draw);
-        Customer customer = new Customer(world, draw);
-        Staff staff = new Staff(world, draw);
+        Staff staff = new Staff(world, draw, verifying);
         Erasing erasing = new Erasing(world, draw);
         new MailWorld(world, draw);
         Duration span = draw.oneOf(SPANS);

@@ -73,13 +73,16 @@ final class Customer {
     }
 
     private void post(String id, Kind kind, AddressKey address, Set<Topic> topics, String token, String body) {
+        Deed deed = new Deed(id, kind, address, topics, null, false, null);
+        world.follows(token, deed);
         telling.tell(
-                "unsubscribe",
-                new Deed(id, kind, address, topics, null, false, null),
+                deed,
                 PATIENCE,
-                () -> world.unsubscribe
-                        .answer(Http.post(Map.of(), Map.of("token", token), body))
-                        .getStatusCode());
+                () -> world.ask("unsubscribe", deed, () -> {
+                    var response = world.unsubscribe.answer(Http.post(Map.of(), Map.of("token", token), body));
+                    boolean kept = response.getBody().contains("data-state=\"accepted\"");
+                    return kept ? Telling.ACCEPTED : response.getStatusCode();
+                }));
     }
 
     /** Types an address into the form on the website. */
@@ -126,12 +129,14 @@ final class Customer {
         if (deed != null) {
             String token = Parts.TOKENS.writeConfirmation(signUp);
             telling.tell(
-                    "site",
                     deed,
                     PATIENCE,
-                    () -> world.site
-                            .answer(Http.post(Map.of(), Map.of("token", token), ""))
-                            .getStatusCode());
+                    () -> world.ask(
+                            "site",
+                            deed,
+                            () -> world.site
+                                    .answer(Http.post(Map.of(), Map.of("token", token), ""))
+                                    .getStatusCode()));
         }
     }
 

@@ -15,7 +15,7 @@ public final class OneStory {
         Draw draw = new Draw(random);
         Shop shop = new Shop(world, draw);
         Customer customer = new Customer(world, draw);
-        Staff staff = new Staff(world, draw);
+        Staff staff = new Staff(world, draw, new Verifying(world));
         world.start("shop", () -> shop.sellsWithNews(EMAIL));
         world.start("customer", () -> {
             world.scheduler.sleep(Duration.ofSeconds(20));
@@ -27,5 +27,24 @@ public final class OneStory {
             staff.sendsToAll(List.of(EMAIL));
         });
         return Duration.ofMinutes(1);
+    }
+
+    /** Support corrects something for somebody and is asked for an erasure; then two of them hear that it is a child. */
+    public static Duration ofSupport(World world, RandomGenerator random) {
+        Cast cast = new Cast(world, random);
+        Support support = new Support(world, random, cast);
+        world.start("shop", () -> cast.shop().sellsWithNews(EMAIL));
+        world.start("support", () -> {
+            world.scheduler.sleep(Duration.ofSeconds(20));
+            support.helps(EMAIL, "correct", "eve", true);
+            world.scheduler.sleep(Duration.ofMinutes(2));
+            support.helps(EMAIL, "erase", "bob", true);
+        });
+        world.start("support", () -> {
+            world.scheduler.sleep(Duration.ofMinutes(10));
+            support.reports(EMAIL, "eve");
+            support.reports(EMAIL, "bob");
+        });
+        return Duration.ofMinutes(15);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
+import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.World;
 import keepword.survey.EntryId;
 import org.jspecify.annotations.Nullable;
@@ -140,15 +141,11 @@ final class Organiser {
 
     private @Nullable Map<String, Object> runs(Map<String, Object> fields, Predicate<Map<String, Object>> done) {
         Map<String, Object> given = new HashMap<>(fields);
-        String operation = String.valueOf(given.remove("operation"));
+        StaffCall call = new StaffCall("eve", String.valueOf(given.remove("operation")), given);
         Duration wait = WAIT;
         for (int tries = 0; tries < PATIENCE; tries++) {
-            Map<String, Object> answer = new HashMap<>();
-            int status = world.ask("operations", null, () -> {
-                answer.putAll(world.operations.run("eve", operation, given));
-                return 200;
-            });
-            if (status == 200 && done.test(answer)) {
+            Map<String, Object> answer = world.operate(call, null);
+            if (!answer.isEmpty() && done.test(answer)) {
                 return answer;
             }
             world.scheduler.sleep(wait);

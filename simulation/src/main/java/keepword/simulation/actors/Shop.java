@@ -113,14 +113,19 @@ final class Shop {
 
     private void tell(ShopEvent event, Deed deed, String webhook) {
         String body = event.json();
-        telling.tell("storefront", deed, PATIENCE, () -> {
-            long sent = world.scheduler.instant().getEpochSecond();
-            Map<String, String> headers = Map.of(
-                    "webhook-id", webhook,
-                    "webhook-timestamp", Long.toString(sent),
-                    "webhook-signature", sign(webhook, sent, body));
-            return world.storefront.answer(Http.post(headers, Map.of(), body)).getStatusCode();
-        });
+        telling.tell(
+                deed,
+                PATIENCE,
+                () -> world.ask("storefront", deed, () -> {
+                    long sent = world.scheduler.instant().getEpochSecond();
+                    Map<String, String> headers = Map.of(
+                            "webhook-id", webhook,
+                            "webhook-timestamp", Long.toString(sent),
+                            "webhook-signature", sign(webhook, sent, body));
+                    return world.storefront
+                            .answer(Http.post(headers, Map.of(), body))
+                            .getStatusCode();
+                }));
     }
 
     private static String sign(String webhook, long sent, String body) {

@@ -8,10 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.mail.MailTemplate;
@@ -19,10 +17,10 @@ import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.store.Write;
-import keepword.verification.MailedCodes;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The vendor's people: support, and whoever sends promotional mail to everybody without asking for consent. */
@@ -33,15 +31,14 @@ final class Staff {
     private final World world;
     private final Draw draw;
     private final Telling telling;
-    private final Map<String, Runnable> waitForCode = new HashMap<>();
-    private final Map<String, String> heard = new HashMap<>();
+    private final Verifying verifying;
     private int tickets;
 
-    Staff(World world, Draw draw) {
+    Staff(World world, Draw draw, Verifying verifying) {
         this.world = world;
         this.draw = draw;
         this.telling = new Telling(world);
-        world.whenMailed((to, work) -> hearsCode(work));
+        this.verifying = verifying;
     }
 
     /** Support is asked to opt an address out, or has made sure that it works again. */
@@ -75,52 +72,22 @@ final class Staff {
         Deed deed = new Deed(ticket, kind, address, undoes ? Set.of() : draw.allTopics(), asked, false, null);
         Map<String, Object> asks = new HashMap<>(fields);
         asks.put("askedAt", asked.toString());
-        waitForCode.put(address.value(), () -> {
-            verifies(address, fields);
-            run(deed, undoes ? "transactional-opt-out-undo" : "transactional-opt-out", asks);
-        });
-        world.ask("operations", null, () -> status(EVE, "send-code", fields));
-    }
-
-    /** The person reads the code out to support; one that is mailed again changes nothing. */
-    private void hearsCode(WorkId work) {
-        if (world.journal.taskOf(work) instanceof Task.SupportCode(AddressKey address, String code)) {
-            heard.put(address.value(), new MailedCodes(Parts.ADDRESS_KEYS).of(code));
-            Runnable goesOn = waitForCode.remove(address.value());
-            if (goesOn != null) {
-                world.start("staff", goesOn);
-            }
-        }
-    }
-
-    private void verifies(AddressKey address, Map<String, Object> fields) {
-        Map<String, Object> says = new HashMap<>(fields);
-        says.put("code", String.valueOf(heard.get(address.value())));
-        for (int tries = 0; tries < PATIENCE; tries++) {
-            if (world.ask("operations", null, () -> status(EVE, "verify-person", says)) == 200) {
-                return;
-            }
-            world.scheduler.sleep(Duration.ofSeconds(20));
-        }
+        verifying.verifies(
+                EVE,
+                fields,
+                List.of(),
+                () -> run(deed, undoes ? "transactional-opt-out-undo" : "transactional-opt-out", asks));
     }
 
     /** Two of support take turns, so that what needs a second one gets it. */
     private void run(Deed deed, String operation, Map<String, Object> fields) {
         boolean needsTwo = operation.equals("address-corrected");
         int[] tries = {0};
-        telling.tell("operations", deed, PATIENCE, () -> {
+        telling.tell(deed, PATIENCE, () -> {
             String caller = needsTwo && tries[0]++ % 2 == 1 ? "bob" : EVE;
-            return "recorded"
-                            .equals(world.operations
-                                    .run(caller, operation, fields)
-                                    .get("result"))
-                    ? 200
-                    : 422;
+            Map<String, Object> answer = world.operate(new StaffCall(caller, operation, fields), deed);
+            return "recorded".equals(answer.get("result")) ? 200 : 422;
         });
-    }
-
-    private int status(String caller, String operation, Map<String, Object> fields) {
-        return world.operations.run(caller, operation, fields).get("status") instanceof Integer status ? status : 0;
     }
 
     /** Promotional mail to everybody there is: the worst that a careless campaign could do. */

@@ -1,26 +1,34 @@
 package keepword.simulation.actors;
 
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 import keepword.simulation.check.Deed;
 import keepword.simulation.world.World;
 
 /** How somebody outside tells something: again and again, until an answer says that it is done. */
 record Telling(World world) {
+    /** It will be done within minutes. */
+    static final int ACCEPTED = 202;
+
     private static final Duration LONGEST_WAIT = Duration.ofHours(2);
 
     /**
      * Tells it.
      *
      * @param patience after how many tries they give up
-     * @return whether it was acknowledged
+     * @param ask tells it once; the status of the answer, or 0
+     * @return whether it was acknowledged, or accepted
      */
-    boolean tell(String function, Deed deed, int patience, Supplier<Integer> request) {
+    boolean tell(Deed deed, int patience, IntSupplier ask) {
         world.journal.begins(deed);
         Duration wait = Duration.ofSeconds(2);
         for (int tries = 0; tries < patience; tries++) {
             deed.tried(world.scheduler.trueTime());
-            int status = world.ask(function, deed, request);
+            int status = ask.getAsInt();
+            if (status == ACCEPTED) {
+                deed.accept();
+                return true;
+            }
             if (status >= 200 && status < 300) {
                 world.journal.acknowledged(deed);
                 return true;

@@ -23,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /** Judges what becomes of consent, and what the gate says in its name. */
 final class ConsentCheck {
     private final Verdict verdict;
+    private final ChildCheck children;
     private final Map<AddressKey, Expected> expected = new HashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
 
-    ConsentCheck(Verdict verdict) {
+    ConsentCheck(Verdict verdict, ChildCheck children) {
         this.verdict = verdict;
+        this.children = children;
     }
 
     void begins(Deed deed) {
@@ -57,8 +59,10 @@ final class ConsentCheck {
             case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
             case OPT_OUT, OPT_OUT_OF_EVERYTHING -> optedOut;
             case END_OF_ALL_MAIL -> optedOut && state.isOrderMailEndedOrKeptSince(since);
+            case CHILD_REPORTED -> children.wasReportedSince(deed.address(), since);
             case OPT_IN_ELSEWHERE,
                     NOTHING_SAID,
+                    CHILD_REPORT_WITHDRAWN,
                     BOUNCE,
                     REFUSAL,
                     SUPPRESSION,
@@ -123,14 +127,20 @@ final class ConsentCheck {
         for (HistoryEntry line : writes.lines()) {
             Instant told = line.evidence().chosenAt();
             verdict.require(
-                    own == null ? isWithin(told, from, to) : told.equals(own), "the evidence tells when it was", line);
+                    own == null ? isWhenSaid(deed, told, from, to) : told.equals(own),
+                    "the evidence tells when it was",
+                    line);
         }
         Instant told = writes.lines().isEmpty()
-                ? toldWithoutLine(writes, from, to)
+                ? toldWithoutLine(deed, writes, from, to)
                 : writes.lines().getFirst().evidence().chosenAt();
-        boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL && state.isOrderMailOn();
+        boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL
+                && state.isOrderMailOn()
+                && !state.isOrderMailKeptAfter(own != null ? own : told);
         verdict.require(
-                !begins || writes.request().isPresent(), "who asks for an end of all mail gets a request", deed);
+                begins == writes.request().isPresent() || deed.kind() != Deed.Kind.END_OF_ALL_MAIL,
+                "who asks for an end of all mail gets a request, unless they kept order mail since",
+                deed);
         Instant mailed = writes.entryMailed().orElse(deed.mailed());
         if (mailed != null) {
             state.reached(mailed);
@@ -138,7 +148,11 @@ final class ConsentCheck {
         Instant heard =
                 writes.lines().isEmpty() ? to : writes.lines().getFirst().at();
         verdict.require(isWithin(heard, from, to), "the history tells when it was recorded", deed);
-        state.apply(deed, own != null ? own : told, heard);
+        // A report that was withdrawn while the process ran may have refused it, and says so.
+        boolean refused = writes.lines().stream().anyMatch(line -> line.event() == HistoryEntry.Event.OPT_IN_REFUSED);
+        boolean child = children.isReported(deed.address())
+                || (refused && children.wasReportedSince(deed.address(), from.minus(Journal.CLOCK_ERROR)));
+        state.apply(deed, own != null ? own : told, heard, child);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());
@@ -146,11 +160,20 @@ final class ConsentCheck {
     }
 
     /** Who repeats an opt-out is heard again, and only its time is new. */
-    private static Instant toldWithoutLine(CommittedWrites writes, Instant from, Instant to) {
+    private static Instant toldWithoutLine(Deed deed, CommittedWrites writes, Instant from, Instant to) {
         return writes.consent()
                 .map(Consent::optedOutAt)
-                .filter(at -> isWithin(at, from, to))
+                .filter(at -> isWhenSaid(deed, at, from, to))
                 .orElse(from);
+    }
+
+    /**
+     * While a process heard it. What was kept for another process counts from when it was said, to the instant; or from when
+     * that process recorded it, if its clock is behind.
+     */
+    private static boolean isWhenSaid(Deed deed, Instant at, Instant from, Instant to) {
+        boolean heard = deed.wasSaidAt(from) || deed.wasSaidBetween(at, at.plus(Journal.CLOCK_ERROR));
+        return deed.wasSaidAt(at) || (heard && isWithin(at, from, to));
     }
 
     private static boolean isWithin(Instant at, Instant from, Instant to) {
@@ -172,6 +195,10 @@ final class ConsentCheck {
                         "no order mail after it has ended",
                         claim);
                 if (topic != null) {
+                    verdict.require(
+                            !children.isReported(claim.address()),
+                            "promotional mail is silent once a child is reported",
+                            claim);
                     verdict.require(state.isOn(topic), "promotional mail is chosen", claim + " but " + state);
                     verdict.require(!state.isPaused(now), "promotional mail pauses after bounces", claim);
                     requireSilence(claim, topic);
@@ -218,6 +245,7 @@ final class ConsentCheck {
     }
 
     void end(InMemoryStores stores) {
+        deeds.forEach(this::requireInForce);
         expected.forEach((address, state) -> {
             if (state.isKnown()) {
                 Consent stored = stores.consent(address);
@@ -228,5 +256,19 @@ final class ConsentCheck {
                 verdict.require(stores.history(address).size() == state.lines(), "the history is complete", state);
             }
         });
+    }
+
+    /** What was accepted while the store was down is in force, unless something that was chosen later is. */
+    private void requireInForce(Deed deed) {
+        Instant accepted = deed.accepted();
+        if (accepted != null) {
+            Instant since = accepted.minus(Journal.CLOCK_ERROR);
+            Expected state = of(deed.address());
+            boolean ended = deed.kind() != Deed.Kind.END_OF_ALL_MAIL || state.isOrderMailEndedOrKeptSince(since);
+            verdict.require(
+                    state.isOptedOutSince(since, deed.topics()) && ended,
+                    "what is accepted while the store is down is in force after it",
+                    deed + " at " + accepted + ", but " + state);
+        }
     }
 }

@@ -2,6 +2,7 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import keepword.agenda.Work;
@@ -27,7 +28,11 @@ public final class Deed {
         /** Asks for an end of all mail, of promotional mail at once. */
         END_OF_ALL_MAIL,
         /** Wants order and account mail after all. */
-        KEEP_ORDER_MAIL
+        KEEP_ORDER_MAIL,
+        /** Says that the address is a child's. */
+        CHILD_REPORTED,
+        /** That was a mistake. */
+        CHILD_REPORT_WITHDRAWN
     }
 
     private final String id;
@@ -43,6 +48,8 @@ public final class Deed {
     private @Nullable Instant lastTried;
     private int commits;
     private boolean acknowledged;
+    private final Set<Instant> said = new HashSet<>();
+    private @Nullable Instant accepted;
 
     /**
      * @param topics what it is about; all of them if it is about everything
@@ -122,6 +129,30 @@ public final class Deed {
         lastTried = when;
     }
 
+    /** A function hears it, by the clock of its machine. */
+    public void saidAt(Instant when) {
+        said.add(when);
+    }
+
+    boolean wasSaidAt(Instant when) {
+        return said.contains(when);
+    }
+
+    boolean wasSaidBetween(Instant from, Instant to) {
+        return said.stream().anyMatch(when -> !when.isBefore(from) && !when.isAfter(to));
+    }
+
+    /** Somebody is told that it will be done within minutes; it counts from when they said it, at the earliest. */
+    public void accept() {
+        accepted = lastTried;
+    }
+
+    /** Since when it has to be in force in the end; null if nobody was told so. */
+    @Nullable
+    Instant accepted() {
+        return accepted;
+    }
+
     @Nullable
     Instant firstTried() {
         return firstTried;
@@ -145,7 +176,12 @@ public final class Deed {
     }
 
     boolean isOptOut() {
-        return kind == Kind.OPT_OUT || kind == Kind.OPT_OUT_OF_EVERYTHING || kind == Kind.END_OF_ALL_MAIL;
+        return switch (kind) {
+            case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> true;
+            // Who reports a child once more says nothing new.
+            case CHILD_REPORTED -> commits > 0;
+            default -> false;
+        };
     }
 
     /** Whether it may have been chosen after another deed, as far as anybody outside can tell. */

@@ -47,12 +47,13 @@ final class Expected {
      *
      * @param at when it was chosen, or happened
      * @param heard when it was recorded
+     * @param child whether the address was reported as a child's
      */
-    void apply(Deed deed, Instant at, Instant heard) {
+    void apply(Deed deed, Instant at, Instant heard, boolean child) {
         version++;
         switch (deed.kind()) {
             case OPT_IN -> {
-                if (lastOptOut == null || at.isAfter(lastOptOut)) {
+                if (!child && (lastOptOut == null || at.isAfter(lastOptOut))) {
                     deed.topics()
                             .forEach(topic -> on.merge(topic, at, (one, other) -> one.isAfter(other) ? one : other));
                 }
@@ -63,7 +64,8 @@ final class Expected {
                                 && !topic.getValue().isAfter(at));
                 lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
             }
-            case OPT_IN_ELSEWHERE, NOTHING_SAID -> {
+            case CHILD_REPORTED -> silence(at);
+            case OPT_IN_ELSEWHERE, NOTHING_SAID, CHILD_REPORT_WITHDRAWN -> {
                 // Turns nothing on.
             }
             case BOUNCE -> bounced = bounced == null && isNews(at) ? at : bounced;
@@ -72,7 +74,7 @@ final class Expected {
             case SOFT_BOUNCE -> softBounce(at);
             case KEEP_ORDER_MAIL -> {
                 orderMail = TransactionalMail.ON;
-                lastKept = at;
+                lastKept = isOrderMailKeptAfter(at) ? lastKept : at;
             }
             case CORRECTION -> correct(at);
         }
@@ -160,6 +162,11 @@ final class Expected {
     /** Everything about the owner is being deleted, which is an opt-out too. */
     void erased(Instant at) {
         version++;
+        silence(at);
+    }
+
+    /** Nothing is on any more, whenever it was chosen. */
+    private void silence(Instant at) {
         on.clear();
         lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
     }
@@ -193,6 +200,11 @@ final class Expected {
     /** Whether order mail ends, has ended, or was wanted again then or later. */
     boolean isOrderMailEndedOrKeptSince(Instant at) {
         return !isOrderMailOn() || (lastKept != null && !lastKept.isBefore(at));
+    }
+
+    /** Whether order mail was wanted later than then: an end that was asked for then comes too late. */
+    boolean isOrderMailKeptAfter(Instant at) {
+        return lastKept != null && lastKept.isAfter(at);
     }
 
     boolean isOrderMailOn() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Task;
@@ -18,6 +19,8 @@ import keepword.store.CommitResult;
 import keepword.store.Write;
 import keepword.survey.EntryId;
 import keepword.survey.SurveyId;
+import keepword.testing.InMemoryStores;
+import org.jspecify.annotations.Nullable;
 
 /** Is told of everything that takes effect, at the moment when it does, and judges it. */
 public final class Journal {
@@ -30,17 +33,26 @@ public final class Journal {
     private final RequestCheck requests;
     private final ContestCheck contests;
     private final ContestAnswers answers;
+    private final AuditCheck audits;
+    private final ChildCheck children;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
         this.scheduler = scheduler;
         this.verdict = verdict;
-        this.consents = new ConsentCheck(verdict);
-        this.requests = new RequestCheck(verdict);
+        this.audits = new AuditCheck(verdict);
+        this.children = new ChildCheck(verdict);
+        this.consents = new ConsentCheck(verdict, children);
+        this.requests = new RequestCheck(verdict, children);
         Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.works = new WorkCheck(verdict);
+    }
+
+    /** Something is read that is kept of somebody. */
+    public void reads() {
+        audits.reads(scheduler.current());
     }
 
     /** A commit was tried. */
@@ -52,17 +64,67 @@ public final class Journal {
         Strand strand = scheduler.current();
         Deed deed = strand != null && strand.about() instanceof Deed known ? known : null;
         Instant from = strand == null ? scheduler.instant() : strand.startedAt();
+        StaffCall call = audits.callOf(strand);
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
+        audits.committed(strand, writes, from, scheduler.instant());
+        children.committed(call, writes, scheduler.trueTime());
         writes.works().forEach(works::planned);
-        writes.request().ifPresent(request -> requests.saved(request, scheduler.trueTime()));
-        if (deed != null) {
+        writes.request()
+                .ifPresent(
+                        request -> requests.saved(request, call, writes, scheduler.trueTime(), works::isReceiptDone));
+        boolean counts = deed != null && isDone(deed, call, writes);
+        if (deed != null && counts) {
             deed.committed(writes.works());
             verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
         }
         consents.changed(deed, writes, from, scheduler.instant());
         contests.committed(writes, from);
-        if (deed != null) {
+        if (deed != null && counts) {
             FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
+        }
+    }
+
+    /** Staff also write that they try; and of an event of a child, nothing but an opt-out is recorded. */
+    private boolean isDone(Deed deed, @Nullable StaffCall call, CommittedWrites writes) {
+        if (call != null) {
+            return writes.contain(Write.SaveConsent.class);
+        }
+        return !deed.once() || !children.isReported(deed.address()) || writes.contain(Write.SetMark.class);
+    }
+
+    /** Somebody of the staff begins to run an operation, in the process that runs now. */
+    public void begins(StaffCall call) {
+        audits.begins(running(), call);
+    }
+
+    /**
+     * The operation comes to its end.
+     *
+     * @param status what it answers; 500 if it answers nothing
+     */
+    public void ends(int status) {
+        audits.ends(running(), status);
+    }
+
+    private Strand running() {
+        return Objects.requireNonNull(scheduler.current(), "a process runs");
+    }
+
+    /**
+     * Somebody of the staff hears what came of an operation.
+     *
+     * @param begun when they began to run it
+     */
+    public void answered(StaffCall call, Instant begun, Map<String, Object> answer, InMemoryStores stores) {
+        if (!"recorded".equals(answer.get("result"))) {
+            return;
+        }
+        switch (call.operation()) {
+            case "correct", "erase" -> requests.answered(call, begun);
+            case "child-reported" -> children.confirmed(call.address().orElseThrow(), stores);
+            default -> {
+                // What it is about is a deed.
+            }
         }
     }
 
@@ -139,7 +201,9 @@ public final class Journal {
     }
 
     /** Judges what is left when all is over. */
-    public void end(keepword.testing.InMemoryStores stores) {
+    public void end(InMemoryStores stores) {
+        audits.end(stores, scheduler.trueTime());
+        children.end(stores);
         consents.end(stores);
         works.end(stores);
         requests.end();

@@ -12,6 +12,7 @@ import keepword.agenda.WorkId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
+import keepword.request.RequestId;
 import keepword.testing.InMemoryStores;
 
 /** Judges what becomes of works. */
@@ -98,6 +99,14 @@ final class WorkCheck {
                 "only a parked mail that went is settled",
                 story);
         story.outcome = new Outcome(State.DONE, "settled");
+    }
+
+    /** Whether the last mail to somebody went, or could not go. */
+    boolean isReceiptDone(RequestId request) {
+        return stories.values().stream()
+                .anyMatch(story -> story.work.task() instanceof Task.ErasureReceipt(var person, var about)
+                        && about.equals(request)
+                        && story.outcome != null);
     }
 
     /** Whether this very claim was made before. */

@@ -1,5 +1,8 @@
 package keepword.simulation.planted;
 
+import java.time.Instant;
+import keepword.aws.OptOutQueue;
+import keepword.aws.QueuedOptOut;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
 
@@ -32,12 +35,27 @@ enum AroundIt implements Planted {
             };
         }
     },
+    OPT_OUT_DROPPED("an opt-out whose store is down is said to be recorded, and is not") {
+        @Override
+        public OptOutQueue optOutQueue(OptOutQueue right) {
+            return optOut -> {};
+        }
+    },
+    OPT_OUT_OF_NOW("an opt-out whose store was down counts from when it is applied") {
+        @Override
+        public OptOutQueue optOutQueue(OptOutQueue right) {
+            return optOut -> right.keep(new QueuedOptOut(optOut.token(), optOut.choice(), optOut.source(), LATER));
+        }
+    },
     MESSAGE_DELETED_FIRST("a message is deleted before it is handled") {
         @Override
         public boolean acknowledgesFirst() {
             return true;
         }
     };
+
+    /** After every end of the simulation. */
+    private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
     private final String words;
 

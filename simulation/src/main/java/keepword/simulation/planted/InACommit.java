@@ -138,11 +138,11 @@ enum InACommit implements Planted {
         return words;
     }
 
-    private static Commits without(Predicate<Write> forgotten, Commits right) {
+    static Commits without(Predicate<Write> forgotten, Commits right) {
         return writes -> right.commit(writes.stream().filter(forgotten.negate()).toList());
     }
 
-    private static Commits inTwo(Predicate<Write> second, Commits right) {
+    static Commits inTwo(Predicate<Write> second, Commits right) {
         return writes -> {
             List<Write> first = new ArrayList<>(writes);
             first.removeIf(second);

@@ -2,6 +2,7 @@ package keepword.simulation.planted;
 
 import java.time.InstantSource;
 import keepword.agenda.Agenda;
+import keepword.aws.OptOutQueue;
 import keepword.consent.Ledger;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
@@ -59,6 +60,11 @@ public interface Planted {
 
     /** As the function reads them that closes and draws. */
     default Surveys surveysOfDraw(Surveys right, InstantSource clock) {
+        return right;
+    }
+
+    /** How an opt-out is kept whose store is down. */
+    default OptOutQueue optOutQueue(OptOutQueue right) {
         return right;
     }
 

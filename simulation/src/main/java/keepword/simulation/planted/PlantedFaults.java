@@ -13,7 +13,8 @@ public final class PlantedFaults {
                         OnTheAgenda.values(),
                         InACommit.values(),
                         AroundIt.values(),
-                        InAContest.values())
+                        InAContest.values(),
+                        InSupport.values())
                 .flatMap(Stream::of)
                 .toList();
     }

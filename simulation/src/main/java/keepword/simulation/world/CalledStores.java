@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
@@ -43,93 +44,100 @@ public record CalledStores(
         });
     }
 
+    private <T> T read(String name, Supplier<T> effect) {
+        return calls.call(name, () -> {
+            journal.reads();
+            return effect.get();
+        });
+    }
+
     @Override
     public Consent consent(AddressKey address) {
-        return calls.call("read consent", () -> ledger.consent(address));
+        return read("read consent", () -> ledger.consent(address));
     }
 
     @Override
     public Map<String, String> claims(AddressKey address) {
-        return calls.call("read claims", () -> ledger.claims(address));
+        return read("read claims", () -> ledger.claims(address));
     }
 
     @Override
     public List<HistoryEntry> history(AddressKey address) {
-        return calls.call("read history", () -> ledger.history(address));
+        return read("read history", () -> ledger.history(address));
     }
 
     @Override
     public Optional<Request> request(AddressKey address, RequestId id) {
-        return calls.call("read request", () -> ledger.request(address, id));
+        return read("read request", () -> ledger.request(address, id));
     }
 
     @Override
     public List<Request> requests(AddressKey address) {
-        return calls.call("read requests", () -> ledger.requests(address));
+        return read("read requests", () -> ledger.requests(address));
     }
 
     @Override
     public Optional<Licence> licence(String id) {
-        return calls.call("read licence", () -> ledger.licence(id));
+        return read("read licence", () -> ledger.licence(id));
     }
 
     @Override
     public Optional<Mark> mark(String name, Instant now) {
-        return calls.call("read mark", () -> ledger.mark(name, now));
+        return read("read mark", () -> ledger.mark(name, now));
     }
 
     @Override
     public Optional<PersonId> personAt(AddressKey address) {
-        return calls.call("read pointer", () -> people.personAt(address));
+        return read("read pointer", () -> people.personAt(address));
     }
 
     @Override
     public Optional<Person> person(PersonId id) {
-        return calls.call("read person", () -> people.person(id));
+        return read("read person", () -> people.person(id));
     }
 
     @Override
     public Optional<SignUp> signUp(String id) {
-        return calls.call("read sign-up", () -> people.signUp(id));
+        return read("read sign-up", () -> people.signUp(id));
     }
 
     @Override
     public List<SignUp> signUps(AddressKey address) {
-        return calls.call("read sign-ups", () -> people.signUps(address));
+        return read("read sign-ups", () -> people.signUps(address));
     }
 
     @Override
     public Optional<WaitingEntry> waitingEntry(EntryLink link) {
-        return calls.call("read waiting entry", () -> people.waitingEntry(link));
+        return read("read waiting entry", () -> people.waitingEntry(link));
     }
 
     @Override
     public List<WaitingEntry> waitingEntries(AddressKey address) {
-        return calls.call("read waiting entries", () -> people.waitingEntries(address));
+        return read("read waiting entries", () -> people.waitingEntries(address));
     }
 
     @Override
     public List<AuditEntry> audit(String subject, Instant now) {
-        return calls.call("read audit", () -> ledger.audit(subject, now));
+        return read("read audit", () -> ledger.audit(subject, now));
     }
 
     @Override
     public List<Disclosure> disclosures(AddressKey address) {
-        return calls.call("read disclosures", () -> ledger.disclosures(address));
+        return read("read disclosures", () -> ledger.disclosures(address));
     }
 
     @Override
     public List<PersonRecord> records(PersonId person) {
-        return calls.call("read records", () -> people.records(person));
+        return read("read records", () -> people.records(person));
     }
 
     @Override
     public List<PersonRecord> records(PersonId person, int limit) {
-        return calls.call("read records", () -> people.records(person, limit));
+        return read("read records", () -> people.records(person, limit));
     }
 
     @Override
     public Optional<PersonRecord> record(PersonId person, RecordId id) {
-        return calls.call("read record", () -> people.record(person, id));
+        return read("read record", () -> people.record(person, id));
     }
 }

@@ -1,5 +1,7 @@
 package keepword.simulation.world;
 
+import java.time.Instant;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -11,11 +13,18 @@ public final class Calls {
     private final Scheduler scheduler;
     private final Weather weather;
     private final Trace trace;
+    private final Predicate<Instant> isDown;
 
-    public Calls(Scheduler scheduler, Weather weather, Trace trace) {
+    /**
+     * Makes one.
+     *
+     * @param isDown when the service answers no call at all
+     */
+    public Calls(Scheduler scheduler, Weather weather, Trace trace, Predicate<Instant> isDown) {
         this.scheduler = scheduler;
         this.weather = weather;
         this.trace = trace;
+        this.isDown = isDown;
     }
 
     /** A call that the service recognises when the SDK makes it again, or whose repetition makes no difference. */
@@ -33,7 +42,8 @@ public final class Calls {
         if (me == null) {
             return effect.get();
         }
-        Fault fault = weather.next(scheduler.trueTime());
+        Instant now = scheduler.trueTime();
+        Fault fault = isDown.test(now) ? Fault.REFUSED : weather.next(now);
         trace.note(name);
         if (fault != Fault.NONE) {
             trace.note(fault.name());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -76,13 +77,29 @@ public final class Queue {
         this.acknowledgesFirst = acknowledgesFirst;
     }
 
-    /** Takes a message. */
+    /** Takes a message, or loses it, where the agenda has it, too. */
     public void send(String body, Duration delay) {
         Instant now = scheduler.trueTime();
         boolean bad = weather.strikesQueue(now);
-        if (mayLose && (weather.losesEveryMessage(now) || (bad && random.nextBoolean()))) {
-            return;
+        if (!mayLose || !(weather.losesEveryMessage(now) || (bad && random.nextBoolean()))) {
+            add(body, delay, bad, now);
         }
+    }
+
+    /** Takes a message that nothing else knows of. */
+    void keep(String body) {
+        Instant now = scheduler.trueTime();
+        add(body, Duration.ZERO, weather.strikesQueue(now), now);
+    }
+
+    /** Somebody moves the dead letters back, as SQS's redrive does. */
+    void redrive() {
+        List<String> bodies = deadLetters();
+        dead.clear();
+        bodies.forEach(this::keep);
+    }
+
+    private void add(String body, Duration delay, boolean bad, Instant now) {
         Instant visibleAt = now.plus(delay).plusMillis(random.nextInt(bad ? 600_000 : 500));
         messages.add(new Message(name + "-" + ++numbers, body, visibleAt));
         scheduler.at(visibleAt, this::poll);
@@ -159,6 +176,7 @@ public final class Queue {
         SQSMessage sqs = new SQSMessage();
         sqs.setMessageId(message.id);
         sqs.setBody(message.body);
+        sqs.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(message.received)));
         return sqs;
     }
 

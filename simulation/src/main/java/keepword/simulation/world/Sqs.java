@@ -5,20 +5,36 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
-/** SQS, as much of it as the courier needs. The URL of a queue is its name. */
+/** SQS, as much of it as functions need. The URL of a queue is its name. */
 record Sqs(Map<String, Queue> queues, Calls calls) implements SqsClient {
     @Override
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
-        Queue queue = queues.get(request.queueUrl());
-        if (queue == null) {
-            throw new IllegalStateException("There is no queue " + request.queueUrl());
-        }
+        Queue queue = queue(request.queueUrl());
         return calls.repeatable("send to " + request.queueUrl(), () -> {
             request.entries()
                     .forEach(entry -> queue.send(entry.messageBody(), Duration.ofSeconds(entry.delaySeconds())));
             return SendMessageBatchResponse.builder().build();
         });
+    }
+
+    /** How the opt-out of a store that is down is kept. */
+    @Override
+    public SendMessageResponse sendMessage(SendMessageRequest request) {
+        return calls.repeatable("keep in " + request.queueUrl(), () -> {
+            queue(request.queueUrl()).keep(request.messageBody());
+            return SendMessageResponse.builder().build();
+        });
+    }
+
+    private Queue queue(String url) {
+        Queue queue = queues.get(url);
+        if (queue == null) {
+            throw new IllegalStateException("There is no queue " + url);
+        }
+        return queue;
     }
 
     @Override

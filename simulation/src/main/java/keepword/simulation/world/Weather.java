@@ -25,6 +25,8 @@ public class Weather {
     private final double skew;
     private Instant end = Instant.MAX;
     private double total;
+    private Instant storeFails = Instant.MAX;
+    private Instant storeIsBack = Instant.MAX;
 
     public Weather(RandomGenerator random) {
         this.random = random;
@@ -55,6 +57,17 @@ public class Weather {
     /** From then on nothing goes wrong any more. */
     public void clearsUpAt(Instant when) {
         end = when;
+    }
+
+    /** The store is down from then on, for so long. */
+    public void storeFailsAt(Instant when, Duration length) {
+        storeFails = when;
+        storeIsBack = when.plus(length);
+    }
+
+    /** Whether the store answers no call. */
+    public boolean isStoreDown(Instant now) {
+        return !now.isBefore(storeFails) && now.isBefore(storeIsBack);
     }
 
     private boolean quiet(Instant now) {

@@ -2,16 +2,19 @@ package keepword.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.OptOutQueue;
+import keepword.aws.QueuedOptOut;
 import keepword.aws.SesMailService;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
@@ -26,6 +29,7 @@ import keepword.optout.OptOutOnTwins;
 import keepword.profile.ProfileOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
+import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -36,15 +40,10 @@ import keepword.storefront.StorefrontOnTwins;
 import keepword.testing.InMemoryStores;
 import keepword.unsubscribe.UnsubscribeOnTwins;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The whole system on twins, and everything around it that can go wrong. The composition root of a schedule. */
 public final class World {
-    /** Down whenever the store is; StoreDownTest has the other case. */
-    private static final OptOutQueue NO_QUEUE = (optOut, delay) -> {
-        throw SdkClientException.create("The queue is down, too");
-    };
-
+    private static final String OPT_OUTS = "opt-out";
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(30);
 
     public final Scheduler scheduler;
@@ -61,9 +60,11 @@ public final class World {
     public final SurveyOnTwins surveys;
     public final ProfileOnTwins profile;
     public final Queue feedback;
+    private final Queue optOuts;
     private final DispatchOnTwins dispatchFunction;
     private final Map<String, Queue> works = new HashMap<>();
     private final Map<String, Deed> reports = new HashMap<>();
+    private final Map<String, Deed> links = new HashMap<>();
     private final List<BiConsumer<String, WorkId>> readers = new ArrayList<>();
 
     public World(
@@ -79,7 +80,8 @@ public final class World {
         this.random = random;
         this.verdict = verdict;
         this.journal = new Journal(scheduler, verdict);
-        Calls calls = new Calls(scheduler, weather, trace);
+        Calls calls = new Calls(scheduler, weather, trace, weather::isStoreDown);
+        Sqs sqs = new Sqs(works, new Calls(scheduler, weather, trace, now -> false));
         Environment environment = new Environment(
                 Map.of(
                         "TRANSACTIONAL_MAIL_QUEUE",
@@ -87,7 +89,7 @@ public final class World {
                         "PROMOTIONAL_MAIL_QUEUE",
                         "promotional-mail",
                         "OPT_OUT_QUEUE",
-                        "opt-out",
+                        OPT_OUTS,
                         "SURVEY_QUEUE",
                         "survey"),
                 scheduler,
@@ -104,7 +106,7 @@ public final class World {
                 () -> weather.strikesQueue(scheduler.trueTime()),
                 ticker::look);
         CalledGate gate = new CalledGate(planted.gateService(stores.gate(), stores), calls, journal);
-        Ses ses = new Ses(calls, scheduler, weather, random, journal, this::mailed);
+        Ses ses = new Ses(sqs.calls(), scheduler, weather, random, journal, this::mailed);
         this.parts = new Parts(
                 called,
                 called,
@@ -113,12 +115,13 @@ public final class World {
                 planted.agendaClient(agenda),
                 planted.gateClient(gate, called),
                 planted.mailClient(new SesMailService(ses, "news@360amigo.com", "simulation")),
-                new SqsCourier(new Sqs(works, calls), environment, log),
+                new SqsCourier(sqs, environment, log),
                 scheduler,
                 new RandomIds(ids),
                 log);
         this.storefront = new StorefrontOnTwins(parts);
-        this.unsubscribe = new UnsubscribeOnTwins(parts, NO_QUEUE);
+        OptOutQueue optOuts = planted.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
+        this.unsubscribe = new UnsubscribeOnTwins(parts, optOuts);
         this.site = new SiteOnTwins(parts);
         this.operations = new OperationsOnTwins(parts.with(planted.surveysOfStaff(parts.surveys())));
         this.surveys = new SurveyOnTwins(parts.with(planted.surveysOfPages(parts.surveys())));
@@ -129,7 +132,9 @@ public final class World {
         QueueMaker queues = new QueueMaker(scheduler, weather, random, verdict, first);
         works.put("transactional-mail", queues.make("mailer", 5, true, mailer::handle));
         works.put("promotional-mail", queues.make("mailer", 20, true, mailer::handle));
-        works.put("opt-out", queues.make("optout", 5, true, new OptOutOnTwins(parts, NO_QUEUE)::handle));
+        OptOutOnTwins changes = new OptOutOnTwins(parts, optOuts, this::hearsOptOut);
+        this.optOuts = queues.make("optout", 5, true, changes::handle);
+        works.put(OPT_OUTS, this.optOuts);
         DrawOnTwins draws = new DrawOnTwins(parts.with(planted.surveysOfDraw(parts.surveys(), scheduler)));
         works.put("survey", queues.make("draw", 5, true, draws::handle));
         FeedbackOnTwins desk = new FeedbackOnTwins(parts, this::hears, this::heard);
@@ -154,11 +159,64 @@ public final class World {
      */
     public int ask(String function, @Nullable Deed deed, Supplier<Integer> request) {
         int[] status = {0};
-        Strand process = start(function, () -> status[0] = request.get());
+        Strand process = start(function, () -> {
+            if (deed != null) {
+                deed.saidAt(scheduler.instant());
+            }
+            status[0] = request.get();
+        });
         process.about(deed);
         scheduler.await(process, GATEWAY_PATIENCE);
         verdict.requireExplained(process);
         return weather.losesAnswer(scheduler.trueTime()) ? 0 : status[0];
+    }
+
+    /**
+     * Somebody of the staff runs an operation and waits for its answer.
+     *
+     * @param deed what it is about, or null
+     * @return the answer and its status; empty if there is none
+     */
+    public Map<String, Object> operate(StaffCall call, @Nullable Deed deed) {
+        Instant begun = scheduler.trueTime();
+        Map<String, Object> answer = new HashMap<>();
+        int status = ask("operations", deed, () -> {
+            journal.begins(call);
+            try {
+                answer.putAll(operations.run(call.user(), call.operation(), call.fields()));
+            } catch (RuntimeException e) {
+                journal.ends(500);
+                throw e;
+            }
+            int answered = (int) Objects.requireNonNull(answer.get("status"));
+            journal.ends(answered);
+            return answered;
+        });
+        if (status == 0) {
+            return Map.of();
+        }
+        journal.answered(call, begun, answer, stores);
+        return answer;
+    }
+
+    /** Somebody is about to choose behind a link: an opt-out may be kept, and done by another process. */
+    public void follows(String token, Deed deed) {
+        links.put(token, deed);
+    }
+
+    private void hearsOptOut(String message) {
+        Strand process = scheduler.current();
+        if (process != null) {
+            process.about(QueuedOptOut.read(message)
+                    .map(optOut -> links.get(optOut.token()))
+                    .orElse(null));
+        }
+    }
+
+    /** From then on nothing goes wrong any more, and a little later somebody looks after dead letters. */
+    public void clearsUpAt(Instant when) {
+        weather.clearsUpAt(when);
+        scheduler.at(when.plus(Duration.ofHours(1)), optOuts::redrive);
     }
 
     /**

@@ -1,0 +1,172 @@
+package keepword.simulation.actors;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import keepword.consent.AddressKey;
+import keepword.person.EmailAddress;
+import keepword.person.PersonId;
+import keepword.simulation.check.Deed;
+import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.StaffCall;
+import keepword.simulation.world.Parts;
+import keepword.simulation.world.World;
+
+/**
+ * Two of support, in those schedules in which somebody asks them for more than an end of mail: they correct and erase for
+ * customers, who asked up to a month ago, and hear of children.
+ */
+public final class Support {
+    private static final int ONE_IN = 4;
+    private static final int PATIENCE = 8;
+    private static final Duration WAIT = Duration.ofMinutes(2);
+    private static final List<String> USERS = List.of("eve", "bob");
+    private static final List<String> ANSWERS = List.of("Rex", "Elm Street");
+    private static final List<Duration> SPANS =
+            List.of(Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(8));
+
+    private final World world;
+    private final Draw draw;
+    private final Cast others;
+    private final Telling telling;
+    private final Verifying verifying;
+    private int tickets;
+
+    /**
+     * Makes them.
+     *
+     * @param others who do as ever meanwhile
+     */
+    public Support(World world, RandomGenerator random, Cast others) {
+        this.world = world;
+        this.draw = new Draw(random);
+        this.others = others;
+        this.telling = new Telling(world);
+        this.verifying = others.verifying();
+    }
+
+    /**
+     * Gets everybody going, if somebody asks.
+     *
+     * @return how long they go on, at the most
+     */
+    public Duration begin() {
+        if (draw.from(1, ONE_IN) > 1) {
+            return Duration.ZERO;
+        }
+        Duration span = draw.oneOf(SPANS);
+        for (int asks = draw.from(1, 4); asks > 0; asks--) {
+            String email = draw.oneOf(others.emails());
+            later("support", span, draw.percent(60) ? () -> helps(email) : () -> hearsOfChild(email));
+            // Data come in at the same time.
+            later("shop", span, () -> others.shop().sells(email));
+            if (draw.percent(50)) {
+                later("customer", span, () -> others.customer().signsUp(email));
+            }
+        }
+        return span;
+    }
+
+    private void later(String name, Duration within, Runnable act) {
+        Duration wait = draw.upTo(within);
+        world.start(name, () -> {
+            world.scheduler.sleep(wait);
+            act.run();
+        });
+    }
+
+    /** Somebody asked for something a while ago; most often they can prove who they are. */
+    private void helps(String email) {
+        boolean corrects = draw.percent(60);
+        boolean shows = draw.percent(10);
+        helps(email, corrects ? "correct" : shows ? "history" : "erase", draw.oneOf(USERS), draw.percent(90));
+    }
+
+    void helps(String email, String operation, String user, boolean proves) {
+        AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
+        Map<String, Object> about = Map.of("ticket", "S-" + ++tickets, "email", email);
+        Map<String, Object> asks = new HashMap<>(about);
+        if (!operation.equals("history")) {
+            asks.put("askedAt", asked().toString());
+        }
+        if (operation.equals("correct")) {
+            asks.put("name", "Ada S-" + tickets);
+        }
+        StaffCall call = new StaffCall(user, operation, asks);
+        if (proves) {
+            world.stores.personAt(address).ifPresent(person -> setsQuestions(person, address));
+            verifying.verifies(user, about, ANSWERS, () -> runs(call));
+        } else {
+            runs(call);
+        }
+    }
+
+    private Instant asked() {
+        Duration ago = draw.upTo(Duration.ofDays(draw.percent(60) ? 5 : 30));
+        return world.scheduler.trueTime().minus(ago).minusSeconds(10);
+    }
+
+    private void setsQuestions(PersonId person, AddressKey address) {
+        new Asking(world)
+                .ask("profile", null, PATIENCE, () -> {}, () -> world.profile.setsQuestions(person, address, ANSWERS));
+    }
+
+    private void runs(StaffCall call) {
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            if (!world.operate(call, null).isEmpty()) {
+                return;
+            }
+            world.scheduler.sleep(WAIT);
+        }
+    }
+
+    /** Somebody says that an address is a child's; a second one of support says so too, or it was a mistake. */
+    private void hearsOfChild(String email) {
+        String user = draw.oneOf(USERS);
+        String other = draw.oneOf(USERS);
+        if (draw.percent(20)) {
+            world.start("support", () -> reports(email, other));
+        }
+        reports(email, user);
+        world.scheduler.sleep(draw.upTo(draw.percent(50) ? Duration.ofSeconds(20) : Duration.ofDays(2)));
+        int next = draw.from(0, 99);
+        if (next < 30) {
+            withdraws(email, other);
+        } else if (next < 90) {
+            reports(email, other);
+        }
+    }
+
+    void reports(String email, String user) {
+        tells(Kind.CHILD_REPORTED, user, "child-reported", email, Map.of("reportedBy", "parent"));
+    }
+
+    private void withdraws(String email, String user) {
+        tells(Kind.CHILD_REPORT_WITHDRAWN, user, "child-report-withdrawn", email, Map.of());
+    }
+
+    private void tells(Kind kind, String user, String operation, String email, Map<String, Object> more) {
+        String ticket = "C-" + ++tickets;
+        Map<String, Object> fields = new HashMap<>(more);
+        fields.putAll(Map.of("ticket", ticket, "email", email));
+        StaffCall call = new StaffCall(user, operation, fields);
+        Deed deed = new Deed(
+                ticket,
+                kind,
+                Parts.ADDRESS_KEYS.of(new EmailAddress(email)),
+                kind == Kind.CHILD_REPORTED ? draw.allTopics() : java.util.Set.of(),
+                null,
+                false,
+                null);
+        telling.tell(
+                deed,
+                PATIENCE,
+                () -> Optional.ofNullable(world.operate(call, deed).get("status"))
+                        .map(Integer.class::cast)
+                        .orElse(0));
+    }
+}

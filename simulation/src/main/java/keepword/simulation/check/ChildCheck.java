@@ -1,0 +1,158 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import keepword.agenda.Task;
+import keepword.consent.AddressKey;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.simulation.world.Parts;
+import keepword.store.Write;
+import keepword.testing.InMemoryStores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what becomes of addresses that were reported as a child's: nothing new is kept until the report is withdrawn; once a
+ * second one of the staff confirmed it, everything goes.
+ */
+final class ChildCheck {
+    private final Verdict verdict;
+    private final Map<AddressKey, Report> reports = new HashMap<>();
+    private final Map<AddressKey, Instant> withdrawn = new HashMap<>();
+    private final Map<PersonId, Person> persons = new HashMap<>();
+    private final Map<AddressKey, PersonId> pointers = new HashMap<>();
+
+    private record Report(String by, boolean confirmed) {}
+
+    ChildCheck(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    boolean isReported(AddressKey address) {
+        return reports.containsKey(address);
+    }
+
+    /** Whether a report of then is in force, or was until somebody withdrew it. */
+    boolean wasReportedSince(AddressKey address, Instant then) {
+        Instant end = withdrawn.get(address);
+        return isReported(address) || (end != null && !end.isBefore(then));
+    }
+
+    /** Whether a second one of the staff said so, too. */
+    boolean isConfirmed(AddressKey address) {
+        Report report = reports.get(address);
+        return report != null && report.confirmed();
+    }
+
+    /**
+     * Something was committed.
+     *
+     * @param call by whom of the staff, or null
+     */
+    void committed(@Nullable StaffCall call, CommittedWrites writes, Instant now) {
+        if (call != null && call.address().isPresent() && writes.consent().isPresent()) {
+            AddressKey address = call.address().get();
+            if (call.is("child-reported")) {
+                reported(address, call, writes, now);
+            } else if (call.is("child-report-withdrawn")) {
+                boolean open = isReported(address) && !isConfirmed(address);
+                verdict.require(open, "a report is withdrawn until it is confirmed", call);
+                reports.remove(address);
+                withdrawn.put(address, now);
+            }
+        }
+        if (!reports.isEmpty()) {
+            writes.writes()
+                    .forEach(write -> bringsDataTo(write, writes)
+                            .ifPresent(address ->
+                                    verdict.require(!isReported(address), "nothing new is kept of a child", write)));
+        }
+        writes.all(Write.SavePerson.class)
+                .forEach(saved -> persons.put(saved.person().id(), saved.person()));
+        writes.all(Write.PointTo.class).forEach(to -> pointers.put(to.address(), to.person()));
+        writes.all(Write.RemovePointer.class).forEach(gone -> pointers.remove(gone.address()));
+    }
+
+    private void reported(AddressKey address, StaffCall call, CommittedWrites writes, Instant now) {
+        Report before = reports.get(address);
+        if (before == null) {
+            reports.put(address, new Report(call.user(), false));
+            return;
+        }
+        boolean second = !before.confirmed() && !before.by().equals(call.user());
+        verdict.require(second, "somebody else confirms a report, once", call);
+        reports.put(address, new Report(before.by(), true));
+        PersonId person = pointers.get(address);
+        if (person != null) {
+            boolean begun = writes.all(Write.SavePerson.class).stream()
+                    .anyMatch(saved ->
+                            saved.person().id().equals(person) && saved.person().isErasing());
+            boolean due = writes.works().stream()
+                    .anyMatch(work -> work.task() instanceof Task.Erase erase
+                            && erase.person().equals(person)
+                            && !work.due().isAfter(now.plus(Journal.CLOCK_ERROR)));
+            boolean whole = begun && due && writes.writes().contains(new Write.RemovePointer(address, person));
+            verdict.require(whole, "a child's data go without grace", call);
+        }
+    }
+
+    /** Whose data a write adds to, if it does. */
+    private Optional<AddressKey> bringsDataTo(Write write, CommittedWrites writes) {
+        return switch (write) {
+            case Write.KeepSignUp(var signUp) -> Optional.of(Parts.ADDRESS_KEYS.of(signUp.email()));
+            case Write.OfSurvey.KeepWaitingEntry(var entry) ->
+                Optional.of(entry.link().address());
+            case Write.PointTo(var address, var person) -> Optional.of(address);
+            case Write.RecordDisclosure(var disclosure) -> Optional.of(disclosure.address());
+            case Write.SavePerson(var person) ->
+                Optional.of(person).filter(this::isMore).map(ChildCheck::addressOf);
+            case Write.PutRecord(var person, var record) -> addressOf(person, writes);
+            default -> Optional.empty();
+        };
+    }
+
+    private boolean isMore(Person person) {
+        Person before = persons.get(person.id());
+        return before == null
+                || !before.data().entrySet().containsAll(person.data().entrySet());
+    }
+
+    private Optional<AddressKey> addressOf(PersonId id, CommittedWrites writes) {
+        return Stream.concat(
+                        writes.all(Write.SavePerson.class).stream().map(Write.SavePerson::person),
+                        Stream.ofNullable(persons.get(id)))
+                .filter(person -> person.id().equals(id))
+                .map(ChildCheck::addressOf)
+                .findFirst();
+    }
+
+    private static AddressKey addressOf(Person person) {
+        return Parts.ADDRESS_KEYS.of(person.email());
+    }
+
+    /** Who confirms a report hears that everything goes: nothing waits there by then. */
+    void confirmed(AddressKey address, InMemoryStores stores) {
+        verdict.require(isConfirmed(address), "a report is confirmed when somebody is told so", address);
+        boolean nothing = stores.signUps(address).isEmpty()
+                && stores.waitingEntries(address).isEmpty();
+        verdict.require(nothing, "nothing of a child waits", address);
+    }
+
+    void end(InMemoryStores stores) {
+        reports.forEach((address, report) -> {
+            if (report.confirmed()) {
+                boolean gone = stores.personAt(address).isEmpty()
+                        && stores.signUps(address).isEmpty()
+                        && stores.waitingEntries(address).isEmpty()
+                        && persons.values().stream()
+                                .filter(person -> addressOf(person).equals(address))
+                                .allMatch(person -> stores.person(person.id()).isEmpty()
+                                        && stores.records(person.id()).isEmpty());
+                verdict.require(gone, "nothing is left of a child", address);
+            }
+        });
+    }
+}

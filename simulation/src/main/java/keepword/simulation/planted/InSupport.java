@@ -1,0 +1,162 @@
+package keepword.simulation.planted;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.audit.AuditEntry;
+import keepword.audit.AuditEntry.Outcome;
+import keepword.consent.Source;
+import keepword.request.Request;
+import keepword.request.Request.Kind;
+import keepword.simulation.engine.Scheduler;
+import keepword.simulation.engine.Strand;
+import keepword.simulation.world.Parts;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/** What can be wrong with what support does. */
+enum InSupport implements Planted {
+    AUDIT_AFTERWARDS("what staff do is written down after it is done") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Map<Strand, List<Write>> put = new HashMap<>();
+            return writes -> {
+                Strand me = scheduler.current();
+                if (me != null && isAudit(writes, Outcome.STARTED)) {
+                    put.put(me, writes);
+                    return new CommitResult.Committed();
+                }
+                CommitResult result = right.commit(writes);
+                List<Write> first = me == null ? null : put.remove(me);
+                if (first != null) {
+                    right.commit(first);
+                }
+                return result;
+            };
+        }
+    },
+    REFUSAL_UNAUDITED("the audit does not say that somebody was refused") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return writes -> isAudit(writes, Outcome.REFUSED) ? new CommitResult.Committed() : right.commit(writes);
+        }
+    },
+    AUDIT_WITHOUT_PERSON("the audit says what staff did on a day, and not to whom") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InACommit.without(
+                    write -> write instanceof Write.AppendAudit(AuditEntry entry)
+                            && !entry.subject()
+                                    .equals(AuditEntry.day(entry.at()).toString()),
+                    right);
+        }
+    },
+    DATED_FROM_NOW("what support is asked for counts from when support does it") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return each(
+                    right,
+                    write -> write instanceof Write.SaveRequest(var request)
+                                    && request.kind() == Kind.CORRECTION
+                                    && request.closed() != null
+                            ? new Write.SaveRequest(Request.done(
+                                    request.id(),
+                                    request.address(),
+                                    request.kind(),
+                                    request.closed(),
+                                    request.closed(),
+                                    Parts.REQUESTS))
+                            : write);
+        }
+    },
+    CORRECTION_UNTOLD("nobody hears that support corrected something") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Commits silent = InACommit.without(
+                    write -> write instanceof Write.Plan(var work) && work.task() instanceof Task.ConfirmRequest,
+                    right);
+            return writes -> (writes.stream().anyMatch(InSupport::isCorrection) ? silent : right).commit(writes);
+        }
+    },
+    CHILD_SIGNS_UP("a sign-up does not ask whether the address was reported as a child's") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Commits unasked = InACommit.without(Write.CheckNoMark.class::isInstance, right);
+            return writes ->
+                    (writes.stream().anyMatch(Write.KeepSignUp.class::isInstance) ? unasked : right).commit(writes);
+        }
+    },
+    CHILD_BUYS("an order does not ask whether the address was reported as a child's") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Commits unasked = InACommit.without(Write.CheckNoMark.class::isInstance, right);
+            return writes ->
+                    (writes.stream().anyMatch(Write.PutRecord.class::isInstance) ? unasked : right).commit(writes);
+        }
+    },
+    CHILD_MARKED_AFTERWARDS("mail to a child ends before new data are refused") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InACommit.inTwo(InSupport::isChildMark, right);
+        }
+    },
+    ONE_CALLER_IS_ENOUGH("who reported a child confirms it") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return each(
+                    right,
+                    write -> isChildMark(write) && write instanceof Write.SetMark(Mark mark, var now)
+                            ? new Write.SetMark(new Mark(mark.name(), "somebody", mark.expires()), now)
+                            : write);
+        }
+    },
+    CHILD_HAS_GRACE("the data of a child stay for three days") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Commits later = each(
+                    right,
+                    write -> write instanceof Write.Plan(Work work) && work.task() instanceof Task.Erase
+                            ? new Write.Plan(Work.at(
+                                    work.id(), work.task(), work.due().plus(Duration.ofDays(3)), work.plannedAt()))
+                            : write);
+            return writes ->
+                    (writes.stream().anyMatch(Write.RemovePointer.class::isInstance) ? later : right).commit(writes);
+        }
+    };
+
+    private final String words;
+
+    InSupport(String words) {
+        this.words = words;
+    }
+
+    @Override
+    public String words() {
+        return words;
+    }
+
+    private static Commits each(Commits right, UnaryOperator<Write> other) {
+        return writes -> right.commit(writes.stream().map(other).toList());
+    }
+
+    private static boolean isAudit(List<Write> writes, Outcome outcome) {
+        return writes.stream()
+                .anyMatch(write -> write instanceof Write.AppendAudit(AuditEntry entry) && entry.outcome() == outcome);
+    }
+
+    private static boolean isCorrection(Write write) {
+        return write instanceof Write.SaveRequest(var request)
+                && request.kind() == Kind.CORRECTION
+                && request.asked().source() == Source.SUPPORT;
+    }
+
+    private static boolean isChildMark(Write write) {
+        return write instanceof Write.SetMark(Mark mark, var now) && mark.name().startsWith("child/");
+    }
+}
