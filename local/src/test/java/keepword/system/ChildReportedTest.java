@@ -76,14 +76,15 @@ class ChildReportedTest {
         browser.get("/user/contact");
         reportedAsChild("ada", child);
 
-        assertThat(browser.post("/user/contact", Map.of("name", "Grace Minor")).statusCode())
+        String canary = Running.unique();
+        assertThat(browser.post("/user/contact", Map.of("name", canary)).statusCode())
                 .isEqualTo(409);
         assertThat(browser.state()).isEqualTo("user.closed");
         browser.get("/user/questions");
         Map<String, String> questions =
-                new HashMap<>(Map.of("question1", "own", "own1", "Which pet?", "answer1", "Rex"));
+                new HashMap<>(Map.of("question1", "own", "own1", canary + "?", "answer1", "Rex"));
         questions.putAll(Map.of("question2", "own", "own2", "Which street?", "answer2", "Elm Street"));
         assertThat(browser.post("/user/questions", questions).statusCode()).isEqualTo(409);
-        assertThat(isHeld("Grace Minor") || isHeld("Which pet?")).isFalse();
+        assertThat(isHeld(canary)).isFalse();
     }
 }
