@@ -40,7 +40,8 @@ class SimulationTest {
                 9177236422L,
                 326229953224L,
                 424242093414L,
-                355734628722L
+                355734628722L,
+                2595
             })
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();

@@ -59,6 +59,7 @@ final class ConsentCheck {
             case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
             case OPT_OUT, OPT_OUT_OF_EVERYTHING -> optedOut;
             case END_OF_ALL_MAIL -> optedOut && state.isOrderMailEndedOrKeptSince(since);
+            case CORRECTION -> state.isCorrectedSince(since);
             case CHILD_REPORTED -> children.wasReportedSince(deed.address(), since);
             case OPT_IN_ELSEWHERE,
                     NOTHING_SAID,
@@ -67,7 +68,6 @@ final class ConsentCheck {
                     REFUSAL,
                     SUPPRESSION,
                     SOFT_BOUNCE,
-                    CORRECTION,
                     KEEP_ORDER_MAIL -> false;
         };
     }

@@ -197,6 +197,11 @@ final class Expected {
                 .allMatch(topic -> on.containsKey(topic) && !on.get(topic).isBefore(at));
     }
 
+    /** Whether the address was corrected then or later. */
+    boolean isCorrectedSince(Instant at) {
+        return corrected != null && !corrected.isBefore(at);
+    }
+
     /** Whether order mail ends, has ended, or was wanted again then or later. */
     boolean isOrderMailEndedOrKeptSince(Instant at) {
         return !isOrderMailOn() || (lastKept != null && !lastKept.isBefore(at));
