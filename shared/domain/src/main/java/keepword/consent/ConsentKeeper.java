@@ -70,9 +70,8 @@ public final class ConsentKeeper {
                 () -> ledger.consent(address),
                 (before, now, id) -> {
                     ConsentChange change = ConsentChange.of(before, report, evidence, now, id);
-                    // What is no news is remembered as heard, so it must not become news meanwhile, as when the pause
-                    // that
-                    // it falls into ends by a confirmation.
+                    // What is no news is remembered as heard, so it must not become news meanwhile, as
+                    // when the pause that it falls into ends by a confirmation.
                     boolean heard = change.after() == null && !once.isEmpty() && before.isKnown();
                     return heard ? new ConsentChange(before, before.unchanged(), null) : change;
                 },
