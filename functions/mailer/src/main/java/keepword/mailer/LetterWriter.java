@@ -55,8 +55,10 @@ final class LetterWriter {
             return new NotNeeded("nothing is held any more about whom it was to go to");
         }
 
-        /** The record that it is about is not there. */
-        record NothingToSay() implements Result {}
+        /** A record comes with its mail in one commit: one that is not there was removed since. */
+        static Result recordRemoved() {
+            return new NotNeeded("the record that it is about was removed");
+        }
     }
 
     Result write(WorkId work, Task.Mail task) {

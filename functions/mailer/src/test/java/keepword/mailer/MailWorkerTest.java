@@ -339,13 +339,13 @@ class MailWorkerTest {
     }
 
     @Test
-    void work_about_a_record_that_is_not_there_fails_and_about_a_person_who_is_gone_is_refused() {
-        WorkId lost = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
+    void work_about_a_record_or_a_person_that_was_removed_is_not_needed_any_more() {
+        WorkId removed = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
         WorkId gone = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), ORDER, null, null));
-        worker.work(lost);
+        worker.work(removed);
         worker.work(gone);
 
-        assertThat(state(lost)).isEqualTo(State.FAILED);
+        assertThat(state(removed)).isEqualTo(State.REFUSED);
         assertThat(state(gone)).isEqualTo(State.REFUSED);
     }
 
