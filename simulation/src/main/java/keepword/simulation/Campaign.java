@@ -3,6 +3,8 @@ package keepword.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -15,6 +17,7 @@ public final class Campaign {
     private static final int THREADS = 2;
     private static final long BETWEEN_REPORTS = Duration.ofSeconds(10).toNanos();
 
+    private final Scenario scenario;
     private final Planted planted;
     private final long first;
     private final long most;
@@ -23,6 +26,7 @@ public final class Campaign {
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong steps = new AtomicLong();
+    private final Map<String, Long> struck = new ConcurrentSkipListMap<>();
     private final AtomicReference<@Nullable Result> broken = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final long start = System.nanoTime();
@@ -34,7 +38,9 @@ public final class Campaign {
      * @param time how long at most
      * @param console is told of the progress
      */
-    public Campaign(Planted planted, long first, long most, Duration time, Consumer<String> console) {
+    public Campaign(
+            Scenario scenario, Planted planted, long first, long most, Duration time, Consumer<String> console) {
+        this.scenario = scenario;
         this.planted = planted;
         this.first = first;
         this.most = most;
@@ -67,9 +73,10 @@ public final class Campaign {
 
     private void work() {
         for (long n = next.getAndIncrement(); n < most && !isOver(); n = next.getAndIncrement()) {
-            Result result = Schedule.run(first + n, planted, false);
+            Result result = Schedule.run(scenario, first + n, planted, false);
             steps.addAndGet(result.steps());
             done.incrementAndGet();
+            result.struck().forEach((what, times) -> struck.merge(what, (long) times, Long::sum));
             if (result.broken() != null) {
                 broken.accumulateAndGet(result, (old, found) -> old == null || found.seed() < old.seed() ? found : old);
             }
@@ -100,11 +107,17 @@ public final class Campaign {
                 .formatted(first, done.get(), steps.get(), seconds, done.get() / seconds);
     }
 
+    /** How often each fault struck, by who called what; in the order of these. */
+    public Map<String, Long> struck() {
+        return struck;
+    }
+
     /** A broken promise in words, with the end of its run and how to run it again. */
-    public static String explain(Result broken, Planted planted) {
-        Result again = Schedule.run(broken.seed(), planted, true);
+    public static String explain(Scenario scenario, Result broken, Planted planted) {
+        Result again = Schedule.run(scenario, broken.seed(), planted, true);
         String same = again.hash() == broken.hash() ? "" : "\nIt is not even the same run when it is repeated!";
         return String.join("\n", again.end()) + "\n\nSeed " + broken.seed() + " breaks a promise: " + broken.broken()
-                + same + "\nRun it alone: mvn -q -Psimulate -Dsimulation.seed=" + broken.seed() + "\n";
+                + same + "\nRun it alone: mvn -q -Psimulate -Dsimulation.seed=" + broken.seed()
+                + (scenario == Scenario.ORDINARY ? "" : " -Dsimulation.scenario=" + scenario) + "\n";
     }
 }

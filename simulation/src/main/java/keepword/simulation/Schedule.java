@@ -3,14 +3,10 @@ package keepword.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
-import keepword.simulation.actors.Cast;
-import keepword.simulation.actors.Contestants;
-import keepword.simulation.actors.Outage;
-import keepword.simulation.actors.Support;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Trace;
@@ -37,28 +33,17 @@ public final class Schedule {
      * @param hash equal for equal runs
      * @param broken the promise that was broken, or null
      * @param end the last steps in words, if they were asked for
+     * @param struck how often a fault struck, by who called what
      */
     public record Result(
-            long seed, long steps, long hash, @Nullable String broken, List<String> end) {}
+            long seed, long steps, long hash, @Nullable String broken, List<String> end, Map<String, Integer> struck) {}
 
-    /** Runs the schedule of a seed: anybody may act, and anything may go wrong. */
-    public static Result run(long seed, Planted planted, boolean inWords) {
-        return play(seed, planted, inWords, Weather::new, (world, random) -> {
-            Cast cast = new Cast(world, random.split());
-            Contestants contestants = new Contestants(world, random.split(), random.split());
-            Support support = new Support(world, random.split(), cast);
-            Outage outage = new Outage(world, random.split(), cast);
-            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin())
-                    .max(Duration::compareTo)
-                    .orElseThrow();
-        });
+    /** Runs the schedule of a seed: anything may go wrong. */
+    public static Result run(Scenario scenario, long seed, Planted planted, boolean inWords) {
+        return play(seed, planted, inWords, Weather::new, scenario);
     }
 
-    /**
-     * Who acts: gets everybody going, and says how long they go on at the most. Those who have to do with contests, those
-     * who ask support, and an outage, are decided on by generators of their own, which are split off in a fixed order: so schedules without
-     * them stay as they were.
-     */
+    /** Who acts: gets everybody going, and says how long they go on at the most. */
     interface Actors {
         Duration begin(World world, SplittableRandom random);
     }
@@ -82,6 +67,6 @@ public final class Schedule {
         if (verdict.broken() == null) {
             world.end();
         }
-        return new Result(seed, scheduler.steps(), trace.hash(), verdict.broken(), trace.end());
+        return new Result(seed, scheduler.steps(), trace.hash(), verdict.broken(), trace.end(), trace.struck());
     }
 }

@@ -8,22 +8,28 @@ import keepword.simulation.Schedule.Result;
 import keepword.simulation.planted.Planted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Each build runs the same schedules, so that it says the same for everybody; others run with {@code -Dsimulation.first=…}. */
 @Keeps("silence-after-opt-out")
 class SimulationTest {
-    private static final long SCHEDULES = Long.getLong("simulation.schedules", 100_000);
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("simulation.seconds", 60));
+    private static final long FIRST = Long.getLong("simulation.first", 1);
+    private static final long SCHEDULES = Long.getLong("simulation.schedules", 10_000);
+    private static final long OF_A_SCENARIO = SCHEDULES / 50;
 
-    /** Each build runs the same ones, so that it says the same for everybody; others run with {@code -Dsimulation.first=…}. */
-    @Test
+    @ParameterizedTest
+    @EnumSource
     @Keeps("within-10-business-days")
-    void no_promise_breaks_whatever_goes_wrong() {
-        long first = Long.getLong("simulation.first", 1);
-        Campaign campaign = new Campaign(Planted.NOTHING, first, SCHEDULES, TIME, progress -> {});
+    void no_promise_breaks_whatever_goes_wrong(Scenario scenario) {
+        long schedules = scenario == Scenario.ORDINARY ? SCHEDULES : OF_A_SCENARIO;
+        Campaign campaign =
+                new Campaign(scenario, Planted.NOTHING, FIRST, schedules, Duration.ofHours(1), progress -> {});
         Result broken = campaign.run();
-        System.out.println(campaign.summary());
-        assertThat(broken).as(() -> Campaign.explain(broken, Planted.NOTHING)).isNull();
+        System.out.println(scenario + ": " + campaign.summary());
+        assertThat(broken)
+                .as(() -> Campaign.explain(scenario, broken, Planted.NOTHING))
+                .isNull();
     }
 
     @ParameterizedTest
@@ -41,17 +47,19 @@ class SimulationTest {
                 326229953224L,
                 424242093414L,
                 355734628722L,
-                2595
+                2595,
+                60204
             })
     void seeds_that_once_failed_fail_no_more(long seed) {
-        assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();
+        assertThat(Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, false).broken())
+                .isNull();
     }
 
     @Test
     void the_same_seed_takes_the_same_steps() {
         for (long seed = 0; seed < 50; seed++) {
-            Result once = Schedule.run(seed, Planted.NOTHING, false);
-            Result again = Schedule.run(seed, Planted.NOTHING, true);
+            Result once = Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, false);
+            Result again = Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, true);
             assertThat(again.hash()).isEqualTo(once.hash());
             assertThat(again.steps()).isEqualTo(once.steps());
         }

@@ -209,6 +209,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
         return Optional.ofNullable(marks.get(name)).filter(mark -> !mark.isForgotten(now));
     }
 
+    /** All marks that have not expired. */
+    public synchronized List<Mark> marks(Instant now) {
+        return marks.values().stream().filter(mark -> !mark.isForgotten(now)).toList();
+    }
+
     @Override
     public synchronized Optional<PersonId> personAt(AddressKey address) {
         return Optional.ofNullable(pointers.get(address));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import keepword.consent.AddressKey;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.person.EmailAddress;
@@ -31,16 +30,25 @@ final class Erasing {
 
     /** Asks for it, and takes it back now and then. */
     void erases(String email) {
-        AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
-        Optional<PersonId> person = world.stores.personAt(address);
-        if (person.isEmpty()) {
-            return;
-        }
-        asks(evidence -> erasures.ask(person.get(), evidence, Parts.REQUESTS));
+        asks(email);
         if (draw.percent(30)) {
             world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
-            asks(evidence -> erasures.undo(person.get(), evidence));
+            undoes(email);
         }
+    }
+
+    /** Asks for it. */
+    void asks(String email) {
+        personAt(email).ifPresent(person -> asks(evidence -> erasures.ask(person, evidence, Parts.REQUESTS)));
+    }
+
+    /** Takes it back. */
+    void undoes(String email) {
+        personAt(email).ifPresent(person -> asks(evidence -> erasures.undo(person, evidence)));
+    }
+
+    private Optional<PersonId> personAt(String email) {
+        return world.stores.personAt(Parts.ADDRESS_KEYS.of(new EmailAddress(email)));
     }
 
     private void asks(Consumer<Evidence> request) {

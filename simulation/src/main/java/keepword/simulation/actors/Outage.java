@@ -10,6 +10,7 @@ import keepword.simulation.world.World;
 public final class Outage {
     private static final int ONE_IN = 8;
     private static final Duration LENGTH = Duration.ofHours(1);
+    private static final Duration REFUSALS = Duration.ofDays(4);
     private static final List<Duration> BEFORE =
             List.of(Duration.ofMinutes(1), Duration.ofHours(2), Duration.ofDays(2));
 
@@ -37,8 +38,17 @@ public final class Outage {
         return draw.from(1, ONE_IN) > 1 ? Duration.ZERO : breaksOut();
     }
 
+    /** Gets everybody going: nothing can be written for days, among them those on which requests take effect. */
+    public Duration refusesCommits() {
+        Duration before = draw.upTo(Duration.ofDays(6));
+        Instant from = world.scheduler.trueTime().plus(before);
+        world.weather.commitsFailAt(from, REFUSALS);
+        world.journal.refusesCommits(from, from.plus(REFUSALS));
+        return before.plus(REFUSALS);
+    }
+
     /** Gets everybody going. */
-    Duration breaksOut() {
+    public Duration breaksOut() {
         Instant now = world.scheduler.trueTime();
         Duration before = draw.upTo(draw.oneOf(BEFORE));
         world.weather.storeFailsAt(now.plus(before), LENGTH);

@@ -122,9 +122,13 @@ final class Shop {
                             "webhook-id", webhook,
                             "webhook-timestamp", Long.toString(sent),
                             "webhook-signature", sign(webhook, sent, body));
-                    return world.storefront
+                    int status = world.storefront
                             .answer(Http.post(headers, Map.of(), body))
                             .getStatusCode();
+                    if (status >= 400 && status < 500) {
+                        world.journal.refused(deed);
+                    }
+                    return status;
                 }));
     }
 

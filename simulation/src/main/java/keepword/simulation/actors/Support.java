@@ -55,9 +55,11 @@ public final class Support {
      * @return how long they go on, at the most
      */
     public Duration begin() {
-        if (draw.from(1, ONE_IN) > 1) {
-            return Duration.ZERO;
-        }
+        return draw.from(1, ONE_IN) > 1 ? Duration.ZERO : isAsked();
+    }
+
+    /** Gets everybody going. */
+    public Duration isAsked() {
         Duration span = draw.oneOf(SPANS);
         for (int asks = draw.from(1, 4); asks > 0; asks--) {
             String email = draw.oneOf(others.emails());
@@ -99,7 +101,11 @@ public final class Support {
         StaffCall call = new StaffCall(user, operation, asks);
         if (proves) {
             world.stores.personAt(address).ifPresent(person -> setsQuestions(person, address));
-            verifying.verifies(user, about, ANSWERS, () -> runs(call));
+            boolean waits = draw.percent(10);
+            verifying.verifies(user, about, draw.percent(10) ? List.of() : ANSWERS, () -> {
+                world.scheduler.sleep(waits ? draw.upTo(Duration.ofHours(2)) : Duration.ZERO);
+                runs(call);
+            });
         } else {
             runs(call);
         }

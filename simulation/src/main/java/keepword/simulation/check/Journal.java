@@ -2,6 +2,7 @@ package keepword.simulation.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,13 @@ public final class Journal {
     private final ContestAnswers answers;
     private final AuditCheck audits;
     private final ChildCheck children;
+    private final ProofCheck proofs;
+    private final MailCheck mails;
+    private final ErasureCheck erasures;
+    /** When each process began the attempt that it is at. */
+    private final Map<Strand, Instant> attempts = new HashMap<>();
+
+    private final Held held = new Held();
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -42,12 +50,26 @@ public final class Journal {
         this.verdict = verdict;
         this.audits = new AuditCheck(verdict);
         this.children = new ChildCheck(verdict);
+        this.proofs = new ProofCheck(verdict);
+        this.mails = new MailCheck(verdict);
         this.consents = new ConsentCheck(verdict, children);
         this.requests = new RequestCheck(verdict, children);
         Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
-        this.works = new WorkCheck(verdict);
+        this.works = new WorkCheck(verdict, held);
+        this.erasures = new ErasureCheck(verdict, held, requests);
+    }
+
+    /** Nothing can be written between two instants. */
+    public void refusesCommits(Instant from, Instant until) {
+        requests.refusesCommits(from, until);
+        works.refusesCommits(until);
+    }
+
+    /** A line is logged, or a message is handed to a queue. */
+    public void told(String line) {
+        verdict.require(!line.contains("@example.com"), "nothing personal is logged or queued", line);
     }
 
     /** Something is read that is kept of somebody. */
@@ -67,11 +89,16 @@ public final class Journal {
         StaffCall call = audits.callOf(strand);
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
         audits.committed(strand, writes, from, scheduler.instant());
+        if (call != null && strand != null && writes.request().isPresent()) {
+            proofs.recorded(call, strand);
+        }
         children.committed(call, writes, scheduler.trueTime());
+        erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
+        held.committed(writes, scheduler.trueTime());
         writes.works().forEach(works::planned);
         writes.request()
-                .ifPresent(
-                        request -> requests.saved(request, call, writes, scheduler.trueTime(), works::isReceiptDone));
+                .ifPresent(request ->
+                        requests.saved(request, deed, call, writes, from, scheduler.trueTime(), works::isReceiptDone));
         boolean counts = deed != null && isDone(deed, call, writes);
         if (deed != null && counts) {
             deed.committed(writes.works());
@@ -95,6 +122,7 @@ public final class Journal {
     /** Somebody of the staff begins to run an operation, in the process that runs now. */
     public void begins(StaffCall call) {
         audits.begins(running(), call);
+        proofs.typed(call, scheduler.trueTime());
     }
 
     /**
@@ -137,6 +165,13 @@ public final class Journal {
         deed.acknowledge();
     }
 
+    /** Somebody is told that a deed is wrong. */
+    public void refused(Deed deed) {
+        Instant since = running().startedAt().minus(CLOCK_ERROR);
+        boolean child = children.wasReportedSince(deed.address(), since);
+        verdict.require(child, "nobody is refused but a child", deed);
+    }
+
     /** A deed begins. */
     public void begins(Deed deed) {
         consents.begins(deed);
@@ -162,6 +197,7 @@ public final class Journal {
 
     public void leased(Lease lease, Instant now) {
         works.leased(lease, now);
+        attempts.put(running(), scheduler.trueTime());
     }
 
     public void closed(Lease lease, Outcome outcome, Instant now) {
@@ -181,8 +217,16 @@ public final class Journal {
     }
 
     /** A mail really went. */
-    public void sent(WorkId work, MailKind kind) {
-        works.sent(work, kind);
+    public void sent(WorkId work, MailKind kind, byte[] mime) {
+        if (kind == MailKind.PROMOTIONAL) {
+            mails.sent(mime);
+        }
+        works.sent(work, kind, scheduler.trueTime());
+        if (works.taskOf(work) instanceof Task.Mail mail) {
+            Instant begun = attempts.getOrDefault(running(), Instant.MAX);
+            erasures.sent(mail, begun);
+            requests.sent(mail, begun);
+        }
     }
 
     /** The mail service refused a mail for good. */
@@ -205,8 +249,9 @@ public final class Journal {
         audits.end(stores, scheduler.trueTime());
         children.end(stores);
         consents.end(stores);
-        works.end(stores);
-        requests.end();
+        works.end();
+        erasures.end(stores, answers.ids(), scheduler.trueTime());
+        requests.end(held);
         contests.end(stores);
     }
 }

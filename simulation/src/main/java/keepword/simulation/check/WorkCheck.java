@@ -1,5 +1,6 @@
 package keepword.simulation.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,17 +14,21 @@ import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
 import keepword.request.RequestId;
-import keepword.testing.InMemoryStores;
 
 /** Judges what becomes of works. */
 final class WorkCheck {
     private static final int MANY = 20;
+    /** Between a claim and the mail a process may stand still three times. */
+    private static final Duration LONGEST_SEND = Duration.ofHours(1);
 
     private final Verdict verdict;
+    private final Held held;
+    private Instant refusedUntil = Instant.MIN;
     private final Map<WorkId, WorkStory> stories = new LinkedHashMap<>();
 
-    WorkCheck(Verdict verdict) {
+    WorkCheck(Verdict verdict, Held held) {
         this.verdict = verdict;
+        this.held = held;
     }
 
     void planned(Work work) {
@@ -77,9 +82,9 @@ final class WorkCheck {
         boolean right = switch (outcome.state()) {
             case DONE -> !story.isMail() || story.sent > 0;
             case PARKED -> story.isPromotional();
-            case REFUSED -> story.refused || story.isTooLate(now) || isWithoutReader(story, outcome);
+            case REFUSED -> story.refused || story.isTooLate(now) || isPointless(story, outcome);
             // Faults pause for an hour each day: nobody has to give up, unless the gate keeps them waiting.
-            case FAILED -> story.rejected || (story.isPromotional() && story.busy > MANY);
+            case FAILED -> story.rejected || (story.isPromotional() && story.busy > MANY) || isGivenUp(story, now);
         };
         verdict.require(right, "work ends as it should", story + " ended as " + outcome);
         story.outcome = outcome;
@@ -87,9 +92,24 @@ final class WorkCheck {
         story.lease = null;
     }
 
-    private static boolean isWithoutReader(WorkStory story, Outcome outcome) {
-        return story.work.task() instanceof Task.ConfirmRequest
-                || outcome.reason().startsWith("nothing is held any more");
+    /** What has no deadline is given up, with an alarm, after days in which nothing could be written, and by the next quiet hour. */
+    private boolean isGivenUp(WorkStory story, Instant now) {
+        return story.work.deadline() == null
+                && !story.isMail()
+                && now.isBefore(refusedUntil.plus(RequestCheck.BETWEEN_QUIET_HOURS));
+    }
+
+    /** Nothing can be written until then. */
+    void refusesCommits(Instant until) {
+        refusedUntil = until;
+    }
+
+    private boolean isPointless(WorkStory story, Outcome outcome) {
+        return story.work.task() instanceof Task.Mail mail
+                && held.isPointless(mail)
+                && (mail instanceof Task.ConfirmRequest
+                        || outcome.reason().startsWith("nothing is held any more")
+                        || mail instanceof Task.SendMail);
     }
 
     void settled(WorkId id) {
@@ -124,6 +144,7 @@ final class WorkCheck {
                         || other.attempt().equals(claim.attempt())
                         || other.closes().isBefore(now);
                 verdict.require(free || !story.isPromotional(), "a promotional mail is claimed once", claim);
+                verdict.require(!story.isTooLate(now), "no promotional mail after its closing time", story);
                 story.claim = claim;
                 story.allowed++;
             }
@@ -142,9 +163,10 @@ final class WorkCheck {
         }
     }
 
-    void sent(WorkId id, MailKind kind) {
+    void sent(WorkId id, MailKind kind, Instant now) {
         WorkStory story = of(id);
         story.sent++;
+        verdict.require(!story.isTooLate(now.minus(LONGEST_SEND)), "no promotional mail after its closing time", story);
         verdict.require(story.sent <= story.allowed, "no mail goes without a claim", story);
         verdict.require(kind != MailKind.PROMOTIONAL || story.sent == 1, "nobody gets promotional mail twice", story);
     }
@@ -153,18 +175,9 @@ final class WorkCheck {
         of(id).rejected = true;
     }
 
-    void end(InMemoryStores stores) {
+    void end() {
         for (WorkStory story : stories.values()) {
             verdict.require(story.outcome != null, "nothing is stuck", story);
-            if (story.work.task() instanceof Task.Erase erase && wasCarriedOut(story)) {
-                boolean gone = stores.person(erase.person()).isEmpty()
-                        && stores.records(erase.person()).isEmpty();
-                verdict.require(gone, "nothing is left of who was erased", story);
-            }
         }
-    }
-
-    private static boolean wasCarriedOut(WorkStory story) {
-        return story.outcome != null && !story.outcome.reason().equals("it was undone");
     }
 }

@@ -83,6 +83,10 @@ public final class Strand {
         return state;
     }
 
+    String name() {
+        return name;
+    }
+
     int number() {
         return number;
     }

@@ -3,7 +3,9 @@ package keepword.simulation.engine;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Remembers a run: a hash of all its steps and, if it is to be told in words, its last lines. */
 public final class Trace {
@@ -11,6 +13,7 @@ public final class Trace {
 
     private final boolean inWords;
     private final Deque<String> lines = new ArrayDeque<>();
+    private final Map<String, Integer> struck = new HashMap<>();
     private long hash;
     private String speaker = "";
 
@@ -41,6 +44,17 @@ public final class Trace {
     public void note(String what) {
         mix(what.hashCode());
         say(what);
+    }
+
+    /** Notes that a fault strikes a call. */
+    public void struck(Strand who, String call, String fault) {
+        note(fault);
+        struck.merge(who.name() + ", " + call + ", " + fault, 1, Integer::sum);
+    }
+
+    /** How often a fault struck: by who called, what they called, and the fault. */
+    public Map<String, Integer> struck() {
+        return Map.copyOf(struck);
     }
 
     /** Adds a detail that is of use to a reader alone. */

@@ -1,14 +1,17 @@
 package keepword.simulation.planted;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueuedOptOut;
 import keepword.mail.MailService;
+import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
 
 /** What can be wrong with the mail service and the queues. */
 enum AroundIt implements Planted {
-    UNKNOWN_IS_REPEATED("a mail of which nobody knows whether it went is sent again") {
+    UNKNOWN_IS_REPEATED(
+            "a mail of which nobody knows whether it went is sent again", "nobody gets promotional mail twice") {
         @Override
         public MailService mailClient(MailService right) {
             return mail -> {
@@ -17,7 +20,7 @@ enum AroundIt implements Planted {
             };
         }
     },
-    UNKNOWN_IS_SENT("a mail of which nobody knows whether it went counts as sent") {
+    UNKNOWN_IS_SENT("a mail of which nobody knows whether it went counts as sent", "work ends as it should") {
         @Override
         public MailService mailClient(MailService right) {
             return mail -> {
@@ -26,7 +29,7 @@ enum AroundIt implements Planted {
             };
         }
     },
-    REFUSED_IS_SENT("a mail that the service refused for now counts as sent") {
+    REFUSED_IS_SENT("a mail that the service refused for now counts as sent", "work ends as it should") {
         @Override
         public MailService mailClient(MailService right) {
             return mail -> {
@@ -35,19 +38,42 @@ enum AroundIt implements Planted {
             };
         }
     },
-    OPT_OUT_DROPPED("an opt-out whose store is down is said to be recorded, and is not") {
+    WAY_OUT_IN_NO_HEADER(
+            "promotional mail tells mail programs no way out", "every promotional mail carries its way out") {
+        @Override
+        public MailService mailClient(MailService right) {
+            return mail -> right.send(without(mail, "List-Unsubscribe-Post:"));
+        }
+    },
+    WAY_OUT_IN_HTML_ALONE(
+            "the text of a promotional mail links to nothing", "every promotional mail carries its way out") {
+        @Override
+        public MailService mailClient(MailService right) {
+            return mail -> right.send(new OutgoingMail(
+                    mail.to(), mail.mime().replaceFirst("(?s)(text/plain.*?)/u/", "$1/v/"), mail.tags()));
+        }
+    },
+    LOG_TELLS_THE_ADDRESS("the log tells who is meant", "nothing personal is logged or queued") {
+        @Override
+        public Consumer<String> log(Consumer<String> right) {
+            return line -> right.accept(line.replace("mail.allowed", "mail.allowed to ada1@example.com"));
+        }
+    },
+    OPT_OUT_DROPPED(
+            "an opt-out whose store is down is said to be recorded, and is not",
+            "what is accepted while the store is down is in force after it") {
         @Override
         public OptOutQueue optOutQueue(OptOutQueue right) {
             return optOut -> {};
         }
     },
-    OPT_OUT_OF_NOW("an opt-out whose store was down counts from when it is applied") {
+    OPT_OUT_OF_NOW("an opt-out whose store was down counts from when it is applied", "the evidence tells when it was") {
         @Override
         public OptOutQueue optOutQueue(OptOutQueue right) {
             return optOut -> right.keep(new QueuedOptOut(optOut.token(), optOut.choice(), optOut.source(), LATER));
         }
     },
-    MESSAGE_DELETED_FIRST("a message is deleted before it is handled") {
+    MESSAGE_DELETED_FIRST("a message is deleted before it is handled", "what SES tells is heard") {
         @Override
         public boolean acknowledgesFirst() {
             return true;
@@ -58,13 +84,24 @@ enum AroundIt implements Planted {
     private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
     private final String words;
+    private final String breaks;
 
-    AroundIt(String words) {
+    AroundIt(String words, String breaks) {
         this.words = words;
+        this.breaks = breaks;
+    }
+
+    private static OutgoingMail without(OutgoingMail mail, String header) {
+        return new OutgoingMail(mail.to(), mail.mime().replaceFirst("(?m)^" + header + ".*\r\n", ""), mail.tags());
     }
 
     @Override
     public String words() {
         return words;
+    }
+
+    @Override
+    public String breaks() {
+        return breaks;
     }
 }

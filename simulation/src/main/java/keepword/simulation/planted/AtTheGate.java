@@ -12,7 +12,7 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with the gate. */
 enum AtTheGate implements Planted {
-    CHECK_BEFORE_CLAIM("the choice is checked first, and the claim made afterwards") {
+    CHECK_BEFORE_CLAIM("the choice is checked first, and the claim made afterwards", "no mail goes without a claim") {
         @Override
         public Gate gateClient(Gate right, Ledger ledger) {
             Gate blind = GateBehind.ignoring(right, Gate.Reason.OPTED_OUT);
@@ -26,25 +26,25 @@ enum AtTheGate implements Planted {
             };
         }
     },
-    BOUNCE_IGNORED("the gate lets mail pass to an address that bounces") {
+    BOUNCE_IGNORED("the gate lets mail pass to an address that bounces", "no mail goes to an address that bounces") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return GateBehind.ignoring(right, Gate.Reason.BOUNCED);
         }
     },
-    PAUSE_IGNORED("the gate lets promotional mail pass in a pause") {
+    PAUSE_IGNORED("the gate lets promotional mail pass in a pause", "promotional mail pauses after bounces") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return GateBehind.ignoring(right, Gate.Reason.PAUSED);
         }
     },
-    END_OF_MAIL_IGNORED("the gate lets order mail pass after it has ended") {
+    END_OF_MAIL_IGNORED("the gate lets order mail pass after it has ended", "no order mail after it has ended") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return GateBehind.ignoring(right, Gate.Reason.TRANSACTIONAL_OFF);
         }
     },
-    WRONG_TOPIC("the gate asks whether any topic is on, not the one of the mail") {
+    WRONG_TOPIC("the gate asks whether any topic is on, not the one of the mail", "promotional mail is chosen") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return new GateBehind(right) {
@@ -63,7 +63,7 @@ enum AtTheGate implements Planted {
             return new Gate.Claim(claim.address(), claim.mail(), claim.attempt(), claim.kind(), topic, claim.closes());
         }
     },
-    CLAIM_DROPPED("a promotional claim is forgotten after two minutes") {
+    CLAIM_DROPPED("a promotional claim is forgotten after two minutes", "a promotional mail is claimed once") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return new GateBehind(right) {
@@ -81,7 +81,7 @@ enum AtTheGate implements Planted {
             };
         }
     },
-    ORDER_CLAIM_KEPT("a transactional claim never passes to the next lease") {
+    ORDER_CLAIM_KEPT("a transactional claim never passes to the next lease", "work ends as it should") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return new GateBehind(right) {
@@ -98,13 +98,20 @@ enum AtTheGate implements Planted {
     };
 
     private final String words;
+    private final String breaks;
 
-    AtTheGate(String words) {
+    AtTheGate(String words, String breaks) {
         this.words = words;
+        this.breaks = breaks;
     }
 
     @Override
     public String words() {
         return words;
+    }
+
+    @Override
+    public String breaks() {
+        return breaks;
     }
 }

@@ -22,7 +22,7 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with what is committed together. */
 enum InACommit implements Planted {
-    VERSION_IGNORED("consent is saved whatever the version of the stored one") {
+    VERSION_IGNORED("consent is saved whatever the version of the stored one", "consent is what its deeds say") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(
@@ -47,39 +47,39 @@ enum InACommit implements Planted {
                     version);
         }
     },
-    MARK_FORGOTTEN("nobody remembers what was told before") {
+    MARK_FORGOTTEN("nobody remembers what was told before", "what is told twice counts once") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(Write.SetMark.class::isInstance, stores);
         }
     },
-    HISTORY_FORGOTTEN("the history has no line of an opt-out") {
+    HISTORY_FORGOTTEN("the history has no line of an opt-out", "the history is complete") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(
                     write -> write instanceof Write.AppendHistory(var line) && line.event() == Event.OPTED_OUT, stores);
         }
     },
-    PLAN_AFTERWARDS("work is planned after the commit that it follows from") {
+    PLAN_AFTERWARDS("work is planned after the commit that it follows from", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return inTwo(Write.Plan.class::isInstance, right);
         }
     },
-    CONSENT_AFTERWARDS("consent is saved after the record that it came with") {
+    CONSENT_AFTERWARDS("consent is saved after the record that it came with", "what is told twice counts once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return inTwo(write -> write instanceof Write.SaveConsent || write instanceof Write.AppendHistory, right);
         }
     },
-    REQUEST_WITHOUT_WORK("nobody plans to carry a request out") {
+    REQUEST_WITHOUT_WORK("nobody plans to carry a request out", "every request is applied or undone") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(
                     write -> write instanceof Write.Plan(var work) && work.task() instanceof Task.ApplyRequest, right);
         }
     },
-    ACKNOWLEDGED_FIRST("a shop hears that an event is taken before it is") {
+    ACKNOWLEDGED_FIRST("a shop hears that an event is taken before it is", "what is handed out is on record") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> {
@@ -93,7 +93,18 @@ enum InACommit implements Planted {
             };
         }
     },
-    LATE_YES_COUNTS("a yes counts, also one that an opt-out has overtaken") {
+    NAMELESS_IS_REFUSED("who says nothing of promotional mail is refused", "nobody is refused but a child") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return writes -> writes.stream().anyMatch(Write.PutRecord.class::isInstance)
+                            && writes.stream().noneMatch(Write.SaveConsent.class::isInstance)
+                    ? new CommitResult.Rejected(writes.stream()
+                            .filter(Write.CheckNoMark.class::isInstance)
+                            .toList())
+                    : right.commit(writes);
+        }
+    },
+    LATE_YES_COUNTS("a yes counts, also one that an opt-out has overtaken", "consent is what its deeds say") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> right.commit(overtaken(writes));
@@ -128,9 +139,11 @@ enum InACommit implements Planted {
     };
 
     private final String words;
+    private final String breaks;
 
-    InACommit(String words) {
+    InACommit(String words, String breaks) {
         this.words = words;
+        this.breaks = breaks;
     }
 
     @Override
@@ -138,8 +151,16 @@ enum InACommit implements Planted {
         return words;
     }
 
+    @Override
+    public String breaks() {
+        return breaks;
+    }
+
     static Commits without(Predicate<Write> forgotten, Commits right) {
-        return writes -> right.commit(writes.stream().filter(forgotten.negate()).toList());
+        return writes -> {
+            List<Write> others = writes.stream().filter(forgotten.negate()).toList();
+            return others.isEmpty() ? new CommitResult.Committed() : right.commit(others);
+        };
     }
 
     static Commits inTwo(Predicate<Write> second, Commits right) {

@@ -20,7 +20,7 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with contests. */
 enum InAContest implements Planted {
-    LISTED_WHILE_OPEN("the list is read without closing entries first") {
+    LISTED_WHILE_OPEN("the list is read without closing entries first", "what is on the list stays there") {
         @Override
         public Surveys surveysOfDraw(Surveys right, InstantSource clock) {
             return new SurveysBehind(right) {
@@ -31,7 +31,8 @@ enum InAContest implements Planted {
             };
         }
     },
-    CLOSED_UNCHECKED("a confirmation asks the clock alone whether entries are open") {
+    CLOSED_UNCHECKED(
+            "a confirmation asks the clock alone whether entries are open", "nothing comes once entries are closed") {
         @Override
         public Surveys surveysOfPages(Surveys right) {
             return new SurveysBehind(right) {
@@ -47,7 +48,9 @@ enum InAContest implements Planted {
             return without(OfSurvey.CheckOpen.class::isInstance, right);
         }
     },
-    DEFINITION_UNSEALED("a definition is replaced, although somebody has acted on it") {
+    DEFINITION_UNSEALED(
+            "a definition is replaced, although somebody has acted on it",
+            "what somebody has entered or closed stays as it is") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(OfSurvey.SealSurvey.class::isInstance, stores);
@@ -63,7 +66,7 @@ enum InAContest implements Planted {
             return SurveysBehind.sealed(right, draw -> draw.list() != null);
         }
     },
-    ENTERS_TWICE("of two entries of a person that are confirmed at once, both count") {
+    ENTERS_TWICE("of two entries of a person that are confirmed at once, both count", "a person has one entry") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unchecked =
@@ -72,19 +75,23 @@ enum InAContest implements Planted {
                     (writes.stream().anyMatch(OfSurvey.AddTicket.class::isInstance) ? unchecked : right).commit(writes);
         }
     },
-    LAPSES_ANYWAY("a prize passes on whether it was claimed or not") {
+    LAPSES_ANYWAY(
+            "a prize passes on whether it was claimed or not",
+            "a prize is claimed in time, or lapses, or is given back") {
         @Override
         public Surveys surveysOfDraw(Surveys right, InstantSource clock) {
             return SurveysBehind.offering(right, State.CLAIMED, Duration.ZERO);
         }
     },
-    CLAIMED_AFTERWARDS("a prize can be claimed after it lapsed") {
+    CLAIMED_AFTERWARDS("a prize can be claimed after it lapsed", "who was drawn stays drawn") {
         @Override
         public Surveys surveysOfPages(Surveys right) {
             return SurveysBehind.offering(right, State.LAPSED, Duration.ofDays(90));
         }
     },
-    DRAW_VERSION_IGNORED("a draw is saved whatever the version of the stored one") {
+    DRAW_VERSION_IGNORED(
+            "a draw is saved whatever the version of the stored one",
+            "a prize is claimed in time, or lapses, or is given back") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return changed(
@@ -106,13 +113,14 @@ enum InAContest implements Planted {
                     stored + 1);
         }
     },
-    NEVER_LAPSES("nobody plans the end of a winner's time to claim") {
+    NEVER_LAPSES(
+            "nobody plans the end of a winner's time to claim", "a winner has the time to claim that was promised") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(planned(Task.LapsePrize.class), right);
         }
     },
-    TICKET_STAYS("an entry that is taken back goes on counting") {
+    TICKET_STAYS("an entry that is taken back goes on counting", "a person has one entry") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(
@@ -121,7 +129,7 @@ enum InAContest implements Planted {
                     right);
         }
     },
-    SHARED_UNASKED("a third party gets every entry") {
+    SHARED_UNASKED("a third party gets every entry", "an entry and what counts of it commit together") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return changed(
@@ -146,7 +154,9 @@ enum InAContest implements Planted {
                     right);
         }
     },
-    RUNNER_UNTOLD("a third party is not told what it has to delete") {
+    RUNNER_UNTOLD(
+            "a third party is not told what it has to delete",
+            "a third party is told of what it has to delete, and of nothing else") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(planned(Task.TellRunner.class), right);
@@ -154,14 +164,21 @@ enum InAContest implements Planted {
     };
 
     private final String words;
+    private final String breaks;
 
-    InAContest(String words) {
+    InAContest(String words, String breaks) {
         this.words = words;
+        this.breaks = breaks;
     }
 
     @Override
     public String words() {
         return words;
+    }
+
+    @Override
+    public String breaks() {
+        return breaks;
     }
 
     private static Predicate<Write> planned(Class<? extends Task> task) {

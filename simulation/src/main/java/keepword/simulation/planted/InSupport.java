@@ -1,14 +1,17 @@
 package keepword.simulation.planted;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
@@ -22,7 +25,7 @@ import keepword.store.Write;
 
 /** What can be wrong with what support does. */
 enum InSupport implements Planted {
-    AUDIT_AFTERWARDS("what staff do is written down after it is done") {
+    AUDIT_AFTERWARDS("what staff do is written down after it is done", "what staff do is in the audit first") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Map<Strand, List<Write>> put = new HashMap<>();
@@ -41,13 +44,14 @@ enum InSupport implements Planted {
             };
         }
     },
-    REFUSAL_UNAUDITED("the audit does not say that somebody was refused") {
+    REFUSAL_UNAUDITED("the audit does not say that somebody was refused", "the audit says what came of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> isAudit(writes, Outcome.REFUSED) ? new CommitResult.Committed() : right.commit(writes);
         }
     },
-    AUDIT_WITHOUT_PERSON("the audit says what staff did on a day, and not to whom") {
+    AUDIT_WITHOUT_PERSON(
+            "the audit says what staff did on a day, and not to whom", "the audit says whom it was about") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.without(
@@ -57,7 +61,9 @@ enum InSupport implements Planted {
                     right);
         }
     },
-    DATED_FROM_NOW("what support is asked for counts from when support does it") {
+    DATED_FROM_NOW(
+            "what support is asked for counts from when support does it",
+            "what support is asked for counts from when it was asked") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return each(
@@ -75,7 +81,7 @@ enum InSupport implements Planted {
                             : write);
         }
     },
-    CORRECTION_UNTOLD("nobody hears that support corrected something") {
+    CORRECTION_UNTOLD("nobody hears that support corrected something", "who asks support hears what comes of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits silent = InACommit.without(
@@ -84,7 +90,40 @@ enum InSupport implements Planted {
             return writes -> (writes.stream().anyMatch(InSupport::isCorrection) ? silent : right).commit(writes);
         }
     },
-    CHILD_SIGNS_UP("a sign-up does not ask whether the address was reported as a child's") {
+    ANYBODY_IS_VERIFIED("support acts for somebody who proved nothing", "support makes sure of whom it acts for") {
+        @Override
+        public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
+            return Behind.of(Ledger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, ""));
+        }
+    },
+    QUESTIONS_FORGOTTEN(
+            "support corrects for who has read a code, without their answers",
+            "support makes sure of whom it acts for") {
+        @Override
+        public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
+            return Behind.of(
+                    Ledger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, "QUESTIONS"));
+        }
+    },
+    VERIFIED_FOR_A_DAY("a proof holds for a day", "support makes sure of whom it acts for") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return each(
+                    right,
+                    write -> write instanceof Write.SetMark(Mark mark, var now)
+                                    && mark.name().startsWith("verified")
+                                    && mark.expires() != null
+                            ? new Write.SetMark(
+                                    new Mark(
+                                            mark.name(),
+                                            mark.value(),
+                                            mark.expires().plus(Duration.ofDays(1))),
+                                    now)
+                            : write);
+        }
+    },
+    CHILD_SIGNS_UP(
+            "a sign-up does not ask whether the address was reported as a child's", "nothing new is kept of a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unasked = InACommit.without(Write.CheckNoMark.class::isInstance, right);
@@ -92,7 +131,8 @@ enum InSupport implements Planted {
                     (writes.stream().anyMatch(Write.KeepSignUp.class::isInstance) ? unasked : right).commit(writes);
         }
     },
-    CHILD_BUYS("an order does not ask whether the address was reported as a child's") {
+    CHILD_BUYS(
+            "an order does not ask whether the address was reported as a child's", "nothing new is kept of a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unasked = InACommit.without(Write.CheckNoMark.class::isInstance, right);
@@ -100,13 +140,13 @@ enum InSupport implements Planted {
                     (writes.stream().anyMatch(Write.PutRecord.class::isInstance) ? unasked : right).commit(writes);
         }
     },
-    CHILD_MARKED_AFTERWARDS("mail to a child ends before new data are refused") {
+    CHILD_MARKED_AFTERWARDS("mail to a child ends before new data are refused", "nothing new is kept of a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.inTwo(InSupport::isChildMark, right);
         }
     },
-    ONE_CALLER_IS_ENOUGH("who reported a child confirms it") {
+    ONE_CALLER_IS_ENOUGH("who reported a child confirms it", "somebody else confirms a report, once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return each(
@@ -116,7 +156,7 @@ enum InSupport implements Planted {
                             : write);
         }
     },
-    CHILD_HAS_GRACE("the data of a child stay for three days") {
+    CHILD_HAS_GRACE("the data of a child stay for three days", "a child's data go without grace") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits later = each(
@@ -131,9 +171,11 @@ enum InSupport implements Planted {
     };
 
     private final String words;
+    private final String breaks;
 
-    InSupport(String words) {
+    InSupport(String words, String breaks) {
         this.words = words;
+        this.breaks = breaks;
     }
 
     @Override
@@ -141,8 +183,20 @@ enum InSupport implements Planted {
         return words;
     }
 
-    private static Commits each(Commits right, UnaryOperator<Write> other) {
+    @Override
+    public String breaks() {
+        return breaks;
+    }
+
+    static Commits each(Commits right, UnaryOperator<Write> other) {
         return writes -> right.commit(writes.stream().map(other).toList());
+    }
+
+    private static Object verified(List<Object> arguments, Object answer, String factor) {
+        String name = String.valueOf(arguments.getFirst());
+        return name.startsWith("verified") && name.contains(factor) && answer.equals(Optional.empty())
+                ? Optional.of(new Mark(name, "" + ((Instant) arguments.getLast()).toEpochMilli(), null))
+                : answer;
     }
 
     private static boolean isAudit(List<Write> writes, Outcome outcome) {

@@ -14,7 +14,7 @@ import keepword.agenda.WorkId;
 
 /** What can be wrong with the agenda, and with how it is used. */
 enum OnTheAgenda implements Planted {
-    LEASE_WITHOUT_CONDITION("a lease is given to whoever asks") {
+    LEASE_WITHOUT_CONDITION("a lease is given to whoever asks", "one worker at a time") {
         @Override
         public Agenda agendaService(Agenda right) {
             return new AgendaBehind(right) {
@@ -28,7 +28,8 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
-    CLOSE_WITHOUT_CONDITION("whoever closes a work closes it, also after losing the lease") {
+    CLOSE_WITHOUT_CONDITION(
+            "whoever closes a work closes it, also after losing the lease", "who lost the lease decides nothing") {
         @Override
         public Agenda agendaService(Agenda right) {
             return new AgendaBehind(right) {
@@ -39,7 +40,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
-    OUT_OF_THE_INDEX("work leaves the due index when it is handed over") {
+    OUT_OF_THE_INDEX("work leaves the due index when it is handed over", "nothing is stuck") {
         @Override
         public Agenda agendaService(Agenda right) {
             Set<WorkId> gone = new HashSet<>();
@@ -59,7 +60,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
-    FIRST_SHARDS_ONLY("dispatch reads half of the shards") {
+    FIRST_SHARDS_ONLY("dispatch reads half of the shards", "nothing is stuck") {
         @Override
         public Agenda agendaClient(Agenda right) {
             return new AgendaBehind(right) {
@@ -70,7 +71,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
-    LEASE_FOR_EVER("a lease never ends") {
+    LEASE_FOR_EVER("a lease never ends", "nothing is stuck") {
         @Override
         public Agenda agendaService(Agenda right) {
             return new AgendaBehind(right) {
@@ -81,7 +82,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
-    GIVES_UP_AT_ONCE("what cannot be done now is closed as failed") {
+    GIVES_UP_AT_ONCE("what cannot be done now is closed as failed", "work ends as it should") {
         @Override
         public Agenda agendaClient(Agenda right) {
             return new AgendaBehind(right) {
@@ -92,7 +93,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
-    DONE_BEFORE_IT_IS("a work is closed as done when it is postponed") {
+    DONE_BEFORE_IT_IS("a work is closed as done when it is postponed", "work ends as it should") {
         @Override
         public Agenda agendaClient(Agenda right) {
             return new AgendaBehind(right) {
@@ -105,13 +106,20 @@ enum OnTheAgenda implements Planted {
     };
 
     private final String words;
+    private final String breaks;
 
-    OnTheAgenda(String words) {
+    OnTheAgenda(String words, String breaks) {
         this.words = words;
+        this.breaks = breaks;
     }
 
     @Override
     public String words() {
         return words;
+    }
+
+    @Override
+    public String breaks() {
+        return breaks;
     }
 }

@@ -1,11 +1,13 @@
 package keepword.simulation.planted;
 
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import keepword.agenda.Agenda;
 import keepword.aws.OptOutQueue;
 import keepword.consent.Ledger;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
+import keepword.person.People;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
@@ -22,6 +24,19 @@ public interface Planted {
     /** What is wrong, in words. */
     default String words() {
         return "nothing";
+    }
+
+    /** The check that is meant to find it, in the words of its verdict. */
+    default String breaks() {
+        return "nothing";
+    }
+
+    default Ledger ledgerClient(Ledger right, Scheduler scheduler) {
+        return right;
+    }
+
+    default People peopleClient(People right, Scheduler scheduler) {
+        return right;
     }
 
     default Commits commitsService(InMemoryStores stores) {
@@ -65,6 +80,11 @@ public interface Planted {
 
     /** How an opt-out is kept whose store is down. */
     default OptOutQueue optOutQueue(OptOutQueue right) {
+        return right;
+    }
+
+    /** How a line is logged. */
+    default Consumer<String> log(Consumer<String> right) {
         return right;
     }
 

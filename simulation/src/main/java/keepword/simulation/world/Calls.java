@@ -1,7 +1,7 @@
 package keepword.simulation.world;
 
 import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -13,14 +13,14 @@ public final class Calls {
     private final Scheduler scheduler;
     private final Weather weather;
     private final Trace trace;
-    private final Predicate<Instant> isDown;
+    private final BiPredicate<String, Instant> isDown;
 
     /**
      * Makes one.
      *
-     * @param isDown when the service answers no call at all
+     * @param isDown which call is answered by nobody, and when
      */
-    public Calls(Scheduler scheduler, Weather weather, Trace trace, Predicate<Instant> isDown) {
+    public Calls(Scheduler scheduler, Weather weather, Trace trace, BiPredicate<String, Instant> isDown) {
         this.scheduler = scheduler;
         this.weather = weather;
         this.trace = trace;
@@ -43,10 +43,10 @@ public final class Calls {
             return effect.get();
         }
         Instant now = scheduler.trueTime();
-        Fault fault = isDown.test(now) ? Fault.REFUSED : weather.next(now);
+        Fault fault = isDown.test(name, now) ? Fault.REFUSED : weather.next(now);
         trace.note(name);
         if (fault != Fault.NONE) {
-            trace.note(fault.name());
+            trace.struck(me, name, fault.name());
             me.struck();
         }
         return switch (fault) {

@@ -84,7 +84,10 @@ final class Ses implements SesClient {
 
     private SendRawEmailResponse send(SendRawEmailRequest request, WorkId work) {
         String kind = tag(request, "keepword-kind");
-        journal.sent(work, MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)));
+        journal.sent(
+                work,
+                MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
+                request.rawMessage().data().asByteArrayUnsafe());
         whenSent.accept(request.destinations().getFirst(), work);
         return SendRawEmailResponse.builder().messageId("ses-" + ++sent).build();
     }

@@ -2,6 +2,7 @@ package keepword.simulation.world;
 
 import java.time.Duration;
 import java.util.Map;
+import keepword.simulation.check.Journal;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
@@ -9,13 +10,15 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** SQS, as much of it as functions need. The URL of a queue is its name. */
-record Sqs(Map<String, Queue> queues, Calls calls) implements SqsClient {
+record Sqs(Map<String, Queue> queues, Calls calls, Journal journal) implements SqsClient {
     @Override
     public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
         Queue queue = queue(request.queueUrl());
         return calls.repeatable("send to " + request.queueUrl(), () -> {
-            request.entries()
-                    .forEach(entry -> queue.send(entry.messageBody(), Duration.ofSeconds(entry.delaySeconds())));
+            request.entries().forEach(entry -> {
+                journal.told(entry.messageBody());
+                queue.send(entry.messageBody(), Duration.ofSeconds(entry.delaySeconds()));
+            });
             return SendMessageBatchResponse.builder().build();
         });
     }
@@ -24,6 +27,7 @@ record Sqs(Map<String, Queue> queues, Calls calls) implements SqsClient {
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
         return calls.repeatable("keep in " + request.queueUrl(), () -> {
+            journal.told(request.messageBody());
             queue(request.queueUrl()).keep(request.messageBody());
             return SendMessageResponse.builder().build();
         });

@@ -27,6 +27,8 @@ public class Weather {
     private double total;
     private Instant storeFails = Instant.MAX;
     private Instant storeIsBack = Instant.MAX;
+    private Instant commitsFail = Instant.MAX;
+    private Instant commitsPass = Instant.MAX;
 
     public Weather(RandomGenerator random) {
         this.random = random;
@@ -65,13 +67,26 @@ public class Weather {
         storeIsBack = when.plus(length);
     }
 
-    /** Whether the store answers no call. */
-    public boolean isStoreDown(Instant now) {
-        return !now.isBefore(storeFails) && now.isBefore(storeIsBack);
+    /** Nothing can be written from then on, for so long; everything else works meanwhile. */
+    public void commitsFailAt(Instant when, Duration length) {
+        commitsFail = when;
+        commitsPass = when.plus(length);
+    }
+
+    /** Whether a call to the store is answered by nobody. */
+    public boolean isStoreDown(String call, Instant now) {
+        boolean refused = call.equals("commit") && areCommitsRefused(now);
+        return refused || (!now.isBefore(storeFails) && now.isBefore(storeIsBack));
+    }
+
+    private boolean areCommitsRefused(Instant now) {
+        return !now.isBefore(commitsFail) && now.isBefore(commitsPass);
     }
 
     private boolean quiet(Instant now) {
-        return !now.isBefore(end) || now.atZone(ZoneOffset.UTC).getHour() == QUIET_HOUR;
+        return !now.isBefore(end)
+                || areCommitsRefused(now)
+                || now.atZone(ZoneOffset.UTC).getHour() == QUIET_HOUR;
     }
 
     /** What happens to the next call. */

@@ -81,7 +81,7 @@ public final class World {
         this.verdict = verdict;
         this.journal = new Journal(scheduler, verdict);
         Calls calls = new Calls(scheduler, weather, trace, weather::isStoreDown);
-        Sqs sqs = new Sqs(works, new Calls(scheduler, weather, trace, now -> false));
+        Sqs sqs = new Sqs(works, new Calls(scheduler, weather, trace, (call, now) -> false), journal);
         Environment environment = new Environment(
                 Map.of(
                         "TRANSACTIONAL_MAIL_QUEUE",
@@ -94,7 +94,10 @@ public final class World {
                         "survey"),
                 scheduler,
                 ids,
-                trace::say);
+                planted.log(line -> {
+                    journal.told(line);
+                    trace.say(line);
+                }));
         StructuredLog log = new StructuredLog(environment);
         Ticker ticker = new Ticker(scheduler, stores.agenda()::nextAttempt, this::dispatch);
         CalledStores called =
@@ -108,8 +111,8 @@ public final class World {
         CalledGate gate = new CalledGate(planted.gateService(stores.gate(), stores), calls, journal);
         Ses ses = new Ses(sqs.calls(), scheduler, weather, random, journal, this::mailed);
         this.parts = new Parts(
-                called,
-                called,
+                planted.ledgerClient(called, scheduler),
+                planted.peopleClient(called, scheduler),
                 new CalledSurveys(stores.surveys(), calls),
                 planted.commitsClient(called, scheduler),
                 planted.agendaClient(agenda),
@@ -180,7 +183,7 @@ public final class World {
     public Map<String, Object> operate(StaffCall call, @Nullable Deed deed) {
         Instant begun = scheduler.trueTime();
         Map<String, Object> answer = new HashMap<>();
-        int status = ask("operations", deed, () -> {
+        int status = ask("operations " + call.operation(), deed, () -> {
             journal.begins(call);
             try {
                 answer.putAll(operations.run(call.user(), call.operation(), call.fields()));

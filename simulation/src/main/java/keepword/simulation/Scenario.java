@@ -1,0 +1,62 @@
+package keepword.simulation;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import keepword.simulation.actors.Cast;
+import keepword.simulation.actors.Collector;
+import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.LastMoment;
+import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.Support;
+import keepword.simulation.world.World;
+
+/** Who acts in a schedule: anybody, or those for certain whom a rare moment needs. */
+public enum Scenario implements Schedule.Actors {
+    ORDINARY("anybody acts"),
+    CONTEST("a contest is held"),
+    SUPPORT("support corrects, erases, and hears of children"),
+    STORE_DOWN("the store is down for an hour, while people choose"),
+    COMMITS_REFUSED("nothing can be written for four days, while everything else works"),
+    LAST_MOMENT("everybody acts in the minute in which an erasure or an end of all mail takes effect"),
+    COLLECTOR("somebody buys more than fits on a page, and has it erased");
+
+    private final String words;
+
+    Scenario(String words) {
+        this.words = words;
+    }
+
+    /** What happens for certain. */
+    public String words() {
+        return words;
+    }
+
+    /**
+     * Those who have to do with contests, those who ask support, and others who are rare, are decided on by generators of
+     * their own, which are split off in a fixed order: so schedules without them stay as they were.
+     */
+    @Override
+    public Duration begin(World world, SplittableRandom random) {
+        Cast cast = new Cast(world, random.split());
+        Contestants contestants = new Contestants(world, random.split(), random.split());
+        Support support = new Support(world, random.split(), cast);
+        Outage outage = new Outage(world, random.split(), cast);
+        Collector collector = new Collector(world, random.split(), cast);
+        LastMoment lastMoment = new LastMoment(world, random.split(), cast);
+        if (this == COMMITS_REFUSED) {
+            return longest(cast.begin(), outage.refusesCommits());
+        }
+        return longest(
+                cast.begin(),
+                this == CONTEST ? contestants.hold() : contestants.begin(),
+                this == SUPPORT ? support.isAsked() : support.begin(),
+                this == STORE_DOWN ? outage.breaksOut() : outage.begin(),
+                this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
+                this == COLLECTOR ? collector.collects() : collector.begin());
+    }
+
+    private static Duration longest(Duration... spans) {
+        return Stream.of(spans).max(Duration::compareTo).orElseThrow();
+    }
+}

@@ -1,0 +1,171 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import keepword.agenda.Task;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+import keepword.simulation.world.Parts;
+import keepword.store.Write;
+import keepword.survey.SurveyId;
+import keepword.testing.InMemoryStores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what stays of somebody who is erased: a line in the history and an opt-out of that day, which keep the address
+ * silent, and nothing that leads to them.
+ */
+final class ErasureCheck {
+    private final Verdict verdict;
+    private final Held held;
+    private final RequestCheck requests;
+    private final Map<PersonId, Begun> begun = new HashMap<>();
+
+    /**
+     * @param from the process that began it started then, by its own clock
+     * @param at when it began
+     */
+    private record Begun(AddressKey address, Instant from, Instant at) {}
+
+    ErasureCheck(Verdict verdict, Held held, RequestCheck requests) {
+        this.verdict = verdict;
+        this.requests = requests;
+        this.held = held;
+    }
+
+    /**
+     * Something is committed, of which {@link Held} does not know yet.
+     *
+     * @param from the process started then, by its own clock
+     * @param to now, by that clock
+     */
+    void committed(CommittedWrites writes, Instant from, Instant to, Instant now) {
+        for (Write.SavePerson saved : writes.all(Write.SavePerson.class)) {
+            Person person = saved.person();
+            if (person.isErasing() && !begun.containsKey(person.id())) {
+                begins(person, writes, from, to, now);
+            }
+        }
+        for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
+            verdict.require(!begun.containsKey(put.person()), "nothing new is kept of who is erased", put);
+        }
+        for (Write.RemoveRecord removed : writes.all(Write.RemoveRecord.class)) {
+            boolean lost = begun.containsKey(removed.person())
+                    && held.record(removed.person(), removed.record())
+                            .map(ErasureCheck::licenceIn)
+                            .filter(key -> !held.isLicenceKept(key))
+                            .isPresent();
+            verdict.require(!lost, "what may stay of a licence is kept before its owner is erased", removed);
+        }
+        for (Write.RemovePerson removed : writes.all(Write.RemovePerson.class)) {
+            ends(removed.person());
+        }
+    }
+
+    private static @Nullable String licenceIn(PersonRecord record) {
+        return record instanceof PersonRecord.Product product ? product.activationKey() : null;
+    }
+
+    private void begins(Person person, CommittedWrites writes, Instant from, Instant to, Instant now) {
+        Person.Erasure erasure = person.erasure();
+        boolean wanted = erasure != null && !requests.isUndone(erasure.request());
+        verdict.require(wanted, "nobody is erased whose request was undone", person);
+        AddressKey address = Parts.ADDRESS_KEYS.of(person.email());
+        begun.put(person.id(), new Begun(address, from, now));
+        boolean silent = writes.all(Write.SaveConsent.class).stream()
+                .map(Write.SaveConsent::consent)
+                .anyMatch(consent -> consent.address().equals(address) && isSilent(consent, from, to));
+        verdict.require(silent, "who is erased is opted out from that moment", person);
+        boolean told = writes.lines().stream()
+                .anyMatch(line -> line.event() == HistoryEntry.Event.ERASED
+                        && line.address().equals(address)
+                        && isWithin(line.at(), from, to)
+                        && isWithin(line.evidence().chosenAt(), from, to));
+        verdict.require(told, "the history tells when somebody was erased", person);
+        boolean lost = !person.id().equals(held.personAt(address))
+                || writes.writes().contains(new Write.RemovePointer(address, person.id()));
+        verdict.require(lost, "nobody finds who is erased", person);
+    }
+
+    /** An opt-out that was chosen later, by a clock that is ahead, stays later. */
+    private static boolean isSilent(Consent consent, Instant from, Instant to) {
+        Instant since = consent.optedOutAt();
+        return consent.on().isEmpty()
+                && since != null
+                && !since.isBefore(from)
+                && !since.isAfter(to.plus(Journal.CLOCK_ERROR));
+    }
+
+    private static boolean isWithin(Instant at, Instant from, Instant to) {
+        return !at.isBefore(from) && !at.isAfter(to);
+    }
+
+    private void ends(PersonId person) {
+        Begun beginning = begun.get(person);
+        if (beginning == null) {
+            verdict.require(false, "who is erased is closed first", person);
+            return;
+        }
+        verdict.require(held.recordsOf(person) == 0, "the records of who is erased go before the rest", person);
+        verdict.require(!held.isFound(person), "nobody finds who is erased", person);
+        Set<AddressKey> addresses = held.addressesOf(person);
+        boolean waits = held.waits(addresses, beginning.at());
+        verdict.require(!waits, "nothing of who is erased waits for a confirmation", person);
+    }
+
+    /**
+     * A mail went.
+     *
+     * @param begun when the attempt began that sent it
+     */
+    void sent(Task.Mail mail, Instant begun) {
+        PersonId person = switch (mail) {
+            case Task.SendMail send -> send.person();
+            case Task.TellFormerAddress notice -> notice.person();
+            case Task.ConfirmAddress change -> change.person();
+            case Task.ConfirmPrepared prepared -> prepared.person();
+            default -> null;
+        };
+        Begun beginning = person == null ? null : this.begun.get(person);
+        verdict.require(
+                beginning == null || !beginning.at().isBefore(begun),
+                "no mail but the last goes to who is erased",
+                mail);
+    }
+
+    /**
+     * Judges what is left when all is over.
+     *
+     * @param surveys those that were held
+     */
+    void end(InMemoryStores stores, Iterable<SurveyId> surveys, Instant now) {
+        begun.forEach((person, beginning) -> {
+            boolean gone =
+                    stores.person(person).isEmpty() && stores.records(person).isEmpty();
+            verdict.require(gone, "nothing is left of who was erased", person);
+            List<String> marks = stores.marks(now).stream()
+                    .filter(mark ->
+                            mark.name().contains(person.value()) || mark.value().contains(person.value()))
+                    .map(Object::toString)
+                    .toList();
+            verdict.require(marks.isEmpty(), "no mark leads to who was erased", marks);
+            Instant since = stores.consent(beginning.address()).optedOutAt();
+            boolean kept = since != null && !since.isBefore(beginning.from());
+            verdict.require(kept, "who was erased stays opted out", beginning);
+            for (SurveyId survey : surveys) {
+                stores.surveys()
+                        .tickets(
+                                survey,
+                                ticket -> verdict.require(
+                                        !person.equals(ticket.person()), "no entry leads to who was erased", ticket));
+            }
+        });
+    }
+}

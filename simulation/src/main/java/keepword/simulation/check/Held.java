@@ -1,0 +1,157 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import keepword.agenda.Task;
+import keepword.consent.AddressKey;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.person.PersonRecord;
+import keepword.person.RecordId;
+import keepword.simulation.world.Parts;
+import keepword.store.Write;
+import keepword.survey.EntryLink;
+import org.jspecify.annotations.Nullable;
+
+/** What is held of whom by now, told from the commits alone. */
+final class Held {
+    private final Map<PersonId, Person> persons = new HashMap<>();
+    private final Map<PersonId, Set<AddressKey>> addresses = new HashMap<>();
+    private final Map<PersonId, Map<RecordId, PersonRecord>> records = new HashMap<>();
+    private final Map<PersonId, Set<RecordId>> removed = new HashMap<>();
+    private final Set<PersonId> gone = new HashSet<>();
+    private final Map<AddressKey, PersonId> pointers = new HashMap<>();
+    private final Map<Object, Waiting> waiting = new HashMap<>();
+    private final Set<String> licences = new HashSet<>();
+    private final Set<Object> over = new HashSet<>();
+
+    /**
+     * What waits to be confirmed by the owner of an address.
+     *
+     * @param kept since when
+     */
+    record Waiting(AddressKey address, Instant kept) {}
+
+    void committed(CommittedWrites writes, Instant now) {
+        writes.writes().forEach(write -> apply(write, now));
+    }
+
+    private void apply(Write write, Instant now) {
+        switch (write) {
+            case Write.SavePerson(var person) -> {
+                persons.put(person.id(), person);
+                addresses
+                        .computeIfAbsent(person.id(), id -> new HashSet<>())
+                        .add(Parts.ADDRESS_KEYS.of(person.email()));
+            }
+            case Write.RemovePerson(var person) -> {
+                persons.remove(person);
+                gone.add(person);
+            }
+            case Write.PutRecord(var person, var record) ->
+                records.computeIfAbsent(person, id -> new HashMap<>()).put(record.id(), record);
+            case Write.RemoveRecord(var person, var record) -> {
+                records.getOrDefault(person, new HashMap<>()).remove(record);
+                removed.computeIfAbsent(person, id -> new HashSet<>()).add(record);
+            }
+            case Write.PointTo(var address, var person) -> pointers.put(address, person);
+            case Write.RemovePointer(var address, var person) -> pointers.remove(address);
+            case Write.KeepSignUp(var signUp) ->
+                waiting.put(signUp.id(), new Waiting(Parts.ADDRESS_KEYS.of(signUp.email()), now));
+            case Write.ConfirmSignUp(var id) -> isOver(id);
+            case Write.RemoveSignUp(var id) -> isOver(id);
+            case Write.OfSurvey.KeepWaitingEntry(var entry) ->
+                waiting.put(entry.link(), new Waiting(entry.link().address(), now));
+            case Write.OfSurvey.ConfirmWaitingEntry(var entry) -> isOver(entry.link());
+            case Write.OfSurvey.RemoveWaitingEntry(EntryLink link) -> isOver(link);
+            case Write.KeepLicence(var licence) -> licences.add(licence.activationKey());
+            default -> {
+                // It says nothing of whom something is held.
+            }
+        }
+    }
+
+    private void isOver(Object what) {
+        waiting.remove(what);
+        over.add(what);
+    }
+
+    Optional<Person> person(PersonId id) {
+        return Optional.ofNullable(persons.get(id));
+    }
+
+    Stream<Person> persons() {
+        return persons.values().stream();
+    }
+
+    @Nullable
+    PersonId personAt(AddressKey address) {
+        return pointers.get(address);
+    }
+
+    /** The addresses that they have and had. */
+    Set<AddressKey> addressesOf(PersonId person) {
+        return addresses.getOrDefault(person, Set.of());
+    }
+
+    int recordsOf(PersonId person) {
+        return records.getOrDefault(person, Map.of()).size();
+    }
+
+    Optional<PersonRecord> record(PersonId person, RecordId id) {
+        return Optional.ofNullable(records.getOrDefault(person, Map.of()).get(id));
+    }
+
+    /** Whether what may stay of a licence is kept. */
+    boolean isLicenceKept(String activationKey) {
+        return licences.contains(activationKey);
+    }
+
+    /** Whether any address leads to them. */
+    boolean isFound(PersonId person) {
+        return pointers.containsValue(person);
+    }
+
+    /** Whether something waits at one of these addresses that was kept before then. */
+    boolean waits(Set<AddressKey> there, Instant before) {
+        return waiting.values().stream()
+                .anyMatch(
+                        entry -> there.contains(entry.address()) && entry.kept().isBefore(before));
+    }
+
+    /** Whether nobody can get a mail any more, or what it is about is gone: it has never to be sent again. */
+    boolean isPointless(Task.Mail mail) {
+        return switch (mail) {
+            case Task.SendMail send -> isGone(send.person()) || isRemoved(send.person(), send.about());
+            case Task.ErasureReceipt receipt -> gone.contains(receipt.person());
+            case Task.ConfirmSignUp(String id) -> over.contains(id);
+            case Task.ConfirmEntry(EntryLink link) -> over.contains(link);
+            case Task.ConfirmAddress(var person, var request) -> true;
+            case Task.ConfirmPrepared(var person, var request) -> true;
+            case Task.TellFormerAddress(var person, var former) -> isGone(person) || isRemoved(person, former);
+            // Of these it is not the commits that tell it.
+            case Task.ConfirmRequest about -> true;
+            case Task.SignInLink link -> true;
+            case Task.SupportCode code -> true;
+            case Task.TellWinner winner -> true;
+            case Task.TellRunner runner -> true;
+        };
+    }
+
+    private boolean isGone(PersonId person) {
+        Person held = persons.get(person);
+        return held == null || held.isErasing();
+    }
+
+    private boolean isRemoved(PersonId person, @Nullable RecordId record) {
+        return record != null
+                && Objects.requireNonNullElse(removed.get(person), Set.<RecordId>of())
+                        .contains(record);
+    }
+}
