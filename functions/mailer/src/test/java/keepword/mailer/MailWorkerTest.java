@@ -38,6 +38,7 @@ import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.mail.Gate;
 import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
@@ -289,6 +290,7 @@ class MailWorkerTest {
         worker.work(receipt);
         service.answerNext(new SendResult.Unknown("time-out"));
         worker.work(welcome);
+        assertThat(state(welcome)).isEqualTo(State.PARKED);
         worker.work(receipt);
         worker.work(welcome);
 
@@ -299,11 +301,8 @@ class MailWorkerTest {
 
     @Test
     void after_a_crash_between_claim_and_sending_a_receipt_goes_and_news_are_parked() {
-        MailWorker dying = worker(mail -> {
-            throw new IllegalStateException("crash");
-        });
         for (WorkId id : List.of(receipt(), welcome())) {
-            assertThatThrownBy(() -> dying.work(id)).hasMessage("crash");
+            diesSending(id);
             clock.advance(Worker.LEASE.minusSeconds(1));
             worker.work(id);
             assertThat(stores.agenda().outcome(id)).as("still leased").isEmpty();
@@ -317,6 +316,55 @@ class MailWorkerTest {
                 .isEqualTo("transactional");
         assertThat(stores.agenda().open()).isEmpty();
         assertThat(logged.toString()).contains("\"state\":\"done\"", "\"state\":\"parked\"");
+    }
+
+    private void diesSending(WorkId id) {
+        MailWorker dying = worker(mail -> {
+            throw new IllegalStateException("crash");
+        });
+        assertThatThrownBy(() -> dying.work(id)).hasMessage("crash");
+    }
+
+    @Test
+    void news_that_may_have_gone_are_parked_also_when_the_address_was_crowded_meanwhile() {
+        WorkId welcome = welcome();
+        diesSending(welcome);
+        clock.advance(Worker.LEASE.plusSeconds(1));
+        for (int i = 0; i <= Gate.MOST_PROMOTIONAL_CLAIMS + 2; i++) {
+            worker.work(receipt());
+        }
+        clock.advance(Worker.LEASE.plusSeconds(1));
+        worker.work(welcome);
+
+        assertThat(state(welcome)).isEqualTo(State.PARKED);
+    }
+
+    @Test
+    void a_crowded_address_has_room_for_a_receipt_when_the_leases_of_others_are_over() {
+        for (int i = 0; i < Gate.MOST_PROMOTIONAL_CLAIMS + 2; i++) {
+            worker.work(receipt());
+        }
+        WorkId late = receipt();
+        worker.work(late);
+        assertThat(stores.agenda().outcome(late)).isEmpty();
+        clock.advance(Worker.LEASE.plusSeconds(1));
+        worker.work(late);
+
+        assertThat(state(late)).isEqualTo(State.DONE);
+        assertThat(service.sent()).hasSize(Gate.MOST_PROMOTIONAL_CLAIMS + 3);
+    }
+
+    @Test
+    void news_that_ses_refused_for_certain_can_be_sent_again() {
+        WorkId welcome = welcome();
+        service.answerNext(new SendResult.Rejected("SES refused it: MessageRejected"));
+        worker.work(welcome);
+        assertThat(state(welcome)).isEqualTo(State.FAILED);
+        stores.agenda().redrive(welcome, clock.instant());
+        worker.work(welcome);
+
+        assertThat(state(welcome)).isEqualTo(State.DONE);
+        assertThat(service.sent()).hasSize(1);
     }
 
     @Test
