@@ -6,15 +6,19 @@ import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import keepword.aws.Environment;
 import keepword.local.LocalRun;
 import keepword.promise.Keeps;
@@ -130,6 +134,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveNameMatching("keepword\\.aws\\.(DynamoPeople|Ses.*)")
                 .check(ALL);
+    }
+
+    /** On a class path with both, one would hide the other. */
+    @Test
+    void no_two_classes_have_the_same_name_not_even_one_of_the_tests() {
+        List<Path> sources = new ArrayList<>(Proofs.sources("src/main/java"));
+        sources.addAll(Proofs.sources("src/test/java"));
+
+        assertThat(sources)
+                .extracting(file -> file.toString().replace('\\', '/').replaceFirst(".*/src/(main|test)/java/", ""))
+                .hasSizeGreaterThan(500)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import keepword.local.template.Resource;
+import keepword.local.template.Template;
+import keepword.local.template.Tree;
+import keepword.rules.Proofs.Proof;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,18 +28,11 @@ import org.junit.jupiter.api.Test;
  * names.
  */
 class PromiseTableTest {
-    private static final Path ROOT = Path.of("..");
-    private static final Path TABLE = ROOT.resolve("docs/promises-by-endpoint.md");
+    private static final Path TABLE = Proofs.ROOT.resolve("docs/promises-by-endpoint.md");
 
-    private static final Pattern FUNCTION = Pattern.compile("(?ms)^  \\w+Function:\\n(.*?)(?=^  \\w+:\\n|\\z)");
-    private static final Pattern MODULE = Pattern.compile("CodeUri: functions/(\\w+)/");
-    private static final Pattern TRIGGER = Pattern.compile(
-            "Path: \"?(/[a-z]+(?:/[a-z]+)*)|Queue: !GetAtt (\\w+)\\.Arn|Schedule: rate\\(1 (minute)\\)");
+    private static final Pattern MODULE = Pattern.compile("functions/(\\w+)/.*");
+    private static final Pattern PATH = Pattern.compile("(/[a-z]+(?:/[a-z]+)*).*");
     private static final Pattern PROMISE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
-    private static final Pattern KEEPS = Pattern.compile("@Keeps\\((\\{[^}]*}|\"[^\"]*\")\\)");
-    private static final Pattern ID = Pattern.compile("\"([a-z-]+)\"");
-    private static final Pattern METHOD =
-            Pattern.compile("(?ms)^    @(?:Test|ParameterizedTest|RepeatedTest).*?^    }$");
 
     /** What a test of the whole system says when it goes through a function, beside the paths of the function. */
     private static final Map<String, String> OTHER_WORDS = Map.of(
@@ -59,60 +55,53 @@ class PromiseTableTest {
 
     /** What triggers each function, by the module of its code. */
     private static Map<String, Set<String>> endpoints() {
+        Template template = Template.read(Proofs.ROOT.resolve("template.yaml")).resolve(Map.of(), "");
         Map<String, Set<String>> endpoints = new LinkedHashMap<>();
-        FUNCTION.matcher(read(ROOT.resolve("template.yaml")))
-                .results()
-                .map(MatchResult::group)
-                .forEach(function -> {
-                    var module = MODULE.matcher(function);
-                    if (module.find()) {
-                        endpoints.put(module.group(1), triggers(function));
-                    }
-                });
+        for (Resource function : template.resources("AWS::Serverless::Function")) {
+            Matcher module = MODULE.matcher(function.properties().at("CodeUri").required());
+            assertThat(module.matches()).as(function.id()).isTrue();
+            endpoints.put(module.group(1), triggers(function.properties()));
+        }
         return endpoints;
     }
 
-    private static Set<String> triggers(String function) {
+    private static Set<String> triggers(Tree function) {
         Set<String> triggers = new LinkedHashSet<>();
-        TRIGGER.matcher(function)
-                .results()
-                .forEach(trigger -> triggers.add(
-                        trigger.group(1) != null
-                                ? "`" + trigger.group(1) + "`"
-                                : trigger.group(2) != null ? trigger.group(2) : "every minute"));
-        return triggers.isEmpty() ? Set.of("staff") : triggers;
+        function.at("Events").members().values().forEach(event -> {
+            Tree properties = event.at("Properties");
+            switch (event.at("Type").required()) {
+                case "HttpApi" -> {
+                    Matcher path = PATH.matcher(properties.at("Path").required());
+                    assertThat(path.matches()).as(path.toString()).isTrue();
+                    triggers.add("`" + path.group(1) + "`");
+                }
+                case "SQS" -> {
+                    String arn = properties.at("Queue").required();
+                    triggers.add(arn.substring(arn.lastIndexOf(':') + 1));
+                }
+                case "DynamoDB" ->
+                    triggers.add(properties.at("Stream").required().replaceFirst(".*table/(\\w+)/.*", "stream of $1"));
+                default -> triggers.add("every minute");
+            }
+        });
+        return triggers;
     }
 
     /** How many tests prove a promise by going through a module: by promise and module. */
     private static Map<String, Map<String, Integer>> proofs(Map<String, Set<String>> endpoints) {
         Map<String, Map<String, Integer>> proofs = new TreeMap<>();
-        for (Path file : tests()) {
-            String source = read(file);
-            int body = source.indexOf("class ");
-            Set<String> all = ids(source.substring(0, Math.max(0, body)));
-            for (MatchResult method : METHOD.matcher(source).results().toList()) {
-                Set<String> promises = new LinkedHashSet<>(all);
-                promises.addAll(ids(method.group()));
-                for (String module : modules(file, source, method.group(), endpoints)) {
-                    promises.forEach(promise -> proofs.computeIfAbsent(promise, id -> new TreeMap<>())
-                            .merge(module, 1, Integer::sum));
-                }
+        for (Proof proof : Proofs.read().all()) {
+            for (String module : modules(proof, endpoints)) {
+                proof.promises()
+                        .forEach(promise -> proofs.computeIfAbsent(promise, id -> new TreeMap<>())
+                                .merge(module, 1, Integer::sum));
             }
         }
         return proofs;
     }
 
-    private static Set<String> ids(String text) {
-        Set<String> ids = new LinkedHashSet<>();
-        KEEPS.matcher(text)
-                .results()
-                .flatMap(keeps -> ID.matcher(keeps.group()).results())
-                .forEach(id -> ids.add(id.group(1)));
-        return ids;
-    }
-
-    private static Set<String> modules(Path file, String source, String method, Map<String, Set<String>> endpoints) {
-        String path = file.toString().replace('\\', '/');
+    private static Set<String> modules(Proof proof, Map<String, Set<String>> endpoints) {
+        String path = proof.file().toString().replace('\\', '/');
         for (String module : endpoints.keySet()) {
             if (path.contains("/functions/" + module + "/")) {
                 return Set.of(module);
@@ -121,8 +110,8 @@ class PromiseTableTest {
         if (path.contains("/shared/")) {
             return Set.of("rules");
         }
-        Set<String> named = named(method, endpoints);
-        return named.isEmpty() ? named(source, endpoints) : named;
+        Set<String> named = named(proof.test(), endpoints);
+        return named.isEmpty() ? named(proof.unit(), endpoints) : named;
     }
 
     private static Set<String> named(String text, Map<String, Set<String>> endpoints) {
@@ -139,17 +128,6 @@ class PromiseTableTest {
             }
         });
         return modules;
-    }
-
-    private static List<Path> tests() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().replace('\\', '/').contains("/src/test/java/"))
-                    .filter(file -> file.toString().endsWith(".java"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static String table() {
@@ -172,7 +150,7 @@ class PromiseTableTest {
                         .map(column -> String.join(", ", endpoints.getOrDefault(column, Set.of())))
                         .collect(joining(" | ")))
                 .append(" |\n");
-        PROMISE.matcher(read(ROOT.resolve("docs/promises.md")))
+        PROMISE.matcher(read(Proofs.ROOT.resolve("docs/promises.md")))
                 .results()
                 .map(row -> row.group(1))
                 .forEach(promise -> {

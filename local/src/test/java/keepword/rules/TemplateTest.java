@@ -2,198 +2,354 @@ package keepword.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.local.template.Resource;
+import keepword.local.template.Template;
+import keepword.local.template.Tree;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
-/** What template.yaml permits, read as text: each statement begins with its effect. */
+/** What template.yaml permits, and what it watches. */
 @Keeps("authorised-only")
 class TemplateTest {
-    private final String template = Files.readString(Path.of("..", "template.yaml"));
-    private final List<String> statements = statements(template);
+    private static final String LEDGER = "table/Ledger";
+    private static final String PEOPLE = "table/People";
+    private static final String SURVEYS = "table/Surveys";
+    private static final Set<String> LEAVES_WHAT_IS =
+            Set.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:ConditionCheckItem", "dynamodb:PutItem");
+    private static final Set<String> READS_NOTHING =
+            Set.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem");
 
-    TemplateTest() throws IOException {}
+    private final Template.Unresolved source = Template.read(Path.of("..", "template.yaml"));
+    private final Template template =
+            source.resolve(Map.of("AlarmAddress", "alarms@example.com"), "https://queues.example");
+    private final Map<String, Resource> resources = source.tree().at("Resources").members().values().stream()
+            .map(resource -> resource.at("Type").required())
+            .distinct()
+            .flatMap(type -> template.resources(type).stream())
+            .collect(Collectors.toMap(Resource::id, resource -> resource));
 
-    private static List<String> statements(String resources) {
-        return Arrays.stream(resources.split("- Effect: Allow\n", -1))
-                .skip(1)
-                .map(text -> text.split("\n      Events:|\n  [A-Z#]", -1)[0])
+    /**
+     * What somebody may do.
+     *
+     * @param owner the resource that it stands in
+     */
+    private record Statement(String owner, Tree tree) {
+        Set<String> actions() {
+            return texts(tree.at("Action"));
+        }
+
+        Set<String> resources() {
+            return texts(tree.at("Resource"));
+        }
+
+        boolean isAbout(String table) {
+            return resources().stream().anyMatch(arn -> arn.contains(table));
+        }
+
+        boolean doesMoreThan(Set<String> actions) {
+            return !actions.containsAll(actions());
+        }
+
+        /** The partitions that it is restricted to; none if it is not. */
+        Set<String> partitions() {
+            return texts(tree.at("Condition").at("ForAllValues:StringLike").at("dynamodb:LeadingKeys"));
+        }
+
+        private static Set<String> texts(Tree tree) {
+            return tree.items().stream().map(Tree::required).collect(Collectors.toSet());
+        }
+    }
+
+    /** Every statement that allows something, wherever it stands. */
+    private List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>();
+        resources.forEach((id, resource) -> collect(id, resource.properties(), statements::add));
+        return statements;
+    }
+
+    private static void collect(String owner, Tree tree, Consumer<Statement> statements) {
+        if (tree.at("Effect").text().filter("Allow"::equals).isPresent()) {
+            statements.accept(new Statement(owner, tree));
+        }
+        (tree.value() instanceof List ? tree.items() : tree.members().values())
+                .forEach(below -> collect(owner, below, statements));
+    }
+
+    private List<Statement> about(String table) {
+        return statements().stream()
+                .filter(statement -> statement.isAbout(table))
                 .toList();
+    }
+
+    private Tree properties(String resource) {
+        assertThat(resources).containsKey(resource);
+        return resources.get(resource).properties();
+    }
+
+    private static String text(Tree tree) {
+        return tree.text().orElse("");
+    }
+
+    @Test
+    void all_of_the_template_is_looked_at() {
+        assertThat(resources.keySet())
+                .isEqualTo(source.tree().at("Resources").members().keySet());
+    }
+
+    /** A policy by name, or a template of SAM, permits what nobody sees here. */
+    @Test
+    void a_function_may_do_nothing_but_what_its_statements_say() {
+        assertThat(template.functions()).hasSizeGreaterThan(10).allSatisfy(function -> {
+            Tree properties = properties(function.id());
+            assertThat(properties.at("Role").present()).isFalse();
+            assertThat(properties.at("Policies").items())
+                    .allSatisfy(policy -> assertThat(policy.members()).containsOnlyKeys("Statement"));
+        });
     }
 
     @Test
     void no_permission_has_a_wildcard_for_actions_or_tables() {
-        assertThat(statements).isNotEmpty().allSatisfy(statement -> {
-            assertThat(line(statement, "Action:")).doesNotContain("*");
-            assertThat(line(statement, "Resource:")).doesNotContain("\"*\"", "'*'", "Arn}/*");
+        assertThat(statements()).hasSizeGreaterThan(50).allSatisfy(statement -> {
+            assertThat(statement.actions())
+                    .isNotEmpty()
+                    .allSatisfy(action -> assertThat(action).doesNotContain("*"));
+            assertThat(statement.resources())
+                    .isNotEmpty()
+                    .allSatisfy(arn -> assertThat(arn)
+                            .doesNotMatch("\\*|arn:[^:]+:(dynamodb|sqs|sns|secretsmanager|ses):.*\\*.*|arn:[^/]*/\\*"));
+            assertThat(statement.tree().members()).doesNotContainKeys("NotAction", "NotResource", "NotPrincipal");
         });
     }
 
     @Test
     @Keeps("silence-after-opt-out")
     void no_function_may_change_or_delete_an_entry_of_a_history() {
-        List<String> changing = statements.stream()
-                .filter(statement -> line(statement, "Resource:").contains("Ledger.Arn"))
-                .filter(statement ->
-                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|PartiQL).*"))
+        List<Statement> changing = about(LEDGER).stream()
+                .filter(statement -> statement.doesMoreThan(LEAVES_WHAT_IS))
                 .toList();
 
         assertThat(changing)
-                .isNotEmpty()
-                .allSatisfy(statement -> assertThat(line(statement, "dynamodb:LeadingKeys:"))
-                        .matches("(?s).*\\[(\"(address|mark)#\\*\"(, )?)+].*"));
+                .hasSizeGreaterThan(8)
+                .allSatisfy(statement ->
+                        assertThat(statement.partitions()).isNotEmpty().isSubsetOf("address#*", "mark#*"));
     }
 
     @Test
     void the_unsubscribe_function_may_not_read_people() {
-        String function =
-                template.substring(template.indexOf("\n  UnsubscribeFunction:"), template.indexOf("\n  SiteFunction:"));
+        mayNotReach("UnsubscribeFunction", PEOPLE);
+    }
 
-        assertThat(function).contains("Ledger.Arn").doesNotContain("People.Arn", "!Ref People");
+    @Test
+    void the_draw_function_knows_neither_people_nor_the_ledger() {
+        mayNotReach("DrawFunction", PEOPLE);
+        mayNotReach("DrawFunction", LEDGER);
+        assertThat(statements())
+                .filteredOn(statement -> statement.owner().equals("DrawFunction"))
+                .noneMatch(statement -> statement.actions().contains("secretsmanager:GetSecretValue"));
+    }
+
+    private void mayNotReach(String function, String table) {
+        assertThat(statements())
+                .filteredOn(statement -> statement.owner().equals(function))
+                .isNotEmpty()
+                .noneMatch(statement -> statement.isAbout(table));
+        assertThat(properties(function).at("Environment").at("Variables").members())
+                .isNotEmpty()
+                .allSatisfy((name, value) -> assertThat("table/" + text(value)).isNotEqualTo(table));
     }
 
     /** It is secret until the list of entries is fixed, or whoever reads it could choose who wins. */
     @Test
     void no_function_but_the_draw_may_read_a_seed() {
-        assertThat(readers(function("DrawFunction")))
-                .filteredOn(statement -> !statement.contains("LeadingKeys"))
-                .hasSize(1);
-        assertThat(readers(template.replace(function("DrawFunction"), "")))
-                .hasSizeGreaterThan(3)
-                .allSatisfy(statement -> assertThat(line(statement, "dynamodb:LeadingKeys:"))
-                        .matches("(?s).*\\[(\"(survey|draw|results|closed|tickets)#\\*\"(, )?)+].*"));
-    }
+        Map<Boolean, List<Statement>> readers = about(SURVEYS).stream()
+                .filter(statement -> statement.doesMoreThan(READS_NOTHING))
+                .collect(
+                        Collectors.partitioningBy(statement -> statement.owner().equals("DrawFunction")));
 
-    /** The statements that let somebody read items of the surveys. */
-    private static List<String> readers(String resources) {
-        return statements(resources).stream()
-                .filter(statement -> line(statement, "Resource:").contains("Surveys.Arn"))
-                .filter(statement -> line(statement, "Action:")
-                        .matches("(?s).*(GetItem|Query|Scan|BatchGet|PartiQL|UpdateItem|GetRecords).*"))
-                .toList();
+        assertThat(readers.get(true))
+                .filteredOn(statement -> statement.partitions().isEmpty())
+                .hasSize(1);
+        assertThat(readers.get(false))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(statement -> assertThat(statement.partitions())
+                        .isNotEmpty()
+                        .isSubsetOf("survey#*", "draw#*", "results#*", "closed#*", "tickets#*"));
     }
 
     @Test
     void of_surveys_nothing_but_tickets_is_ever_deleted_and_a_definition_only_made_final() {
-        List<String> changing = statements.stream()
-                .filter(statement -> line(statement, "Resource:").contains("Surveys.Arn"))
-                .filter(statement ->
-                        line(statement, "Action:").matches("(?s).*(UpdateItem|DeleteItem|BatchWrite|PartiQL).*"))
+        List<Statement> changing = about(SURVEYS).stream()
+                .filter(statement -> statement.doesMoreThan(LEAVES_WHAT_IS))
                 .toList();
 
-        assertThat(changing).isNotEmpty().allSatisfy(statement -> {
-            boolean seals = line(statement, "Action:").trim().equals("Action: dynamodb:UpdateItem");
-            assertThat(line(statement, "dynamodb:LeadingKeys:")).contains(seals ? "[\"survey#*\"]" : "[\"tickets#*\"]");
-            if (seals) {
-                assertThat(line(statement, "dynamodb:Attributes:")).contains("[pk, sk, version, sealed]");
+        assertThat(changing).hasSizeGreaterThan(2).allSatisfy(statement -> {
+            if (statement.actions().equals(Set.of("dynamodb:UpdateItem"))) {
+                assertThat(statement.partitions()).containsExactly("survey#*");
+                assertThat(Statement.texts(statement
+                                .tree()
+                                .at("Condition")
+                                .at("ForAllValues:StringEquals")
+                                .at("dynamodb:Attributes")))
+                        .containsExactlyInAnyOrder("pk", "sk", "version", "sealed");
+            } else {
+                assertThat(statement.actions()).isSubsetOf("dynamodb:PutItem", "dynamodb:DeleteItem");
+                assertThat(statement.partitions()).containsExactly("tickets#*");
             }
         });
-    }
-
-    @Test
-    void the_draw_function_knows_neither_people_nor_the_ledger() {
-        assertThat(function("DrawFunction"))
-                .contains("Surveys.Arn")
-                .doesNotContain("People.Arn", "!Ref People", "Ledger.Arn", "!Ref Ledger", "Secret");
-    }
-
-    /** The part of the template that declares a function. */
-    private String function(String name) {
-        int from = template.indexOf("\n  " + name + ":\n");
-        assertThat(from).as(name).isNotNegative();
-        return template.substring(from).split("\n  (?=[A-Z#])", 3)[1];
     }
 
     @Test
     void every_queue_that_is_worked_has_dead_letters_and_an_alarm() {
-        List<String> queues = Arrays.stream(template.split("\n  (?=[A-Z])", -1))
-                .filter(resource -> resource.contains("Type: AWS::SQS::Queue\n"))
-                .toList();
+        List<Resource> queues = template.resources("AWS::SQS::Queue");
+        Set<String> deadLetters = queues.stream()
+                .map(queue -> text(queue.properties().at("RedrivePolicy").at("deadLetterTargetArn")))
+                .filter(arn -> !arn.isEmpty())
+                .map(TemplateTest::nameOf)
+                .collect(Collectors.toSet());
 
-        assertThat(queues).hasSizeGreaterThan(5).allSatisfy(queue -> {
-            String name = queue.substring(0, queue.indexOf(':'));
-            if (name.endsWith("DeadLetters")) {
-                assertThat(template).contains("\n  " + name + "Alarm:");
-            } else {
-                assertThat(queue).contains("deadLetterTargetArn");
+        assertThat(deadLetters).hasSizeGreaterThan(4).isSubsetOf(resources.keySet());
+        assertThat(queues).allSatisfy(queue -> {
+            boolean hasDeadLetters = queue.properties().at("RedrivePolicy").present();
+            if (!hasDeadLetters) {
+                assertThat(alarms())
+                        .as(queue.id())
+                        .anyMatch(alarm -> text(alarm.at("MetricName")).equals("ApproximateNumberOfMessagesVisible")
+                                && alarm.at("Dimensions").items().stream()
+                                        .anyMatch(dimension -> text(dimension.at("Name"))
+                                                        .equals("QueueName")
+                                                && text(dimension.at("Value")).equals(queue.id())));
             }
         });
+        assertThat(template.queueSources())
+                .isNotEmpty()
+                .allSatisfy(worked -> assertThat(deadLetters)
+                        .as(worked.queue().id())
+                        .doesNotContain(worked.queue().id()));
+        assertThat(template.queueSources())
+                .allSatisfy(worked -> assertThat(properties(worked.queue().id())
+                                .at("RedrivePolicy")
+                                .present())
+                        .as(worked.queue().id())
+                        .isTrue());
+    }
+
+    private static String nameOf(String arn) {
+        return arn.substring(arn.lastIndexOf(':') + 1);
+    }
+
+    /** The alarms that somebody hears of as soon as their metric is more than nothing. */
+    private List<Tree> alarms() {
+        String alarms = nameOf(text(properties("AlarmSubscription").at("TopicArn")));
+        assertThat(alarms).isEqualTo("Alarms");
+        return template.resources("AWS::CloudWatch::Alarm").stream()
+                .map(Resource::properties)
+                .filter(alarm -> text(alarm.at("Threshold")).equals("0")
+                        && text(alarm.at("ComparisonOperator")).equals("GreaterThanThreshold")
+                        && alarm.at("AlarmActions").items().stream()
+                                .anyMatch(action -> nameOf(text(action)).equals(alarms)))
+                .toList();
+    }
+
+    private void raisesAnAlarm(String metric) {
+        assertThat(alarms())
+                .filteredOn(alarm -> text(alarm.at("MetricName")).equals(metric))
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.at("Namespace").required()).isEqualTo("Keepword"));
     }
 
     @Test
     @Keeps("unsubscribe-by-mail")
     void a_subscription_that_ends_raises_an_alarm() {
-        assertThat(function("SubscriptionEndedAlarm"))
-                .contains("MetricName: SubscriptionsEnded", "Threshold: 0", "AlarmActions: [!Ref Alarms]");
+        raisesAnAlarm("SubscriptionsEnded");
     }
 
     /** Whoever could write there, or switch it off by a fault of its own, would be the first to be watched. */
     @Test
     @Keeps("silence-after-opt-out")
     void a_change_of_the_audit_or_a_history_raises_an_alarm_and_whoever_watches_may_do_nothing_else() {
-        String function = function("WatchFunction");
-        assertThat(function)
-                .contains(
-                        "Stream: !GetAtt Ledger.StreamArn",
+        Tree function = properties("WatchFunction");
+        assertThat(function.members()).doesNotContainKeys("Policies", "Environment");
+        assertThat(function.at("Events").members()).hasSize(1);
+        Tree changes = function.at("Events").at("Changes").at("Properties");
+        assertThat(changes.at("Stream").required()).contains(LEDGER + "/stream/");
+        assertThat(changes.at("FilterCriteria").at("Filters").items())
+                .extracting(filter -> filter.at("Pattern").required())
+                .containsExactly(
                         "{\"eventName\":[\"MODIFY\",\"REMOVE\"],"
-                                + "\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"audit#\"},{\"prefix\":\"history#\"}]}}}}",
-                        "ReportBatchItemFailures",
-                        "BisectBatchOnFunctionError: true",
-                        "OnFailure: { Type: SQS, Destination: !GetAtt WatchDeadLetters.Arn }")
-                .containsPattern("MaximumRetryAttempts: \\d+\n")
-                .containsPattern("MaximumRecordAgeInSeconds: \\d{1,5}\n")
-                .doesNotContain("Policies:", "Environment:");
-        assertThat(function("Ledger")).contains("StreamViewType: OLD_IMAGE");
-        assertThat(function("HistoryChangedAlarm"))
-                .contains("MetricName: HistoryChanged", "Threshold: 0", "AlarmActions: [!Ref Alarms]");
+                                + "\"dynamodb\":{\"Keys\":{\"pk\":{\"S\":[{\"prefix\":\"audit#\"},{\"prefix\":\"history#\"}]}}}}");
+        assertThat(changes.at("FunctionResponseTypes").items())
+                .extracting(Tree::required)
+                .containsExactly("ReportBatchItemFailures");
+        assertThat(changes.at("BisectBatchOnFunctionError").required()).isEqualTo("true");
+        // Before the stream forgets, after 24 hours.
+        assertThat(changes.at("MaximumRecordAgeInSeconds").number(-1)).isBetween(3_600, 86_399);
+        assertThat(changes.at("MaximumRetryAttempts").number(-1)).isBetween(1, 100);
+        Tree onFailure = changes.at("DestinationConfig").at("OnFailure");
+        assertThat(onFailure.at("Type").required()).isEqualTo("SQS");
+        assertThat(nameOf(onFailure.at("Destination").required())).isEqualTo("WatchDeadLetters");
+        assertThat(properties("Ledger")
+                        .at("StreamSpecification")
+                        .at("StreamViewType")
+                        .required())
+                .isEqualTo("OLD_IMAGE");
+        raisesAnAlarm("HistoryChanged");
     }
 
     @Test
     @Keeps("authorised-only")
     void what_another_service_may_do_it_may_do_for_one_resource_of_ours_only() {
-        List<String> foreign = Arrays.stream(template.split("- Effect: Allow\n", -1))
-                .skip(1)
-                .filter(text -> text.stripLeading().startsWith("Principal:"))
-                .map(text -> text.split("\n  [A-Z#]|\n          - Effect", 2)[0])
+        List<Statement> foreign = statements().stream()
+                .filter(statement -> statement.tree().at("Principal").present())
                 .toList();
 
-        assertThat(foreign)
-                .hasSizeGreaterThan(3)
-                .allSatisfy(statement -> assertThat(statement.toLowerCase(Locale.ROOT))
-                        .contains("principal: { service:", "aws:sourcearn"));
+        assertThat(foreign).hasSizeGreaterThan(3).allSatisfy(statement -> {
+            assertThat(statement.tree().at("Principal").members()).containsOnlyKeys("Service");
+            assertThat(statement.tree().at("Condition").members())
+                    .isNotEmpty()
+                    .allSatisfy((operator, values) -> assertThat(operator).isIn("StringEquals", "ArnEquals"));
+            assertThat(statement.tree().at("Condition").members().values().stream()
+                            .map(values -> text(values.at("aws:SourceArn"))))
+                    .filteredOn(arn -> !arn.isEmpty())
+                    .singleElement()
+                    .satisfies(arn -> assertThat(arn).startsWith("arn:").doesNotContain("*"));
+        });
     }
 
     /** SES may not use the key of AWS for SNS, so what it publishes to an encrypted topic is lost. */
     @Test
     @Keeps("silence-after-opt-out")
     void no_topic_is_encrypted_with_a_key_that_ses_cannot_use() {
-        assertThat(template).contains("Type: AWS::SNS::Topic\n").doesNotContain("alias/aws/sns", "KmsMasterKeyId");
+        assertThat(template.resources("AWS::SNS::Topic"))
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(topic.properties().members()).doesNotContainKey("KmsMasterKeyId"));
     }
 
     @Test
     void whoever_reads_mail_that_comes_in_learns_of_people_only_that_there_is_one() {
-        List<String> reading = statements(function("InboundFunction")).stream()
-                .filter(statement -> line(statement, "Resource:").contains("People.Arn"))
-                .toList();
-
-        assertThat(reading).isNotEmpty().allSatisfy(statement -> {
-            assertThat(line(statement, "Action:")).contains("Action: dynamodb:GetItem");
-            assertThat(line(statement, "dynamodb:LeadingKeys:")).contains("[\"address#*\"]");
-        });
+        assertThat(about(PEOPLE))
+                .filteredOn(statement -> statement.owner().equals("InboundFunction"))
+                .isNotEmpty()
+                .allSatisfy(statement -> {
+                    assertThat(statement.actions()).containsExactly("dynamodb:GetItem");
+                    assertThat(statement.partitions()).containsExactly("address#*");
+                });
     }
 
     /** Their messages name people. */
     @Test
     void dead_letters_with_personal_data_are_kept_for_four_days() {
         for (String queue : List.of("FeedbackDeadLetters", "InboundDeadLetters")) {
-            assertThat(function(queue)).as(queue).contains("MessageRetentionPeriod: 345600");
+            assertThat(properties(queue).at("MessageRetentionPeriod").number(0))
+                    .as(queue)
+                    .isEqualTo(345_600);
         }
     }
 
@@ -201,26 +357,22 @@ class TemplateTest {
     @Test
     @Keeps("unsubscribe-by-link")
     void the_gateway_throttles_every_route_but_those_behind_a_link_in_a_mail() {
-        String api = function("HttpApi");
-        List<String> free = Pattern.compile("(?m)^ +\"([A-Z]+ /.*)\": \\{ ThrottlingRateLimit: !Ref AccountRate")
-                .matcher(api)
-                .results()
-                .map(route -> route.group(1))
-                .toList();
-        List<String> links = Stream.of("/u/{token}", "/confirm/{token}", "/entries/{token}", "/prizes/{token}")
-                .flatMap(path -> Stream.of("GET ", "HEAD ", "POST ").map(method -> method + path))
-                .toList();
+        Tree api = source.tree().at("Resources").at("HttpApi").at("Properties");
+        Map<String, Tree> own = api.at("RouteSettings").members();
 
-        assertThat(free).containsExactlyElementsOf(links);
-        assertThat(api)
-                .contains("DefaultRouteSettings: { ThrottlingRateLimit: !Ref ThrottleRate,"
-                        + " ThrottlingBurstLimit: !Ref ThrottleBurst }");
+        assertThat(own.keySet())
+                .containsExactlyElementsOf(Stream.of(
+                                "/u/{token}", "/confirm/{token}", "/entries/{token}", "/prizes/{token}")
+                        .flatMap(path -> Stream.of("GET ", "HEAD ", "POST ").map(method -> method + path))
+                        .toList())
+                .allSatisfy(route -> assertThat(template.routes())
+                        .anyMatch(known -> known.key().equals(route)));
+        assertThat(own.values()).allSatisfy(settings -> isThrottledAt(settings, "AccountRate", "AccountBurst"));
+        isThrottledAt(api.at("DefaultRouteSettings"), "ThrottleRate", "ThrottleBurst");
     }
 
-    /** What stands behind a key, up to the next key of the statement. */
-    private static String line(String statement, String key) {
-        int from = statement.indexOf(key);
-        assertThat(from).as(key + " in " + statement).isNotNegative();
-        return statement.substring(from).split("\n\\s+(?=[A-Z][A-Za-z:]+:)", 2)[0];
+    private static void isThrottledAt(Tree settings, String rate, String burst) {
+        assertThat(settings.at("ThrottlingRateLimit").value()).isEqualTo(Map.of("Ref", rate));
+        assertThat(settings.at("ThrottlingBurstLimit").value()).isEqualTo(Map.of("Ref", burst));
     }
 }

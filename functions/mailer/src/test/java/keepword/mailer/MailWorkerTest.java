@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -15,8 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import keepword.agenda.Agenda;
-import keepword.agenda.LeaseResult;
+import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
@@ -38,7 +38,9 @@ import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.mail.Gate;
 import keepword.mail.MailKind;
+import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
@@ -68,7 +70,7 @@ class MailWorkerTest {
     private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
     private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
     private final List<String> logged = new ArrayList<>();
-    private final MailWorker worker = worker();
+    private final MailWorker worker = worker(service);
     private final Person ada = Person.first(
             ids.person(),
             Map.of(
@@ -76,7 +78,7 @@ class MailWorkerTest {
                     Field.NAME, new Datum("Ada <b>", Source.ORDER, clock.instant())),
             clock.instant());
 
-    private MailWorker worker() {
+    private MailWorker worker(MailService service) {
         LinkTokens tokens = new LinkTokens(new KeyRing() {
             @Override
             public String current() {
@@ -220,6 +222,8 @@ class MailWorkerTest {
         Random random = new Random(seed);
         String atoms = "abXY09.!#$%&'*+/=?^_`{|}~-";
         MimeWriter writer = new MimeWriter(sender());
+        System.out.println("MailWorkerTest seed " + seed);
+        int accepted = 0;
         for (int i = 0; i < 300; i++) {
             StringBuilder local = new StringBuilder();
             for (int n = 1 + random.nextInt(12); n > 0; n--) {
@@ -230,6 +234,7 @@ class MailWorkerTest {
             if (to.isEmpty()) {
                 continue;
             }
+            accepted++;
             Letter letter =
                     new Draft(new WorkId("w"), MailKind.TRANSACTIONAL, to.get()).letter("s", text -> {}, html -> {});
             String written = writer.write(letter, clock.instant()).orElseThrow().mime();
@@ -240,6 +245,7 @@ class MailWorkerTest {
                     .as("seed " + seed + ": " + local)
                     .contains(to.get().normalised());
         }
+        assertThat(accepted).as("seed " + seed).isGreaterThan(50);
     }
 
     @Test
@@ -284,6 +290,7 @@ class MailWorkerTest {
         worker.work(receipt);
         service.answerNext(new SendResult.Unknown("time-out"));
         worker.work(welcome);
+        assertThat(state(welcome)).isEqualTo(State.PARKED);
         worker.work(receipt);
         worker.work(welcome);
 
@@ -295,22 +302,68 @@ class MailWorkerTest {
     @Test
     void after_a_crash_between_claim_and_sending_a_receipt_goes_and_news_are_parked() {
         for (WorkId id : List.of(receipt(), welcome())) {
-            // The lease and the claim of a worker that died.
-            Agenda agenda = stores.agenda();
-            var lease = ((LeaseResult.Leased) agenda.lease(id, "dead", clock.instant(), Worker.LEASE)).lease();
-            SendMail task = (SendMail) lease.work().task();
-            Instant closes = task.closes() == null ? lease.until() : task.closes();
-            stores.gate()
-                    .claim(
-                            new keepword.mail.Gate.Claim(
-                                    address, id.value(), "dead", task.kind(), task.topic(), closes),
-                            clock.instant());
+            diesSending(id);
+            clock.advance(Worker.LEASE.minusSeconds(1));
             worker.work(id);
             assertThat(stores.agenda().outcome(id)).as("still leased").isEmpty();
-            clock.advance(Worker.LEASE);
+            clock.advance(Duration.ofSeconds(1));
             worker.work(id);
-            assertThat(state(id)).isEqualTo(task.topic() == null ? State.DONE : State.PARKED);
         }
+
+        assertThat(service.sent())
+                .singleElement()
+                .extracting(mail -> mail.tags().get("keepword-kind"))
+                .isEqualTo("transactional");
+        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(logged.toString()).contains("\"state\":\"done\"", "\"state\":\"parked\"");
+    }
+
+    private void diesSending(WorkId id) {
+        MailWorker dying = worker(mail -> {
+            throw new IllegalStateException("crash");
+        });
+        assertThatThrownBy(() -> dying.work(id)).hasMessage("crash");
+    }
+
+    @Test
+    void news_that_may_have_gone_are_parked_also_when_the_address_was_crowded_meanwhile() {
+        WorkId welcome = welcome();
+        diesSending(welcome);
+        clock.advance(Worker.LEASE.plusSeconds(1));
+        for (int i = 0; i <= Gate.MOST_PROMOTIONAL_CLAIMS + 2; i++) {
+            worker.work(receipt());
+        }
+        clock.advance(Worker.LEASE.plusSeconds(1));
+        worker.work(welcome);
+
+        assertThat(state(welcome)).isEqualTo(State.PARKED);
+    }
+
+    @Test
+    void a_crowded_address_has_room_for_a_receipt_when_the_leases_of_others_are_over() {
+        for (int i = 0; i < Gate.MOST_PROMOTIONAL_CLAIMS + 2; i++) {
+            worker.work(receipt());
+        }
+        WorkId late = receipt();
+        worker.work(late);
+        assertThat(stores.agenda().outcome(late)).isEmpty();
+        clock.advance(Worker.LEASE.plusSeconds(1));
+        worker.work(late);
+
+        assertThat(state(late)).isEqualTo(State.DONE);
+        assertThat(service.sent()).hasSize(Gate.MOST_PROMOTIONAL_CLAIMS + 3);
+    }
+
+    @Test
+    void news_that_ses_refused_for_certain_can_be_sent_again() {
+        WorkId welcome = welcome();
+        service.answerNext(new SendResult.Rejected("SES refused it: MessageRejected"));
+        worker.work(welcome);
+        assertThat(state(welcome)).isEqualTo(State.FAILED);
+        stores.agenda().redrive(welcome, clock.instant());
+        worker.work(welcome);
+
+        assertThat(state(welcome)).isEqualTo(State.DONE);
         assertThat(service.sent()).hasSize(1);
     }
 
@@ -329,13 +382,26 @@ class MailWorkerTest {
     void a_receipt_is_tried_for_three_days_and_news_until_they_are_stale() {
         WorkId receipt = receipt();
         WorkId welcome = welcome();
-        clock.advance(Duration.ofDays(3).plusSeconds(1));
-        service.answerNext(new SendResult.Deferred("SES refused it for now: Throttling"));
-        worker.work(receipt);
+        clock.advance(Duration.ofDays(2).minusSeconds(1));
+        isDeferred(welcome);
+        assertThat(stores.agenda().outcome(welcome)).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
         worker.work(welcome);
+        assertThat(stores.agenda().outcome(welcome))
+                .contains(new Outcome(State.REFUSED, "too late: its time to be sent was over"));
 
-        assertThat(state(receipt)).isEqualTo(State.FAILED);
-        assertThat(state(welcome)).isEqualTo(State.REFUSED);
+        clock.advance(Duration.ofDays(1));
+        isDeferred(receipt);
+        assertThat(stores.agenda().outcome(receipt)).isEmpty();
+        clock.advance(Duration.ofMillis(1));
+        isDeferred(receipt);
+        assertThat(stores.agenda().outcome(receipt).orElseThrow())
+                .isEqualTo(new Outcome(State.FAILED, "given up after 3 days: Throttling"));
+    }
+
+    private void isDeferred(WorkId id) {
+        service.answerNext(new SendResult.Deferred("Throttling"));
+        worker.work(id);
     }
 
     @Test

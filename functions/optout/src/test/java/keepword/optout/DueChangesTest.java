@@ -283,17 +283,26 @@ class DueChangesTest {
         }
     }
 
+    /** Work without a deadline that is as old and was leased as often shows that the limit is reached. */
     @Test
     void work_with_a_deadline_is_never_given_up() {
         Request request = asks();
-        WorkId work = workOf(request);
+        WorkId promised = workOf(request);
+        Work other = Work.at(ids.work(), new Task.ForgetSignUp("a.b"), request.appliesAt(), clock.instant());
+        stores.commit(List.of(new Write.Plan(other)));
         clock.advance(Duration.ofDays(3));
-        for (int crash = 0; crash < Worker.MOST_ATTEMPTS + 1; crash++) {
-            stores.agenda().lease(work, ids.next(), clock.instant(), Worker.LEASE);
+        for (int crash = 0; crash < Worker.MOST_ATTEMPTS; crash++) {
+            stores.agenda().lease(promised, ids.next(), clock.instant(), Worker.LEASE);
+            stores.agenda().lease(other.id(), ids.next(), clock.instant(), Worker.LEASE);
             clock.advance(Worker.LEASE);
         }
-        works(work);
+        clock.advance(Worker.LEAST_TIME);
+        works(promised);
+        works(other.id());
 
+        assertThat(stores.agenda().outcome(other.id()))
+                .contains(new Outcome(Outcome.State.FAILED, "given up after 100 attempts"));
+        assertThat(stores.agenda().outcome(promised)).contains(new Outcome(Outcome.State.DONE, "applied"));
         assertThat(stored(request).state()).isEqualTo(State.APPLIED);
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
@@ -18,9 +19,12 @@ import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.Choice;
+import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
+import keepword.consent.Topic;
 import keepword.link.RandomIds;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -59,21 +63,34 @@ class EraserTest {
             ids.person(),
             Map.of(Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant())),
             clock.instant());
+    private final Topic news = new Topic("product-news");
     private Task.Erase task = new Task.Erase(ada.id(), address, new RequestId("none"));
 
     @BeforeEach
-    void ada_has_many_products_and_asks_for_her_erasure() {
+    void ada_gets_news_has_many_products_and_asks_for_her_erasure() {
         stores = new InMemoryStores();
         stores.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(address, ada.id())));
+        choosesNews(evidence());
         for (int i = 0; i < RECORDS; i++) {
             PersonRecord product = new PersonRecord.Product(
                     new RecordId("product#" + i), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-" + i);
             stores.commit(List.of(new Write.PutRecord(ada.id(), product)));
         }
-        Evidence evidence = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
-        Request request = erasures().ask(ada.id(), evidence, policy).orElseThrow();
+        Request request = erasures().ask(ada.id(), evidence(), policy).orElseThrow();
         task = new Task.Erase(ada.id(), address, request.id());
         clock.advance(Duration.ofDays(3));
+    }
+
+    private Evidence evidence() {
+        return evidence(clock.instant());
+    }
+
+    private static Evidence evidence(Instant chosenAt) {
+        return new Evidence(Source.PROFILE, chosenAt, "2026-01", Map.of());
+    }
+
+    private void choosesNews(Evidence evidence) {
+        new ConsentKeeper(stores, stores, clock, ids).record(address, new Choice.OptIn(Set.of(news)), evidence);
     }
 
     private Erasures erasures() {
@@ -105,17 +122,35 @@ class EraserTest {
         stores.agenda().close(leased.lease(), new Outcome(Outcome.State.DONE, "sent"), clock.instant());
     }
 
+    private HistoryEntry erased() {
+        return stores.history(address).stream()
+                .filter(entry -> entry.event() == HistoryEntry.Event.ERASED)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void isErased() {
         clock.advance(Duration.ofMinutes(1));
         assertThat(eraser(stores).work(task)).isInstanceOf(Progress.More.class);
         theLastMailGoes();
         assertThat(eraser(stores).work(task)).isInstanceOf(Progress.Done.class);
+        isGone();
+    }
+
+    private void isGone() {
         assertThat(stores.person(ada.id())).isEmpty();
         assertThat(stores.records(ada.id())).isEmpty();
         assertThat(stores.personAt(address)).isEmpty();
         assertThat(stores.request(address, task.request()).orElseThrow().state())
                 .isEqualTo(Request.State.APPLIED);
-        assertThat(stores.history(address)).extracting(HistoryEntry::event).containsOnlyOnce(HistoryEntry.Event.ERASED);
+        assertThat(stores.consent(address)).satisfies(consent -> {
+            assertThat(consent.on()).isEmpty();
+            assertThat(consent.optedOutAt()).as("the suppression").isEqualTo(erased().at());
+        });
+        assertThat(stores.history(address))
+                .extracting(HistoryEntry::event)
+                .containsOnlyOnce(HistoryEntry.Event.ERASED)
+                .containsOnlyOnce(HistoryEntry.Event.OPTED_OUT);
         long receipts = stores.agenda().open().stream()
                 .map(Work::task)
                 .filter(Task.ErasureReceipt.class::isInstance)
@@ -132,6 +167,14 @@ class EraserTest {
     }
 
     @Test
+    @Keeps("silence-after-opt-out")
+    void news_end_that_were_chosen_by_a_clock_that_is_ahead_too() {
+        choosesNews(evidence(clock.instant().plus(Duration.ofHours(1))));
+
+        isErased();
+    }
+
+    @Test
     void a_key_that_stands_in_several_records_is_one_licence() {
         PersonRecord again = new PersonRecord.Product(
                 new RecordId("product#0-again"), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-0");
@@ -143,43 +186,65 @@ class EraserTest {
     @Test
     @Keeps("regularly-tested")
     void a_crash_before_any_of_its_commits_only_delays_it() {
-        // It begins, keeps licences and deletes records by the hundred (4 times each), forgets sign-ups, plans the last
+        // It begins, keeps licences and deletes records by the hundred (4 times each), forgets what waits, plans the
+        // last
         // mail.
         for (int commit = 0; commit < 11; commit++) {
-            ada_has_many_products_and_asks_for_her_erasure();
-            int at = commit;
-            Eraser dying = eraser(watched(number -> {
-                if (number == at) {
-                    throw new IllegalStateException("crash");
-                }
-            }));
+            ada_gets_news_has_many_products_and_asks_for_her_erasure();
+            Eraser dying = dyingBefore(commit);
             assertThatThrownBy(() -> dying.work(task)).hasMessage("crash");
             isErased();
         }
     }
 
     @Test
+    @Keeps("regularly-tested")
+    void a_crash_before_what_follows_the_last_mail_only_delays_it() {
+        eraser(stores).work(task);
+        theLastMailGoes();
+        int crashes = 0;
+        for (boolean done = false; !done; crashes++) {
+            try {
+                done = dyingBefore(crashes).work(task) instanceof Progress.Done;
+            } catch (IllegalStateException e) {
+                assertThat(e).hasMessage("crash");
+                assertThat(stores.person(ada.id())).isPresent();
+            }
+        }
+
+        assertThat(crashes).isGreaterThan(2);
+        isGone();
+    }
+
+    private Eraser dyingBefore(int commit) {
+        return eraser(watched(number -> {
+            if (number == commit) {
+                throw new IllegalStateException("crash");
+            }
+        }));
+    }
+
+    @Test
     void a_request_that_is_undone_at_the_very_last_moment_erases_nothing() {
-        Evidence evidence = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
         Eraser late = eraser(watched(number -> {
             if (number == 0) {
-                erasures().undo(ada.id(), evidence);
+                erasures().undo(ada.id(), evidence());
             }
         }));
 
         assertThat(late.work(task)).isEqualTo(new Progress.Done("it was undone"));
         assertThat(stores.records(ada.id())).hasSize(RECORDS);
         assertThat(stores.personAt(address)).contains(ada.id());
+        assertThat(stores.consent(address).on()).containsExactly(news);
     }
 
     /** It stood still for so long that it was undone by somebody faster, and asked for once more. */
     @Test
     void an_undo_leaves_alone_what_was_asked_for_after_it() {
-        Evidence undo = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
+        Evidence undo = evidence();
         erasures().undo(ada.id(), undo);
         clock.advance(Duration.ofSeconds(1));
-        Evidence again = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
-        Request second = erasures().ask(ada.id(), again, policy).orElseThrow();
+        Request second = erasures().ask(ada.id(), evidence(), policy).orElseThrow();
 
         assertThat(erasures().undo(ada.id(), undo)).isEmpty();
         assertThat(stores.request(address, second.id()).orElseThrow().state()).isEqualTo(Request.State.OPEN);

@@ -82,7 +82,7 @@ class DisclosureTest {
             zips.add(places == 0 || random.nextInt(without) == 0 ? "" : Attack.PREFIXES.get(skewed(random, places)));
             answers.add(answer(question, random));
         }
-        Survey survey = Surveys.of(question, new Question.Zip("zip", "Where?", 2));
+        Survey survey = SurveyFixture.of(question, new Question.Zip("zip", "Where?", 2));
         if (entries >= Sums.FEWEST) {
             assertThat(new Attack(survey, question, zips, answers, random).run())
                     .as("What is known of small cells, seed " + seed)
@@ -90,7 +90,7 @@ class DisclosureTest {
         } else {
             Tallies tallies = Tallies.of(survey);
             zips.forEach(zip -> tallies.add(Answers.NONE));
-            assertThat(tallies.results(Surveys.CLOSED).results()).isEmpty();
+            assertThat(tallies.results(SurveyFixture.CLOSED).results()).isEmpty();
         }
     }
 

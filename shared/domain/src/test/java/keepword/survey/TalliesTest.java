@@ -26,7 +26,7 @@ class TalliesTest {
     private static final Question TEXT = new Question.Text("text", "Why?", false, 1000);
     private static final Question ZIP = new Question.Zip("zip", "Where?", 2);
 
-    private final Tallies tallies = Tallies.of(Surveys.of(ONE, MANY, HOW, AMOUNT, TEXT, ZIP));
+    private final Tallies tallies = Tallies.of(SurveyFixture.of(ONE, MANY, HOW, AMOUNT, TEXT, ZIP));
 
     private void add(int times, String question, String... values) {
         add(times, Map.of(question, List.of(values)));
@@ -42,7 +42,7 @@ class TalliesTest {
 
     private Map<String, Result> results() {
         Map<String, Result> byQuestion = new HashMap<>();
-        tallies.results(Surveys.CLOSED).results().forEach(result -> byQuestion.put(result.question(), result));
+        tallies.results(SurveyFixture.CLOSED).results().forEach(result -> byQuestion.put(result.question(), result));
         return byQuestion;
     }
 
@@ -67,8 +67,8 @@ class TalliesTest {
     void of_fewer_than_five_entries_nothing_is_told() {
         add(4, "one", "red");
 
-        assertThat(tallies.results(Surveys.CLOSED).areTooFew()).isTrue();
-        assertThat(tallies.results(Surveys.CLOSED).results()).isEmpty();
+        assertThat(tallies.results(SurveyFixture.CLOSED).areTooFew()).isTrue();
+        assertThat(tallies.results(SurveyFixture.CLOSED).results()).isEmpty();
     }
 
     @Test
@@ -78,23 +78,23 @@ class TalliesTest {
         add(6, "one", "blue");
         add(9, "one", "green");
 
-        assertThat(tallies.results(Surveys.CLOSED).entries()).isEqualTo(25);
+        assertThat(tallies.results(SurveyFixture.CLOSED).entries()).isEqualTo(25);
         assertThat(counts("one")).isEqualTo("7 6 9");
         assertThat(results()).containsEntry("text", new Result.Written("text", 6));
         assertThat(results()).containsEntry("how", new Result.TooFew("how"));
-        assertThat(tallies.results(Surveys.CLOSED).toString()).doesNotContain("private");
+        assertThat(tallies.results(SurveyFixture.CLOSED).toString()).doesNotContain("private");
     }
 
     @Test
     void of_a_contest_no_text_is_told_not_even_as_unanswered() {
-        Survey contest = Surveys.contest(ONE, TEXT);
+        Survey contest = SurveyFixture.contest(ONE, TEXT);
         Tallies counted = Tallies.of(contest);
         Answers answers = new Answers(Map.of("one", List.of("red"), "text", List.of("private")));
         for (int i = 0; i < 8; i++) {
             counted.add(Statistics.of(contest, answers));
         }
 
-        assertThat(counted.results(Surveys.CLOSED).results())
+        assertThat(counted.results(SurveyFixture.CLOSED).results())
                 .extracting(Result::question)
                 .containsExactly("one");
     }
@@ -188,7 +188,7 @@ class TalliesTest {
 
     @Test
     void so_many_prefixes_are_told_apart_and_no_more() {
-        Tallies many = Tallies.of(Surveys.of(new Question.Zip("zip", "Where?", 6)));
+        Tallies many = Tallies.of(SurveyFixture.of(new Question.Zip("zip", "Where?", 6)));
         for (int i = 0; i < Tallies.MOST_PREFIXES + 10; i++) {
             for (int times = 0; times < 5; times++) {
                 many.add(new Answers(Map.of("zip", List.of(Integer.toString(100_000 + i)))));
@@ -197,7 +197,7 @@ class TalliesTest {
         many.add(new Answers(Map.of("zip", List.of("<script>"))));
 
         Result.Located zip =
-                (Result.Located) many.results(Surveys.CLOSED).results().getFirst();
+                (Result.Located) many.results(SurveyFixture.CLOSED).results().getFirst();
         assertThat(zip.byPrefix()).hasSize(Tallies.MOST_PREFIXES).doesNotContainKey("102000");
     }
 
@@ -217,7 +217,7 @@ class TalliesTest {
                 }
             }
         }
-        Results results = tallies.results(Surveys.CLOSED);
+        Results results = tallies.results(SurveyFixture.CLOSED);
 
         assertThat(Results.of(results.toMap())).isEqualTo(results);
         assertThat(results.toMap().toString()).contains("prefix=20", "mean=");

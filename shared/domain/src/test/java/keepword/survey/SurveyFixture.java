@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Surveys to test with. */
-final class Surveys {
+/** SurveyFixture to test with. */
+final class SurveyFixture {
     static final Instant CLOSED = Instant.parse("2026-06-30T22:00:00Z");
 
-    private Surveys() {}
+    private SurveyFixture() {}
 
     /** Without prizes. */
     static Survey of(Question... questions) {
