@@ -38,6 +38,7 @@ public final class Journal {
     private final ChildCheck children;
     private final ProofCheck proofs;
     private final MailCheck mails;
+    private final PersonCheck persons;
     private final ErasureCheck erasures;
     /** When each process began the attempt that it is at. */
     private final Map<Strand, Instant> attempts = new HashMap<>();
@@ -58,6 +59,7 @@ public final class Journal {
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.works = new WorkCheck(verdict, held);
+        this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests);
     }
 
@@ -94,6 +96,7 @@ public final class Journal {
         }
         children.committed(call, writes, scheduler.trueTime());
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
+        persons.committed(deed, writes, scheduler.instant());
         held.committed(writes, scheduler.trueTime());
         writes.works().forEach(works::planned);
         writes.request()

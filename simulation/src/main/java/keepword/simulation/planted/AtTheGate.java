@@ -44,6 +44,30 @@ enum AtTheGate implements Planted {
             return GateBehind.ignoring(right, Gate.Reason.TRANSACTIONAL_OFF);
         }
     },
+    RECEIPTS_END_WITH_NEWS("order mail ends with promotional mail", "a mail is refused for a reason") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return new GateBehind(right) {
+                @Override
+                public ClaimResult claim(Claim claim, Instant now) {
+                    boolean silent = claim.kind() == MailKind.TRANSACTIONAL
+                            && stores.consent(claim.address()).optedOutAt() != null;
+                    return silent ? new ClaimResult.Refused(Reason.OPTED_OUT) : super.claim(claim, now);
+                }
+            };
+        }
+    },
+    PAUSE_ENDS_EARLY("a pause after bounces ends an hour early", "promotional mail pauses after bounces") {
+        @Override
+        public Gate gateService(Gate right, InMemoryStores stores) {
+            return new GateBehind(right) {
+                @Override
+                public ClaimResult claim(Claim claim, Instant now) {
+                    return super.claim(claim, now.plus(Duration.ofHours(1)));
+                }
+            };
+        }
+    },
     WRONG_TOPIC("the gate asks whether any topic is on, not the one of the mail", "promotional mail is chosen") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {

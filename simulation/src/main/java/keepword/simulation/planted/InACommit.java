@@ -8,11 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import keepword.agenda.Task;
+import keepword.agenda.Work;
+import keepword.agenda.WorkId;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.mail.MailTemplate;
+import keepword.person.Datum;
+import keepword.person.Person;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
@@ -104,6 +111,88 @@ enum InACommit implements Planted {
                     : right.commit(writes);
         }
     },
+    PERSON_VERSION_IGNORED(
+            "a person is saved whatever the version of the stored one", "nobody overwrites what they have not read") {
+        @Override
+        public Commits commitsService(InMemoryStores stores) {
+            return writes -> stores.commit(writes.stream()
+                    .map(write -> write instanceof Write.SavePerson(Person person)
+                            ? new Write.SavePerson(next(person, stores))
+                            : write)
+                    .toList());
+        }
+
+        private static Person next(Person person, InMemoryStores stores) {
+            long version = stores.person(person.id()).map(Person::version).orElse(0L) + 1;
+            return new Person(person.id(), person.data(), person.since(), person.erasure(), version);
+        }
+    },
+    TWO_AT_ONE_ADDRESS("of two events of somebody new, each makes a person", "an address leads to one person") {
+        @Override
+        public Commits commitsService(InMemoryStores stores) {
+            return writes -> stores.commit(writes.stream()
+                    .filter(write -> !(write instanceof Write.PointTo(var address, var person)
+                            && stores.personAt(address).isPresent()))
+                    .toList());
+        }
+    },
+    DATUM_OF_NOW("a datum tells when it was heard, not when it was said", "each datum tells when it came") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InSupport.each(
+                    right,
+                    write -> write instanceof Write.SavePerson(Person person) && !person.isErasing()
+                            ? new Write.SavePerson(heard(person, scheduler.instant()))
+                            : write);
+        }
+
+        private static Person heard(Person old, Instant at) {
+            Map<Person.Field, Datum> data = new HashMap<>();
+            old.data()
+                    .forEach((field, datum) -> data.put(
+                            field, field == Person.Field.NAME ? new Datum(datum.value(), datum.source(), at) : datum));
+            return new Person(old.id(), data, old.since(), old.erasure(), old.version());
+        }
+    },
+    DECLINED_UNHEARD("what somebody declines as they buy is not recorded", "silence after an opt-out") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return lost(right, Source.ORDER, Source.REGISTRATION, Source.TRIAL, Source.DOWNLOAD);
+        }
+    },
+    SUPPORT_OPT_OUT_LOST(
+            "an opt-out at support is said to be recorded, and is not", "what is acknowledged is committed") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return lost(right, Source.SUPPORT);
+        }
+    },
+    LINK_OPT_OUT_LOST("an opt-out by a link is said to be recorded, and is not", "what is acknowledged is committed") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return lost(right, Source.LINK, Source.ONE_CLICK);
+        }
+    },
+    TROUBLE_UNTOLD("nobody hears that their order failed", "one mail tells of it") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return without(write -> write instanceof Write.Plan(var work) && isTrouble(work.task()), right);
+        }
+    },
+    TROUBLE_TOLD_TWICE("two mails tell of an order that failed", "one mail tells of it") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return writes -> right.commit(writes.stream()
+                    .flatMap(write -> write instanceof Write.Plan(Work work) && isTrouble(work.task())
+                            ? Stream.of(write, new Write.Plan(again(work)))
+                            : Stream.of(write))
+                    .toList());
+        }
+
+        private static Work again(Work work) {
+            return Work.soon(new WorkId(work.id() + "-again"), work.task(), work.plannedAt());
+        }
+    },
     LATE_YES_COUNTS("a yes counts, also one that an opt-out has overtaken", "consent is what its deeds say") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -154,6 +243,19 @@ enum InACommit implements Planted {
     @Override
     public String breaks() {
         return breaks;
+    }
+
+    private static boolean isTrouble(Task task) {
+        return task instanceof Task.SendMail mail && mail.template() == MailTemplate.ORDER_TROUBLE;
+    }
+
+    /** An opt-out that came by one of these ways is not committed, and whoever waits hears that it is. */
+    private static Commits lost(Commits right, Source... ways) {
+        Predicate<Write> isOptOut = write -> write instanceof Write.AppendHistory(var line)
+                && line.event() == Event.OPTED_OUT
+                && List.of(ways).contains(line.evidence().source());
+        Commits others = without(isOptOut.or(Write.SaveConsent.class::isInstance), right);
+        return writes -> (writes.stream().anyMatch(isOptOut) ? others : right).commit(writes);
     }
 
     static Commits without(Predicate<Write> forgotten, Commits right) {
