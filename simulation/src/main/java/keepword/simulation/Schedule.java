@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
 import keepword.simulation.actors.Support;
 import keepword.simulation.check.Verdict;
@@ -48,7 +49,8 @@ public final class Schedule {
             Contestants contestants = new Contestants(world, random.split(), random.split());
             Support support = new Support(world, random.split(), cast);
             Outage outage = new Outage(world, random.split(), cast);
-            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin())
+            MailWriters writers = new MailWriters(world, random.split(), cast);
+            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin(), writers.begin())
                     .max(Duration::compareTo)
                     .orElseThrow();
         });

@@ -35,6 +35,7 @@ public final class Journal {
     private final ContestAnswers answers;
     private final AuditCheck audits;
     private final ChildCheck children;
+    private final InboundCheck inbound;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -48,6 +49,7 @@ public final class Journal {
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.works = new WorkCheck(verdict);
+        this.inbound = new InboundCheck(verdict);
     }
 
     /** Something is read that is kept of somebody. */
@@ -68,6 +70,7 @@ public final class Journal {
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
         audits.committed(strand, writes, from, scheduler.instant());
         children.committed(call, writes, scheduler.trueTime());
+        inbound.committed(strand == null ? null : strand.about(), writes);
         writes.works().forEach(works::planned);
         writes.request()
                 .ifPresent(
@@ -188,6 +191,11 @@ public final class Journal {
     /** The mail service refused a mail for good. */
     public void rejected(WorkId work) {
         works.rejected(work);
+    }
+
+    /** Judges what becomes of mails that come in. */
+    public InboundCheck inbound() {
+        return inbound;
     }
 
     /** Judges what becomes of contests. */

@@ -27,6 +27,8 @@ public class Weather {
     private double total;
     private Instant storeFails = Instant.MAX;
     private Instant storeIsBack = Instant.MAX;
+    private Instant bucketFails = Instant.MAX;
+    private Instant bucketIsBack = Instant.MAX;
 
     public Weather(RandomGenerator random) {
         this.random = random;
@@ -68,6 +70,17 @@ public class Weather {
     /** Whether the store answers no call. */
     public boolean isStoreDown(Instant now) {
         return !now.isBefore(storeFails) && now.isBefore(storeIsBack);
+    }
+
+    /** The bucket of mails that come in fails from then on, for so long. */
+    public void bucketFailsAt(Instant when, Duration length) {
+        bucketFails = when;
+        bucketIsBack = when.plus(length);
+    }
+
+    /** Whether the bucket answers no call. */
+    public boolean isBucketDown(Instant now) {
+        return !now.isBefore(bucketFails) && now.isBefore(bucketIsBack);
     }
 
     private boolean quiet(Instant now) {
