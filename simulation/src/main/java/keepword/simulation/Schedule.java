@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
 import keepword.simulation.actors.Support;
@@ -50,7 +51,14 @@ public final class Schedule {
             Support support = new Support(world, random.split(), cast);
             Outage outage = new Outage(world, random.split(), cast);
             MailWriters writers = new MailWriters(world, random.split(), cast);
-            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin(), writers.begin())
+            Importers importers = new Importers(world, random.split(), cast);
+            return Stream.of(
+                            cast.begin(),
+                            contestants.begin(),
+                            support.begin(),
+                            outage.begin(),
+                            writers.begin(),
+                            importers.begin())
                     .max(Duration::compareTo)
                     .orElseThrow();
         });

@@ -91,8 +91,7 @@ record MailText(Draw draw) {
         raw.append(marked || machine.isEmpty() ? "" : machine + "\r\n");
         raw.append(marked ? machine : "Subject:").append(' ').append(subject).append("\r\n\r\nPlease stop.\r\n");
         String envelope = machine.startsWith("Return-Path") ? "" : finding.aligned() ? from : "bounces@mailer.example";
-        ArrivedMail mail = new ArrivedMail(
-                raw.toString(), envelope, finding.spf(), finding.dkim(), finding.dmarc());
+        ArrivedMail mail = new ArrivedMail(raw.toString(), envelope, finding.spf(), finding.dkim(), finding.dmarc());
         return new Written(mail, meaning(withToken, ours, machine, senders.equals(from), finding), withToken);
     }
 

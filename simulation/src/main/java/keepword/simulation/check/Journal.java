@@ -36,6 +36,7 @@ public final class Journal {
     private final AuditCheck audits;
     private final ChildCheck children;
     private final InboundCheck inbound;
+    private final ListCheck lists;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -50,6 +51,7 @@ public final class Journal {
         this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.works = new WorkCheck(verdict);
         this.inbound = new InboundCheck(verdict);
+        this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
 
     /** Something is read that is kept of somebody. */
@@ -64,7 +66,10 @@ public final class Journal {
         }
         CommittedWrites writes = new CommittedWrites(all);
         Strand strand = scheduler.current();
-        Deed deed = strand != null && strand.about() instanceof Deed known ? known : null;
+        ListRun run = strand != null && strand.about() instanceof ListRun list ? list : null;
+        Deed deed = run != null
+                ? run.deedOf(writes)
+                : strand != null && strand.about() instanceof Deed known ? known : null;
         Instant from = strand == null ? scheduler.instant() : strand.startedAt();
         StaffCall call = audits.callOf(strand);
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
@@ -82,6 +87,9 @@ public final class Journal {
         }
         consents.changed(deed, writes, from, scheduler.instant());
         contests.committed(writes, from);
+        if (run != null) {
+            lists.committed(run, writes);
+        }
         if (deed != null && counts) {
             FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
         }
@@ -191,6 +199,11 @@ public final class Journal {
     /** The mail service refused a mail for good. */
     public void rejected(WorkId work) {
         works.rejected(work);
+    }
+
+    /** Judges what becomes of lists that are imported. */
+    public ListCheck lists() {
+        return lists;
     }
 
     /** Judges what becomes of mails that come in. */

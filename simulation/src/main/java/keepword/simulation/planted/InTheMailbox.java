@@ -76,7 +76,6 @@ enum InTheMailbox implements Planted {
         }
     };
 
-
     private final String words;
 
     InTheMailbox(String words) {
@@ -89,8 +88,7 @@ enum InTheMailbox implements Planted {
     }
 
     private static boolean isPause(Write write) {
-        return write instanceof Write.SetMark(Mark mark, var now)
-                && mark.name().startsWith("opt-out-request/");
+        return write instanceof Write.SetMark(Mark mark, var now) && mark.name().startsWith("opt-out-request/");
     }
 
     private static String withoutTime(String message) {

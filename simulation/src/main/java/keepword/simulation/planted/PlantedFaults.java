@@ -15,7 +15,8 @@ public final class PlantedFaults {
                         AroundIt.values(),
                         InAContest.values(),
                         InSupport.values(),
-                        InTheMailbox.values())
+                        InTheMailbox.values(),
+                        InAList.values())
                 .flatMap(Stream::of)
                 .toList();
     }

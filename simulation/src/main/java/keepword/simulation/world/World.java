@@ -32,6 +32,7 @@ import keepword.optout.OptOutOnTwins;
 import keepword.profile.ProfileOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
+import keepword.simulation.check.Said;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
@@ -169,7 +170,7 @@ public final class World {
      * @param deed what the request is about, or null
      * @return the status of the answer, or 0 if there is none
      */
-    public int ask(String function, @Nullable Deed deed, Supplier<Integer> request) {
+    public int ask(String function, @Nullable Said deed, Supplier<Integer> request) {
         int[] status = {0};
         Strand process = start(function, () -> {
             if (deed != null) {
@@ -189,7 +190,7 @@ public final class World {
      * @param deed what it is about, or null
      * @return the answer and its status; empty if there is none
      */
-    public Map<String, Object> operate(StaffCall call, @Nullable Deed deed) {
+    public Map<String, Object> operate(StaffCall call, @Nullable Said deed) {
         Instant begun = scheduler.trueTime();
         Map<String, Object> answer = new HashMap<>();
         int status = ask("operations", deed, () -> {
