@@ -14,8 +14,8 @@ import keepword.person.EmailAddress;
 class MailFuzz {
     private static final InboundRules RULES =
             new InboundRules(Links.TOKENS, List.of(new EmailAddress("news@360amigo.com")));
-    private static final Received RECEIVED =
-            new Received("1", Optional.of("ada@example.com"), Verdict.PASS, Verdict.PASS, Verdict.UNKNOWN);
+    private static final Received RECEIVED = new Received(
+            "1", Optional.empty(), Optional.of("ada@example.com"), Verdict.PASS, Verdict.PASS, Verdict.UNKNOWN);
 
     @FuzzTest(maxDuration = "5s")
     void reads_whatever_comes(byte[] input) {

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Collector;
 import keepword.simulation.actors.Contestants;
+import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.LastMoment;
+import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
 import keepword.simulation.actors.Support;
 import keepword.simulation.world.World;
@@ -43,6 +45,8 @@ public enum Scenario implements Schedule.Actors {
         Support support = new Support(world, random.split(), cast);
         Outage outage = new Outage(world, random.split(), cast);
         Collector collector = new Collector(world, random.split(), cast);
+        MailWriters writers = new MailWriters(world, random.split(), cast);
+        Importers importers = new Importers(world, random.split(), cast);
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
@@ -52,6 +56,8 @@ public enum Scenario implements Schedule.Actors {
                 this == CONTEST ? contestants.hold() : contestants.begin(),
                 this == SUPPORT ? support.isAsked() : support.begin(),
                 this == STORE_DOWN ? outage.breaksOut() : outage.begin(),
+                writers.begin(),
+                importers.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
                 this == COLLECTOR ? collector.collects() : collector.begin());
     }

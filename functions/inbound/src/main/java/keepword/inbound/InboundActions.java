@@ -1,5 +1,6 @@
 package keepword.inbound;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,10 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import org.jspecify.annotations.Nullable;
 
-/** Does what was decided about a mail. An opt-out is committed when this returns; its evidence is the mail's hash. */
+/**
+ * Does what was decided about a mail. An opt-out is committed when this returns; its evidence is the mail's hash. It counts from when
+ * the mail came in, however late or often it is handled: what its owner chose since then stays.
+ */
 final class InboundActions {
     private final AddressKeys addressKeys;
     private final ConsentKeeper keeper;
@@ -63,8 +67,14 @@ final class InboundActions {
         keeper.record(
                 address,
                 new Choice.OptOutOfEverything(),
-                new Evidence(Source.MAIL, clock.instant(), policyVersion, details));
+                new Evidence(Source.MAIL, chosenAt(mail), policyVersion, details));
         log.event("inbound.opted-out", Map.of("address", address.value(), "by", answered == null ? "sender" : "token"));
+    }
+
+    /** Clocks differ, and nothing is chosen later than it is recorded. */
+    private Instant chosenAt(InboundMail mail) {
+        Instant now = clock.instant();
+        return mail.received().at().filter(now::isAfter).orElse(now);
     }
 
     private void ask(AddressKey address) {

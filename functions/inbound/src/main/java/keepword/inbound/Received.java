@@ -1,5 +1,6 @@
 package keepword.inbound;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import keepword.aws.JsonView;
@@ -8,9 +9,11 @@ import keepword.aws.JsonView;
  * SES's notification of a mail that it put into the bucket.
  *
  * @param key where the mail lies
+ * @param at when SES took the mail; the mail's own Date says whatever its sender likes
  * @param envelopeSender whom the sending server named (MAIL FROM); empty text for a bounce; absent if SES does not say
  */
-record Received(String key, Optional<String> envelopeSender, Verdict spf, Verdict dkim, Verdict dmarc) {
+record Received(
+        String key, Optional<Instant> at, Optional<String> envelopeSender, Verdict spf, Verdict dkim, Verdict dmarc) {
     /** What SES found out about the sender. */
     enum Verdict {
         PASS,
@@ -30,6 +33,7 @@ record Received(String key, Optional<String> envelopeSender, Verdict spf, Verdic
                             .text()
                             .map(key -> new Received(
                                     key,
+                                    event.at("mail").at("timestamp").time(),
                                     sender(event.at("mail").at("source")),
                                     verdict(receipt, "spfVerdict"),
                                     verdict(receipt, "dkimVerdict"),

@@ -97,7 +97,8 @@ class HostileMailTest {
             List.of(new EmailAddress("news@360amigo.com")));
 
     private Decision decide(String raw, String envelope) {
-        Received received = new Received("1", Optional.of(envelope), Verdict.PASS, Verdict.PASS, Verdict.UNKNOWN);
+        Received received =
+                new Received("1", Optional.empty(), Optional.of(envelope), Verdict.PASS, Verdict.PASS, Verdict.UNKNOWN);
         return rules.decide(InboundMail.of(raw.getBytes(UTF_8), received));
     }
 

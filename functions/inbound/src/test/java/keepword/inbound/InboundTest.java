@@ -90,6 +90,7 @@ class InboundTest {
     });
     private final String token = tokens.write(new UnsubscribeLink(ada, 0, new WorkId("work-1"), NEWS));
     private final InboundDesk desk = desk();
+    private String timestamp = "";
 
     private InboundDesk desk() {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
@@ -134,7 +135,7 @@ class InboundTest {
         clock.advance(Duration.ofSeconds(1));
     }
 
-    private static String notification(String topic, String envelopeSender, String spf, String dkim, String dmarc) {
+    private String notification(String topic, String envelopeSender, String spf, String dkim, String dmarc) {
         Map<String, Object> event = Map.of(
                 "notificationType", "Received",
                 "receipt",
@@ -149,7 +150,7 @@ class InboundTest {
                                                 "bucketName", "inboundmail",
                                                 "objectKeyPrefix", "inbound/",
                                                 "objectKey", "inbound/1")),
-                "mail", Map.of("source", envelopeSender, "messageId", "1"));
+                "mail", Map.of("source", envelopeSender, "messageId", "1", "timestamp", timestamp));
         try {
             return JSON.std.asString(Map.of(
                     "Type",
@@ -207,6 +208,41 @@ class InboundTest {
         assertThat(evidence.source()).isEqualTo(Source.MAIL);
         assertThat(evidence.details()).containsEntry("mail", "work-1").containsEntry("request", Hashes.sha256(raw));
         assertThat(logged.toString()).doesNotContain("@", token);
+    }
+
+    private void choosesNews() {
+        keeper.record(
+                ada,
+                new Choice.OptIn(Set.of(NEWS)),
+                new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));
+    }
+
+    @Keeps("silence-after-opt-out")
+    @ParameterizedTest
+    @ValueSource(strings = {"token", "sender"})
+    void a_mail_that_is_handled_late_or_again_counts_from_when_it_came_in(String by) {
+        Instant came = clock.instant();
+        timestamp = came.toString();
+        String mail = FROM_ADA + "Subject: " + (by.equals("token") ? token : "stop") + "\r\n\r\n";
+        arrivesProven(mail);
+        assertThat(stores.consent(ada).optedOutAt()).isEqualTo(came);
+
+        clock.advance(Duration.ofHours(1));
+        choosesNews();
+        clock.advance(Duration.ofHours(1));
+        arrivesProven(mail);
+
+        assertThat(stores.consent(ada).on()).containsExactly(NEWS);
+        assertThat(stores.consent(ada).optedOutAt()).isEqualTo(came);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-03-09T12:00:00.000Z"})
+    void a_mail_counts_from_now_where_ses_says_no_time_or_one_that_is_still_to_come(String said) {
+        timestamp = said;
+        arrivesProven(FROM_ADA + "Date: Mon, 9 Mar 2026 12:00:00 +0000\r\n\r\n");
+
+        assertThat(stores.consent(ada).optedOutAt()).isEqualTo(clock.instant());
     }
 
     @ParameterizedTest

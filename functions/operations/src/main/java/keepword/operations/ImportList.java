@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry.Access;
+import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -36,6 +37,8 @@ import keepword.person.EmailAddress;
 import keepword.person.MinimumAge;
 import keepword.person.Person;
 import keepword.person.Registrar;
+import keepword.store.Mark;
+import keepword.store.Write;
 import keepword.web.Problem;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -59,6 +62,9 @@ final class ImportList implements Operation {
 
     /** A run ends before the gateway's time does (30 s); the next goes on. */
     private static final Duration BUDGET = Duration.ofSeconds(12);
+
+    /** So long a list that is imported again says nothing new of who declines. */
+    private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private static final List<String> COLUMNS = List.of("email", "consentedAt", "name");
 
@@ -123,7 +129,13 @@ final class ImportList implements Operation {
     }
 
     /** What is the same for all rows of a run. */
-    private record Run(boolean dry, Map<String, String> evidence) {}
+    private record Run(boolean dry, Map<String, String> evidence) {
+        /** A row that declines counts once, or it would undo what its owner chose between two runs. */
+        Write.SetMark once(AddressKey address, Instant now) {
+            String row = Hashes.sha256(evidence.get("list") + " " + address);
+            return new Write.SetMark(new Mark("import/" + row, "declined", now.plus(REMEMBERED)), now);
+        }
+    }
 
     @Override
     public Map<String, Object> run(Call call) throws Refused {
@@ -243,8 +255,10 @@ final class ImportList implements Operation {
             throw refused(fields);
         }
         if (!run.dry()) {
-            Evidence evidence = new Evidence(Source.IMPORT, clock.instant(), policyVersion, run.evidence());
-            keeper.record(addressKeys.of(email.get()), new Choice.OptOutOfEverything(), evidence);
+            AddressKey address = addressKeys.of(email.get());
+            Instant now = clock.instant();
+            Evidence evidence = new Evidence(Source.IMPORT, now, policyVersion, run.evidence());
+            keeper.record(address, new Choice.OptOutOfEverything(), evidence, List.of(run.once(address, now)));
         }
         return Fate.DECLINED;
     }
@@ -253,9 +267,7 @@ final class ImportList implements Operation {
         Choice choice = new Choice.ImportedOptIn(topics.all());
         Evidence evidence = new Evidence(Source.IMPORT, row.consentedAt(), policyVersion, run.evidence());
         ConsentChange planned = plan(row, choice, evidence);
-        if (planned.entry() != null && planned.entry().event() == Event.OPT_IN_REFUSED) {
-            throw new Refused("email", "belongs to somebody who opted out; an import never overrides that");
-        }
+        refuseOptedOut(planned);
         if (run.dry() || planned.after() == null) {
             return planned.after() == null ? Fate.UNCHANGED : Fate.ACCEPTED;
         }
@@ -267,7 +279,15 @@ final class ImportList implements Operation {
         if (done.isEmpty()) {
             throw new Refused("email", "was reported as a child's; nothing of it was kept");
         }
+        // They may have opted out since.
+        refuseOptedOut(done.get());
         return done.get().turnsOn() ? Fate.ACCEPTED : Fate.UNCHANGED;
+    }
+
+    private static void refuseOptedOut(ConsentChange change) throws Refused {
+        if (change.entry() != null && change.entry().event() == Event.OPT_IN_REFUSED) {
+            throw new Refused("email", "belongs to somebody who opted out; an import never overrides that");
+        }
     }
 
     /** What the row would do to the address as it is now. */

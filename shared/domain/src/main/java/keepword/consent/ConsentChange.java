@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConsentChange(
         Consent before, @Nullable Consent after, @Nullable HistoryEntry entry) {
+    /**
+     * When something counts as chosen that a list says: an opt-out ends it that was made earlier than the list says and is heard
+     * after it. The evidence tells when it was.
+     */
+    private static final Instant BEFORE_ANY_OPT_OUT = Instant.EPOCH;
 
     /**
      * Applies the rules of {@code silence-after-opt-out}: what was chosen last counts, in whatever order it is heard, and an
@@ -48,14 +53,7 @@ public record ConsentChange(
             case Choice.ImportedOptIn(Set<Topic> topics)
             when before.on().containsAll(topics) -> new ConsentChange(before, null, null);
             case Choice.ImportedOptIn(Set<Topic> topics) ->
-                change(
-                        before,
-                        before.with(topics, evidence.chosenAt()),
-                        Event.OPTED_IN,
-                        topics,
-                        evidence,
-                        now,
-                        entryId);
+                change(before, before.with(topics, BEFORE_ANY_OPT_OUT), Event.OPTED_IN, topics, evidence, now, entryId);
             case Choice.OptOut(Set<Topic> topics) ->
                 optOut(before, before.without(topics, evidence.chosenAt()), topics, topics, evidence, now, entryId);
             case Choice.OptOutOfEverything() ->

@@ -65,6 +65,12 @@ final class Customer {
         says(email, Kind.END_OF_ALL_MAIL, "choice=end-all-mail");
     }
 
+    /** Chooses at the page behind a link of a mail that came. */
+    void optsOutBehind(String token, AddressKey address) {
+        String id = "link-" + ++numbers;
+        post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "choice=everything");
+    }
+
     private void says(String email, Kind kind, String body) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         String id = "link-" + ++numbers;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges the record of what staff did and tried: it is there first, it is true, and it stays. */
 final class AuditCheck {
-    private static final List<String> PERSONAL = List.of("email", "code", "answers", "name", "phone");
+    private static final List<String> PERSONAL = List.of("email", "code", "answers", "name", "phone", "csv");
 
     private final Verdict verdict;
     private final Map<Strand, Run> runs = new HashMap<>();

@@ -62,6 +62,7 @@ final class ConsentCheck {
             case CORRECTION -> state.isCorrectedSince(since);
             case CHILD_REPORTED -> children.wasReportedSince(deed.address(), since);
             case OPT_IN_ELSEWHERE,
+                    OPT_IN_BY_LIST,
                     NOTHING_SAID,
                     CHILD_REPORT_WITHDRAWN,
                     BOUNCE,
@@ -70,6 +71,10 @@ final class ConsentCheck {
                     SOFT_BOUNCE,
                     KEEP_ORDER_MAIL -> false;
         };
+    }
+
+    boolean hasOptedOut(AddressKey address) {
+        return of(address).hasOptedOut();
     }
 
     boolean isAnythingOn(AddressKey address) {

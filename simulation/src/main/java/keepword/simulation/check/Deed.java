@@ -12,11 +12,13 @@ import keepword.mail.MailTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that somebody outside says or does, however often they have to repeat it until it is heard. */
-public final class Deed {
+public final class Deed implements Said {
     /** What it is. */
     public enum Kind {
         OPT_IN,
         OPT_IN_ELSEWHERE,
+        /** A list says that its owner opted in. */
+        OPT_IN_BY_LIST,
         OPT_OUT,
         OPT_OUT_OF_EVERYTHING,
         NOTHING_SAID,
@@ -130,6 +132,7 @@ public final class Deed {
     }
 
     /** A function hears it, by the clock of its machine. */
+    @Override
     public void saidAt(Instant when) {
         said.add(when);
     }

@@ -58,6 +58,12 @@ final class Expected {
                             .forEach(topic -> on.merge(topic, at, (one, other) -> one.isAfter(other) ? one : other));
                 }
             }
+            case OPT_IN_BY_LIST -> {
+                // Less than anything that its owner said, whenever that is heard.
+                if (!child && lastOptOut == null) {
+                    deed.topics().forEach(topic -> on.putIfAbsent(topic, Instant.EPOCH));
+                }
+            }
             case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> {
                 on.entrySet()
                         .removeIf(topic -> deed.topics().contains(topic.getKey())
@@ -238,6 +244,10 @@ final class Expected {
 
     boolean isOn(Topic topic) {
         return on.containsKey(topic);
+    }
+
+    boolean hasOptedOut() {
+        return lastOptOut != null;
     }
 
     boolean isAnythingOn() {

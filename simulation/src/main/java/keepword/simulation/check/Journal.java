@@ -11,6 +11,7 @@ import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
+import keepword.consent.HistoryEntry;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
@@ -44,6 +45,8 @@ public final class Journal {
     private final Map<Strand, Instant> attempts = new HashMap<>();
 
     private final Held held = new Held();
+    private final InboundCheck inbound;
+    private final ListCheck lists;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -61,6 +64,8 @@ public final class Journal {
         this.works = new WorkCheck(verdict, held);
         this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests);
+        this.inbound = new InboundCheck(verdict);
+        this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
 
     /** Nothing can be written between two instants. */
@@ -71,7 +76,7 @@ public final class Journal {
 
     /** A line is logged, or a message is handed to a queue. */
     public void told(String line) {
-        verdict.require(!line.contains("@example.com"), "nothing personal is logged or queued", line);
+        verdict.require(!line.contains("@") && !line.contains("[address]"), "nothing personal is logged or queued", line);
     }
 
     /** Something is read that is kept of somebody. */
@@ -86,7 +91,10 @@ public final class Journal {
         }
         CommittedWrites writes = new CommittedWrites(all);
         Strand strand = scheduler.current();
-        Deed deed = strand != null && strand.about() instanceof Deed known ? known : null;
+        ListRun run = strand != null && strand.about() instanceof ListRun list ? list : null;
+        Deed deed = run != null
+                ? run.deedOf(writes)
+                : strand != null && strand.about() instanceof Deed known ? known : null;
         Instant from = strand == null ? scheduler.instant() : strand.startedAt();
         StaffCall call = audits.callOf(strand);
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
@@ -98,6 +106,7 @@ public final class Journal {
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
         persons.committed(deed, writes, scheduler.instant());
         held.committed(writes, scheduler.trueTime());
+        inbound.committed(strand == null ? null : strand.about(), writes);
         writes.works().forEach(works::planned);
         writes.request()
                 .ifPresent(request ->
@@ -105,10 +114,16 @@ public final class Journal {
         boolean counts = deed != null && isDone(deed, call, writes);
         if (deed != null && counts) {
             deed.committed(writes.works());
-            verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
+            // Of two runs of a list, the one that comes too late says so.
+            boolean tooLate = run != null
+                    && writes.lines().stream().allMatch(line -> line.event() == HistoryEntry.Event.OPT_IN_REFUSED);
+            verdict.require(!deed.once() || deed.commits() == 1 || tooLate, "what is told twice counts once", deed);
         }
         consents.changed(deed, writes, from, scheduler.instant());
         contests.committed(writes, from);
+        if (run != null) {
+            lists.committed(run, writes);
+        }
         if (deed != null && counts) {
             FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
         }
@@ -235,6 +250,16 @@ public final class Journal {
     /** The mail service refused a mail for good. */
     public void rejected(WorkId work) {
         works.rejected(work);
+    }
+
+    /** Judges what becomes of lists that are imported. */
+    public ListCheck lists() {
+        return lists;
+    }
+
+    /** Judges what becomes of mails that come in. */
+    public InboundCheck inbound() {
+        return inbound;
     }
 
     /** Judges what becomes of contests. */

@@ -92,6 +92,21 @@ public interface Planted {
         return right;
     }
 
+    /** What SES publishes about a mail, as the function reads it, and how often it received it. */
+    default String inboundMessage(String right, int receives) {
+        return right;
+    }
+
+    /** A mail that came in, as the function reads it. */
+    default byte[] inboundMail(byte[] right) {
+        return right;
+    }
+
+    /** Whether the function removes a mail before it handles it. */
+    default boolean removesMailFirst() {
+        return false;
+    }
+
     /** Whether queues forget a message when they deliver it. */
     default boolean acknowledgesFirst() {
         return false;

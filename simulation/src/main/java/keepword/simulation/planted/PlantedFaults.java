@@ -15,7 +15,9 @@ public final class PlantedFaults {
                         AroundIt.values(),
                         InAContest.values(),
                         InSupport.values(),
-                        InRequests.values())
+                        InRequests.values(),
+                        InTheMailbox.values(),
+                        InAList.values())
                 .flatMap(Stream::of)
                 .toList();
     }

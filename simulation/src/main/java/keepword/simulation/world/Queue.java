@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import keepword.simulation.check.Verdict;
@@ -33,6 +34,7 @@ public final class Queue {
     private final Verdict verdict;
     private final Function<SQSEvent, SQSBatchResponse> function;
     private final boolean acknowledgesFirst;
+    private final Predicate<String> waitsForSomebody;
     private final List<Message> messages = new ArrayList<>();
     private final List<Message> dead = new ArrayList<>();
     private int numbers;
@@ -55,6 +57,7 @@ public final class Queue {
     /**
      * @param mayLose whether it loses messages when the weather is bad
      * @param acknowledgesFirst a planted fault: a message is deleted before it is handled
+     * @param waitsForSomebody which messages nobody can handle but a person
      */
     Queue(
             String name,
@@ -65,7 +68,8 @@ public final class Queue {
             RandomGenerator random,
             Verdict verdict,
             Function<SQSEvent, SQSBatchResponse> function,
-            boolean acknowledgesFirst) {
+            boolean acknowledgesFirst,
+            Predicate<String> waitsForSomebody) {
         this.name = name;
         this.mostReceives = mostReceives;
         this.mayLose = mayLose;
@@ -75,6 +79,7 @@ public final class Queue {
         this.verdict = verdict;
         this.function = function;
         this.acknowledgesFirst = acknowledgesFirst;
+        this.waitsForSomebody = waitsForSomebody;
     }
 
     /** Takes a message, or loses it, where the agenda has it, too. */
@@ -151,7 +156,8 @@ public final class Queue {
                 + message.attempts.stream()
                         .filter(attempt -> attempt.faults() > 0 || attempt.state() == Strand.State.ALIVE)
                         .count();
-        verdict.require(explained >= mostReceives, "only faults bring a message to the dead letters", message.body);
+        boolean right = explained >= mostReceives || waitsForSomebody.test(message.body);
+        verdict.require(right, "only faults bring a message to the dead letters", message.body);
         messages.remove(message);
         dead.add(message);
     }

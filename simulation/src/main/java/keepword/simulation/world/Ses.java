@@ -1,5 +1,8 @@
 package keepword.simulation.world;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import keepword.agenda.WorkId;
@@ -8,6 +11,7 @@ import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ses.SesClient;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
@@ -22,6 +26,7 @@ final class Ses implements SesClient {
     private final RandomGenerator random;
     private final Journal journal;
     private final BiConsumer<String, WorkId> whenSent;
+    private final Map<WorkId, SdkBytes> mails = new HashMap<>();
     private int sent;
 
     /**
@@ -88,8 +93,14 @@ final class Ses implements SesClient {
                 work,
                 MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
                 request.rawMessage().data().asByteArrayUnsafe());
+        mails.put(work, request.rawMessage().data());
         whenSent.accept(request.destinations().getFirst(), work);
         return SendRawEmailResponse.builder().messageId("ses-" + ++sent).build();
+    }
+
+    /** A mail that went, as it arrives. */
+    byte[] mail(WorkId work) {
+        return Objects.requireNonNull(mails.get(work)).asByteArrayUnsafe();
     }
 
     private static String tag(SendRawEmailRequest request, String name) {

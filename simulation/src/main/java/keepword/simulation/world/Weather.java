@@ -29,6 +29,8 @@ public class Weather {
     private Instant storeIsBack = Instant.MAX;
     private Instant commitsFail = Instant.MAX;
     private Instant commitsPass = Instant.MAX;
+    private Instant bucketFails = Instant.MAX;
+    private Instant bucketIsBack = Instant.MAX;
 
     public Weather(RandomGenerator random) {
         this.random = random;
@@ -81,6 +83,17 @@ public class Weather {
 
     private boolean areCommitsRefused(Instant now) {
         return !now.isBefore(commitsFail) && now.isBefore(commitsPass);
+    }
+
+    /** The bucket of mails that come in fails from then on, for so long. */
+    public void bucketFailsAt(Instant when, Duration length) {
+        bucketFails = when;
+        bucketIsBack = when.plus(length);
+    }
+
+    /** Whether the bucket answers no call. */
+    public boolean isBucketDown(Instant now) {
+        return !now.isBefore(bucketFails) && now.isBefore(bucketIsBack);
     }
 
     private boolean quiet(Instant now) {

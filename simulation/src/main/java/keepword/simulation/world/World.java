@@ -1,6 +1,7 @@
 package keepword.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.OptOutQueue;
@@ -29,6 +32,7 @@ import keepword.optout.OptOutOnTwins;
 import keepword.profile.ProfileOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
+import keepword.simulation.check.Said;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole system on twins, and everything around it that can go wrong. The composition root of a schedule. */
 public final class World {
     private static final String OPT_OUTS = "opt-out";
+    private static final Pattern LINK = Pattern.compile("/u/([A-Za-z0-9_-]{60,})");
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(30);
 
     public final Scheduler scheduler;
@@ -60,7 +65,9 @@ public final class World {
     public final SurveyOnTwins surveys;
     public final ProfileOnTwins profile;
     public final Queue feedback;
+    public final Mailbox mailbox;
     private final Queue optOuts;
+    private final Ses ses;
     private final DispatchOnTwins dispatchFunction;
     private final Map<String, Queue> works = new HashMap<>();
     private final Map<String, Deed> reports = new HashMap<>();
@@ -109,7 +116,7 @@ public final class World {
                 () -> weather.strikesQueue(scheduler.trueTime()),
                 ticker::look);
         CalledGate gate = new CalledGate(planted.gateService(stores.gate(), stores), calls, journal);
-        Ses ses = new Ses(sqs.calls(), scheduler, weather, random, journal, this::mailed);
+        this.ses = new Ses(sqs.calls(), scheduler, weather, random, journal, this::mailed);
         this.parts = new Parts(
                 planted.ledgerClient(called, scheduler),
                 planted.peopleClient(called, scheduler),
@@ -142,6 +149,8 @@ public final class World {
         works.put("survey", queues.make("draw", 5, true, draws::handle));
         FeedbackOnTwins desk = new FeedbackOnTwins(parts, this::hears, this::heard);
         this.feedback = queues.make("feedback", 5, false, desk::handle);
+        Calls toBucket = new Calls(scheduler, weather, trace, (call, now) -> weather.isBucketDown(now));
+        this.mailbox = new Mailbox(parts, toBucket, queues, planted, journal, stores);
     }
 
     private void dispatch() {
@@ -160,7 +169,7 @@ public final class World {
      * @param deed what the request is about, or null
      * @return the status of the answer, or 0 if there is none
      */
-    public int ask(String function, @Nullable Deed deed, Supplier<Integer> request) {
+    public int ask(String function, @Nullable Said deed, Supplier<Integer> request) {
         int[] status = {0};
         Strand process = start(function, () -> {
             if (deed != null) {
@@ -180,7 +189,7 @@ public final class World {
      * @param deed what it is about, or null
      * @return the answer and its status; empty if there is none
      */
-    public Map<String, Object> operate(StaffCall call, @Nullable Deed deed) {
+    public Map<String, Object> operate(StaffCall call, @Nullable Said deed) {
         Instant begun = scheduler.trueTime();
         Map<String, Object> answer = new HashMap<>();
         int status = ask("operations " + call.operation(), deed, () -> {
@@ -220,6 +229,7 @@ public final class World {
     public void clearsUpAt(Instant when) {
         weather.clearsUpAt(when);
         scheduler.at(when.plus(Duration.ofHours(1)), optOuts::redrive);
+        scheduler.at(when.plus(Duration.ofHours(1)), mailbox::redrive);
     }
 
     /**
@@ -252,6 +262,12 @@ public final class World {
         return reports.get(FeedbackMail.idIn(message.getBody()));
     }
 
+    /** The token of the unsubscribe link in a mail that went; empty if there is none. */
+    public Optional<String> tokenIn(WorkId work) {
+        String raw = new String(ses.mail(work), StandardCharsets.ISO_8859_1).replace("=\r\n", "");
+        return LINK.matcher(raw).results().map(link -> link.group(1)).findFirst();
+    }
+
     /** Has somebody told of every mail that really goes. */
     public void whenMailed(BiConsumer<String, WorkId> reader) {
         readers.add(reader);
@@ -271,6 +287,7 @@ public final class World {
                 feedback.deadLetters().stream().map(FeedbackMail::idIn).toList();
         reports.forEach((id, deed) ->
                 verdict.require(deed.isAcknowledged() || dead.contains(id), "what SES tells is heard", deed));
+        mailbox.end(journal.inbound());
         journal.end(stores);
         // Outside of any process, so that nothing goes wrong: what everybody can see of each draw in the end.
         journal.answers()

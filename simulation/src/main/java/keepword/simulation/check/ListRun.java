@@ -1,0 +1,57 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import keepword.consent.AddressKey;
+import keepword.consent.Consent;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the operation that imports a list, and what it did. */
+public final class ListRun implements Said {
+    final ListSaid list;
+    final boolean dry;
+    final int from;
+    final Instant begun;
+    /** Who is on by it. */
+    final Set<AddressKey> on = new HashSet<>();
+    /** Who opted out while it ran. */
+    final Set<AddressKey> tooLate = new HashSet<>();
+
+    /**
+     * Somebody starts one.
+     *
+     * @param from the first row, from 1
+     */
+    public ListRun(ListSaid list, boolean dry, int from, Instant begun) {
+        this.list = list;
+        this.dry = dry;
+        this.from = from;
+        this.begun = begun;
+        if (!dry) {
+            list.rows().stream()
+                    .map(ListSaid.Row::deed)
+                    .filter(Objects::nonNull)
+                    .forEach(deed -> deed.tried(begun));
+        }
+    }
+
+    @Override
+    public void saidAt(Instant when) {
+        list.rows().stream().map(ListSaid.Row::deed).filter(Objects::nonNull).forEach(deed -> deed.saidAt(when));
+    }
+
+    /** Which row a commit is about, if consent is saved by it. */
+    @Nullable
+    Deed deedOf(CommittedWrites writes) {
+        Optional<ListSaid.Row> row = writes.consent().map(Consent::address).flatMap(list::row);
+        return row.isEmpty() ? null : row.get().deed();
+    }
+
+    @Override
+    public String toString() {
+        return (dry ? "dry run" : "import") + " from row " + from + " of\n" + list.csv();
+    }
+}

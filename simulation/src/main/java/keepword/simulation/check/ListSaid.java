@@ -1,0 +1,30 @@
+package keepword.simulation.check;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import keepword.consent.AddressKey;
+import org.jspecify.annotations.Nullable;
+
+/** A list that staff import, as whoever wrote it means it. No address is on it twice. */
+public record ListSaid(String csv, List<Row> rows) {
+    /**
+     * One row.
+     *
+     * @param deed what it does, unless it has to be refused
+     * @param at when its owner agreed, as it says
+     */
+    public record Row(AddressKey address, @Nullable Deed deed, Instant at) {
+        boolean isDeclined() {
+            return deed != null && deed.isOptOut();
+        }
+    }
+
+    public ListSaid {
+        rows = List.copyOf(rows);
+    }
+
+    Optional<Row> row(AddressKey address) {
+        return rows.stream().filter(row -> row.address().equals(address)).findFirst();
+    }
+}
