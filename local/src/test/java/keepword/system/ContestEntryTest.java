@@ -151,25 +151,24 @@ class ContestEntryTest {
         long left = Duration.between(
                         Instant.parse(get("/local/clock").get("now").asText()),
                         Instant.parse(draw(id).get("closes").asText()))
-                .toMillis();
-        advance("PT" + (left / 1000 - 1) + "S");
-        List<Callable<HttpResponse<String>>> deeds = new ArrayList<>();
-        for (int i = 0; i < links.size(); i++) {
-            String link = links.get(i);
-            long wait = i * 100L;
-            deeds.add(() -> {
-                Thread.sleep(wait);
-                return send("POST", link, FORM, "");
-            });
-        }
-        deeds.add(12, () -> {
-            Thread.sleep(900);
-            advance("PT2S");
+                .toSeconds();
+        advance("PT" + (left - 3_600) + "S");
+        List<Callable<HttpResponse<String>>> deeds = links.stream()
+                .<Callable<HttpResponse<String>>>map(link -> () -> send("POST", link, FORM, ""))
+                .toList();
+        List<HttpResponse<String>> early = atOnce(deeds.subList(0, 8));
+        List<Callable<HttpResponse<String>>> race = new ArrayList<>(deeds.subList(8, 16));
+        race.add(4, () -> {
+            advance("PT1H2S");
             return send("GET", path, "", "");
         });
-        List<HttpResponse<String>> answers = atOnce(deeds);
+        List<HttpResponse<String>> answers = new ArrayList<>(early);
+        answers.addAll(atOnce(race));
+        List<HttpResponse<String>> late = atOnce(deeds.subList(16, 24));
         advance("PT5M");
 
+        assertThat(early).allMatch(answer -> answer.body().contains("data-state=\"survey.counted\""));
+        assertThat(late).allMatch(answer -> answer.body().contains("data-state=\"survey.too-late\""));
         long counted = answers.stream()
                 .filter(answer -> answer.body().contains("data-state=\"survey.counted\""))
                 .count();

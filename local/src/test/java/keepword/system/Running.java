@@ -22,6 +22,7 @@ import keepword.testing.RandomWord;
 
 /** The local run that the tests of the system share, spoken to over HTTP as any program would. */
 final class Running {
+    static final Path TEMPLATE = Path.of("..", "template.yaml");
     static final LocalRun RUN = LocalRun.start(Options.of(Path.of("..")));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

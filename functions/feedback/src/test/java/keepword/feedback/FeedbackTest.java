@@ -374,17 +374,17 @@ class FeedbackTest {
 
     @Test
     void whatever_comes_nothing_breaks() {
-        long seed = System.nanoTime();
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("FeedbackTest seed " + seed);
         Random random = new Random(seed);
         String good = envelope(TOPIC, sample("bounce-event.json"));
+        int handled = 0;
         for (int i = 0; i < 20_000; i++) {
             String junk =
                     Junk.changed(random.nextBoolean() ? good : envelope(TOPIC, Junk.changed(good, random)), random);
-            assertThat(junk)
-                    .satisfies(body -> assertThat(desk.handle(body) || true)
-                            .as("seed " + seed)
-                            .isTrue());
+            handled += desk.handle(junk) ? 1 : 0;
         }
+        assertThat(handled).as("both ways are tried").isBetween(500, 19_500);
     }
 
     private static final class Junk {

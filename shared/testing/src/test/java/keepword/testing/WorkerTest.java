@@ -40,6 +40,7 @@ class WorkerTest {
         stores.commit(List.of(new Write.Plan(Work.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
         int[] attempts = {0};
         while (closed.isEmpty()) {
+            assertThat(attempts[0]).as("attempts without an end").isLessThan(1_000);
             try {
                 worker.work(ID, lease -> {
                     attempts[0]++;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -128,7 +129,7 @@ class HttpFunctionTest {
                     .containsEntry("Retry-After", "2")
                     .containsEntry("Content-Type", "application/problem+json");
         }
-        assertThat(log).noneMatch(line -> line.contains("HttpFailed"));
+        assertThat(log).anyMatch(line -> line.contains("http.busy")).noneMatch(line -> line.contains("HttpFailed"));
     }
 
     @Test
@@ -146,7 +147,9 @@ class HttpFunctionTest {
         long began = System.nanoTime();
         isPage(function.handleRequest(event(""), remaining(Duration.ofMillis(1050))), "30");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
-        interrupted.await();
+        assertThat(interrupted.await(10, TimeUnit.SECONDS))
+                .as("what nobody waits for ends")
+                .isTrue();
     }
 
     @Test
