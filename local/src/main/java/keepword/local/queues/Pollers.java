@@ -3,6 +3,7 @@ package keepword.local.queues;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import keepword.local.lambda.Functions;
 import keepword.local.tables.Streams;
@@ -17,6 +18,7 @@ public final class Pollers implements AutoCloseable {
 
     // Where nothing is new, a poll costs no request.
     private static final long PAUSE_MILLIS = 20;
+    private static final long PATIENCE_SECONDS = 2;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Poller> pollers;
@@ -73,6 +75,15 @@ public final class Pollers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            // Interrupted in the middle of a request, it would have ElasticMQ wait a minute for that request to end.
+            if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }
