@@ -3,6 +3,7 @@ package keepword.local.queues;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import keepword.local.lambda.Functions;
 import keepword.local.tables.Streams;
@@ -14,7 +15,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Every queue and stream that calls a function, polled in the background. */
 public final class Pollers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
-    private static final long PAUSE_MILLIS = 100;
+
+    // Where nothing is new, a poll costs no request.
+    private static final long PAUSE_MILLIS = 20;
+    private static final long PATIENCE_SECONDS = 2;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Poller> pollers;
@@ -22,8 +26,7 @@ public final class Pollers implements AutoCloseable {
 
     public Pollers(Template template, Functions functions, Queues queues, SqsClient sqs, Streams streams) {
         Stream<Poller> ofQueues = template.queueSources().stream()
-                .map(source -> new QueuePoller(
-                        source, queues.url(source.queue()), functions.get(source.function()), sqs, executor));
+                .map(source -> new QueuePoller(source, queues, functions.get(source.function()), sqs, executor));
         Stream<Poller> ofStreams = template.streamSources().stream()
                 .map(source ->
                         new StreamPoller(source, streams.of(source.table()), functions.get(source.function()), queues));
@@ -47,24 +50,40 @@ public final class Pollers implements AutoCloseable {
     private void run(Poller poller) {
         while (!closed) {
             try {
-                if (!poller.poll()) {
+                if (!polled(poller)) {
                     Thread.sleep(PAUSE_MILLIS);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
-                // Whatever it was, nothing else would ever read this source again.
-                if (!closed) {
-                    LOG.warn("A queue or stream could not be read: {}", e.toString());
-                }
             }
+        }
+    }
+
+    private boolean polled(Poller poller) {
+        try {
+            return poller.poll();
+        } catch (RuntimeException e) {
+            // Whatever it was, nothing else would ever read this source again.
+            if (!closed) {
+                LOG.warn("A queue or stream could not be read: {}", e.toString());
+            }
+            return false;
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            // Interrupted in the middle of a request, it would have ElasticMQ wait a minute for that request to end.
+            if (!executor.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

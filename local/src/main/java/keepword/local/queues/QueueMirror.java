@@ -32,6 +32,12 @@ public final class QueueMirror {
                 .toList();
     }
 
+    /** Whether a queue has a message that can be received now, unless its message group is locked. */
+    public boolean hasVisible(String queue, Instant now) {
+        return of(queue).values().stream()
+                .anyMatch(message -> !message.visible().isAfter(now));
+    }
+
     /** When the next message of these queues becomes visible that is not visible yet. */
     public Optional<Instant> nextVisible(List<String> names, Instant now) {
         return names.stream()

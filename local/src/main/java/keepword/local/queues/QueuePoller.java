@@ -19,16 +19,16 @@ final class QueuePoller implements Poller {
     private static final int MOST_PER_RECEIVE = 10;
 
     private final QueueSource source;
-    private final String queueUrl;
+    private final Queues queues;
     private final LocalFunction function;
     private final SqsClient sqs;
     private final ExecutorService executor;
     private final Semaphore places;
     private final AtomicInteger busy = new AtomicInteger();
 
-    QueuePoller(QueueSource source, String queueUrl, LocalFunction function, SqsClient sqs, ExecutorService executor) {
+    QueuePoller(QueueSource source, Queues queues, LocalFunction function, SqsClient sqs, ExecutorService executor) {
         this.source = source;
-        this.queueUrl = queueUrl;
+        this.queues = queues;
         this.function = function;
         this.sqs = sqs;
         this.executor = executor;
@@ -37,7 +37,8 @@ final class QueuePoller implements Poller {
 
     @Override
     public boolean poll() {
-        if (!places.tryAcquire()) {
+        // Most queues are empty most of the time: asking ElasticMQ each time would cost more than all other work.
+        if (!queues.hasVisible(source.queue()) || !places.tryAcquire()) {
             return false;
         }
         busy.incrementAndGet();
@@ -62,7 +63,7 @@ final class QueuePoller implements Poller {
     }
 
     private List<Message> receive() {
-        return sqs.receiveMessage(request -> request.queueUrl(queueUrl)
+        return sqs.receiveMessage(request -> request.queueUrl(queueUrl())
                         .maxNumberOfMessages(Math.min(source.batchSize(), MOST_PER_RECEIVE))
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                         .messageAttributeNames("All"))
@@ -73,11 +74,15 @@ final class QueuePoller implements Poller {
         try {
             Outcome outcome = function.invoke(SqsEvents.event(source, batch));
             for (Message message : SqsEvents.done(source, batch, outcome)) {
-                sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.receiptHandle()));
+                sqs.deleteMessage(request -> request.queueUrl(queueUrl()).receiptHandle(message.receiptHandle()));
             }
         } finally {
             leave();
         }
+    }
+
+    private String queueUrl() {
+        return queues.url(source.queue());
     }
 
     private void leave() {

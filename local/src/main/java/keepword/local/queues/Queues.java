@@ -105,6 +105,11 @@ public final class Queues {
         return mirror.messages(queue.name());
     }
 
+    /** Whether a queue has a message that can be received now; costs no request. */
+    boolean hasVisible(QueueSpec queue) {
+        return mirror.hasVisible(queue.name(), clock.instant());
+    }
+
     /** When the next message that is not visible yet becomes visible, in any queue. */
     public Optional<Instant> nextVisible() {
         return mirror.nextVisible(specs.stream().map(QueueSpec::name).toList(), clock.instant());

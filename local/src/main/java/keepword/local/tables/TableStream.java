@@ -1,5 +1,6 @@
 package keepword.local.tables;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,14 +12,20 @@ import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The stream of one table, read from the oldest record that it holds. */
 public final class TableStream {
+    /** Within this time it also comes out what DynamoDB Local deleted by itself, as expired. */
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+
     private final DynamoDbStreamsClient client;
     private final String arn;
     private final Set<String> known = new HashSet<>();
     private final Map<String, String> iterators = new HashMap<>();
+    private long writesAtEnd = -1;
+    private long endedAt;
 
     TableStream(DynamoDbStreamsClient client, String arn) {
         this.client = client;
@@ -27,6 +34,20 @@ public final class TableStream {
 
     /** The next records of every shard; none if there is nothing new. */
     public List<Record> read() {
+        // Counted before the records are read: a write that ends meanwhile has them read again.
+        long writes = WriteCounter.writes();
+        if (writes == writesAtEnd && System.nanoTime() - endedAt < MAX_PAUSE.toNanos()) {
+            return List.of();
+        }
+        Set<String> shards = Set.copyOf(iterators.keySet());
+        List<Record> records = readShards();
+        boolean atEnd = records.isEmpty() && shards.equals(iterators.keySet());
+        writesAtEnd = atEnd ? writes : -1;
+        endedAt = System.nanoTime();
+        return records;
+    }
+
+    private List<Record> readShards() {
         if (iterators.isEmpty()) {
             openShards();
         }
@@ -63,7 +84,7 @@ public final class TableStream {
                 iterators.put(shard, answer.nextShardIterator());
             }
             return answer.records();
-        } catch (ExpiredIteratorException _) {
+        } catch (ExpiredIteratorException | TrimmedDataAccessException _) {
             // The machine slept for a while: everything comes again, as a stream may bring it twice.
             iterators.clear();
             known.clear();

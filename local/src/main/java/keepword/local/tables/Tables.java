@@ -14,6 +14,7 @@ import keepword.local.template.Template;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** The tables of the template. */
 public final class Tables {
@@ -56,18 +57,23 @@ public final class Tables {
 
     /** Every item of a table as plain JSON, without those that expired; empty if there is no such table. */
     public Optional<List<ObjectNode>> items(String id) {
-        return specs.stream()
-                .filter(spec -> spec.id().equals(id))
-                .findFirst()
-                .map(spec ->
-                        dynamo
-                                .scanPaginator(request ->
-                                        request.tableName(spec.name()).consistentRead(true))
-                                .items()
-                                .stream()
-                                .filter(item -> !isExpired(spec, item))
-                                .map(Tables::plain)
-                                .toList());
+        return find(id).map(spec -> plain(spec, ScanRequest.builder().consistentRead(true)));
+    }
+
+    /** Every item of an index of a table, with the attributes that the index has; empty if there is no such table. */
+    public Optional<List<ObjectNode>> items(String id, String index) {
+        return find(id).map(spec -> plain(spec, ScanRequest.builder().indexName(index)));
+    }
+
+    private Optional<TableSpec> find(String id) {
+        return specs.stream().filter(spec -> spec.id().equals(id)).findFirst();
+    }
+
+    private List<ObjectNode> plain(TableSpec spec, ScanRequest.Builder scan) {
+        return dynamo.scanPaginator(scan.tableName(spec.name()).build()).items().stream()
+                .filter(item -> !isExpired(spec, item))
+                .map(Tables::plain)
+                .toList();
     }
 
     private static ObjectNode plain(Map<String, AttributeValue> item) {

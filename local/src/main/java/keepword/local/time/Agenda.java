@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.local.tables.Tables;
 
 /** The works of table Agenda, as the product writes them. */
 public final class Agenda {
     private static final String TABLE = "Agenda";
+    private static final String FAILED = "failed#";
     private static final Set<String> TIMES =
             Set.of("due", "nextAttempt", "leasedUntil", "closedAt", "deadline", "plannedAt");
 
@@ -31,15 +33,21 @@ public final class Agenda {
 
     /** The open works that were due by this time. */
     public List<ObjectNode> overdue(Instant now) {
-        return open().filter(work -> work.path("due").asLong() <= now.toEpochMilli())
-                .map(Agenda::readable)
-                .toList();
+        Set<String> overdue = open().filter(work -> work.path("due").asLong() <= now.toEpochMilli())
+                .map(Agenda::id)
+                .collect(Collectors.toSet());
+        return overdue.isEmpty()
+                ? List.of()
+                : raw().filter(work -> overdue.contains(id(work)))
+                        .map(Agenda::readable)
+                        .toList();
     }
 
-    /** The ids and next attempts of the open works that wait for an attempt now. */
+    /** The ids and next attempts of the open works that wait for an attempt now; what failed waits for none. */
     List<String> waiting(Instant now) {
-        return open().filter(work -> work.path("nextAttempt").asLong() <= now.toEpochMilli())
-                .map(work -> work.path("id").asText() + "@" + work.path("nextAttempt"))
+        return open().filter(work -> !work.path("dueShard").asText().startsWith(FAILED))
+                .filter(work -> work.path("nextAttempt").asLong() <= now.toEpochMilli())
+                .map(work -> id(work) + "@" + work.path("nextAttempt"))
                 .sorted()
                 .toList();
     }
@@ -53,8 +61,13 @@ public final class Agenda {
                 .min(Instant::compareTo);
     }
 
+    /** Open and failed works, as the index of them has them: a scan of the table would read all that is done, too. */
     private Stream<ObjectNode> open() {
-        return raw().filter(work -> work.has("dueShard"));
+        return tables.items(TABLE, "due").orElse(List.of()).stream();
+    }
+
+    private static String id(ObjectNode work) {
+        return work.path("id").asText();
     }
 
     private Stream<ObjectNode> raw() {

@@ -91,7 +91,7 @@ public final class TimeTravel {
             boolean found = pollers.pollAll();
             if (found || pollers.busy() || functions.running() > 0) {
                 quiet = 0;
-                Thread.sleep(5);
+                Thread.sleep(1);
             } else {
                 quiet++;
             }
