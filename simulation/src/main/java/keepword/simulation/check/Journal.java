@@ -76,7 +76,8 @@ public final class Journal {
 
     /** A line is logged, or a message is handed to a queue. */
     public void told(String line) {
-        verdict.require(!line.contains("@") && !line.contains("[address]"), "nothing personal is logged or queued", line);
+        verdict.require(
+                !line.contains("@") && !line.contains("[address]"), "nothing personal is logged or queued", line);
     }
 
     /** Something is read that is kept of somebody. */

@@ -20,7 +20,8 @@ import keepword.testing.InMemoryStores;
 /** What can be wrong with lists that are imported. */
 enum InAList implements Planted {
     LIST_IS_A_CHOICE(
-            "what a list says counts from when it says, so that an opt-out of before, heard late, does not end it", "consent is what its deeds say") {
+            "what a list says counts from when it says, so that an opt-out of before, heard late, does not end it",
+            "consent is what its deeds say") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return ofLists(right, writes -> {
@@ -57,7 +58,9 @@ enum InAList implements Planted {
             return new HistoryEntry(line.address(), line.id(), line.at(), line.event(), line.topics(), evidence);
         }
     },
-    LIST_FROM_A_STALE_READ("a row is decided by what was read of its address, whatever was committed since", "consent is what its deeds say") {
+    LIST_FROM_A_STALE_READ(
+            "a row is decided by what was read of its address, whatever was committed since",
+            "consent is what its deeds say") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return ofLists(
@@ -72,7 +75,8 @@ enum InAList implements Planted {
                                     : write));
         }
     },
-    DECLINES_AGAIN("who declines by a list does so each time that the list is imported", "what is told twice counts once") {
+    DECLINES_AGAIN(
+            "who declines by a list does so each time that the list is imported", "what is told twice counts once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.without(
@@ -81,7 +85,8 @@ enum InAList implements Planted {
                     right);
         }
     },
-    LIST_OF_CHILDREN("a list does not ask whether an address was reported as a child's", "nothing new is kept of a child") {
+    LIST_OF_CHILDREN(
+            "a list does not ask whether an address was reported as a child's", "nothing new is kept of a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return ofLists(

@@ -16,19 +16,24 @@ enum InTheMailbox implements Planted {
         }
     },
     RETRIED_MAIL_COUNTS_FROM_NOW(
-            "an opt-out by mail counts from when the mail is handled, if that takes a second try", "the evidence tells when it was") {
+            "an opt-out by mail counts from when the mail is handled, if that takes a second try",
+            "the evidence tells when it was") {
         @Override
         public String inboundMessage(String right, int receives) {
             return receives > 1 ? withoutTime(right) : right;
         }
     },
-    FORGED_SENDER_BELIEVED("a sender is believed whose domain says that the mail is forged", "a mail that proves nothing changes nothing") {
+    FORGED_SENDER_BELIEVED(
+            "a sender is believed whose domain says that the mail is forged",
+            "a mail that proves nothing changes nothing") {
         @Override
         public String inboundMessage(String right, int receives) {
             return right.replace(verdict("dmarc", "FAIL"), verdict("dmarc", "GRAY"));
         }
     },
-    ANY_DOMAIN_PROVES("a sender is believed when any domain at all passed, not only their own", "a mail that proves nothing changes nothing") {
+    ANY_DOMAIN_PROVES(
+            "a sender is believed when any domain at all passed, not only their own",
+            "a mail that proves nothing changes nothing") {
         @Override
         public String inboundMessage(String right, int receives) {
             return right.contains(verdict("spf", "PASS"))
@@ -42,14 +47,17 @@ enum InTheMailbox implements Planted {
             return replace(right, "Auto-Submitted:", "X-Other:");
         }
     },
-    REPORT_ASKS("a report about a mail opts out whose token stands in its subject", "a mail that proves nothing changes nothing") {
+    REPORT_ASKS(
+            "a report about a mail opts out whose token stands in its subject",
+            "a mail that proves nothing changes nothing") {
         @Override
         public byte[] inboundMail(byte[] right) {
             boolean withToken = !new String(right, UTF_8).contains("please unsubscribe");
             return withToken ? replace(right, "multipart/report;", "text/plain;") : right;
         }
     },
-    MARKED_TOKEN_IGNORED("a token counts for nothing in a mail that is marked as a machine's", "what is acknowledged is committed") {
+    MARKED_TOKEN_IGNORED(
+            "a token counts for nothing in a mail that is marked as a machine's", "what is acknowledged is committed") {
         @Override
         public byte[] inboundMail(byte[] right) {
             boolean marked = new String(right, UTF_8).contains("\r\nPrecedence:");
