@@ -70,25 +70,24 @@ final class MailWorker {
     }
 
     private Next attempt(Lease lease, Task.Mail task) {
-        Instant now = clock.instant();
-        if (task.closes() != null && !task.closes().isAfter(now)) {
-            return close(State.REFUSED, "too late: its time to be sent was over");
-        }
         return switch (letters.write(lease.work().id(), task)) {
             case Result.NotNeeded(String reason) -> close(State.REFUSED, reason);
-            case Result.NothingToSay() -> close(State.FAILED, "the record that it is about is not there");
             case Result.Written(Letter letter, AddressKey address) ->
-                mime.write(letter, now)
+                mime.write(letter, clock.instant())
                         .map(mail -> pass(lease, task, letter, mail, address))
                         .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
         };
     }
 
     private Next pass(Lease lease, Task.Mail task, Letter letter, OutgoingMail mail, AddressKey address) {
+        Instant now = clock.instant();
+        if (task.closes() != null && !task.closes().isAfter(now)) {
+            return close(State.REFUSED, "too late: its time to be sent was over");
+        }
         // Other than a promotional claim, it lasts as long as the lease: after that, the next lease may pass.
         Instant closes = task.closes() == null ? lease.until() : task.closes();
         Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.kind(), task.topic(), closes);
-        return switch (gate.claim(claim, clock.instant())) {
+        return switch (gate.claim(claim, now)) {
             case ClaimResult.Allowed() -> send(lease, letter, mail, claim);
             case ClaimResult.Refused(Gate.Reason reason)
             when reason == Gate.Reason.UNKNOWN_ADDRESS -> close(State.FAILED, reason.words());

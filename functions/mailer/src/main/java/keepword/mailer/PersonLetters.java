@@ -31,7 +31,7 @@ record PersonLetters(Sender sender, People people, AddressKeys addressKeys, WayO
         Draft draft = new Draft(work, task.kind(), person.email());
         return letter(draft, task, address)
                 .<Result>map(letter -> new Result.Written(letter, address))
-                .orElseGet(Result.NothingToSay::new);
+                .orElseGet(Result::recordRemoved);
     }
 
     private Optional<Letter> letter(Draft draft, SendMail task, AddressKey address) {

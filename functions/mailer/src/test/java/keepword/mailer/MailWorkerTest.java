@@ -18,6 +18,7 @@ import java.util.Set;
 import keepword.agenda.Agenda;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome.State;
+import keepword.agenda.Task;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
@@ -138,7 +139,7 @@ class MailWorkerTest {
         keeper.record(address, choice, new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
     }
 
-    private WorkId plan(SendMail task) {
+    private WorkId plan(Task.Mail task) {
         Work work = Work.now(ids.work(), task, clock.instant());
         stores.commit(List.of(new Write.Plan(work)));
         return work.id();
@@ -338,14 +339,29 @@ class MailWorkerTest {
         assertThat(state(welcome)).isEqualTo(State.REFUSED);
     }
 
+    /** As it is between the two reads of a mailer, while their address changes. */
     @Test
-    void work_about_a_record_that_is_not_there_fails_and_about_a_person_who_is_gone_is_refused() {
-        WorkId lost = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
+    @Keeps("authorised-only")
+    void a_link_and_a_code_for_an_address_do_not_follow_who_left_it() {
+        stores.commit(
+                List.of(new Write.SavePerson(ada.at(new Datum("new@example.com", Source.PROFILE, clock.instant())))));
+        WorkId link = plan(new Task.SignInLink(address, "sign-in"));
+        WorkId code = plan(new Task.SupportCode(address, "code"));
+        worker.work(link);
+        worker.work(code);
+
+        assertThat(List.of(state(link), state(code))).containsOnly(State.REFUSED);
+        assertThat(service.sent()).isEmpty();
+    }
+
+    @Test
+    void work_about_a_record_or_a_person_that_was_removed_is_not_needed_any_more() {
+        WorkId removed = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
         WorkId gone = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), ORDER, null, null));
-        worker.work(lost);
+        worker.work(removed);
         worker.work(gone);
 
-        assertThat(state(lost)).isEqualTo(State.FAILED);
+        assertThat(state(removed)).isEqualTo(State.REFUSED);
         assertThat(state(gone)).isEqualTo(State.REFUSED);
     }
 
