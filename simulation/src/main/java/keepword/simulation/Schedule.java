@@ -11,6 +11,7 @@ import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Contestants;
 import keepword.simulation.actors.Outage;
 import keepword.simulation.actors.Support;
+import keepword.simulation.actors.Visitor;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Trace;
@@ -48,7 +49,8 @@ public final class Schedule {
             Contestants contestants = new Contestants(world, random.split(), random.split());
             Support support = new Support(world, random.split(), cast);
             Outage outage = new Outage(world, random.split(), cast);
-            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin())
+            Visitor visitor = new Visitor(world, random.split(), cast);
+            return Stream.of(cast.begin(), contestants.begin(), support.begin(), outage.begin(), visitor.begin())
                     .max(Duration::compareTo)
                     .orElseThrow();
         });

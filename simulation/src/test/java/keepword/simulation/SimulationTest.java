@@ -41,7 +41,9 @@ class SimulationTest {
                 326229953224L,
                 424242093414L,
                 355734628722L,
-                2595
+                2595,
+                45,
+                5192
             })
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(seed, Planted.NOTHING, false).broken()).isNull();

@@ -2,59 +2,37 @@ package keepword.simulation.actors;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import keepword.consent.AddressKey;
-import keepword.consent.Evidence;
-import keepword.consent.Source;
 import keepword.person.EmailAddress;
-import keepword.person.Erasures;
-import keepword.person.PersonId;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
-/** Somebody who is signed in and has everything deleted, or thinks better of it. */
+/** Somebody who signs in and has everything deleted, or thinks better of it. */
 final class Erasing {
-    private static final int PATIENCE = 6;
-
     private final World world;
     private final Draw draw;
-    private final Erasures erasures;
+    private final Mailbox mailbox;
 
-    Erasing(World world, Draw draw) {
+    Erasing(World world, Draw draw, Mailbox mailbox) {
         this.world = world;
         this.draw = draw;
-        Parts parts = world.parts;
-        this.erasures = new Erasures(
-                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids());
+        this.mailbox = mailbox;
     }
 
     /** Asks for it, and takes it back now and then. */
     void erases(String email) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
-        Optional<PersonId> person = world.stores.personAt(address);
-        if (person.isEmpty()) {
+        Browser browser = new Browser(world);
+        if (world.stores.personAt(address).isEmpty() || !browser.signsIn(email, mailbox)) {
             return;
         }
-        asks(evidence -> erasures.ask(person.get(), evidence, Parts.REQUESTS));
+        browser.sends("/user/erase", "/user/erase", Map.of(), null);
         if (draw.percent(30)) {
             world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
-            asks(evidence -> erasures.undo(person.get(), evidence));
-        }
-    }
-
-    private void asks(Consumer<Evidence> request) {
-        for (int tries = 0; tries < PATIENCE; tries++) {
-            int status = world.ask("profile", null, () -> {
-                Evidence evidence =
-                        new Evidence(Source.PROFILE, world.parts.clock().instant(), Parts.POLICY, Map.of());
-                request.accept(evidence);
-                return 200;
-            });
-            if (status == 200) {
-                return;
+            Browser other = new Browser(world);
+            if (other.signsIn(email, mailbox)) {
+                other.sends("/user/erase", "/user/erase/undo", Map.of(), null);
             }
-            world.scheduler.sleep(Duration.ofMinutes(2));
         }
     }
 }

@@ -1,7 +1,9 @@
 package keepword.simulation.check;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,9 @@ public final class Journal {
     private final ContestAnswers answers;
     private final AuditCheck audits;
     private final ChildCheck children;
+    private final AddressCheck addresses;
+    private final VisitCheck visits;
+    private final PreparedCheck prepared;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -44,6 +49,9 @@ public final class Journal {
         this.children = new ChildCheck(verdict);
         this.consents = new ConsentCheck(verdict, children);
         this.requests = new RequestCheck(verdict, children);
+        this.addresses = new AddressCheck(verdict, consents::isEnding);
+        this.visits = new VisitCheck(verdict, addresses);
+        this.prepared = new PreparedCheck(verdict, addresses);
         Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
@@ -68,16 +76,21 @@ public final class Journal {
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
         audits.committed(strand, writes, from, scheduler.instant());
         children.committed(call, writes, scheduler.trueTime());
+        VisitCheck.Run run = visits.runOf(strand);
+        visits.committed(run, writes, scheduler.trueTime());
+        prepared.committed(call, run, writes, scheduler.trueTime());
+        AddressCheck.Move move = addresses.committed(run, writes, scheduler.trueTime());
         writes.works().forEach(works::planned);
-        writes.request()
-                .ifPresent(
-                        request -> requests.saved(request, call, writes, scheduler.trueTime(), works::isReceiptDone));
+        writes.all(Write.RemoveRecord.class).forEach(works::removed);
+        writes.all(Write.SaveRequest.class).stream()
+                .map(Write.SaveRequest::request)
+                .forEach(request -> requests.saved(request, call, writes, scheduler.trueTime(), works::isReceiptDone));
         boolean counts = deed != null && isDone(deed, call, writes);
         if (deed != null && counts) {
             deed.committed(writes.works());
             verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
         }
-        consents.changed(deed, writes, from, scheduler.instant());
+        consents.changed(deed, writes, move, from, scheduler.instant());
         contests.committed(writes, from);
         if (deed != null && counts) {
             FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
@@ -104,6 +117,38 @@ public final class Journal {
      */
     public void ends(int status) {
         audits.ends(running(), status);
+    }
+
+    /** A browser asks for a page at {@code /user/}, in the process that runs now. */
+    public void begins(Visit visit) {
+        visits.begins(running(), visit, scheduler.trueTime(), scheduler.instant());
+    }
+
+    /** The page is answered. */
+    public void answered(APIGatewayV2HTTPResponse page) {
+        Map<String, String> cookies = new HashMap<>();
+        for (String cookie : Objects.requireNonNullElse(page.getCookies(), List.<String>of())) {
+            cookies.put(
+                    cookie.substring(0, cookie.indexOf('=')),
+                    cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+        }
+        visits.answered(
+                running(),
+                page.getStatusCode(),
+                Objects.requireNonNullElse(page.getBody(), ""),
+                page.getHeaders().getOrDefault("Location", ""),
+                cookies,
+                scheduler.trueTime());
+    }
+
+    /** Judges the pages at {@code /user/}. */
+    public VisitCheck visits() {
+        return visits;
+    }
+
+    /** Judges what support prepared. */
+    public PreparedCheck prepared() {
+        return prepared;
     }
 
     private Strand running() {
@@ -185,6 +230,13 @@ public final class Journal {
         works.sent(work, kind);
     }
 
+    /** Where a mail went. */
+    public void mailed(String to, WorkId work) {
+        addresses.mailed(to, taskOf(work));
+        visits.mailed(taskOf(work));
+        prepared.mailed(to, taskOf(work));
+    }
+
     /** The mail service refused a mail for good. */
     public void rejected(WorkId work) {
         works.rejected(work);
@@ -207,6 +259,7 @@ public final class Journal {
         consents.end(stores);
         works.end(stores);
         requests.end();
+        addresses.end(stores);
         contests.end(stores);
     }
 }

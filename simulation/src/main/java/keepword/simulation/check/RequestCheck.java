@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import keepword.agenda.Task;
 import keepword.person.Person;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges what becomes of requests: each is applied or undone, once, and by the tenth business day. */
 final class RequestCheck {
     private static final int BUSINESS_DAYS = 10;
+    private static final Set<Kind> AT_ONCE = Set.of(Kind.REMOVAL, Kind.CORRECTION, Kind.COPY);
 
     /** Each day has an hour without faults. */
     private static final Duration BETWEEN_QUIET_HOURS = Duration.ofHours(26);
@@ -58,7 +60,7 @@ final class RequestCheck {
                 verdict.require(isTenDaysOn(request), "the deadline is the tenth business day", request);
             }
             case APPLIED -> {
-                if (request.kind() == Kind.REMOVAL || request.kind() == Kind.CORRECTION) {
+                if (AT_ONCE.contains(request.kind())) {
                     verdict.require(before == null, "what is done at once is done once", request);
                     verdict.require(isTenDaysOn(request), "the deadline is the tenth business day", request);
                     return;

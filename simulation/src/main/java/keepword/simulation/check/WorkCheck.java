@@ -1,8 +1,10 @@
 package keepword.simulation.check;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
@@ -13,6 +15,7 @@ import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
 import keepword.request.RequestId;
+import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 
 /** Judges what becomes of works. */
@@ -21,6 +24,7 @@ final class WorkCheck {
 
     private final Verdict verdict;
     private final Map<WorkId, WorkStory> stories = new LinkedHashMap<>();
+    private final Set<Write.RemoveRecord> removed = new HashSet<>();
 
     WorkCheck(Verdict verdict) {
         this.verdict = verdict;
@@ -28,6 +32,11 @@ final class WorkCheck {
 
     void planned(Work work) {
         verdict.require(stories.put(work.id(), new WorkStory(work)) == null, "a work is planned once", work);
+    }
+
+    /** A record is removed: nothing is to be said of it any more. */
+    void removed(Write.RemoveRecord record) {
+        removed.add(record);
     }
 
     private WorkStory of(WorkId id) {
@@ -87,8 +96,12 @@ final class WorkCheck {
         story.lease = null;
     }
 
-    private static boolean isWithoutReader(WorkStory story, Outcome outcome) {
-        return story.work.task() instanceof Task.ConfirmRequest
+    private boolean isWithoutReader(WorkStory story, Outcome outcome) {
+        boolean gone = story.work.task() instanceof Task.SendMail mail
+                && mail.about() != null
+                && removed.contains(new Write.RemoveRecord(mail.person(), mail.about()));
+        return gone
+                || story.work.task() instanceof Task.ConfirmRequest
                 || outcome.reason().startsWith("nothing is held any more");
     }
 

@@ -141,7 +141,7 @@ enum InSupport implements Planted {
         return words;
     }
 
-    private static Commits each(Commits right, UnaryOperator<Write> other) {
+    static Commits each(Commits right, UnaryOperator<Write> other) {
         return writes -> right.commit(writes.stream().map(other).toList());
     }
 

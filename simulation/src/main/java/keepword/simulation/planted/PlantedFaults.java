@@ -14,7 +14,8 @@ public final class PlantedFaults {
                         InACommit.values(),
                         AroundIt.values(),
                         InAContest.values(),
-                        InSupport.values())
+                        InSupport.values(),
+                        AtUser.values())
                 .flatMap(Stream::of)
                 .toList();
     }
