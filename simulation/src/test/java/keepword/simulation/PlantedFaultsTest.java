@@ -23,7 +23,10 @@ class PlantedFaultsTest {
                 "DATED_FROM_NOW",
                 "CHILD_BUYS",
                 "CHILD_MARKED_AFTERWARDS",
-                "OPT_OUT_DROPPED"
+                "OPT_OUT_DROPPED",
+                "SESSION_SURVIVES_MOVE",
+                "FORM_OUT_OF_DATE",
+                "PREPARED_STAYS"
             })
     void a_planted_fault_is_found(String name) {
         Planted fault = PlantedFaults.of(name);

@@ -2,6 +2,7 @@ package keepword.simulation.actors;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,8 @@ final class Moving {
     private final World world;
     private final Draw draw;
     private final Cast others;
+    /** Where whoever had an address was signed in last. */
+    private final Map<String, Browser> signedIn = new HashMap<>();
 
     Moving(World world, Draw draw, Cast others) {
         this.world = world;
@@ -41,6 +44,7 @@ final class Moving {
 
     /** Types another address; now and then again, and now and then takes it back. */
     void asks(String email, Browser browser) {
+        signedIn.put(email, browser);
         asksFor(target(email), browser);
         if (draw.percent(25)) {
             Browser other = draw.percent(50) ? browser : browser.copy();
@@ -71,7 +75,6 @@ final class Moving {
         if (draw.percent(15)) {
             return;
         }
-        String token = Parts.TOKENS.writeAddressChange(link);
         Optional<String> from =
                 world.stores.person(link.person()).map(person -> person.email().value());
         int when = draw.from(0, 99);
@@ -84,31 +87,41 @@ final class Moving {
         int meanwhile = draw.from(0, 99);
         world.start("visitor", () -> {
             world.scheduler.sleep(wait);
-            from.filter(email -> meanwhile < 40).ifPresent(email -> meanwhile(meanwhile, email, to));
-            confirms(token);
+            from.filter(email -> meanwhile < 48).ifPresent(email -> meanwhile(meanwhile, email, to));
+            confirms(world, link);
+            from.map(signedIn::get)
+                    .filter(browser -> meanwhile > 70)
+                    .ifPresent(browser -> browser.sends("/user/contact", "/user/contact", Map.of("name", "Eve"), null));
             if (twice) {
                 world.scheduler.sleep(draw.upTo(Duration.ofMinutes(3)));
-                confirms(token);
+                confirms(world, link);
             }
         });
     }
 
-    private void confirms(String token) {
-        Browser browser = new Browser(world);
-        browser.sends("/user/address/" + token, "/user/address/" + token, Map.of(), null);
+    /** Follows the link, in whatever browser. */
+    static void confirms(World world, AddressChangeLink link) {
+        String path = "/user/address/" + Parts.TOKENS.writeAddressChange(link);
+        new Browser(world).sends(path, path, Map.of(), null);
     }
 
     /** What happens in the same moment. */
     private void meanwhile(int what, String from, String to) {
-        Runnable act = what < 8
-                ? () -> others.shop().sells(from)
-                : what < 16
-                        ? () -> others.shop().sells(to)
-                        : what < 24
-                                ? () -> others.customer().endsAllMail(from)
-                                : what < 32
-                                        ? () -> others.customer().chooses(from)
-                                        : () -> others.customer().chooses(to);
+        Runnable act = switch (what / 8) {
+            case 0 -> () -> others.shop().sells(from);
+            case 1 -> () -> others.shop().sells(to);
+            case 2 -> () -> others.customer().endsAllMail(from);
+            case 3 -> () -> others.customer().chooses(from);
+            case 4 -> () -> others.customer().chooses(to);
+            default -> () -> erases(from);
+        };
         world.start("visitor", act);
+    }
+
+    private void erases(String email) {
+        Browser browser = signedIn.get(email);
+        if (browser != null) {
+            browser.sends("/user/erase", "/user/erase", Map.of(), null);
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import keepword.agenda.Task;
@@ -12,7 +11,6 @@ import keepword.consent.AddressKey;
 import keepword.link.AddressChangeLink;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
-import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
@@ -91,7 +89,8 @@ final class AddressCheck {
     boolean isMoved(Person after) {
         Person before = persons.get(after.id());
         return before != null
-                && !Objects.equals(before.data().get(Field.EMAIL), after.data().get(Field.EMAIL));
+                && (!before.email().value().equals(after.email().value())
+                        || after.addressSince().isAfter(before.addressSince()));
     }
 
     boolean isLeftBetween(AddressKey address, Instant from, Instant to) {

@@ -354,17 +354,17 @@ final class ConsentCheck {
         Instant accepted = deed.accepted();
         if (accepted != null) {
             Instant since = accepted.minus(Journal.CLOCK_ERROR);
-            Set<AddressKey> owned = owned(deed.address());
+            boolean silent = owned(deed.address()).stream()
+                    .anyMatch(address -> of(address).isOptedOutSince(since, deed.topics()));
+            // Who kept order mail did so at the address that they had then.
+            boolean ended = deed.kind() != Deed.Kind.END_OF_ALL_MAIL
+                    || reach(deed.address()).stream()
+                            .anyMatch(address -> of(address).isOrderMailEndedOrKeptSince(since));
             verdict.require(
-                    owned.stream().anyMatch(address -> isInForceSince(deed, of(address), since)),
+                    silent && ended,
                     "what is accepted while the store is down is in force after it",
                     deed + " at " + accepted + ", but "
-                            + owned.stream().map(this::of).toList());
+                            + reach(deed.address()).stream().map(this::of).toList());
         }
-    }
-
-    private static boolean isInForceSince(Deed deed, Expected state, Instant since) {
-        boolean ended = deed.kind() != Deed.Kind.END_OF_ALL_MAIL || state.isOrderMailEndedOrKeptSince(since);
-        return state.isOptedOutSince(since, deed.topics()) && ended;
     }
 }

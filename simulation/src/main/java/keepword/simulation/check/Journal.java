@@ -132,10 +132,12 @@ public final class Journal {
                     cookie.substring(0, cookie.indexOf('=')),
                     cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
         }
+        String body = Objects.requireNonNullElse(page.getBody(), "");
+        prepared.answered(visits.runOf(running()), body, scheduler.trueTime());
         visits.answered(
                 running(),
                 page.getStatusCode(),
-                Objects.requireNonNullElse(page.getBody(), ""),
+                body,
                 page.getHeaders().getOrDefault("Location", ""),
                 cookies,
                 scheduler.trueTime());

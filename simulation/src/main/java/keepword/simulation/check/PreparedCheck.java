@@ -112,6 +112,18 @@ public final class PreparedCheck {
         }
     }
 
+    /** Who is told that it is done need not be told again: the link confirms nothing more. */
+    void answered(@Nullable Run run, String body, Instant now) {
+        Optional<Wish> wish = Optional.ofNullable(run)
+                .filter(any -> body.contains("data-state=\"user.prepared.done\""))
+                .flatMap(any -> any.visit().token("prepared"))
+                .flatMap(Parts.TOKENS::readPrepared)
+                .map(link -> wishes.get(link.request()));
+        if (wish.isPresent() && wish.get().gone == null) {
+            wish.get().gone = now;
+        }
+    }
+
     private void prepares(StaffCall call, CommittedWrites writes, Instant now) {
         boolean nothing = !writes.contain(Write.SaveRequest.class) && !writes.contain(Write.SaveConsent.class);
         verdict.require(nothing, "what support prepares is not done before it is confirmed", call);

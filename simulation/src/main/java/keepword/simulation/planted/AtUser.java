@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
@@ -24,6 +25,7 @@ import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prepared;
 import keepword.request.Request;
 import keepword.simulation.engine.Scheduler;
+import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -34,7 +36,7 @@ enum AtUser implements Planted {
     LINK_SIGNS_IN_TWICE("that a link is used is not remembered") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
-            return InACommit.without(write -> isMark(write, "sign-in-used/"), stores);
+            return without(write -> isMark(write, "sign-in-used/"), stores);
         }
     },
     LINK_GOOD_FOR_LONGER("a link signs in for a minute longer than it is said to") {
@@ -55,7 +57,7 @@ enum AtUser implements Planted {
     SIGN_OUT_OF_THE_BROWSER_ALONE("who signs out loses the cookie, and the session goes on") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
-            return InACommit.without(
+            return without(
                     write -> write instanceof Write.RemoveMark(String name) && name.startsWith("session/"), stores);
         }
     },
@@ -168,9 +170,9 @@ enum AtUser implements Planted {
     },
     CLAIMS_STAY("what the gate claimed at an address is forgotten at the next one") {
         @Override
-        public Commits commitsService(InMemoryStores stores) {
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
-                    stores,
+                    right,
                     write -> write instanceof Write.SaveConsentAndClaims(var consent, var seen, var claims)
                             ? new Write.SaveConsentAndClaims(consent, seen, seen)
                             : write);
@@ -179,10 +181,8 @@ enum AtUser implements Planted {
     OLD_POINTER_STAYS("who changes their address is found at the old one, too") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
-            return writes -> (isMove(writes)
-                            ? InACommit.without(Write.RemovePointer.class::isInstance, stores)
-                            : stores)
-                    .commit(writes);
+            return writes ->
+                    (isMove(writes) ? without(Write.RemovePointer.class::isInstance, stores) : stores).commit(writes);
         }
     },
     MOVES_IN_TWO("the consents change after the address") {
@@ -222,7 +222,7 @@ enum AtUser implements Planted {
         public Commits commitsService(InMemoryStores stores) {
             return writes -> (isMove(writes) || !isRemovalOf(writes)
                             ? stores
-                            : InACommit.without(Write.RemoveRecord.class::isInstance, stores))
+                            : without(Write.RemoveRecord.class::isInstance, stores))
                     .commit(writes);
         }
 
@@ -260,11 +260,13 @@ enum AtUser implements Planted {
     },
     PREPARED_STAYS("what support prepared is done as often as it is confirmed") {
         @Override
-        public Commits commitsService(InMemoryStores stores) {
-            return InACommit.without(
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            Commits forgetful = without(
                     write -> write instanceof Write.RemoveRecord(var id, var record)
                             && record.value().startsWith("prepared#"),
-                    stores);
+                    right);
+            return writes ->
+                    (String.valueOf(scheduler.current()).startsWith("profile") ? forgetful : right).commit(writes);
         }
     };
 
@@ -279,6 +281,13 @@ enum AtUser implements Planted {
     @Override
     public String words() {
         return words;
+    }
+
+    /** A commit of which nothing is left is none. */
+    private static Commits without(Predicate<Write> forgotten, Commits right) {
+        return writes -> writes.stream().allMatch(forgotten)
+                ? new CommitResult.Committed()
+                : InACommit.without(forgotten, right).commit(writes);
     }
 
     private static boolean isMark(Write write, String prefix) {
