@@ -1,36 +1,38 @@
 package keepword.profile;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import keepword.consent.AddressKey;
+import java.time.Duration;
+import keepword.consent.ConsentKeeper;
+import keepword.person.AddressChanges;
+import keepword.person.Erasures;
 import keepword.person.HeldAddresses;
-import keepword.person.Person;
-import keepword.person.PersonId;
-import keepword.person.RecordId;
 import keepword.person.Wishes;
-import keepword.profile.Sessions.Visitor;
-import keepword.review.RecordPath;
+import keepword.request.TransactionalOptOuts;
 import keepword.review.Review;
 import keepword.simulation.world.Parts;
-import keepword.web.Form;
-import keepword.web.Responses;
-import keepword.web.Texts;
-import keepword.web.UserPages;
+import keepword.web.ErrorPages;
+import keepword.web.HttpRequest;
+import keepword.web.MailLimits;
 
-/** Of the pages at {@code /user/}, those that remove a record and set questions, on parts of the simulation; signing in is left out. */
+/** The pages at {@code /user/} on parts of the simulation. */
 public final class ProfileOnTwins {
-    private static final UserPages PAGES = new UserPages(Parts.VENDOR, Texts.ENGLISH);
-
-    private final Parts parts;
-    private final Removal removal;
-    private final QuestionsForm questions;
+    private final ProfileApi api;
 
     public ProfileOnTwins(Parts parts) {
-        this.parts = parts;
         Done done = new Done(Parts.REQUESTS, Parts.POLICY, parts.ids(), parts.clock());
+        Sessions sessions = new Sessions(
+                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.ids(), parts.clock());
+        ConsentKeeper consents = new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
+        SignIns signIns = new SignIns(
+                parts.ledger(),
+                parts.people(),
+                parts.commits(),
+                consents,
+                done,
+                parts.courier(),
+                parts.ids(),
+                parts.clock());
         Review review = new Review(
                 parts.ledger(),
                 parts.people(),
@@ -46,30 +48,40 @@ public final class ProfileOnTwins {
                 Parts.REQUESTS,
                 parts.clock(),
                 parts.ids());
-        this.removal = new Removal(parts.people(), review, wishes, done);
-        this.questions = new QuestionsForm(parts.people(), parts.commits(), Parts.ANSWER_HASHES, done);
+        MailLimits limits = new MailLimits(
+                parts.commits(), Parts.ADDRESS_KEYS, new ErrorPages(Parts.VENDOR), parts.log(), parts.clock());
+        AddressChanges changes = new AddressChanges(
+                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids());
+        Erasures erasures = new Erasures(
+                parts.ledger(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock(), parts.ids());
+        this.api = new ProfileApi(
+                Parts.VENDOR,
+                parts.ledger(),
+                new SignInPages(
+                        signIns,
+                        limits.of("sign-in", 5, 300, 3_000, Duration.ofMinutes(15)),
+                        sessions,
+                        Parts.TOKENS,
+                        Parts.ADDRESS_KEYS,
+                        parts.ids()),
+                sessions,
+                review,
+                new ContactForm(parts.commits(), done),
+                new QuestionsForm(parts.people(), parts.commits(), Parts.ANSWER_HASHES, done),
+                new AddressPages(
+                        changes, limits.of("address-change", 5, 30, 500, Duration.ofHours(1)), Parts.TOKENS, done),
+                new PreparedPages(wishes, Parts.TOKENS, review, done),
+                new Removal(parts.people(), review, wishes, done),
+                new MailChoices(
+                        consents,
+                        new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                        Parts.TOPICS,
+                        done),
+                new Copies(review, wishes, done),
+                new ErasePages(erasures, done));
     }
 
-    /** Somebody who is signed in removes one of their records. */
-    public APIGatewayV2HTTPResponse removes(PersonId id, AddressKey address, RecordId record) {
-        return signedIn(id, address, visitor -> removal.remove(visitor, RecordPath.of(record), PAGES));
-    }
-
-    /** Somebody who is signed in sets the questions that support asks. */
-    public APIGatewayV2HTTPResponse setsQuestions(PersonId id, AddressKey address, List<String> answers) {
-        return signedIn(id, address, visitor -> {
-            String form = "version=" + visitor.person().version() + "&question1=Pet?&answer1=" + answers.getFirst()
-                    + "&question2=Street?&answer2=" + answers.getLast();
-            return questions.save(visitor, Form.parse(form), PAGES);
-        });
-    }
-
-    private APIGatewayV2HTTPResponse signedIn(
-            PersonId id, AddressKey address, Function<Visitor, APIGatewayV2HTTPResponse> page) {
-        Instant now = parts.clock().instant();
-        Optional<Person> person = parts.people().person(id).filter(found -> !found.isErasing());
-        return person.isEmpty()
-                ? Responses.page(404, PAGES.message("user.notFound"))
-                : page.apply(new Visitor(person.get(), address, now, ""));
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+        return api.answer(new HttpRequest(event));
     }
 }

@@ -11,6 +11,7 @@ import keepword.simulation.actors.LastMoment;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
 import keepword.simulation.actors.Support;
+import keepword.simulation.actors.Visitor;
 import keepword.simulation.world.World;
 
 /** Who acts in a schedule: anybody, or those for certain whom a rare moment needs. */
@@ -20,6 +21,7 @@ public enum Scenario implements Schedule.Actors {
     SUPPORT("support corrects, erases, and hears of children"),
     STORE_DOWN("the store is down for an hour, while people choose"),
     COMMITS_REFUSED("nothing can be written for four days, while everything else works"),
+    AT_USER("people sign in, choose, correct, move to other addresses, and confirm what support prepared"),
     LAST_MOMENT("everybody acts in the minute in which an erasure or an end of all mail takes effect"),
     COLLECTOR("somebody buys more than fits on a page, and has it erased");
 
@@ -47,6 +49,7 @@ public enum Scenario implements Schedule.Actors {
         Collector collector = new Collector(world, random.split(), cast);
         MailWriters writers = new MailWriters(world, random.split(), cast);
         Importers importers = new Importers(world, random.split(), cast);
+        Visitor visitor = new Visitor(world, random.split(), cast);
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
@@ -58,6 +61,7 @@ public enum Scenario implements Schedule.Actors {
                 this == STORE_DOWN ? outage.breaksOut() : outage.begin(),
                 writers.begin(),
                 importers.begin(),
+                this == AT_USER ? visitor.comes() : visitor.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
                 this == COLLECTOR ? collector.collects() : collector.begin());
     }

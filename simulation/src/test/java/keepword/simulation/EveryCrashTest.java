@@ -42,6 +42,17 @@ class EveryCrashTest {
         System.out.println(crashes.runs() + " runs of a story of support, each with a crash at another point");
     }
 
+    @Test
+    void no_promise_breaks_wherever_a_process_of_somebody_who_changes_their_address_dies() {
+        EveryCrash crashes = new EveryCrash(1, EveryCrashTest::user, EveryCrashTest::check);
+        crashes.alone();
+        System.out.println(crashes.runs() + " runs of a story at /user/, each with a crash at another point");
+    }
+
+    private static Duration user(World world, SplittableRandom random) {
+        return OneStory.ofUser(world, random.split());
+    }
+
     private static Duration support(World world, SplittableRandom random) {
         return OneStory.ofSupport(world, random.split());
     }

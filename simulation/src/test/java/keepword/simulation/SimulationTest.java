@@ -48,7 +48,9 @@ class SimulationTest {
                 424242093414L,
                 355734628722L,
                 2595,
-                60204
+                60204,
+                45,
+                5192
             })
     void seeds_that_once_failed_fail_no_more(long seed) {
         assertThat(Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, false).broken())

@@ -33,7 +33,7 @@ record RequestLetters(
         Sender sender, People people, Ledger ledger, AddressKeys addressKeys, LinkTokens tokens, WayOut wayOut) {
     Result confirmation(WorkId work, AddressKey address, RequestId id) {
         Optional<Person> person =
-                people.personAt(address).flatMap(people::person).filter(found -> !found.isErasing());
+                LetterWriter.personAt(address, people, addressKeys).filter(found -> !found.isErasing());
         Optional<Request> request = ledger.request(address, id);
         if (person.isEmpty() || request.isEmpty()) {
             return Result.nobodyThere();

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
+import keepword.agenda.Task;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
@@ -140,7 +141,7 @@ class MailWorkerTest {
         keeper.record(address, choice, new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
     }
 
-    private WorkId plan(SendMail task) {
+    private WorkId plan(Task.Mail task) {
         Work work = Work.now(ids.work(), task, clock.instant());
         stores.commit(List.of(new Write.Plan(work)));
         return work.id();
@@ -402,6 +403,21 @@ class MailWorkerTest {
     private void isDeferred(WorkId id) {
         service.answerNext(new SendResult.Deferred("Throttling"));
         worker.work(id);
+    }
+
+    /** As it is between the two reads of a mailer, while their address changes. */
+    @Test
+    @Keeps("authorised-only")
+    void a_link_and_a_code_for_an_address_do_not_follow_who_left_it() {
+        stores.commit(
+                List.of(new Write.SavePerson(ada.at(new Datum("new@example.com", Source.PROFILE, clock.instant())))));
+        WorkId link = plan(new Task.SignInLink(address, "sign-in"));
+        WorkId code = plan(new Task.SupportCode(address, "code"));
+        worker.work(link);
+        worker.work(code);
+
+        assertThat(List.of(state(link), state(code))).containsOnly(State.REFUSED);
+        assertThat(service.sent()).isEmpty();
     }
 
     @Test

@@ -7,7 +7,6 @@ import keepword.link.LinkTokens;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
 import keepword.person.EmailAddress;
-import keepword.person.PersonRecord.AddressChange;
 import keepword.profile.Sessions.Visitor;
 import keepword.web.Form;
 import keepword.web.FormReader;
@@ -43,7 +42,10 @@ record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens 
 
     /** {@code GET /user/address/{token}}: asks; it changes nothing, whoever fetches it. */
     APIGatewayV2HTTPResponse lookAtLink(String token, UserPages pages) {
-        return change(token).isEmpty() ? refused(Answer.GONE, pages) : Responses.page(200, pages.confirmAddress());
+        return tokens.readAddressChange(token)
+                .flatMap(link -> changes.waiting(link.person(), link.request()))
+                .map(change -> Responses.page(200, pages.confirmAddress()))
+                .orElseGet(() -> refused(Answer.GONE, pages));
     }
 
     /** {@code POST /user/address/{token}}: whoever has the link has the mailbox; no session is needed. */
@@ -60,15 +62,10 @@ record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens 
                 : refused(answer, pages);
     }
 
-    private Optional<AddressChange> change(String token) {
-        return tokens.readAddressChange(token)
-                .flatMap(link -> changes.pending(link.person())
-                        .filter(change -> change.request().equals(link.request())));
-    }
-
     private static APIGatewayV2HTTPResponse refused(Answer answer, UserPages pages) {
         return switch (answer) {
             case REQUEST_PENDING -> Responses.page(409, pages.message("user.address.pending"));
+            case OVERTAKEN -> Responses.page(409, pages.message("user.outdated"));
             case TAKEN ->
                 Responses.page(
                         409, pages.message("user.address.taken", pages.vendor().supportAddress()));

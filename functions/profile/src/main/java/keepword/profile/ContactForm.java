@@ -45,7 +45,7 @@ record ContactForm(Commits commits, Done done) {
         }
         Map<Field, String> contact = new EnumMap<>(Field.class);
         FIELDS.forEach(field -> contact.put(field, values.getOrDefault(field.id(), "")));
-        Person after = before.corrected(contact, Source.PROFILE, done.clock().instant());
+        Person after = before.corrected(contact, Source.PROFILE, visitor.at());
         CommitResult result = commits.commit(
                 List.of(new Write.SavePerson(after), done.noChild(visitor), done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {

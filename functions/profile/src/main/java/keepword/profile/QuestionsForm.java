@@ -45,7 +45,7 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
             return page(422, visitor, typed, problems, pages);
         }
         SecurityQuestions questions = new SecurityQuestions(
-                Source.PROFILE, done.clock().instant(), List.of(hashed(draft.first()), hashed(draft.second())));
+                Source.PROFILE, visitor.at(), List.of(hashed(draft.first()), hashed(draft.second())));
         CommitResult result = commits.commit(List.of(
                 // Also makes sure that no erasure has begun.
                 new Write.SavePerson(before.with(before.erasure())),

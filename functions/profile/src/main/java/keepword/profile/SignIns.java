@@ -97,7 +97,8 @@ final class SignIns {
         if (state(id, browser) != State.GOOD) {
             return Optional.empty();
         }
-        Mark used = new Mark(used(id), "", now.plus(GOOD_FOR));
+        // It outlives the link, also by a clock that is behind.
+        Mark used = new Mark(used(id), "", now.plus(GOOD_FOR.multipliedBy(2)));
         boolean first = commits.commit(List.of(new Write.SetMark(used, now))) instanceof CommitResult.Committed;
         return first ? ledger.mark("sign-in/" + id, now).flatMap(this::signIn) : Optional.empty();
     }

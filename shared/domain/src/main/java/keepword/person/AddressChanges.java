@@ -74,6 +74,8 @@ public final class AddressChanges {
         DONE,
         /** All mail is about to end, or everything to be deleted: the address stays until that is done or undone. */
         REQUEST_PENDING,
+        /** Another change was asked for after this one, and arrived before it. */
+        OVERTAKEN,
         /** The new address has a record of its own. */
         TAKEN,
         /** There is no such change, any more. */
@@ -95,8 +97,14 @@ public final class AddressChanges {
                 return Step.no(Answer.GONE);
             }
             AddressKey address = addressKeys.of(person.email());
-            if (isPending(person, address)) {
+            // What somebody has asked for is carried out under the address that they asked with.
+            if (person.erasure() != null || isEnding(ledger.consent(address))) {
                 return Step.no(Answer.REQUEST_PENDING);
+            }
+            Optional<AddressChange> old = pending(id);
+            Optional<Request> replaced = old.flatMap(change -> ledger.request(address, change.request()));
+            if (replaced.filter(request -> !request.isUndoneBy(evidence)).isPresent()) {
+                return Step.no(Answer.OVERTAKEN);
             }
             Instant now = clock.instant();
             Instant asked = evidence.chosenAt();
@@ -117,15 +125,23 @@ public final class AddressChanges {
                     new Write.Plan(Work.soon(ids.work(), new Task.ConfirmAddress(id, request.id()), now)),
                     new Write.Plan(Work.at(
                             ids.work(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
-            pending(id).ifPresent(old -> writes.addAll(closed(old, address, State.UNDONE, evidence)));
+            replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
             writes.addAll(noChild(address, addressKeys.of(email), now));
             return new Step(Answer.DONE, writes);
         });
     }
 
-    /** The change that waits to be confirmed. */
+    /** The last change that was asked for, unless it was confirmed, taken back or forgotten. */
     public Optional<AddressChange> pending(PersonId person) {
         return people.record(person, AddressChange.ID, AddressChange.class);
+    }
+
+    /** The change that waits to be confirmed by a link; empty if there is none, any more. */
+    public Optional<AddressChange> waiting(PersonId person, RequestId request) {
+        Instant now = clock.instant();
+        return pending(person)
+                .filter(change -> change.request().equals(request)
+                        && now.isBefore(change.at().plus(GOOD_FOR)));
     }
 
     /** The owner of the new address confirms: in one commit the person, the pointers and both consents change. */
@@ -133,14 +149,16 @@ public final class AddressChanges {
         return commit(() -> {
             Person person =
                     people.person(id).filter(found -> !found.isErasing()).orElse(null);
-            AddressChange change =
-                    pending(id).filter(found -> found.request().equals(request)).orElse(null);
+            AddressChange change = waiting(id, request).orElse(null);
             if (person == null || change == null) {
                 return Step.no(Answer.GONE);
             }
             AddressKey from = addressKeys.of(person.email());
             AddressKey to = addressKeys.of(change.email());
-            if (isPending(person, from)) {
+            // Read once: what is looked at is what the commit finds unchanged.
+            Consent old = ledger.consent(from);
+            Consent next = ledger.consent(to);
+            if (person.erasure() != null || isEnding(old) || isEnding(next)) {
                 return Step.no(Answer.REQUEST_PENDING);
             }
             boolean spellingOnly = from.equals(to);
@@ -154,12 +172,14 @@ public final class AddressChanges {
                     new Write.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
                     new Write.RemoveRecord(id, AddressChange.ID),
                     new Write.Plan(Work.soon(ids.work(), new Task.TellFormerAddress(id, former), now))));
-            close(change, from, State.APPLIED, evidence).ifPresent(writes::add);
+            ledger.request(from, change.request())
+                    .flatMap(open -> close(open, State.APPLIED, evidence))
+                    .ifPresent(writes::add);
             writes.addAll(noChild(from, to, now));
             if (!spellingOnly) {
                 writes.add(new Write.RemovePointer(from, id));
                 writes.add(new Write.PointTo(to, id));
-                writes.addAll(consents(from, ledger.consent(to).reached(change.at()), evidence, now));
+                writes.addAll(consents(old, next.reached(change.at()), evidence, now));
             }
             return new Step(Answer.DONE, writes);
         });
@@ -175,9 +195,8 @@ public final class AddressChanges {
                 return Step.no(Answer.GONE);
             }
             AddressKey address = addressKeys.of(person.get().email());
-            List<Write> writes = new ArrayList<>(closed(change.get(), address, State.UNDONE, evidence));
-            writes.add(new Write.RemoveRecord(id, AddressChange.ID));
-            return new Step(Answer.DONE, writes);
+            return new Step(
+                    Answer.DONE, undone(id, ledger.request(address, change.get().request()), evidence));
         });
     }
 
@@ -188,13 +207,12 @@ public final class AddressChanges {
                 .toList();
     }
 
-    /** What somebody has asked for is carried out under the address that they asked with. */
-    private boolean isPending(Person person, AddressKey address) {
-        return person.erasure() != null || ledger.consent(address).transactional() instanceof TransactionalMail.Ending;
+    private static boolean isEnding(Consent consent) {
+        return consent.transactional() instanceof TransactionalMail.Ending;
     }
 
-    private List<Write> consents(AddressKey from, Consent before, Evidence evidence, Instant now) {
-        Consent old = ledger.consent(from);
+    private List<Write> consents(Consent old, Consent before, Evidence evidence, Instant now) {
+        AddressKey from = old.address();
         AddressKey to = before.address();
         Map<String, String> oldClaims = ledger.claims(from);
         Map<String, String> newClaims = ledger.claims(to);
@@ -213,16 +231,22 @@ public final class AddressChanges {
                         new HistoryEntry(to, ids.next(), now, Event.ADDRESS_TAKEN, after.on(), joined)));
     }
 
-    private List<Write> closed(AddressChange change, AddressKey address, State how, Evidence evidence) {
-        return close(change, address, how, evidence).stream()
-                .<Write>map(write -> write)
+    /**
+     * What it takes to forget a change that is not confirmed.
+     *
+     * @param request by which it was asked for
+     */
+    static List<Write> undone(PersonId id, Optional<Request> request, Evidence evidence) {
+        return Stream.concat(
+                        Stream.of(new Write.RemoveRecord(id, AddressChange.ID)),
+                        request.flatMap(open -> close(open, State.UNDONE, evidence)).stream())
                 .toList();
     }
 
-    private Optional<Write.SaveRequest> close(AddressChange change, AddressKey address, State how, Evidence evidence) {
-        return ledger.request(address, change.request())
-                .filter(request -> request.state() == State.OPEN)
-                .map(request -> new Write.SaveRequest(request.closed(how, evidence)));
+    private static Optional<Write> close(Request request, State how, Evidence evidence) {
+        return Optional.of(request)
+                .filter(open -> open.state() == State.OPEN)
+                .map(open -> new Write.SaveRequest(open.closed(how, evidence)));
     }
 
     private Answer commit(Supplier<Step> decide) {

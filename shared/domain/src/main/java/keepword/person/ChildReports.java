@@ -162,8 +162,12 @@ public final class ChildReports {
     /** Since the mark is set, nothing new comes to wait there. */
     private void forgetWhatWaits(AddressKey reported) {
         HeldAddresses addresses = new HeldAddresses(ledger, people);
-        commits.commitInBatches(addresses.of(ledger.current(reported), Instant.MAX).stream()
+        // Also what waits at an address that its owner left: somebody came back to it, or somebody else.
+        commits.commitInBatches(Stream.of(ledger.current(reported), reported)
+                .flatMap(address -> addresses.of(address, Instant.MAX).stream())
+                .distinct()
                 .flatMap(addresses::forget)
+                .distinct()
                 .toList());
     }
 

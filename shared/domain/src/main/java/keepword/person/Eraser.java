@@ -22,6 +22,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.link.RandomIds;
+import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
 import keepword.request.Request.State;
@@ -93,7 +94,7 @@ public final class Eraser {
         if (!erasure.begun() && !begin(task, address)) {
             return new Progress.Done("it was undone");
         }
-        if (!deleteRecords(task.person())) {
+        if (!deleteRecords(task, address)) {
             return new Progress.More("there is more to delete");
         }
         forgetWhatWaits(task, address);
@@ -158,19 +159,31 @@ public final class Eraser {
     }
 
     /** Whether all are gone. Of licences, what may stay is kept first. */
-    private boolean deleteRecords(PersonId person) {
+    private boolean deleteRecords(Task.Erase task, AddressKey address) {
+        PersonId person = task.person();
         Instant began = clock.instant();
         List<PersonRecord> page = people.records(person, Commits.BATCH);
         while (!page.isEmpty() && Duration.between(began, clock.instant()).compareTo(BUDGET) < 0) {
             commits.commitInBatches(licences(page));
             page.stream().filter(Entry.class::isInstance).forEach(entry -> withdraw(person, entry.id()));
+            page.stream()
+                    .filter(AddressChange.class::isInstance)
+                    .map(AddressChange.class::cast)
+                    .forEach(change -> undo(task, address, change));
             commits.commitInBatches(page.stream()
-                    .filter(record -> !(record instanceof Entry))
+                    .filter(record -> !(record instanceof Entry || record instanceof AddressChange))
                     .<Write>map(record -> new Write.RemoveRecord(person, record.id()))
                     .toList());
             page = people.records(person, Commits.BATCH);
         }
         return page.isEmpty();
+    }
+
+    /** Nobody confirms a change of address any more: its request ends with it. */
+    private void undo(Task.Erase task, AddressKey address, AddressChange change) {
+        new Committer(commits)
+                .decide(() -> new Withdrawal(AddressChanges.undone(
+                        task.person(), ledger.request(address, change.request()), evidence(task, clock.instant()))));
     }
 
     private record Withdrawal(List<Write> writes) implements Committer.Decision {}

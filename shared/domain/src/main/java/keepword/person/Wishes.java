@@ -15,6 +15,7 @@ import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.link.PreparedLink;
 import keepword.link.RandomIds;
+import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prepared;
@@ -35,6 +36,7 @@ import keepword.survey.Withdrawals;
  * makes a request with the deadline that follows from when it was asked for; a mail tells who did not do it themselves.
  */
 public final class Wishes {
+    private final Ledger ledger;
     private final People people;
     private final Surveys surveys;
     private final Commits commits;
@@ -56,6 +58,7 @@ public final class Wishes {
             RequestPolicy policy,
             InstantSource clock,
             RandomIds ids) {
+        this.ledger = ledger;
         this.people = people;
         this.surveys = surveys;
         this.commits = commits;
@@ -149,7 +152,7 @@ public final class Wishes {
         }
         Person person = found.get();
         AddressKey address = addressKeys.of(person.email());
-        Optional<List<Write>> change = change(person, address, wish, asked.source());
+        Optional<List<Write>> change = change(person, address, wish, asked);
         if (change.isEmpty()) {
             return Step.no(new Answer.NothingThere());
         }
@@ -164,26 +167,32 @@ public final class Wishes {
     }
 
     /** What a wish changes; empty if what it is about is not there. */
-    private Optional<List<Write>> change(Person person, AddressKey address, Wish wish, Source source) {
+    private Optional<List<Write>> change(Person person, AddressKey address, Wish wish, Evidence asked) {
         Instant now = clock.instant();
         return switch (wish) {
             case Wish.Correct(var values) ->
                 Optional.of(List.of(
-                        new Write.SavePerson(person.corrected(values, source, now)), ChildMark.forbids(address, now)));
+                        new Write.SavePerson(person.corrected(values, asked.source(), now)),
+                        ChildMark.forbids(address, now)));
             case Wish.Remove(RecordId id) ->
-                people.record(person.id(), id).map(record -> {
-                    // So that nobody who read the record before writes it back afterwards.
-                    List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person.with(person.erasure()))));
-                    writes.addAll(removal(person.id(), record, now));
-                    return writes;
-                });
+                people.record(person.id(), id)
+                        .filter(record -> isOlder(record, address, asked))
+                        .map(record -> {
+                            // So that nobody who read the record before writes it back afterwards.
+                            List<Write> writes =
+                                    new ArrayList<>(List.of(new Write.SavePerson(person.with(person.erasure()))));
+                            writes.addAll(removal(person.id(), address, record, asked, now));
+                            return writes;
+                        });
             default -> Optional.of(List.of());
         };
     }
 
     /** An entry to a contest leaves the draw, too; who removes where a prize is sent gives it back. */
-    private List<Write> removal(PersonId person, PersonRecord record, Instant now) {
+    private List<Write> removal(PersonId person, AddressKey address, PersonRecord record, Evidence asked, Instant now) {
         return switch (record) {
+            case AddressChange change ->
+                AddressChanges.undone(person, ledger.request(address, change.request()), asked);
             case Entry entry -> new Withdrawals(surveys).writes(person, entry, now);
             case Prize prize ->
                 people.record(person, Entry.idOf(prize.survey()), Entry.class)
@@ -191,6 +200,14 @@ public final class Wishes {
                         .orElseGet(() -> List.of(new Write.RemoveRecord(person, prize.id())));
             default -> List.of(new Write.RemoveRecord(person, record.id()));
         };
+    }
+
+    /** There is one change of address at a time: a wish to remove it is about no later one. */
+    private boolean isOlder(PersonRecord record, AddressKey address, Evidence asked) {
+        return !(record instanceof AddressChange(var source, var at, var email, RequestId request))
+                || ledger.request(address, request)
+                        .filter(open -> !open.isUndoneBy(asked))
+                        .isEmpty();
     }
 
     /** What waits under a former address names it, too. One that differs in spelling alone is still theirs. */

@@ -17,6 +17,7 @@ public final class Cast {
     private final Shop shop;
     private final Customer customer;
     private final Verifying verifying;
+    private final Mailbox mailbox;
 
     public Cast(World world, RandomGenerator random) {
         this.world = world;
@@ -24,6 +25,7 @@ public final class Cast {
         this.shop = new Shop(world, draw);
         this.customer = new Customer(world, draw);
         this.verifying = new Verifying(world);
+        this.mailbox = new Mailbox(world);
     }
 
     List<String> emails() {
@@ -42,6 +44,10 @@ public final class Cast {
         return verifying;
     }
 
+    Mailbox mailbox() {
+        return mailbox;
+    }
+
     /**
      * Gets everybody going.
      *
@@ -52,7 +58,7 @@ public final class Cast {
             emails.add("ada" + i + "@example.com");
         }
         Staff staff = new Staff(world, draw, verifying);
-        Erasing erasing = new Erasing(world, draw);
+        Erasing erasing = new Erasing(world, draw, mailbox);
         new MailWorld(world, draw);
         Duration span = draw.oneOf(SPANS);
         world.start("shop", () -> shop.sells(draw.oneOf(emails)));

@@ -40,7 +40,7 @@ public final class Collector {
         for (int orders = draw.from(26, 60); orders > 0; orders--) {
             later("shop", draw.upTo(SHOPPING), () -> others.shop().sells(email));
         }
-        Erasing erasing = new Erasing(world, draw);
+        Erasing erasing = new Erasing(world, draw, others.mailbox());
         later("customer", SHOPPING.plus(draw.upTo(SPAN.minus(SHOPPING))), () -> erasing.erases(email));
         return SPAN;
     }

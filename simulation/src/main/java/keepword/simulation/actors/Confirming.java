@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +11,8 @@ import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.person.EmailAddress;
-import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
+import keepword.review.RecordPath;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.EntrySaid;
@@ -30,14 +29,16 @@ final class Confirming {
     private final World world;
     private final Draw draw;
     private final Contest contest;
+    private final Mailbox mailbox;
     private final Asking asking;
     private final Map<EntryId, Deed> deeds = new HashMap<>();
     private final Map<EntryId, Integer> tries = new HashMap<>();
 
-    Confirming(World world, Draw draw, Contest contest) {
+    Confirming(World world, Draw draw, Contest contest, Mailbox mailbox) {
         this.world = world;
         this.draw = draw;
         this.contest = contest;
+        this.mailbox = mailbox;
         this.asking = new Asking(world);
         world.whenMailed((to, work) -> getsMail(work, to));
     }
@@ -124,12 +125,12 @@ final class Confirming {
 
     private void takesBack(String email) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
-        Optional<PersonId> person = world.stores.personAt(address);
-        person.ifPresent(id -> asking.ask(
-                "profile",
-                null,
-                PATIENCE,
-                () -> world.journal.contests().leaves(id),
-                () -> world.profile.removes(id, address, Entry.idOf(contest.id()))));
+        Browser browser = new Browser(world);
+        if (world.stores.personAt(address).isEmpty() || !browser.signsIn(email, mailbox)) {
+            return;
+        }
+        world.stores.personAt(address).ifPresent(world.journal.contests()::leaves);
+        String path = RecordPath.of(Entry.idOf(contest.id()));
+        browser.sends(path, path, Map.of(), null);
     }
 }

@@ -45,8 +45,9 @@ public final class Contestants {
         Duration lasts = Duration.between(world.scheduler.trueTime(), contest.closes());
         new Organiser(world, draw, changes, contest).begin();
         new Winner(world, draw);
-        Entrant entrant = new Entrant(world, draw, contest);
-        Erasing erasing = new Erasing(world, draw);
+        Mailbox mailbox = new Mailbox(world);
+        Entrant entrant = new Entrant(world, draw, contest, mailbox);
+        Erasing erasing = new Erasing(world, draw, mailbox);
         List<String> emails = new ArrayList<>(List.of("ada1@example.com", "ada2@example.com"));
         for (int i = draw.from(1, 3); i > 0; i--) {
             emails.add("bob" + i + "@example.com");

@@ -28,12 +28,12 @@ final class Entrant {
     private final Asking asking;
     private final Confirming confirming;
 
-    Entrant(World world, Draw draw, Contest contest) {
+    Entrant(World world, Draw draw, Contest contest, Mailbox mailbox) {
         this.world = world;
         this.draw = draw;
         this.contest = contest;
         this.asking = new Asking(world);
-        this.confirming = new Confirming(world, draw, contest);
+        this.confirming = new Confirming(world, draw, contest, mailbox);
     }
 
     /** Fills the form in, and sends it. */

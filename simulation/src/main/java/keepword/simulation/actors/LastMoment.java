@@ -48,7 +48,7 @@ public final class LastMoment {
             others.shop().sellsWithNews(email);
             world.scheduler.sleep(Duration.ofMinutes(5));
             if (draw.percent(65)) {
-                new Erasing(world, draw).asks(email);
+                new Erasing(world, draw, others.mailbox()).asks(email);
             } else {
                 others.customer().endsAllMail(email);
             }
@@ -77,7 +77,7 @@ public final class LastMoment {
                                     ? () -> others.customer().signsUp(email)
                                     : who < 90
                                             ? () -> others.customer().chooses(email)
-                                            : () -> new Erasing(world, draw).undoes(email));
+                                            : () -> new Erasing(world, draw, others.mailbox()).undoes(email));
         }
     }
 

@@ -2,7 +2,10 @@ package keepword.simulation.actors;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
+import keepword.agenda.Task;
+import keepword.link.AddressChangeLink;
 import keepword.simulation.world.World;
 
 /** Somebody buys and wants news, opts out while promotional mail is sent to everybody, and wants no mail at all in the end. */
@@ -46,5 +49,31 @@ public final class OneStory {
             support.reports(EMAIL, "bob");
         });
         return Duration.ofMinutes(15);
+    }
+
+    /** Somebody signs in, corrects their name and changes their address; then they follow an unsubscribe link of an old mail. */
+    public static Duration ofUser(World world, RandomGenerator random) {
+        Cast cast = new Cast(world, random);
+        String next = Moving.NEW.getFirst();
+        world.whenMailed((to, work) -> {
+            if (world.journal.taskOf(work) instanceof Task.ConfirmAddress(var person, var request)) {
+                world.start("visitor", () -> {
+                    world.scheduler.sleep(Duration.ofSeconds(20));
+                    Moving.confirms(world, new AddressChangeLink(person, request));
+                    cast.customer().optsOut(EMAIL);
+                    new Browser(world).signsIn(next, cast.mailbox());
+                });
+            }
+        });
+        world.start("shop", () -> cast.shop().sellsWithNews(EMAIL));
+        world.start("visitor", () -> {
+            world.scheduler.sleep(Duration.ofMinutes(2));
+            Browser browser = new Browser(world);
+            if (browser.signsIn(EMAIL, cast.mailbox())) {
+                browser.sends("/user/contact", "/user/contact", Map.of("name", "Ada"), null);
+                browser.sends("/user/address", "/user/address", Map.of("email", next), null);
+            }
+        });
+        return Duration.ofMinutes(30);
     }
 }

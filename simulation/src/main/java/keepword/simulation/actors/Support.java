@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import keepword.consent.AddressKey;
 import keepword.person.EmailAddress;
-import keepword.person.PersonId;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.StaffCall;
@@ -100,7 +99,9 @@ public final class Support {
         }
         StaffCall call = new StaffCall(user, operation, asks);
         if (proves) {
-            world.stores.personAt(address).ifPresent(person -> setsQuestions(person, address));
+            if (world.stores.personAt(address).isPresent()) {
+                setsQuestions(email);
+            }
             boolean waits = draw.percent(10);
             verifying.verifies(user, about, draw.percent(10) ? List.of() : ANSWERS, () -> {
                 world.scheduler.sleep(waits ? draw.upTo(Duration.ofHours(2)) : Duration.ZERO);
@@ -116,9 +117,13 @@ public final class Support {
         return world.scheduler.trueTime().minus(ago).minusSeconds(10);
     }
 
-    private void setsQuestions(PersonId person, AddressKey address) {
-        new Asking(world)
-                .ask("profile", null, PATIENCE, () -> {}, () -> world.profile.setsQuestions(person, address, ANSWERS));
+    private void setsQuestions(String email) {
+        Browser browser = new Browser(world);
+        if (browser.signsIn(email, others.mailbox())) {
+            Map<String, String> form = Map.of(
+                    "own1", "Pet?", "answer1", ANSWERS.getFirst(), "own2", "Street?", "answer2", ANSWERS.getLast());
+            browser.sends("/user/questions", "/user/questions", form, null);
+        }
     }
 
     private void runs(StaffCall call) {

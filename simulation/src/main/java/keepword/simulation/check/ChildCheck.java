@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.agenda.Task;
 import keepword.consent.AddressKey;
+import keepword.consent.HistoryEntry;
 import keepword.person.Person;
 import keepword.person.PersonId;
+import keepword.person.PersonRecord.Prepared;
+import keepword.person.Wish;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
 import keepword.testing.InMemoryStores;
@@ -22,10 +25,14 @@ final class ChildCheck {
     private final Verdict verdict;
     private final Map<AddressKey, Report> reports = new HashMap<>();
     private final Map<AddressKey, Instant> withdrawn = new HashMap<>();
+    /** When its last owner left an address. */
+    private final Map<AddressKey, Instant> left = new HashMap<>();
+
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<AddressKey, PersonId> pointers = new HashMap<>();
 
-    private record Report(String by, boolean confirmed) {}
+    /** @param about the address that the owner of the reported one has now */
+    private record Report(String by, boolean confirmed, AddressKey about) {}
 
     ChildCheck(Verdict verdict) {
         this.verdict = verdict;
@@ -56,7 +63,7 @@ final class ChildCheck {
         if (call != null && call.address().isPresent() && writes.consent().isPresent()) {
             AddressKey address = call.address().get();
             if (call.is("child-reported")) {
-                reported(address, call, writes, now);
+                reported(address, writes.consent().get().address(), call, writes, now);
             } else if (call.is("child-report-withdrawn")) {
                 boolean open = isReported(address) && !isConfirmed(address);
                 verdict.require(open, "a report is withdrawn until it is confirmed", call);
@@ -70,22 +77,27 @@ final class ChildCheck {
                             .ifPresent(address ->
                                     verdict.require(!isReported(address), "nothing new is kept of a child", write)));
         }
+        writes.lines().stream()
+                .filter(line -> line.event() == HistoryEntry.Event.ADDRESS_LEFT)
+                .forEach(line -> left.put(line.address(), line.at()));
         writes.all(Write.SavePerson.class)
                 .forEach(saved -> persons.put(saved.person().id(), saved.person()));
         writes.all(Write.PointTo.class).forEach(to -> pointers.put(to.address(), to.person()));
         writes.all(Write.RemovePointer.class).forEach(gone -> pointers.remove(gone.address()));
     }
 
-    private void reported(AddressKey address, StaffCall call, CommittedWrites writes, Instant now) {
-        Report before = reports.get(address);
+    private void reported(AddressKey address, AddressKey about, StaffCall call, CommittedWrites writes, Instant now) {
+        Report before = reports.get(about);
         if (before == null) {
-            reports.put(address, new Report(call.user(), false));
+            Stream.of(address, about).forEach(each -> reports.put(each, new Report(call.user(), false, about)));
             return;
         }
         boolean second = !before.confirmed() && !before.by().equals(call.user());
         verdict.require(second, "somebody else confirms a report, once", call);
-        reports.put(address, new Report(before.by(), true));
-        PersonId person = pointers.get(address);
+        reports.put(address, new Report(before.by(), true, about));
+        reports.replaceAll(
+                (each, report) -> report.about().equals(about) ? new Report(report.by(), true, about) : report);
+        PersonId person = pointers.get(about);
         if (person != null) {
             boolean begun = writes.all(Write.SavePerson.class).stream()
                     .anyMatch(saved ->
@@ -94,7 +106,7 @@ final class ChildCheck {
                     .anyMatch(work -> work.task() instanceof Task.Erase erase
                             && erase.person().equals(person)
                             && !work.due().isAfter(now.plus(Journal.CLOCK_ERROR)));
-            boolean whole = begun && due && writes.writes().contains(new Write.RemovePointer(address, person));
+            boolean whole = begun && due && writes.writes().contains(new Write.RemovePointer(about, person));
             verdict.require(whole, "a child's data go without grace", call);
         }
     }
@@ -109,6 +121,9 @@ final class ChildCheck {
             case Write.RecordDisclosure(var disclosure) -> Optional.of(disclosure.address());
             case Write.SavePerson(var person) ->
                 Optional.of(person).filter(this::isMore).map(ChildCheck::addressOf);
+            // That somebody asked for the end of something is kept; what they want corrected would be new.
+            case Write.PutRecord(var person, Prepared prepared)
+            when !(prepared.wish() instanceof Wish.Correct) -> Optional.empty();
             case Write.PutRecord(var person, var record) -> addressOf(person, writes);
             default -> Optional.empty();
         };
@@ -136,8 +151,12 @@ final class ChildCheck {
     /** Who confirms a report hears that everything goes: nothing waits there by then. */
     void confirmed(AddressKey address, InMemoryStores stores) {
         verdict.require(isConfirmed(address), "a report is confirmed when somebody is told so", address);
-        boolean nothing = stores.signUps(address).isEmpty()
-                && stores.waitingEntries(address).isEmpty();
+        // What somebody left behind at an address that they left is theirs.
+        Instant since = left.getOrDefault(address, Instant.EPOCH).plus(Journal.CLOCK_ERROR);
+        boolean nothing =
+                stores.signUps(address).stream().noneMatch(signUp -> signUp.at().isAfter(since))
+                        && stores.waitingEntries(address).stream()
+                                .noneMatch(entry -> entry.at().isAfter(since));
         verdict.require(nothing, "nothing of a child waits", address);
     }
 

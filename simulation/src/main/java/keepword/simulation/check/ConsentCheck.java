@@ -3,9 +3,11 @@ package keepword.simulation.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -26,6 +28,8 @@ final class ConsentCheck {
     private final ChildCheck children;
     private final Map<AddressKey, Expected> expected = new HashMap<>();
     private final List<Deed> deeds = new ArrayList<>();
+    /** Where the owners of an address went, ever. */
+    private final Map<AddressKey, Set<AddressKey>> moves = new HashMap<>();
 
     ConsentCheck(Verdict verdict, ChildCheck children) {
         this.verdict = verdict;
@@ -53,7 +57,12 @@ final class ConsentCheck {
         if (since == null) {
             return false;
         }
-        Expected state = of(deed.address());
+        Instant chosen = since;
+        return owned(deed.address()).stream().anyMatch(address -> isHeldAlready(deed, address, chosen));
+    }
+
+    private boolean isHeldAlready(Deed deed, AddressKey address, Instant since) {
+        Expected state = of(address);
         boolean optedOut = state.isOptedOutSince(since, deed.topics());
         return switch (deed.kind()) {
             case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
@@ -69,12 +78,37 @@ final class ConsentCheck {
                     REFUSAL,
                     SUPPRESSION,
                     SOFT_BOUNCE,
+                    ARRIVED,
                     KEEP_ORDER_MAIL -> false;
         };
     }
 
     boolean hasOptedOut(AddressKey address) {
         return of(address).hasOptedOut();
+    }
+
+    /** An address, and those that its owners have had after it. */
+    private Set<AddressKey> reach(AddressKey address) {
+        Set<AddressKey> all = new LinkedHashSet<>(Set.of(address));
+        List<AddressKey> open = new ArrayList<>(all);
+        while (!open.isEmpty()) {
+            moves.getOrDefault(open.removeLast(), Set.of()).stream()
+                    .filter(all::add)
+                    .forEach(open::add);
+        }
+        return all;
+    }
+
+    /** Those of them that are not left. */
+    private Set<AddressKey> owned(AddressKey address) {
+        Set<AddressKey> all = reach(address);
+        all.removeIf(known -> of(known).movedTo() != null);
+        return all;
+    }
+
+    /** Whether all mail to an address is about to end. */
+    boolean isEnding(AddressKey address) {
+        return of(address).isOrderMailEnding();
     }
 
     boolean isAnythingOn(AddressKey address) {
@@ -85,10 +119,24 @@ final class ConsentCheck {
      * Consent was saved.
      *
      * @param deed by whom; null if a request took effect
+     * @param move the change of address that it belongs to, or null
      * @param from a time of its own, where the deed tells none, lies between this and {@code to}
      */
-    void changed(@Nullable Deed deed, CommittedWrites writes, Instant from, Instant to) {
+    void changed(
+            @Nullable Deed deed, CommittedWrites writes, AddressCheck.@Nullable Move move, Instant from, Instant to) {
+        if (move != null || writes.contain(Write.SaveConsentAndClaims.class)) {
+            moves(move, writes, from, to);
+            return;
+        }
         Optional<Consent> saved = writes.consent();
+        writes.all(Write.PointTo.class).forEach(pointer -> {
+            boolean known = saved.map(Consent::address).equals(Optional.of(pointer.address()));
+            verdict.require(
+                    known || of(pointer.address()).movedTo() == null,
+                    "who comes to an address that was left is somebody new",
+                    pointer);
+            of(pointer.address()).hasNewOwner();
+        });
         if (saved.isEmpty()) {
             boolean news = deed != null
                     && deed.chosenAt() != null
@@ -107,7 +155,14 @@ final class ConsentCheck {
         } else if (deed == null) {
             takesEffect(state, saved.get(), writes, from, to);
         } else {
-            verdict.require(saved.get().address().equals(deed.address()), "a deed changes its own address", deed);
+            AddressKey where = saved.get().address();
+            verdict.require(
+                    reach(deed.address()).contains(where), "a deed changes the address of whoever did it", deed);
+            verdict.require(
+                    !deed.isOptOut() || state.movedTo() == null,
+                    "an opt-out by an old link counts for the address that its owner has now",
+                    deed);
+            deed.lands(where);
             happens(deed, state, writes, from, to);
         }
         writes.lines().forEach(line -> state.addLine());
@@ -115,6 +170,42 @@ final class ConsentCheck {
         verdict.require(told, "a change has its line in the history", saved.get());
         boolean right = state.agreesWith(saved.get());
         verdict.require(right, "consent is what its deeds say", saved.get() + " instead of " + state + " by " + deed);
+    }
+
+    /** Somebody has another address now: both change, in one commit. */
+    private void moves(AddressCheck.@Nullable Move move, CommittedWrites writes, Instant from, Instant to) {
+        List<Write.SaveConsentAndClaims> saved = writes.all(Write.SaveConsentAndClaims.class);
+        boolean both = move != null
+                && saved.stream()
+                        .map(write -> write.consent().address())
+                        .toList()
+                        .equals(List.of(move.from(), move.to()))
+                && !writes.contain(Write.SaveConsent.class);
+        verdict.require(both, "a change of address changes the consents of both, and nobody else does", writes);
+        if (move == null || !both) {
+            return;
+        }
+        boolean told =
+                writes.lines().stream().map(HistoryEntry::address).toList().equals(List.of(move.from(), move.to()))
+                        && writes.lines().stream().allMatch(line -> isWithin(line.at(), from, to))
+                        && writes.lines().stream()
+                                .allMatch(line -> line.evidence().chosenAt().equals(from));
+        verdict.require(told, "a change of address has its line in both histories", writes.lines());
+        Write.SaveConsentAndClaims old = saved.getFirst();
+        Write.SaveConsentAndClaims next = saved.getLast();
+        of(move.to()).taken(of(move.from()), move.asked(), next.consent().transactional());
+        of(move.from()).left(move.to(), writes.lines().getFirst().at());
+        moves.computeIfAbsent(move.from(), none -> new LinkedHashSet<>()).add(move.to());
+        boolean carried = next.claims().keySet().containsAll(old.seen().keySet());
+        verdict.require(carried, "what is claimed at an address is claimed at the next", move);
+        for (Consent consent : List.of(old.consent(), next.consent())) {
+            Expected state = of(consent.address());
+            state.addLine();
+            verdict.require(
+                    state.agreesWith(consent),
+                    "a change of address does to consent what it has to",
+                    consent + " instead of " + state);
+        }
     }
 
     private void takesEffect(Expected state, Consent saved, CommittedWrites writes, Instant from, Instant to) {
@@ -237,11 +328,11 @@ final class ConsentCheck {
         for (Deed out : deeds) {
             if (out.isOptOut()
                     && out.isAcknowledged()
-                    && out.address().equals(claim.address())
+                    && out.landed().equals(claim.address())
                     && out.topics().contains(topic)) {
                 boolean later = deeds.stream()
                         .anyMatch(deed -> deed.kind() == Deed.Kind.OPT_IN
-                                && deed.address().equals(claim.address())
+                                && deed.landed().equals(claim.address())
                                 && deed.topics().contains(topic)
                                 && deed.mayBeLaterThan(out));
                 verdict.require(later, "silence after an opt-out", claim + " after " + out);
@@ -268,12 +359,17 @@ final class ConsentCheck {
         Instant accepted = deed.accepted();
         if (accepted != null) {
             Instant since = accepted.minus(Journal.CLOCK_ERROR);
-            Expected state = of(deed.address());
-            boolean ended = deed.kind() != Deed.Kind.END_OF_ALL_MAIL || state.isOrderMailEndedOrKeptSince(since);
+            boolean silent = owned(deed.address()).stream()
+                    .anyMatch(address -> of(address).isOptedOutSince(since, deed.topics()));
+            // Who kept order mail did so at the address that they had then.
+            boolean ended = deed.kind() != Deed.Kind.END_OF_ALL_MAIL
+                    || reach(deed.address()).stream()
+                            .anyMatch(address -> of(address).isOrderMailEndedOrKeptSince(since));
             verdict.require(
-                    state.isOptedOutSince(since, deed.topics()) && ended,
+                    silent && ended,
                     "what is accepted while the store is down is in force after it",
-                    deed + " at " + accepted + ", but " + state);
+                    deed + " at " + accepted + ", but "
+                            + reach(deed.address()).stream().map(this::of).toList());
         }
     }
 }

@@ -31,6 +31,8 @@ public final class Deed implements Said {
         END_OF_ALL_MAIL,
         /** Wants order and account mail after all. */
         KEEP_ORDER_MAIL,
+        /** Follows a link from a mail, which therefore arrived. */
+        ARRIVED,
         /** Says that the address is a child's. */
         CHILD_REPORTED,
         /** That was a mistake. */
@@ -52,6 +54,7 @@ public final class Deed implements Said {
     private boolean acknowledged;
     private final Set<Instant> said = new HashSet<>();
     private @Nullable Instant accepted;
+    private @Nullable AddressKey landed;
 
     /**
      * @param topics what it is about; all of them if it is about everything
@@ -123,6 +126,16 @@ public final class Deed implements Said {
 
     List<Work> planned() {
         return planned;
+    }
+
+    /** It counted for an address: most often its own; or for the one that its owner has now. */
+    void lands(AddressKey where) {
+        landed = where;
+    }
+
+    /** The address that it counted for; its own if it has not counted yet. */
+    AddressKey landed() {
+        return landed == null ? address : landed;
     }
 
     /** It is told, or told again. */

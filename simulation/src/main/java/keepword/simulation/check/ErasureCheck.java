@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import keepword.agenda.Task;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
@@ -115,9 +114,11 @@ final class ErasureCheck {
         }
         verdict.require(held.recordsOf(person) == 0, "the records of who is erased go before the rest", person);
         verdict.require(!held.isFound(person), "nobody finds who is erased", person);
-        Set<AddressKey> addresses = held.addressesOf(person);
-        boolean waits = held.waits(addresses, beginning.at());
-        verdict.require(!waits, "nothing of who is erased waits for a confirmation", person);
+        List<Held.Waiting> waiting = held.waiting(person, beginning.from().minus(Journal.CLOCK_ERROR));
+        verdict.require(
+                waiting.isEmpty(),
+                "nothing of who is erased waits for a confirmation",
+                waiting + " of " + person + ", " + beginning);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
@@ -39,6 +40,7 @@ final class Expected {
     private final NavigableMap<Instant, Instant> suppressions = new TreeMap<>();
     private int softBounces;
     private TransactionalMail orderMail = TransactionalMail.ON;
+    private @Nullable AddressKey movedTo;
     private long version;
     private int lines;
 
@@ -83,6 +85,7 @@ final class Expected {
                 lastKept = isOrderMailKeptAfter(at) ? lastKept : at;
             }
             case CORRECTION -> correct(at);
+            case ARRIVED -> reached(at);
         }
     }
 
@@ -171,6 +174,55 @@ final class Expected {
         silence(at);
     }
 
+    /**
+     * Its owner has another address now: this one is off for good.
+     *
+     * @param at when
+     */
+    void left(AddressKey next, Instant at) {
+        version++;
+        silence(at);
+        movedTo = next;
+    }
+
+    /** Whoever has it from now on is somebody else. */
+    void hasNewOwner() {
+        movedTo = null;
+    }
+
+    /** The address that its owner has instead; null if they have none, or did not leave it. */
+    @Nullable
+    AddressKey movedTo() {
+        return movedTo;
+    }
+
+    /**
+     * The owner of another address has this one from now on. On is what was chosen at one of them and is not refused at the other.
+     *
+     * @param mailed when the mail was asked for that made sure of it
+     * @param saved which of two ends of order mail it tells of
+     */
+    void taken(Expected old, Instant mailed, TransactionalMail saved) {
+        version++;
+        reached(mailed);
+        Map<Topic, Instant> both = new HashMap<>(on);
+        old.on.forEach((topic, at) -> both.merge(topic, at, (one, other) -> one.isAfter(other) ? one : other));
+        both.keySet().removeIf(topic -> refuses(topic) || old.refuses(topic));
+        on.clear();
+        on.putAll(both);
+        if (old.lastOptOut != null && (lastOptOut == null || old.lastOptOut.isAfter(lastOptOut))) {
+            lastOptOut = old.lastOptOut;
+        }
+        if (old.isOrderMailOff()) {
+            orderMail = isOrderMailOff() && saved.equals(orderMail) ? orderMail : old.orderMail;
+        }
+        movedTo = null;
+    }
+
+    private boolean refuses(Topic topic) {
+        return lastOptOut != null && !on.containsKey(topic);
+    }
+
     /** Nothing is on any more, whenever it was chosen. */
     private void silence(Instant at) {
         on.clear();
@@ -226,6 +278,10 @@ final class Expected {
         return orderMail instanceof TransactionalMail.Ending(RequestId which, Instant at) && which.equals(request);
     }
 
+    boolean isOrderMailEnding() {
+        return orderMail instanceof TransactionalMail.Ending;
+    }
+
     boolean isOrderMailOff() {
         return orderMail instanceof TransactionalMail.Off;
     }
@@ -269,6 +325,7 @@ final class Expected {
                 && consent.transactional().equals(orderMail)
                 && Objects.equals(consent.delivery().bouncedAt(), bounced)
                 && isSame(consent.delivery().pausedUntil(), pausedUntil())
+                && Objects.equals(consent.movedTo(), movedTo)
                 && consent.version() == version;
     }
 
@@ -283,6 +340,6 @@ final class Expected {
     public String toString() {
         return "on " + on.keySet().stream().map(Topic::id).sorted().toList() + ", order mail " + orderMail
                 + ", last opt-out " + lastOptOut + ", bounced " + bounced + ", paused until " + pausedUntil()
-                + ", version " + version;
+                + ", moved to " + movedTo + ", version " + version;
     }
 }

@@ -1,8 +1,11 @@
 package keepword.simulation.check;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** What is held of whom by now, told from the commits alone. */
 final class Held {
     private final Map<PersonId, Person> persons = new HashMap<>();
-    private final Map<PersonId, Set<AddressKey>> addresses = new HashMap<>();
+    private final Map<PersonId, Deque<Stay>> stays = new HashMap<>();
+    private final Map<AddressKey, Instant> left = new HashMap<>();
     private final Map<PersonId, Map<RecordId, PersonRecord>> records = new HashMap<>();
     private final Map<PersonId, Set<RecordId>> removed = new HashMap<>();
     private final Set<PersonId> gone = new HashSet<>();
@@ -38,6 +42,15 @@ final class Held {
      */
     record Waiting(AddressKey address, Instant kept) {}
 
+    /** Somebody has an address: what came to wait there after its last owner left is theirs, until they leave it. */
+    private record Stay(AddressKey address, Instant after, Instant until) {
+        boolean covers(Waiting entry) {
+            return entry.address().equals(address)
+                    && entry.kept().isAfter(after)
+                    && entry.kept().isBefore(until);
+        }
+    }
+
     void committed(CommittedWrites writes, Instant now) {
         writes.writes().forEach(write -> apply(write, now));
     }
@@ -46,9 +59,7 @@ final class Held {
         switch (write) {
             case Write.SavePerson(var person) -> {
                 persons.put(person.id(), person);
-                addresses
-                        .computeIfAbsent(person.id(), id -> new HashSet<>())
-                        .add(Parts.ADDRESS_KEYS.of(person.email()));
+                moves(person.id(), Parts.ADDRESS_KEYS.of(person.email()), now);
             }
             case Write.RemovePerson(var person) -> {
                 persons.remove(person);
@@ -77,6 +88,20 @@ final class Held {
         }
     }
 
+    private void moves(PersonId person, AddressKey address, Instant now) {
+        Deque<Stay> all = stays.computeIfAbsent(person, id -> new ArrayDeque<>());
+        Stay last = all.peekLast();
+        if (last != null && last.address().equals(address)) {
+            return;
+        }
+        if (last != null) {
+            left.put(last.address(), now);
+            all.removeLast();
+            all.add(new Stay(last.address(), last.after(), now));
+        }
+        all.add(new Stay(address, left.getOrDefault(address, Instant.MIN), Instant.MAX));
+    }
+
     private void isOver(Object what) {
         waiting.remove(what);
         over.add(what);
@@ -93,11 +118,6 @@ final class Held {
     @Nullable
     PersonId personAt(AddressKey address) {
         return pointers.get(address);
-    }
-
-    /** The addresses that they have and had. */
-    Set<AddressKey> addressesOf(PersonId person) {
-        return addresses.getOrDefault(person, Set.of());
     }
 
     int recordsOf(PersonId person) {
@@ -118,11 +138,13 @@ final class Held {
         return pointers.containsValue(person);
     }
 
-    /** Whether something waits at one of these addresses that was kept before then. */
-    boolean waits(Set<AddressKey> there, Instant before) {
+    /** What waits for somebody, at any address that they have or had, and was kept before then. */
+    List<Waiting> waiting(PersonId person, Instant before) {
+        Deque<Stay> all = stays.getOrDefault(person, new ArrayDeque<>());
         return waiting.values().stream()
-                .anyMatch(
-                        entry -> there.contains(entry.address()) && entry.kept().isBefore(before));
+                .filter(entry -> entry.kept().isBefore(before)
+                        && all.stream().anyMatch(stay -> stay.covers(entry)))
+                .toList();
     }
 
     /** Whether nobody can get a mail any more, or what it is about is gone: it has never to be sent again. */

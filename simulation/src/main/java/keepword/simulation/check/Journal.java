@@ -1,5 +1,6 @@
 package keepword.simulation.check;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -47,6 +48,9 @@ public final class Journal {
     private final Held held = new Held();
     private final InboundCheck inbound;
     private final ListCheck lists;
+    private final AddressCheck addresses;
+    private final VisitCheck visits;
+    private final PreparedCheck prepared;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -58,6 +62,9 @@ public final class Journal {
         this.mails = new MailCheck(verdict);
         this.consents = new ConsentCheck(verdict, children);
         this.requests = new RequestCheck(verdict, children);
+        this.addresses = new AddressCheck(verdict, consents::isEnding);
+        this.visits = new VisitCheck(verdict, addresses);
+        this.prepared = new PreparedCheck(verdict, addresses);
         Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
@@ -108,10 +115,15 @@ public final class Journal {
         persons.committed(deed, writes, scheduler.instant());
         held.committed(writes, scheduler.trueTime());
         inbound.committed(strand == null ? null : strand.about(), writes);
+        VisitCheck.Run visit = visits.runOf(strand);
+        visits.committed(visit, writes, scheduler.trueTime());
+        prepared.committed(call, visit, writes, scheduler.trueTime());
+        AddressCheck.Move move = addresses.committed(visit, writes, scheduler.trueTime());
         writes.works().forEach(works::planned);
-        writes.request()
-                .ifPresent(request ->
-                        requests.saved(request, deed, call, writes, from, scheduler.trueTime(), works::isReceiptDone));
+        writes.all(Write.SaveRequest.class).stream()
+                .map(Write.SaveRequest::request)
+                .forEach(request -> requests.saved(
+                        request, deed, call, prepared.asked(visit), writes, from, scheduler.trueTime(), works::isReceiptDone));
         boolean counts = deed != null && isDone(deed, call, writes);
         if (deed != null && counts) {
             deed.committed(writes.works());
@@ -120,7 +132,7 @@ public final class Journal {
                     && writes.lines().stream().allMatch(line -> line.event() == HistoryEntry.Event.OPT_IN_REFUSED);
             verdict.require(!deed.once() || deed.commits() == 1 || tooLate, "what is told twice counts once", deed);
         }
-        consents.changed(deed, writes, from, scheduler.instant());
+        consents.changed(deed, writes, move, from, scheduler.instant());
         contests.committed(writes, from);
         if (run != null) {
             lists.committed(run, writes);
@@ -151,6 +163,40 @@ public final class Journal {
      */
     public void ends(int status) {
         audits.ends(running(), status);
+    }
+
+    /** A browser asks for a page at {@code /user/}, in the process that runs now. */
+    public void begins(Visit visit) {
+        visits.begins(running(), visit, scheduler.trueTime(), scheduler.instant());
+    }
+
+    /** The page is answered. */
+    public void answered(APIGatewayV2HTTPResponse page) {
+        Map<String, String> cookies = new HashMap<>();
+        for (String cookie : Objects.requireNonNullElse(page.getCookies(), List.<String>of())) {
+            cookies.put(
+                    cookie.substring(0, cookie.indexOf('=')),
+                    cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
+        }
+        String body = Objects.requireNonNullElse(page.getBody(), "");
+        prepared.answered(visits.runOf(running()), body, scheduler.trueTime());
+        visits.answered(
+                running(),
+                page.getStatusCode(),
+                body,
+                page.getHeaders().getOrDefault("Location", ""),
+                cookies,
+                scheduler.trueTime());
+    }
+
+    /** Judges the pages at {@code /user/}. */
+    public VisitCheck visits() {
+        return visits;
+    }
+
+    /** Judges what support prepared. */
+    public PreparedCheck prepared() {
+        return prepared;
     }
 
     private Strand running() {
@@ -248,6 +294,13 @@ public final class Journal {
         }
     }
 
+    /** Where a mail went. */
+    public void mailed(String to, WorkId work) {
+        addresses.mailed(to, taskOf(work));
+        visits.mailed(taskOf(work));
+        prepared.mailed(to, taskOf(work));
+    }
+
     /** The mail service refused a mail for good. */
     public void rejected(WorkId work) {
         works.rejected(work);
@@ -281,6 +334,7 @@ public final class Journal {
         works.end();
         erasures.end(stores, answers.ids(), scheduler.trueTime());
         requests.end(held);
+        addresses.end(stores);
         contests.end(stores);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import keepword.agenda.Task;
 import keepword.person.Person;
@@ -26,6 +27,7 @@ final class RequestCheck {
     private static final int GRACE_DAYS = 3;
     /** On this day clocks go forward. */
     private static final LocalDate CHANGE_OF_TIME = LocalDate.of(2026, 3, 29);
+    private static final Set<Kind> AT_ONCE = Set.of(Kind.REMOVAL, Kind.CORRECTION, Kind.COPY);
 
     /** Each day has an hour without faults. */
     static final Duration BETWEEN_QUIET_HOURS = Duration.ofHours(26);
@@ -48,6 +50,7 @@ final class RequestCheck {
      *
      * @param deed what asked for it, or null
      * @param call by which of the staff, or null
+     * @param prepared when it was asked for, if it was prepared and is confirmed now
      * @param from the process started then, by its own clock
      * @param receipt whether the mail was sent, or could not be, that tells of the end of an erasure
      */
@@ -55,6 +58,7 @@ final class RequestCheck {
             Request request,
             @Nullable Deed deed,
             @Nullable StaffCall call,
+            Optional<Instant> prepared,
             CommittedWrites writes,
             Instant from,
             Instant now,
@@ -63,7 +67,7 @@ final class RequestCheck {
         heard.putIfAbsent(request.id(), now);
         if (before == null) {
             begins(request, call, writes);
-            isDated(request, deed, call, from, now);
+            isDated(request, deed, call, prepared, from, now);
         }
         switch (request.state()) {
             case OPEN -> {
@@ -71,7 +75,7 @@ final class RequestCheck {
                 verdict.require(isTenDaysOn(request), "the deadline is the tenth business day", request);
             }
             case APPLIED -> {
-                if (request.kind() == Kind.REMOVAL || request.kind() == Kind.CORRECTION) {
+                if (AT_ONCE.contains(request.kind())) {
                     verdict.require(before == null, "what is done at once is done once", request);
                     verdict.require(isTenDaysOn(request), "the deadline is the tenth business day", request);
                     return;
@@ -84,7 +88,10 @@ final class RequestCheck {
                         request);
                 boolean told = request.kind() != Kind.ERASURE || receipt.test(request.id());
                 verdict.require(told, "who is erased hears of it", request);
-                takesEffectInTime(request, now);
+                // A new address waits for its owner.
+                if (request.kind() != Kind.ADDRESS_CHANGE) {
+                    takesEffectInTime(request, now);
+                }
             }
             case UNDONE -> {
                 requireOpen(before, request, now);
@@ -97,11 +104,11 @@ final class RequestCheck {
     }
 
     /** It counts from when it was said, and takes effect when the grace is over, or at once if that is past. */
-    private void isDated(Request request, @Nullable Deed deed, @Nullable StaffCall call, Instant from, Instant now) {
+    private void isDated(Request request, @Nullable Deed deed, @Nullable StaffCall call, Optional<Instant> prepared, Instant from, Instant now) {
         Instant asked = request.askedAt();
         Instant to = now.plus(Journal.CLOCK_ERROR);
-        Optional<Instant> own =
-                call != null ? call.asked() : Optional.ofNullable(deed).map(Deed::chosenAt);
+        Optional<Instant> own = prepared.or(
+                () -> call != null ? call.asked() : Optional.ofNullable(deed).map(Deed::chosenAt));
         boolean said = own.map(asked::equals)
                 .orElseGet(() -> isWithin(asked, from, to)
                         || (deed != null

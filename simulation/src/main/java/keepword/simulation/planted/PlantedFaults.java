@@ -17,7 +17,8 @@ public final class PlantedFaults {
                         InSupport.values(),
                         InRequests.values(),
                         InTheMailbox.values(),
-                        InAList.values())
+                        InAList.values(),
+                        AtUser.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -1,5 +1,7 @@
 package keepword.simulation.world;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import keepword.simulation.check.Journal;
 import keepword.simulation.check.Said;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.Verdict;
+import keepword.simulation.check.Visit;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
@@ -211,6 +214,24 @@ public final class World {
         return answer;
     }
 
+    /**
+     * A browser asks for a page at {@code /user/} and waits for the answer.
+     *
+     * @param deed what it is about, or null
+     * @return empty if no answer comes
+     */
+    public Optional<APIGatewayV2HTTPResponse> visit(Visit visit, APIGatewayV2HTTPEvent event, @Nullable Deed deed) {
+        List<APIGatewayV2HTTPResponse> answer = new ArrayList<>();
+        int status = ask("profile", deed, () -> {
+            journal.begins(visit);
+            APIGatewayV2HTTPResponse page = profile.answer(event);
+            journal.answered(page);
+            answer.add(page);
+            return page.getStatusCode();
+        });
+        return status == 0 ? Optional.empty() : Optional.of(answer.getFirst());
+    }
+
     /** Somebody is about to choose behind a link: an opt-out may be kept, and done by another process. */
     public void follows(String token, Deed deed) {
         links.put(token, deed);
@@ -274,6 +295,7 @@ public final class World {
     }
 
     private void mailed(String to, WorkId work) {
+        journal.mailed(to, work);
         readers.forEach(reader -> reader.accept(to, work));
     }
 

@@ -1,0 +1,100 @@
+package keepword.simulation.actors;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import keepword.agenda.Task;
+import keepword.link.PreparedLink;
+import keepword.person.PersonId;
+import keepword.request.RequestId;
+import keepword.simulation.check.Deed;
+import keepword.simulation.check.StaffCall;
+import keepword.simulation.world.Parts;
+import keepword.simulation.world.World;
+
+/** Support prepares what somebody asks for who cannot prove who they are; they confirm it by a link, or let it lapse. */
+final class Preparing {
+    private static final List<String> OPERATIONS =
+            List.of("correct", "correct", "erase", "transactional-opt-out", "transactional-opt-out-undo", "copy");
+    private static final int PATIENCE = 4;
+
+    private final World world;
+    private final Draw draw;
+    private final Telling telling;
+    private int tickets;
+
+    Preparing(World world, Draw draw) {
+        this.world = world;
+        this.draw = draw;
+        this.telling = new Telling(world);
+    }
+
+    /** From now on somebody reads the mails. */
+    void begin() {
+        world.whenMailed((to, work) -> {
+            if (world.journal.taskOf(work) instanceof Task.ConfirmPrepared(PersonId person, RequestId request)) {
+                getsMail(new PreparedLink(person, request));
+            }
+        });
+    }
+
+    /** Support hears of a wish. */
+    void hears(String email) {
+        Map<String, Object> fields = new HashMap<>(Map.of("ticket", "P-" + ++tickets, "email", email, "byLink", true));
+        Duration ago = draw.upTo(Duration.ofDays(draw.percent(70) ? 3 : 20));
+        fields.put(
+                "askedAt",
+                world.scheduler.trueTime().minus(ago).minusSeconds(10).toString());
+        String operation = draw.oneOf(OPERATIONS);
+        if (operation.equals("correct")) {
+            fields.put("name", "Ada P-" + tickets);
+        }
+        StaffCall call = new StaffCall(draw.percent(50) ? "eve" : "bob", operation, fields);
+        for (int tries = 0; tries < PATIENCE; tries++) {
+            if (!world.operate(call, null).isEmpty()) {
+                return;
+            }
+            world.scheduler.sleep(Duration.ofMinutes(2));
+        }
+    }
+
+    private void getsMail(PreparedLink link) {
+        int when = draw.from(0, 99);
+        if (when < 10) {
+            return;
+        }
+        Duration wait = when < 70
+                ? draw.upTo(Duration.ofHours(1))
+                : when < 85
+                        ? draw.upTo(Duration.ofDays(6))
+                        : Duration.ofDays(14).minusMinutes(20).plus(draw.upTo(Duration.ofHours(1)));
+        boolean twice = draw.percent(30);
+        boolean atOnce = draw.percent(50);
+        world.start("visitor", () -> {
+            world.scheduler.sleep(wait);
+            if (twice && atOnce) {
+                world.start("visitor", () -> confirms(link));
+            }
+            confirms(link);
+            if (twice && !atOnce) {
+                world.scheduler.sleep(draw.upTo(Duration.ofDays(2)));
+                confirms(link);
+            }
+        });
+    }
+
+    private void confirms(PreparedLink link) {
+        String path = "/user/prepared/" + Parts.TOKENS.writePrepared(link);
+        Browser browser = new Browser(world);
+        Deed deed = world.journal.prepared().endOfMail(link.request()).orElse(null);
+        if (deed == null) {
+            browser.sends(path, path, Map.of(), null);
+        } else {
+            telling.tell(deed, PATIENCE, () -> {
+                Browser.Page page = browser.sends(path, path, Map.of(), deed);
+                return page.says("user.prepared.done") ? 200 : 422;
+            });
+        }
+    }
+}
