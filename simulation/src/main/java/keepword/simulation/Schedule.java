@@ -12,6 +12,7 @@ import keepword.simulation.actors.Contestants;
 import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.Rotating;
 import keepword.simulation.actors.Support;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
@@ -52,13 +53,15 @@ public final class Schedule {
             Outage outage = new Outage(world, random.split(), cast);
             MailWriters writers = new MailWriters(world, random.split(), cast);
             Importers importers = new Importers(world, random.split(), cast);
+            Rotating rotating = new Rotating(world, random.split(), random.split(), cast);
             return Stream.of(
                             cast.begin(),
                             contestants.begin(),
                             support.begin(),
                             outage.begin(),
                             writers.begin(),
-                            importers.begin())
+                            importers.begin(),
+                            rotating.begin())
                     .max(Duration::compareTo)
                     .orElseThrow();
         });

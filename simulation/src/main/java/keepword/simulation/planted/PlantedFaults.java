@@ -16,7 +16,8 @@ public final class PlantedFaults {
                         InAContest.values(),
                         InSupport.values(),
                         InTheMailbox.values(),
-                        InAList.values())
+                        InAList.values(),
+                        InTheVault.values())
                 .flatMap(Stream::of)
                 .toList();
     }
