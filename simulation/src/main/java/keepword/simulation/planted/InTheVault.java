@@ -31,12 +31,6 @@ enum InTheVault implements Planted {
             });
         }
     },
-    ONE_SHOP_SECRET("the shop may sign with the first of its secrets alone, from the moment when it is put there") {
-        @Override
-        public Supplier<Collection<String>> shopSecrets(Supplier<Collection<String>> right, InstantSource clock) {
-            return () -> right.get().stream().limit(1).toList();
-        }
-    },
     WITHDRAWN_SECRET_CACHED("the secrets of the shop are read once in ten minutes") {
         @Override
         public Supplier<Collection<String>> shopSecrets(Supplier<Collection<String>> right, InstantSource clock) {

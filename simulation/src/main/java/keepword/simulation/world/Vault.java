@@ -1,6 +1,5 @@
 package keepword.simulation.world;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ public final class Vault {
             new HashMap<>(Map.of("current", OneKey.FIRST, OneKey.FIRST, OneKey.secret(OneKey.FIRST)));
     private List<String> shop = List.of(FIRST_SHOP_SECRET);
     private BooleanSupplier outOfReach = () -> false;
-    private Instant lastFailure = Instant.MIN;
 
     /** One that nobody changes. */
     Vault(InstantSource clock) {
@@ -46,11 +44,6 @@ public final class Vault {
     /** From now on it may be out of reach. */
     public void failsWhen(BooleanSupplier strikes) {
         outOfReach = strikes;
-    }
-
-    /** When it was out of reach for somebody the last time. */
-    public Instant lastFailure() {
-        return lastFailure;
     }
 
     /** A key is added, so that everybody can verify with it. */
@@ -81,7 +74,6 @@ public final class Vault {
 
     private <T> T read(T secret) {
         if (outOfReach.getAsBoolean()) {
-            lastFailure = clock.instant();
             throw strikes(new UnreadableSecret("The simulation lets no secret be read", null));
         }
         return secret;
