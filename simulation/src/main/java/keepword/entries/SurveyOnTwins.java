@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Map;
 import java.util.Optional;
+import keepword.link.LinkTokens;
 import keepword.person.Registrar;
 import keepword.simulation.world.Parts;
 import keepword.survey.Memberships;
@@ -16,6 +17,7 @@ public final class SurveyOnTwins {
     private final SurveyApi api;
 
     public SurveyOnTwins(Parts parts) {
+        LinkTokens tokens = parts.tokens();
         Confirmations confirmations = new Confirmations(
                 parts.surveys(),
                 parts.ledger(),
@@ -36,18 +38,18 @@ public final class SurveyOnTwins {
                 parts.surveys(),
                 new EntryPages(
                         parts.surveys(),
-                        new EntryCheck(Parts.TOKENS, parts.clock()),
+                        new EntryCheck(tokens, parts.clock()),
                         new Entries(parts.commits(), Parts.ADDRESS_KEYS, parts.courier(), parts.clock()),
                         (request, to) -> Optional.empty(),
-                        Parts.TOKENS,
+                        tokens,
                         parts.ids(),
                         parts.clock(),
                         parts.log()),
-                new ConfirmPages(parts.surveys(), confirmations, new Memberships(parts.surveys()), Parts.TOKENS),
+                new ConfirmPages(parts.surveys(), confirmations, new Memberships(parts.surveys()), tokens),
                 new ClaimPages(
                         parts.surveys(),
                         new Claims(parts.surveys(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock()),
-                        Parts.TOKENS),
+                        tokens),
                 new Publications(parts.surveys(), "https://mail.example"));
     }
 

@@ -47,7 +47,7 @@ public final class InboundOnTwins {
                 TOPIC,
                 store(bucket, planted),
                 new InboundRules(
-                        Parts.TOKENS,
+                        parts.tokens(),
                         OUR_ADDRESSES.stream().map(EmailAddress::new).toList()),
                 new InboundActions(
                         Parts.ADDRESS_KEYS,

@@ -41,7 +41,7 @@ public final class MailerOnTwins {
                         parts.ledger(),
                         parts.surveys(),
                         Parts.ADDRESS_KEYS,
-                        Parts.TOKENS,
+                        parts.tokens(),
                         Parts.TOPICS),
                 MIME,
                 parts.clock(),

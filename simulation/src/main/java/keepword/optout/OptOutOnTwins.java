@@ -31,7 +31,7 @@ public final class OptOutOnTwins {
         TransactionalOptOuts optOuts =
                 new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids());
         this.queued = new QueuedOptOuts(
-                Parts.TOKENS,
+                parts.tokens(),
                 Parts.ADDRESS_KEYS,
                 parts.ledger(),
                 new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),

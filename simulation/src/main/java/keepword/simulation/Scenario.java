@@ -10,6 +10,7 @@ import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.LastMoment;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.Rotating;
 import keepword.simulation.actors.Support;
 import keepword.simulation.actors.Visitor;
 import keepword.simulation.world.World;
@@ -49,6 +50,7 @@ public enum Scenario implements Schedule.Actors {
         Collector collector = new Collector(world, random.split(), cast);
         MailWriters writers = new MailWriters(world, random.split(), cast);
         Importers importers = new Importers(world, random.split(), cast);
+        Rotating rotating = new Rotating(world, random.split(), random.split(), cast);
         Visitor visitor = new Visitor(world, random.split(), cast);
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
@@ -61,6 +63,7 @@ public enum Scenario implements Schedule.Actors {
                 this == STORE_DOWN ? outage.breaksOut() : outage.begin(),
                 writers.begin(),
                 importers.begin(),
+                rotating.begin(),
                 this == AT_USER ? visitor.comes() : visitor.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
                 this == COLLECTOR ? collector.collects() : collector.begin());

@@ -34,7 +34,7 @@ public final class SiteOnTwins {
                 new SignUpForm(Parts.TOPICS),
                 signUps,
                 (request, to) -> Optional.empty(),
-                Parts.TOKENS,
+                parts.tokens(),
                 Parts.PAGES,
                 CrossOrigin.parse("", "POST"),
                 parts.log());

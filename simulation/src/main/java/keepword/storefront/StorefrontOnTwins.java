@@ -3,7 +3,8 @@ package keepword.storefront;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collection;
+import java.util.function.Supplier;
 import keepword.consent.ConsentKeeper;
 import keepword.simulation.world.Parts;
 import keepword.store.Contention;
@@ -12,11 +13,14 @@ import keepword.web.HttpRequest;
 
 /** The storefront function on parts of the simulation. */
 public final class StorefrontOnTwins {
-    public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-
     private final StorefrontApi api;
 
-    public StorefrontOnTwins(Parts parts) {
+    /**
+     * Makes one.
+     *
+     * @param secrets reads what the shop may sign with
+     */
+    public StorefrontOnTwins(Parts parts, Supplier<Collection<String>> secrets) {
         EventReader reader = new EventReader(OwnNumbers.of(variable -> ""), parts.clock(), Parts.ZONE);
         EventIntake intake = new EventIntake(
                 parts.ledger(),
@@ -28,10 +32,7 @@ public final class StorefrontOnTwins {
                 parts.courier(),
                 parts.clock());
         this.api = new StorefrontApi(
-                new WebhookSignature(() -> List.of(SECRET), parts.clock(), unreadable -> {}),
-                reader,
-                intake,
-                parts.log());
+                new WebhookSignature(secrets, parts.clock(), unreadable -> {}), reader, intake, parts.log());
     }
 
     public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {

@@ -14,7 +14,7 @@ public final class UnsubscribeOnTwins {
 
     public UnsubscribeOnTwins(Parts parts, OptOutQueue queue) {
         this.page = new UnsubscribePage(
-                Parts.TOKENS,
+                parts.tokens(),
                 Parts.ADDRESS_KEYS,
                 parts.ledger(),
                 new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),

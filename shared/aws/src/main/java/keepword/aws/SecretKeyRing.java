@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The link keys of a secret such as {@code {"current":"k2","k1":"…","k2":"…"}}. A key id that is unknown makes it read
  * the secret again, so a rotation needs no new snapshot; at most once in ten seconds, so forged ids cost nothing. While the
- * secret cannot be read, the keys that are there go on working: a link must.
+ * secret cannot be read, the keys that are there go on working: a link must. Whether any other key is ours cannot be said then, and is
+ * not: a link that counts as forged would be an opt-out that is lost.
  */
 public final class SecretKeyRing implements KeyRing {
     private static final Duration BETWEEN_READS = Duration.ofSeconds(10);
@@ -49,24 +50,27 @@ public final class SecretKeyRing implements KeyRing {
     @Override
     public @Nullable Hmac key(String id) {
         Hmac known = keys.byId.get(id);
-        if (known == null && refreshIfOlderThan(BETWEEN_READS)) {
-            return keys.byId.get(id);
+        if (known != null) {
+            return known;
         }
-        return known;
+        refreshIfOlderThan(BETWEEN_READS);
+        Keys now = keys;
+        if (now.mayLack && !now.byId.containsKey(id)) {
+            throw new UnreadableSecret("A link names a key that may be in the secret of link keys", null);
+        }
+        return now.byId.get(id);
     }
 
-    private synchronized boolean refreshIfOlderThan(Duration age) {
-        boolean old = Duration.between(keys.readAt, clock.instant()).compareTo(age) >= 0;
-        if (old) {
+    private synchronized void refreshIfOlderThan(Duration age) {
+        if (Duration.between(keys.readAt, clock.instant()).compareTo(age) >= 0) {
             try {
                 keys = read();
             } catch (UnreadableSecret e) {
                 unreadable.accept(e);
                 // The next try is as far away as after a success.
-                keys = new Keys(keys.current, keys.byId, clock.instant());
+                keys = new Keys(keys.current, keys.byId, clock.instant(), true);
             }
         }
-        return old;
     }
 
     private Keys read() {
@@ -78,8 +82,14 @@ public final class SecretKeyRing implements KeyRing {
                     "The secret of link keys names no current key that is in it, or has an empty one", null);
         }
         values.forEach((id, key) -> byId.put(id, new Hmac(key.getBytes(UTF_8))));
-        return new Keys(current, Map.copyOf(byId), clock.instant());
+        return new Keys(current, Map.copyOf(byId), clock.instant(), false);
     }
 
-    private record Keys(String current, Map<String, Hmac> byId, Instant readAt) {}
+    /**
+     * What was read.
+     *
+     * @param readAt when it was tried last
+     * @param mayLack whether that failed, so that the secret may hold more
+     */
+    private record Keys(String current, Map<String, Hmac> byId, Instant readAt, boolean mayLack) {}
 }

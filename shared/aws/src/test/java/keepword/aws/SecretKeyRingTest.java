@@ -58,7 +58,7 @@ class SecretKeyRingTest {
         readable = false;
         clock.advance(Duration.ofMinutes(6));
         assertThat(ring.current()).isEqualTo("k1");
-        assertThat(ring.key("k2")).isNull();
+        assertThatThrownBy(() -> ring.key("k2")).isInstanceOf(UnreadableSecret.class);
         assertThat(ring.key("k1")).isNotNull();
         assertThat(reads).as("a failed read is not repeated at once").isEqualTo(2);
         assertThat(unreadable).isEqualTo(1);
@@ -67,6 +67,24 @@ class SecretKeyRingTest {
         secret.putAll(Map.of("current", "k2", "k2", "two"));
         clock.advance(Duration.ofMinutes(5));
         assertThat(ring.current()).isEqualTo("k2");
+    }
+
+    /** Links of a key that was added meanwhile would count as forged, and an opt-out by mail would end in silence. */
+    @Test
+    void while_the_secret_cannot_be_read_nobody_says_that_a_key_is_not_ours() {
+        secret.put("k2", "two");
+        clock.advance(Duration.ofSeconds(10));
+        readable = false;
+        for (int seconds = 0; seconds < 30; seconds++) {
+            assertThatThrownBy(() -> ring.key("k2")).isInstanceOf(UnreadableSecret.class);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        assertThat(reads).isEqualTo(4);
+
+        readable = true;
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(ring.key("k2")).isNotNull();
+        assertThat(ring.key("forged")).isNull();
     }
 
     @Test

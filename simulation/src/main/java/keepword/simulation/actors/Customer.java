@@ -86,6 +86,7 @@ final class Customer {
                 PATIENCE,
                 () -> world.ask("unsubscribe", deed, () -> {
                     var response = world.unsubscribe.answer(Http.post(Map.of(), Map.of("token", token), body));
+                    world.verdict.require(response.getStatusCode() != 400, "a link of ours works for ever", deed);
                     boolean kept = response.getBody().contains("data-state=\"accepted\"");
                     return kept ? Telling.ACCEPTED : response.getStatusCode();
                 }));

@@ -127,7 +127,7 @@ public final class Importers {
 
     private Deed deed(String id, AddressKey address, @Nullable Instant agreed) {
         Kind kind = agreed == null ? Kind.OPT_OUT_OF_EVERYTHING : Kind.OPT_IN_BY_LIST;
-        Deed deed = new Deed(id, kind, address, draw.allTopics(), agreed, true, null);
+        Deed deed = new Deed(id, kind, address, draw.allTopics(), agreed, agreed == null, null);
         world.journal.begins(deed);
         return deed;
     }

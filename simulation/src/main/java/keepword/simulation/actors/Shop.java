@@ -14,19 +14,21 @@ import keepword.person.EmailAddress;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.world.Parts;
+import keepword.simulation.world.Vault;
 import keepword.simulation.world.World;
-import keepword.storefront.StorefrontOnTwins;
 
 /** The shop: tells of orders and registrations, late at times and twice at times, until it is told that they arrived. */
 final class Shop {
-    private static final Webhook SIGNER = signer();
     /** A shop gives up before its webhook's id is forgotten. */
     private static final int PATIENCE = 40;
+    /** The shop's secret has just changed, and not every function knows it. */
+    private static final int UNSIGNED = 401;
 
     private final World world;
     private final Draw draw;
     private final Telling telling;
     private final Map<String, ShopEvent> failed = new HashMap<>();
+    private Webhook signer = signer(Vault.FIRST_SHOP_SECRET);
     private int numbers;
 
     Shop(World world, Draw draw) {
@@ -35,12 +37,17 @@ final class Shop {
         this.telling = new Telling(world);
     }
 
-    private static Webhook signer() {
+    static Webhook signer(String secret) {
         try {
-            return new Webhook(StorefrontOnTwins.SECRET);
+            return new Webhook(secret);
         } catch (EmptyWebhookSecretException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** From now on it signs with another secret. */
+    void signsWith(String secret) {
+        signer = signer(secret);
     }
 
     /** Somebody buys, registers or downloads something. */
@@ -112,29 +119,43 @@ final class Shop {
     }
 
     private void tell(ShopEvent event, Deed deed, String webhook) {
-        String body = event.json();
-        telling.tell(
+        int[] last = {0};
+        boolean heard = telling.tell(
                 deed,
                 PATIENCE,
-                () -> world.ask("storefront", deed, () -> {
-                    long sent = world.scheduler.instant().getEpochSecond();
-                    Map<String, String> headers = Map.of(
-                            "webhook-id", webhook,
-                            "webhook-timestamp", Long.toString(sent),
-                            "webhook-signature", sign(webhook, sent, body));
-                    int status = world.storefront
-                            .answer(Http.post(headers, Map.of(), body))
-                            .getStatusCode();
-                    if (status >= 400 && status < 500) {
+                () -> last[0] = world.ask("storefront", deed, () -> {
+                    int status = post(signer, webhook, event.json());
+                    if (status >= 400 && status < 500 && status != UNSIGNED) {
                         world.journal.refused(deed);
                     }
                     return status;
                 }));
+        world.verdict.require(heard || last[0] != UNSIGNED, "what the shop tells is not lost to its signature", deed);
     }
 
-    private static String sign(String webhook, long sent, String body) {
+    private int post(Webhook by, String webhook, String body) {
+        long sent = world.scheduler.instant().getEpochSecond();
+        Map<String, String> headers = Map.of(
+                "webhook-id", webhook,
+                "webhook-timestamp", Long.toString(sent),
+                "webhook-signature", sign(by, webhook, sent, body));
+        return world.storefront.answer(Http.post(headers, Map.of(), body)).getStatusCode();
+    }
+
+    /**
+     * Somebody else pretends to be the shop.
+     *
+     * @return the status of the answer, or 0
+     */
+    int pretends(Webhook by, String email) {
+        Instant now = world.scheduler.trueTime().minusSeconds(10);
+        String body = new ShopEvent(ShopEvent.Type.PAID, ++numbers, email, now, Boolean.TRUE).json();
+        return world.ask("storefront", null, () -> post(by, "msg_stolen" + numbers, body));
+    }
+
+    private static String sign(Webhook by, String webhook, long sent, String body) {
         try {
-            return SIGNER.sign(webhook, sent, body);
+            return by.sign(webhook, sent, body);
         } catch (WebhookSigningException e) {
             throw new IllegalStateException(e);
         }

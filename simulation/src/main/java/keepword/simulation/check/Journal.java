@@ -12,7 +12,6 @@ import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
-import keepword.consent.HistoryEntry;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
@@ -127,10 +126,7 @@ public final class Journal {
         boolean counts = deed != null && isDone(deed, call, writes);
         if (deed != null && counts) {
             deed.committed(writes.works());
-            // Of two runs of a list, the one that comes too late says so.
-            boolean tooLate = run != null
-                    && writes.lines().stream().allMatch(line -> line.event() == HistoryEntry.Event.OPT_IN_REFUSED);
-            verdict.require(!deed.once() || deed.commits() == 1 || tooLate, "what is told twice counts once", deed);
+            verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
         }
         consents.changed(deed, writes, move, from, scheduler.instant());
         contests.committed(writes, from);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import keepword.consent.AddressKey;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.person.Datum;
@@ -17,6 +18,9 @@ public final class ListCheck {
     private final ConsentCheck consents;
     private final ChildCheck children;
     private final Consumer<Deed> acknowledged;
+    private final Set<RowOf> on = new HashSet<>();
+
+    private record RowOf(ListSaid list, AddressKey address) {}
 
     ListCheck(Verdict verdict, ConsentCheck consents, ChildCheck children, Consumer<Deed> acknowledged) {
         this.verdict = verdict;
@@ -36,6 +40,8 @@ public final class ListCheck {
             verdict.require(there, "nothing is kept of a row that is refused", line);
             if (line.event() == HistoryEntry.Event.OPTED_IN) {
                 run.on.add(line.address());
+                boolean first = on.add(new RowOf(run.list, line.address()));
+                verdict.require(first, "a row turns something on once", line);
             } else if (line.event() == HistoryEntry.Event.OPT_IN_REFUSED) {
                 run.tooLate.add(line.address());
             }

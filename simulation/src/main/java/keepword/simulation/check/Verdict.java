@@ -1,6 +1,7 @@
 package keepword.simulation.check;
 
 import java.util.concurrent.CompletionException;
+import keepword.link.UnreadableSecret;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public final class Verdict {
         RuntimeException failure = process.failure();
         boolean explained = failure == null
                 || failure instanceof SdkException
+                || failure instanceof UnreadableSecret
+                || String.valueOf(failure.getMessage()).contains("could not be read for")
                 || (failure instanceof CompletionException && failure.getCause() instanceof SdkException)
                 || String.valueOf(failure.getMessage()).endsWith("times in a row");
         require(explained, "nothing fails without a fault", failure + " in " + process);

@@ -2,9 +2,12 @@ package keepword.simulation.planted;
 
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.Collection;
+import java.util.function.Supplier;
 import keepword.agenda.Agenda;
 import keepword.aws.OptOutQueue;
 import keepword.consent.Ledger;
+import keepword.link.KeyRing;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
 import keepword.person.People;
@@ -89,6 +92,16 @@ public interface Planted {
     }
 
     default MailService mailClient(MailService right) {
+        return right;
+    }
+
+    /** As a function has the keys of links. */
+    default KeyRing linkKeys(KeyRing right) {
+        return right;
+    }
+
+    /** As the function of the shop reads what the shop may sign with. */
+    default Supplier<Collection<String>> shopSecrets(Supplier<Collection<String>> right, InstantSource clock) {
         return right;
     }
 

@@ -18,7 +18,8 @@ public final class PlantedFaults {
                         InRequests.values(),
                         InTheMailbox.values(),
                         InAList.values(),
-                        AtUser.values())
+                        AtUser.values(),
+                        InTheVault.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -5,17 +5,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 
-/** A ring with one key. */
+/** What people outside have: links of the first key there was; and they keep those of every other. */
 final class OneKey implements KeyRing {
-    private final Hmac key = new Hmac("simulation".getBytes(UTF_8));
+    /** Its id. */
+    static final String FIRST = "k1";
 
     @Override
     public String current() {
-        return "k1";
+        return FIRST;
     }
 
     @Override
     public Hmac key(String id) {
-        return key;
+        return new Hmac(secret(id).getBytes(UTF_8));
+    }
+
+    /** The secret of a key. */
+    static String secret(String id) {
+        return "the secret of " + id;
     }
 }

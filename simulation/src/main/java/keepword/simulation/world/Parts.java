@@ -36,7 +36,8 @@ public record Parts(
         Courier courier,
         InstantSource clock,
         RandomIds ids,
-        StructuredLog log) {
+        StructuredLog log,
+        Vault vault) {
     public static final String POLICY = "2026-01";
     public static final Topics TOPICS =
             Topics.parse("product-news=Product news, service-news=Service news, company-news=Company news");
@@ -67,10 +68,32 @@ public record Parts(
         }
     };
 
+    /** As people outside have them, who got their links before anything was rotated. */
     public static final LinkTokens TOKENS = new LinkTokens(new OneKey());
+
+    /** With secrets that nobody changes. */
+    public Parts(
+            Ledger ledger,
+            People people,
+            Surveys surveys,
+            Commits commits,
+            Agenda agenda,
+            Gate gate,
+            MailService mail,
+            Courier courier,
+            InstantSource clock,
+            RandomIds ids,
+            StructuredLog log) {
+        this(ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, new Vault(clock));
+    }
+
+    /** The tokens of a function that has just started. */
+    public LinkTokens tokens() {
+        return vault.tokens();
+    }
 
     /** The same, but for how surveys are read. */
     Parts with(Surveys other) {
-        return new Parts(ledger, people, other, commits, agenda, gate, mail, courier, clock, ids, log);
+        return new Parts(ledger, people, other, commits, agenda, gate, mail, courier, clock, ids, log, vault);
     }
 }

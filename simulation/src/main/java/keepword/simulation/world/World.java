@@ -60,6 +60,7 @@ public final class World {
     public final Journal journal;
     public final Verdict verdict;
     public final InMemoryStores stores = new InMemoryStores();
+    public final Vault vault;
     public final Parts parts;
     public final StorefrontOnTwins storefront;
     public final UnsubscribeOnTwins unsubscribe;
@@ -120,6 +121,7 @@ public final class World {
                 ticker::look);
         CalledGate gate = new CalledGate(planted.gateService(stores.gate(), stores), calls, journal);
         this.ses = new Ses(sqs.calls(), scheduler, weather, random, journal, this::mailed);
+        this.vault = new Vault(scheduler, planted::linkKeys);
         this.parts = new Parts(
                 planted.ledgerClient(called, scheduler),
                 planted.peopleClient(called, scheduler),
@@ -131,8 +133,9 @@ public final class World {
                 new SqsCourier(sqs, environment, log),
                 scheduler,
                 new RandomIds(ids),
-                log);
-        this.storefront = new StorefrontOnTwins(parts);
+                log,
+                vault);
+        this.storefront = new StorefrontOnTwins(parts, planted.shopSecrets(vault::shop, scheduler));
         OptOutQueue optOuts = planted.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
         this.unsubscribe = new UnsubscribeOnTwins(parts, optOuts);
         this.site = new SiteOnTwins(parts);
