@@ -230,6 +230,23 @@ class DueChangesTest {
         assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Off.class);
     }
 
+    /** It is heard after the end of all mail was asked for once more; so it is once it has ended. */
+    @Test
+    @Keeps("transactional-opt-out")
+    void a_wish_to_keep_order_mail_undoes_no_end_that_was_asked_for_again_after_it() {
+        Request request = asks();
+        clock.advance(Duration.ofDays(1));
+        Evidence late = evidence(Source.LINK);
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(asks()).isEqualTo(request);
+        assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Ending.class);
+        clock.advance(Duration.ofDays(4));
+        works(workOf(request));
+        assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Off.class);
+        assertThat(optOuts.keep(ADA, evidence(Source.LINK)).mail()).isEqualTo(TransactionalMail.ON);
+    }
+
     @Test
     void a_wish_to_keep_order_mail_that_arrives_after_its_end_still_counts() {
         Request request = asks();

@@ -84,7 +84,7 @@ public final class TableStream {
                 iterators.put(shard, answer.nextShardIterator());
             }
             return answer.records();
-        } catch (ExpiredIteratorException | TrimmedDataAccessException _) {
+        } catch (ExpiredIteratorException | TrimmedDataAccessException outdated) {
             // The machine slept for a while: everything comes again, as a stream may bring it twice.
             iterators.clear();
             known.clear();

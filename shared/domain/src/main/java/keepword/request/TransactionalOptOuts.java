@@ -68,8 +68,8 @@ public final class TransactionalOptOuts {
                 case TransactionalMail.Ending(RequestId id, Instant at) ->
                     new Step(
                             new Standing(before.transactional(), ledger.request(before.address(), id)),
-                            promotional.writes());
-                case TransactionalMail.Off(Instant since) -> new Step(standing(before), promotional.writes());
+                            again(promotional, evidence));
+                case TransactionalMail.Off(Instant since) -> new Step(standing(before), again(promotional, evidence));
             };
         });
     }
@@ -89,12 +89,13 @@ public final class TransactionalOptOuts {
                     new Step(standing(before), writes(before.unchanged(), Event.TRANSACTIONAL_ON, evidence));
                 case TransactionalMail.Ending(RequestId id, Instant at) -> {
                     Request request = required(address, id);
-                    yield request.isUndoneBy(evidence)
+                    yield request.isUndoneBy(evidence) && !isEndedSince(address, evidence)
                             ? close(before, request, TransactionalMail.ON, State.UNDONE, evidence)
                             : new Step(new Standing(before.transactional(), Optional.of(request)), List.of());
                 }
                 case TransactionalMail.Off(Instant since)
-                when !isLaterThanAsked(address, since, evidence) -> new Step(standing(before), List.of());
+                when !isLaterThanAsked(address, since, evidence) || isEndedSince(address, evidence) ->
+                    new Step(standing(before), List.of());
                 case TransactionalMail.Off(Instant since) -> {
                     Consent after = before.with(TransactionalMail.ON);
                     yield new Step(standing(after), writes(after, Event.TRANSACTIONAL_ON, evidence));
@@ -105,9 +106,17 @@ public final class TransactionalOptOuts {
 
     /** Whether somebody chose to keep order mail at the time of a wish or later. */
     private boolean isKeptSince(AddressKey address, Evidence wish) {
+        return isSaidSince(address, Set.of(Event.TRANSACTIONAL_ON, Event.TRANSACTIONAL_OPT_OUT_UNDONE), wish);
+    }
+
+    /** Whether somebody asked for an end of all mail at the time of a wish or later. */
+    private boolean isEndedSince(AddressKey address, Evidence wish) {
+        return isSaidSince(address, Set.of(Event.TRANSACTIONAL_OPT_OUT_ASKED), wish);
+    }
+
+    private boolean isSaidSince(AddressKey address, Set<Event> events, Evidence wish) {
         return ledger.history(address).stream()
-                .filter(line ->
-                        line.event() == Event.TRANSACTIONAL_ON || line.event() == Event.TRANSACTIONAL_OPT_OUT_UNDONE)
+                .filter(line -> events.contains(line.event()))
                 .anyMatch(line -> !line.evidence().chosenAt().isBefore(wish.chosenAt()));
     }
 
@@ -144,6 +153,31 @@ public final class TransactionalOptOuts {
                 .request();
     }
 
+    /** Who asks again says it for later: a wish to keep order mail that was said in between, and is heard late, undoes nothing. */
+    private List<Write> again(ConsentChange promotional, Evidence evidence) {
+        return isEndedSince(promotional.before().address(), evidence)
+                ? promotional.writes()
+                : asked(promotional, evidence, promotional.before().transactional());
+    }
+
+    private List<Write> asked(ConsentChange promotional, Evidence evidence, TransactionalMail mail) {
+        Consent before = promotional.before();
+        Consent off = promotional.after() == null ? before : promotional.after();
+        Consent after = new Consent(
+                off.address(),
+                off.chosen(),
+                off.optedOutAt(),
+                mail,
+                off.delivery(),
+                off.movedTo(),
+                before.version() + 1);
+        List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
+        if (promotional.entry() != null) {
+            writes.add(new Write.AppendHistory(promotional.entry()));
+        }
+        return writes;
+    }
+
     private Step begin(ConsentChange promotional, Evidence evidence, RequestPolicy policy) {
         Instant now = clock.instant();
         Consent before = promotional.before();
@@ -159,19 +193,7 @@ public final class TransactionalOptOuts {
                 State.OPEN,
                 null);
         TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
-        Consent off = promotional.after() == null ? before.with(ending) : promotional.after();
-        Consent after = new Consent(
-                off.address(),
-                off.chosen(),
-                off.optedOutAt(),
-                ending,
-                off.delivery(),
-                off.movedTo(),
-                before.version() + 1);
-        List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
-        if (promotional.entry() != null) {
-            writes.add(new Write.AppendHistory(promotional.entry()));
-        }
+        List<Write> writes = asked(promotional, evidence, ending);
         writes.add(new Write.SaveRequest(request));
         writes.add(new Write.Plan(
                 Work.by(deadline, ids.work(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));

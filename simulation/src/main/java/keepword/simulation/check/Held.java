@@ -142,8 +142,7 @@ final class Held {
     List<Waiting> waiting(PersonId person, Instant before) {
         Deque<Stay> all = stays.getOrDefault(person, new ArrayDeque<>());
         return waiting.values().stream()
-                .filter(entry -> entry.kept().isBefore(before)
-                        && all.stream().anyMatch(stay -> stay.covers(entry)))
+                .filter(entry -> entry.kept().isBefore(before) && all.stream().anyMatch(stay -> stay.covers(entry)))
                 .toList();
     }
 

@@ -122,7 +122,14 @@ public final class Journal {
         writes.all(Write.SaveRequest.class).stream()
                 .map(Write.SaveRequest::request)
                 .forEach(request -> requests.saved(
-                        request, deed, call, prepared.asked(visit), writes, from, scheduler.trueTime(), works::isReceiptDone));
+                        request,
+                        deed,
+                        call,
+                        prepared.asked(visit),
+                        writes,
+                        from,
+                        scheduler.trueTime(),
+                        works::isReceiptDone));
         boolean counts = deed != null && isDone(deed, call, writes);
         if (deed != null && counts) {
             deed.committed(writes.works());

@@ -27,6 +27,7 @@ final class RequestCheck {
     private static final int GRACE_DAYS = 3;
     /** On this day clocks go forward. */
     private static final LocalDate CHANGE_OF_TIME = LocalDate.of(2026, 3, 29);
+
     private static final Set<Kind> AT_ONCE = Set.of(Kind.REMOVAL, Kind.CORRECTION, Kind.COPY);
 
     /** Each day has an hour without faults. */
@@ -104,7 +105,13 @@ final class RequestCheck {
     }
 
     /** It counts from when it was said, and takes effect when the grace is over, or at once if that is past. */
-    private void isDated(Request request, @Nullable Deed deed, @Nullable StaffCall call, Optional<Instant> prepared, Instant from, Instant now) {
+    private void isDated(
+            Request request,
+            @Nullable Deed deed,
+            @Nullable StaffCall call,
+            Optional<Instant> prepared,
+            Instant from,
+            Instant now) {
         Instant asked = request.askedAt();
         Instant to = now.plus(Journal.CLOCK_ERROR);
         Optional<Instant> own = prepared.or(

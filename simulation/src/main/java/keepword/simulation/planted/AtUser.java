@@ -54,14 +54,17 @@ enum AtUser implements Planted {
             return new Mark(mark.name(), mark.value(), expires == null ? null : expires.plusSeconds(60));
         }
     },
-    SIGN_OUT_OF_THE_BROWSER_ALONE("who signs out loses the cookie, and the session goes on", "only who is signed in sees anything") {
+    SIGN_OUT_OF_THE_BROWSER_ALONE(
+            "who signs out loses the cookie, and the session goes on", "only who is signed in sees anything") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(
                     write -> write instanceof Write.RemoveMark(String name) && name.startsWith("session/"), stores);
         }
     },
-    SESSION_SURVIVES_MOVE("a session goes on after a change of address, and so does what was prepared before it", "only who is signed in sees anything") {
+    SESSION_SURVIVES_MOVE(
+            "a session goes on after a change of address, and so does what was prepared before it",
+            "only who is signed in sees anything") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(
@@ -84,7 +87,8 @@ enum AtUser implements Planted {
             return new Person(person.id(), data, person.since(), person.erasure(), person.version());
         }
     },
-    FORM_OUT_OF_DATE("of two forms that are sent at once, the later one wins", "a form that is out of date changes nothing") {
+    FORM_OUT_OF_DATE(
+            "of two forms that are sent at once, the later one wins", "a form that is out of date changes nothing") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(writes.stream()
@@ -99,7 +103,9 @@ enum AtUser implements Planted {
             return new Person(person.id(), person.data(), person.since(), person.erasure(), version);
         }
     },
-    ASKED_WHEN_DONE("what is asked for at /user/ counts from a minute later", "what somebody asks for counts from when they said it") {
+    ASKED_WHEN_DONE(
+            "what is asked for at /user/ counts from a minute later",
+            "what somebody asks for counts from when they said it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
@@ -125,7 +131,9 @@ enum AtUser implements Planted {
                     old.closed());
         }
     },
-    NEW_CONSENT_ALONE("who changes their address has the consent of the new one alone", "the stored consent is what its deeds say") {
+    NEW_CONSENT_ALONE(
+            "who changes their address has the consent of the new one alone",
+            "the stored consent is what its deeds say") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(
@@ -168,7 +176,9 @@ enum AtUser implements Planted {
                     old.version());
         }
     },
-    CLAIMS_STAY("what the gate claimed at an address is forgotten at the next one", "what is claimed at an address is claimed at the next") {
+    CLAIMS_STAY(
+            "what the gate claimed at an address is forgotten at the next one",
+            "what is claimed at an address is claimed at the next") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
@@ -178,14 +188,17 @@ enum AtUser implements Planted {
                             : write);
         }
     },
-    OLD_POINTER_STAYS("who changes their address is found at the old one, too", "nobody is found at an address that they left") {
+    OLD_POINTER_STAYS(
+            "who changes their address is found at the old one, too", "nobody is found at an address that they left") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes ->
                     (isMove(writes) ? without(Write.RemovePointer.class::isInstance, stores) : stores).commit(writes);
         }
     },
-    MOVES_IN_TWO("the consents change after the address", "a change of address changes the consents of both, and nobody else does") {
+    MOVES_IN_TWO(
+            "the consents change after the address",
+            "a change of address changes the consents of both, and nobody else does") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> (isMove(writes)
@@ -217,7 +230,9 @@ enum AtUser implements Planted {
             return new FormerAddress(former.id(), former.source(), former.at(), now);
         }
     },
-    UNDONE_CHANGE_STAYS("a change of address that was taken back can be confirmed", "an address changes by the last link that was mailed to the new one") {
+    UNDONE_CHANGE_STAYS(
+            "a change of address that was taken back can be confirmed",
+            "an address changes by the last link that was mailed to the new one") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> (isMove(writes) || !isRemovalOf(writes)
@@ -233,7 +248,9 @@ enum AtUser implements Planted {
                     && writes.stream().anyMatch(Write.SavePerson.class::isInstance);
         }
     },
-    CHANGE_GOOD_FOR_LONGER("a new address can be confirmed for an hour longer than it is said to", "a new address is confirmed within a week") {
+    CHANGE_GOOD_FOR_LONGER(
+            "a new address can be confirmed for an hour longer than it is said to",
+            "a new address is confirmed within a week") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(stores, write -> switch (write) {
@@ -246,7 +263,9 @@ enum AtUser implements Planted {
             });
         }
     },
-    PREPARED_GOOD_FOR_LONGER("what support prepared can be confirmed for an hour longer than it is said to", "what is prepared lapses after two weeks") {
+    PREPARED_GOOD_FOR_LONGER(
+            "what support prepared can be confirmed for an hour longer than it is said to",
+            "what is prepared lapses after two weeks") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(

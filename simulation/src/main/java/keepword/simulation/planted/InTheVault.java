@@ -19,7 +19,9 @@ enum InTheVault implements Planted {
             return ring(right, id -> id.equals(right.current()) ? right.key(id) : null);
         }
     },
-    UNREADABLE_IS_FORGED("while the secret cannot be read, a link of a key that is not known counts as forged", "a link of ours works for ever") {
+    UNREADABLE_IS_FORGED(
+            "while the secret cannot be read, a link of a key that is not known counts as forged",
+            "a link of ours works for ever") {
         @Override
         public KeyRing linkKeys(KeyRing right) {
             return ring(right, id -> {
@@ -31,7 +33,8 @@ enum InTheVault implements Planted {
             });
         }
     },
-    WITHDRAWN_SECRET_CACHED("the secrets of the shop are read once in ten minutes", "what is withdrawn opens nothing a minute later") {
+    WITHDRAWN_SECRET_CACHED(
+            "the secrets of the shop are read once in ten minutes", "what is withdrawn opens nothing a minute later") {
         @Override
         public Supplier<Collection<String>> shopSecrets(Supplier<Collection<String>> right, InstantSource clock) {
             return new Supplier<>() {

@@ -1,8 +1,8 @@
 package keepword.simulation.planted;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import java.util.Collection;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import keepword.agenda.Agenda;
 import keepword.aws.OptOutQueue;
