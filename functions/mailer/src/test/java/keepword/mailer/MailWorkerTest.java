@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,10 @@ class MailWorkerTest {
             clock.instant());
 
     private MailWorker worker(MailService service) {
+        return worker(service, clock);
+    }
+
+    private MailWorker worker(MailService service, InstantSource time) {
         LinkTokens tokens = new LinkTokens(new KeyRing() {
             @Override
             public String current() {
@@ -106,7 +111,7 @@ class MailWorkerTest {
                         tokens,
                         Topics.parse("product-news=Product news")),
                 new MimeWriter(sender),
-                clock,
+                time,
                 log);
     }
 
@@ -398,6 +403,21 @@ class MailWorkerTest {
         isDeferred(receipt);
         assertThat(stores.agenda().outcome(receipt).orElseThrow())
                 .isEqualTo(new Outcome(State.FAILED, "given up after 3 days: Throttling"));
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void news_that_are_stale_when_their_letter_is_written_are_not_sent() {
+        WorkId welcome = welcome();
+        MailWorker slow = worker(service, () -> {
+            Instant now = clock.instant();
+            clock.advance(Duration.ofDays(2));
+            return now;
+        });
+        slow.work(welcome);
+
+        assertThat(state(welcome)).isEqualTo(State.REFUSED);
+        assertThat(service.sent()).isEmpty();
     }
 
     private void isDeferred(WorkId id) {

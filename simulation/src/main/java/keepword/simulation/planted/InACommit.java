@@ -86,7 +86,7 @@ enum InACommit implements Planted {
                     write -> write instanceof Write.Plan(var work) && work.task() instanceof Task.ApplyRequest, right);
         }
     },
-    ACKNOWLEDGED_FIRST("a shop hears that an event is taken before it is", "what is handed out is on record") {
+    ACKNOWLEDGED_FIRST("a shop hears that an event is taken before it is", "what is acknowledged is committed") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> {
