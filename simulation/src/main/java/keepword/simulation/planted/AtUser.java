@@ -88,7 +88,7 @@ enum AtUser implements Planted {
         }
     },
     FORM_OUT_OF_DATE(
-            "of two forms that are sent at once, the later one wins", "a form that is out of date changes nothing") {
+            "of two forms that are sent at once, the later one wins", "nobody overwrites what they have not read") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(writes.stream()

@@ -84,17 +84,6 @@ enum InAList implements Planted {
                             && mark.name().startsWith("import/"),
                     right);
         }
-    },
-    LIST_OF_CHILDREN(
-            "a list does not ask whether an address was reported as a child's", "nothing new is kept of a child") {
-        @Override
-        public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return ofLists(
-                    right,
-                    writes -> writes.stream()
-                            .filter(write -> !(write instanceof Write.CheckNoMark))
-                            .toList());
-        }
     };
 
     private final String words;

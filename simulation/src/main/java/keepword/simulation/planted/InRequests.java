@@ -86,8 +86,7 @@ enum InRequests implements Planted {
         }
     },
     UNDONE_WITHOUT_PERSON(
-            "an undo closes the request and leaves the erasure with the person",
-            "nobody is erased whose request was undone") {
+            "an undo closes the request and leaves the erasure with the person", "what a page says is done is done") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unsaved = InACommit.without(Write.SavePerson.class::isInstance, right);

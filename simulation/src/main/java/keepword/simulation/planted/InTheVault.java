@@ -34,7 +34,7 @@ enum InTheVault implements Planted {
         }
     },
     WITHDRAWN_SECRET_CACHED(
-            "the secrets of the shop are read once in ten minutes", "what is withdrawn opens nothing a minute later") {
+            "the secrets of the shop are read once in ten minutes", "only a request that is pending takes effect") {
         @Override
         public Supplier<Collection<String>> shopSecrets(Supplier<Collection<String>> right, InstantSource clock) {
             return new Supplier<>() {
