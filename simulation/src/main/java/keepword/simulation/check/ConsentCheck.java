@@ -88,7 +88,7 @@ final class ConsentCheck {
     }
 
     /** An address, and those that its owners have had after it. */
-    private Set<AddressKey> reach(AddressKey address) {
+    Set<AddressKey> reach(AddressKey address) {
         Set<AddressKey> all = new LinkedHashSet<>(Set.of(address));
         List<AddressKey> open = new ArrayList<>(all);
         while (!open.isEmpty()) {

@@ -100,7 +100,7 @@ public final class Journal {
         Strand strand = scheduler.current();
         ListRun run = strand != null && strand.about() instanceof ListRun list ? list : null;
         Deed deed = run != null
-                ? run.deedOf(writes)
+                ? run.deedOf(writes, consents::reach)
                 : strand != null && strand.about() instanceof Deed known ? known : null;
         Instant from = strand == null ? scheduler.instant() : strand.startedAt();
         StaffCall call = audits.callOf(strand);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +44,22 @@ public final class ListRun implements Said {
         list.rows().stream().map(ListSaid.Row::deed).filter(Objects::nonNull).forEach(deed -> deed.saidAt(when));
     }
 
-    /** Which row a commit is about, if consent is saved by it. */
+    /**
+     * Which row a commit is about, if consent is saved by it.
+     *
+     * @param reach an address, and those that its owners have had after it
+     */
     @Nullable
-    Deed deedOf(CommittedWrites writes) {
-        Optional<ListSaid.Row> row = writes.consent().map(Consent::address).flatMap(list::row);
-        return row.isEmpty() ? null : row.get().deed();
+    Deed deedOf(CommittedWrites writes, Function<AddressKey, Set<AddressKey>> reach) {
+        Optional<AddressKey> saved = writes.consent().map(Consent::address);
+        // Who declines does so where they are now, if the list has an address that they left.
+        return saved.flatMap(list::row)
+                .or(() -> saved.flatMap(address -> list.rows().stream()
+                        .filter(row ->
+                                row.isDeclined() && reach.apply(row.address()).contains(address))
+                        .findFirst()))
+                .map(ListSaid.Row::deed)
+                .orElse(null);
     }
 
     @Override
