@@ -83,6 +83,11 @@ final class ConsentCheck {
         };
     }
 
+    /** Whether nothing is on, and the last opt-out was chosen then or later. */
+    boolean isSilentSince(AddressKey address, Instant at) {
+        return !of(address).isAnythingOn() && of(address).isOptedOutSince(at, Set.of());
+    }
+
     boolean hasOptedOut(AddressKey address) {
         return of(address).hasOptedOut();
     }

@@ -69,7 +69,7 @@ public final class Journal {
         this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.works = new WorkCheck(verdict, held);
         this.persons = new PersonCheck(verdict, held);
-        this.erasures = new ErasureCheck(verdict, held, requests);
+        this.erasures = new ErasureCheck(verdict, held, requests, consents);
         this.inbound = new InboundCheck(verdict);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
