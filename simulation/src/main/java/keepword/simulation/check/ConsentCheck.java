@@ -147,6 +147,7 @@ final class ConsentCheck {
                     && deed.chosenAt() != null
                     && of(deed.address()).isNews(deed.kind(), deed.chosenAt());
             verdict.require(!news, "a report that is news changes what is known", String.valueOf(deed));
+            writes.lines().forEach(line -> of(line.address()).addLine());
             return;
         }
         Expected state = of(saved.get().address());
