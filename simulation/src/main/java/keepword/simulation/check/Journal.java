@@ -100,7 +100,7 @@ public final class Journal {
         Strand strand = scheduler.current();
         ListRun run = strand != null && strand.about() instanceof ListRun list ? list : null;
         Deed deed = run != null
-                ? run.deedOf(writes, consents::reach)
+                ? run.rowOf(writes, consents::reach).map(ListSaid.Row::deed).orElse(null)
                 : strand != null && strand.about() instanceof Deed known ? known : null;
         Instant from = strand == null ? scheduler.instant() : strand.startedAt();
         StaffCall call = audits.callOf(strand);

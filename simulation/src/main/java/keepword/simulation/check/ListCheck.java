@@ -3,6 +3,7 @@ package keepword.simulation.check;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -32,12 +33,9 @@ public final class ListCheck {
     void committed(ListRun run, CommittedWrites writes) {
         boolean audits = writes.writes().stream().allMatch(Write.AppendAudit.class::isInstance);
         verdict.require(audits || !run.dry, "a dry run changes nothing", run);
+        Optional<ListSaid.Row> row = run.rowOf(writes, consents::reach);
         writes.lines().forEach(line -> {
-            boolean there = run.list
-                    .row(line.address())
-                    .filter(row -> row.deed() != null)
-                    .isPresent();
-            verdict.require(there, "nothing is kept of a row that is refused", line);
+            verdict.require(row.isPresent(), "nothing is kept of a row that is refused", line);
             if (line.event() == HistoryEntry.Event.OPTED_IN) {
                 run.on.add(line.address());
                 boolean first = on.add(new RowOf(run.list, line.address()));
@@ -45,20 +43,18 @@ public final class ListCheck {
             } else if (line.event() == HistoryEntry.Event.OPT_IN_REFUSED) {
                 run.tooLate.add(line.address());
             }
-            isOfItsDate(run, line, writes);
+            row.ifPresent(said -> isOfItsDate(said, line, writes));
         });
     }
 
     /** What a row says is told of when the row says that it was. */
-    private void isOfItsDate(ListRun run, HistoryEntry line, CommittedWrites writes) {
-        run.list.row(line.address()).ifPresent(row -> {
-            boolean dated = writes.all(Write.SavePerson.class).stream()
-                    .flatMap(saved -> saved.person().data().values().stream())
-                    .filter(datum -> datum.source() == Source.IMPORT && line.event() == HistoryEntry.Event.OPTED_IN)
-                    .map(Datum::at)
-                    .allMatch(at -> !at.isBefore(row.at()));
-            verdict.require(dated, "what a list says is of the date that it says", line);
-        });
+    private void isOfItsDate(ListSaid.Row row, HistoryEntry line, CommittedWrites writes) {
+        boolean dated = writes.all(Write.SavePerson.class).stream()
+                .flatMap(saved -> saved.person().data().values().stream())
+                .filter(datum -> datum.source() == Source.IMPORT && line.event() == HistoryEntry.Event.OPTED_IN)
+                .map(Datum::at)
+                .allMatch(at -> !at.isBefore(row.at()));
+        verdict.require(dated, "what a list says is of the date that it says", line);
     }
 
     /** Staff are told what came of a run. */

@@ -1,6 +1,7 @@
 package keepword.simulation.check;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,10 +9,13 @@ import java.util.Set;
 import java.util.function.Function;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
-import org.jspecify.annotations.Nullable;
+import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryEntry.Event;
 
 /** One run of the operation that imports a list, and what it did. */
 public final class ListRun implements Said {
+    private static final Set<Event> AGREES = Set.of(Event.OPTED_IN, Event.OPT_IN_REFUSED);
+
     final ListSaid list;
     final boolean dry;
     final int from;
@@ -45,21 +49,19 @@ public final class ListRun implements Said {
     }
 
     /**
-     * Which row a commit is about, if consent is saved by it.
+     * Which row a commit is about, if it saves consent. Who declines does so where they are now, if the list has an address
+     * that they left.
      *
      * @param reach an address, and those that its owners have had after it
      */
-    @Nullable
-    Deed deedOf(CommittedWrites writes, Function<AddressKey, Set<AddressKey>> reach) {
-        Optional<AddressKey> saved = writes.consent().map(Consent::address);
-        // Who declines does so where they are now, if the list has an address that they left.
-        return saved.flatMap(list::row)
-                .or(() -> saved.flatMap(address -> list.rows().stream()
-                        .filter(row ->
-                                row.isDeclined() && reach.apply(row.address()).contains(address))
-                        .findFirst()))
-                .map(ListSaid.Row::deed)
-                .orElse(null);
+    Optional<ListSaid.Row> rowOf(CommittedWrites writes, Function<AddressKey, Set<AddressKey>> reach) {
+        boolean declines = writes.lines().stream().map(HistoryEntry::event).noneMatch(AGREES::contains);
+        return writes.consent().map(Consent::address).flatMap(saved -> list.rows().stream()
+                .filter(row -> row.deed() != null && row.isDeclined() == declines)
+                .filter(row -> declines
+                        ? reach.apply(row.address()).contains(saved)
+                        : row.address().equals(saved))
+                .min(Comparator.comparing(row -> row.deed() != null && row.deed().commits() > 0)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import keepword.consent.AddressKey;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,5 @@ public record ListSaid(String csv, List<Row> rows) {
 
     public ListSaid {
         rows = List.copyOf(rows);
-    }
-
-    Optional<Row> row(AddressKey address) {
-        return rows.stream().filter(row -> row.address().equals(address)).findFirst();
     }
 }
