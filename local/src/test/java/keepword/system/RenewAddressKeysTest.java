@@ -2,6 +2,7 @@ package keepword.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,6 +199,77 @@ class RenewAddressKeysTest {
         assertThat(ledger.audit("2026-03-02", NOON)).containsExactly(ofDay);
         assertThat(ledger.audit(renewed.of(ADA).value(), NOON))
                 .containsExactly(ofAda.about(renewed.of(ADA).value(), "j"));
+    }
+
+    @Test
+    void a_run_that_breaks_off_before_or_after_any_write_is_finished_by_the_next_one() {
+        AddressKeys old = new AddressKeys("one");
+        choose(old, ADA, new Choice.OptOutOfEverything(), NOON);
+        choose(old, ADA, new Choice.OptIn(Set.of(NEWS)), NOON.plusSeconds(2));
+        choose(old, GONE, new Choice.OptOutOfEverything(), NOON);
+        commits.commit(List.of(
+                new Write.OfSurvey.KeepWaitingEntry(waiting(old)),
+                new Write.Plan(
+                        Work.now(ids.work(), new Task.ConfirmEntry(waiting(old).link()), NOON))));
+        String secrets = "one";
+        int broken = 0;
+        for (boolean breaks = true; breaks; broken++) {
+            secrets += " two-" + broken;
+            AddressKeys renewed = new AddressKeys(secrets);
+            breaks = breaksOff(broken / 2, broken % 2 == 0, renewed);
+            renewAll(dynamo, renewed);
+
+            assertThat(ledger.consent(renewed.of(ADA)).on()).containsExactly(NEWS);
+            assertThat(ledger.history(renewed.of(ADA))).hasSize(2);
+            assertThat(ledger.consent(renewed.of(GONE)).optedOutAt()).isEqualTo(NOON);
+            assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(waiting(renewed));
+            assertThat(addressesOfWorks()).containsExactly(renewed.of(ADA).value());
+        }
+        assertThat(broken).as("breaks before and after each of some writes").isGreaterThan(12);
+    }
+
+    private void renewAll(DynamoDbClient client, AddressKeys keys) {
+        RenewAddressKeys renewal = new RenewAddressKeys(client, keys);
+        renewal.renew(tables.ledger());
+        renewal.renew(tables.people());
+        renewal.renewWorks(tables.agenda());
+    }
+
+    /** Whether there were as many writes. */
+    private boolean breaksOff(int writes, boolean before, AddressKeys keys) {
+        int[] left = {writes};
+        DynamoDbClient breaking = (DynamoDbClient) Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (self, method, arguments) -> {
+                    boolean breaks =
+                            Set.of("transactWriteItems", "putItem").contains(method.getName()) && left[0]-- == 0;
+                    if (breaks && before) {
+                        throw new Killed();
+                    }
+                    Object answer = method.invoke(dynamo, arguments);
+                    if (breaks) {
+                        throw new Killed();
+                    }
+                    return answer;
+                });
+        try {
+            renewAll(breaking, keys);
+            return false;
+        } catch (Killed e) {
+            return true;
+        }
+    }
+
+    /** Somebody switches the machine off. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private List<String> addressesOfWorks() {
+        return dynamo.scan(request -> request.tableName(tables.agenda())).items().stream()
+                .map(item -> item.get("task").m().get("address").s())
+                .toList();
     }
 
     private WaitingEntry waiting(AddressKeys keys) {

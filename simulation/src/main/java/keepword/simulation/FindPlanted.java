@@ -27,8 +27,11 @@ public final class FindPlanted {
             then in the first of each named scenario, which holds for certain what a rare moment needs
             ([simulation.md](simulation.md)). The check is the one that is meant to find it. Written by `mvn -q -Pplanted`.
 
-            | fault | what is wrong | found in | seed | by the check |
-            | --- | --- | --- | ---: | --- |
+            "Subtle" is one that is easily overlooked: a condition that is missing, a stale read, a boundary of time, the order
+            of two commits.
+
+            | fault | what is wrong | promise | subtle | found in | seed | by the check |
+            | --- | --- | --- | --- | --- | ---: | --- |
             """.formatted(SCHEDULES);
     }
 
@@ -70,8 +73,15 @@ public final class FindPlanted {
     }
 
     static String row(Planted fault, Found found) {
-        return "| `%s` | %s | `%s` | %d | %s |%n"
-                .formatted(fault, fault.words(), found.scenario(), found.seed(), fault.breaks());
+        return "| `%s` | %s | `%s` | %s | `%s` | %d | %s |%n"
+                .formatted(
+                        fault,
+                        fault.words(),
+                        fault.promise(),
+                        fault.isSubtle() ? "yes" : "",
+                        found.scenario(),
+                        found.seed(),
+                        fault.breaks());
     }
 
     private static Optional<Found> find(Planted fault) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import keepword.simulation.FindPlanted.Found;
 import keepword.simulation.planted.Planted;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Does the simulation bite? {@code mvn -q -Pplanted} makes the list that is read here. */
 class PlantedFaultsTest {
     private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| .* \\| `(\\w+)` \\| (\\d+) \\| .* \\|\n");
+
+    private static final Pattern PROMISE = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*\\| (?:kept|partly) \\|$");
 
     static List<Row> rows() throws IOException {
         String list = Files.readString(Path.of("../docs/planted-faults.md"));
@@ -57,5 +62,21 @@ class PlantedFaultsTest {
         assertThat(rows).hasSizeGreaterThanOrEqualTo(60);
         assertThat(rows.stream().filter(row -> row.found().scenario() == Scenario.ORDINARY))
                 .hasSizeGreaterThanOrEqualTo(45);
+    }
+
+    @Test
+    void every_promise_that_is_built_has_a_fault_against_it_that_is_easily_overlooked() throws IOException {
+        String promises = Files.readString(Path.of("../docs/promises.md"));
+        Set<String> built = PROMISE.matcher(promises)
+                .results()
+                .map(row -> row.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> subtle = PlantedFaults.all().stream()
+                .filter(Planted::isSubtle)
+                .map(Planted::promise)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(subtle).containsAll(built).hasSizeGreaterThan(20);
+        assertThat(PlantedFaults.all())
+                .allSatisfy(fault -> assertThat(promises).contains("| `" + fault.promise() + "` |"));
     }
 }

@@ -82,15 +82,24 @@ record Contest(
             definition.put("publicValue", "The lottery numbers of Saturday");
         }
         if (shared) {
-            definition.put(
-                    "runner",
-                    Map.of(
-                            "name", "Lens Ltd",
-                            "purpose", "To send news of lenses.",
-                            "contact", "desk@lens.example",
-                            "receives", true,
-                            "agreement", "Agreement of 2 January 2026"));
+            definition.put("runner", runner("Agreement of 2 January 2026"));
         }
         return definition;
+    }
+
+    /** The same before the third party has committed to anything. */
+    Map<String, Object> withoutAgreement() {
+        Map<String, Object> definition = definition(closes);
+        definition.put("runner", runner(""));
+        return definition;
+    }
+
+    private static Map<String, Object> runner(String agreement) {
+        return Map.of(
+                "name", "Lens Ltd",
+                "purpose", "To send news of lenses.",
+                "contact", "desk@lens.example",
+                "receives", true,
+                "agreement", agreement);
     }
 }

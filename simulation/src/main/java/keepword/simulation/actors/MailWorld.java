@@ -8,6 +8,7 @@ import keepword.agenda.WorkId;
 import keepword.person.EmailAddress;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.world.FeedbackMail;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -51,7 +52,8 @@ final class MailWorld {
 
     private static String bounce(String subType, String status, String to) {
         return "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Permanent\",\"bounceSubType\":\"" + subType
-                + "\",\"bouncedRecipients\":[{\"emailAddress\":\"" + to + "\",\"status\":\"" + status + "\"}],%s}";
+                + "\",\"bouncedRecipients\":[{\"emailAddress\":\"" + to + "\",\"status\":\"" + status
+                + "\",\"diagnosticCode\":\"smtp; " + status + " no " + NeverKeptCheck.CARD + "\"}],%s}";
     }
 
     private void report(String what, Kind kind, Set<keepword.consent.Topic> topics, String to, WorkId work) {

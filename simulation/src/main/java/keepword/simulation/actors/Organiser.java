@@ -75,6 +75,9 @@ final class Organiser {
     /** One that opens later is made twice, with another closing at first. */
     private void creates() {
         Instant closes = contest.closes();
+        if (contest.shared() && draw.percent(30)) {
+            runs(Map.of("operation", "survey-create", "definition", contest.withoutAgreement()), answer -> true);
+        }
         if (contest.opens() != null) {
             Duration earlier = draw.upTo(Duration.ofMinutes(15));
             Instant first = draw.percent(50) ? closes.minus(earlier) : closes.plus(earlier);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import keepword.agenda.Task;
 import keepword.link.PreparedLink;
+import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.request.RequestId;
 import keepword.simulation.check.Deed;
@@ -15,8 +16,8 @@ import keepword.simulation.world.World;
 
 /** Support prepares what somebody asks for who cannot prove who they are; they confirm it by a link, or let it lapse. */
 final class Preparing {
-    private static final List<String> OPERATIONS =
-            List.of("correct", "correct", "erase", "transactional-opt-out", "transactional-opt-out-undo", "copy");
+    private static final List<String> OPERATIONS = List.of(
+            "correct", "correct", "erase", "remove", "transactional-opt-out", "transactional-opt-out-undo", "copy");
     private static final int PATIENCE = 4;
 
     private final World world;
@@ -50,6 +51,9 @@ final class Preparing {
         if (operation.equals("correct")) {
             fields.put("name", "Ada P-" + tickets);
         }
+        if (operation.equals("remove")) {
+            fields.put("record", record(email));
+        }
         StaffCall call = new StaffCall(draw.percent(50) ? "eve" : "bob", operation, fields);
         for (int tries = 0; tries < PATIENCE; tries++) {
             if (!world.operate(call, null).isEmpty()) {
@@ -57,6 +61,18 @@ final class Preparing {
             }
             world.scheduler.sleep(Duration.ofMinutes(2));
         }
+    }
+
+    /** Which one they name: one that they have. */
+    private String record(String email) {
+        return world.stores
+                .personAt(Parts.ADDRESS_KEYS.of(new EmailAddress(email)))
+                .map(world.stores::records)
+                .filter(records -> !records.isEmpty())
+                .map(draw::oneOf)
+                .map(record -> record.id().value())
+                .filter(id -> !id.startsWith("entry#") && !id.startsWith("prize#"))
+                .orElse("order#none");
     }
 
     private void getsMail(PreparedLink link) {

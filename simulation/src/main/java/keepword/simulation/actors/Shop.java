@@ -13,6 +13,7 @@ import keepword.consent.Topic;
 import keepword.person.EmailAddress;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.Vault;
 import keepword.simulation.world.World;
@@ -63,6 +64,19 @@ final class Shop {
         if (draw.percent(10)) {
             tell(event, deed, webhook);
         }
+        if (draw.percent(4)) {
+            mistypes(email);
+        }
+    }
+
+    /** Somebody types the number of their card where their name belongs. */
+    private void mistypes(String email) {
+        Instant now = world.scheduler.trueTime().minusSeconds(10);
+        String body = new ShopEvent(ShopEvent.Type.PAID, ++numbers, email, now, null)
+                .json()
+                .replace("Ada", "Ada " + NeverKeptCheck.CARD);
+        int status = world.ask("storefront", null, () -> post(signer, "msg_card" + numbers, body));
+        world.verdict.require(status < 200 || status > 299, "no card number is kept, logged or queued", status);
     }
 
     /** Somebody buys something and wants news. */
@@ -98,13 +112,14 @@ final class Shop {
     private Deed deed(ShopEvent event) {
         Set<Topic> topics = event.promotionalMail() == null ? Set.of() : draw.allTopics();
         return new Deed(
-                event.type() + " " + event.number(),
-                kind(event),
-                Parts.ADDRESS_KEYS.of(new EmailAddress(event.email())),
-                topics,
-                event.occurredAt(),
-                true,
-                event.type().mail);
+                        event.type() + " " + event.number(),
+                        kind(event),
+                        Parts.ADDRESS_KEYS.of(new EmailAddress(event.email())),
+                        topics,
+                        event.occurredAt(),
+                        true,
+                        event.type().mail)
+                .by(event.type().source);
     }
 
     private static Kind kind(ShopEvent event) {

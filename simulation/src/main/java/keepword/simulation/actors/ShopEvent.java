@@ -1,7 +1,9 @@
 package keepword.simulation.actors;
 
 import java.time.Instant;
+import keepword.consent.Source;
 import keepword.mail.MailTemplate;
+import keepword.simulation.check.NeverKeptCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,19 +19,21 @@ record ShopEvent(
         Instant occurredAt,
         @Nullable Boolean promotionalMail) {
     enum Type {
-        PAID("order.paid", MailTemplate.ORDER_RECEIPT, true),
-        FAILED("order.failed", MailTemplate.ORDER_TROUBLE, false),
-        REGISTERED("product.registered", MailTemplate.REGISTRATION, true),
-        TRIAL("trial.registered", MailTemplate.REGISTRATION, true),
-        DOWNLOADED("product.downloaded", null, false);
+        PAID("order.paid", Source.ORDER, MailTemplate.ORDER_RECEIPT, true),
+        FAILED("order.failed", Source.ORDER, MailTemplate.ORDER_TROUBLE, false),
+        REGISTERED("product.registered", Source.REGISTRATION, MailTemplate.REGISTRATION, true),
+        TRIAL("trial.registered", Source.TRIAL, MailTemplate.REGISTRATION, true),
+        DOWNLOADED("product.downloaded", Source.DOWNLOAD, null, false);
 
         private final String word;
+        final Source source;
         final @Nullable MailTemplate mail;
         /** Whether the policy lets people sign up for promotional mail by it. */
         final boolean wayIn;
 
-        Type(String word, @Nullable MailTemplate mail, boolean wayIn) {
+        Type(String word, Source source, @Nullable MailTemplate mail, boolean wayIn) {
             this.word = word;
+            this.source = source;
             this.mail = mail;
             this.wayIn = wayIn;
         }
@@ -46,6 +50,7 @@ record ShopEvent(
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;
         return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\""
-                + email + "\",\"name\":\"Ada\"}," + what + choice + "}";
+                + email + "\",\"name\":\"Ada\"},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what + choice
+                + "}";
     }
 }

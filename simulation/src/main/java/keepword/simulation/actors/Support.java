@@ -6,11 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import keepword.consent.AddressKey;
 import keepword.person.EmailAddress;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -20,11 +23,15 @@ import keepword.simulation.world.World;
  * customers, who asked up to a month ago, and hear of children.
  */
 public final class Support {
-    private static final int ONE_IN = 4;
+    private static final int ONE_IN = 3;
     private static final int PATIENCE = 8;
     private static final Duration WAIT = Duration.ofMinutes(2);
     private static final List<String> USERS = List.of("eve", "bob");
+    private static final List<String> WISHES = List.of(
+            "correct", "correct", "correct", "erase", "erase", "remove", "remove", "review", "review", "history",
+            "history");
     private static final List<String> ANSWERS = List.of("Rex", "Elm Street");
+    private static final Set<String> SHOWS = Set.of("review", "history");
     private static final List<Duration> SPANS =
             List.of(Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(8));
 
@@ -82,20 +89,18 @@ public final class Support {
 
     /** Somebody asked for something a while ago; most often they can prove who they are. */
     private void helps(String email) {
-        boolean corrects = draw.percent(60);
-        boolean shows = draw.percent(10);
-        helps(email, corrects ? "correct" : shows ? "history" : "erase", draw.oneOf(USERS), draw.percent(90));
+        helps(email, draw.oneOf(WISHES), draw.oneOf(USERS), draw.percent(90));
     }
 
     void helps(String email, String operation, String user, boolean proves) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         Map<String, Object> about = Map.of("ticket", "S-" + ++tickets, "email", email);
         Map<String, Object> asks = new HashMap<>(about);
-        if (!operation.equals("history")) {
+        if (!SHOWS.contains(operation)) {
             asks.put("askedAt", asked().toString());
         }
         if (operation.equals("correct")) {
-            asks.put("name", "Ada S-" + tickets);
+            asks.put("name", draw.percent(95) ? "Ada S-" + tickets : "Ada " + NeverKeptCheck.CARD);
         }
         StaffCall call = new StaffCall(user, operation, asks);
         if (proves) {
@@ -105,11 +110,31 @@ public final class Support {
             boolean waits = draw.percent(10);
             verifying.verifies(user, about, draw.percent(10) ? List.of() : ANSWERS, () -> {
                 world.scheduler.sleep(waits ? draw.upTo(Duration.ofHours(2)) : Duration.ZERO);
-                runs(call);
+                acts(call);
             });
         } else {
-            runs(call);
+            acts(call);
         }
+    }
+
+    /** Who wants something removed says which, of what support sees. */
+    private void acts(StaffCall call) {
+        if (!call.operation().equals("remove")) {
+            runs(call);
+            return;
+        }
+        Map<String, Object> about = new HashMap<>(call.fields());
+        about.remove("askedAt");
+        List<String> records = runs(new StaffCall(call.user(), "review", about)).values().stream()
+                .flatMap(section -> section instanceof List<?> entries ? entries.stream() : Stream.empty())
+                .flatMap(entry ->
+                        entry instanceof Map<?, ?> fields ? Stream.ofNullable(fields.get("record")) : Stream.empty())
+                .map(String::valueOf)
+                .filter(record -> !record.startsWith("entry#") && !record.startsWith("prize#"))
+                .toList();
+        Map<String, Object> asks = new HashMap<>(call.fields());
+        asks.put("record", records.isEmpty() ? "order#none" : draw.oneOf(records));
+        runs(new StaffCall(call.user(), "remove", asks));
     }
 
     private Instant asked() {
@@ -126,13 +151,15 @@ public final class Support {
         }
     }
 
-    private void runs(StaffCall call) {
+    private Map<String, Object> runs(StaffCall call) {
         for (int tries = 0; tries < PATIENCE; tries++) {
-            if (!world.operate(call, null).isEmpty()) {
-                return;
+            Map<String, Object> answer = world.operate(call, null);
+            if (!answer.isEmpty()) {
+                return answer;
             }
             world.scheduler.sleep(WAIT);
         }
+        return Map.of();
     }
 
     /** Somebody says that an address is a child's; a second one of support says so too, or it was a mistake. */
@@ -169,7 +196,7 @@ public final class Support {
                 ticket,
                 kind,
                 Parts.ADDRESS_KEYS.of(new EmailAddress(email)),
-                kind == Kind.CHILD_REPORTED ? draw.allTopics() : java.util.Set.of(),
+                kind == Kind.CHILD_REPORTED ? draw.allTopics() : Set.of(),
                 null,
                 false,
                 null);

@@ -13,6 +13,7 @@ import keepword.person.PersonRecord;
 import keepword.review.RecordPath;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
@@ -127,12 +128,12 @@ public final class Visitor {
             choosesMail(email, browser);
         } else if (what < 57) {
             removes(email, browser);
-        } else if (what < 60) {
+        } else if (what < 62) {
             browser.sends("/user/contact", "/user/copy", Map.of(), null);
             browser.get("/user/copy/data.json");
-        } else if (what < 66) {
+        } else if (what < 67) {
             erases(browser);
-        } else if (what < 70) {
+        } else if (what < 77) {
             browser.get("/user/");
         } else {
             moving.asks(email, browser);
@@ -143,7 +144,7 @@ public final class Visitor {
     private Map<String, String> contact() {
         int number = ++numbers;
         return Map.of(
-                "name", draw.percent(80) ? "Ada V-" + number : "",
+                "name", draw.percent(5) ? "Ada " + NeverKeptCheck.CARD : draw.percent(80) ? "Ada V-" + number : "",
                 "phone", draw.percent(50) ? "+49 30 " + (1_000_000 + number) : "",
                 "mailingAddress", draw.percent(50) ? number + " Elm Street, 12345 Berlin" : "",
                 "shippingAddress", "");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
+import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.mail.MailTemplate;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class Deed implements Said {
     private final boolean once;
     private final @Nullable MailTemplate mail;
     private final List<Work> planned = new ArrayList<>();
+    private @Nullable Source source;
     private @Nullable Instant mailed;
     private @Nullable Instant firstTried;
     private @Nullable Instant lastTried;
@@ -107,6 +109,18 @@ public final class Deed implements Said {
     @Nullable
     MailTemplate mail() {
         return mail;
+    }
+
+    /** It brings data, by one of the ways that the policy names. */
+    public Deed by(Source way) {
+        source = way;
+        return this;
+    }
+
+    /** By which way data come with it; null if none do. */
+    @Nullable
+    Source source() {
+        return source;
     }
 
     /**

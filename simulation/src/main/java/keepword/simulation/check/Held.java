@@ -124,6 +124,10 @@ final class Held {
         return records.getOrDefault(person, Map.of()).size();
     }
 
+    Stream<PersonRecord> records(PersonId person) {
+        return records.getOrDefault(person, Map.of()).values().stream();
+    }
+
     Optional<PersonRecord> record(PersonId person, RecordId id) {
         return Optional.ofNullable(records.getOrDefault(person, Map.of()).get(id));
     }
@@ -170,7 +174,8 @@ final class Held {
         return held == null || held.isErasing();
     }
 
-    private boolean isRemoved(PersonId person, @Nullable RecordId record) {
+    /** Whether somebody's record was there, and was removed. */
+    boolean isRemoved(PersonId person, @Nullable RecordId record) {
         return record != null
                 && Objects.requireNonNullElse(removed.get(person), Set.<RecordId>of())
                         .contains(record);

@@ -29,6 +29,9 @@ public final class Journal {
     /** No clock is wrong by more than half of this. */
     static final Duration CLOCK_ERROR = Duration.ofSeconds(8);
 
+    /** Everything that is held, for programs. */
+    private static final String COPY = "/user/copy/data.json";
+
     private final Scheduler scheduler;
     private final ConsentCheck consents;
     private final WorkCheck works;
@@ -41,6 +44,8 @@ public final class Journal {
     private final MailCheck mails;
     private final PersonCheck persons;
     private final ErasureCheck erasures;
+    private final NeverKeptCheck neverKept;
+    private final RecordCheck records;
     /** When each process began the attempt that it is at. */
     private final Map<Strand, Instant> attempts = new HashMap<>();
 
@@ -70,6 +75,8 @@ public final class Journal {
         this.works = new WorkCheck(verdict, held);
         this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests, consents);
+        this.neverKept = new NeverKeptCheck(verdict);
+        this.records = new RecordCheck(verdict, held);
         this.inbound = new InboundCheck(verdict);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
@@ -82,8 +89,7 @@ public final class Journal {
 
     /** A line is logged, or a message is handed to a queue. */
     public void told(String line) {
-        verdict.require(
-                !line.contains("@") && !line.contains("[address]"), "nothing personal is logged or queued", line);
+        neverKept.told(line);
     }
 
     /** Something is read that is kept of somebody. */
@@ -106,15 +112,17 @@ public final class Journal {
         StaffCall call = audits.callOf(strand);
         boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
         audits.committed(strand, writes, from, scheduler.instant());
-        if (call != null && strand != null && writes.request().isPresent()) {
-            proofs.recorded(call, strand);
+        if (call != null && strand != null) {
+            proofs.committed(call, strand, writes, scheduler.trueTime());
         }
+        neverKept.committed(writes);
         children.committed(call, writes, scheduler.trueTime());
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
         persons.committed(deed, writes, scheduler.instant());
+        VisitCheck.Run visit = visits.runOf(strand);
+        records.committed(writes, prepared.removal(visit).or(() -> RecordCheck.wish(call, visit)));
         held.committed(writes, scheduler.trueTime());
         inbound.committed(strand == null ? null : strand.about(), writes);
-        VisitCheck.Run visit = visits.runOf(strand);
         visits.committed(visit, writes, scheduler.trueTime());
         prepared.committed(call, visit, writes, scheduler.trueTime());
         AddressCheck.Move move = addresses.committed(visit, writes, scheduler.trueTime());
@@ -157,6 +165,9 @@ public final class Journal {
     public void begins(StaffCall call) {
         audits.begins(running(), call);
         proofs.typed(call, scheduler.trueTime());
+        if (call.is("review")) {
+            records.looks(running(), held.personAt(call.address().orElseThrow()));
+        }
     }
 
     /**
@@ -164,13 +175,17 @@ public final class Journal {
      *
      * @param status what it answers; 500 if it answers nothing
      */
-    public void ends(int status) {
+    public void ends(int status, Map<String, Object> answer) {
         audits.ends(running(), status);
+        records.sees(running(), answer);
     }
 
     /** A browser asks for a page at {@code /user/}, in the process that runs now. */
     public void begins(Visit visit) {
         visits.begins(running(), visit, scheduler.trueTime(), scheduler.instant());
+        if (visit.path().equals(COPY)) {
+            records.looks(running(), visits.personOf(visit));
+        }
     }
 
     /** The page is answered. */
@@ -182,6 +197,7 @@ public final class Journal {
                     cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';')));
         }
         String body = Objects.requireNonNullElse(page.getBody(), "");
+        records.reads(running(), body);
         prepared.answered(visits.runOf(running()), body, scheduler.trueTime());
         visits.answered(
                 running(),
@@ -217,6 +233,7 @@ public final class Journal {
         }
         switch (call.operation()) {
             case "correct", "erase" -> requests.answered(call, begun);
+            case "remove" -> records.removed(call);
             case "child-reported" -> children.confirmed(call.address().orElseThrow(), stores);
             default -> {
                 // What it is about is a deed.
@@ -285,7 +302,8 @@ public final class Journal {
     }
 
     /** A mail really went. */
-    public void sent(WorkId work, MailKind kind, byte[] mime) {
+    public void sent(String to, WorkId work, MailKind kind, byte[] mime) {
+        mails.leads(to, work, works.taskOf(work), mime);
         if (kind == MailKind.PROMOTIONAL) {
             mails.sent(mime);
         }

@@ -56,12 +56,15 @@ public final class ListRun implements Said {
      */
     Optional<ListSaid.Row> rowOf(CommittedWrites writes, Function<AddressKey, Set<AddressKey>> reach) {
         boolean declines = writes.lines().stream().map(HistoryEntry::event).noneMatch(AGREES::contains);
-        return writes.consent().map(Consent::address).flatMap(saved -> list.rows().stream()
-                .filter(row -> row.deed() != null && row.isDeclined() == declines)
-                .filter(row -> declines
-                        ? reach.apply(row.address()).contains(saved)
-                        : row.address().equals(saved))
-                .min(Comparator.comparing(row -> row.deed() != null && row.deed().commits() > 0)));
+        return writes.consent()
+                .map(Consent::address)
+                .flatMap(saved -> list.rows().stream()
+                        .filter(row -> row.deed() != null && row.isDeclined() == declines)
+                        .filter(row -> declines
+                                ? reach.apply(row.address()).contains(saved)
+                                : row.address().equals(saved))
+                        .min(Comparator.comparing(
+                                row -> row.deed() != null && row.deed().commits() > 0)));
     }
 
     @Override

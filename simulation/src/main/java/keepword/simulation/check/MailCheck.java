@@ -6,17 +6,97 @@ import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.Topic;
+import keepword.link.AddressChangeLink;
+import keepword.link.LinkTokens;
+import keepword.link.PreparedLink;
+import keepword.person.EmailAddress;
+import keepword.simulation.world.Parts;
+import keepword.survey.EntryLink;
+import keepword.survey.PrizeLink;
+import org.jspecify.annotations.Nullable;
 
-/** Judges what stands in a promotional mail: the way out, in the header for mail programs and in each body for people. */
+/**
+ * Judges what stands in a mail: the link that it is for, and in a promotional one the way out, in the header for mail programs and
+ * in each body for people.
+ */
 final class MailCheck {
     private static final Pattern LINK = Pattern.compile("<(https://[^<>]*/u/[^<>]+)>");
+
+    private static final Pattern TOKEN =
+            Pattern.compile("/(u|confirm|entries|prizes|user/[a-z-]+)/([A-Za-z0-9_-]{30,})");
+
+    private static final String WAY_OUT = "u";
 
     private final Verdict verdict;
 
     MailCheck(Verdict verdict) {
         this.verdict = verdict;
+    }
+
+    /** A mail goes: whoever follows its link gets to what it is about, and nowhere else. */
+    void leads(String to, WorkId work, Task task, byte[] mime) {
+        Map<String, Predicate<String>> right = new HashMap<>(where(task));
+        Set<String> needed = new HashSet<>(right.keySet());
+        // Any mail may carry a way out.
+        Topic topic = task instanceof Task.SendMail mail ? mail.topic() : null;
+        right.put(WAY_OUT, token -> isWayOut(token, to, work, topic));
+        if (topic != null) {
+            needed.add(WAY_OUT);
+        }
+        String text = new String(mime, StandardCharsets.ISO_8859_1).replace("=\r\n", "");
+        Matcher link = TOKEN.matcher(text);
+        while (link.find()) {
+            needed.remove(link.group(1));
+            boolean leads = right.getOrDefault(link.group(1), token -> false).test(link.group(2));
+            verdict.require(leads, "the link in a mail leads to what the mail is about", link.group() + " in " + task);
+        }
+        verdict.require(needed.isEmpty(), "the link in a mail leads to what the mail is about", task);
+    }
+
+    private static boolean isWayOut(String token, String to, WorkId work, @Nullable Topic topic) {
+        AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(to));
+        return Parts.TOKENS
+                .read(token)
+                .filter(link -> link.address().equals(address) && link.mail().equals(work))
+                .filter(link -> topic == null || link.topic().equals(topic))
+                .isPresent();
+    }
+
+    private static Map<String, Predicate<String>> where(Task task) {
+        LinkTokens tokens = Parts.TOKENS;
+        return switch (task) {
+            case Task.ConfirmSignUp(String id) ->
+                Map.of("confirm", token -> tokens.readConfirmation(token).equals(Optional.of(id)));
+            case Task.SignInLink(var address, String id) ->
+                Map.of("user/sign-in", token -> tokens.readSignIn(token).equals(Optional.of(id)));
+            case Task.ConfirmAddress(var person, var request) ->
+                Map.of(
+                        "user/address",
+                        token -> tokens.readAddressChange(token)
+                                .equals(Optional.of(new AddressChangeLink(person, request))));
+            case Task.ConfirmPrepared(var person, var request) ->
+                Map.of(
+                        "user/prepared",
+                        token -> tokens.readPrepared(token).equals(Optional.of(new PreparedLink(person, request))));
+            case Task.ConfirmEntry(EntryLink entry) ->
+                Map.of("entries", token -> tokens.readEntry(token).equals(Optional.of(entry)));
+            case Task.TellWinner(var survey, var entry) ->
+                Map.of("prizes", token -> tokens.readPrize(token).equals(Optional.of(new PrizeLink(survey, entry))));
+            default -> Map.of();
+        };
     }
 
     void sent(byte[] mime) {

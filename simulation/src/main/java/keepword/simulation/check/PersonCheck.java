@@ -2,6 +2,8 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.Map;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -9,7 +11,7 @@ import keepword.simulation.world.Parts;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the record of a person: there is one at an address, and each datum tells when it came. */
+/** Judges the record of a person: there is one at an address, and each datum tells when and by which way it came. */
 final class PersonCheck {
     private final Verdict verdict;
     private final Held held;
@@ -17,6 +19,10 @@ final class PersonCheck {
     PersonCheck(Verdict verdict, Held held) {
         this.verdict = verdict;
         this.held = held;
+    }
+
+    private static boolean comesBy(@Nullable Deed deed, Source source) {
+        return deed == null || deed.source() == null || deed.source() == source;
     }
 
     /**
@@ -43,7 +49,17 @@ final class PersonCheck {
                 boolean dated = datum.equals(before.get(field))
                         || (own == null ? !datum.at().isAfter(to) : datum.at().equals(own));
                 verdict.require(dated, "each datum tells when it came", person + ", " + field);
+                boolean told = datum.equals(before.get(field)) || comesBy(deed, datum.source());
+                verdict.require(told, "each datum tells by which way it came", person + ", " + field);
             });
+        }
+        for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
+            verdict.require(comesBy(deed, put.record().source()), "each datum tells by which way it came", put);
+        }
+        for (HistoryEntry line : writes.lines()) {
+            verdict.require(comesBy(deed, line.evidence().source()), "each datum tells by which way it came", line);
+            boolean current = line.evidence().policyVersion().equals(Parts.POLICY);
+            verdict.require(current, "the evidence names the policy in force", line);
         }
     }
 }

@@ -12,6 +12,7 @@ import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.RecordId;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestId;
@@ -25,6 +26,7 @@ public final class PreparedCheck {
     private static final Duration GOOD_FOR = Duration.ofDays(14);
     private static final Map<String, Kind> KINDS = Map.of(
             "correct", Kind.CORRECTION,
+            "remove", Kind.REMOVAL,
             "erase", Kind.ERASURE,
             "copy", Kind.COPY,
             "transactional-opt-out", Kind.TRANSACTIONAL_OPT_OUT,
@@ -88,11 +90,23 @@ public final class PreparedCheck {
 
     /** When somebody asked for what they confirm now; empty if they do something else. */
     Optional<Instant> asked(@Nullable Run run) {
+        return confirmed(run).flatMap(StaffCall::asked);
+    }
+
+    /** Which record goes by what they confirm now; empty if they do something else. */
+    Optional<RecordId> removal(@Nullable Run run) {
+        return confirmed(run)
+                .filter(call -> call.is("remove"))
+                .flatMap(call -> call.text("record"))
+                .map(RecordId::new);
+    }
+
+    private Optional<StaffCall> confirmed(@Nullable Run run) {
         return Optional.ofNullable(run)
                 .flatMap(any -> any.visit().token("prepared"))
                 .flatMap(Parts.TOKENS::readPrepared)
                 .map(link -> wishes.get(link.request()))
-                .flatMap(wish -> wish.call.asked());
+                .map(wish -> wish.call);
     }
 
     void mailed(String to, Task task) {

@@ -31,8 +31,16 @@ final class ProofCheck {
         }
     }
 
-    /** A request is recorded that support was asked for. */
-    void recorded(StaffCall call, Strand process) {
+    /** Something is committed; a request that support was asked for, perhaps. */
+    void committed(StaffCall call, Strand process, CommittedWrites writes, Instant now) {
+        // What is said counts from when it is believed.
+        typed(call, now);
+        if (writes.request().isPresent()) {
+            recorded(call, process);
+        }
+    }
+
+    private void recorded(StaffCall call, Strand process) {
         if (call.fields().containsKey("byLink")) {
             return;
         }

@@ -39,6 +39,8 @@ public final class VisitCheck {
     private final Map<Strand, Run> runs = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
+    /** Until when somebody's erasure was asked for, if it is not any more. */
+    private final Map<PersonId, Instant> askedForErasure = new HashMap<>();
 
     /**
      * One request, while it is answered.
@@ -96,6 +98,13 @@ public final class VisitCheck {
         runs.put(process, new Run(visit, now, said, new ArrayList<>(), new ArrayList<>()));
     }
 
+    /** Who is signed in, if the session is known. */
+    @Nullable
+    PersonId personOf(Visit visit) {
+        Session session = sessions.get(visit.session());
+        return session == null ? null : session.person;
+    }
+
     /** The request that a process answers, if it is one for these pages. */
     @Nullable
     Run runOf(@Nullable Strand process) {
@@ -124,6 +133,10 @@ public final class VisitCheck {
     /** Something was committed; the persons are still those before it. */
     void committed(@Nullable Run run, CommittedWrites writes, Instant now) {
         endSessions(writes, now);
+        writes.all(Write.SavePerson.class).stream()
+                .map(saved -> addresses.person(saved.person().id()))
+                .filter(before -> before != null && before.erasure() != null)
+                .forEach(before -> askedForErasure.put(before.id(), now));
         if (run == null) {
             return;
         }
@@ -328,7 +341,11 @@ public final class VisitCheck {
             case "contact", "questions", "removed", "erase-undone" -> run.isPersonSaved();
             case "erase" -> {
                 Person person = id == null ? null : addresses.person(id);
-                yield person == null || person.erasure() != null || run.isPersonSaved();
+                // Or it was asked for before, and is undone meanwhile.
+                yield person == null
+                        || person.erasure() != null
+                        || run.isPersonSaved()
+                        || askedForErasure.getOrDefault(id, Instant.MIN).isAfter(run.begun());
             }
             // Which mail they get is a deed of its own.
             default -> true;

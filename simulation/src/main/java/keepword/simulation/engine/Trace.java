@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Remembers a run: a hash of all its steps and, if it is to be told in words, its last lines. */
 public final class Trace {
@@ -14,6 +16,7 @@ public final class Trace {
     private final boolean inWords;
     private final Deque<String> lines = new ArrayDeque<>();
     private final Map<String, Integer> struck = new HashMap<>();
+    private final Map<String, Set<String>> made = new HashMap<>();
     private long hash;
     private String speaker = "";
 
@@ -44,6 +47,11 @@ public final class Trace {
     public void note(String what) {
         mix(what.hashCode());
         say(what);
+    }
+
+    /** Whether nobody of that name has made such a call before. */
+    public boolean isFirst(Strand who, String call) {
+        return made.computeIfAbsent(who.name(), name -> new HashSet<>()).add(call);
     }
 
     /** Notes that a fault strikes a call. */

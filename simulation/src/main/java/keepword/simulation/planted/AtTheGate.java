@@ -12,6 +12,7 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with the gate. */
 enum AtTheGate implements Planted {
+    @Against(value = "silence-after-opt-out", subtle = true)
     CHECK_BEFORE_CLAIM("the choice is checked first, and the claim made afterwards", "no mail goes without a claim") {
         @Override
         public Gate gateClient(Gate right, Ledger ledger) {
@@ -26,24 +27,28 @@ enum AtTheGate implements Planted {
             };
         }
     },
+    @Against("promotional-by-choice")
     BOUNCE_IGNORED("the gate lets mail pass to an address that bounces", "no mail goes to an address that bounces") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return GateBehind.ignoring(right, Gate.Reason.BOUNCED);
         }
     },
+    @Against("promotional-by-choice")
     PAUSE_IGNORED("the gate lets promotional mail pass in a pause", "promotional mail pauses after bounces") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return GateBehind.ignoring(right, Gate.Reason.PAUSED);
         }
     },
+    @Against("transactional-opt-out")
     END_OF_MAIL_IGNORED("the gate lets order mail pass after it has ended", "no order mail after it has ended") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
             return GateBehind.ignoring(right, Gate.Reason.TRANSACTIONAL_OFF);
         }
     },
+    @Against("transactional-mail")
     RECEIPTS_END_WITH_NEWS("order mail ends with promotional mail", "a mail is refused for a reason") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
@@ -57,6 +62,7 @@ enum AtTheGate implements Planted {
             };
         }
     },
+    @Against(value = "promotional-by-choice", subtle = true)
     PAUSE_ENDS_EARLY("a pause after bounces ends an hour early", "promotional mail pauses after bounces") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
@@ -68,6 +74,7 @@ enum AtTheGate implements Planted {
             };
         }
     },
+    @Against(value = "promotional-by-choice", subtle = true)
     WRONG_TOPIC("the gate asks whether any topic is on, not the one of the mail", "promotional mail is chosen") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
@@ -87,6 +94,7 @@ enum AtTheGate implements Planted {
             return new Gate.Claim(claim.address(), claim.mail(), claim.attempt(), claim.kind(), topic, claim.closes());
         }
     },
+    @Against(value = "promotional-by-choice", subtle = true)
     CLAIM_DROPPED("a promotional claim is forgotten after two minutes", "a promotional mail is claimed once") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {
@@ -105,6 +113,7 @@ enum AtTheGate implements Planted {
             };
         }
     },
+    @Against(value = "transactional-mail", subtle = true)
     ORDER_CLAIM_KEPT("a transactional claim never passes to the next lease", "work ends as it should") {
         @Override
         public Gate gateService(Gate right, InMemoryStores stores) {

@@ -33,12 +33,14 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with the pages at {@code /user/}. */
 enum AtUser implements Planted {
+    @Against("regularly-tested")
     LINK_SIGNS_IN_TWICE("that a link is used is not remembered", "a link signs in once") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(write -> isMark(write, "sign-in-used/"), stores);
         }
     },
+    @Against(value = "regularly-tested", subtle = true)
     LINK_GOOD_FOR_LONGER("a link signs in for a minute longer than it is said to", "a link signs in for ten minutes") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
@@ -54,6 +56,7 @@ enum AtUser implements Planted {
             return new Mark(mark.name(), mark.value(), expires == null ? null : expires.plusSeconds(60));
         }
     },
+    @Against("authorised-only")
     SIGN_OUT_OF_THE_BROWSER_ALONE(
             "who signs out loses the cookie, and the session goes on", "only who is signed in sees anything") {
         @Override
@@ -62,6 +65,7 @@ enum AtUser implements Planted {
                     write -> write instanceof Write.RemoveMark(String name) && name.startsWith("session/"), stores);
         }
     },
+    @Against(value = "authorised-only", subtle = true)
     SESSION_SURVIVES_MOVE(
             "a session goes on after a change of address, and so does what was prepared before it",
             "only who is signed in sees anything") {
@@ -87,6 +91,7 @@ enum AtUser implements Planted {
             return new Person(person.id(), data, person.since(), person.erasure(), person.version());
         }
     },
+    @Against(value = "correct", subtle = true)
     FORM_OUT_OF_DATE(
             "of two forms that are sent at once, the later one wins", "nobody overwrites what they have not read") {
         @Override
@@ -103,6 +108,7 @@ enum AtUser implements Planted {
             return new Person(person.id(), person.data(), person.since(), person.erasure(), version);
         }
     },
+    @Against(value = "within-10-business-days", subtle = true)
     ASKED_WHEN_DONE(
             "what is asked for at /user/ counts from a minute later",
             "what somebody asks for counts from when they said it") {
@@ -131,6 +137,7 @@ enum AtUser implements Planted {
                     old.closed());
         }
     },
+    @Against(value = "silence-after-opt-out", subtle = true)
     NEW_CONSENT_ALONE(
             "who changes their address has the consent of the new one alone",
             "the stored consent is what its deeds say") {
@@ -149,6 +156,7 @@ enum AtUser implements Planted {
                             : write);
         }
     },
+    @Against("silence-after-opt-out")
     LEFT_STAYS_ON("the address that somebody left stays on", "the stored consent is what its deeds say") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
@@ -176,6 +184,7 @@ enum AtUser implements Planted {
                     old.version());
         }
     },
+    @Against(value = "promotional-by-choice", subtle = true)
     CLAIMS_STAY(
             "what the gate claimed at an address is forgotten at the next one",
             "what is claimed at an address is claimed at the next") {
@@ -188,6 +197,7 @@ enum AtUser implements Planted {
                             : write);
         }
     },
+    @Against("customer-record")
     OLD_POINTER_STAYS(
             "who changes their address is found at the old one, too", "nobody is found at an address that they left") {
         @Override
@@ -196,6 +206,7 @@ enum AtUser implements Planted {
                     (isMove(writes) ? without(Write.RemovePointer.class::isInstance, stores) : stores).commit(writes);
         }
     },
+    @Against(value = "correct", subtle = true)
     MOVES_IN_TWO(
             "the consents change after the address",
             "a change of address changes the consents of both, and nobody else does") {
@@ -210,6 +221,7 @@ enum AtUser implements Planted {
                     .commit(writes);
         }
     },
+    @Against("correct")
     NOTICE_TO_THE_NEW_ADDRESS("the notice of a changed address goes to the new one", "a mail goes to whom it is for") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
@@ -230,6 +242,7 @@ enum AtUser implements Planted {
             return new FormerAddress(former.id(), former.source(), former.at(), now);
         }
     },
+    @Against(value = "correct", subtle = true)
     UNDONE_CHANGE_STAYS(
             "a change of address that was taken back can be confirmed",
             "an address changes by the last link that was mailed to the new one") {
@@ -248,6 +261,7 @@ enum AtUser implements Planted {
                     && writes.stream().anyMatch(Write.SavePerson.class::isInstance);
         }
     },
+    @Against(value = "correct", subtle = true)
     CHANGE_GOOD_FOR_LONGER(
             "a new address can be confirmed for an hour longer than it is said to",
             "a new address is confirmed within a week") {
@@ -263,6 +277,7 @@ enum AtUser implements Planted {
             });
         }
     },
+    @Against(value = "support-verifies", subtle = true)
     PREPARED_GOOD_FOR_LONGER(
             "what support prepared can be confirmed for an hour longer than it is said to",
             "what is prepared lapses after two weeks") {
@@ -277,6 +292,7 @@ enum AtUser implements Planted {
                             : write);
         }
     },
+    @Against("support-verifies")
     PREPARED_STAYS("what support prepared is done as often as it is confirmed", "a link confirms once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {

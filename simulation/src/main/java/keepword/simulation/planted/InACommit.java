@@ -13,6 +13,7 @@ import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.consent.Consent;
+import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
@@ -29,6 +30,7 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with what is committed together. */
 enum InACommit implements Planted {
+    @Against(value = "silence-after-opt-out", subtle = true)
     VERSION_IGNORED("consent is saved whatever the version of the stored one", "consent is what its deeds say") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
@@ -54,12 +56,44 @@ enum InACommit implements Planted {
                     version);
         }
     },
+    @Against(value = "unsubscribe-by-support", subtle = true)
+    SUPPORT_FROM_A_STALE_READ(
+            "an opt-out at support is decided by what was read of its address, whatever was committed since",
+            "consent is what its deeds say") {
+        @Override
+        public Commits commitsService(InMemoryStores stores) {
+            Commits stale = VERSION_IGNORED.commitsService(stores);
+            return writes -> (writes.stream().anyMatch(InACommit::isOfSupport) ? stale : stores).commit(writes);
+        }
+    },
+    @Against(value = "policy-posted", subtle = true)
+    FORMER_POLICY(
+            "what came with an entry names the policy before the one in force",
+            "the evidence names the policy in force") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InSupport.each(
+                    right,
+                    write -> write instanceof Write.AppendHistory(HistoryEntry line)
+                                    && line.evidence().source() == Source.SURVEY
+                            ? new Write.AppendHistory(before(line))
+                            : write);
+        }
+
+        private static HistoryEntry before(HistoryEntry line) {
+            Evidence old = line.evidence();
+            Evidence evidence = new Evidence(old.source(), old.chosenAt(), "2025-01", old.details());
+            return new HistoryEntry(line.address(), line.id(), line.at(), line.event(), line.topics(), evidence);
+        }
+    },
+    @Against("customer-record")
     MARK_FORGOTTEN("nobody remembers what was told before", "what is told twice counts once") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(Write.SetMark.class::isInstance, stores);
         }
     },
+    @Against("silence-after-opt-out")
     HISTORY_FORGOTTEN("the history has no line of an opt-out", "the history is complete") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
@@ -67,18 +101,21 @@ enum InACommit implements Planted {
                     write -> write instanceof Write.AppendHistory(var line) && line.event() == Event.OPTED_OUT, stores);
         }
     },
+    @Against(value = "transactional-mail", subtle = true)
     PLAN_AFTERWARDS("work is planned after the commit that it follows from", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return inTwo(Write.Plan.class::isInstance, right);
         }
     },
+    @Against(value = "opt-out-at-registration", subtle = true)
     CONSENT_AFTERWARDS("consent is saved after the record that it came with", "what is told twice counts once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return inTwo(write -> write instanceof Write.SaveConsent || write instanceof Write.AppendHistory, right);
         }
     },
+    @Against("transactional-opt-out")
     REQUEST_WITHOUT_WORK("nobody plans to carry a request out", "every request is applied or undone") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -86,6 +123,7 @@ enum InACommit implements Planted {
                     write -> write instanceof Write.Plan(var work) && work.task() instanceof Task.ApplyRequest, right);
         }
     },
+    @Against(value = "customer-record", subtle = true)
     ACKNOWLEDGED_FIRST("a shop hears that an event is taken before it is", "what is acknowledged is committed") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -100,6 +138,7 @@ enum InACommit implements Planted {
             };
         }
     },
+    @Against(value = "declining-is-fine", subtle = true)
     NAMELESS_IS_REFUSED("who says nothing of promotional mail is refused", "nobody is refused but a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -111,6 +150,7 @@ enum InACommit implements Planted {
                     : right.commit(writes);
         }
     },
+    @Against(value = "customer-record", subtle = true)
     PERSON_VERSION_IGNORED(
             "a person is saved whatever the version of the stored one", "nobody overwrites what they have not read") {
         @Override
@@ -127,6 +167,7 @@ enum InACommit implements Planted {
             return new Person(person.id(), person.data(), person.since(), person.erasure(), version);
         }
     },
+    @Against(value = "customer-record", subtle = true)
     TWO_AT_ONE_ADDRESS("of two events of somebody new, each makes a person", "an address leads to one person") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
@@ -136,6 +177,7 @@ enum InACommit implements Planted {
                     .toList());
         }
     },
+    @Against("collect-with-reason")
     DATUM_OF_NOW("a datum tells when it was heard, not when it was said", "each datum tells when it came") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -154,12 +196,14 @@ enum InACommit implements Planted {
             return new Person(old.id(), data, old.since(), old.erasure(), old.version());
         }
     },
+    @Against("opt-out-at-registration")
     DECLINED_UNHEARD("what somebody declines as they buy is not recorded", "silence after an opt-out") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return lost(right, Source.ORDER, Source.REGISTRATION, Source.TRIAL, Source.DOWNLOAD);
         }
     },
+    @Against("unsubscribe-by-support")
     SUPPORT_OPT_OUT_LOST(
             "an opt-out at support is said to be recorded, and is not", "what is acknowledged is committed") {
         @Override
@@ -167,18 +211,28 @@ enum InACommit implements Planted {
             return lost(right, Source.SUPPORT);
         }
     },
+    @Against("unsubscribe-by-link")
     LINK_OPT_OUT_LOST("an opt-out by a link is said to be recorded, and is not", "what is acknowledged is committed") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return lost(right, Source.LINK, Source.ONE_CLICK);
         }
     },
+    @Against("order-trouble")
     TROUBLE_UNTOLD("nobody hears that their order failed", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(write -> write instanceof Write.Plan(var work) && isTrouble(work.task()), right);
         }
     },
+    @Against(value = "order-trouble", subtle = true)
+    TROUBLE_PLANNED_AFTERWARDS("that an order failed is told of after it is recorded", "one mail tells of it") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return inTwo(write -> write instanceof Write.Plan(var work) && isTrouble(work.task()), right);
+        }
+    },
+    @Against("order-trouble")
     TROUBLE_TOLD_TWICE("two mails tell of an order that failed", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -193,6 +247,7 @@ enum InACommit implements Planted {
             return Work.soon(new WorkId(work.id() + "-again"), work.task(), work.plannedAt());
         }
     },
+    @Against(value = "silence-after-opt-out", subtle = true)
     LATE_YES_COUNTS("a yes counts, also one that an opt-out has overtaken", "consent is what its deeds say") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -243,6 +298,10 @@ enum InACommit implements Planted {
     @Override
     public String breaks() {
         return breaks;
+    }
+
+    private static boolean isOfSupport(Write write) {
+        return write instanceof Write.AppendHistory(var line) && line.evidence().source() == Source.SUPPORT;
     }
 
     private static boolean isTrouble(Task task) {

@@ -13,13 +13,17 @@ import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.State;
+import keepword.survey.Survey;
+import keepword.survey.Survey.Runner;
 import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
+import keepword.survey.WaitingEntry;
 import keepword.testing.InMemoryStores;
 
 /** What can be wrong with contests. */
 enum InAContest implements Planted {
+    @Against(value = "winners-told", subtle = true)
     LISTED_WHILE_OPEN("the list is read without closing entries first", "what is on the list stays there") {
         @Override
         public Surveys surveysOfDraw(Surveys right, InstantSource clock) {
@@ -31,6 +35,7 @@ enum InAContest implements Planted {
             };
         }
     },
+    @Against(value = "winners-told", subtle = true)
     CLOSED_UNCHECKED(
             "a confirmation asks the clock alone whether entries are open", "nothing comes once entries are closed") {
         @Override
@@ -48,6 +53,7 @@ enum InAContest implements Planted {
             return without(OfSurvey.CheckOpen.class::isInstance, right);
         }
     },
+    @Against(value = "voluntary", subtle = true)
     DEFINITION_UNSEALED(
             "a definition is replaced, although somebody has acted on it",
             "what somebody has entered or closed stays as it is") {
@@ -66,6 +72,7 @@ enum InAContest implements Planted {
             return SurveysBehind.sealed(right, draw -> draw.list() != null);
         }
     },
+    @Against(value = "aggregate-insight", subtle = true)
     ENTERS_TWICE("of two entries of a person that are confirmed at once, both count", "a person has one entry") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -75,6 +82,7 @@ enum InAContest implements Planted {
                     (writes.stream().anyMatch(OfSurvey.AddTicket.class::isInstance) ? unchecked : right).commit(writes);
         }
     },
+    @Against("winners-told")
     LAPSES_ANYWAY(
             "a prize passes on whether it was claimed or not",
             "a prize is claimed in time, or lapses, or is given back") {
@@ -83,12 +91,14 @@ enum InAContest implements Planted {
             return SurveysBehind.offering(right, State.CLAIMED, Duration.ZERO);
         }
     },
+    @Against(value = "winners-told", subtle = true)
     CLAIMED_AFTERWARDS("a prize can be claimed after it lapsed", "who was drawn stays drawn") {
         @Override
         public Surveys surveysOfPages(Surveys right) {
             return SurveysBehind.offering(right, State.LAPSED, Duration.ofDays(90));
         }
     },
+    @Against(value = "winners-told", subtle = true)
     DRAW_VERSION_IGNORED(
             "a draw is saved whatever the version of the stored one",
             "a prize is claimed in time, or lapses, or is given back") {
@@ -113,6 +123,7 @@ enum InAContest implements Planted {
                     stored + 1);
         }
     },
+    @Against("winners-told")
     NEVER_LAPSES(
             "nobody plans the end of a winner's time to claim", "a winner has the time to claim that was promised") {
         @Override
@@ -120,6 +131,7 @@ enum InAContest implements Planted {
             return without(planned(Task.LapsePrize.class), right);
         }
     },
+    @Against("aggregate-insight")
     TICKET_STAYS("an entry that is taken back goes on counting", "a person has one entry") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -129,6 +141,7 @@ enum InAContest implements Planted {
                     right);
         }
     },
+    @Against("contest-data-stays")
     SHARED_UNASKED("a third party gets every entry", "an entry and what counts of it commit together") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -154,6 +167,68 @@ enum InAContest implements Planted {
                     right);
         }
     },
+    @Against("voluntary")
+    ENTRY_WITH_NEWS("whoever enters gets news, chosen or not", "what is kept was sent in, by nobody too young") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return changed(
+                    write -> write instanceof OfSurvey.KeepWaitingEntry(WaitingEntry entry)
+                            ? new OfSurvey.KeepWaitingEntry(wanted(entry))
+                            : write,
+                    right);
+        }
+
+        private static WaitingEntry wanted(WaitingEntry old) {
+            return new WaitingEntry(old.link(), old.email(), old.name(), old.answers(), true, old.shared(), old.at());
+        }
+    },
+    @Against(value = "bound-partners", subtle = true)
+    AGREEMENT_DROPPED(
+            "a definition is stored without what its third party has committed to",
+            "a third party that gets data has committed to its protection") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return changed(
+                    write -> write instanceof OfSurvey.SaveSurvey(Survey survey, var now)
+                            ? new OfSurvey.SaveSurvey(unbound(survey), now)
+                            : write,
+                    right);
+        }
+
+        private static Survey unbound(Survey old) {
+            Runner runner = old.runner();
+            return new Survey(
+                    old.id(),
+                    old.title(),
+                    old.language(),
+                    old.introduction(),
+                    old.purpose(),
+                    old.opens(),
+                    old.closes(),
+                    old.minimumAge(),
+                    old.again(),
+                    old.asksName(),
+                    old.questions(),
+                    old.prizes(),
+                    runner == null
+                            ? null
+                            : new Runner(runner.name(), runner.purpose(), runner.receives(), runner.contact(), ""),
+                    old.origins(),
+                    old.publicValue(),
+                    old.claimDays(),
+                    old.version(),
+                    old.sealed());
+        }
+    },
+    @Against(value = "disclosures-visible", subtle = true)
+    DISCLOSED_AFTERWARDS(
+            "what a third party gets is recorded after it is marked as handed out", "what is handed out is on record") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InACommit.inTwo(Write.RecordDisclosure.class::isInstance, right);
+        }
+    },
+    @Against(value = "contest-data-stays", subtle = true)
     RUNNER_UNTOLD(
             "a third party is not told what it has to delete",
             "a third party is told of what it has to delete, and of nothing else") {

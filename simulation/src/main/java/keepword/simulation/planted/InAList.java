@@ -19,6 +19,7 @@ import keepword.testing.InMemoryStores;
 
 /** What can be wrong with lists that are imported. */
 enum InAList implements Planted {
+    @Against(value = "silence-after-opt-out", subtle = true)
     LIST_IS_A_CHOICE(
             "what a list says counts from when it says, so that an opt-out of before, heard late, does not end it",
             "consent is what its deeds say") {
@@ -40,6 +41,7 @@ enum InAList implements Planted {
             return chosen;
         }
     },
+    @Against("collect-with-reason")
     LIST_FORGETS_ITS_DATE("what a list says has the date of its import", "the evidence tells when it was") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -58,6 +60,7 @@ enum InAList implements Planted {
             return new HistoryEntry(line.address(), line.id(), line.at(), line.event(), line.topics(), evidence);
         }
     },
+    @Against(value = "silence-after-opt-out", subtle = true)
     LIST_FROM_A_STALE_READ(
             "a row is decided by what was read of its address, whatever was committed since",
             "consent is what its deeds say") {
@@ -75,6 +78,7 @@ enum InAList implements Planted {
                                     : write));
         }
     },
+    @Against("promotional-by-choice")
     DECLINES_AGAIN(
             "who declines by a list does so each time that the list is imported", "what is told twice counts once") {
         @Override

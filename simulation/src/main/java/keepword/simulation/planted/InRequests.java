@@ -36,12 +36,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with when something is done, and with what an erasure leaves. */
 enum InRequests implements Planted {
+    @Against("transactional-opt-out")
     GRACE_IGNORED("an end of all mail takes effect at once", "a request can be undone until it takes effect") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return planning(right, Task.ApplyRequest.class, work -> due(work, work.plannedAt()));
         }
     },
+    @Against(value = "transactional-opt-out", subtle = true)
     GRACE_A_DAY_SHORT("the grace is a day too short", "a request takes effect when its grace is over") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -49,6 +51,7 @@ enum InRequests implements Planted {
                     right, request -> applying(request, request.appliesAt().minus(Duration.ofDays(1))));
         }
     },
+    @Against("transactional-opt-out")
     DONE_AT_THE_DEADLINE(
             "what was asked for is done at its deadline only", "a request takes effect soon after its grace") {
         @Override
@@ -59,6 +62,7 @@ enum InRequests implements Planted {
                     work -> due(work, deadline(work).minus(Duration.ofHours(1))));
         }
     },
+    @Against("erase")
     ERASED_AT_THE_DEADLINE("an erasure begins at its deadline only", "a request takes effect soon after its grace") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -66,12 +70,14 @@ enum InRequests implements Planted {
                     right, Task.Erase.class, work -> due(work, deadline(work).minus(Duration.ofHours(1))));
         }
     },
+    @Against(value = "within-10-business-days", subtle = true)
     DEADLINE_A_DAY_LATE("the deadline is a day too late", "the deadline is the tenth business day") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return requests(right, request -> due(request, request.deadline().plus(Duration.ofDays(1))));
         }
     },
+    @Against(value = "within-10-business-days", subtle = true)
     COUNTED_FROM_THE_COMMIT(
             "an erasure counts from an hour before it was said", "a request counts from when it was said") {
         @Override
@@ -85,6 +91,7 @@ enum InRequests implements Planted {
                             : request);
         }
     },
+    @Against(value = "erase", subtle = true)
     UNDONE_WITHOUT_PERSON(
             "an undo closes the request and leaves the erasure with the person", "what a page says is done is done") {
         @Override
@@ -93,6 +100,7 @@ enum InRequests implements Planted {
             return writes -> (writes.stream().anyMatch(InRequests::undoesErasure) ? unsaved : right).commit(writes);
         }
     },
+    @Against(value = "transactional-opt-out", subtle = true)
     MAIL_OF_WHAT_WAS_UNDONE("a mail confirms a request that was undone", "no mail tells of what was undone") {
         @Override
         public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
@@ -105,6 +113,7 @@ enum InRequests implements Planted {
                             : answer);
         }
     },
+    @Against(value = "erase", subtle = true)
     RECEIPT_NOT_AWAITED("an erasure ends while the last mail is on its way", "who is erased hears of it") {
         @Override
         public Agenda agendaClient(Agenda right) {
@@ -116,6 +125,7 @@ enum InRequests implements Planted {
             };
         }
     },
+    @Against(value = "within-10-business-days", subtle = true)
     DEADLINE_GIVEN_UP(
             "what has to be done by a deadline is given up after a hundred attempts", "work ends as it should") {
         @Override
@@ -125,6 +135,7 @@ enum InRequests implements Planted {
                     work -> new Work(work.id(), work.task(), work.due(), null, work.plannedAt(), work.attempts()));
         }
     },
+    @Against("promotional-by-choice")
     CLOSING_IGNORED("promotional mail goes after its closing time", "no promotional mail after its closing time") {
         @Override
         public Agenda agendaClient(Agenda right) {
@@ -142,6 +153,7 @@ enum InRequests implements Planted {
                             : work);
         }
     },
+    @Against(value = "erase", subtle = true)
     ERASED_AND_MAILED(
             "mail is written to somebody whose erasure has begun", "no mail but the last goes to who is erased") {
         @Override
@@ -154,12 +166,14 @@ enum InRequests implements Planted {
                             : answer);
         }
     },
+    @Against("silence-after-opt-out")
     ERASED_UNSUPPRESSED("an erasure leaves no opt-out", "who is erased is opted out from that moment") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return erasing(right, write -> write instanceof Write.SaveConsent ? null : write);
         }
     },
+    @Against(value = "silence-after-opt-out", subtle = true)
     ERASED_SINCE_LONG_AGO(
             "the opt-out that an erasure leaves is a day too old", "who is erased is opted out from that moment") {
         @Override
@@ -171,6 +185,7 @@ enum InRequests implements Planted {
                             : write);
         }
     },
+    @Against("erase")
     ERASED_UNTOLD("the history does not say that somebody was erased", "the history tells when somebody was erased") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -181,12 +196,14 @@ enum InRequests implements Planted {
                             : write);
         }
     },
+    @Against("erase")
     ERASED_AND_FOUND("the address still leads to somebody who is being erased", "nobody finds who is erased") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return erasing(right, write -> write instanceof Write.RemovePointer ? null : write);
         }
     },
+    @Against("erase")
     ERASED_SIGN_UP_WAITS("an erasure forgets no sign-up", "nothing of who is erased waits for a confirmation") {
         @Override
         public People peopleClient(People right, Scheduler scheduler) {
@@ -194,6 +211,7 @@ enum InRequests implements Planted {
                     right, "signUps", (arguments, answer) -> isIn("optout", scheduler) ? List.of() : answer);
         }
     },
+    @Against("erase")
     ERASED_ENTRY_WAITS("an erasure forgets no entry that waits", "nothing of who is erased waits for a confirmation") {
         @Override
         public People peopleClient(People right, Scheduler scheduler) {
@@ -201,6 +219,7 @@ enum InRequests implements Planted {
                     right, "waitingEntries", (arguments, answer) -> isIn("optout", scheduler) ? List.of() : answer);
         }
     },
+    @Against(value = "erase", subtle = true)
     ERASES_ONE_PAGE("an erasure deletes one page of records", "the records of who is erased go before the rest") {
         @Override
         public People peopleClient(People right, Scheduler scheduler) {
@@ -211,12 +230,14 @@ enum InRequests implements Planted {
             });
         }
     },
+    @Against("erase")
     LICENCE_LOST("an erasure deletes licences, too", "what may stay of a licence is kept before its owner is erased") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.without(Write.KeepLicence.class::isInstance, right);
         }
     },
+    @Against(value = "erase", subtle = true)
     SOLD_TO_THE_ERASED(
             "an order is added to whoever was read, also if their erasure has begun since",
             "nothing new is kept of who is erased") {
@@ -228,6 +249,7 @@ enum InRequests implements Planted {
                     (writes.stream().anyMatch(Write.PutRecord.class::isInstance) ? unasked : right).commit(writes);
         }
     },
+    @Against(value = "collect-with-reason", subtle = true)
     ENTRY_OPT_IN_OF_THE_FORM(
             "an opt-in that came with an entry counts from before its owner confirmed it",
             "the evidence tells when it was") {

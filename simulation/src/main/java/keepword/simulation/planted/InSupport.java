@@ -25,6 +25,7 @@ import keepword.store.Write;
 
 /** What can be wrong with what support does. */
 enum InSupport implements Planted {
+    @Against(value = "authorised-only", subtle = true)
     AUDIT_AFTERWARDS("what staff do is written down after it is done", "what staff do is in the audit first") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -44,12 +45,14 @@ enum InSupport implements Planted {
             };
         }
     },
+    @Against("authorised-only")
     REFUSAL_UNAUDITED("the audit does not say that somebody was refused", "the audit says what came of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> isAudit(writes, Outcome.REFUSED) ? new CommitResult.Committed() : right.commit(writes);
         }
     },
+    @Against("authorised-only")
     AUDIT_WITHOUT_PERSON(
             "the audit says what staff did on a day, and not to whom", "the audit says whom it was about") {
         @Override
@@ -61,6 +64,7 @@ enum InSupport implements Planted {
                     right);
         }
     },
+    @Against("within-10-business-days")
     DATED_FROM_NOW(
             "what support is asked for counts from when support does it",
             "what support is asked for counts from when it was asked") {
@@ -81,6 +85,7 @@ enum InSupport implements Planted {
                             : write);
         }
     },
+    @Against("correct")
     CORRECTION_UNTOLD("nobody hears that support corrected something", "who asks support hears what comes of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -90,12 +95,14 @@ enum InSupport implements Planted {
             return writes -> (writes.stream().anyMatch(InSupport::isCorrection) ? silent : right).commit(writes);
         }
     },
+    @Against("support-verifies")
     ANYBODY_IS_VERIFIED("support acts for somebody who proved nothing", "support makes sure of whom it acts for") {
         @Override
         public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
             return Behind.of(Ledger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, ""));
         }
     },
+    @Against(value = "support-verifies", subtle = true)
     QUESTIONS_FORGOTTEN(
             "support corrects for who has read a code, without their answers",
             "support makes sure of whom it acts for") {
@@ -105,6 +112,7 @@ enum InSupport implements Planted {
                     Ledger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, "QUESTIONS"));
         }
     },
+    @Against(value = "support-verifies", subtle = true)
     VERIFIED_FOR_A_DAY("a proof holds for a day", "support makes sure of whom it acts for") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -122,6 +130,7 @@ enum InSupport implements Planted {
                             : write);
         }
     },
+    @Against(value = "no-children", subtle = true)
     CHILD_SIGNS_UP(
             "a sign-up does not ask whether the address was reported as a child's", "nothing new is kept of a child") {
         @Override
@@ -131,6 +140,7 @@ enum InSupport implements Planted {
                     (writes.stream().anyMatch(Write.KeepSignUp.class::isInstance) ? unasked : right).commit(writes);
         }
     },
+    @Against(value = "no-children", subtle = true)
     CHILD_BUYS(
             "an order does not ask whether the address was reported as a child's", "nothing new is kept of a child") {
         @Override
@@ -140,12 +150,14 @@ enum InSupport implements Planted {
                     (writes.stream().anyMatch(Write.PutRecord.class::isInstance) ? unasked : right).commit(writes);
         }
     },
+    @Against(value = "no-children", subtle = true)
     CHILD_MARKED_AFTERWARDS("mail to a child ends before new data are refused", "nothing new is kept of a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.inTwo(InSupport::isChildMark, right);
         }
     },
+    @Against("no-children")
     ONE_CALLER_IS_ENOUGH("who reported a child confirms it", "somebody else confirms a report, once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -156,6 +168,7 @@ enum InSupport implements Planted {
                             : write);
         }
     },
+    @Against("no-children")
     CHILD_HAS_GRACE("the data of a child stay for three days", "a child's data go without grace") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with secrets that rotate. */
 enum InTheVault implements Planted {
+    @Against("unsubscribe-by-link")
     OLD_KEY_DROPPED("a link works with the current key only", "a link of ours works for ever") {
         @Override
         public KeyRing linkKeys(KeyRing right) {
             return ring(right, id -> id.equals(right.current()) ? right.key(id) : null);
         }
     },
+    @Against(value = "unsubscribe-by-link", subtle = true)
     UNREADABLE_IS_FORGED(
             "while the secret cannot be read, a link of a key that is not known counts as forged",
             "a link of ours works for ever") {
@@ -33,6 +35,7 @@ enum InTheVault implements Planted {
             });
         }
     },
+    @Against(value = "regularly-tested", subtle = true)
     WITHDRAWN_SECRET_CACHED(
             "the secrets of the shop are read once in ten minutes", "only a request that is pending takes effect") {
         @Override

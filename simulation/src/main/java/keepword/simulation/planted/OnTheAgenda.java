@@ -14,6 +14,7 @@ import keepword.agenda.WorkId;
 
 /** What can be wrong with the agenda, and with how it is used. */
 enum OnTheAgenda implements Planted {
+    @Against(value = "transactional-mail", subtle = true)
     LEASE_WITHOUT_CONDITION("a lease is given to whoever asks", "one worker at a time") {
         @Override
         public Agenda agendaService(Agenda right) {
@@ -28,6 +29,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
+    @Against(value = "transactional-mail", subtle = true)
     CLOSE_WITHOUT_CONDITION(
             "whoever closes a work closes it, also after losing the lease", "who lost the lease decides nothing") {
         @Override
@@ -40,6 +42,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
+    @Against(value = "transactional-mail", subtle = true)
     OUT_OF_THE_INDEX("work leaves the due index when it is handed over", "nothing is stuck") {
         @Override
         public Agenda agendaService(Agenda right) {
@@ -60,6 +63,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
+    @Against("within-10-business-days")
     FIRST_SHARDS_ONLY("dispatch reads half of the shards", "nothing is stuck") {
         @Override
         public Agenda agendaClient(Agenda right) {
@@ -71,6 +75,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
+    @Against("transactional-mail")
     LEASE_FOR_EVER("a lease never ends", "nothing is stuck") {
         @Override
         public Agenda agendaService(Agenda right) {
@@ -82,6 +87,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
+    @Against("transactional-mail")
     GIVES_UP_AT_ONCE("what cannot be done now is closed as failed", "work ends as it should") {
         @Override
         public Agenda agendaClient(Agenda right) {
@@ -93,6 +99,7 @@ enum OnTheAgenda implements Planted {
             };
         }
     },
+    @Against(value = "transactional-mail", subtle = true)
     DONE_BEFORE_IT_IS("a work is closed as done when it is postponed", "work ends as it should") {
         @Override
         public Agenda agendaClient(Agenda right) {

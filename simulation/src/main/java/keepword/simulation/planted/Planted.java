@@ -2,6 +2,7 @@ package keepword.simulation.planted;
 
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import keepword.agenda.Agenda;
@@ -27,6 +28,26 @@ public interface Planted {
     /** What is wrong, in words. */
     default String words() {
         return "nothing";
+    }
+
+    /** The promise of docs/promises.md that it breaks. */
+    default String promise() {
+        return against().value();
+    }
+
+    /** Whether it is easily overlooked: a condition, a stale read, a boundary of time, or the order of two commits. */
+    default boolean isSubtle() {
+        return against().subtle();
+    }
+
+    private Against against() {
+        try {
+            Enum<?> fault = (Enum<?>) this;
+            return Objects.requireNonNull(
+                    fault.getDeclaringClass().getField(fault.name()).getAnnotation(Against.class), fault.name());
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The check that is meant to find it, in the words of its verdict. */
@@ -102,6 +123,11 @@ public interface Planted {
 
     /** As the function of the shop reads what the shop may sign with. */
     default Supplier<Collection<String>> shopSecrets(Supplier<Collection<String>> right, InstantSource clock) {
+        return right;
+    }
+
+    /** What somebody types into a form at {@code /user/}, as its function reads it. */
+    default String form(String right) {
         return right;
     }
 

@@ -16,6 +16,7 @@ public final class PlantedFaults {
                         InAContest.values(),
                         InSupport.values(),
                         InRequests.values(),
+                        InARecord.values(),
                         InTheMailbox.values(),
                         InAList.values(),
                         AtUser.values(),

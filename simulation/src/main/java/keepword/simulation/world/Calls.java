@@ -43,7 +43,7 @@ public final class Calls {
             return effect.get();
         }
         Instant now = scheduler.trueTime();
-        Fault fault = isDown.test(name, now) ? Fault.REFUSED : weather.next(now);
+        Fault fault = isDown.test(name, now) ? Fault.REFUSED : weather.next(now, trace.isFirst(me, name));
         trace.note(name);
         if (fault != Fault.NONE) {
             trace.struck(me, name, fault.name());

@@ -18,7 +18,7 @@ public final class CrashPoints extends Weather {
     }
 
     @Override
-    public Fault next(Instant now) {
+    public Fault next(Instant now, boolean first) {
         int call = calls++;
         if (points.contains(2 * call)) {
             return Fault.CRASH_BEFORE;

@@ -90,6 +90,7 @@ final class Ses implements SesClient {
     private SendRawEmailResponse send(SendRawEmailRequest request, WorkId work) {
         String kind = tag(request, "keepword-kind");
         journal.sent(
+                request.destinations().getFirst(),
                 work,
                 MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
                 request.rawMessage().data().asByteArrayUnsafe());

@@ -15,6 +15,10 @@ public class Weather {
     private static final int QUIET_HOUR = 12;
 
     private static final double[] RATES = {0, 0, 0.002, 0.01, 0.04, 0.12};
+    /** In so many schedules faults strike the first call of each kind alone, so often: what is rare is reached, and struck. */
+    private static final int AIMED_IN = 3;
+
+    private static final double AIMED = 0.5;
     private static final Fault[] FAULTS = Fault.values();
 
     private final RandomGenerator random;
@@ -23,6 +27,7 @@ public class Weather {
     private final double mail;
     private final double answers;
     private final double skew;
+    private final boolean aimed;
     private Instant end = Instant.MAX;
     private double total;
     private Instant storeFails = Instant.MAX;
@@ -35,8 +40,9 @@ public class Weather {
     public Weather(RandomGenerator random) {
         this.random = random;
         boolean calm = random.nextInt(12) == 0;
+        aimed = random.nextInt(AIMED_IN) == 0;
         for (int i = 1; i < rates.length; i++) {
-            rates[i] = calm ? 0 : rate();
+            rates[i] = calm ? 0 : aimed ? AIMED / (rates.length - 1) : rate();
             total += rates[i];
         }
         queues = calm ? 0 : rate() * 2;
@@ -48,6 +54,7 @@ public class Weather {
     /** No fault at all. */
     protected Weather() {
         random = new SplittableRandom(0);
+        aimed = false;
         queues = 0;
         mail = 0;
         answers = 0;
@@ -102,10 +109,14 @@ public class Weather {
                 || now.atZone(ZoneOffset.UTC).getHour() == QUIET_HOUR;
     }
 
-    /** What happens to the next call. */
-    public Fault next(Instant now) {
+    /**
+     * What happens to the next call.
+     *
+     * @param first whether it is the first of its kind
+     */
+    public Fault next(Instant now, boolean first) {
         double drawn = random.nextDouble();
-        if (drawn >= total || quiet(now)) {
+        if (drawn >= total || (aimed && !first) || quiet(now)) {
             return Fault.NONE;
         }
         for (int i = 1; i < rates.length; i++) {

@@ -70,6 +70,7 @@ public final class World {
     public final ProfileOnTwins profile;
     public final Queue feedback;
     public final Mailbox mailbox;
+    private final Planted planted;
     private final Queue optOuts;
     private final Ses ses;
     private final DispatchOnTwins dispatchFunction;
@@ -90,6 +91,7 @@ public final class World {
         this.weather = weather;
         this.random = random;
         this.verdict = verdict;
+        this.planted = planted;
         this.journal = new Journal(scheduler, verdict);
         Calls calls = new Calls(scheduler, weather, trace, weather::isStoreDown);
         Sqs sqs = new Sqs(works, new Calls(scheduler, weather, trace, (call, now) -> false), journal);
@@ -203,11 +205,11 @@ public final class World {
             try {
                 answer.putAll(operations.run(call.user(), call.operation(), call.fields()));
             } catch (RuntimeException e) {
-                journal.ends(500);
+                journal.ends(500, Map.of());
                 throw e;
             }
             int answered = (int) Objects.requireNonNull(answer.get("status"));
-            journal.ends(answered);
+            journal.ends(answered, answer);
             return answered;
         });
         if (status == 0) {
@@ -227,6 +229,7 @@ public final class World {
         List<APIGatewayV2HTTPResponse> answer = new ArrayList<>();
         int status = ask("profile", deed, () -> {
             journal.begins(visit);
+            event.setBody(planted.form(event.getBody()));
             APIGatewayV2HTTPResponse page = profile.answer(event);
             journal.answered(page);
             answer.add(page);
