@@ -1,6 +1,5 @@
 package keepword.mailer;
 
-import java.util.Optional;
 import keepword.agenda.Task;
 import keepword.agenda.Task.ConfirmAddress;
 import keepword.agenda.Task.ConfirmRequest;
@@ -16,7 +15,6 @@ import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.person.People;
-import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
@@ -61,13 +59,6 @@ final class LetterWriter {
         static Result recordRemoved() {
             return new NotNeeded("the record that it is about was removed");
         }
-    }
-
-    /** Whoever has an address; between the two reads they may leave it, and what is meant for it does not follow them. */
-    static Optional<Person> personAt(AddressKey address, People people, AddressKeys addressKeys) {
-        return people.personAt(address)
-                .flatMap(people::person)
-                .filter(person -> addressKeys.of(person.email()).equals(address));
     }
 
     Result write(WorkId work, Task.Mail task) {

@@ -32,8 +32,7 @@ import keepword.request.RequestId;
 record RequestLetters(
         Sender sender, People people, Ledger ledger, AddressKeys addressKeys, LinkTokens tokens, WayOut wayOut) {
     Result confirmation(WorkId work, AddressKey address, RequestId id) {
-        Optional<Person> person =
-                LetterWriter.personAt(address, people, addressKeys).filter(found -> !found.isErasing());
+        Optional<Person> person = people.ownerOf(address, addressKeys).filter(found -> !found.isErasing());
         Optional<Request> request = ledger.request(address, id);
         if (person.isEmpty() || request.isEmpty()) {
             return Result.nobodyThere();

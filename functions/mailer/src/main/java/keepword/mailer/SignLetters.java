@@ -33,7 +33,7 @@ record SignLetters(Sender sender, People people, AddressKeys addressKeys, LinkTo
 
     /** An address that nobody is known at gets no mail, and whoever asked does not learn it. */
     Result signIn(WorkId work, AddressKey address, String signIn) {
-        Optional<Person> person = LetterWriter.personAt(address, people, addressKeys);
+        Optional<Person> person = people.ownerOf(address, addressKeys);
         if (person.isEmpty()) {
             return Result.nobodyThere();
         }
@@ -48,7 +48,7 @@ record SignLetters(Sender sender, People people, AddressKeys addressKeys, LinkTo
 
     /** The code that support asks for; the same for an address that nobody is known at. */
     Result supportCode(WorkId work, AddressKey address, String id) {
-        Optional<Person> person = LetterWriter.personAt(address, people, addressKeys);
+        Optional<Person> person = people.ownerOf(address, addressKeys);
         if (person.isEmpty()) {
             return Result.nobodyThere();
         }

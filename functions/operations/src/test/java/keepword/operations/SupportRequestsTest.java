@@ -135,6 +135,22 @@ class SupportRequestsTest {
         assertThat(staff.stores.requests(ada)).isEmpty();
     }
 
+    /** As a worker sees it that reads the pointer before, and the person after a change of address (7700044620). */
+    @Test
+    @Keeps("support-verifies")
+    void nothing_is_prepared_for_somebody_who_is_leaving_the_address() {
+        staff.adaHasQuestions();
+        AddressKey left = staff.addressKeys.of(new EmailAddress("left@example.com"));
+        staff.stores.commit(List.of(new Write.PointTo(left, person().id())));
+
+        Map<String, Object> wish = Map.of("ticket", "T-1", "email", "left@example.com", "byLink", true);
+        assertThat(staff.run(EVE, "copy", wish)).containsEntry("result", "waiting");
+        assertThat(staff.stores.records(person().id())).noneMatch(Prepared.class::isInstance);
+        Map<String, Object> theirs = Map.of("ticket", "T-1", "email", ADA, "byLink", true);
+        assertThat(staff.run(EVE, "copy", theirs)).containsEntry("result", "waiting");
+        assertThat(staff.stores.records(person().id())).anyMatch(Prepared.class::isInstance);
+    }
+
     @Test
     @Keeps({"review", "remove", "support-verifies"})
     void support_sees_what_the_person_sees_and_removes_one_record_of_it() {

@@ -3,6 +3,7 @@ package keepword.person;
 import java.util.List;
 import java.util.Optional;
 import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
 import keepword.survey.EntryLink;
 import keepword.survey.WaitingEntry;
 
@@ -10,6 +11,13 @@ import keepword.survey.WaitingEntry;
 public interface People {
     /** Whom an address belongs to. */
     Optional<PersonId> personAt(AddressKey address);
+
+    /** Whoever has an address: between the two reads they may leave it, and what is meant for it does not follow them. */
+    default Optional<Person> ownerOf(AddressKey address, AddressKeys keys) {
+        return personAt(address)
+                .flatMap(this::person)
+                .filter(person -> keys.of(person.email()).equals(address));
+    }
 
     /** The head of a person's partition. */
     Optional<Person> person(PersonId id);

@@ -235,7 +235,7 @@ public final class Wishes {
     }
 
     private Step preparation(AddressKey address, Wish wish, Evidence asked) {
-        Optional<Person> person = people.personAt(address).flatMap(this::there);
+        Optional<Person> person = people.ownerOf(address, addressKeys).filter(found -> !found.isErasing());
         if (person.isEmpty()) {
             return Step.no(new Answer.NobodyThere());
         }
