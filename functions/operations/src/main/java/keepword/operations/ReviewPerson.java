@@ -48,8 +48,7 @@ record ReviewPerson(Review review, Words words, People people, AddressKeys addre
     @Override
     public Map<String, Object> run(Call call) throws Refused {
         AddressKey address = call.address(addressKeys);
-        Person person = people.personAt(address)
-                .flatMap(people::person)
+        Person person = people.ownerOf(address, addressKeys)
                 .filter(found -> !found.isErasing())
                 .orElseThrow(() -> new Refused(409, "Nobody there", "Everything about them was deleted meanwhile."));
         List<List<Section>> parts = ReviewParts.of(review.sections(person, address, words, Integer.MAX_VALUE));

@@ -155,7 +155,7 @@ final class EventIntake {
 
     private Known known(StorefrontEvent event) {
         AddressKey address = addressKeys.of(event.email());
-        Person person = people.personAt(address).flatMap(people::person).orElse(null);
+        Person person = people.ownerOf(address, addressKeys).orElse(null);
         PersonRecord record = person == null
                 ? null
                 : people.record(person.id(), EventWrites.recordId(event)).orElse(null);

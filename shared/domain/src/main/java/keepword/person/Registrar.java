@@ -100,7 +100,7 @@ public final class Registrar {
         Map<Field, Datum> data = new HashMap<>(heard);
         data.put(Field.EMAIL, new Datum(email.value(), evidence.source(), evidence.chosenAt()));
         Instant now = clock.instant();
-        Optional<Person> known = people.personAt(address).flatMap(people::person);
+        Optional<Person> known = people.ownerOf(address, addressKeys);
         Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
         Consent consent = ledger.consent(address);
         Consent before = (known.isEmpty() ? consent.ofNewOwner() : consent).reached(asked);
