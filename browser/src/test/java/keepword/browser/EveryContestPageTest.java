@@ -15,10 +15,10 @@ import keepword.survey.PublicDraw;
 import keepword.survey.PublicDraw.FixedList;
 import keepword.survey.Seed;
 import keepword.survey.SurveyId;
+import keepword.text.Texts;
 import keepword.web.DrawPage;
 import keepword.web.Stylesheet;
 import keepword.web.SurveyPages;
-import keepword.web.Texts;
 import keepword.web.Vendor;
 import org.junit.jupiter.api.Test;
 

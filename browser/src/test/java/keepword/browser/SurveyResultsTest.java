@@ -2,7 +2,6 @@ package keepword.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -25,10 +24,9 @@ import keepword.survey.Question;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Tallies;
-import keepword.web.HttpRequest;
+import keepword.text.Texts;
 import keepword.web.ResultsPage;
 import keepword.web.Stylesheet;
-import keepword.web.Texts;
 import keepword.web.Vendor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,11 +115,7 @@ class SurveyResultsTest {
 
     private static ResultsPage pages(String language, String color) {
         Vendor vendor = new Vendor("360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse(color)));
-        return new ResultsPage(
-                vendor,
-                Texts.of(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                        .withHeaders(Map.of("accept-language", language))
-                        .build())));
+        return new ResultsPage(vendor, Texts.of(language));
     }
 
     private static void show(Page browser, keepword.web.Page page) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import keepword.field.TextRule;
 import keepword.fuzz.Outside;
+import keepword.text.Texts;
 
 /** Forms: what is typed is good for something, or there is a problem. */
 class FormFuzz {

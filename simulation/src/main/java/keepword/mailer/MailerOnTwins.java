@@ -35,14 +35,14 @@ public final class MailerOnTwins {
                 new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
                 parts.gate(),
                 parts.mail(),
-                new LetterWriter(
+                new Mails(new Desk(
                         SENDER,
                         parts.people(),
                         parts.ledger(),
                         parts.surveys(),
                         Parts.ADDRESS_KEYS,
                         parts.tokens(),
-                        Parts.TOPICS),
+                        Parts.TOPICS)),
                 MIME,
                 parts.clock(),
                 parts.log());

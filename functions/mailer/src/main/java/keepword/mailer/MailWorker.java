@@ -21,10 +21,10 @@ import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
-import keepword.mailer.LetterWriter.Result;
+import keepword.mailer.Written.Letter;
 
 /**
- * Sends one mail: leases the work, writes the letter, asks the gate, hands it to the mail service, closes the work. A
+ * Sends one mail: leases the work, writes the mail, asks the gate, hands it to the mail service, closes the work. A
  * crash between any two steps ends, with the next lease, in a state that keeps the promises: a transactional mail is
  * repeated, a promotional one never.
  */
@@ -35,7 +35,7 @@ final class MailWorker {
     private final Worker worker;
     private final Gate gate;
     private final MailService service;
-    private final LetterWriter letters;
+    private final Mails mails;
     private final MimeWriter mime;
     private final InstantSource clock;
     private final StructuredLog log;
@@ -44,14 +44,14 @@ final class MailWorker {
             Worker worker,
             Gate gate,
             MailService service,
-            LetterWriter letters,
+            Mails mails,
             MimeWriter mime,
             InstantSource clock,
             StructuredLog log) {
         this.worker = worker;
         this.gate = gate;
         this.service = service;
-        this.letters = letters;
+        this.mails = mails;
         this.mime = mime;
         this.clock = clock;
         this.log = log;
@@ -70,16 +70,17 @@ final class MailWorker {
     }
 
     private Next attempt(Lease lease, Task.Mail task) {
-        return switch (letters.write(lease.work().id(), task)) {
-            case Result.NotNeeded(String reason) -> close(State.REFUSED, reason);
-            case Result.Written(Letter letter, AddressKey address) ->
-                mime.write(letter, clock.instant())
-                        .map(mail -> pass(lease, task, letter, mail, address))
+        WorkId work = lease.work().id();
+        return switch (mails.write(work, task)) {
+            case Written.NotNeeded(String reason) -> close(State.REFUSED, reason);
+            case Letter letter ->
+                mime.write(work, task.kind(), letter, clock.instant())
+                        .map(mail -> pass(lease, task, mail, mails.addressOf(letter)))
                         .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
         };
     }
 
-    private Next pass(Lease lease, Task.Mail task, Letter letter, OutgoingMail mail, AddressKey address) {
+    private Next pass(Lease lease, Task.Mail task, OutgoingMail mail, AddressKey address) {
         Instant now = clock.instant();
         if (task.closes() != null && !task.closes().isAfter(now)) {
             return close(State.REFUSED, "too late: its time to be sent was over");
@@ -88,7 +89,7 @@ final class MailWorker {
         Instant closes = task.closes() == null ? lease.until() : task.closes();
         Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.kind(), task.topic(), closes);
         return switch (gate.claim(claim, now)) {
-            case ClaimResult.Allowed() -> send(lease, letter, mail, claim);
+            case ClaimResult.Allowed() -> send(lease, mail, claim);
             case ClaimResult.Refused(Gate.Reason reason)
             when reason == Gate.Reason.UNKNOWN_ADDRESS -> close(State.FAILED, reason.words());
             case ClaimResult.Refused(Gate.Reason reason) -> close(State.REFUSED, reason.words());
@@ -98,9 +99,9 @@ final class MailWorker {
         };
     }
 
-    private Next send(Lease lease, Letter letter, OutgoingMail mail, Claim claim) {
-        logAllowed(letter, claim);
-        boolean promotional = letter.kind() == MailKind.PROMOTIONAL;
+    private Next send(Lease lease, OutgoingMail mail, Claim claim) {
+        logAllowed(claim);
+        boolean promotional = claim.kind() == MailKind.PROMOTIONAL;
         return switch (service.send(mail)) {
             case SendResult.Sent(String messageId) -> close(State.DONE, "sent as " + messageId);
             case SendResult.Rejected(String reason) -> {
@@ -130,11 +131,11 @@ final class MailWorker {
     }
 
     /** With the claim, this line is the record of why a mail was allowed. */
-    private void logAllowed(Letter letter, Claim claim) {
+    private void logAllowed(Claim claim) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("work", claim.mail());
         fields.put("address", claim.address().value());
-        fields.put("kind", letter.kind().id());
+        fields.put("kind", claim.kind().id());
         if (claim.topic() != null) {
             fields.put("topic", claim.topic().id());
         }

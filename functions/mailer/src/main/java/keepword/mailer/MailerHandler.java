@@ -48,14 +48,14 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 environment.variable("PUBLIC_URL"),
                 ZoneId.of(environment.variable("TIME_ZONE")),
                 Color.parse(environment.variable("BRAND_COLOR")));
-        LetterWriter letters = new LetterWriter(
+        Mails mails = new Mails(new Desk(
                 sender,
                 new DynamoPeople(dynamo, tables.people()),
                 new DynamoLedger(dynamo, tables.ledger()),
                 new DynamoSurveys(dynamo, tables.surveys()),
                 secrets.addressKeys(environment),
                 secrets.linkTokens(environment),
-                Topics.parse(environment.variable("TOPICS")));
+                Topics.parse(environment.variable("TOPICS"))));
         RandomIds ids = new RandomIds(environment.random());
         this.worker = new MailWorker(
                 new Worker(new DynamoAgenda(dynamo, tables.agenda()), ids, environment.clock(), new WorkLog(log)),
@@ -64,7 +64,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                         SesMailService.client(),
                         environment.variable("SENDER_ADDRESS"),
                         environment.variable("SES_CONFIGURATION_SET")),
-                letters,
+                mails,
                 new MimeWriter(sender),
                 environment.clock(),
                 log);

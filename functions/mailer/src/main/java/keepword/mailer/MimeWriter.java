@@ -3,6 +3,8 @@ package keepword.mailer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -19,7 +21,12 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import keepword.agenda.WorkId;
+import keepword.mail.MailKind;
 import keepword.mail.MailService.OutgoingMail;
+import keepword.mailer.Written.Letter;
+import keepword.mailer.html.JtemailGenerated;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a letter into its envelope: MIME with a text and an HTML part, one recipient, headers that lead back to the
@@ -36,9 +43,9 @@ final class MimeWriter {
     }
 
     /** The mail, or empty if there is no way to write the address of its recipient. */
-    Optional<OutgoingMail> write(Letter letter, Instant now) {
+    Optional<OutgoingMail> write(WorkId work, MailKind kind, Letter letter, Instant now) {
         Optional<InternetAddress> to = recipient(letter.to().deliverable());
-        return to.map(address -> write(letter, address, now));
+        return to.map(address -> write(work, kind, letter, address, now));
     }
 
     private static Optional<InternetAddress> recipient(String address) {
@@ -49,40 +56,52 @@ final class MimeWriter {
         }
     }
 
-    private OutgoingMail write(Letter letter, InternetAddress to, Instant now) {
+    private OutgoingMail write(WorkId work, MailKind kind, Letter letter, InternetAddress to, Instant now) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            message(letter, to, now).writeTo(bytes);
+            message(work, letter, to, now).writeTo(bytes);
             return new OutgoingMail(
                     to.getAddress(),
                     bytes.toString(US_ASCII),
-                    Map.of(
-                            "keepword-mail", letter.work().value(),
-                            "keepword-kind", letter.kind().id()));
+                    Map.of("keepword-mail", work.value(), "keepword-kind", kind.id()));
         } catch (MessagingException e) {
-            throw new IllegalStateException("The mail of work " + letter.work() + " cannot be written");
+            throw new IllegalStateException("The mail of work " + work + " cannot be written");
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory are always written", e);
         }
     }
 
-    private MimeMessage message(Letter letter, InternetAddress to, Instant now) throws MessagingException, IOException {
-        MimeMessage message = new WithMessageId(session, letter.work() + "@keepword");
+    private MimeMessage message(WorkId work, Letter letter, InternetAddress to, Instant now)
+            throws MessagingException, IOException {
+        Content content = letter.content();
+        MimeMessage message = new WithMessageId(session, work + "@keepword");
         message.setFrom(new InternetAddress(sender.address(), sender.brand(), UTF));
         message.setReplyTo(new InternetAddress[] {new InternetAddress(sender.supportAddress())});
         message.setRecipient(RecipientType.TO, to);
-        message.setSubject(letter.subject().replaceAll("\\p{Cntrl}", " "), UTF);
+        message.setSubject(content.subject().replaceAll("\\p{Cntrl}", " "), UTF);
         message.setSentDate(Date.from(now));
-        message.setHeader("X-Keepword-Mail", letter.work().value());
+        message.setHeader("X-Keepword-Mail", work.value());
+        message.setHeader("Content-Language", content.texts().language());
         // No out-of-office reply to a machine (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
-        if (letter.unsubscribeToken() != null) {
-            message.setHeader("List-Unsubscribe", waysOut(letter.unsubscribeToken()));
+        String token = letter.unsubscribeToken();
+        String wayOut = token == null ? null : sender.publicUrl() + "/u/" + token;
+        if (token != null) {
+            message.setHeader("List-Unsubscribe", waysOut(token));
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        message.setContent(new MimeMultipart("alternative", part(letter.text(), "plain"), part(letter.html(), "html")));
+        message.setContent(new MimeMultipart(
+                "alternative",
+                part(TextBody.of(content, sender, wayOut), "plain"),
+                part(html(content, wayOut), "html")));
         message.saveChanges();
         return message;
+    }
+
+    private String html(Content content, @Nullable String wayOut) {
+        StringOutput html = new StringOutput();
+        JtemailGenerated.render(new OwaspHtmlTemplateOutput(html), null, sender, content, wayOut);
+        return html.toString();
     }
 
     /** The HTTPS address and the mail address, folded between the two. */

@@ -265,14 +265,14 @@ class EveryMailTest {
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
                 stores.gate(),
                 service,
-                new LetterWriter(
+                new Mails(new Desk(
                         sender,
                         stores,
                         stores,
                         stores.surveys(),
                         keys,
                         tokens,
-                        Topics.parse("product-news=Product news")),
+                        Topics.parse("product-news=Product news"))),
                 new MimeWriter(sender),
                 clock,
                 log);

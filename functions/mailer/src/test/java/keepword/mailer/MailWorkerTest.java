@@ -45,6 +45,7 @@ import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.MailTemplate;
+import keepword.mailer.Written.Letter;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
@@ -56,6 +57,7 @@ import keepword.store.Write;
 import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
+import keepword.text.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -102,14 +104,14 @@ class MailWorkerTest {
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
                 stores.gate(),
                 service,
-                new LetterWriter(
+                new Mails(new Desk(
                         sender,
                         stores,
                         stores,
                         stores.surveys(),
                         keys,
                         tokens,
-                        Topics.parse("product-news=Product news")),
+                        Topics.parse("product-news=Product news"))),
                 new MimeWriter(sender),
                 time,
                 log);
@@ -241,9 +243,10 @@ class MailWorkerTest {
                 continue;
             }
             accepted++;
-            Letter letter =
-                    new Draft(new WorkId("w"), MailKind.TRANSACTIONAL, to.get()).letter("s", text -> {}, html -> {});
-            String written = writer.write(letter, clock.instant()).orElseThrow().mime();
+            Letter letter = new Letter(to.get(), new Content(Texts.ENGLISH, "s", "s", List.of()), null);
+            String written = writer.write(new WorkId("w"), MailKind.TRANSACTIONAL, letter, clock.instant())
+                    .orElseThrow()
+                    .mime();
             MimeMessage read = new MimeMessage(null, new ByteArrayInputStream(written.getBytes(UTF_8)));
             String address = ((InternetAddress) read.getAllRecipients()[0]).getAddress();
 

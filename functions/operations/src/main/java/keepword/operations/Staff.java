@@ -23,10 +23,10 @@ import keepword.review.Review;
 import keepword.review.Words;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
+import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
 import keepword.verification.MailedCodes;
 import keepword.verification.Verification;
-import keepword.web.Texts;
 
 /** What all operations together need, and the one list of them. */
 record Staff(

@@ -20,7 +20,6 @@ import keepword.web.OrderMail;
 import keepword.web.Overview;
 import keepword.web.Responses;
 import keepword.web.Section;
-import keepword.web.Texts;
 import keepword.web.TopicLine;
 import keepword.web.UserPages;
 import keepword.web.Vendor;
@@ -79,7 +78,7 @@ final class ProfileApi {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        UserPages pages = new UserPages(vendor, Texts.of(request));
+        UserPages pages = new UserPages(vendor, request.texts());
         List<String> path = Stream.of(request.path().split("/"))
                 .filter(part -> !part.isEmpty())
                 .skip(1)

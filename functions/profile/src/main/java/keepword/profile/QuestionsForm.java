@@ -15,13 +15,13 @@ import keepword.request.Request.Kind;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
 import keepword.verification.Draft;
 import keepword.verification.Draft.Pair;
 import keepword.web.Form;
 import keepword.web.QuestionFields;
 import keepword.web.Responses;
-import keepword.web.Texts;
 import keepword.web.UserPages;
 
 /**

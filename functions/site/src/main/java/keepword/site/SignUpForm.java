@@ -12,10 +12,10 @@ import keepword.json.Json;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.person.EmailAddress;
+import keepword.text.Texts;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
-import keepword.web.Texts;
 
 /** Reads a sign-up: the form of our page, or JSON from the vendor's own pages. */
 record SignUpForm(Topics topics) {

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
 import keepword.link.LinkTokens;
+import keepword.text.Texts;
 import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Problem;
 import keepword.web.Responses;
-import keepword.web.Texts;
 
 /** The sign-up page, its form, and the page that confirms. GET and HEAD change nothing. */
 final class SitePages {
@@ -41,7 +41,7 @@ final class SitePages {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Pages spoken = pages.in(Texts.of(request));
+        Pages spoken = pages.in(request.texts());
         boolean post = request.method().equals("POST");
         if (!request.pathParameter("token").isEmpty()) {
             return confirmation(request.pathParameter("token"), post, spoken);

@@ -15,10 +15,10 @@ import keepword.survey.AnswerReader;
 import keepword.survey.Answers;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
+import keepword.text.Texts;
 import keepword.web.AnswerTexts;
 import keepword.web.FormReader;
 import keepword.web.SurveyPages;
-import keepword.web.Texts;
 
 /** Reads an entry. Nothing of a child's entry is looked at but the date of birth. */
 record EntryCheck(LinkTokens tokens, InstantSource clock) {

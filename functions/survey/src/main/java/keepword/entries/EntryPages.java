@@ -15,6 +15,7 @@ import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
 import keepword.survey.Surveys;
+import keepword.text.Texts;
 import keepword.web.EntryFields;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
@@ -22,7 +23,6 @@ import keepword.web.Problem;
 import keepword.web.Responses;
 import keepword.web.Section.Link;
 import keepword.web.SurveyPages;
-import keepword.web.Texts;
 
 /** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
 final class EntryPages {

@@ -10,7 +10,6 @@ import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
 import keepword.web.SurveyPages;
-import keepword.web.Texts;
 import keepword.web.Vendor;
 
 /** Everything at {@code /contests/}, {@code /surveys/}, {@code /entries/} and {@code /prizes/}. */
@@ -38,7 +37,7 @@ final class SurveyApi {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        SurveyPages pages = new SurveyPages(vendor, Texts.of(request));
+        SurveyPages pages = new SurveyPages(vendor, request.texts());
         boolean post = request.method().equals("POST");
         String token = request.pathParameter("token");
         if (!token.isEmpty()) {

@@ -31,7 +31,6 @@ import keepword.web.HttpRequest;
 import keepword.web.Page;
 import keepword.web.Pages;
 import keepword.web.Responses;
-import keepword.web.Texts;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -83,7 +82,7 @@ final class UnsubscribePage {
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
         // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
         Instant chosenAt = clock.instant();
-        Pages spoken = pages.in(Texts.of(request));
+        Pages spoken = pages.in(request.texts());
         Optional<UnsubscribeLink> link = tokens.read(request.pathParameter("token"));
         if (link.isEmpty()) {
             return Responses.page(400, spoken.badLink());

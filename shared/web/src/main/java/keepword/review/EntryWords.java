@@ -10,8 +10,8 @@ import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
+import keepword.text.Texts;
 import keepword.web.Section.Line;
-import keepword.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** Says what somebody entered: the questions as they were asked, the answers as they were offered. */

@@ -32,10 +32,10 @@ import keepword.person.Wish;
 import keepword.request.Request;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
+import keepword.text.Texts;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Line;
 import keepword.web.Section.Link;
-import keepword.web.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package keepword.web;
 
 import keepword.survey.AnswerProblem;
+import keepword.text.Texts;
 
 /** Says to people what keeps an answer of theirs from being taken. */
 public final class AnswerTexts {

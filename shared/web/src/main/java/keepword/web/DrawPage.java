@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import keepword.survey.DrawFinding;
 import keepword.survey.PublicDraw;
+import keepword.text.Texts;
 import keepword.web.pages.survey.JtedrawGenerated;
 
 /**

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import keepword.brand.Color;
+import keepword.text.Texts;
 import keepword.web.pages.JteerrorGenerated;
 
 /**
@@ -47,7 +48,7 @@ public record ErrorPages(Vendor vendor) {
             return Responses.problem(
                     new Problem(status, Texts.ENGLISH.get(key + ".title"), Texts.ENGLISH.get(key + ".words")));
         }
-        Texts texts = Texts.of(request);
+        Texts texts = request.texts();
         return Responses.page(
                 status, Page.of(vendor, html -> JteerrorGenerated.render(html, null, vendor, texts, key)));
     }

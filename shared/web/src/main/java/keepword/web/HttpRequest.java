@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import keepword.text.Texts;
 
 /** Reads an HTTP event of API Gateway: its body may come in base64, its maps may be missing. */
 public record HttpRequest(APIGatewayV2HTTPEvent event) {
@@ -48,6 +49,11 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
                         .map(cookie -> cookie.substring(name.length() + 1))
                         .findFirst()
                         .orElse("");
+    }
+
+    /** The texts in the language that the browser asks for. */
+    public Texts texts() {
+        return Texts.of(header("accept-language").orElse(""));
     }
 
     /** A header; API Gateway writes the names in lower case. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import keepword.consent.TransactionalMail;
 import keepword.request.RequestId;
+import keepword.text.Texts;
 
 /**
  * Order and account mail as a page shows it.

@@ -8,6 +8,7 @@ import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.request.TransactionalOptOuts;
+import keepword.text.Texts;
 import keepword.web.pages.JteacceptedGenerated;
 import keepword.web.pages.JteallmailendsGenerated;
 import keepword.web.pages.JtebadlinkGenerated;

@@ -2,6 +2,7 @@ package keepword.web;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import keepword.text.Texts;
 
 /**
  * The fields of one security question.

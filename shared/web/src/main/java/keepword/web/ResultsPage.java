@@ -10,6 +10,7 @@ import keepword.survey.Result;
 import keepword.survey.Results;
 import keepword.survey.Survey;
 import keepword.survey.Table;
+import keepword.text.Texts;
 import keepword.web.pages.survey.JteresultsGenerated;
 import keepword.web.pages.survey.JteresultslaterGenerated;
 

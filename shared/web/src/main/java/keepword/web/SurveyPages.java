@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import keepword.survey.Survey;
+import keepword.text.Texts;
 import keepword.web.pages.survey.JteclaimGenerated;
 import keepword.web.pages.survey.JteclaimbyemailGenerated;
 import keepword.web.pages.survey.JteconfirmGenerated;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import keepword.text.Texts;
 import keepword.web.Section.Link;
 import keepword.web.pages.user.JteaddressGenerated;
 import keepword.web.pages.user.JteaskforlinkGenerated;

@@ -25,6 +25,7 @@ import keepword.survey.PublicDraw.FixedList;
 import keepword.survey.PublicDraw.Winner;
 import keepword.survey.Seed;
 import keepword.survey.SurveyId;
+import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;

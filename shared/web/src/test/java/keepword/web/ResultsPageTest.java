@@ -16,6 +16,7 @@ import keepword.survey.Results;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Table;
+import keepword.text.Texts;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 

@@ -18,11 +18,14 @@ import keepword.field.FieldProblem;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.survey.AnswerProblem;
+import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
 
 /** The texts, and the code and templates of everything that serves pages, as they are written. */
 class TextsInUseTest {
     private static final Path ROOT = Path.of("..", "..");
+    private static final Pattern LOGGED = Pattern.compile("event\\(\\s*\"[^\"]*\"");
+    private static final Pattern SPEAKS = Pattern.compile("<artifactId>keepword-(web|text)</artifactId>");
     private static final Pattern CALL =
             Pattern.compile("(?:\\bt|\\btexts|texts\\(\\))\\.(?:get|has)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][A-Za-z-]*(?:\\.[A-Za-z-]*)*)\"");
@@ -30,16 +33,18 @@ class TextsInUseTest {
     private final Set<String> keys = Texts.ENGLISH.keys();
     private final List<String> sources = sources();
 
-    /** Of this module, and of every function that depends on it. */
+    /** Of this module, of the texts' own, and of every function that depends on them. */
     private static List<String> sources() {
         try (Stream<Path> functions = Files.list(ROOT.resolve("functions"))) {
             List<Path> modules = functions
-                    .filter(module -> Files.exists(module.resolve("pom.xml"))
-                            && read(module.resolve("pom.xml")).contains("<artifactId>keepword-web</artifactId>"))
+                    .filter(module -> Files.exists(module.resolve("pom.xml")))
+                    .filter(module ->
+                            SPEAKS.matcher(read(module.resolve("pom.xml"))).find())
                     .toList();
-            return Stream.concat(Stream.of(Path.of("")), modules.stream())
+            return Stream.concat(Stream.of(Path.of(""), Path.of("..", "text")), modules.stream())
                     .flatMap(module -> files(module.resolve("src/main")))
                     .map(TextsInUseTest::read)
+                    .map(code -> LOGGED.matcher(code).replaceAll("event("))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

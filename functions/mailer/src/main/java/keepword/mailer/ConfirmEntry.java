@@ -1,0 +1,40 @@
+package keepword.mailer;
+
+import java.util.Optional;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.survey.Draw;
+import keepword.survey.Survey;
+import keepword.survey.WaitingEntry;
+import keepword.text.Texts;
+
+/**
+ * Asks whoever entered whether they did. Nothing that was typed stands in it: nobody knows yet whether it was the owner of the
+ * address. Nor does an id: a second entry of a person has that of the first, which only its link knows.
+ */
+final class ConfirmEntry implements MailType<Task.ConfirmEntry> {
+    @Override
+    public Written write(WorkId work, Task.ConfirmEntry task, Desk desk) {
+        Optional<WaitingEntry> waiting = desk.people().waitingEntry(task.link());
+        Optional<Survey> survey = desk.surveys().survey(task.link().survey());
+        Optional<Draw> draw = desk.surveys().draw(task.link().survey());
+        if (waiting.isEmpty() || survey.isEmpty() || draw.isEmpty()) {
+            return Written.nobodyThere();
+        }
+        String fingerprint = draw.get().commitment().hex();
+        return Written.to(waiting.get().email(), content(task, survey.get(), fingerprint, desk));
+    }
+
+    private static Content content(Task.ConfirmEntry task, Survey survey, String fingerprint, Desk desk) {
+        Texts texts = Texts.of(survey.language());
+        return ContentWriter.titled(texts, "mail.confirm-entry.title")
+                .subject("mail.confirm-entry.subject", survey.title())
+                .paragraph("mail.confirm-entry.contest", survey.title())
+                .paragraph("mail.confirm-entry.words", desk.moment(survey.closes(), texts))
+                .button(desk.url("/entries/" + desk.tokens().writeEntry(task.link())), "mail.confirm-entry.button")
+                .paragraph("mail.confirm-entry.otherwise")
+                .paragraph("mail.confirm-entry.keep")
+                .code("mail.confirm-entry.fingerprint", fingerprint)
+                .done();
+    }
+}

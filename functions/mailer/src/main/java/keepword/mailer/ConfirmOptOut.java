@@ -1,0 +1,27 @@
+package keepword.mailer;
+
+import keepword.agenda.Task.SendMail;
+import keepword.agenda.WorkId;
+import keepword.person.Person;
+import keepword.text.Texts;
+
+/** Asks whoever may have written to us whether they want to unsubscribe (promise {@code unsubscribe-by-mail}). */
+final class ConfirmOptOut implements MailType<SendMail> {
+    @Override
+    public Written write(WorkId work, SendMail task, Desk desk) {
+        return desk.there(task.person())
+                .map(person -> Written.to(person.email(), content(work, person, desk)))
+                .orElseGet(Written::nobodyThere);
+    }
+
+    private static Content content(WorkId work, Person person, Desk desk) {
+        return ContentWriter.titled(Texts.ENGLISH, "mail.confirm-opt-out.title")
+                .hello()
+                .paragraph("mail.confirm-opt-out.words")
+                .button(
+                        desk.wayOut(desk.wayOut(work, desk.addressKeys().of(person.email()), null)),
+                        "mail.confirm-opt-out.button")
+                .paragraph("mail.confirm-opt-out.otherwise")
+                .done();
+    }
+}

@@ -1,0 +1,26 @@
+package keepword.mailer;
+
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.text.Texts;
+
+/** Asks the owner of an address whether they want news. */
+final class ConfirmSignUp implements MailType<Task.ConfirmSignUp> {
+    @Override
+    public Written write(WorkId work, Task.ConfirmSignUp task, Desk desk) {
+        return desk.people()
+                .signUp(task.signUp())
+                .map(signUp -> Written.to(signUp.email(), content(signUp.id(), desk)))
+                .orElseGet(Written::nobodyThere);
+    }
+
+    private static Content content(String signUp, Desk desk) {
+        String brand = desk.sender().brand();
+        return ContentWriter.titled(Texts.ENGLISH, "mail.confirm-sign-up.title", brand)
+                .subject("mail.confirm-sign-up.subject", brand)
+                .paragraph("mail.confirm-sign-up.words")
+                .button(desk.url("/confirm/" + desk.tokens().writeConfirmation(signUp)), "mail.confirm-sign-up.button")
+                .paragraph("mail.sevenDays")
+                .done();
+    }
+}

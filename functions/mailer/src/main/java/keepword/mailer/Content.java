@@ -1,0 +1,20 @@
+package keepword.mailer;
+
+import java.util.List;
+import keepword.text.Texts;
+
+/**
+ * What a mail says, in one language; its text and its HTML are made from it.
+ *
+ * @param texts the language
+ */
+public record Content(Texts texts, String subject, String title, List<Block> blocks) {
+    public Content {
+        blocks = List.copyOf(blocks);
+    }
+
+    @Override
+    public String toString() {
+        return "Content[redacted]";
+    }
+}

@@ -1,0 +1,32 @@
+package keepword.mailer;
+
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.survey.Survey;
+import keepword.survey.Survey.Runner;
+import keepword.text.Texts;
+
+/** Asks the third party that got an entry to delete it. It names the entry alone: whoever got it knows whose it is. */
+final class DeleteEntry implements MailType<Task.TellRunner> {
+    @Override
+    public Written write(WorkId work, Task.TellRunner task, Desk desk) {
+        return desk.surveys()
+                .survey(task.survey())
+                .map(survey -> write(survey, task))
+                .orElseGet(Written::nobodyThere);
+    }
+
+    private static Written write(Survey survey, Task.TellRunner task) {
+        Runner runner = survey.runner();
+        return runner == null ? Written.nobodyThere() : Written.to(runner.contact(), content(survey, task));
+    }
+
+    private static Content content(Survey survey, Task.TellRunner task) {
+        return ContentWriter.titled(Texts.of(survey.language()), "mail.delete-entry.title")
+                .subject("mail.delete-entry.subject", survey.title())
+                .hello()
+                .paragraph("mail.delete-entry.words", survey.title())
+                .code("mail.delete-entry.entry", task.entry().value())
+                .done();
+    }
+}

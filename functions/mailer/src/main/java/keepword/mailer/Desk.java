@@ -1,0 +1,71 @@
+package keepword.mailer;
+
+import java.time.Instant;
+import java.util.Optional;
+import keepword.agenda.WorkId;
+import keepword.consent.AddressKey;
+import keepword.consent.AddressKeys;
+import keepword.consent.Ledger;
+import keepword.consent.Topic;
+import keepword.consent.Topics;
+import keepword.link.LinkTokens;
+import keepword.link.UnsubscribeLink;
+import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.PersonId;
+import keepword.survey.Surveys;
+import keepword.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What mails are written from.
+ *
+ * @param topics a link that is about none of them counts as one about the first
+ */
+record Desk(
+        Sender sender,
+        People people,
+        Ledger ledger,
+        Surveys surveys,
+        AddressKeys addressKeys,
+        LinkTokens tokens,
+        Topics topics) {
+    /** Somebody, unless everything about them is being deleted. */
+    Optional<Person> there(PersonId id) {
+        return people.person(id).filter(person -> !person.isErasing());
+    }
+
+    /** Whoever has an address. */
+    Optional<Person> ownerOf(AddressKey address) {
+        return people.ownerOf(address, addressKeys);
+    }
+
+    /** A page of ours. */
+    String url(String path) {
+        return sender.publicUrl() + path;
+    }
+
+    /**
+     * The token of the link behind which the owner of an address chooses which mail they get.
+     *
+     * @param work the mail that it stands in
+     * @param topic what the mail is about; null for none
+     */
+    String wayOut(WorkId work, AddressKey address, @Nullable Topic topic) {
+        return tokens.write(
+                new UnsubscribeLink(address, addressKeys.generation(), work, topic == null ? topics.first() : topic));
+    }
+
+    /** The link of a token. */
+    String wayOut(String token) {
+        return url("/u/" + token);
+    }
+
+    String day(Instant at, Texts texts) {
+        return texts.day(at, sender.zone());
+    }
+
+    String moment(Instant at, Texts texts) {
+        return texts.moment(at, sender.zone());
+    }
+}

@@ -1,0 +1,26 @@
+package keepword.mailer;
+
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.person.Person;
+import keepword.text.Texts;
+
+/** The last mail, to the address that is all that is left. */
+final class ErasedMail implements MailType<Task.ErasureReceipt> {
+    @Override
+    public Written write(WorkId work, Task.ErasureReceipt task, Desk desk) {
+        return desk.people()
+                .person(task.person())
+                .filter(Person::isErasing)
+                .map(person -> Written.to(person.email(), content()))
+                .orElseGet(Written::nobodyThere);
+    }
+
+    private static Content content() {
+        return ContentWriter.titled(Texts.ENGLISH, "mail.erased.title")
+                .hello()
+                .paragraph("mail.erased.words")
+                .paragraph("mail.erased.stays")
+                .done();
+    }
+}

@@ -1,0 +1,17 @@
+package keepword.mailer;
+
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+
+/**
+ * A mail that there is: to whom it goes, and what it says, from what is known when it goes. Each has a class of its own, a line in
+ * {@link Mails}, and texts whose names begin with {@code mail.} and its name.
+ */
+interface MailType<T extends Task.Mail> {
+    /**
+     * Writes it.
+     *
+     * @param work the mail that it will be
+     */
+    Written write(WorkId work, T task, Desk desk);
+}

@@ -1,0 +1,26 @@
+package keepword.mailer;
+
+import java.util.List;
+import keepword.person.PersonRecord.Order;
+import keepword.text.Texts;
+
+/** Says that an order could not be processed, and what to do (promise {@code order-trouble}). */
+final class OrderTrouble extends RecordMail<Order> {
+    OrderTrouble() {
+        super(Order.class);
+    }
+
+    @Override
+    Content content(Order order, Texts texts, Desk desk) {
+        ContentWriter writer = ContentWriter.titled(texts, "mail.order-trouble.title")
+                .subject("mail.order-trouble.subject", order.number())
+                .hello()
+                .paragraph("mail.order-trouble.failed", order.number(), desk.day(order.at(), texts))
+                .items(OrderedItems.of(order, texts, false))
+                .paragraph("mail.order-trouble.now");
+        return writer.points(
+                        true,
+                        List.of(writer.point("mail.order-trouble.again"), writer.point("mail.order-trouble.reply")))
+                .done();
+    }
+}

@@ -1,0 +1,26 @@
+package keepword.mailer;
+
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.text.Texts;
+import keepword.verification.MailedCodes;
+
+/** The code that support asks for; the same for an address that nobody is known at. */
+final class SupportCode implements MailType<Task.SupportCode> {
+    @Override
+    public Written write(WorkId work, Task.SupportCode task, Desk desk) {
+        return desk.ownerOf(task.address())
+                .map(person -> Written.to(person.email(), content(task, desk)))
+                .orElseGet(Written::nobodyThere);
+    }
+
+    private static Content content(Task.SupportCode task, Desk desk) {
+        String digits = new MailedCodes(desk.addressKeys()).of(task.code());
+        return ContentWriter.titled(Texts.ENGLISH, "mail.support-code.title")
+                .hello()
+                .paragraph("mail.support-code.words")
+                .code("", digits.substring(0, 4) + " " + digits.substring(4))
+                .paragraph("mail.support-code.otherwise")
+                .done();
+    }
+}

@@ -1,0 +1,74 @@
+package keepword.mailer;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import keepword.mailer.Block.Button;
+import keepword.mailer.Block.Code;
+import keepword.mailer.Block.Items;
+import keepword.mailer.Block.Link;
+import keepword.mailer.Block.Paragraph;
+import keepword.mailer.Block.Points;
+import keepword.mailer.Block.Span;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the text of a mail, for who reads no HTML. */
+final class TextBody {
+    private TextBody() {}
+
+    /**
+     * The text of a mail.
+     *
+     * @param wayOut where promotional mail ends; null for any other mail
+     */
+    static String of(Content content, Sender sender, @Nullable String wayOut) {
+        StringBuilder text = new StringBuilder(content.title()).append("\n\n");
+        content.blocks().forEach(block -> text.append(text(block)).append("\n\n"));
+        if (wayOut != null) {
+            text.append(content.texts().get("mail.wayOut", sender.brand())).append('\n');
+            text.append(line(content.texts().get("mail.wayOut.link"), wayOut)).append("\n\n");
+        }
+        text.append(content.texts().get("mail.questions")).append(' ');
+        return text.append(sender.supportAddress())
+                .append(".\n")
+                .append(sender.postalAddress())
+                .append('\n')
+                .toString();
+    }
+
+    private static String text(Block block) {
+        return switch (block) {
+            case Paragraph(List<Span> words) -> text(words);
+            case Button(String words, String url) -> line(words, url);
+            case Link(String words, String url) -> line(words, url);
+            case Code(String label, String code) -> label.isEmpty() ? "    " + code : label + " " + code;
+            case Points(List<List<Span>> points, boolean numbered) -> points(points, numbered);
+            case Items items -> items(items);
+        };
+    }
+
+    private static String text(List<Span> words) {
+        return words.stream().map(Span::words).collect(Collectors.joining());
+    }
+
+    private static String line(String words, String url) {
+        return words + ":\n" + url;
+    }
+
+    private static String points(List<List<Span>> points, boolean numbered) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < points.size(); i++) {
+            text.append(i > 0 ? "\n" : "")
+                    .append(numbered ? (i + 1) + ". " : "- ")
+                    .append(text(points.get(i)));
+        }
+        return text.toString();
+    }
+
+    private static String items(Items items) {
+        String rows = items.rows().stream()
+                .map(row -> "- " + row.name() + " (" + row.sku() + ")"
+                        + (row.key() == null ? "" : "\n  " + text(row.key())))
+                .collect(Collectors.joining("\n"));
+        return items.total() == null ? rows : rows + "\n\n" + items.total();
+    }
+}

@@ -1,0 +1,50 @@
+package keepword.mailer;
+
+import java.util.Objects;
+import java.util.Optional;
+import keepword.agenda.Task;
+import keepword.agenda.WorkId;
+import keepword.person.Person;
+import keepword.survey.Draw;
+import keepword.survey.Draw.Place;
+import keepword.survey.PrizeLink;
+import keepword.survey.Survey;
+import keepword.survey.Ticket;
+import keepword.text.Texts;
+
+/** The good news, and until when the prize can be claimed (promise {@code winners-told}). */
+final class Winner implements MailType<Task.TellWinner> {
+    @Override
+    public Written write(WorkId work, Task.TellWinner task, Desk desk) {
+        Optional<Survey> survey = desk.surveys().survey(task.survey());
+        Optional<Place> place = desk.surveys()
+                .draw(task.survey())
+                .flatMap(draw -> draw.placeOf(task.entry()))
+                .filter(found -> found.state() == Draw.State.NOTIFIED);
+        Optional<Person> person = desk.surveys()
+                .ticket(task.survey(), task.entry())
+                .map(Ticket::person)
+                .flatMap(desk::there);
+        if (survey.isEmpty() || place.isEmpty() || person.isEmpty()) {
+            return Written.nobodyThere();
+        }
+        return Written.to(person.get().email(), content(task, survey.get(), place.get(), desk));
+    }
+
+    private static Content content(Task.TellWinner task, Survey survey, Place place, Desk desk) {
+        Texts texts = Texts.of(survey.language());
+        String prize = survey.singlePrizes().get(place.prize());
+        String until = desk.moment(Objects.requireNonNull(place.claimBy(), "an offer has an end"), texts);
+        return ContentWriter.titled(texts, "mail.winner.title")
+                .subject("mail.winner.subject", prize)
+                .hello()
+                .paragraph("mail.winner.words", survey.title(), prize)
+                .paragraph("mail.winner.until", until)
+                .button(
+                        desk.url("/prizes/" + desk.tokens().writePrize(new PrizeLink(task.survey(), task.entry()))),
+                        "mail.winner.button")
+                .paragraph("mail.winner.never")
+                .link(desk.url(survey.path() + "/draw"), "mail.winner.proof")
+                .done();
+    }
+}

@@ -1,0 +1,37 @@
+package keepword.mailer;
+
+import keepword.person.EmailAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What came of writing a mail. */
+sealed interface Written {
+    /**
+     * A mail that is written, not yet put into its envelope.
+     *
+     * @param unsubscribeToken for a promotional mail; null for any other
+     */
+    record Letter(
+            EmailAddress to, Content content, @Nullable String unsubscribeToken) implements Written {
+        @Override
+        public String toString() {
+            return "Letter[redacted]";
+        }
+    }
+
+    /** It has no longer to be sent; the reason is in words. */
+    record NotNeeded(String reason) implements Written {}
+
+    /** A mail that is not promotional. */
+    static Written to(EmailAddress to, Content content) {
+        return new Letter(to, content, null);
+    }
+
+    static Written nobodyThere() {
+        return new NotNeeded("nothing is held any more about whom it was to go to");
+    }
+
+    /** A record comes with its mail in one commit: one that is not there was removed since. */
+    static Written recordRemoved() {
+        return new NotNeeded("the record that it is about was removed");
+    }
+}

@@ -1,0 +1,142 @@
+package keepword.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What pages and mails say, in one language. A language is a file beside the others, {@code en.properties}, in UTF-8, whose
+ * name stands in {@code languages}; in a text, {@code {0}} stands for the first value that is given.
+ */
+public final class Texts {
+    /** Characters of a header that name languages; no browser sends as many. */
+    private static final int MAX_LANGUAGES = 1000;
+
+    private static final Map<String, Texts> LANGUAGES =
+            read("languages").lines().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
+
+    /** What is spoken with people whose language we do not know. */
+    public static final Texts ENGLISH = Objects.requireNonNull(LANGUAGES.get("en"));
+
+    private final String language;
+    private final Properties texts = new Properties();
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter moment;
+
+    private Texts(String language) {
+        this.language = language;
+        try {
+            texts.load(new StringReader(read(language + ".properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory is always read", e);
+        }
+        this.day = DateTimeFormatter.ofPattern(get("day"), Locale.forLanguageTag(language));
+        this.moment = DateTimeFormatter.ofPattern(get("moment"), Locale.forLanguageTag(language));
+        // So that a snapshot holds the names of its days and months.
+        day(Instant.EPOCH, ZoneOffset.UTC);
+    }
+
+    private static String read(String file) {
+        try (InputStream text = Texts.class.getResourceAsStream(file)) {
+            return new String(
+                    Objects.requireNonNull(text, file + " is missing in the jar")
+                            .readAllBytes(),
+                    UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The texts in the language that somebody asks for, as far as there are any; English otherwise.
+     *
+     * @param languages one tag of BCP 47, or several as in the header {@code Accept-Language} (RFC 9110)
+     */
+    public static Texts of(String languages) {
+        try {
+            String asked = languages.length() > MAX_LANGUAGES || languages.isBlank() ? "en" : languages;
+            String language = Locale.lookupTag(LanguageRange.parse(asked), LANGUAGES.keySet());
+            return LANGUAGES.getOrDefault(language == null ? "en" : language, ENGLISH);
+        } catch (IllegalArgumentException e) {
+            return ENGLISH;
+        }
+    }
+
+    /** As in the attribute {@code lang} of HTML. */
+    public String language() {
+        return language;
+    }
+
+    /**
+     * A text.
+     *
+     * @throws IllegalStateException if the language lacks it
+     */
+    public String get(String key, Object... values) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalStateException("There is no text " + key + " in " + language);
+        }
+        return fill(text, values);
+    }
+
+    /** A text, or a part of one, with the values that stand in it; what stands in a value stays as it is. */
+    public static String fill(String text, Object... values) {
+        StringBuilder filled = new StringBuilder();
+        int done = 0;
+        for (int at = text.indexOf('{'); at >= 0 && at + 2 < text.length(); at = text.indexOf('{', at + 1)) {
+            int number = text.charAt(at + 1) - '0';
+            if (number >= 0 && number < values.length && text.charAt(at + 2) == '}') {
+                filled.append(text, done, at).append(values[number]);
+                done = at + 3;
+            }
+        }
+        return filled.append(text, done, text.length()).toString();
+    }
+
+    /** What all texts are called. */
+    public Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** Every language that there is. */
+    public static Collection<Texts> languages() {
+        return LANGUAGES.values();
+    }
+
+    /** Whether there is such a text. */
+    public boolean has(String key) {
+        return texts.containsKey(key);
+    }
+
+    /** For what the platform writes in the language, such as amounts. */
+    public Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
+    /** A day as the language writes it (text {@code day}), with its weekday. */
+    public String day(Instant at, ZoneId zone) {
+        return day.format(at.atZone(zone));
+    }
+
+    /** A day with its weekday, the time of day and the zone (text {@code moment}). */
+    public String moment(Instant at, ZoneId zone) {
+        return moment.format(at.atZone(zone));
+    }
+}
