@@ -67,8 +67,10 @@ final class ChildCheck {
             } else if (call.is("child-report-withdrawn")) {
                 boolean open = isReported(address) && !isConfirmed(address);
                 verdict.require(open, "a report is withdrawn until it is confirmed", call);
-                reports.remove(address);
-                withdrawn.put(address, now);
+                Stream.of(address, writes.consent().get().address()).forEach(each -> {
+                    reports.remove(each);
+                    withdrawn.put(each, now);
+                });
             }
         }
         if (!reports.isEmpty()) {
