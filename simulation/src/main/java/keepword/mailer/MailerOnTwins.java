@@ -6,6 +6,7 @@ import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.WorkLog;
 import keepword.simulation.world.Parts;
+import keepword.text.Texts;
 
 /** The mailer function on parts of the simulation. */
 public final class MailerOnTwins {
@@ -13,11 +14,13 @@ public final class MailerOnTwins {
             "360Amigo",
             "news@360amigo.com",
             "support@360amigo.com",
+            "sales@360amigo.com",
             "newsletter_unsubscribe@360amigo.com",
             "360Amigo, 1 Example Street",
             "https://mail.example",
             Parts.ZONE,
-            Parts.COLOR);
+            Parts.COLOR,
+            Texts.ENGLISH);
 
     static {
         // Named, so that the mail library need not look through the class path for it with every part of every mail.

@@ -3,7 +3,6 @@ package keepword.mailer;
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.person.PersonRecord.FormerAddress;
-import keepword.text.Texts;
 
 /** Tells the old address that it was changed. */
 final class AddressChanged implements MailType<Task.TellFormerAddress> {
@@ -16,7 +15,7 @@ final class AddressChanged implements MailType<Task.TellFormerAddress> {
     }
 
     private static Content content(Desk desk) {
-        return ContentWriter.titled(Texts.ENGLISH, "mail.address-changed.title")
+        return ContentWriter.titled(desk.texts(), "mail.address-changed.title")
                 .hello()
                 .paragraph("mail.address-changed.words", desk.sender().brand())
                 .paragraph("mail.address-changed.otherwise")

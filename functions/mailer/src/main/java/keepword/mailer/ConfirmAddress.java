@@ -4,7 +4,6 @@ import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.link.AddressChangeLink;
 import keepword.person.PersonRecord.AddressChange;
-import keepword.text.Texts;
 
 /** Asks the owner of a new address to confirm it. They may be somebody else: nothing of the person stands in it. */
 final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
@@ -19,7 +18,7 @@ final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
 
     private static Content content(Task.ConfirmAddress task, Desk desk) {
         String token = desk.tokens().writeAddressChange(new AddressChangeLink(task.person(), task.request()));
-        return ContentWriter.titled(Texts.ENGLISH, "mail.confirm-address.title")
+        return ContentWriter.titled(desk.texts(), "mail.confirm-address.title")
                 .paragraph("mail.confirm-address.words", desk.sender().brand())
                 .button(desk.url("/user/address/" + token), "mail.confirm-address.button")
                 .paragraph("mail.sevenDays")

@@ -3,7 +3,6 @@ package keepword.mailer;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.WorkId;
 import keepword.person.Person;
-import keepword.text.Texts;
 
 /** Asks whoever may have written to us whether they want to unsubscribe (promise {@code unsubscribe-by-mail}). */
 final class ConfirmOptOut implements MailType<SendMail> {
@@ -15,7 +14,7 @@ final class ConfirmOptOut implements MailType<SendMail> {
     }
 
     private static Content content(WorkId work, Person person, Desk desk) {
-        return ContentWriter.titled(Texts.ENGLISH, "mail.confirm-opt-out.title")
+        return ContentWriter.titled(desk.texts(), "mail.confirm-opt-out.title")
                 .hello()
                 .paragraph("mail.confirm-opt-out.words")
                 .button(

@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
-import keepword.text.Texts;
 
 /** Asks the owner of an address whether they want news. */
 final class ConfirmSignUp implements MailType<Task.ConfirmSignUp> {
@@ -16,7 +15,7 @@ final class ConfirmSignUp implements MailType<Task.ConfirmSignUp> {
 
     private static Content content(String signUp, Desk desk) {
         String brand = desk.sender().brand();
-        return ContentWriter.titled(Texts.ENGLISH, "mail.confirm-sign-up.title", brand)
+        return ContentWriter.titled(desk.texts(), "mail.confirm-sign-up.title", brand)
                 .subject("mail.confirm-sign-up.subject", brand)
                 .paragraph("mail.confirm-sign-up.words")
                 .button(desk.url("/confirm/" + desk.tokens().writeConfirmation(signUp)), "mail.confirm-sign-up.button")

@@ -40,6 +40,11 @@ record Desk(
         return people.ownerOf(address, addressKeys);
     }
 
+    /** What is said to people of whom no language is known. */
+    Texts texts() {
+        return sender.texts();
+    }
+
     /** A page of ours. */
     String url(String path) {
         return sender.publicUrl() + path;

@@ -22,6 +22,7 @@ import keepword.aws.WorkLog;
 import keepword.brand.Color;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
+import keepword.text.Texts;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Both queues of mail: wires {@link MailWorker} to AWS. */
@@ -43,11 +44,13 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 environment.variable("BRAND"),
                 environment.variable("SENDER_ADDRESS"),
                 environment.variable("SUPPORT_ADDRESS"),
+                environment.variable("SALES_ADDRESS"),
                 environment.variable("UNSUBSCRIBE_ADDRESS"),
                 environment.variable("POSTAL_ADDRESS"),
                 environment.variable("PUBLIC_URL"),
                 ZoneId.of(environment.variable("TIME_ZONE")),
-                Color.parse(environment.variable("BRAND_COLOR")));
+                Color.parse(environment.variable("BRAND_COLOR")),
+                Texts.of(environment.variable("LANGUAGE")));
         Mails mails = new Mails(new Desk(
                 sender,
                 new DynamoPeople(dynamo, tables.people()),

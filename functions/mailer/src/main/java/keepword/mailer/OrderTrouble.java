@@ -20,7 +20,12 @@ final class OrderTrouble extends RecordMail<Order> {
                 .paragraph("mail.order-trouble.now");
         return writer.points(
                         true,
-                        List.of(writer.point("mail.order-trouble.again"), writer.point("mail.order-trouble.reply")))
+                        List.of(
+                                writer.point("mail.order-trouble.again"),
+                                writer.point(
+                                        "mail.order-trouble.sales",
+                                        desk.sender().salesAddress()),
+                                writer.point("mail.order-trouble.reply")))
                 .done();
     }
 }

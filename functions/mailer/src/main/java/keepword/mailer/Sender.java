@@ -2,22 +2,27 @@ package keepword.mailer;
 
 import java.time.ZoneId;
 import keepword.brand.Color;
+import keepword.text.Texts;
 
 /**
  * Who mails: what stands in every mail beside its text.
  *
+ * @param salesAddress where people order who want to give no card number online
  * @param publicUrl what every link begins with, without a slash at the end
  * @param zone dates are written in it
+ * @param texts of people of whom no language is known
  */
 public record Sender(
         String brand,
         String address,
         String supportAddress,
+        String salesAddress,
         String unsubscribeAddress,
         String postalAddress,
         String publicUrl,
         ZoneId zone,
-        Color color) {
+        Color color,
+        Texts texts) {
     /** What the footer of a mail stands on: the darker of its two backgrounds. */
     private static final Color PAPER = Color.parse("#f6f5f2");
 

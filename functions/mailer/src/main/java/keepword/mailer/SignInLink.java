@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
-import keepword.text.Texts;
 
 /** The link that signs in. An address that nobody is known at gets no mail, and whoever asked does not learn it. */
 final class SignInLink implements MailType<Task.SignInLink> {
@@ -14,7 +13,7 @@ final class SignInLink implements MailType<Task.SignInLink> {
     }
 
     private static Content content(Task.SignInLink task, Desk desk) {
-        return ContentWriter.titled(Texts.ENGLISH, "mail.sign-in.title")
+        return ContentWriter.titled(desk.texts(), "mail.sign-in.title")
                 .hello()
                 .paragraph("mail.sign-in.words")
                 .button(desk.url("/user/sign-in/" + desk.tokens().writeSignIn(task.signIn())), "mail.sign-in.button")

@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
-import keepword.text.Texts;
 import keepword.verification.MailedCodes;
 
 /** The code that support asks for; the same for an address that nobody is known at. */
@@ -16,7 +15,7 @@ final class SupportCode implements MailType<Task.SupportCode> {
 
     private static Content content(Task.SupportCode task, Desk desk) {
         String digits = new MailedCodes(desk.addressKeys()).of(task.code());
-        return ContentWriter.titled(Texts.ENGLISH, "mail.support-code.title")
+        return ContentWriter.titled(desk.texts(), "mail.support-code.title")
                 .hello()
                 .paragraph("mail.support-code.words")
                 .code("", digits.substring(0, 4) + " " + digits.substring(4))

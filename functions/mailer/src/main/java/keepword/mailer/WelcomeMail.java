@@ -4,7 +4,6 @@ import keepword.agenda.Task.SendMail;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.person.Person;
-import keepword.text.Texts;
 
 /** The first promotional mail. */
 final class WelcomeMail implements MailType<SendMail> {
@@ -18,7 +17,7 @@ final class WelcomeMail implements MailType<SendMail> {
     private static Written welcome(WorkId work, SendMail task, Person person, Desk desk) {
         AddressKey address = desk.addressKeys().of(person.email());
         Content content = ContentWriter.titled(
-                        Texts.ENGLISH, "mail.welcome.title", desk.sender().brand())
+                        desk.texts(), "mail.welcome.title", desk.sender().brand())
                 .hello()
                 .paragraph("mail.welcome.words")
                 .paragraph("mail.welcome.stop")

@@ -3,6 +3,9 @@ package keepword.mailer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.agenda.Outcome.State;
 import keepword.agenda.Task;
@@ -76,7 +80,11 @@ import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryStores;
 import keepword.testing.SampleSurveys;
 import keepword.testing.TestClock;
+import keepword.text.Texts;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -184,7 +192,7 @@ class EveryMailTest {
                         new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
     }
 
-    private static SendMail about(MailTemplate template, @org.jspecify.annotations.Nullable String record) {
+    private static SendMail about(MailTemplate template, @Nullable String record) {
         return new SendMail(template, PERSON, record == null ? null : new RecordId(record), null, null);
     }
 
@@ -233,13 +241,13 @@ class EveryMailTest {
                 put(new Prepared(NOON, REQUEST, wish, said(NOON.minus(Duration.ofDays(1))))));
     }
 
-    private static Person person(Person.@org.jspecify.annotations.Nullable Erasure erasure, long version) {
+    private static Person person(Person.@Nullable Erasure erasure, long version) {
         Instant before = NOON.minus(Duration.ofDays(30));
         return new Person(
                 PERSON, Map.of(Field.EMAIL, new Datum(ADA.value(), Source.ORDER, before)), before, erasure, version);
     }
 
-    private MailWorker worker() {
+    private MailWorker worker(Texts texts) {
         LinkTokens tokens = new LinkTokens(new KeyRing() {
             @Override
             public String current() {
@@ -255,11 +263,13 @@ class EveryMailTest {
                 "360Amigo",
                 "news@360amigo.com",
                 "support@360amigo.com",
+                "sales@360amigo.com",
                 "newsletter_unsubscribe@360amigo.com",
                 "360Amigo, 1 Example Street",
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
-                Color.parse("#0b5d57"));
+                Color.parse("#0b5d57"),
+                texts);
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), line -> {}));
         return new MailWorker(
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
@@ -278,34 +288,72 @@ class EveryMailTest {
                 log);
     }
 
-    @ParameterizedTest
-    @MethodSource("samples")
-    void every_mail_goes_as_it_was_looked_at(Sample sample) throws IOException {
+    static Stream<Arguments> everyMailInEveryLanguage() {
+        return Texts.languages().stream()
+                .flatMap(texts -> samples().stream().map(sample -> Arguments.of(sample, texts)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyMailInEveryLanguage")
+    void every_mail_goes_as_it_was_looked_at(Sample sample, Texts texts) throws IOException {
+        String mime = mail(sample, texts);
+        Path file = GOLDEN.resolve(texts.language()).resolve(sample.name() + ".eml");
+        if (Boolean.getBoolean("golden.write")) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, mime);
+        }
+        assertThat(mime).isEqualTo(Files.readString(file));
+    }
+
+    private String mail(Sample sample, Texts texts) {
         new ConsentKeeper(stores, stores, clock, ids)
                 .record(address, new Choice.OptIn(Set.of(NEWS)), said(NOON.minusSeconds(60)));
         stores.commit(List.of(new Write.SavePerson(person(null, 1)), new Write.PointTo(address, PERSON)));
         Stream.of(sample.known()).forEach(write -> stores.commit(List.of(write)));
         WorkId work = new WorkId("work-1-abcdefghijklmno");
         stores.commit(List.of(new Write.Plan(Work.now(work, sample.task(), NOON))));
-        worker().work(work);
+        worker(texts).work(work);
         assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(State.DONE);
-
-        String mime = service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");
-        Path file = GOLDEN.resolve(sample.name() + ".eml");
-        if (Boolean.getBoolean("golden.write")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, mime);
-        }
-        assertThat(mime).isEqualTo(Files.readString(file));
+        return service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");
     }
 
-    @org.junit.jupiter.api.Test
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everyMailInEveryLanguage")
+    void no_mail_says_anything_in_another_language(Sample sample, Texts texts) throws Exception {
+        MimeMessage message = new MimeMessage(
+                null, new ByteArrayInputStream(mail(sample, texts).getBytes(UTF_8)));
+        String language = message.getHeader("Content-Language", null);
+        MimeMultipart parts = (MimeMultipart) message.getContent();
+        String all = message.getSubject()
+                + parts.getBodyPart(0).getContent()
+                + parts.getBodyPart(1).getContent();
+        Set<String> others = Texts.languages().stream()
+                .filter(other -> !other.language().equals(language))
+                .flatMap(EveryMailTest::phrases)
+                .collect(Collectors.toSet());
+
+        assertThat(phrases(Texts.of(language)).filter(all::contains)).hasSizeGreaterThan(2);
+        assertThat(others.stream().filter(all::contains)).isEmpty();
+    }
+
+    /** What a language alone says: the parts of its texts that are long enough. */
+    private static Stream<String> phrases(Texts texts) {
+        return texts.keys().stream()
+                .filter(key -> key.startsWith("mail."))
+                .flatMap(key -> Stream.of(texts.get(key).split("[*{}]|\\{\\d}")))
+                .map(String::strip)
+                .filter(phrase -> phrase.length() > 12);
+    }
+
+    @Test
     void nothing_else_is_called_golden() throws IOException {
-        try (Stream<Path> files = Files.list(GOLDEN)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(samples().stream()
-                            .map(sample -> sample.name() + ".eml")
-                            .toList());
+        for (Texts texts : Texts.languages()) {
+            try (Stream<Path> files = Files.list(GOLDEN.resolve(texts.language()))) {
+                assertThat(files.map(file -> file.getFileName().toString()))
+                        .containsExactlyInAnyOrderElementsOf(samples().stream()
+                                .map(sample -> sample.name() + ".eml")
+                                .toList());
+            }
         }
     }
 }

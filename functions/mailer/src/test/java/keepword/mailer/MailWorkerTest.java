@@ -122,11 +122,13 @@ class MailWorkerTest {
                 "360Amigo",
                 "news@360amigo.com",
                 "support@360amigo.com",
+                "sales@360amigo.com",
                 "newsletter_unsubscribe@360amigo.com",
                 "360Amigo, 1 Example Street",
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
-                Color.parse("#0b5d57"));
+                Color.parse("#0b5d57"),
+                Texts.ENGLISH);
     }
 
     @BeforeEach
