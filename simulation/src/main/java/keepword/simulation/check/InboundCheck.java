@@ -20,11 +20,13 @@ public final class InboundCheck {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final Verdict verdict;
+    private final Held held;
     private final Map<AddressKey, Instant> asked = new HashMap<>();
     private final List<MailSaid> mails = new ArrayList<>();
 
-    InboundCheck(Verdict verdict) {
+    InboundCheck(Verdict verdict, Held held) {
         this.verdict = verdict;
+        this.held = held;
     }
 
     public void begins(MailSaid mail) {
@@ -57,7 +59,10 @@ public final class InboundCheck {
     private void asks(MailSaid mail, Work work) {
         AddressKey address = mail.address();
         if (address != null && work.task() instanceof SendMail task) {
-            boolean theirs = mail.hasChangedHands() || task.person().equals(mail.owner());
+            // Or they became known there while its worker stood still.
+            boolean theirs = mail.hasChangedHands()
+                    || task.person().equals(mail.owner())
+                    || task.person().equals(held.personAt(address));
             verdict.require(theirs, "only who is named in a mail is asked, if they are known", mail);
             Instant last = asked.put(address, work.plannedAt());
             boolean rare = last == null || !work.plannedAt().isBefore(last.plus(PAUSE));

@@ -77,7 +77,7 @@ public final class Journal {
         this.erasures = new ErasureCheck(verdict, held, requests, consents);
         this.neverKept = new NeverKeptCheck(verdict);
         this.records = new RecordCheck(verdict, held);
-        this.inbound = new InboundCheck(verdict);
+        this.inbound = new InboundCheck(verdict, held);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
 
