@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import keepword.agenda.LeaseResult;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
@@ -211,12 +212,16 @@ class RenewAddressKeysTest {
                 new Write.OfSurvey.KeepWaitingEntry(waiting(old)),
                 new Write.Plan(
                         Work.now(ids.work(), new Task.ConfirmEntry(waiting(old).link()), NOON))));
+        int items = items();
         String secrets = "one";
         int broken = 0;
         for (boolean breaks = true; breaks; broken++) {
             secrets += " two-" + broken;
             AddressKeys renewed = new AddressKeys(secrets);
             breaks = breaksOff(broken / 2, broken % 2 == 0, renewed);
+            assertThat(items())
+                    .as("nothing is twice, or lost, where it broke off")
+                    .isEqualTo(items);
             renewAll(dynamo, renewed);
 
             assertThat(ledger.consent(renewed.of(ADA)).on()).containsExactly(NEWS);
@@ -242,8 +247,9 @@ class RenewAddressKeysTest {
                 DynamoDbClient.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (self, method, arguments) -> {
-                    boolean breaks =
-                            Set.of("transactWriteItems", "putItem").contains(method.getName()) && left[0]-- == 0;
+                    boolean breaks = Set.of("transactWriteItems", "putItem", "deleteItem")
+                                    .contains(method.getName())
+                            && left[0]-- == 0;
                     if (breaks && before) {
                         throw new Killed();
                     }
@@ -264,6 +270,14 @@ class RenewAddressKeysTest {
     /** Somebody switches the machine off. */
     private static final class Killed extends RuntimeException {
         private static final long serialVersionUID = 1;
+    }
+
+    private int items() {
+        return Stream.of(tables.ledger(), tables.people(), tables.agenda())
+                .mapToInt(
+                        table -> dynamo.scan(request -> request.tableName(table).consistentRead(true))
+                                .count())
+                .sum();
     }
 
     private List<String> addressesOfWorks() {

@@ -256,6 +256,26 @@ class FeedbackTest {
         assertThat(consent().on()).containsExactly(NEWS);
     }
 
+    /** Then its time alone cannot tell the copy from news: it counts from when it is heard. */
+    @Test
+    void a_copy_of_a_complaint_of_which_nobody_knows_when_it_was_changes_no_later_choice() throws IOException {
+        String complaint =
+                sample("complaint-event.json").replaceAll("\"timestamp\": ?\"[^\"]*\"", "\"timestamp\":\"soon\"");
+        assertThat(complaint).contains("soon");
+        assertThat(hears(complaint)).isTrue();
+        assertThat(consent().on()).isEmpty();
+
+        clock.advance(Duration.ofDays(2));
+        keeper.record(
+                ada,
+                new Choice.OptIn(Set.of(NEWS)),
+                new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));
+        clock.advance(Duration.ofDays(2));
+        hears(complaint);
+
+        assertThat(consent().on()).containsExactly(NEWS);
+    }
+
     @Test
     void a_complaint_about_a_suppressed_address_counts_and_not_spam_is_none() {
         hears("""
