@@ -17,9 +17,7 @@ final class ConfirmOptOut implements MailType<SendMail> {
         return ContentWriter.titled(desk.texts(), "mail.confirm-opt-out.title")
                 .hello()
                 .paragraph("mail.confirm-opt-out.words")
-                .button(
-                        desk.wayOut(desk.wayOut(work, desk.addressKeys().of(person.email()), null)),
-                        "mail.confirm-opt-out.button")
+                .button(desk.wayOut(work, desk.addressKeys().of(person.email())), "mail.confirm-opt-out.button")
                 .paragraph("mail.confirm-opt-out.otherwise")
                 .done();
     }

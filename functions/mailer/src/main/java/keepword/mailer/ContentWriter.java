@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import keepword.mailer.Block.Button;
 import keepword.mailer.Block.Code;
 import keepword.mailer.Block.Items;
@@ -15,27 +14,25 @@ import keepword.text.Texts;
 /** Puts a mail together, one block after the other, from texts and the values that stand in them. */
 final class ContentWriter {
     private final Texts texts;
-    private final String subject;
     private final String title;
     private final List<Block> blocks = new ArrayList<>();
+    private String subject;
 
-    private ContentWriter(Texts texts, String subject, String title) {
+    private ContentWriter(Texts texts, String title) {
         this.texts = texts;
-        this.subject = subject;
         this.title = title;
+        this.subject = title;
     }
 
     /** Begins a mail whose title is its subject. */
     static ContentWriter titled(Texts texts, String title, Object... values) {
-        String words = texts.get(title, values);
-        return new ContentWriter(texts, words, words);
+        return new ContentWriter(texts, texts.get(title, values));
     }
 
     /** Gives it another subject. */
     ContentWriter subject(String text, Object... values) {
-        ContentWriter other = new ContentWriter(texts, texts.get(text, values), title);
-        other.blocks.addAll(blocks);
-        return other;
+        subject = texts.get(text, values);
+        return this;
     }
 
     ContentWriter hello() {
@@ -85,11 +82,10 @@ final class ContentWriter {
         String[] parts = texts.get(text).split("\\*", -1);
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < parts.length; i++) {
-            spans.add(new Span(Texts.fill(parts[i], values), i % 2 == 1));
+            if (!parts[i].isEmpty()) {
+                spans.add(new Span(Texts.fill(parts[i], values), i % 2 == 1));
+            }
         }
-        return Stream.of(spans)
-                .flatMap(List::stream)
-                .filter(span -> !span.words().isEmpty())
-                .toList();
+        return spans;
     }
 }

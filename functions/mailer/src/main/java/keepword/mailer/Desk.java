@@ -56,14 +56,14 @@ record Desk(
      * @param work the mail that it stands in
      * @param topic what the mail is about; null for none
      */
-    String wayOut(WorkId work, AddressKey address, @Nullable Topic topic) {
+    String wayOutToken(WorkId work, AddressKey address, @Nullable Topic topic) {
         return tokens.write(
                 new UnsubscribeLink(address, addressKeys.generation(), work, topic == null ? topics.first() : topic));
     }
 
-    /** The link of a token. */
-    String wayOut(String token) {
-        return url("/u/" + token);
+    /** That link, for a mail that is about no topic. */
+    String wayOut(WorkId work, AddressKey address) {
+        return url("/u/" + wayOutToken(work, address, null));
     }
 
     String day(Instant at, Texts texts) {

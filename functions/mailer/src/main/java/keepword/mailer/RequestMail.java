@@ -52,7 +52,7 @@ final class RequestMail implements MailType<Task.ConfirmRequest> {
                                                 desk.day(request.deadline(), texts)),
                                 writer.point("mail.end-of-all-mail.still")))
                 .paragraph(ended ? "mail.end-of-all-mail.again" : "mail.end-of-all-mail.undo", ends)
-                .button(desk.wayOut(desk.wayOut(work, request.address(), null)), "mail.end-of-all-mail.button")
+                .button(desk.wayOut(work, request.address()), "mail.end-of-all-mail.button")
                 .done();
     }
 

@@ -22,6 +22,6 @@ final class WelcomeMail implements MailType<SendMail> {
                 .paragraph("mail.welcome.words")
                 .paragraph("mail.welcome.stop")
                 .done();
-        return new Written.Letter(person.email(), content, desk.wayOut(work, address, task.topic()));
+        return new Written.Letter(person.email(), content, desk.wayOutToken(work, address, task.topic()));
     }
 }

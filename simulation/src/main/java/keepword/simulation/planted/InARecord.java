@@ -104,6 +104,7 @@ enum InARecord implements Planted {
             };
         }
     },
+    @Against(value = "remove", subtle = true)
     REMOVAL_MEETS_ANOTHER(
             "a removal that meets another change is said to be done, and is not", "what a page says is done is done") {
         @Override
