@@ -164,7 +164,8 @@ public final class Deed implements Said {
         said.add(when);
     }
 
-    boolean wasSaidAt(Instant when) {
+    /** Whether it was said at that instant, by the clock of the machine that heard it. */
+    public boolean wasSaidAt(Instant when) {
         return said.contains(when);
     }
 

@@ -76,7 +76,7 @@ public final class World {
     private final DispatchOnTwins dispatchFunction;
     private final Map<String, Queue> works = new HashMap<>();
     private final Map<String, Deed> reports = new HashMap<>();
-    private final Map<String, Deed> links = new HashMap<>();
+    private final Map<String, List<Deed>> links = new HashMap<>();
     private final List<BiConsumer<String, WorkId>> readers = new ArrayList<>();
 
     public World(
@@ -240,15 +240,22 @@ public final class World {
 
     /** Somebody is about to choose behind a link: an opt-out may be kept, and done by another process. */
     public void follows(String token, Deed deed) {
-        links.put(token, deed);
+        links.computeIfAbsent(token, first -> new ArrayList<>()).add(deed);
+    }
+
+    /** Whoever follows a link again does something of their own. */
+    private @Nullable Deed deedOf(QueuedOptOut optOut) {
+        List<Deed> deeds = links.getOrDefault(optOut.token(), List.of());
+        return deeds.stream()
+                .filter(deed -> deed.wasSaidAt(optOut.at()))
+                .findFirst()
+                .orElse(deeds.isEmpty() ? null : deeds.getLast());
     }
 
     private void hearsOptOut(String message) {
         Strand process = scheduler.current();
         if (process != null) {
-            process.about(QueuedOptOut.read(message)
-                    .map(optOut -> links.get(optOut.token()))
-                    .orElse(null));
+            process.about(QueuedOptOut.read(message).map(this::deedOf).orElse(null));
         }
     }
 
