@@ -338,7 +338,8 @@ final class ConsentCheck {
                     && out.topics().contains(topic)) {
                 boolean later = deeds.stream()
                         .anyMatch(deed -> deed.kind() == Deed.Kind.OPT_IN
-                                && deed.landed().equals(claim.address())
+                                // Also at an address that they have left since: it moved with them.
+                                && reach(deed.landed()).contains(claim.address())
                                 && deed.topics().contains(topic)
                                 && deed.mayBeLaterThan(out));
                 verdict.require(later, "silence after an opt-out", claim + " after " + out);
