@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Every page of surveys and contests, on a small screen; each leaves its pictures in target/pictures. */
 @InChromium
 class EveryContestPageTest {
-    private static final Vendor VENDOR =
-            new Vendor("360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse("#0b5d57")));
+    private static final Vendor VENDOR = new Vendor(
+            "360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
 
     private static void send(Page page) {
         // What the browser would not let through is the server's to refuse.

@@ -114,7 +114,8 @@ class SurveyResultsTest {
     }
 
     private static ResultsPage pages(String language, String color) {
-        Vendor vendor = new Vendor("360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse(color)));
+        Vendor vendor = new Vendor(
+                "360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse(color)), Texts.ENGLISH);
         return new ResultsPage(vendor, Texts.of(language));
     }
 

@@ -55,8 +55,8 @@ class VerifyDrawTest {
     private static final String OTHER = "ab".repeat(32);
     private static final SurveyId CONTEST = new SurveyId("spring-2026");
     private static final Instant CLOSES = Instant.parse("2026-12-01T18:00:00Z");
-    private static final Vendor VENDOR =
-            new Vendor("360Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")));
+    private static final Vendor VENDOR = new Vendor(
+            "360Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
 
     private static List<EntryId> entries(int size) {
         Random random = new Random(size);

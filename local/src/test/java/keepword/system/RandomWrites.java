@@ -250,7 +250,7 @@ final class RandomWrites {
     }
 
     private SignUp signUp(Instant now) {
-        return new SignUp(signUpId(), new EmailAddress("ada@example.com"), Set.of(dice.one(FewKeys.TOPICS)), now);
+        return new SignUp(signUpId(), new EmailAddress("ada@example.com"), Set.of(dice.one(FewKeys.TOPICS)), "en", now);
     }
 
     private Work work(Instant now) {

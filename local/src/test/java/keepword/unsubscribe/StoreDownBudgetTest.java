@@ -50,6 +50,7 @@ import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
+import keepword.text.Texts;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Stylesheet;
@@ -168,7 +169,11 @@ class StoreDownBudgetTest {
                     OptOutQueue.of(sqs, "http://localhost/queue"),
                     new Pages(
                             new Vendor(
-                                    "360Amigo", "s@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57"))),
+                                    "360Amigo",
+                                    "s@example.com",
+                                    ZoneOffset.UTC,
+                                    Stylesheet.of(Color.parse("#0b5d57")),
+                                    Texts.ENGLISH),
                             TOPICS),
                     "2026-01",
                     clock,

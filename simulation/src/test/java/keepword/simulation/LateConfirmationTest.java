@@ -50,7 +50,8 @@ class LateConfirmationTest extends Standstill {
     private static final SurveyId ID = new SurveyId("spring");
 
     private final EntryLink link = new EntryLink(ADA, ID, ids.entry());
-    private final SignUp signUp = new SignUp(SignUp.idOf(ADA, ids.next()), EMAIL, Set.of(Parts.TOPICS.first()), NOW);
+    private final SignUp signUp =
+            new SignUp(SignUp.idOf(ADA, ids.next()), EMAIL, Set.of(Parts.TOPICS.first()), "en", NOW);
 
     LateConfirmationTest() {
         super(NOW);

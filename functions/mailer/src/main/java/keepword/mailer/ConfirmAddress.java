@@ -4,21 +4,23 @@ import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.link.AddressChangeLink;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.text.Texts;
 
 /** Asks the owner of a new address to confirm it. They may be somebody else: nothing of the person stands in it. */
 final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
     @Override
     public Written write(WorkId work, Task.ConfirmAddress task, Desk desk) {
         return desk.there(task.person())
-                .flatMap(person -> desk.people().record(person.id(), AddressChange.ID, AddressChange.class))
-                .filter(change -> change.request().equals(task.request()))
-                .map(change -> Written.to(change.email(), content(task, desk)))
+                .flatMap(person -> desk.people()
+                        .record(person.id(), AddressChange.ID, AddressChange.class)
+                        .filter(change -> change.request().equals(task.request()))
+                        .map(change -> Written.to(change.email(), content(task, desk.texts(person), desk))))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Task.ConfirmAddress task, Desk desk) {
+    private static Content content(Task.ConfirmAddress task, Texts texts, Desk desk) {
         String token = desk.tokens().writeAddressChange(new AddressChangeLink(task.person(), task.request()));
-        return ContentWriter.titled(desk.texts(), "mail.confirm-address.title")
+        return ContentWriter.titled(texts, "mail.confirm-address.title")
                 .paragraph("mail.confirm-address.words", desk.sender().brand())
                 .button(desk.url("/user/address/" + token), "mail.confirm-address.button")
                 .paragraph("mail.sevenDays")

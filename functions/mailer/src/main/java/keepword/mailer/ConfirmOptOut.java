@@ -14,7 +14,7 @@ final class ConfirmOptOut implements MailType<SendMail> {
     }
 
     private static Content content(WorkId work, Person person, Desk desk) {
-        return ContentWriter.titled(desk.texts(), "mail.confirm-opt-out.title")
+        return ContentWriter.titled(desk.texts(person), "mail.confirm-opt-out.title")
                 .hello()
                 .paragraph("mail.confirm-opt-out.words")
                 .button(desk.wayOut(work, desk.addressKeys().of(person.email())), "mail.confirm-opt-out.button")

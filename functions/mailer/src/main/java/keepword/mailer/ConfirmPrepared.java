@@ -21,7 +21,7 @@ final class ConfirmPrepared implements MailType<Task.ConfirmPrepared> {
                 || !prepared.get().isGoodFor(person.get(), prepared.get().at())) {
             return Written.nobodyThere();
         }
-        return Written.to(person.get().email(), content(task, prepared.get(), desk.texts(), desk));
+        return Written.to(person.get().email(), content(task, prepared.get(), desk.texts(person.get()), desk));
     }
 
     private static Content content(Task.ConfirmPrepared task, Prepared prepared, Texts texts, Desk desk) {

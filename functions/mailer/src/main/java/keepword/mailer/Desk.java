@@ -40,9 +40,18 @@ record Desk(
         return people.ownerOf(address, addressKeys);
     }
 
-    /** What is said to people of whom no language is known. */
-    Texts texts() {
-        return sender.texts();
+    /** What is said to somebody, in their language. */
+    Texts texts(Person person) {
+        return person.get(Person.Field.LANGUAGE).map(this::texts).orElse(sender.texts());
+    }
+
+    /**
+     * The texts in a language, or in the vendor's if there are none.
+     *
+     * @param language of BCP 47
+     */
+    Texts texts(String language) {
+        return Texts.find(language).orElse(sender.texts());
     }
 
     /** A page of ours. */

@@ -3,6 +3,7 @@ package keepword.mailer;
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.person.Person;
+import keepword.text.Texts;
 
 /** The last mail, to the address that is all that is left. */
 final class ErasedMail implements MailType<Task.ErasureReceipt> {
@@ -11,12 +12,12 @@ final class ErasedMail implements MailType<Task.ErasureReceipt> {
         return desk.people()
                 .person(task.person())
                 .filter(Person::isErasing)
-                .map(person -> Written.to(person.email(), content(desk)))
+                .map(person -> Written.to(person.email(), content(desk.texts(person))))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Desk desk) {
-        return ContentWriter.titled(desk.texts(), "mail.erased.title")
+    private static Content content(Texts texts) {
+        return ContentWriter.titled(texts, "mail.erased.title")
                 .hello()
                 .paragraph("mail.erased.words")
                 .paragraph("mail.erased.stays")

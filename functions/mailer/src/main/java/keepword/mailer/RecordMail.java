@@ -25,7 +25,7 @@ abstract class RecordMail<R extends PersonRecord> implements MailType<SendMail> 
         }
         Optional<R> record =
                 task.about() == null ? Optional.empty() : desk.people().record(task.person(), task.about(), type);
-        return record.map(found -> Written.to(person.get().email(), content(found, desk.texts(), desk)))
+        return record.map(found -> Written.to(person.get().email(), content(found, desk.texts(person.get()), desk)))
                 .orElseGet(Written::recordRemoved);
     }
 }

@@ -22,7 +22,7 @@ final class RequestMail implements MailType<Task.ConfirmRequest> {
         if (request.get().state() == State.UNDONE) {
             return new Written.NotNeeded("the request was undone before it was confirmed");
         }
-        return Written.to(person.get().email(), content(work, request.get(), desk.texts(), desk));
+        return Written.to(person.get().email(), content(work, request.get(), desk.texts(person.get()), desk));
     }
 
     private static Content content(WorkId work, Request request, Texts texts, Desk desk) {

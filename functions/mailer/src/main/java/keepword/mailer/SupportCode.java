@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
+import keepword.text.Texts;
 import keepword.verification.MailedCodes;
 
 /** The code that support asks for; the same for an address that nobody is known at. */
@@ -9,13 +10,13 @@ final class SupportCode implements MailType<Task.SupportCode> {
     @Override
     public Written write(WorkId work, Task.SupportCode task, Desk desk) {
         return desk.ownerOf(task.address())
-                .map(person -> Written.to(person.email(), content(task, desk)))
+                .map(person -> Written.to(person.email(), content(task, desk.texts(person), desk)))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Task.SupportCode task, Desk desk) {
+    private static Content content(Task.SupportCode task, Texts texts, Desk desk) {
         String digits = new MailedCodes(desk.addressKeys()).of(task.code());
-        return ContentWriter.titled(desk.texts(), "mail.support-code.title")
+        return ContentWriter.titled(texts, "mail.support-code.title")
                 .hello()
                 .paragraph("mail.support-code.words")
                 .code("", digits.substring(0, 4) + " " + digits.substring(4))

@@ -17,7 +17,7 @@ final class WelcomeMail implements MailType<SendMail> {
     private static Written welcome(WorkId work, SendMail task, Person person, Desk desk) {
         AddressKey address = desk.addressKeys().of(person.email());
         Content content = ContentWriter.titled(
-                        desk.texts(), "mail.welcome.title", desk.sender().brand())
+                        desk.texts(person), "mail.welcome.title", desk.sender().brand())
                 .hello()
                 .paragraph("mail.welcome.words")
                 .paragraph("mail.welcome.stop")

@@ -116,7 +116,7 @@ class EveryMailTest {
         }
     }
 
-    static List<Sample> samples() {
+    static List<Sample> samples(Texts texts) {
         AddressKey address = new AddressKeys("secret").of(ADA);
         Survey contest = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
         EntryLink link = new EntryLink(address, SURVEY, ENTRY);
@@ -142,7 +142,7 @@ class EveryMailTest {
                 new Sample(
                         "confirm-sign-up",
                         new Task.ConfirmSignUp("sign-up-1"),
-                        new Write.KeepSignUp(new SignUp("sign-up-1", ADA, Set.of(NEWS), NOON))),
+                        new Write.KeepSignUp(new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), NOON))),
                 requested("end-of-all-mail", Kind.TRANSACTIONAL_OPT_OUT, false),
                 requested("end-of-all-mail-now", Kind.TRANSACTIONAL_OPT_OUT, true),
                 requested("erasure", Kind.ERASURE, false),
@@ -172,7 +172,7 @@ class EveryMailTest {
                 new Sample(
                         "erased",
                         new Task.ErasureReceipt(PERSON, REQUEST),
-                        new Write.SavePerson(person(new Person.Erasure(REQUEST, true), 2))),
+                        new Write.SavePerson(person(texts).erasing(REQUEST))),
                 new Sample(
                         "confirm-entry",
                         new Task.ConfirmEntry(link),
@@ -241,13 +241,25 @@ class EveryMailTest {
                 put(new Prepared(NOON, REQUEST, wish, said(NOON.minus(Duration.ofDays(1))))));
     }
 
-    private static Person person(Person.@Nullable Erasure erasure, long version) {
+    private static Person person(Texts texts) {
         Instant before = NOON.minus(Duration.ofDays(30));
-        return new Person(
-                PERSON, Map.of(Field.EMAIL, new Datum(ADA.value(), Source.ORDER, before)), before, erasure, version);
+        return Person.first(
+                PERSON,
+                Map.of(
+                        Field.EMAIL, new Datum(ADA.value(), Source.ORDER, before),
+                        Field.LANGUAGE, new Datum(texts.language(), Source.ORDER, before)),
+                before);
     }
 
-    private MailWorker worker(Texts texts) {
+    /** What whoever is written to does not speak. */
+    private static Texts other(Texts texts) {
+        return Texts.languages().stream()
+                .filter(each -> !each.equals(texts))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private MailWorker worker(Texts ofTheVendor) {
         LinkTokens tokens = new LinkTokens(new KeyRing() {
             @Override
             public String current() {
@@ -269,7 +281,7 @@ class EveryMailTest {
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
                 Color.parse("#0b5d57"),
-                texts);
+                ofTheVendor);
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), line -> {}));
         return new MailWorker(
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
@@ -290,7 +302,7 @@ class EveryMailTest {
 
     static Stream<Arguments> everyMailInEveryLanguage() {
         return Texts.languages().stream()
-                .flatMap(texts -> samples().stream().map(sample -> Arguments.of(sample, texts)));
+                .flatMap(texts -> samples(texts).stream().map(sample -> Arguments.of(sample, texts)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -308,11 +320,11 @@ class EveryMailTest {
     private String mail(Sample sample, Texts texts) {
         new ConsentKeeper(stores, stores, clock, ids)
                 .record(address, new Choice.OptIn(Set.of(NEWS)), said(NOON.minusSeconds(60)));
-        stores.commit(List.of(new Write.SavePerson(person(null, 1)), new Write.PointTo(address, PERSON)));
+        stores.commit(List.of(new Write.SavePerson(person(texts)), new Write.PointTo(address, PERSON)));
         Stream.of(sample.known()).forEach(write -> stores.commit(List.of(write)));
         WorkId work = new WorkId("work-1-abcdefghijklmno");
         stores.commit(List.of(new Write.Plan(Work.now(work, sample.task(), NOON))));
-        worker(texts).work(work);
+        worker(other(texts)).work(work);
         assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(State.DONE);
         return service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");
     }
@@ -350,7 +362,7 @@ class EveryMailTest {
         for (Texts texts : Texts.languages()) {
             try (Stream<Path> files = Files.list(GOLDEN.resolve(texts.language()))) {
                 assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrderElementsOf(samples().stream()
+                        .containsExactlyInAnyOrderElementsOf(samples(texts).stream()
                                 .map(sample -> sample.name() + ".eml")
                                 .toList());
             }

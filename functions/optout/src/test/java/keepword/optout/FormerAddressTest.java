@@ -98,7 +98,7 @@ class FormerAddressTest {
         Instant now = evidence().chosenAt();
         AddressKey address = key(email);
         EntryLink link = new EntryLink(address, new SurveyId("spring"), ids.entry());
-        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress(email), Set.of(NEWS), now);
+        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress(email), Set.of(NEWS), "en", now);
         stores.commit(List.of(
                 new Write.KeepSignUp(signUp),
                 new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(

@@ -59,6 +59,8 @@ record ContactForm(Commits commits, Done done) {
     private static APIGatewayV2HTTPResponse conflict(Visitor visitor, Map<String, String> values, UserPages pages) {
         Map<String, String> changed = new LinkedHashMap<>(stored(visitor.person()));
         changed.entrySet().removeIf(field -> field.getValue().equals(values.get(field.getKey())));
+        changed.computeIfPresent(
+                Field.LANGUAGE.id(), (field, tag) -> pages.texts().nameOf(tag));
         Map<String, String> problem = Map.of("", pages.texts().get("user.contact.conflict"));
         return Responses.page(
                 409, pages.contact(values, problem, changed, visitor.person().version(), visitor.csrf()));

@@ -14,6 +14,7 @@ import keepword.profile.Sessions.Visitor;
 import keepword.request.Request;
 import keepword.review.Review;
 import keepword.review.Review.Group;
+import keepword.text.Texts;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
 import keepword.web.OrderMail;
@@ -78,7 +79,7 @@ final class ProfileApi {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        UserPages pages = new UserPages(vendor, request.texts());
+        UserPages pages = new UserPages(vendor, request.texts(vendor.texts()));
         List<String> path = Stream.of(request.path().split("/"))
                 .filter(part -> !part.isEmpty())
                 .skip(1)
@@ -97,7 +98,13 @@ final class ProfileApi {
         if (visitor.isEmpty()) {
             return post || !path.isEmpty() ? Responses.seeOther("/user/") : Responses.page(200, pages.askForLink(""));
         }
-        return post ? post(request, path, visitor.get(), pages) : look(request, path, visitor.get(), pages);
+        UserPages theirs = pages.in(texts(visitor.get(), pages));
+        return post ? post(request, path, visitor.get(), theirs) : look(request, path, visitor.get(), theirs);
+    }
+
+    /** Their own language; the browser's where we know none. */
+    private static Texts texts(Visitor visitor, UserPages pages) {
+        return visitor.person().get(Person.Field.LANGUAGE).flatMap(Texts::find).orElse(pages.texts());
     }
 
     private APIGatewayV2HTTPResponse signIn(HttpRequest request, List<String> path, boolean post, UserPages pages) {
@@ -170,7 +177,7 @@ final class ProfileApi {
         Consent consent = ledger.consent(visitor.address());
         return new Overview(
                 visitor.person().email().value(),
-                TopicLine.of(review.topics(), consent.on()),
+                TopicLine.of(review.topics(), consent.on(), pages.texts()),
                 OrderMail.of(consent.transactional(), pages.texts(), vendor.zone()));
     }
 

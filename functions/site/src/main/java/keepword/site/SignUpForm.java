@@ -23,7 +23,12 @@ record SignUpForm(Topics topics) {
 
     /** What came of reading. */
     sealed interface Result {
-        record Valid(EmailAddress email, Set<Topic> topics) implements Result {}
+        /**
+         * A sign-up.
+         *
+         * @param language of the page that it came from (BCP 47); empty if it does not say
+         */
+        record Valid(EmailAddress email, Set<Topic> topics, String language) implements Result {}
 
         /**
          * Not a sign-up.
@@ -45,7 +50,7 @@ record SignUpForm(Topics topics) {
         if (chosen.isEmpty() && listed) {
             return new Result.Invalid(texts.get("signUp.noTopic"), "topic");
         }
-        return check(form.first("email"), chosen, texts);
+        return check(form.first("email"), chosen, form.first("language"), texts);
     }
 
     private Result readJson(String body, Texts texts) {
@@ -55,24 +60,28 @@ record SignUpForm(Topics topics) {
         }
         JsonReader reader = JsonReader.of(object);
         List<String> chosen = reader.texts("topics", MAX_TOPICS, TextRule.REFERENCE);
+        String language = reader.optionalText("language", TextRule.LANGUAGE).orElse("");
         List<JsonProblem> problems =
                 json.get().problems().isEmpty() ? reader.problems() : json.get().problems();
         if (!problems.isEmpty()) {
             return new Result.Invalid(
                     problems.getFirst().words(), problems.getFirst().pointer().substring(1));
         }
-        return check(reader.peek("email") instanceof String text ? text : "", chosen, texts);
+        return check(reader.peek("email") instanceof String text ? text : "", chosen, language, texts);
     }
 
-    private Result check(String email, List<String> chosen, Texts texts) {
+    private Result check(String email, List<String> chosen, String language, Texts texts) {
         Set<Topic> known = new LinkedHashSet<>(topics.all());
         known.removeIf(topic -> !chosen.isEmpty() && !chosen.contains(topic.id()));
         if (known.isEmpty()) {
             return new Result.Invalid(texts.get("signUp.unknownTopic"), "topics");
         }
         FormReader reader = new FormReader(texts);
-        return reader.email("email", email)
-                .<Result>map(address -> new Result.Valid(address, known))
-                .orElseGet(() -> new Result.Invalid(reader.problem("email"), "email"));
+        Optional<EmailAddress> address = reader.email("email", email);
+        String spoken = reader.optionalText("language", language, TextRule.LANGUAGE);
+        return reader.problems().entrySet().stream()
+                .findFirst()
+                .<Result>map(problem -> new Result.Invalid(problem.getValue(), problem.getKey()))
+                .orElseGet(() -> new Result.Valid(address.orElseThrow(), known, spoken));
     }
 }

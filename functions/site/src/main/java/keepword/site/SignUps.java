@@ -76,10 +76,10 @@ final class SignUps {
     }
 
     /** Has a confirmation mail sent, at most one an hour to an address. Nobody can tell from outside whether it was. */
-    void begin(EmailAddress email, Set<Topic> chosen) {
+    void begin(EmailAddress email, Set<Topic> chosen, String language) {
         Instant now = clock.instant();
         AddressKey address = addressKeys.of(email);
-        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, now);
+        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, language, now);
         Work mail = Work.now(ids.work(), new Task.ConfirmSignUp(signUp.id()), now);
         Work forget = Work.at(ids.work(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
         Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
@@ -133,8 +133,8 @@ final class SignUps {
         }
         SignUp signUp = waiting.get();
         Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
-        Registration registration =
-                registrar.confirmed(signUp.email(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
+        Registration registration = registrar.confirmed(
+                signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
         if (ledger.isLeftSince(registration.change().before(), signUp.at())) {
             return new Step(List.of(), List.of());
         }

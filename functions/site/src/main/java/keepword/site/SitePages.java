@@ -41,7 +41,7 @@ final class SitePages {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Pages spoken = pages.in(request.texts());
+        Pages spoken = pages.in(request.texts(pages.vendor().texts()));
         boolean post = request.method().equals("POST");
         if (!request.pathParameter("token").isEmpty()) {
             return confirmation(request.pathParameter("token"), post, spoken);
@@ -60,12 +60,12 @@ final class SitePages {
                 json
                         ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
                         : Responses.page(422, spoken.signUp(words, field));
-            case SignUpForm.Result.Valid(var email, var topics) -> {
+            case SignUpForm.Result.Valid(var email, var topics, String language) -> {
                 Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email);
                 if (refusal.isPresent()) {
                     yield refusal.get();
                 }
-                signUps.begin(email, topics);
+                signUps.begin(email, topics, language.isEmpty() ? spoken.texts().language() : language);
                 // Known or new, opted out or not: the line, like the answer, is the same.
                 log.event("site.sign-up", Map.of());
                 yield json

@@ -59,6 +59,7 @@ final class EventFields {
         JsonReader customer = fields.object("customer");
         Optional<EmailAddress> email = customer.email("email");
         Map<Field, String> contact = contact(customer);
+        fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
         Optional<Boolean> promotionalMail = fields.optionalFlag("promotionalMail");
         OrderData order = type.isPresent() && type.get().isOrder() ? order(fields.object("order")) : null;
         ProductData product = type.isPresent() && !type.get().isOrder() ? product(fields.object("product")) : null;

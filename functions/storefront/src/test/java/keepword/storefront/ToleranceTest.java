@@ -88,6 +88,27 @@ class ToleranceTest {
         assertThat(shop.person(ADA).get(Field.MAILING_ADDRESS)).contains("10115\nBerlin");
     }
 
+    private APIGatewayV2HTTPResponse sendInLanguage(String tag) {
+        return send("\"customer\":", "\"language\":\"" + tag + "\",\"customer\":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "de-AT", "de_AT", "zh-Hant-TW", "ENG"})
+    void every_usual_form_of_a_language_is_kept(String tag) {
+        sendInLanguage(tag);
+
+        assertThat(shop.person(ADA).get(Field.LANGUAGE)).contains(tag);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"German", "x", "qq-", "de at", "4111-1111", "de-123456789", "de<b>"})
+    void what_is_no_language_is_refused_in_words(String other) {
+        APIGatewayV2HTTPResponse answer = sendInLanguage(other);
+
+        assertThat(answer.getStatusCode()).isEqualTo(422);
+        assertThat(answer.getBody()).contains("/language", "BCP 47").doesNotContain(other);
+    }
+
     @Test
     void a_mailbox_that_breaks_the_rules_of_addresses_but_exists_gets_its_receipt() {
         assertThat(shop.send(shop.event("order.paid", "foo..bar.@docomo.ne.jp", ""))

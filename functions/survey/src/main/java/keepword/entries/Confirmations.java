@@ -142,6 +142,7 @@ final class Confirmations {
         }
         Registration registration = registrar.confirmed(
                 waiting.get().email(),
+                survey.language(),
                 choice(waiting.get()),
                 evidence(link, now),
                 waiting.get().at());

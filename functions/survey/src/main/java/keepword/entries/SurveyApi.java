@@ -37,7 +37,7 @@ final class SurveyApi {
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        SurveyPages pages = new SurveyPages(vendor, request.texts());
+        SurveyPages pages = new SurveyPages(vendor, request.texts(vendor.texts()));
         boolean post = request.method().equals("POST");
         String token = request.pathParameter("token");
         if (!token.isEmpty()) {

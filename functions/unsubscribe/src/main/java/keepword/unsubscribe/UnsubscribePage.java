@@ -82,7 +82,7 @@ final class UnsubscribePage {
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
         // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
         Instant chosenAt = clock.instant();
-        Pages spoken = pages.in(request.texts());
+        Pages spoken = pages.in(request.texts(pages.vendor().texts()));
         Optional<UnsubscribeLink> link = tokens.read(request.pathParameter("token"));
         if (link.isEmpty()) {
             return Responses.page(400, spoken.badLink());

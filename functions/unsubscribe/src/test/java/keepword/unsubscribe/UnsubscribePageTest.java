@@ -41,6 +41,7 @@ import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
+import keepword.text.Texts;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Stylesheet;
@@ -57,8 +58,8 @@ class UnsubscribePageTest {
     private static final Topic NEWS = new Topic("product-news");
     private static final Topic SERVICE = new Topic("service-news");
     private static final Topics TOPICS = Topics.parse("product-news=Product news, service-news=Service news");
-    private static final Vendor VENDOR =
-            new Vendor("360Amigo", "support@360amigo.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")));
+    private static final Vendor VENDOR = new Vendor(
+            "360Amigo", "support@360amigo.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
     private static final AddressKey ADDRESS = AddressKey.of(new byte[AddressKey.BYTES]);
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));

@@ -102,6 +102,7 @@ final class PersonItems {
                 Attributes.required(item, "topics").ss().stream()
                         .map(Topic::new)
                         .collect(Collectors.toSet()),
+                textOf(item, "language"),
                 timeOf(item, "at"));
     }
 
@@ -112,6 +113,7 @@ final class PersonItems {
         item.put(
                 "topics",
                 Attributes.words(signUp.topics().stream().map(Topic::id).toList()));
+        item.put("language", text(signUp.language()));
         item.put("at", time(signUp.at()));
         item.put("expires", Attributes.expiry(signUp.expires().plus(Duration.ofDays(1))));
         return Writes.put(table, item, Writes.IS_NEW);

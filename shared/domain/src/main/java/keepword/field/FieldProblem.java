@@ -17,7 +17,8 @@ public record FieldProblem(Kind kind, int limit) {
         NOT_AN_ADDRESS(
                 "address",
                 "is not an e-mail address that mail can be sent to. Write only the address, such as"
-                        + " ada@example.com.");
+                        + " ada@example.com."),
+        NOT_A_LANGUAGE("language", "is not a language tag (BCP 47) such as en or de-AT.");
 
         private final String id;
         private final String detail;

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param maxLength in characters as people count them
  * @param multiline whether it may have several lines
  * @param ownNumbers what the vendor's own numbers in this field look like, which may read as card numbers; null for nothing
+ * @param language whether it is a language tag
  */
 public record TextRule(
-        int maxLength, boolean multiline, @Nullable Pattern ownNumbers) {
+        int maxLength, boolean multiline, @Nullable Pattern ownNumbers, boolean language) {
+    /** The tags of BCP 47 that name a language first, as ISO 639 has it; programs like to write an underscore. */
+    private static final Pattern LANGUAGE_TAG = Pattern.compile("(?i)[a-z]{2,3}([-_][a-z0-9]{1,8})*");
+
     /** Times its length: what is typed may hold as many halves of characters, blanks and line ends that are removed. */
     private static final int MAX_TYPED = 10;
 
@@ -29,6 +33,9 @@ public record TextRule(
 
     public static final TextRule EMAIL = line(254);
 
+    /** A language (BCP 47). */
+    public static final TextRule LANGUAGE = new TextRule(35, false, null, true);
+
     /** What refers to something: the id of a ticket, the name of an agent, a reason in a few words. */
     public static final TextRule REFERENCE = line(200);
 
@@ -36,16 +43,16 @@ public record TextRule(
     public static final TextRule PRODUCT = line(1000);
 
     public static TextRule line(int maxLength) {
-        return new TextRule(maxLength, false, null);
+        return new TextRule(maxLength, false, null, false);
     }
 
     public static TextRule lines(int maxLength) {
-        return new TextRule(maxLength, true, null);
+        return new TextRule(maxLength, true, null, false);
     }
 
     /** The same rule, for a field with numbers of the vendor's own. */
     public TextRule withOwnNumbers(Pattern numbers) {
-        return new TextRule(maxLength, multiline, numbers);
+        return new TextRule(maxLength, multiline, numbers, language);
     }
 
     /**
@@ -82,6 +89,9 @@ public record TextRule(
         }
         if (multiline ? !PlainText.isLines(value) : !PlainText.isOneLine(value)) {
             return FieldProblem.of(multiline ? Kind.CONTROL_CHARACTER_IN_LINES : Kind.CONTROL_CHARACTER);
+        }
+        if (language && !value.isEmpty() && !LANGUAGE_TAG.matcher(value).matches()) {
+            return FieldProblem.of(Kind.NOT_A_LANGUAGE);
         }
         boolean own = ownNumbers != null && ownNumbers.matcher(value).matches();
         return !own && CardNumbers.isIn(value) ? FieldProblem.of(Kind.CARD_NUMBER) : null;

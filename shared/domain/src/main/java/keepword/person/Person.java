@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.request.RequestId;
@@ -36,7 +37,9 @@ public record Person(
         NAME("name"),
         PHONE("phone"),
         MAILING_ADDRESS("mailingAddress"),
-        SHIPPING_ADDRESS("shippingAddress");
+        SHIPPING_ADDRESS("shippingAddress"),
+        /** In which they are written to, and see their pages (BCP 47). */
+        LANGUAGE("language");
 
         private final String id;
 
@@ -50,7 +53,29 @@ public record Person(
                 case EMAIL -> TextRule.EMAIL;
                 case NAME -> TextRule.NAME;
                 case PHONE -> TextRule.PHONE;
+                case LANGUAGE -> TextRule.LANGUAGE;
                 case MAILING_ADDRESS, SHIPPING_ADDRESS -> TextRule.POSTAL_ADDRESS;
+            };
+        }
+
+        private boolean replaces(Datum known, Datum heard) {
+            return switch (this) {
+                case EMAIL -> false;
+                case LANGUAGE -> {
+                    int more = weight(heard.source()) - weight(known.source());
+                    boolean later = weight(known.source()) == 1 && Datum.LATEST.compare(heard, known) > 0;
+                    yield more > 0 || (more == 0 && later);
+                }
+                case NAME, PHONE, MAILING_ADDRESS, SHIPPING_ADDRESS -> Datum.LATEST.compare(heard, known) > 0;
+            };
+        }
+
+        /** Of a language: the person's own choice weighs more than what the shop says, and that more than a page's. */
+        private static int weight(Source source) {
+            return switch (source) {
+                case PROFILE, SUPPORT -> 2;
+                case WEBSITE, SURVEY -> 0;
+                default -> 1;
             };
         }
 
@@ -92,14 +117,11 @@ public record Person(
         return new Person(id, data, since, erasure, version + 1);
     }
 
-    /** The next version, of which only the e-mail address is left, for the last mail. */
+    /** The next version, of which only the e-mail address and the language are left, for the last mail. */
     public Person erasing(RequestId request) {
-        return new Person(
-                id,
-                Map.of(Field.EMAIL, Objects.requireNonNull(data.get(Field.EMAIL))),
-                since,
-                new Erasure(request, true),
-                version + 1);
+        Map<Field, Datum> left = new EnumMap<>(data);
+        left.keySet().retainAll(Set.of(Field.EMAIL, Field.LANGUAGE));
+        return new Person(id, left, since, new Erasure(request, true), version + 1);
     }
 
     /**
@@ -140,14 +162,15 @@ public record Person(
     }
 
     /**
-     * The next version, with newly heard data. Of each datum the latest stays, in whatever order they are heard; an e-mail
-     * address that differs in spelling only stays as it is stored.
+     * The next version, with newly heard data. Of each datum the latest stays, in whatever order they are heard; a language
+     * that the person chose stays, and one that a page was in is heard only where none is known; an e-mail address that
+     * differs in spelling only stays as it is stored.
      */
     public Person updated(Map<Field, Datum> heard) {
         Map<Field, Datum> merged = new EnumMap<>(data);
         heard.forEach((field, datum) -> {
             Datum known = data.get(field);
-            if (known == null || (field != Field.EMAIL && Datum.LATEST.compare(datum, known) > 0)) {
+            if (known == null || field.replaces(known, datum)) {
                 merged.put(field, datum);
             }
         });

@@ -88,10 +88,13 @@ public final class Registrar {
      * What it takes to take in somebody who confirms by a link from a mail of ours. The parameters are those of {@link
      * #register}.
      *
+     * @param language of the page that they came from (BCP 47)
      * @param asked when that mail was asked for; that it arrived ends what bounces before it did
      */
-    public Registration confirmed(EmailAddress email, Choice choice, Evidence evidence, Instant asked) {
-        return decide(email, Map.of(), choice, evidence, asked);
+    public Registration confirmed(
+            EmailAddress email, String language, Choice choice, Evidence evidence, Instant asked) {
+        Datum spoken = new Datum(language, evidence.source(), evidence.chosenAt());
+        return decide(email, Map.of(Field.LANGUAGE, spoken), choice, evidence, asked);
     }
 
     private Registration decide(

@@ -12,8 +12,9 @@ import keepword.consent.Topic;
  *
  * @param id random after the address key, so that an address finds its sign-ups; the confirmation link names it
  * @param topics what the owner will hear about, one at least
+ * @param language of the page (BCP 47)
  */
-public record SignUp(String id, EmailAddress email, Set<Topic> topics, Instant at) {
+public record SignUp(String id, EmailAddress email, Set<Topic> topics, String language, Instant at) {
     /** How long a confirmation link is good for. */
     public static final Duration GOOD_FOR = Duration.ofDays(7);
 

@@ -47,7 +47,7 @@ public record AnswerProblem(String question, Kind kind, List<String> values) {
             case TOO_LONG -> of(question, Kind.TOO_LONG, problem.limit());
             case CONTROL_CHARACTER, CONTROL_CHARACTER_IN_LINES -> of(question, Kind.CONTROL_CHARACTER);
             case CARD_NUMBER -> of(question, Kind.CARD_NUMBER);
-            case NOT_AN_ADDRESS -> throw new IllegalArgumentException("No question asks for an address");
+            case NOT_AN_ADDRESS, NOT_A_LANGUAGE -> throw new IllegalArgumentException("No question asks for it");
         };
     }
 

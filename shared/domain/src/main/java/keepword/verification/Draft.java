@@ -89,8 +89,11 @@ public record Draft(Pair first, Pair second) {
                         switch (problem.kind()) {
                             case TOO_LONG -> Problem.TOO_LONG;
                             case CARD_NUMBER -> Problem.CARD_NUMBER;
-                            case MISSING, CONTROL_CHARACTER, CONTROL_CHARACTER_IN_LINES, NOT_AN_ADDRESS ->
-                                Problem.NOT_ONE_LINE;
+                            case MISSING,
+                                    CONTROL_CHARACTER,
+                                    CONTROL_CHARACTER_IN_LINES,
+                                    NOT_AN_ADDRESS,
+                                    NOT_A_LANGUAGE -> Problem.NOT_ONE_LINE;
                         });
     }
 

@@ -12,7 +12,18 @@ class TopicsTest {
 
         assertThat(topics.all()).containsExactly(new Topic("product-news"), new Topic("company-news"));
         assertThat(topics.first()).isEqualTo(new Topic("product-news"));
-        assertThat(topics.nameOf(new Topic("company-news"))).isEqualTo("News of the company");
+        assertThat(topics.nameOf(new Topic("company-news"), "en")).isEqualTo("News of the company");
+    }
+
+    @Test
+    void a_topic_has_a_name_in_each_language_that_the_vendor_gives_it_one_in() {
+        Topics topics = Topics.parse("product-news=Product news, product-news@de=Neues zu Produkten, offers=Offers");
+
+        assertThat(topics.all()).containsExactly(new Topic("product-news"), new Topic("offers"));
+        assertThat(topics.nameOf(new Topic("product-news"), "de")).isEqualTo("Neues zu Produkten");
+        assertThat(topics.nameOf(new Topic("product-news"), "en")).isEqualTo("Product news");
+        assertThat(topics.nameOf(new Topic("offers"), "de")).isEqualTo("Offers");
+        assertThat(topics.nameOf(new Topic("gone"), "de")).isNull();
     }
 
     @Test
@@ -23,5 +34,8 @@ class TopicsTest {
         assertThatThrownBy(() -> Topics.parse("Product News=Product news"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lower-case");
+        assertThatThrownBy(() -> Topics.parse("product-news@de=Neues, product-news=News"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("after product-news=Name");
     }
 }

@@ -55,6 +55,49 @@ class PersonTest {
     }
 
     @Test
+    void of_the_languages_that_are_heard_the_shops_last_stays_whatever_a_page_was_in() {
+        Datum signUp = new Datum("de", Source.WEBSITE, THEN.plusSeconds(3));
+        Datum entry = new Datum("de", Source.SURVEY, THEN.plusSeconds(4));
+        Datum order = new Datum("en", Source.ORDER, THEN.plusSeconds(1));
+        Datum trial = new Datum("fr-CA", Source.TRIAL, THEN.plusSeconds(2));
+
+        for (List<Datum> some : List.of(
+                List.of(signUp, order, trial, entry),
+                List.of(trial, order, entry, signUp),
+                List.of(order, entry, signUp, trial),
+                List.of(entry, trial, signUp, order))) {
+            assertThat(heard(ada, some).data().get(Field.LANGUAGE)).isEqualTo(trial);
+        }
+        assertThat(heard(ada, List.of(signUp, entry)).data().get(Field.LANGUAGE))
+                .as("a page tells a language only where none is known")
+                .isEqualTo(signUp);
+    }
+
+    @Test
+    void a_language_that_somebody_chose_stays_until_they_choose_again() {
+        for (Source own : List.of(Source.PROFILE, Source.SUPPORT)) {
+            Person chose = heard(ada, List.of(datum("fr", THEN))).corrected(Map.of(Field.LANGUAGE, "de"), own, LATER);
+            Person after = heard(chose, List.of(datum("en", LATER.plusSeconds(1))));
+
+            assertThat(after.get(Field.LANGUAGE)).contains("de");
+            assertThat(after.corrected(Map.of(Field.LANGUAGE, "en"), Source.PROFILE, LATER)
+                            .get(Field.LANGUAGE))
+                    .contains("en");
+            Person none = after.corrected(Map.of(Field.LANGUAGE, ""), own, LATER);
+            assertThat(heard(none, List.of(datum("it", THEN))).get(Field.LANGUAGE))
+                    .contains("it");
+        }
+    }
+
+    private static Person heard(Person person, List<Datum> languages) {
+        Person after = person;
+        for (Datum language : languages) {
+            after = after.updated(Map.of(Field.LANGUAGE, language));
+        }
+        return after;
+    }
+
+    @Test
     void the_address_stays_as_it_is_stored() {
         Person updated = ada.updated(Map.of(Field.EMAIL, datum("ADA@example.com", LATER)));
 

@@ -11,10 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
@@ -64,18 +66,27 @@ public final class Texts {
     }
 
     /**
-     * The texts in the language that somebody asks for, as far as there are any; English otherwise.
+     * The texts in the language that somebody asks for, as far as there are any.
      *
      * @param languages one tag of BCP 47, or several as in the header {@code Accept-Language} (RFC 9110)
      */
-    public static Texts of(String languages) {
-        try {
-            String asked = languages.length() > MAX_LANGUAGES || languages.isBlank() ? "en" : languages;
-            String language = Locale.lookupTag(LanguageRange.parse(asked), LANGUAGES.keySet());
-            return LANGUAGES.getOrDefault(language == null ? "en" : language, ENGLISH);
-        } catch (IllegalArgumentException e) {
-            return ENGLISH;
+    public static Optional<Texts> find(String languages) {
+        if (languages.length() > MAX_LANGUAGES || languages.isBlank()) {
+            return Optional.empty();
         }
+        try {
+            // Programs write tags with an underscore.
+            List<LanguageRange> ranges = LanguageRange.parse(languages.replace('_', '-'));
+            return Optional.ofNullable(Locale.lookupTag(ranges, LANGUAGES.keySet()))
+                    .map(LANGUAGES::get);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same; English where there are none. */
+    public static Texts of(String languages) {
+        return find(languages).orElse(ENGLISH);
     }
 
     /** As in the attribute {@code lang} of HTML. */
@@ -123,6 +134,21 @@ public final class Texts {
     /** Whether there is such a text. */
     public boolean has(String key) {
         return texts.containsKey(key);
+    }
+
+    /** What the language is called by those who speak it. */
+    public String languageName() {
+        return nameOf(language);
+    }
+
+    /**
+     * What a language is called in this one.
+     *
+     * @param tag of BCP 47; one that is in no list stands as it is
+     */
+    public String nameOf(String tag) {
+        String name = Locale.forLanguageTag(tag.replace('_', '-')).getDisplayName(locale());
+        return name.isEmpty() ? tag : name;
     }
 
     /** For what the platform writes in the language, such as amounts. */

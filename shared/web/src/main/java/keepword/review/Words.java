@@ -46,8 +46,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Words(Texts texts, ZoneId zone, Surveys surveys) {
     Entry datum(Field field, Datum datum) {
-        Line line = new Line(text("field." + field.id()), datum.value());
+        Line line = new Line(text("field." + field.id()), value(field, datum.value()));
         return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
+    }
+
+    private String value(Field field, String value) {
+        return field == Field.LANGUAGE ? texts.nameOf(value) : value;
     }
 
     /** A record, and where it can be removed. */
@@ -125,8 +129,9 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys) {
         List<Line> lines = new ArrayList<>();
         if (prepared.wish() instanceof Wish.Correct(var values)) {
             new TreeMap<>(values)
-                    .forEach((field, value) -> lines.add(
-                            new Line(text("field." + field.id()), value.isEmpty() ? text("wish.removed") : value)));
+                    .forEach((field, value) -> lines.add(new Line(
+                            text("field." + field.id()),
+                            value.isEmpty() ? text("wish.removed") : value(field, value))));
         }
         lines.add(new Line(text("field.asked"), day(prepared.asked().chosenAt())));
         return lines;
@@ -143,7 +148,8 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys) {
     Entry signUp(SignUp signUp, Topics topics) {
         List<Line> lines = List.of(
                 new Line(text("field.email"), signUp.email().value()),
-                new Line(text("field.topics"), names(signUp.topics(), topics)));
+                new Line(text("field.topics"), names(signUp.topics(), topics)),
+                new Line(text("field.language"), texts.nameOf(signUp.language())));
         return new Entry(text("section.signUp"), lines, origin(Source.WEBSITE, signUp.at()), null);
     }
 
@@ -181,9 +187,9 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys) {
                 null);
     }
 
-    private static String names(Set<Topic> some, Topics topics) {
+    private String names(Set<Topic> some, Topics topics) {
         return some.stream()
-                .map(topic -> Objects.requireNonNullElse(topics.nameOf(topic), topic.id()))
+                .map(topic -> Objects.requireNonNullElse(topics.nameOf(topic, texts.language()), topic.id()))
                 .sorted()
                 .collect(Collectors.joining(", "));
     }

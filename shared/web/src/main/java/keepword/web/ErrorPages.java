@@ -20,7 +20,7 @@ public record ErrorPages(Vendor vendor) {
         try {
             return new ErrorPages(Vendor.of(variable));
         } catch (RuntimeException e) { // whatever is wrong with them: a start that fails is answered, too
-            return new ErrorPages(new Vendor("", "", ZoneOffset.UTC, Stylesheet.of(COLOR)));
+            return new ErrorPages(new Vendor("", "", ZoneOffset.UTC, Stylesheet.of(COLOR), Texts.ENGLISH));
         }
     }
 
@@ -48,7 +48,7 @@ public record ErrorPages(Vendor vendor) {
             return Responses.problem(
                     new Problem(status, Texts.ENGLISH.get(key + ".title"), Texts.ENGLISH.get(key + ".words")));
         }
-        Texts texts = request.texts();
+        Texts texts = request.texts(vendor.texts());
         return Responses.page(
                 status, Page.of(vendor, html -> JteerrorGenerated.render(html, null, vendor, texts, key)));
     }

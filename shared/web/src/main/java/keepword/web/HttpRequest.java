@@ -51,9 +51,9 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
                         .orElse("");
     }
 
-    /** The texts in the language that the browser asks for. */
-    public Texts texts() {
-        return Texts.of(header("accept-language").orElse(""));
+    /** The texts in the language that the browser asks for; others where there are none. */
+    public Texts texts(Texts otherwise) {
+        return header("accept-language").flatMap(Texts::find).orElse(otherwise);
     }
 
     /** A header; API Gateway writes the names in lower case. */

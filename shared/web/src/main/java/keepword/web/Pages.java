@@ -27,9 +27,9 @@ import keepword.web.pages.JteunsubscribedGenerated;
  * directly: nothing is looked up.
  */
 public record Pages(Vendor vendor, Topics topics, Texts texts) {
-    /** In English. */
+    /** In the vendor's language. */
     public Pages(Vendor vendor, Topics topics) {
-        this(vendor, topics, Texts.ENGLISH);
+        this(vendor, topics, vendor.texts());
     }
 
     /** The same pages in another language. */
@@ -39,7 +39,7 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
 
     /** Asks what to turn off or on. */
     public Page unsubscribe(Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, consent.on());
+        List<TopicLine> lines = TopicLine.of(topics, consent.on(), texts);
         boolean anyOn = !consent.on().isEmpty();
         return render(
                 html -> JteunsubscribeGenerated.render(html, null, vendor, texts, lines, anyOn, orderMail(consent)));
@@ -47,7 +47,7 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
 
     /** Says that everything promotional is off. */
     public Page unsubscribed(Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, Set.of());
+        List<TopicLine> lines = TopicLine.of(topics, Set.of(), texts);
         return render(html -> JteunsubscribedGenerated.render(html, null, vendor, texts, lines, orderMail(consent)));
     }
 
@@ -58,7 +58,7 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
 
     /** Says that one topic was turned on or off. */
     public Page topicChanged(Topic changed, Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, consent.on());
+        List<TopicLine> lines = TopicLine.of(topics, consent.on(), texts);
         TopicLine line = lines.stream()
                 .filter(topic -> topic.id().equals(changed.id()))
                 .findFirst()
@@ -78,7 +78,7 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
 
     /** Says that order and account mail goes on, or goes again. */
     public Page orderMailKept(Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, consent.on());
+        List<TopicLine> lines = TopicLine.of(topics, consent.on(), texts);
         return render(html -> JteordermailkeptGenerated.render(html, null, vendor, texts, lines));
     }
 
@@ -103,7 +103,7 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
      * @param field where: {@code email}, {@code topic} or {@code topics}
      */
     public Page signUp(String problem, String field) {
-        List<TopicLine> lines = TopicLine.of(topics, topics.all());
+        List<TopicLine> lines = TopicLine.of(topics, topics.all(), texts);
         return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, problem, field));
     }
 

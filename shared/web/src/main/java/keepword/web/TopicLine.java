@@ -1,9 +1,11 @@
 package keepword.web;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.text.Texts;
 
 /** A topic as a page shows it: its name, whether it is on, and what its button chooses. */
 public record TopicLine(String id, String name, boolean on) {
@@ -12,14 +14,13 @@ public record TopicLine(String id, String name, boolean on) {
     }
 
     /** All topics that the vendor offers. */
-    public static List<TopicLine> of(Topics topics, Set<Topic> on) {
+    public static List<TopicLine> of(Topics topics, Set<Topic> on, Texts texts) {
         return topics.all().stream()
-                .map(topic -> new TopicLine(topic.id(), name(topics, topic), on.contains(topic)))
+                .map(topic -> new TopicLine(topic.id(), name(topics, topic, texts), on.contains(topic)))
                 .toList();
     }
 
-    private static String name(Topics topics, Topic topic) {
-        String name = topics.nameOf(topic);
-        return name == null ? topic.id() : name;
+    private static String name(Topics topics, Topic topic, Texts texts) {
+        return Objects.requireNonNullElse(topics.nameOf(topic, texts.language()), topic.id());
     }
 }

@@ -24,6 +24,11 @@ import keepword.web.pages.user.JtesigninGenerated;
 
 /** The pages at {@code /user/}, in one language. */
 public record UserPages(Vendor vendor, Texts texts) {
+    /** The same pages in another language. */
+    public UserPages in(Texts language) {
+        return new UserPages(vendor, language);
+    }
+
     /**
      * Asks for an address, to send a link to.
      *

@@ -34,8 +34,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 class DrawPageTest {
     static final Iterable<Texts> LANGUAGES = Texts.languages();
 
-    private static final Vendor VENDOR =
-            new Vendor("Amigo", "help@example.com", ZoneId.of("Europe/Berlin"), Stylesheet.of(Color.parse("#0b5d57")));
+    private static final Vendor VENDOR = new Vendor(
+            "Amigo",
+            "help@example.com",
+            ZoneId.of("Europe/Berlin"),
+            Stylesheet.of(Color.parse("#0b5d57")),
+            Texts.ENGLISH);
     private static final Instant CLOSES = Instant.parse("2026-12-01T18:00:00Z");
     private static final Seed SEED = Seed.draw(new Random(1));
     private static final EntryId ENTRY = new EntryId("5".repeat(32));

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ResultsPageTest {
     static final Iterable<Texts> LANGUAGES = Texts.languages();
 
-    private static final Vendor VENDOR =
-            new Vendor("Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")));
+    private static final Vendor VENDOR = new Vendor(
+            "Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
     private static final Instant CLOSED = Instant.parse("2026-06-30T22:00:00Z");
     private static final Survey SURVEY = new Survey(
             new SurveyId("tours"),

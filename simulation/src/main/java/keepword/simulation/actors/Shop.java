@@ -119,7 +119,8 @@ final class Shop {
                         event.occurredAt(),
                         true,
                         event.type().mail)
-                .by(event.type().source);
+                .by(event.type().source)
+                .speaking(event.language());
     }
 
     private static Kind kind(ShopEvent event) {

@@ -1,6 +1,7 @@
 package keepword.simulation.actors;
 
 import java.time.Instant;
+import java.util.List;
 import keepword.consent.Source;
 import keepword.mail.MailTemplate;
 import keepword.simulation.check.NeverKeptCheck;
@@ -18,6 +19,8 @@ record ShopEvent(
         String email,
         Instant occurredAt,
         @Nullable Boolean promotionalMail) {
+    private static final List<String> LANGUAGES = List.of("", "de", "en", "pt-BR");
+
     enum Type {
         PAID("order.paid", Source.ORDER, MailTemplate.ORDER_RECEIPT, true),
         FAILED("order.failed", Source.ORDER, MailTemplate.ORDER_TROUBLE, false),
@@ -43,14 +46,22 @@ record ShopEvent(
         }
     }
 
+    /** The language that it tells; null for none. */
+    @Nullable
+    String language() {
+        return number % LANGUAGES.size() == 0 ? null : LANGUAGES.get(number % LANGUAGES.size());
+    }
+
     String json() {
         String what = type.isOrder()
                 ? "\"order\":{\"id\":\"A-" + number
                         + "\",\"items\":[{\"sku\":\"S\",\"name\":\"Suite\",\"medium\":\"download\"}]}"
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
+        String spoken = language() == null ? "" : ",\"language\":\"" + language() + "\"";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;
         return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\""
                 + email + "\",\"name\":\"Ada\"},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what + choice
+                + spoken
                 + "}";
     }
 }

@@ -147,7 +147,8 @@ public final class Visitor {
                 "name", draw.percent(5) ? "Ada " + NeverKeptCheck.CARD : draw.percent(80) ? "Ada V-" + number : "",
                 "phone", draw.percent(50) ? "+49 30 " + (1_000_000 + number) : "",
                 "mailingAddress", draw.percent(50) ? number + " Elm Street, 12345 Berlin" : "",
-                "shippingAddress", "");
+                "shippingAddress", "",
+                "language", List.of("de", "", "en").get(number % 3));
     }
 
     private void corrects(Browser browser) {

@@ -49,6 +49,7 @@ public final class Deed implements Said {
     private final @Nullable MailTemplate mail;
     private final List<Work> planned = new ArrayList<>();
     private @Nullable Source source;
+    private @Nullable String language;
     private @Nullable Instant mailed;
     private @Nullable Instant firstTried;
     private @Nullable Instant lastTried;
@@ -115,6 +116,17 @@ public final class Deed implements Said {
     public Deed by(Source way) {
         source = way;
         return this;
+    }
+
+    /** It tells the language of whoever does it; null tells none. */
+    public Deed speaking(@Nullable String tag) {
+        language = tag;
+        return this;
+    }
+
+    @Nullable
+    String language() {
+        return language;
     }
 
     /** By which way data come with it; null if none do. */

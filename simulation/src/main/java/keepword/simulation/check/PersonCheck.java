@@ -2,10 +2,12 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.person.Datum;
 import keepword.person.Person;
+import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
@@ -19,6 +21,36 @@ final class PersonCheck {
     PersonCheck(Verdict verdict, Held held) {
         this.verdict = verdict;
         this.held = held;
+    }
+
+    /** Whether a language is as it must be after a deed. */
+    private static boolean isRight(@Nullable Deed deed, @Nullable Datum before, @Nullable Datum after) {
+        boolean stays = Objects.equals(before, after);
+        String told = deed == null || deed.source() == null ? null : deed.language();
+        if (told == null) {
+            // They themselves, which is judged as a datum; or a page, where none was known.
+            boolean byThemselves = deed == null || deed.source() == null;
+            return stays
+                    || (byThemselves && (after == null || isOwn(after)))
+                    || (before == null && after != null && isOfPage(after));
+        }
+        boolean goes = after != null && after.value().equals(told);
+        if (before == null || isOfPage(before)) {
+            return goes;
+        }
+        Instant chosen = Objects.requireNonNull(Objects.requireNonNull(deed).chosenAt());
+        if (isOwn(before) || before.at().isAfter(chosen)) {
+            return stays;
+        }
+        return goes || (stays && before.at().equals(chosen));
+    }
+
+    private static boolean isOwn(Datum language) {
+        return language.source() == Source.PROFILE || language.source() == Source.SUPPORT;
+    }
+
+    private static boolean isOfPage(Datum language) {
+        return language.source() == Source.WEBSITE || language.source() == Source.SURVEY;
     }
 
     private static boolean comesBy(@Nullable Deed deed, Source source) {
@@ -42,7 +74,7 @@ final class PersonCheck {
             verdict.require(known, "somebody new is found at their address", person);
             long version = held.person(person.id()).map(Person::version).orElse(0L);
             verdict.require(person.version() == version + 1, "nobody overwrites what they have not read", person);
-            Map<Person.Field, Datum> before =
+            Map<Field, Datum> before =
                     held.person(person.id()).map(Person::data).orElse(Map.of());
             person.data().forEach((field, datum) -> {
                 Instant own = deed == null || !deed.once() ? null : deed.chosenAt();
@@ -52,6 +84,11 @@ final class PersonCheck {
                 boolean told = datum.equals(before.get(field)) || comesBy(deed, datum.source());
                 verdict.require(told, "each datum tells by which way it came", person + ", " + field);
             });
+            Datum spoken = before.get(Field.LANGUAGE);
+            verdict.require(
+                    isRight(deed, spoken, person.data().get(Field.LANGUAGE)),
+                    "everybody is spoken to in the language that they chose, or else in the shop's last",
+                    person);
         }
         for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
             verdict.require(comesBy(deed, put.record().source()), "each datum tells by which way it came", put);

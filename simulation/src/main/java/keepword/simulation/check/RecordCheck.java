@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.AddressKey;
 import keepword.person.Person;
+import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.RecordId;
@@ -109,6 +111,15 @@ final class RecordCheck {
         }
     }
 
+    /** A language is shown by its name. */
+    private static boolean isShown(Field field, String value, String contact) {
+        return field == Field.LANGUAGE
+                ? Stream.of(Locale.ENGLISH, Locale.GERMAN)
+                        .map(Locale.forLanguageTag(value)::getDisplayName)
+                        .anyMatch(contact::contains)
+                : contact.contains(value);
+    }
+
     /**
      * They see it.
      *
@@ -131,9 +142,10 @@ final class RecordCheck {
         boolean everything =
                 seen.records().stream().filter(now::contains).allMatch(record -> shown.contains(record.value()))
                         && held.person(person).stream()
-                                .flatMap(after -> after.data().values().stream())
-                                .filter(seen.person().data()::containsValue)
-                                .allMatch(datum -> contact.contains(datum.value()));
+                                .flatMap(after -> after.data().entrySet().stream())
+                                .filter(seen.person().data().entrySet()::contains)
+                                .allMatch(datum ->
+                                        isShown(datum.getKey(), datum.getValue().value(), contact));
         verdict.require(everything, "who looks sees everything that is held", shown + " of " + seen);
         boolean theirs = shown.stream()
                 .map(RecordId::new)

@@ -1,11 +1,16 @@
 package keepword.simulation.planted;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import keepword.consent.Source;
+import keepword.person.Datum;
 import keepword.person.People;
+import keepword.person.Person;
+import keepword.person.Person.Field;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
@@ -61,6 +66,24 @@ enum InARecord implements Planted {
                                     product.name(),
                                     product.activationKey())
                             : record);
+        }
+    },
+    @Against(value = "customer-record", subtle = true)
+    SHOP_OVERRULES_LANGUAGE(
+            "the shop's next order changes the language that somebody chose",
+            "everybody is spoken to in the language that they chose, or else in the shop's last") {
+        @Override
+        public People peopleClient(People right, Scheduler scheduler) {
+            return deafTo(Source.PROFILE, "storefront", right, scheduler);
+        }
+    },
+    @Against(value = "customer-record", subtle = true)
+    PAGE_OVERRULES_LANGUAGE(
+            "a sign-up changes the language that the shop tells",
+            "everybody is spoken to in the language that they chose, or else in the shop's last") {
+        @Override
+        public People peopleClient(People right, Scheduler scheduler) {
+            return deafTo(Source.ORDER, "site", right, scheduler);
         }
     },
     @Against(value = "review", subtle = true)
@@ -134,6 +157,23 @@ enum InARecord implements Planted {
     @Override
     public String breaks() {
         return breaks;
+    }
+
+    /** A function that does not see a language which came by one way. */
+    private static People deafTo(Source source, String function, People right, Scheduler scheduler) {
+        return Behind.of(
+                People.class,
+                right,
+                "ownerOf",
+                (arguments, answer) -> String.valueOf(scheduler.current()).startsWith(function)
+                        ? ((Optional<?>) answer).map(person -> without((Person) person, source))
+                        : answer);
+    }
+
+    private static Person without(Person person, Source source) {
+        Map<Field, Datum> data = new EnumMap<>(person.data());
+        data.computeIfPresent(Field.LANGUAGE, (field, datum) -> datum.source() == source ? null : datum);
+        return new Person(person.id(), data, person.since(), person.erasure(), person.version());
     }
 
     private static Commits changed(Commits right, UnaryOperator<PersonRecord> other) {

@@ -19,6 +19,7 @@ import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
+import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
 import keepword.web.Pages;
 import keepword.web.Stylesheet;
@@ -47,7 +48,8 @@ public record Parts(
 
     public static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, HOLIDAY::equals), 3);
     public static final Color COLOR = Color.parse("#0b5d57");
-    public static final Vendor VENDOR = new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR));
+    public static final Vendor VENDOR =
+            new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR), Texts.ENGLISH);
     public static final Pages PAGES = new Pages(VENDOR, TOPICS);
     public static final AddressKeys ADDRESS_KEYS = new AddressKeys("simulation");
     /** Quick ones: nobody tries to read them. */
