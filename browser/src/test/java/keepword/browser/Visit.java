@@ -64,7 +64,7 @@ final class Visit implements AutoCloseable {
     void signUp(String email) {
         page.navigate("/signup");
         page.locator("#email").fill(email);
-        page.getByLabel("Product news").check();
+        page.locator("[name=topic][value=product-news]").check();
         page.locator("main button").click();
     }
 

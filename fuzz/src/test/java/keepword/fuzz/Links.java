@@ -2,13 +2,13 @@ package keepword.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens that are genuine, and the keys that they are signed with. */
@@ -26,7 +26,7 @@ public final class Links {
     });
 
     public static final UnsubscribeLink LINK =
-            new UnsubscribeLink(AddressKey.of(new byte[AddressKey.BYTES]), 0, new WorkId("work-1"), new Topic("news"));
+            new UnsubscribeLink(AddressKey.of(new byte[AddressKey.BYTES]), 0, new MailId("work-1"), new Topic("news"));
 
     private Links() {}
 }

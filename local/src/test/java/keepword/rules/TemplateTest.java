@@ -138,8 +138,9 @@ class TemplateTest {
 
         assertThat(changing)
                 .hasSizeGreaterThan(8)
-                .allSatisfy(statement ->
-                        assertThat(statement.partitions()).isNotEmpty().isSubsetOf("address#*", "mark#*"));
+                .allSatisfy(statement -> assertThat(statement.partitions())
+                        .isNotEmpty()
+                        .isSubsetOf("address#*", "mark#*", "mark#mail-outage"));
     }
 
     @Test
@@ -291,6 +292,7 @@ class TemplateTest {
                         .required())
                 .isEqualTo("OLD_IMAGE");
         raisesAnAlarm("HistoryChanged");
+        raisesAnAlarm("MailOutage");
     }
 
     @Test

@@ -28,6 +28,7 @@ import keepword.consent.Delivery;
 import keepword.consent.TransactionalMail;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import keepword.store.Write;
@@ -129,7 +130,8 @@ class FaultyDynamoTest {
     @ParameterizedTest
     @MethodSource("faultsOfUpdates")
     void the_first_claim_of_an_unknown_address_is_made(List<Fault> faults) {
-        Claim claim = new Claim(freshKeys().addresses().getFirst(), "m1", "a", MailKind.SECURITY, null, NOW);
+        Claim claim =
+                new Claim(freshKeys().addresses().getFirst(), new MailId("m1"), "a", MailKind.SECURITY, null, NOW);
         // The first request finds that the address is unknown.
         http.next(Stream.concat(Stream.of(NOTHING), faults.stream()).toList());
 
@@ -144,7 +146,7 @@ class FaultyDynamoTest {
         http.next(faults);
 
         stores.gate().release(claim);
-        Claim other = new Claim(claim.address(), "m1", "b", MailKind.PROMOTIONAL, claim.topic(), NOW);
+        Claim other = new Claim(claim.address(), new MailId("m1"), "b", MailKind.PROMOTIONAL, claim.topic(), NOW);
         assertThat(stores.gate().claim(other, NOW)).isEqualTo(new ClaimResult.Allowed());
     }
 
@@ -212,6 +214,12 @@ class FaultyDynamoTest {
                 null,
                 1);
         stores.commits().commit(List.of(new Write.SaveConsent(on)));
-        return new Claim(on.address(), "m1", "a", MailKind.PROMOTIONAL, FewKeys.TOPICS.getFirst(), NOW.plusSeconds(60));
+        return new Claim(
+                on.address(),
+                new MailId("m1"),
+                "a",
+                MailKind.PROMOTIONAL,
+                FewKeys.TOPICS.getFirst(),
+                NOW.plusSeconds(60));
     }
 }

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.agenda.WorkId;
 import keepword.aws.SecretKeyRing;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
@@ -30,6 +29,7 @@ import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.local.lambda.Outcome;
 import keepword.local.template.RouteSpec;
+import keepword.mail.MailId;
 import keepword.person.PersonId;
 import keepword.promise.Keeps;
 import keepword.request.RequestId;
@@ -182,7 +182,7 @@ class HostileBodiesTest {
         return switch (route) {
             case "/storefront/events", "/signup", "/user", "/user/" -> List.of(new Target(route, Map.of(), ""));
             case "/u/{token}" ->
-                links(route, tokens.write(new UnsubscribeLink(nobody, 0, new WorkId("w"), new Topic("product-news"))));
+                links(route, tokens.write(new UnsubscribeLink(nobody, 0, new MailId("w"), new Topic("product-news"))));
             case "/confirm/{token}" -> links(route, tokens.writeConfirmation(nobody + "." + LONG.substring(0, 20)));
             case "/entries/{token}" ->
                 links(route, tokens.writeEntry(new EntryLink(nobody, new SurveyId(contest), entry)));

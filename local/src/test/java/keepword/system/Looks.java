@@ -12,6 +12,7 @@ import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.mail.Gate.Claim;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.person.PersonId;
 
@@ -75,7 +76,7 @@ final class Looks {
         for (AddressKey address : keys.addresses()) {
             for (String mail : FewKeys.MAILS) {
                 for (String attempt : FewKeys.ATTEMPTS) {
-                    Claim claim = new Claim(address, mail, attempt, MailKind.PROMOTIONAL, NEVER_ON, now);
+                    Claim claim = new Claim(address, new MailId(mail), attempt, MailKind.PROMOTIONAL, NEVER_ON, now);
                     all.add(new Operation(
                             "holder? " + claim, stores -> stores.gate().claim(claim, now)));
                 }

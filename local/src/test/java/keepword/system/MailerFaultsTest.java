@@ -103,6 +103,24 @@ class MailerFaultsTest {
     }
 
     @Test
+    void while_ses_takes_no_mail_for_a_setting_it_waits_and_an_alarm_says_what_to_do() {
+        advance("PT1S");
+        post("/local/faults", "{\"at\":\"ses-denies\",\"times\":1000}");
+        buys("true");
+        shopSends("order-paid", freshAddress(), ",\"promotionalMail\":true");
+        advance("PT3H");
+        assertThat(mailsNow(ada, "transactional")).isEmpty();
+        assertThat(get("/local/logs").toString())
+                .contains("\"MailOutage\":1", "mail.outage", "Verify the domain MailDomain");
+        post("/local/faults", "{\"at\":\"ses-denies\",\"times\":0}");
+        advance("PT31M");
+
+        assertThat(mailsNow(ada, "transactional")).hasSize(1);
+        assertThat(mailsNow(ada, "promotional")).hasSize(1);
+        assertThat(get("/local/logs").toString()).contains("mail.outage-over");
+    }
+
+    @Test
     void a_duplicate_delivery_by_sqs_sends_nothing_twice() {
         buys("false");
         String id = mails(ada, "transactional")

@@ -15,6 +15,7 @@ import keepword.agenda.LeaseResult;
 import keepword.agenda.Outcome;
 import keepword.agenda.WorkId;
 import keepword.mail.Gate.Claim;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.store.Write;
 import keepword.testing.Items;
@@ -178,7 +179,7 @@ final class RandomOperations {
         MailKind kind = dice.one(List.of(MailKind.values()));
         Claim claim = new Claim(
                 dice.one(keys.addresses()),
-                dice.one(FewKeys.MAILS),
+                new MailId(dice.one(FewKeys.MAILS)),
                 dice.one(FewKeys.ATTEMPTS),
                 kind,
                 kind == MailKind.PROMOTIONAL ? dice.one(FewKeys.TOPICS) : null,

@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import keepword.agenda.WorkId;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
@@ -46,6 +45,7 @@ import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
@@ -150,7 +150,7 @@ class StoreDownBudgetTest {
         LinkTokens tokens = new LinkTokens(new OneKey());
         Topic topic = TOPICS.first();
         String token =
-                tokens.write(new UnsubscribeLink(AddressKey.of(new byte[AddressKey.BYTES]), 0, new WorkId("m"), topic));
+                tokens.write(new UnsubscribeLink(AddressKey.of(new byte[AddressKey.BYTES]), 0, new MailId("m"), topic));
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
         Random random = new Random(1);
         RandomIds ids = new RandomIds(random);

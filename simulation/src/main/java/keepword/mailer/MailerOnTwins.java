@@ -36,8 +36,12 @@ public final class MailerOnTwins {
         this.batch = new MessageBatch(parts.log());
         this.worker = new MailWorker(
                 new Worker(parts.agenda(), parts.ids(), parts.clock(), new WorkLog(parts.log())),
-                parts.gate(),
-                parts.mail(),
+                new GatedSender(
+                        parts.gate(),
+                        parts.mail(),
+                        new MailOutage(parts.ledger(), parts.commits(), parts.clock(), parts.log()),
+                        parts.clock(),
+                        parts.log()),
                 new Mails(new Desk(
                         SENDER,
                         parts.people(),
@@ -47,8 +51,7 @@ public final class MailerOnTwins {
                         parts.tokens(),
                         Parts.TOPICS)),
                 MIME,
-                parts.clock(),
-                parts.log());
+                parts.clock());
     }
 
     public SQSBatchResponse handle(SQSEvent event) {

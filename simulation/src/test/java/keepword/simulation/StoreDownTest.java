@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import keepword.agenda.WorkId;
 import keepword.aws.OptOutQueue;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
@@ -26,6 +25,7 @@ import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.optout.OptOutOnTwins;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
@@ -124,7 +124,7 @@ class StoreDownTest extends Standstill {
                         "choice=on:" + topic.id(),
                         "choice=end-all-mail")
                 .get(random.nextInt(5));
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId("m"), topic));
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId("m"), topic));
         try {
             APIGatewayV2HTTPResponse answer = post(token, body);
             assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -175,7 +175,7 @@ class StoreDownTest extends Standstill {
     void a_second_copy_of_an_end_of_all_mail_does_not_undo_that_the_person_kept_it() {
         AddressKey address = subscribed(1);
         clock.advance(Duration.ofMinutes(10));
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId("m"), Parts.TOPICS.first()));
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId("m"), Parts.TOPICS.first()));
         Message message = new Message(
                 "{\"optOut\":\"" + token + "\",\"choice\":\"all-mail\",\"source\":\"link\",\"at\":\"" + clock.instant()
                         + "\"}",
@@ -197,7 +197,7 @@ class StoreDownTest extends Standstill {
     @Test
     void an_end_of_all_mail_that_is_still_on_its_way_does_not_begin_after_the_person_kept_order_mail() {
         AddressKey address = subscribed(1);
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId("m"), Parts.TOPICS.first()));
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId("m"), Parts.TOPICS.first()));
         clock.advance(OUTAGE.minusSeconds(1));
         post(token, "choice=end-all-mail");
         clock.advance(Duration.ofSeconds(30));

@@ -47,15 +47,15 @@ final class FeedbackDesk {
                 recipients.forEach(recipient -> recorder.bounced(origin, recipient));
             case SesEvent.Complaint(var origin, var recipients) ->
                 recipients.forEach(recipient -> recorder.complained(origin, recipient));
-            case SesEvent.Send(WorkId mail) -> settle(mail);
+            case SesEvent.Send(WorkId work) -> settle(work);
             case SesEvent.NothingToDo() -> {}
             case SesEvent.Reported(String type) -> log.event("feedback.noted", Map.of("type", type));
         }
     }
 
-    private void settle(WorkId mail) {
-        if (agenda.settleParked(mail, "sent after all, as SES told later")) {
-            log.event("feedback.settled", Map.of("work", mail.value()));
+    private void settle(WorkId work) {
+        if (agenda.settleParked(work, "sent after all, as SES told later")) {
+            log.event("feedback.settled", Map.of("work", work.value()));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import keepword.agenda.WorkId;
 import keepword.consent.DeliveryReport;
+import keepword.mail.MailId;
 
 /** What SES tells about a mail that was sent. */
 sealed interface SesEvent {
@@ -13,9 +14,9 @@ sealed interface SesEvent {
      *
      * @param feedbackId the same in every copy of the report
      * @param at when SES heard it, if it says so
-     * @param mail the work that sent the mail, if it can be told
+     * @param mail the mail, if it can be told
      */
-    record Origin(String feedbackId, Optional<Instant> at, Optional<WorkId> mail) {}
+    record Origin(String feedbackId, Optional<Instant> at, Optional<MailId> mail) {}
 
     /**
      * A mail did not reach some of its recipients.
@@ -48,8 +49,8 @@ sealed interface SesEvent {
         }
     }
 
-    /** SES took a mail of ours. */
-    record Send(WorkId mail) implements SesEvent {}
+    /** SES took the mail of a work. */
+    record Send(WorkId work) implements SesEvent {}
 
     /** A delivery, an opened mail: nobody's consent changes. */
     record NothingToDo() implements SesEvent {}

@@ -11,6 +11,7 @@ import keepword.aws.SnsMessage.Notification;
 import keepword.card.CardNumbers;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
+import keepword.mail.MailId;
 
 /**
  * Reads SES's notifications in both of their shapes: those of an identity ({@code notificationType}) and those of a
@@ -18,7 +19,7 @@ import keepword.feedback.SesEvent.Origin;
  */
 final class SesEventReader {
     private static final Pattern TYPE = Pattern.compile("[A-Za-z ]{1,40}");
-    private static final Pattern WORK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private SesEventReader() {}
 
@@ -77,20 +78,29 @@ final class SesEventReader {
 
     private static Origin origin(JsonView report, JsonView mail, Notification notification) {
         String feedbackId = report.at("feedbackId").text().orElseGet(notification::id);
-        return new Origin(feedbackId, report.at("timestamp").time().or(notification::at), work(mail));
+        return new Origin(feedbackId, report.at("timestamp").time().or(notification::at), mailId(mail));
     }
 
     /** Our tag is in events of the configuration set, our header where original headers are included. */
-    private static Optional<WorkId> work(JsonView mail) {
-        Stream<JsonView> tags = mail.at("tags").at("keepword-mail").items().stream();
+    private static Optional<MailId> mailId(JsonView mail) {
         Stream<JsonView> headers = mail.at("headers").items().stream()
                 .filter(header -> header.at("name").text().orElse("").equalsIgnoreCase("X-Keepword-Mail"))
                 .map(header -> header.at("value"));
-        return Stream.concat(tags, headers)
-                .flatMap(value -> value.text().stream())
-                .filter(value -> WORK.matcher(value).matches())
+        return id(Stream.concat(tag(mail, "keepword-mail"), headers)).map(MailId::new);
+    }
+
+    private static Optional<WorkId> work(JsonView mail) {
+        return id(tag(mail, "keepword-work")).map(WorkId::new);
+    }
+
+    private static Stream<JsonView> tag(JsonView mail, String name) {
+        return mail.at("tags").at(name).items().stream();
+    }
+
+    private static Optional<String> id(Stream<JsonView> values) {
+        return values.flatMap(value -> value.text().stream())
+                .filter(value -> ID.matcher(value).matches())
                 .map(CardNumbers::masked)
-                .map(WorkId::new)
                 .findFirst();
     }
 }

@@ -23,6 +23,7 @@ import keepword.consent.Topic;
 import keepword.link.RandomIds;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
@@ -154,7 +155,7 @@ class BounceRateTest {
     private void mail(Mailbox mailbox, @Nullable Topic topic, int hour) {
         Claim claim = new Claim(
                 mailbox.address(),
-                "m" + day + "-" + hour + topic,
+                new MailId("m" + day + "-" + hour + (topic == null ? "" : topic.id())),
                 "a",
                 topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL,
                 topic,

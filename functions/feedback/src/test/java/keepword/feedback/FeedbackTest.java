@@ -361,7 +361,7 @@ class FeedbackTest {
         stores.agenda().close(lease, new Outcome(State.PARKED, "who knows"), clock.instant());
 
         assertThat(hears("""
-                {"eventType":"Send","mail":{"tags":{"keepword-mail":["work-1"]}},"send":{}}""")).isTrue();
+                {"eventType":"Send","mail":{"tags":{"keepword-work":["work-1"]}},"send":{}}""")).isTrue();
 
         assertThat(stores.agenda().outcome(work.id()).orElseThrow().state()).isEqualTo(State.DONE);
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import keepword.agenda.WorkId;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -12,6 +11,7 @@ import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.mail.MailId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +58,7 @@ final class InboundActions {
         return !(decision instanceof Decision.Anonymous);
     }
 
-    private void optOut(AddressKey address, @Nullable WorkId answered, InboundMail mail) {
+    private void optOut(AddressKey address, @Nullable MailId answered, InboundMail mail) {
         Map<String, String> details = new LinkedHashMap<>();
         details.put("request", mail.hash());
         if (answered != null) {

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Task.SendMail;
-import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
@@ -40,6 +39,7 @@ import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -87,7 +87,7 @@ class InboundTest {
             return new Hmac(id.getBytes(UTF_8));
         }
     });
-    private final String token = tokens.write(new UnsubscribeLink(ada, 0, new WorkId("work-1"), NEWS));
+    private final String token = tokens.write(new UnsubscribeLink(ada, 0, new MailId("work-1"), NEWS));
     private final InboundDesk desk = desk();
     private String timestamp = "";
 

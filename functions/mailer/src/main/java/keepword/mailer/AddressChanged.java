@@ -1,14 +1,14 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.text.Texts;
 
 /** Tells the old address that it was changed. */
 final class AddressChanged implements MailType<Task.TellFormerAddress> {
     @Override
-    public Written write(WorkId work, Task.TellFormerAddress task, Desk desk) {
+    public Written write(MailId id, Task.TellFormerAddress task, Desk desk) {
         return desk.there(task.person())
                 .flatMap(person -> desk.people()
                         .record(person.id(), task.former(), FormerAddress.class)

@@ -1,15 +1,15 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.link.AddressChangeLink;
+import keepword.mail.MailId;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.text.Texts;
 
 /** Asks the owner of a new address to confirm it. They may be somebody else: nothing of the person stands in it. */
 final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
     @Override
-    public Written write(WorkId work, Task.ConfirmAddress task, Desk desk) {
+    public Written write(MailId id, Task.ConfirmAddress task, Desk desk) {
         return desk.there(task.person())
                 .flatMap(person -> desk.people()
                         .record(person.id(), AddressChange.ID, AddressChange.class)

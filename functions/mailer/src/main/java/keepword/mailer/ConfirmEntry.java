@@ -2,7 +2,7 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.survey.Draw;
 import keepword.survey.Survey;
 import keepword.survey.WaitingEntry;
@@ -14,7 +14,7 @@ import keepword.text.Texts;
  */
 final class ConfirmEntry implements MailType<Task.ConfirmEntry> {
     @Override
-    public Written write(WorkId work, Task.ConfirmEntry task, Desk desk) {
+    public Written write(MailId id, Task.ConfirmEntry task, Desk desk) {
         Optional<WaitingEntry> waiting = desk.people().waitingEntry(task.link());
         Optional<Survey> survey = desk.surveys().survey(task.link().survey());
         Optional<Draw> draw = desk.surveys().draw(task.link().survey());

@@ -2,8 +2,8 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.link.PreparedLink;
+import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.Wish;
@@ -12,7 +12,7 @@ import keepword.text.Texts;
 /** Asks for a confirmation of what support prepared. Nothing of the person's data stands in it. */
 final class ConfirmPrepared implements MailType<Task.ConfirmPrepared> {
     @Override
-    public Written write(WorkId work, Task.ConfirmPrepared task, Desk desk) {
+    public Written write(MailId id, Task.ConfirmPrepared task, Desk desk) {
         Optional<Person> person = desk.people().person(task.person());
         Optional<Prepared> prepared =
                 desk.people().record(task.person(), Prepared.idOf(task.request()), Prepared.class);

@@ -1,13 +1,13 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.person.SignUp;
 
 /** Asks the owner of an address whether they want news. */
 final class ConfirmSignUp implements MailType<Task.ConfirmSignUp> {
     @Override
-    public Written write(WorkId work, Task.ConfirmSignUp task, Desk desk) {
+    public Written write(MailId id, Task.ConfirmSignUp task, Desk desk) {
         return desk.people()
                 .signUp(task.signUp())
                 .map(signUp -> Written.to(signUp.email(), content(signUp, desk)))

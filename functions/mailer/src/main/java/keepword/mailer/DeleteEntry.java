@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Runner;
 import keepword.text.Texts;
@@ -9,7 +9,7 @@ import keepword.text.Texts;
 /** Asks the third party that got an entry to delete it. It names the entry alone: whoever got it knows whose it is. */
 final class DeleteEntry implements MailType<Task.TellRunner> {
     @Override
-    public Written write(WorkId work, Task.TellRunner task, Desk desk) {
+    public Written write(MailId id, Task.TellRunner task, Desk desk) {
         return desk.surveys()
                 .survey(task.survey())
                 .map(survey -> write(survey, task))

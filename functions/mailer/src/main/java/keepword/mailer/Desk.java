@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import java.time.Instant;
 import java.util.Optional;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
@@ -10,6 +9,7 @@ import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -62,17 +62,17 @@ record Desk(
     /**
      * The token of the link behind which the owner of an address chooses which mail they get.
      *
-     * @param work the mail that it stands in
+     * @param id of the mail that it stands in
      * @param topic what the mail is about; null for none
      */
-    String wayOutToken(WorkId work, AddressKey address, @Nullable Topic topic) {
+    String wayOutToken(MailId id, AddressKey address, @Nullable Topic topic) {
         return tokens.write(
-                new UnsubscribeLink(address, addressKeys.generation(), work, topic == null ? topics.first() : topic));
+                new UnsubscribeLink(address, addressKeys.generation(), id, topic == null ? topics.first() : topic));
     }
 
     /** That link, for a mail that is about no topic. */
-    String wayOut(WorkId work, AddressKey address) {
-        return url("/u/" + wayOutToken(work, address, null));
+    String wayOut(MailId id, AddressKey address) {
+        return url("/u/" + wayOutToken(id, address, null));
     }
 
     String day(Instant at, Texts texts) {

@@ -1,14 +1,14 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.text.Texts;
 
 /** The last mail, to the address that is all that is left. */
 final class ErasedMail implements MailType<Task.ErasureReceipt> {
     @Override
-    public Written write(WorkId work, Task.ErasureReceipt task, Desk desk) {
+    public Written write(MailId id, Task.ErasureReceipt task, Desk desk) {
         return desk.people()
                 .person(task.person())
                 .filter(Person::isErasing)

@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 
 /**
  * A mail that there is: to whom it goes, and what it says, from what is known when it goes. Each has a class of its own, a line in
@@ -11,7 +11,7 @@ interface MailType<T extends Task.Mail> {
     /**
      * Writes it.
      *
-     * @param work the mail that it will be
+     * @param id of the mail that it will be
      */
-    Written write(WorkId work, T task, Desk desk);
+    Written write(MailId id, T task, Desk desk);
 }

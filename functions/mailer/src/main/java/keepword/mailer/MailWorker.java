@@ -3,8 +3,6 @@ package keepword.mailer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
@@ -12,49 +10,35 @@ import keepword.agenda.Task;
 import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
 import keepword.agenda.Worker.Next;
-import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
-import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
-import keepword.mail.Gate.ClaimResult;
+import keepword.mail.Gate.Reason;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
-import keepword.mail.MailService;
 import keepword.mail.MailService.OutgoingMail;
-import keepword.mail.MailService.SendResult;
+import keepword.mailer.GatedSender.Sent;
 import keepword.mailer.Written.Letter;
 
 /**
- * Sends one mail: leases the work, writes the mail, asks the gate, hands it to the mail service, closes the work. A
- * crash between any two steps ends, with the next lease, in a state that keeps the promises: a transactional mail is
- * repeated, a promotional one never.
+ * Sends the mail of a work: leases the work, writes the mail, has it sent, closes the work. A crash between any two steps ends,
+ * with the next lease, in a state that keeps the promises: a transactional mail is repeated, a promotional one never.
  */
 final class MailWorker {
     /** How long a transactional mail is tried. */
-    static final Duration PATIENCE = Duration.ofDays(3);
+    static final Duration PATIENCE = Worker.LEAST_TIME;
 
     private final Worker worker;
-    private final Gate gate;
-    private final MailService service;
+    private final GatedSender sender;
     private final Mails mails;
     private final MimeWriter mime;
     private final InstantSource clock;
-    private final StructuredLog log;
 
-    MailWorker(
-            Worker worker,
-            Gate gate,
-            MailService service,
-            Mails mails,
-            MimeWriter mime,
-            InstantSource clock,
-            StructuredLog log) {
+    MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mime, InstantSource clock) {
         this.worker = worker;
-        this.gate = gate;
-        this.service = service;
+        this.sender = sender;
         this.mails = mails;
         this.mime = mime;
         this.clock = clock;
-        this.log = log;
     }
 
     void work(WorkId id) {
@@ -71,50 +55,35 @@ final class MailWorker {
 
     private Next attempt(Lease lease, Task.Mail task) {
         WorkId work = lease.work().id();
-        return switch (mails.write(work, task)) {
+        MailId id = MailId.of(work);
+        return switch (mails.write(id, task)) {
             case Written.NotNeeded(String reason) -> close(State.REFUSED, reason);
             case Letter letter ->
-                mime.write(work, task.kind(), letter, clock.instant())
-                        .map(mail -> pass(lease, task, mail, mails.addressOf(letter)))
+                mime.write(id, task.kind(), letter, clock.instant())
+                        .map(mail -> mail.tagged("keepword-work", work.value()))
+                        .map(mail -> send(lease, task, mail, mails.addressOf(letter)))
                         .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
         };
     }
 
-    private Next pass(Lease lease, Task.Mail task, OutgoingMail mail, AddressKey address) {
-        Instant now = clock.instant();
-        if (task.closes() != null && !task.closes().isAfter(now)) {
+    private Next send(Lease lease, Task.Mail task, OutgoingMail mail, AddressKey address) {
+        if (task.closes() != null && !task.closes().isAfter(clock.instant())) {
             return close(State.REFUSED, "too late: its time to be sent was over");
         }
         // Other than a promotional claim, it lasts as long as the lease: after that, the next lease may pass.
         Instant closes = task.closes() == null ? lease.until() : task.closes();
-        Claim claim = new Claim(address, lease.work().id().value(), lease.attempt(), task.kind(), task.topic(), closes);
-        return switch (gate.claim(claim, now)) {
-            case ClaimResult.Allowed() -> send(lease, mail, claim);
-            case ClaimResult.Refused(Gate.Reason reason)
-            when reason == Gate.Reason.UNKNOWN_ADDRESS -> close(State.FAILED, reason.words());
-            case ClaimResult.Refused(Gate.Reason reason) -> close(State.REFUSED, reason.words());
-            case ClaimResult.Taken() -> close(State.PARKED, "an earlier attempt may have sent it; never repeated");
-            case ClaimResult.Busy() ->
-                new Next.TryLater("many mails to this address are on their way, or promotional mail to it pauses");
-        };
-    }
-
-    private Next send(Lease lease, OutgoingMail mail, Claim claim) {
-        logAllowed(claim);
-        boolean promotional = claim.kind() == MailKind.PROMOTIONAL;
-        return switch (service.send(mail)) {
-            case SendResult.Sent(String messageId) -> close(State.DONE, "sent as " + messageId);
-            case SendResult.Rejected(String reason) -> {
-                gate.release(claim);
-                yield close(State.FAILED, reason);
-            }
-            case SendResult.Deferred(String reason) -> {
-                gate.release(claim);
-                yield tryLater(lease, promotional, reason);
-            }
-            case SendResult.Unknown(String reason)
+        MailId id = MailId.of(lease.work().id());
+        Claim claim = new Claim(address, id, lease.attempt(), task.kind(), task.topic(), closes);
+        boolean promotional = task.kind() == MailKind.PROMOTIONAL;
+        return switch (sender.send(claim, mail)) {
+            case Sent.Accepted(String messageId) -> close(State.DONE, "sent as " + messageId);
+            case Sent.Refused(Reason reason) ->
+                close(reason == Reason.UNKNOWN_ADDRESS ? State.FAILED : State.REFUSED, reason.words());
+            case Sent.Rejected(String reason) -> close(State.FAILED, reason);
+            case Sent.NotYet(String reason) -> tryLater(lease, promotional, reason);
+            case Sent.Unknown(String reason)
             when promotional -> close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");
-            case SendResult.Unknown(String reason) -> tryLater(lease, false, reason);
+            case Sent.Unknown(String reason) -> tryLater(lease, false, reason);
         };
     }
 
@@ -128,17 +97,5 @@ final class MailWorker {
 
     private static Next close(State state, String reason) {
         return new Next.Close(new Outcome(state, reason));
-    }
-
-    /** With the claim, this line is the record of why a mail was allowed. */
-    private void logAllowed(Claim claim) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("work", claim.mail());
-        fields.put("address", claim.address().value());
-        fields.put("kind", claim.kind().id());
-        if (claim.topic() != null) {
-            fields.put("topic", claim.topic().id());
-        }
-        log.event("mail.allowed", fields);
     }
 }

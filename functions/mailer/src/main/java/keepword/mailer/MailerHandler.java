@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import keepword.agenda.Worker;
 import keepword.aws.Clients;
 import keepword.aws.DynamoAgenda;
+import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoGate;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
@@ -39,6 +40,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
         this.log = new StructuredLog(environment);
         DynamoDbClient dynamo = Clients.dynamo();
         Tables tables = Tables.all(environment);
+        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
         Secrets secrets = new Secrets(Clients.secrets());
         Sender sender = new Sender(
                 environment.variable("BRAND"),
@@ -54,23 +56,29 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
         Mails mails = new Mails(new Desk(
                 sender,
                 new DynamoPeople(dynamo, tables.people()),
-                new DynamoLedger(dynamo, tables.ledger()),
+                ledger,
                 new DynamoSurveys(dynamo, tables.surveys()),
                 secrets.addressKeys(environment),
                 secrets.linkTokens(environment),
                 Topics.parse(environment.variable("TOPICS"))));
         RandomIds ids = new RandomIds(environment.random());
-        this.worker = new MailWorker(
-                new Worker(new DynamoAgenda(dynamo, tables.agenda()), ids, environment.clock(), new WorkLog(log)),
+        MailOutage outage = new MailOutage(
+                ledger, new DynamoCommits(dynamo, tables, environment.random()), environment.clock(), log);
+        GatedSender gatedSender = new GatedSender(
                 new DynamoGate(dynamo, tables.ledger()),
                 new SesMailService(
                         SesMailService.client(),
                         environment.variable("SENDER_ADDRESS"),
                         environment.variable("SES_CONFIGURATION_SET")),
-                mails,
-                new MimeWriter(sender),
+                outage,
                 environment.clock(),
                 log);
+        this.worker = new MailWorker(
+                new Worker(new DynamoAgenda(dynamo, tables.agenda()), ids, environment.clock(), new WorkLog(log)),
+                gatedSender,
+                mails,
+                new MimeWriter(sender),
+                environment.clock());
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mailer.Written.Letter;
@@ -29,8 +29,8 @@ import keepword.mailer.html.JtemailGenerated;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a letter into its envelope: MIME with a text and an HTML part, one recipient, headers that lead back to the
- * work, and on promotional mail, and only there, the way out of RFC 8058 and RFC 2369.
+ * Puts a letter into its envelope: MIME with a text and an HTML part, one recipient, headers that name the
+ * mail, and on promotional mail, and only there, the way out of RFC 8058 and RFC 2369.
  */
 final class MimeWriter {
     private static final String UTF = UTF_8.name();
@@ -43,9 +43,9 @@ final class MimeWriter {
     }
 
     /** The mail, or empty if there is no way to write the address of its recipient. */
-    Optional<OutgoingMail> write(WorkId work, MailKind kind, Letter letter, Instant now) {
+    Optional<OutgoingMail> write(MailId id, MailKind kind, Letter letter, Instant now) {
         Optional<InternetAddress> to = recipient(letter.to().deliverable());
-        return to.map(address -> write(work, kind, letter, address, now));
+        return to.map(address -> write(id, kind, letter, address, now));
     }
 
     private static Optional<InternetAddress> recipient(String address) {
@@ -56,31 +56,31 @@ final class MimeWriter {
         }
     }
 
-    private OutgoingMail write(WorkId work, MailKind kind, Letter letter, InternetAddress to, Instant now) {
+    private OutgoingMail write(MailId id, MailKind kind, Letter letter, InternetAddress to, Instant now) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            message(work, letter, to, now).writeTo(bytes);
+            message(id, letter, to, now).writeTo(bytes);
             return new OutgoingMail(
                     to.getAddress(),
                     bytes.toString(US_ASCII),
-                    Map.of("keepword-mail", work.value(), "keepword-kind", kind.id()));
+                    Map.of("keepword-mail", id.value(), "keepword-kind", kind.id()));
         } catch (MessagingException e) {
-            throw new IllegalStateException("The mail of work " + work + " cannot be written");
+            throw new IllegalStateException("Mail " + id + " cannot be written");
         } catch (IOException e) {
             throw new UncheckedIOException("Bytes in memory are always written", e);
         }
     }
 
-    private MimeMessage message(WorkId work, Letter letter, InternetAddress to, Instant now)
+    private MimeMessage message(MailId id, Letter letter, InternetAddress to, Instant now)
             throws MessagingException, IOException {
         Content content = letter.content();
-        MimeMessage message = new WithMessageId(session, work + "@keepword");
+        MimeMessage message = new WithMessageId(session, id + "@keepword");
         message.setFrom(new InternetAddress(sender.address(), sender.brand(), UTF));
         message.setReplyTo(new InternetAddress[] {new InternetAddress(sender.supportAddress())});
         message.setRecipient(RecipientType.TO, to);
         message.setSubject(content.subject().replaceAll("\\p{Cntrl}", " "), UTF);
         message.setSentDate(Date.from(now));
-        message.setHeader("X-Keepword-Mail", work.value());
+        message.setHeader("X-Keepword-Mail", id.value());
         message.setHeader("Content-Language", content.texts().language());
         // No out-of-office reply to a machine (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");

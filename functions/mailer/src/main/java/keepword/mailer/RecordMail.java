@@ -2,7 +2,7 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.agenda.Task.SendMail;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.text.Texts;
@@ -18,7 +18,7 @@ abstract class RecordMail<R extends PersonRecord> implements MailType<SendMail> 
     abstract Content content(R record, Texts texts, Desk desk);
 
     @Override
-    public final Written write(WorkId work, SendMail task, Desk desk) {
+    public final Written write(MailId id, SendMail task, Desk desk) {
         Optional<Person> person = desk.there(task.person());
         if (person.isEmpty()) {
             return Written.nobodyThere();

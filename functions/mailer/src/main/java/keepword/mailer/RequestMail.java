@@ -3,7 +3,7 @@ package keepword.mailer;
 import java.util.List;
 import java.util.Optional;
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
@@ -13,7 +13,7 @@ import keepword.text.Texts;
 /** Confirms a request: what will come of it, when, and how it can be undone until then; or that support has done it. */
 final class RequestMail implements MailType<Task.ConfirmRequest> {
     @Override
-    public Written write(WorkId work, Task.ConfirmRequest task, Desk desk) {
+    public Written write(MailId id, Task.ConfirmRequest task, Desk desk) {
         Optional<Person> person = desk.ownerOf(task.address()).filter(found -> !found.isErasing());
         Optional<Request> request = desk.ledger().request(task.address(), task.request());
         if (person.isEmpty() || request.isEmpty()) {
@@ -22,18 +22,18 @@ final class RequestMail implements MailType<Task.ConfirmRequest> {
         if (request.get().state() == State.UNDONE) {
             return new Written.NotNeeded("the request was undone before it was confirmed");
         }
-        return Written.to(person.get().email(), content(work, request.get(), desk.texts(person.get()), desk));
+        return Written.to(person.get().email(), content(id, request.get(), desk.texts(person.get()), desk));
     }
 
-    private static Content content(WorkId work, Request request, Texts texts, Desk desk) {
+    private static Content content(MailId id, Request request, Texts texts, Desk desk) {
         return switch (request.kind()) {
-            case TRANSACTIONAL_OPT_OUT -> endOfAllMail(work, request, texts, desk);
+            case TRANSACTIONAL_OPT_OUT -> endOfAllMail(id, request, texts, desk);
             case ERASURE -> erasure(request, texts, desk);
             case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY -> done(request, texts, desk);
         };
     }
 
-    private static Content endOfAllMail(WorkId work, Request request, Texts texts, Desk desk) {
+    private static Content endOfAllMail(MailId id, Request request, Texts texts, Desk desk) {
         boolean ended = request.state() == State.APPLIED;
         String ends = desk.day(request.appliesAt(), texts);
         ContentWriter writer = ContentWriter.titled(
@@ -52,7 +52,7 @@ final class RequestMail implements MailType<Task.ConfirmRequest> {
                                                 desk.day(request.deadline(), texts)),
                                 writer.point("mail.end-of-all-mail.still")))
                 .paragraph(ended ? "mail.end-of-all-mail.again" : "mail.end-of-all-mail.undo", ends)
-                .button(desk.wayOut(work, request.address()), "mail.end-of-all-mail.button")
+                .button(desk.wayOut(id, request.address()), "mail.end-of-all-mail.button")
                 .done();
     }
 

@@ -1,13 +1,13 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.text.Texts;
 
 /** The link that signs in. An address that nobody is known at gets no mail, and whoever asked does not learn it. */
 final class SignInLink implements MailType<Task.SignInLink> {
     @Override
-    public Written write(WorkId work, Task.SignInLink task, Desk desk) {
+    public Written write(MailId id, Task.SignInLink task, Desk desk) {
         return desk.ownerOf(task.address())
                 .map(person -> Written.to(person.email(), content(task, desk.texts(person), desk)))
                 .orElseGet(Written::nobodyThere);

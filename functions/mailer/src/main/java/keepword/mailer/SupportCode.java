@@ -1,14 +1,14 @@
 package keepword.mailer;
 
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.text.Texts;
 import keepword.verification.MailedCodes;
 
 /** The code that support asks for; the same for an address that nobody is known at. */
 final class SupportCode implements MailType<Task.SupportCode> {
     @Override
-    public Written write(WorkId work, Task.SupportCode task, Desk desk) {
+    public Written write(MailId id, Task.SupportCode task, Desk desk) {
         return desk.ownerOf(task.address())
                 .map(person -> Written.to(person.email(), content(task, desk.texts(person), desk)))
                 .orElseGet(Written::nobodyThere);

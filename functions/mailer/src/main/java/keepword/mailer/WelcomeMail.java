@@ -1,20 +1,20 @@
 package keepword.mailer;
 
 import keepword.agenda.Task.SendMail;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.mail.MailId;
 import keepword.person.Person;
 
 /** The first promotional mail. */
 final class WelcomeMail implements MailType<SendMail> {
     @Override
-    public Written write(WorkId work, SendMail task, Desk desk) {
+    public Written write(MailId id, SendMail task, Desk desk) {
         return desk.there(task.person())
-                .<Written>map(person -> welcome(work, task, person, desk))
+                .<Written>map(person -> welcome(id, task, person, desk))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Written welcome(WorkId work, SendMail task, Person person, Desk desk) {
+    private static Written welcome(MailId id, SendMail task, Person person, Desk desk) {
         AddressKey address = desk.addressKeys().of(person.email());
         Content content = ContentWriter.titled(
                         desk.texts(person), "mail.welcome.title", desk.sender().brand())
@@ -22,6 +22,6 @@ final class WelcomeMail implements MailType<SendMail> {
                 .paragraph("mail.welcome.words")
                 .paragraph("mail.welcome.stop")
                 .done();
-        return new Written.Letter(person.email(), content, desk.wayOutToken(work, address, task.topic()));
+        return new Written.Letter(person.email(), content, desk.wayOutToken(id, address, task.topic()));
     }
 }

@@ -3,7 +3,7 @@ package keepword.mailer;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
@@ -15,7 +15,7 @@ import keepword.text.Texts;
 /** The good news, and until when the prize can be claimed (promise {@code winners-told}). */
 final class Winner implements MailType<Task.TellWinner> {
     @Override
-    public Written write(WorkId work, Task.TellWinner task, Desk desk) {
+    public Written write(MailId id, Task.TellWinner task, Desk desk) {
         Optional<Survey> survey = desk.surveys().survey(task.survey());
         Optional<Place> place = desk.surveys()
                 .draw(task.survey())

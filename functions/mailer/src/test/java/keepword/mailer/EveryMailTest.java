@@ -285,8 +285,7 @@ class EveryMailTest {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), line -> {}));
         return new MailWorker(
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
-                stores.gate(),
-                service,
+                new GatedSender(stores.gate(), service, new MailOutage(stores, stores, clock, log), clock, log),
                 new Mails(new Desk(
                         sender,
                         stores,
@@ -296,8 +295,7 @@ class EveryMailTest {
                         tokens,
                         Topics.parse("product-news=Product news"))),
                 new MimeWriter(sender),
-                clock,
-                log);
+                clock);
     }
 
     static Stream<Arguments> everyMailInEveryLanguage() {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import keepword.agenda.Outcome;
 import keepword.agenda.Outcome.State;
 import keepword.agenda.Task;
@@ -41,10 +42,12 @@ import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.MailTemplate;
+import keepword.mail.SetupProblem;
 import keepword.mailer.Written.Letter;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -102,8 +105,7 @@ class MailWorkerTest {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         return new MailWorker(
                 new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
-                stores.gate(),
-                service,
+                new GatedSender(stores.gate(), service, new MailOutage(stores, stores, clock, log), time, log),
                 new Mails(new Desk(
                         sender,
                         stores,
@@ -113,8 +115,7 @@ class MailWorkerTest {
                         tokens,
                         Topics.parse("product-news=Product news"))),
                 new MimeWriter(sender),
-                time,
-                log);
+                time);
     }
 
     private static Sender sender() {
@@ -246,7 +247,7 @@ class MailWorkerTest {
             }
             accepted++;
             Letter letter = new Letter(to.get(), new Content(Texts.ENGLISH, "s", "s", List.of()), null);
-            String written = writer.write(new WorkId("w"), MailKind.TRANSACTIONAL, letter, clock.instant())
+            String written = writer.write(new MailId("w"), MailKind.TRANSACTIONAL, letter, clock.instant())
                     .orElseThrow()
                     .mime();
             MimeMessage read = new MimeMessage(null, new ByteArrayInputStream(written.getBytes(UTF_8)));
@@ -463,5 +464,64 @@ class MailWorkerTest {
         worker.work(welcome());
 
         assertThat(logged.toString()).contains("mail.allowed").doesNotContain("ada@", "Ada", "KEY-1", "/u/");
+    }
+
+    @Test
+    @Keeps("transactional-mail")
+    void while_ses_takes_no_mail_for_a_setting_one_a_minute_is_tried_and_all_go_when_it_is_mended() {
+        List<WorkId> receipts = Stream.generate(this::receipt).limit(20).toList();
+        WorkId welcome = welcome();
+        List<MailWorker> mailers = List.of(worker, worker(service), worker(service));
+        for (int minute = 0; minute < 60; minute++) {
+            service.refusesAll(SetupProblem.NOT_VERIFIED);
+            for (MailWorker mailer : mailers) {
+                receipts.forEach(mailer::work);
+                mailer.work(welcome);
+            }
+            clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(service.refused())
+                .as("one a minute, and the first of each mailer")
+                .isBetween(50, 62);
+        assertThat(logged).filteredOn(line -> line.contains("\"MailOutage\":1")).hasSize(service.refused());
+        assertThat(logged)
+                .anySatisfy(line ->
+                        assertThat(line).contains("mail.outage", "Verify the domain MailDomain", "production access"));
+        assertThat(service.sent()).isEmpty();
+
+        service.takesAll();
+        worker(service).work(welcome);
+        for (int minute = 0; minute < 31; minute++) {
+            receipts.forEach(worker::work);
+            worker.work(welcome);
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertThat(service.sent()).hasSize(21);
+        assertThat(receipts).allSatisfy(receipt -> assertThat(state(receipt)).isEqualTo(State.DONE));
+        assertThat(state(welcome)).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void mail_that_waits_for_a_setting_is_kept_three_days_and_promotional_mail_until_its_end() {
+        WorkId receipt = receipt();
+        WorkId welcome = welcome();
+        service.refusesAll(SetupProblem.ACCOUNT_PAUSED);
+        Duration step = Duration.ofMinutes(30);
+        for (Duration past = Duration.ZERO; past.compareTo(MailWorker.PATIENCE) < 0; past = past.plus(step)) {
+            worker.work(receipt);
+            worker.work(welcome);
+            boolean ended = past.compareTo(Duration.ofDays(2)) >= 0;
+            assertThat(stores.agenda().outcome(welcome).isPresent())
+                    .as("%s", past)
+                    .isEqualTo(ended);
+            assertThat(stores.agenda().outcome(receipt)).as("%s", past).isEmpty();
+            clock.advance(step);
+        }
+        worker.work(receipt);
+
+        assertThat(state(welcome)).isEqualTo(State.REFUSED);
+        assertThat(state(receipt)).isEqualTo(State.FAILED);
+        assertThat(service.sent()).isEmpty();
     }
 }

@@ -31,6 +31,7 @@ import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.person.AddressChanges;
 import keepword.person.Datum;
@@ -333,7 +334,12 @@ class DueChangesTest {
 
     private void isMailed() {
         Gate.Claim claim = new Gate.Claim(
-                ADA, "mail-1", "a", MailKind.SECURITY, null, clock.instant().plusSeconds(60));
+                ADA,
+                new MailId("mail-1"),
+                "a",
+                MailKind.SECURITY,
+                null,
+                clock.instant().plusSeconds(60));
         assertThat(stores.gate().claim(claim, clock.instant())).isEqualTo(new Gate.ClaimResult.Allowed());
     }
 

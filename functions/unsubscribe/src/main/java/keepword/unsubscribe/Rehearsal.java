@@ -4,12 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.time.InstantSource;
 import java.util.Map;
-import keepword.agenda.WorkId;
 import keepword.aws.Priming;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.web.HttpRequest;
@@ -21,7 +21,7 @@ record Rehearsal(UnsubscribePage page, LinkTokens tokens, RequestPolicy policy, 
 
     @Override
     public void run() {
-        String token = tokens.write(new UnsubscribeLink(NOBODY, 0, new WorkId("rehearsal"), new Topic("rehearsal")));
+        String token = tokens.write(new UnsubscribeLink(NOBODY, 0, new MailId("rehearsal"), new Topic("rehearsal")));
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withRequestContext(RequestContext.builder()

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
@@ -34,6 +33,7 @@ import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
@@ -77,7 +77,7 @@ class UnsubscribePageTest {
             return new Hmac(id.getBytes(UTF_8));
         }
     });
-    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new WorkId("mail-1"), NEWS));
+    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
     private final List<QueuedOptOut> queued = new ArrayList<>();
     private boolean storeIsDown;
     private boolean queueIsDown;

@@ -18,6 +18,8 @@ public final class Faults {
         SES_THROTTLES("ses-throttles", "SES throttles"),
         /** SES refuses the mail. */
         SES_REJECTS("ses-rejects", "SES rejects the mail"),
+        /** SES refuses every mail until a setting is changed. */
+        SES_DENIES("ses-denies", "SES refuses all mail"),
         /** SES answers with an error of its own and does not say whether it took the mail. */
         SES_FAILS("ses-fails", "SES fails");
 

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -57,7 +58,14 @@ public final class SesEndpoint implements HttpHandler {
             return SesAnswer.error(400, "Throttling", "Maximum sending rate exceeded.");
         }
         if (faults.strikes(Faults.At.SES_REJECTS)) {
-            return SesAnswer.error(400, "MessageRejected", "Email address is not verified.");
+            return SesAnswer.error(400, "MessageRejected", "Transaction failed: a virus was found.");
+        }
+        if (faults.strikes(Faults.At.SES_DENIES)) {
+            return SesAnswer.error(
+                    400,
+                    "MessageRejected",
+                    "Email address is not verified. The following identities failed the check in region "
+                            + Aws.REGION.toUpperCase(Locale.ROOT) + ": " + form.get("Source"));
         }
         if (faults.strikes(Faults.At.SES_FAILS)) {
             return SesAnswer.error(500, "ServiceUnavailable", "The service is unavailable.");

@@ -51,7 +51,7 @@ public final class DynamoGate implements Gate {
 
     /** Null if the claim is made, otherwise the item as it was, empty if there is none. */
     private @Nullable Map<String, AttributeValue> tryClaim(Claim claim, Instant now, List<String> forgotten) {
-        Map<String, String> names = new HashMap<>(Map.of("#mail", claim.mail()));
+        Map<String, String> names = new HashMap<>(Map.of("#mail", claim.mail().value()));
         StringBuilder update = new StringBuilder("SET claims.#mail = :claim");
         for (int i = 0; i < forgotten.size(); i++) {
             update.append(i == 0 ? " REMOVE " : ", ").append("claims.#old").append(i);
@@ -96,8 +96,8 @@ public final class DynamoGate implements Gate {
                     .key(Keys.consent(claim.address()))
                     .conditionExpression("attribute_not_exists(pk)")
                     .updateExpression("SET claims = :claims")
-                    .expressionAttributeValues(
-                            Map.of(":claims", AttributeValue.fromM(Map.of(claim.mail(), text(claim.held()))))));
+                    .expressionAttributeValues(Map.of(
+                            ":claims", AttributeValue.fromM(Map.of(claim.mail().value(), text(claim.held()))))));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;
@@ -116,7 +116,7 @@ public final class DynamoGate implements Gate {
         if (claims == null) {
             return new ClaimResult.Busy();
         }
-        AttributeValue held = claims.m().get(claim.mail());
+        AttributeValue held = claims.m().get(claim.mail().value());
         if (held != null && held.s().startsWith(holder(claim))) {
             // The SDK repeated a request whose answer was lost, and met its own claim.
             return new ClaimResult.Allowed();
@@ -161,7 +161,7 @@ public final class DynamoGate implements Gate {
                     .key(Keys.consent(claim.address()))
                     .conditionExpression("begins_with(claims.#mail, :holder)")
                     .updateExpression("REMOVE claims.#mail")
-                    .expressionAttributeNames(Map.of("#mail", claim.mail()))
+                    .expressionAttributeNames(Map.of("#mail", claim.mail().value()))
                     .expressionAttributeValues(Map.of(":holder", text(holder(claim)))));
         } catch (ConditionalCheckFailedException e) {
             // It is not (or no longer) ours: nothing to give back.

@@ -1,8 +1,13 @@
 package keepword.aws;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import keepword.mail.MailService;
+import keepword.mail.SetupProblem;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -60,12 +65,44 @@ public final class SesMailService implements MailService {
 
     /** An answer in the 400s is definite; the texts of SES may quote the address, so only its code is kept. */
     private static SendResult refused(SesException e) {
-        String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
+        AwsErrorDetails details = e.awsErrorDetails();
+        String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         if (e.statusCode() >= 500) {
             return new SendResult.Unknown("SES answered " + e.statusCode());
+        }
+        String text = details == null || details.errorMessage() == null ? "" : details.errorMessage();
+        Optional<SetupProblem> problem = setupProblem(code, text.toLowerCase(Locale.ROOT));
+        if (problem.isPresent()) {
+            return new SendResult.Misconfigured(problem.get());
         }
         return NEVER.contains(code)
                 ? new SendResult.Rejected("SES refused it: " + code)
                 : new SendResult.Deferred("SES refused it for now: " + code);
+    }
+
+    /** Codes come with and without "Exception"; of a message that is rejected, only the text tells why. */
+    private static Optional<SetupProblem> setupProblem(String code, String text) {
+        return Optional.ofNullable(
+                switch (code.replaceFirst("Exception$", "")) {
+                    case "AccessDenied", "InvalidClientTokenId", "UnrecognizedClient", "OptInRequired" ->
+                        SetupProblem.NOT_ALLOWED;
+                    case "AccountSendingPaused" -> SetupProblem.ACCOUNT_PAUSED;
+                    case "ConfigurationSetSendingPaused" -> SetupProblem.CONFIGURATION_SET_PAUSED;
+                    case "ConfigurationSetDoesNotExist" -> SetupProblem.CONFIGURATION_SET_MISSING;
+                    case "MailFromDomainNotVerified" -> SetupProblem.MAIL_FROM_NOT_VERIFIED;
+                    case "MessageRejected" -> rejected(text);
+                    default -> null;
+                });
+    }
+
+    private static @Nullable SetupProblem rejected(String text) {
+        if (text.contains("not verified")) {
+            return SetupProblem.NOT_VERIFIED;
+        }
+        boolean paused = text.contains("sending paused") || text.contains("sending suspended");
+        if (!paused) {
+            return null;
+        }
+        return text.contains("configuration set") ? SetupProblem.CONFIGURATION_SET_PAUSED : SetupProblem.ACCOUNT_PAUSED;
     }
 }

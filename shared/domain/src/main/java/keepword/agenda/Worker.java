@@ -21,7 +21,7 @@ public final class Worker {
      * Nothing is given up before: each receive of a message counts as an attempt, so that a hundred may be a day's; and
      * what is out of order for a day finds its work still there on the next.
      */
-    public static final Duration LEAST_TIME = Duration.ofDays(2);
+    public static final Duration LEAST_TIME = Duration.ofDays(3);
 
     private final Agenda agenda;
     private final Duration length;

@@ -6,9 +6,9 @@ import static keepword.link.SignedTokens.take;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.mail.MailId;
 import keepword.person.PersonId;
 import keepword.request.RequestId;
 import keepword.survey.EntryForm;
@@ -164,7 +164,7 @@ public final class LinkTokens {
 
     private static UnsubscribeLink unsubscribeLink(ByteBuffer from) {
         int generation = Byte.toUnsignedInt(from.get());
-        return new UnsubscribeLink(takeAddress(from), generation, new WorkId(take(from)), new Topic(take(from)));
+        return new UnsubscribeLink(takeAddress(from), generation, new MailId(take(from)), new Topic(take(from)));
     }
 
     private static AddressKey takeAddress(ByteBuffer from) {

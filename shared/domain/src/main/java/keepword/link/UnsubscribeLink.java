@@ -2,11 +2,11 @@ package keepword.link;
 
 import java.time.Instant;
 import java.util.Map;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.mail.MailId;
 
 /**
  * What an unsubscribe link says: which address, and which mail it came with, on which topic. It works for ever, also
@@ -14,7 +14,7 @@ import keepword.consent.Topic;
  *
  * @param generation how many times address keys had been renewed when it was written
  */
-public record UnsubscribeLink(AddressKey address, int generation, WorkId mail, Topic topic) {
+public record UnsubscribeLink(AddressKey address, int generation, MailId mail, Topic topic) {
     public UnsubscribeLink {
         if (generation < 0 || generation > 255) {
             throw new IllegalArgumentException("A generation of address keys fits into a byte");

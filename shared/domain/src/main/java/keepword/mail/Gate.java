@@ -24,14 +24,14 @@ public interface Gate {
      * The right to send one mail to one address.
      *
      * @param address whom the mail goes to
-     * @param mail the work or campaign; there is one claim for each address and mail
+     * @param mail there is one claim for each address and mail
      * @param attempt who asks; one's own claim, met again, is success
      * @param topic what a promotional mail is about; null for any other
      * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any more
      */
     record Claim(
             AddressKey address,
-            String mail,
+            MailId mail,
             String attempt,
             MailKind kind,
             @Nullable Topic topic,

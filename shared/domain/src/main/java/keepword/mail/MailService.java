@@ -1,5 +1,6 @@
 package keepword.mail;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** What hands a mail to the world. */
@@ -19,6 +20,13 @@ public interface MailService {
             tags = Map.copyOf(tags);
         }
 
+        /** The same mail, with one more tag. */
+        public OutgoingMail tagged(String name, String value) {
+            Map<String, String> more = new HashMap<>(tags);
+            more.put(name, value);
+            return new OutgoingMail(to, mime, more);
+        }
+
         @Override
         public String toString() {
             return "OutgoingMail[redacted]";
@@ -32,6 +40,9 @@ public interface MailService {
 
         /** The service refused it for now, definitely: it did not go. */
         record Deferred(String reason) implements SendResult {}
+
+        /** The service refuses every mail of ours until somebody changes a setting: it did not go. */
+        record Misconfigured(SetupProblem problem) implements SendResult {}
 
         /** The service will never take it. */
         record Rejected(String reason) implements SendResult {}

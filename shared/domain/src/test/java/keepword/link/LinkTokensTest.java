@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.mail.MailId;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class LinkTokensTest {
     private static UnsubscribeLink link(int address) {
         byte[] bytes = new byte[AddressKey.BYTES];
         bytes[0] = (byte) address;
-        return new UnsubscribeLink(AddressKey.of(bytes), 0, new WorkId("mail-" + address), new Topic("product-news"));
+        return new UnsubscribeLink(AddressKey.of(bytes), 0, new MailId("mail-" + address), new Topic("product-news"));
     }
 
     @Test

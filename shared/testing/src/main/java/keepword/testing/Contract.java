@@ -17,6 +17,7 @@ import keepword.consent.Topic;
 import keepword.link.RandomIds;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import keepword.store.Write;
@@ -68,7 +69,7 @@ abstract class Contract {
 
     final Claim claimOf(String mail, String attempt, @Nullable Topic topic, Instant now) {
         MailKind kind = topic == null ? MailKind.TRANSACTIONAL : MailKind.PROMOTIONAL;
-        return new Claim(address, mail, attempt, kind, topic, now.plusSeconds(60));
+        return new Claim(address, new MailId(mail), attempt, kind, topic, now.plusSeconds(60));
     }
 
     /** One that no other test uses. */

@@ -14,6 +14,7 @@ import keepword.consent.TransactionalMail;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
+import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.request.RequestId;
 import keepword.store.CommitResult;
@@ -42,7 +43,7 @@ abstract class GateContract extends Contract {
     @Test
     void without_transactional_mail_only_what_somebody_just_asked_for_passes() {
         choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        Claim asked = new Claim(address, "m2", "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
+        Claim asked = new Claim(address, new MailId("m2"), "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
         turn(new TransactionalMail.Ending(new RequestId("r"), NOW));
         assertThat(claim("m0", "a", null)).isEqualTo(new ClaimResult.Allowed());
 
@@ -65,7 +66,7 @@ abstract class GateContract extends Contract {
 
     @Test
     void what_somebody_just_asked_for_goes_to_an_unknown_address_and_leaves_nothing_once_it_is_forgotten() {
-        Claim claim = new Claim(address, "m1", "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
+        Claim claim = new Claim(address, new MailId("m1"), "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
 
         assertThat(stores().gate().claim(claim, NOW)).isEqualTo(new ClaimResult.Allowed());
         assertThat(stores().gate().claim(claim, NOW)).isEqualTo(new ClaimResult.Allowed());
@@ -82,7 +83,7 @@ abstract class GateContract extends Contract {
 
         assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Refused(Reason.BOUNCED));
         assertThat(claim("m1", "a", null)).isEqualTo(new ClaimResult.Refused(Reason.BOUNCED));
-        assertThat(stores().gate().claim(new Claim(address, "m1", "a", MailKind.SECURITY, null, NOW), NOW))
+        assertThat(stores().gate().claim(new Claim(address, new MailId("m1"), "a", MailKind.SECURITY, null, NOW), NOW))
                 .isEqualTo(new ClaimResult.Refused(Reason.BOUNCED));
         report(new DeliveryReport.Corrected(), NOW.plusSeconds(1));
         assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Allowed());
@@ -123,17 +124,18 @@ abstract class GateContract extends Contract {
 
     private void pausesUntil(Instant end) {
         assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Refused(Reason.PAUSED));
-        Claim patient = new Claim(address, "m1", "a", MailKind.PROMOTIONAL, NEWS, end.plusSeconds(1));
+        Claim patient = new Claim(address, new MailId("m1"), "a", MailKind.PROMOTIONAL, NEWS, end.plusSeconds(1));
         assertThat(stores().gate().claim(patient, end.minusMillis(1))).isEqualTo(new ClaimResult.Busy());
-        Claim order = new Claim(address, "m2", "a", MailKind.TRANSACTIONAL, null, end);
+        Claim order = new Claim(address, new MailId("m2"), "a", MailKind.TRANSACTIONAL, null, end);
         assertThat(stores().gate().claim(order, NOW)).isEqualTo(new ClaimResult.Allowed());
-        Claim after = new Claim(address, "m" + end, "a", MailKind.PROMOTIONAL, NEWS, end.plusSeconds(1));
+        Claim after = new Claim(
+                address, new MailId("m" + end.getEpochSecond()), "a", MailKind.PROMOTIONAL, NEWS, end.plusSeconds(1));
         assertThat(stores().gate().claim(after, end)).isEqualTo(new ClaimResult.Allowed());
     }
 
     @Test
     void a_claim_alone_makes_no_address_known() {
-        Claim first = new Claim(address, "m1", "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
+        Claim first = new Claim(address, new MailId("m1"), "a", MailKind.SECURITY, null, NOW.plusSeconds(60));
         assertThat(stores().gate().claim(first, NOW)).isEqualTo(new ClaimResult.Allowed());
 
         assertThat(claim("m2", "a", null)).isEqualTo(new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS));

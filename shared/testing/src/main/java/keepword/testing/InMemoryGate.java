@@ -30,7 +30,7 @@ public final class InMemoryGate implements Gate {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
         Map<String, String> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
-        String mine = held.get(claim.mail());
+        String mine = held.get(claim.mail().value());
         Topic topic = claim.topic();
         boolean bounced = consent != null && consent.delivery().bouncedAt() != null;
         boolean off = consent != null
@@ -62,7 +62,7 @@ public final class InMemoryGate implements Gate {
         if (mine == null && held.size() >= claim.room()) {
             return new ClaimResult.Busy();
         }
-        held.put(claim.mail(), claim.held());
+        held.put(claim.mail().value(), claim.held());
         return new ClaimResult.Allowed();
     }
 
@@ -89,6 +89,6 @@ public final class InMemoryGate implements Gate {
     @Override
     public synchronized void release(Claim claim) {
         claims.getOrDefault(claim.address(), new HashMap<>())
-                .computeIfPresent(claim.mail(), (mail, held) -> isOf(claim, held) ? null : held);
+                .computeIfPresent(claim.mail().value(), (mail, held) -> isOf(claim, held) ? null : held);
     }
 }

@@ -9,6 +9,7 @@ import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.person.EmailAddress;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Deed.Kind;
@@ -38,7 +39,7 @@ final class Customer {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         Topic topic = draw.topic();
         String id = "link-" + ++numbers;
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), topic));
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId(id), topic));
         int what = draw.from(0, 11);
         if (what < 3) {
             post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "List-Unsubscribe=One-Click");
@@ -74,7 +75,7 @@ final class Customer {
     private void says(String email, Kind kind, String body) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         String id = "link-" + ++numbers;
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), draw.topic()));
+        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId(id), draw.topic()));
         post(id, kind, address, draw.allTopics(), token, body);
     }
 
@@ -126,7 +127,7 @@ final class Customer {
         world.start("reader", () -> {
             world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
             String id = "link-" + ++numbers;
-            String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new WorkId(id), draw.topic()));
+            String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId(id), draw.topic()));
             post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
         });
     }

@@ -12,6 +12,7 @@ import keepword.agenda.Task.SendMail;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.link.UnsubscribeLink;
+import keepword.mail.MailId;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
 import keepword.simulation.check.Deed;
@@ -116,7 +117,7 @@ public final class MailWriters {
     private String token(String owner) {
         List<String> theirs = tokens.getOrDefault(owner, List.of());
         return theirs.isEmpty() || draw.percent(30)
-                ? Parts.TOKENS.write(new UnsubscribeLink(key(owner), 0, new WorkId("old-" + ++numbers), draw.topic()))
+                ? Parts.TOKENS.write(new UnsubscribeLink(key(owner), 0, new MailId("old-" + ++numbers), draw.topic()))
                 : draw.oneOf(theirs);
     }
 

@@ -22,6 +22,7 @@ import keepword.consent.Topic;
 import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.link.PreparedLink;
+import keepword.mail.MailId;
 import keepword.person.EmailAddress;
 import keepword.simulation.world.Parts;
 import keepword.survey.EntryLink;
@@ -70,7 +71,7 @@ final class MailCheck {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(to));
         return Parts.TOKENS
                 .read(token)
-                .filter(link -> link.address().equals(address) && link.mail().equals(work))
+                .filter(link -> link.address().equals(address) && link.mail().equals(MailId.of(work)))
                 .filter(link -> topic == null || link.topic().equals(topic))
                 .isPresent();
     }

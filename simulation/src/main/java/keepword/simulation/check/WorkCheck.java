@@ -131,12 +131,12 @@ final class WorkCheck {
 
     /** Whether this very claim was made before. */
     boolean holds(Claim claim) {
-        Claim held = of(new WorkId(claim.mail())).claim;
+        Claim held = of(new WorkId(claim.mail().value())).claim;
         return held != null && held.attempt().equals(claim.attempt());
     }
 
     void claimed(Claim claim, Instant now, ClaimResult result) {
-        WorkStory story = of(new WorkId(claim.mail()));
+        WorkStory story = of(new WorkId(claim.mail().value()));
         switch (result) {
             case ClaimResult.Allowed() -> {
                 Claim other = story.claim;
@@ -157,7 +157,7 @@ final class WorkCheck {
     }
 
     void released(Claim claim) {
-        WorkStory story = of(new WorkId(claim.mail()));
+        WorkStory story = of(new WorkId(claim.mail().value()));
         if (story.claim != null && story.claim.attempt().equals(claim.attempt())) {
             story.claim = null;
         }

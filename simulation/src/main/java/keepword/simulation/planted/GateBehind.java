@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import keepword.mail.Gate;
+import keepword.mail.MailId;
 
 /** A gate in front of the right one, which does as that does; it remembers who holds which claim since when. */
 class GateBehind implements Gate {
     final Gate right;
-    final Map<String, Claim> held = new HashMap<>();
-    final Map<String, Instant> since = new HashMap<>();
+    final Map<MailId, Claim> held = new HashMap<>();
+    final Map<MailId, Instant> since = new HashMap<>();
 
     GateBehind(Gate right) {
         this.right = right;

@@ -18,7 +18,8 @@ public final class FeedbackMail {
     public static String of(String what, String id, Instant at, String to, WorkId work) {
         String report = "\"feedbackId\":\"" + id + "\",\"timestamp\":\"" + at + "\"";
         String event = "{" + what.formatted(report) + ",\"mail\":{\"destination\":[\"" + to
-                + "\"],\"tags\":{\"keepword-mail\":[\"" + work + "\"]}}}";
+                + "\"],\"tags\":{\"keepword-mail\":[\"" + work + "\"],\"keepword-work\":[\"" + work
+                + "\"]}}}";
         return "{\"Type\":\"Notification\",\"MessageId\":\"sns-" + id + "\",\"TopicArn\":\"" + FeedbackOnTwins.TOPIC
                 + "\",\"Message\":\"" + event.replace("\"", "\\\"") + "\"}";
     }

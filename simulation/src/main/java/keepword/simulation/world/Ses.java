@@ -55,7 +55,7 @@ final class Ses implements SesClient {
     }
 
     private SendRawEmailResponse take(SendRawEmailRequest request) {
-        WorkId work = new WorkId(tag(request, "keepword-mail"));
+        WorkId work = new WorkId(tag(request, "keepword-work"));
         if (weather.strikesMail(scheduler.trueTime())) {
             strike(request, work);
         }

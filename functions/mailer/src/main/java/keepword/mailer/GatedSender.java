@@ -1,0 +1,98 @@
+package keepword.mailer;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import keepword.aws.StructuredLog;
+import keepword.mail.Gate;
+import keepword.mail.Gate.Claim;
+import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailService;
+import keepword.mail.MailService.OutgoingMail;
+import keepword.mail.MailService.SendResult;
+
+/** Sends one mail to one address: asks the gate, hands it to the mail service, and says what came of it. */
+final class GatedSender {
+    private final Gate gate;
+    private final MailService service;
+    private final MailOutage outage;
+    private final InstantSource clock;
+    private final StructuredLog log;
+
+    GatedSender(Gate gate, MailService service, MailOutage outage, InstantSource clock, StructuredLog log) {
+        this.gate = gate;
+        this.service = service;
+        this.outage = outage;
+        this.clock = clock;
+        this.log = log;
+    }
+
+    /** What came of a mail. */
+    sealed interface Sent {
+        /** The mail service took it. */
+        record Accepted(String messageId) implements Sent {}
+
+        /** The gate refuses it, for ever. */
+        record Refused(Gate.Reason reason) implements Sent {}
+
+        /** The mail service refuses it, for ever. */
+        record Rejected(String reason) implements Sent {}
+
+        /** It did not go; later, it may. */
+        record NotYet(String reason) implements Sent {}
+
+        /** Nobody knows whether it went. A promotional mail is never repeated then. */
+        record Unknown(String reason) implements Sent {}
+    }
+
+    /** Sends a mail whose claim is made for it. */
+    Sent send(Claim claim, OutgoingMail mail) {
+        if (!outage.mayTry()) {
+            return new Sent.NotYet("the mail service takes no mail until a setting is changed");
+        }
+        return switch (gate.claim(claim, clock.instant())) {
+            case ClaimResult.Allowed() -> handOver(claim, mail);
+            case ClaimResult.Refused(Gate.Reason reason) -> new Sent.Refused(reason);
+            case ClaimResult.Taken() -> new Sent.Unknown("an earlier attempt may have sent it");
+            case ClaimResult.Busy() ->
+                new Sent.NotYet("many mails to this address are on their way, or promotional mail to it pauses");
+        };
+    }
+
+    private Sent handOver(Claim claim, OutgoingMail mail) {
+        logAllowed(claim);
+        return switch (service.send(mail)) {
+            case SendResult.Sent(String messageId) -> {
+                outage.isOver();
+                yield new Sent.Accepted(messageId);
+            }
+            case SendResult.Rejected(String reason) -> {
+                gate.release(claim);
+                outage.isOver();
+                yield new Sent.Rejected(reason);
+            }
+            case SendResult.Deferred(String reason) -> {
+                gate.release(claim);
+                yield new Sent.NotYet(reason);
+            }
+            case SendResult.Misconfigured(var problem) -> {
+                gate.release(claim);
+                outage.met(problem);
+                yield new Sent.NotYet(problem.words());
+            }
+            case SendResult.Unknown(String reason) -> new Sent.Unknown(reason);
+        };
+    }
+
+    /** With the claim, this line is the record of why a mail was allowed. */
+    private void logAllowed(Claim claim) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("mail", claim.mail().value());
+        fields.put("address", claim.address().value());
+        fields.put("kind", claim.kind().id());
+        if (claim.topic() != null) {
+            fields.put("topic", claim.topic().id());
+        }
+        log.event("mail.allowed", fields);
+    }
+}
