@@ -236,7 +236,9 @@ final class RandomWrites {
         List<Item> items = List.copyOf(dice.some(List.of(
                 new Item("S", "Suite", Medium.DOWNLOAD, "KEY-1"), new Item("D", "Disc", Medium.PHYSICAL, null))));
         Money total = dice.maybe(() -> new Money(new BigDecimal("49.90"), "EUR"));
-        return new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total);
+        return dice.chance(30)
+                ? new PersonRecord.Shipment(id, source(), now, "A-1", items, dice.maybe(() -> "C"), null, null)
+                : new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total);
     }
 
     private Wish wish(RecordId id) {

@@ -26,6 +26,7 @@ final class Mails {
                 switch (mail.template()) {
                     case ORDER_RECEIPT -> new OrderReceipt().write(id, mail, desk);
                     case ORDER_TROUBLE -> new OrderTrouble().write(id, mail, desk);
+                    case ORDER_SHIPPED -> new OrderShipped().write(id, mail, desk);
                     case REGISTRATION -> new Registration().write(id, mail, desk);
                     case WELCOME -> new WelcomeMail().write(id, mail, desk);
                     case CONFIRM_OPT_OUT -> new ConfirmOptOut().write(id, mail, desk);

@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import java.text.NumberFormat;
 import java.util.Currency;
+import java.util.List;
 import keepword.mailer.Block.Code;
 import keepword.mailer.Block.Items;
 import keepword.mailer.Block.Row;
@@ -22,10 +23,19 @@ final class OrderedItems {
      */
     static Items of(Order order, Texts texts, boolean withKeys) {
         return new Items(
-                order.items().stream()
-                        .map(item -> new Row(item.name(), item.sku(), withKeys ? key(item, texts) : null))
-                        .toList(),
+                rows(order.items(), texts, withKeys),
                 order.total() == null ? null : texts.get("mail.total", money(order.total(), texts)));
+    }
+
+    /** What is in a parcel: without keys and amounts. */
+    static Items of(List<Item> items, Texts texts) {
+        return new Items(rows(items, texts, false), null);
+    }
+
+    private static List<Row> rows(List<Item> items, Texts texts, boolean withKeys) {
+        return items.stream()
+                .map(item -> new Row(item.name(), item.sku(), withKeys ? key(item, texts) : null))
+                .toList();
     }
 
     private static @Nullable Code key(Item item, Texts texts) {

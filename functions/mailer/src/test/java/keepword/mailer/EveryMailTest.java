@@ -57,6 +57,7 @@ import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Shipment;
 import keepword.person.RecordId;
 import keepword.person.SignUp;
 import keepword.person.Wish;
@@ -132,6 +133,7 @@ class EveryMailTest {
         return List.of(
                 new Sample("order-receipt", about(MailTemplate.ORDER_RECEIPT, "order#1"), order(OrderStatus.PAID)),
                 new Sample("order-trouble", about(MailTemplate.ORDER_TROUBLE, "order#1"), order(OrderStatus.FAILED)),
+                new Sample("order-shipped", about(MailTemplate.ORDER_SHIPPED, "shipment#1"), shipment()),
                 new Sample("registration", about(MailTemplate.REGISTRATION, "product#1"), product(Source.REGISTRATION)),
                 new Sample(
                         "registration-of-a-trial",
@@ -206,6 +208,19 @@ class EveryMailTest {
                 new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
         Money total = new Money(new BigDecimal("1234.5"), "EUR");
         return put(new Order(new RecordId("order#1"), Source.ORDER, NOON, "A-1", status, items, total));
+    }
+
+    private static Write shipment() {
+        List<Item> items = List.of(new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
+        return put(new Shipment(
+                new RecordId("shipment#1"),
+                Source.ORDER,
+                NOON,
+                "A-1",
+                items,
+                "Parcels & Co",
+                "SP-1",
+                "https://parcels.example/track?number=SP-1&lang=en"));
     }
 
     private static Write product(Source source) {

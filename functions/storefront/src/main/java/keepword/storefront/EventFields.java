@@ -2,6 +2,8 @@ package keepword.storefront;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +23,7 @@ import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
+import keepword.storefront.StorefrontEvent.ShipmentData;
 import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,9 @@ final class EventFields {
         fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
         Optional<Boolean> promotionalMail = fields.optionalFlag("promotionalMail");
         OrderData order = type.isPresent() && type.get().isOrder() ? order(fields.object("order")) : null;
+        ShipmentData shipment = type.filter(Type.ORDER_SHIPPED::equals).isPresent()
+                ? fields.optionalObject("shipment").map(this::shipment).orElse(new ShipmentData(null, null, null))
+                : null;
         ProductData product = type.isPresent() && !type.get().isOrder() ? product(fields.object("product")) : null;
         fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
         if (!fields.problems().isEmpty()) {
@@ -74,6 +80,7 @@ final class EventFields {
                 contact,
                 promotionalMail.orElse(null),
                 order,
+                shipment,
                 product));
     }
 
@@ -175,6 +182,28 @@ final class EventFields {
         } catch (IllegalArgumentException e) {
             return MAX_DECIMALS;
         }
+    }
+
+    private ShipmentData shipment(JsonReader shipment) {
+        return new ShipmentData(
+                shipment.optionalText("carrier", TextRule.NAME).orElse(null),
+                code(shipment, "trackingNumber", TextRule.REFERENCE).orElse(null),
+                shipment.optionalText("trackingUrl", TextRule.PRODUCT)
+                        .filter(url -> isHttps(url, shipment))
+                        .orElse(null));
+    }
+
+    private static boolean isHttps(String text, JsonReader shipment) {
+        try {
+            URI url = new URI(text);
+            if ("https".equalsIgnoreCase(url.getScheme()) && url.getHost() != null && url.getUserInfo() == null) {
+                return true;
+            }
+        } catch (URISyntaxException e) {
+            // Told below.
+        }
+        shipment.wrong("trackingUrl", "must be an address that begins with https://.");
+        return false;
     }
 
     private ProductData product(JsonReader product) {

@@ -32,6 +32,7 @@ import keepword.person.RecordId;
 import keepword.store.Write;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
+import keepword.storefront.StorefrontEvent.ShipmentData;
 import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
@@ -147,6 +148,11 @@ final class EventWrites {
                         || order.status() != before.status()
                         || !order.items().equals(before.items())
                         || !Objects.equals(order.total(), before.total());
+            case PersonRecord.Shipment shipment
+            when known instanceof PersonRecord.Shipment before ->
+                !shipment.items().equals(before.items())
+                        || !Objects.equals(shipment.carrier(), before.carrier())
+                        || !Objects.equals(shipment.trackingUrl(), before.trackingUrl());
             case PersonRecord.Product product
             when known instanceof PersonRecord.Product before ->
                 product.source() != before.source() || !product.name().equals(before.name());
@@ -185,6 +191,11 @@ final class EventWrites {
     /** Where the record of an event is kept. */
     static RecordId recordId(StorefrontEvent event) {
         OrderData order = event.order();
+        ShipmentData shipment = event.shipment();
+        if (order != null && shipment != null) {
+            String number = Objects.requireNonNullElse(shipment.trackingNumber(), "");
+            return new RecordId("shipment#" + Hashes.sha256(order.id(), number));
+        }
         if (order != null) {
             return new RecordId("order#" + Hashes.sha256(order.id()));
         }
@@ -213,6 +224,18 @@ final class EventWrites {
                     status,
                     order.items(),
                     order.total());
+        }
+        ShipmentData shipment = event.shipment();
+        if (order != null && shipment != null) {
+            return new PersonRecord.Shipment(
+                    recordId(event),
+                    event.type().source(),
+                    event.occurredAt(),
+                    order.id(),
+                    order.items(),
+                    shipment.carrier(),
+                    shipment.trackingNumber(),
+                    shipment.trackingUrl());
         }
         ProductData product = productOf(event);
         return new PersonRecord.Product(

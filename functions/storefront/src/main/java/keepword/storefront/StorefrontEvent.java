@@ -29,11 +29,13 @@ record StorefrontEvent(
         Map<Field, String> contact,
         @Nullable Boolean promotionalMail,
         @Nullable OrderData order,
+        @Nullable ShipmentData shipment,
         @Nullable ProductData product) {
 
     /** The types of events. */
     enum Type {
         ORDER_PAID("order.paid", Source.ORDER, OrderStatus.PAID, true, MailTemplate.ORDER_RECEIPT),
+        ORDER_SHIPPED("order.shipped", Source.ORDER, null, false, MailTemplate.ORDER_SHIPPED),
         ORDER_FAILED("order.failed", Source.ORDER, OrderStatus.FAILED, false, MailTemplate.ORDER_TROUBLE),
         PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, null, true, MailTemplate.REGISTRATION),
         TRIAL_REGISTERED("trial.registered", Source.TRIAL, null, true, MailTemplate.REGISTRATION),
@@ -83,19 +85,30 @@ record StorefrontEvent(
             return mail;
         }
 
-        /** What became of the order; null if the event is about a product. */
+        /** What became of the order; null if the event does not say. */
         @Nullable
         OrderStatus orderStatus() {
             return orderStatus;
         }
 
         boolean isOrder() {
-            return orderStatus != null;
+            return source == Source.ORDER;
         }
     }
 
     /** The order of an event. */
     record OrderData(String id, List<Item> items, @Nullable Money total) {}
+
+    /** The parcel of an event. */
+    record ShipmentData(
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            @Nullable String trackingUrl) {
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
 
     /** The product of an event. */
     record ProductData(String sku, String name, @Nullable String activationKey) {

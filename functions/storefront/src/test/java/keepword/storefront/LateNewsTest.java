@@ -1,6 +1,7 @@
 package keepword.storefront;
 
 import static keepword.mail.MailTemplate.ORDER_RECEIPT;
+import static keepword.mail.MailTemplate.ORDER_SHIPPED;
 import static keepword.mail.MailTemplate.ORDER_TROUBLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.promise.Keeps;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,30 @@ class LateNewsTest {
     }
 
     @Test
+    @Keeps("transactional-mail")
+    void an_order_that_is_paid_and_shipped_gets_both_mails_in_whatever_order_that_is_told() {
+        String paid = event("order.paid", ADA, "A-1", minute(0), "");
+        String shipped = event("order.shipped", ADA, "A-1", minute(10), ",\"shipment\":{\"trackingNumber\":1}");
+        String parcel = event("order.shipped", ADA, "A-1", minute(20), ",\"shipment\":{\"trackingNumber\":2}");
+        String again = event("order.shipped", ADA, "A-1", minute(30), ",\"shipment\":{\"trackingNumber\":2}");
+        List<String> inOrder = List.of(paid, shipped, parcel, again);
+
+        String state = stateAfter(inOrder);
+        assertThat(state).contains("order#").contains("shipment#");
+        for (List<String> events :
+                List.of(List.of(shipped, again, parcel, paid), List.of(parcel, paid, again, shipped))) {
+            Shop fresh = new Shop();
+            events.forEach(fresh::send);
+            assertThat(fresh.planned())
+                    .filteredOn(ORDER_RECEIPT::equals)
+                    .as("the receipt")
+                    .hasSize(1);
+            assertThat(fresh.planned()).filteredOn(ORDER_SHIPPED::equals).hasSize(2);
+            assertThat(stateAfter(events)).isEqualTo(state);
+        }
+    }
+
+    @Test
     @Keeps("customer-record")
     void something_else_of_the_same_order_at_the_same_time_is_a_conflict_and_never_answered_200() {
         shop.send(event("order.paid", ADA, "A-1", minute(0), ",\"promotionalMail\":true"));
@@ -98,7 +124,7 @@ class LateNewsTest {
         List<String> events = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             String[] choices = {"", ",\"promotionalMail\":true", ",\"promotionalMail\":false"};
-            String type = random.nextBoolean() ? "order.paid" : "order.failed";
+            String type = List.of("order.paid", "order.failed", "order.shipped").get(random.nextInt(3));
             events.add(event(
                             type,
                             ADA,
@@ -122,14 +148,19 @@ class LateNewsTest {
         return event.substring(from, from + 40);
     }
 
+    private static @Nullable String state(PersonRecord record) {
+        return record instanceof PersonRecord.Order order
+                ? order.status().name()
+                : ((PersonRecord.Shipment) record).trackingNumber();
+    }
+
     private static String stateAfter(List<String> events) {
         Shop fresh = new Shop();
         events.forEach(event -> assertThat(fresh.send(event).getStatusCode()).isEqualTo(200));
         TreeMap<String, String> records = new TreeMap<>();
-        fresh.stores.records(fresh.person(ADA).id()).forEach(record -> {
-            PersonRecord.Order order = (PersonRecord.Order) record;
-            records.put(order.number(), order.status() + " " + order.at());
-        });
+        fresh.stores
+                .records(fresh.person(ADA).id())
+                .forEach(record -> records.put(record.id().value(), state(record) + " " + record.at()));
         return fresh.consent(ADA).chosen() + " " + fresh.consent(ADA).optedOutAt() + " " + records + " "
                 + fresh.person(ADA).get(Field.NAME) + " " + fresh.person(ADA).since();
     }

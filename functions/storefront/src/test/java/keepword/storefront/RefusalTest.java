@@ -13,6 +13,7 @@ import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalTest {
     private static final String ADA = "ada@example.com";
@@ -53,6 +54,24 @@ class RefusalTest {
 
         assertRefused(response, 422, field);
         assertThat(response.getBody() + shop.logged).doesNotContain("4111");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://parcels.example/1",
+                "javascript:alert(1)",
+                "//parcels.example/1",
+                "https:///1",
+                "https://bank.example@parcels.example/",
+                "https://parcels.example/<b>",
+                "parcels.example",
+            })
+    @Keeps("transactional-mail")
+    void a_page_that_tracks_a_parcel_is_an_https_address(String url) {
+        String shipment = ",\"shipment\":{\"trackingUrl\":\"" + url + "\"}";
+
+        assertRefused(shop.send(shop.event("order.shipped", ADA, shipment)), 422, "/shipment/trackingUrl");
     }
 
     @Test

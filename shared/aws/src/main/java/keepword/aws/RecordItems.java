@@ -10,6 +10,7 @@ import static keepword.aws.Attributes.timeOf;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import keepword.consent.Source;
 import keepword.person.EmailAddress;
@@ -29,6 +30,7 @@ import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonRecord.Shipment;
 import keepword.person.RecordId;
 import keepword.person.Wish;
 import keepword.request.RequestId;
@@ -47,6 +49,7 @@ final class RecordItems {
         item.put("at", time(record.at()));
         switch (record) {
             case Order order -> putOrder(item, order);
+            case Shipment shipment -> putShipment(item, shipment);
             case Product product -> putProduct(item, product);
             case SecurityQuestions questions -> putQuestions(item, questions);
             case AddressChange change -> {
@@ -75,6 +78,7 @@ final class RecordItems {
         String type = textOf(item, "type");
         return switch (type) {
             case "order" -> readOrder(id, item);
+            case "shipment" -> readShipment(id, item);
             case "product" -> readProduct(id, item);
             case "security" -> readQuestions(item);
             case "address-change" ->
@@ -152,11 +156,7 @@ final class RecordItems {
         item.put("type", text("order"));
         item.put("number", text(order.number()));
         item.put("status", text(order.status().name()));
-        item.put(
-                "items",
-                AttributeValue.fromL(order.items().stream()
-                        .map(line -> Attributes.map(line(line)))
-                        .toList()));
+        item.put("items", lines(order.items()));
         if (order.total() != null) {
             item.put(
                     "total",
@@ -164,6 +164,11 @@ final class RecordItems {
                             "amount", text(order.total().amount().toPlainString()),
                             "currency", text(order.total().currency()))));
         }
+    }
+
+    private static AttributeValue lines(List<Item> items) {
+        return AttributeValue.fromL(
+                items.stream().map(line -> Attributes.map(line(line))).toList());
     }
 
     private static Map<String, AttributeValue> line(Item line) {
@@ -183,12 +188,37 @@ final class RecordItems {
                 timeOf(item, "at"),
                 textOf(item, "number"),
                 OrderStatus.valueOf(textOf(item, "status")),
-                Attributes.required(item, "items").l().stream()
-                        .map(line -> readLine(line.m()))
-                        .toList(),
+                readLines(item),
                 total == null
                         ? null
                         : new Money(new BigDecimal(textOf(total.m(), "amount")), textOf(total.m(), "currency")));
+    }
+
+    private static List<Item> readLines(Map<String, AttributeValue> item) {
+        return Attributes.required(item, "items").l().stream()
+                .map(line -> readLine(line.m()))
+                .toList();
+    }
+
+    private static void putShipment(Map<String, AttributeValue> item, Shipment shipment) {
+        item.put("type", text("shipment"));
+        item.put("order", text(shipment.order()));
+        item.put("items", lines(shipment.items()));
+        putIfPresent(item, "carrier", shipment.carrier());
+        putIfPresent(item, "trackingNumber", shipment.trackingNumber());
+        putIfPresent(item, "trackingUrl", shipment.trackingUrl());
+    }
+
+    private static Shipment readShipment(RecordId id, Map<String, AttributeValue> item) {
+        return new Shipment(
+                id,
+                source(item),
+                timeOf(item, "at"),
+                textOf(item, "order"),
+                readLines(item),
+                textOrNull(item, "carrier"),
+                textOrNull(item, "trackingNumber"),
+                textOrNull(item, "trackingUrl"));
     }
 
     private static Item readLine(Map<String, AttributeValue> line) {

@@ -4,6 +4,7 @@ package keepword.mail;
 public enum MailTemplate {
     ORDER_RECEIPT("order-receipt", MailKind.TRANSACTIONAL),
     ORDER_TROUBLE("order-trouble", MailKind.TRANSACTIONAL),
+    ORDER_SHIPPED("order-shipped", MailKind.TRANSACTIONAL),
     REGISTRATION("registration", MailKind.TRANSACTIONAL),
     WELCOME("welcome", MailKind.PROMOTIONAL),
     CONFIRM_OPT_OUT("confirm-opt-out", MailKind.SECURITY);

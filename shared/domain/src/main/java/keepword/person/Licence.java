@@ -18,6 +18,7 @@ public record Licence(String sku, String name, String activationKey, Instant sin
             case Order order ->
                 order.items().stream().flatMap(item -> of(item.sku(), item.name(), item.activationKey(), order.at()));
             case Product product -> of(product.sku(), product.name(), product.activationKey(), product.at());
+            case PersonRecord.Shipment shipment -> Stream.empty();
             case PersonRecord.SecurityQuestions questions -> Stream.empty();
             case PersonRecord.AddressChange change -> Stream.empty();
             case PersonRecord.FormerAddress former -> Stream.empty();

@@ -69,6 +69,32 @@ public sealed interface PersonRecord {
         }
     }
 
+    /**
+     * What was sent of an order, in one parcel.
+     *
+     * @param order its number
+     * @param trackingUrl where the carrier tells where it is; an https address
+     */
+    record Shipment(
+            RecordId id,
+            Source source,
+            Instant at,
+            String order,
+            List<Item> items,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            @Nullable String trackingUrl)
+            implements PersonRecord {
+        public Shipment {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String toString() {
+            return "Shipment[" + id + "]";
+        }
+    }
+
     /** A product that was registered, tried or downloaded. */
     record Product(
             RecordId id,

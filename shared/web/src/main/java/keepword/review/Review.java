@@ -25,6 +25,7 @@ import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonRecord.Shipment;
 import keepword.survey.Surveys;
 import keepword.web.Section;
 import keepword.web.Section.Entry;
@@ -76,7 +77,7 @@ public record Review(Ledger ledger, People people, HeldAddresses held, Surveys s
     /** One group, newest first, whole. */
     public Section section(Group group, Person person, AddressKey address, Words words) {
         List<Entry> entries = switch (group) {
-            case ORDERS -> records(person, Order.class, words);
+            case ORDERS -> records(person, Set.of(Order.class, Shipment.class), words);
             case PRODUCTS -> records(person, Product.class, words);
             case HISTORY ->
                 addresses(address).stream()
@@ -99,8 +100,12 @@ public record Review(Ledger ledger, People people, HeldAddresses held, Surveys s
     }
 
     private List<Entry> records(Person person, Class<? extends PersonRecord> type, Words words) {
+        return records(person, Set.of(type), words);
+    }
+
+    private List<Entry> records(Person person, Set<Class<? extends PersonRecord>> types, Words words) {
         return people.records(person.id()).stream()
-                .filter(type::isInstance)
+                .filter(record -> types.contains(record.getClass()))
                 .sorted(Comparator.comparing(PersonRecord::at, Comparator.<Instant>reverseOrder()))
                 .map(words::record)
                 .toList();

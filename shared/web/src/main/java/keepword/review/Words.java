@@ -27,6 +27,7 @@ import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonRecord.Shipment;
 import keepword.person.SignUp;
 import keepword.person.Wish;
 import keepword.request.Request;
@@ -59,6 +60,7 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys) {
         List<Line> lines = new ArrayList<>();
         String title = switch (record) {
             case Order order -> order(order, lines);
+            case Shipment shipment -> shipment(shipment, lines);
             case Product product -> product(product, lines);
             case SecurityQuestions questions -> questions(questions, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
@@ -84,6 +86,16 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys) {
                     order.total().amount().toPlainString() + " " + order.total().currency()));
         }
         return text("field.order") + " " + order.number();
+    }
+
+    private String shipment(Shipment shipment, List<Line> lines) {
+        for (Item item : shipment.items()) {
+            lines.add(new Line(item.sku(), item.name()));
+        }
+        add(lines, "field.carrier", shipment.carrier());
+        add(lines, "field.trackingNumber", shipment.trackingNumber());
+        add(lines, "field.trackingUrl", shipment.trackingUrl());
+        return text("field.shipment", shipment.order());
     }
 
     private String product(Product product, List<Line> lines) {

@@ -23,6 +23,7 @@ record ShopEvent(
 
     enum Type {
         PAID("order.paid", Source.ORDER, MailTemplate.ORDER_RECEIPT, true),
+        SHIPPED("order.shipped", Source.ORDER, MailTemplate.ORDER_SHIPPED, false),
         FAILED("order.failed", Source.ORDER, MailTemplate.ORDER_TROUBLE, false),
         REGISTERED("product.registered", Source.REGISTRATION, MailTemplate.REGISTRATION, true),
         TRIAL("trial.registered", Source.TRIAL, MailTemplate.REGISTRATION, true),
@@ -42,7 +43,7 @@ record ShopEvent(
         }
 
         boolean isOrder() {
-            return this == PAID || this == FAILED;
+            return source == Source.ORDER;
         }
     }
 
@@ -56,6 +57,7 @@ record ShopEvent(
         String what = type.isOrder()
                 ? "\"order\":{\"id\":\"A-" + number
                         + "\",\"items\":[{\"sku\":\"S\",\"name\":\"Suite\",\"medium\":\"download\"}]}"
+                        + (type == Type.SHIPPED ? ",\"shipment\":{\"trackingNumber\":\"T-" + number + "\"}" : "")
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
         String spoken = language() == null ? "" : ",\"language\":\"" + language() + "\"";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;

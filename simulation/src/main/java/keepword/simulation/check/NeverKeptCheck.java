@@ -65,6 +65,8 @@ public final class NeverKeptCheck {
                         Stream.of(order.number()),
                         order.items().stream().map(item -> item.sku() + item.name() + item.activationKey()));
             case Product product -> Stream.of(product.sku() + product.name() + product.activationKey());
+            case PersonRecord.Shipment shipment ->
+                Stream.of(shipment.order() + shipment.carrier() + shipment.trackingNumber() + shipment.trackingUrl());
             case SecurityQuestions questions -> questions.questions().stream().map(PersonRecord.Question::words);
             case Entry entry -> Stream.of(entry.name() + entry.answers());
             case Prize prize -> Stream.of(prize.name() + prize.address());

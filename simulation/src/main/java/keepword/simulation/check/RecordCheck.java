@@ -57,6 +57,7 @@ final class RecordCheck {
     private static boolean stays(PersonRecord record) {
         return switch (record) {
             case PersonRecord.Order order -> true;
+            case PersonRecord.Shipment shipment -> true;
             case PersonRecord.Product product -> true;
             case PersonRecord.SecurityQuestions questions -> true;
             case PersonRecord.FormerAddress former -> true;
