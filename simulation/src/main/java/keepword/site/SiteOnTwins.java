@@ -37,6 +37,7 @@ public final class SiteOnTwins {
                 parts.tokens(),
                 Parts.PAGES,
                 CrossOrigin.parse("", "POST"),
+                parts.clock(),
                 parts.log());
     }
 

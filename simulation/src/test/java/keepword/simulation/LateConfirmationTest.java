@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import keepword.consent.AddressKey;
+import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
@@ -35,6 +37,7 @@ import keepword.survey.EntryLink;
 import keepword.survey.Hash;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
+import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
 import keepword.testing.SampleSurveys;
@@ -105,6 +108,38 @@ class LateConfirmationTest extends Standstill {
 
         assertThat(stores.consent(ADA).on()).containsExactly(Parts.TOPICS.first());
         assertThat(stores.history(ADA)).hasSize(1);
+    }
+
+    /** Seed 7700291468 of the simulation: the survey was read for seven minutes. */
+    @Test
+    @Keeps("silence-after-opt-out")
+    void who_opts_out_while_their_confirmation_is_on_its_way_stays_out() {
+        Surveys slow = (Surveys) Proxy.newProxyInstance(
+                Surveys.class.getClassLoader(), new Class<?>[] {Surveys.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("survey")) {
+                        optsOutMeanwhile();
+                    }
+                    return method.invoke(stores.surveys(), arguments);
+                });
+        Answers answers = new Answers(Map.of("one", List.of("a"), "why", List.of("news")));
+        commits(new OfSurvey.KeepWaitingEntry(
+                new WaitingEntry(link, EMAIL, null, answers, true, false, clock.instant())));
+        APIGatewayV2HTTPResponse answer = new SurveyOnTwins(parts(stores, slow))
+                .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=with-choices"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(tickets()).hasSize(1);
+        assertThat(stores.consent(ADA).on()).isEmpty();
+    }
+
+    private void optsOutMeanwhile() {
+        clock.advance(Duration.ofMinutes(7));
+        new ConsentKeeper(stores, stores, clock, ids)
+                .record(
+                        ADA,
+                        new Choice.OptOutOfEverything(),
+                        new Evidence(Source.LINK, clock.instant(), Parts.POLICY, Map.of()));
+        clock.advance(Duration.ofMinutes(1));
     }
 
     @Test

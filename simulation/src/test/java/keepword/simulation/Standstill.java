@@ -12,6 +12,7 @@ import keepword.link.RandomIds;
 import keepword.simulation.world.Parts;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.Surveys;
 import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -44,11 +45,16 @@ abstract class Standstill {
 
     /** What a function is made of whose commits these are. */
     final Parts parts(Commits commits) {
+        return parts(commits, stores.surveys());
+    }
+
+    /** The same; and it reads surveys here. */
+    final Parts parts(Commits commits, Surveys surveys) {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new SplittableRandom(1), line -> {}));
         return new Parts(
                 stores,
                 stores,
-                stores.surveys(),
+                surveys,
                 commits,
                 stores.agenda(),
                 stores.gate(),

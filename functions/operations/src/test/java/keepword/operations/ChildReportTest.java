@@ -28,6 +28,7 @@ import keepword.person.EmailAddress;
 import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.person.PersonId;
+import keepword.person.PersonRecord.AddressChange;
 import keepword.person.Registrar;
 import keepword.person.SignUp;
 import keepword.promise.Keeps;
@@ -140,6 +141,42 @@ class ChildReportTest {
         assertThat(changes.ask(grace.id(), new EmailAddress("other@example.com"), evidence(Source.PROFILE), policy()))
                 .isEqualTo(AddressChanges.Answer.GONE);
         assertThat(staff.stores.records(grace.id())).isEmpty();
+    }
+
+    /** Seed 31415938325 of the simulation: the second of the staff named the address that its owner had left. */
+    @Test
+    void each_address_that_a_report_names_refuses_new_data_also_one_that_was_left() {
+        movesTo("new@example.com");
+        assertThat(reports(EVE, "new@example.com")).containsEntry("result", "waiting");
+        assertThat(reports(BOB, ADA)).containsEntry("status", 200).containsEntry("result", "recorded");
+        assertThat(isTakenIn(staff.stores)).isFalse();
+    }
+
+    @Test
+    void a_report_by_an_address_that_was_left_is_taken_back_by_it() {
+        movesTo("new@example.com");
+        reports(EVE, ADA);
+        staff.run(BOB, "child-report-withdrawn", Map.of("ticket", "T-7", "email", "new@example.com"));
+        assertThat(isTakenIn(staff.stores)).as("it was named").isFalse();
+
+        assertThat(staff.run(BOB, "child-report-withdrawn", Map.of("ticket", "T-7", "email", ADA)))
+                .containsEntry("status", 200);
+        assertThat(isTakenIn(staff.stores)).isTrue();
+    }
+
+    private void movesTo(String email) {
+        AddressChanges changes =
+                new AddressChanges(staff.stores, staff.stores, staff.stores, staff.addressKeys, staff.clock, ids);
+        changes.ask(id, new EmailAddress(email), evidence(Source.PROFILE), policy());
+        AddressChange change = staff.stores
+                .record(id, AddressChange.ID, AddressChange.class)
+                .orElseThrow();
+        assertThat(changes.confirm(id, change.request(), evidence(Source.PROFILE)))
+                .isEqualTo(AddressChanges.Answer.DONE);
+    }
+
+    private Map<String, Object> reports(Caller caller, String email) {
+        return staff.run(caller, "child-reported", Map.of("ticket", "T-7", "email", email, "reportedBy", "parent"));
     }
 
     private static RequestPolicy policy() {

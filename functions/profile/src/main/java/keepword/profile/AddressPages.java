@@ -2,6 +2,7 @@ package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
+import keepword.consent.Evidence;
 import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.person.AddressChanges;
@@ -50,13 +51,11 @@ record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens 
 
     /** {@code POST /user/address/{token}}: whoever has the link has the mailbox; no session is needed. */
     APIGatewayV2HTTPResponse confirm(String token, UserPages pages) {
+        Evidence now = done.evidence(done.clock().instant());
         Optional<AddressChangeLink> link = tokens.readAddressChange(token);
         Answer answer = link.isEmpty()
                 ? Answer.GONE
-                : changes.confirm(
-                        link.get().person(),
-                        link.get().request(),
-                        done.evidence(done.clock().instant()));
+                : changes.confirm(link.get().person(), link.get().request(), now);
         return answer == Answer.DONE
                 ? Responses.page(200, pages.message("user.address.changed"))
                 : refused(answer, pages);

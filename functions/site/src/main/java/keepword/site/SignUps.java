@@ -108,10 +108,12 @@ final class SignUps {
         return waiting(id).isPresent() ? State.WAITING : State.FORGOTTEN;
     }
 
-    /** The owner of the address confirms: their own explicit choice, made now. Repeating it does nothing more. */
-    State confirm(String id) {
-        // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
-        Instant now = clock.instant();
+    /**
+     * The owner of the address confirms: their own explicit choice. Repeating it does nothing more.
+     *
+     * @param now when they did so, before anything was read
+     */
+    State confirm(String id, Instant now) {
         return switch (new Committer(commits).commit(() -> decide(id, now))) {
             case Result.Committed<Step>(Step step) -> {
                 courier.deliver(step.mails().stream()

@@ -72,6 +72,7 @@ public final class SiteHandler extends HttpFunction {
                 secrets.linkTokens(environment),
                 new Pages(vendor, topics),
                 CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
+                clock,
                 log);
         return new Api(site::answer, () -> rehearse(site, commits, courier));
     }

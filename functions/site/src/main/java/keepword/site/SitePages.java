@@ -1,6 +1,8 @@
 package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
@@ -21,6 +23,7 @@ final class SitePages {
     private final LinkTokens tokens;
     private final Pages pages;
     private final CrossOrigin origins;
+    private final InstantSource clock;
     private final StructuredLog log;
 
     SitePages(
@@ -30,6 +33,7 @@ final class SitePages {
             LinkTokens tokens,
             Pages pages,
             CrossOrigin origins,
+            InstantSource clock,
             StructuredLog log) {
         this.form = form;
         this.signUps = signUps;
@@ -37,6 +41,7 @@ final class SitePages {
         this.tokens = tokens;
         this.pages = pages;
         this.origins = origins;
+        this.clock = clock;
         this.log = log;
     }
 
@@ -76,11 +81,13 @@ final class SitePages {
     }
 
     private APIGatewayV2HTTPResponse confirmation(String token, boolean post, Pages spoken) {
+        // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
+        Instant now = clock.instant();
         Optional<String> id = tokens.readConfirmation(token);
         if (id.isEmpty()) {
             return Responses.page(400, spoken.badLink());
         }
-        return switch (post ? signUps.confirm(id.get()) : signUps.state(id.get())) {
+        return switch (post ? signUps.confirm(id.get(), now) : signUps.state(id.get())) {
             case WAITING -> Responses.page(200, spoken.confirm());
             case CONFIRMED -> Responses.page(200, spoken.confirmed());
             case FORGOTTEN -> Responses.page(410, spoken.expired());

@@ -1,6 +1,8 @@
 package keepword.entries;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import keepword.link.LinkTokens;
@@ -20,8 +22,11 @@ import keepword.web.Responses;
 import keepword.web.SurveyPages;
 
 /** Behind the link in the mail to whoever entered: the entry is confirmed, and looked at. GET changes nothing. */
-record ConfirmPages(Surveys surveys, Confirmations confirmations, Memberships proofs, LinkTokens tokens) {
+record ConfirmPages(
+        Surveys surveys, Confirmations confirmations, Memberships proofs, LinkTokens tokens, InstantSource clock) {
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
+        // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
+        Instant now = clock.instant();
         Optional<EntryLink> link = tokens.readEntry(token);
         Optional<Survey> survey = link.flatMap(found -> surveys.survey(found.survey()));
         if (survey.isEmpty() || link.isEmpty()) {
@@ -35,9 +40,9 @@ record ConfirmPages(Surveys surveys, Confirmations confirmations, Memberships pr
                 confirmations.forget(link.get());
                 yield Responses.page(200, pages.message("survey.forgotten", List.of()));
             }
-            case "with-choices" -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), true), pages);
+            case "with-choices" -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), true, now), pages);
             // Whatever else comes: nobody gets mail, and nobody gets data, by mistake.
-            default -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), false), pages);
+            default -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), false, now), pages);
         };
     }
 

@@ -119,10 +119,9 @@ final class Confirmations {
      * The owner of the address confirms. Repeating it does nothing more.
      *
      * @param withChoices whether also what was chosen with the entry: whoever filled in the form may be somebody else
+     * @param now when they did so, before anything was read
      */
-    State confirm(Survey survey, EntryLink link, boolean withChoices) {
-        // Before anything else: however long the rest takes, the choice was made now.
-        Instant now = clock.instant();
+    State confirm(Survey survey, EntryLink link, boolean withChoices, Instant now) {
         return committer
                 .decide(() -> decide(survey, link, withChoices, now), Step.nothing(new State.Gone()))
                 .state();

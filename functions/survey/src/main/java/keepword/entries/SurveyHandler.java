@@ -80,7 +80,7 @@ public final class SurveyHandler extends HttpFunction {
                         ids,
                         clock,
                         log),
-                new ConfirmPages(surveys, confirmations, new Memberships(surveys), tokens),
+                new ConfirmPages(surveys, confirmations, new Memberships(surveys), tokens, clock),
                 new ClaimPages(surveys, new Claims(surveys, people, commits, addressKeys, clock), tokens),
                 new Publications(surveys, environment.variable("PUBLIC_URL")));
         return new Api(api::answer, ENTRY_BYTES, () -> rehearse(api, commits, courier), () -> {});

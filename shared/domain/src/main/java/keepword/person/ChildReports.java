@@ -71,24 +71,35 @@ public final class ChildReports {
     private record Step(Standing standing, List<Write> writes) implements Committer.Decision {}
 
     /** What it is decided on. Each step saves the consent, so that of two at once the later one decides anew. */
-    private record Known(AddressKey reported, Consent consent, Optional<Mark> mark, boolean confirmed, Instant now) {
+    private record Known(
+            AddressKey reported, Consent consent, Map<AddressKey, Mark> marks, boolean confirmed, Instant now) {
         Standing standing() {
-            return confirmed ? Standing.CONFIRMED : mark.isPresent() ? Standing.REPORTED : Standing.NONE;
+            return confirmed ? Standing.CONFIRMED : marks.isEmpty() ? Standing.NONE : Standing.REPORTED;
+        }
+
+        /** Whether one caller said so, and nobody else: by the address that the owner has now, or by one that they left since. */
+        boolean isBy(String caller) {
+            Mark mark = marks.getOrDefault(consent.address(), marks.get(reported));
+            return mark != null && mark.value().equals(caller);
         }
 
         /** The address that was reported, and the one that its owner has now. */
-        Stream<AddressKey> addresses() {
-            return Stream.of(reported, consent.address()).distinct();
+        static List<AddressKey> addresses(AddressKey reported, Consent consent) {
+            return Stream.of(reported, consent.address()).distinct().toList();
         }
     }
 
     private Known known(AddressKey reported) {
         Instant now = clock.instant();
         Consent consent = ledger.currentConsent(reported);
+        Map<AddressKey, Mark> marks = new HashMap<>();
+        Known.addresses(reported, consent)
+                .forEach(address ->
+                        ledger.mark(ChildMark.of(address), now).ifPresent(mark -> marks.put(address, mark)));
         return new Known(
                 reported,
                 consent,
-                ledger.mark(ChildMark.of(consent.address()), now),
+                marks,
                 ledger.mark(confirmedMark(consent.address()), now).isPresent(),
                 now);
     }
@@ -104,10 +115,10 @@ public final class ChildReports {
             return switch (known.standing()) {
                 case NONE -> first(known, caller, evidence);
                 case REPORTED ->
-                    known.mark().map(Mark::value).equals(Optional.of(caller))
-                            ? new Step(Standing.REPORTED, List.of())
-                            : second(known, evidence);
-                case CONFIRMED -> new Step(Standing.CONFIRMED, List.of());
+                    known.isBy(caller)
+                            ? new Step(Standing.REPORTED, again(known, caller))
+                            : second(known, caller, evidence);
+                case CONFIRMED -> new Step(Standing.CONFIRMED, again(known, caller));
             };
         });
         if (!(result instanceof Result.Committed<Step>(Step step))) {
@@ -123,14 +134,30 @@ public final class ChildReports {
     private Step first(Known known, String caller, Evidence evidence) {
         List<Write> writes = off(known, evidence);
         writes.add(line(known, Event.CHILD_REPORTED, evidence));
-        known.addresses()
-                .map(address -> mark(ChildMark.of(address), caller, known))
-                .forEach(writes::add);
+        writes.addAll(missingMarks(known, caller));
         return new Step(Standing.REPORTED, writes);
     }
 
-    private Step second(Known known, Evidence evidence) {
+    /** A report may come by another address than one before it: each that was named refuses new data from then on. */
+    private static List<Write> missingMarks(Known known, String caller) {
+        return Known.addresses(known.reported(), known.consent()).stream()
+                .filter(address -> !known.marks().containsKey(address))
+                .map(address -> mark(ChildMark.of(address), caller, known))
+                .toList();
+    }
+
+    /** What the same report by another address adds. */
+    private static List<Write> again(Known known, String caller) {
+        List<Write> writes = new ArrayList<>(missingMarks(known, caller));
+        if (!writes.isEmpty()) {
+            writes.add(new Write.SaveConsent(known.consent().unchanged()));
+        }
+        return writes;
+    }
+
+    private Step second(Known known, String caller, Evidence evidence) {
         List<Write> writes = off(known, evidence);
+        writes.addAll(missingMarks(known, caller));
         writes.add(mark(confirmedMark(known.consent().address()), "", known));
         people.personAt(known.consent().address())
                 .flatMap(people::person)
@@ -186,7 +213,7 @@ public final class ChildReports {
                     List<Write> writes = new ArrayList<>(
                             List.of(new Write.SaveConsent(known.consent().unchanged())));
                     writes.add(line(known, Event.CHILD_REPORT_WITHDRAWN, evidence));
-                    known.addresses()
+                    Known.addresses(known.reported(), known.consent()).stream()
                             .map(marked -> new Write.RemoveMark(ChildMark.of(marked)))
                             .forEach(writes::add);
                     return new Step(Standing.REPORTED, writes);

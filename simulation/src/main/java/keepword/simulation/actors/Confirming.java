@@ -33,6 +33,7 @@ final class Confirming {
     private final Asking asking;
     private final Map<EntryId, Deed> deeds = new HashMap<>();
     private final Map<EntryId, Integer> tries = new HashMap<>();
+    private final Map<String, Instant> opens = new HashMap<>();
 
     Confirming(World world, Draw draw, Contest contest, Mailbox mailbox) {
         this.world = world;
@@ -62,12 +63,24 @@ final class Confirming {
         if (world.journal.taskOf(work) instanceof Task.ConfirmEntry(EntryLink link)
                 && link.survey().equals(contest.id())
                 && draw.percent(85)) {
-            Duration wait = untilTheyRead();
+            Duration wait = untilTheyRead(email);
             world.start("entrant", () -> confirms(link, wait, email));
             if (draw.percent(15)) {
                 world.start("entrant, again", () -> confirms(link, wait, email));
             }
         }
+    }
+
+    /** Who entered twice often opens both mails at once. */
+    private Duration untilTheyRead(String email) {
+        Instant now = world.scheduler.trueTime();
+        Instant opened = opens.getOrDefault(email, Instant.MIN);
+        if (opened.isAfter(now) && draw.percent(60)) {
+            return Duration.between(now, opened);
+        }
+        Duration wait = untilTheyRead();
+        opens.put(email, now.plus(wait));
+        return wait;
     }
 
     /** Soon, at the very closing, or any time. */

@@ -89,13 +89,18 @@ final class ChildCheck {
     }
 
     private void reported(AddressKey address, AddressKey about, StaffCall call, CommittedWrites writes, Instant now) {
-        Report before = reports.get(about);
+        Report before = Optional.ofNullable(reports.get(about)).orElse(reports.get(address));
         if (before == null) {
             Stream.of(address, about).forEach(each -> reports.put(each, new Report(call.user(), false, about)));
             return;
         }
         boolean second = !before.confirmed() && !before.by().equals(call.user());
-        verdict.require(second, "somebody else confirms a report, once", call);
+        if (!second) {
+            // The same, by another address.
+            verdict.require(!isReported(address), "somebody else confirms a report, once", call);
+            reports.put(address, new Report(before.by(), before.confirmed(), about));
+            return;
+        }
         reports.put(address, new Report(before.by(), true, about));
         reports.replaceAll(
                 (each, report) -> report.about().equals(about) ? new Report(report.by(), true, about) : report);
