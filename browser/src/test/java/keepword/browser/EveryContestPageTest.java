@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.survey.EntryListBuilder;
 import keepword.survey.PublicDraw;
 import keepword.survey.PublicDraw.FixedList;
@@ -26,7 +27,12 @@ import org.junit.jupiter.api.Test;
 @InChromium
 class EveryContestPageTest {
     private static final Vendor VENDOR = new Vendor(
-            "360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
+            "360Amigo",
+            "help@example.com",
+            ZoneId.of("UTC"),
+            Stylesheet.of(Color.parse("#0b5d57")),
+            Texts.ENGLISH,
+            Company.NONE);
 
     private static void send(Page page) {
         // What the browser would not let through is the server's to refuse.

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.promise.Keeps;
 import keepword.survey.Answers;
 import keepword.survey.Question;
@@ -115,7 +116,12 @@ class SurveyResultsTest {
 
     private static ResultsPage pages(String language, String color) {
         Vendor vendor = new Vendor(
-                "360Amigo", "help@example.com", ZoneId.of("UTC"), Stylesheet.of(Color.parse(color)), Texts.ENGLISH);
+                "360Amigo",
+                "help@example.com",
+                ZoneId.of("UTC"),
+                Stylesheet.of(Color.parse(color)),
+                Texts.ENGLISH,
+                Company.NONE);
         return new ResultsPage(vendor, Texts.of(language));
     }
 

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.promise.Keeps;
 import keepword.survey.DrawCheck;
 import keepword.survey.DrawCheck.Own;
@@ -56,7 +57,12 @@ class VerifyDrawTest {
     private static final SurveyId CONTEST = new SurveyId("spring-2026");
     private static final Instant CLOSES = Instant.parse("2026-12-01T18:00:00Z");
     private static final Vendor VENDOR = new Vendor(
-            "360Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
+            "360Amigo",
+            "help@example.com",
+            ZoneOffset.UTC,
+            Stylesheet.of(Color.parse("#0b5d57")),
+            Texts.ENGLISH,
+            Company.NONE);
 
     private static List<EntryId> entries(int size) {
         Random random = new Random(size);

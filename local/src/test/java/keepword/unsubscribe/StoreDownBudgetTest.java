@@ -34,6 +34,7 @@ import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
@@ -173,7 +174,8 @@ class StoreDownBudgetTest {
                                     "s@example.com",
                                     ZoneOffset.UTC,
                                     Stylesheet.of(Color.parse("#0b5d57")),
-                                    Texts.ENGLISH),
+                                    Texts.ENGLISH,
+                                    Company.NONE),
                             TOPICS),
                     "2026-01",
                     clock,

@@ -45,7 +45,8 @@ public final class SurveyOnTwins {
                         parts.ids(),
                         parts.clock(),
                         parts.log()),
-                new ConfirmPages(parts.surveys(), confirmations, new Memberships(parts.surveys()), tokens, parts.clock()),
+                new ConfirmPages(
+                        parts.surveys(), confirmations, new Memberships(parts.surveys()), tokens, parts.clock()),
                 new ClaimPages(
                         parts.surveys(),
                         new Claims(parts.surveys(), parts.people(), parts.commits(), Parts.ADDRESS_KEYS, parts.clock()),

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import keepword.agenda.Worker;
 import keepword.aws.MessageBatch;
 import keepword.aws.WorkLog;
+import keepword.brand.Company;
 import keepword.simulation.world.Parts;
 import keepword.text.Texts;
 
@@ -16,7 +17,7 @@ public final class MailerOnTwins {
             "support@360amigo.com",
             "sales@360amigo.com",
             "newsletter_unsubscribe@360amigo.com",
-            "360Amigo, 1 Example Street",
+            new Company("", "", "", "360Amigo, 1 Example Street"),
             "https://mail.example",
             Parts.ZONE,
             Parts.COLOR,

@@ -21,6 +21,7 @@ import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.aws.WorkLog;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.text.Texts;
@@ -48,7 +49,7 @@ public final class MailerHandler implements RequestHandler<SQSEvent, SQSBatchRes
                 environment.variable("SUPPORT_ADDRESS"),
                 environment.variable("SALES_ADDRESS"),
                 environment.variable("UNSUBSCRIBE_ADDRESS"),
-                environment.variable("POSTAL_ADDRESS"),
+                Company.of(environment::variable),
                 environment.variable("PUBLIC_URL"),
                 ZoneId.of(environment.variable("TIME_ZONE")),
                 Color.parse(environment.variable("BRAND_COLOR")),

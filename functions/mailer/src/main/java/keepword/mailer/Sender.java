@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import java.time.ZoneId;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.text.Texts;
 
 /**
@@ -18,7 +19,7 @@ public record Sender(
         String supportAddress,
         String salesAddress,
         String unsubscribeAddress,
-        String postalAddress,
+        Company company,
         String publicUrl,
         ZoneId zone,
         Color color,

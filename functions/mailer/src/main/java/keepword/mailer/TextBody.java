@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import keepword.brand.Company;
 import keepword.mailer.Block.Button;
 import keepword.mailer.Block.Code;
 import keepword.mailer.Block.Items;
@@ -28,11 +29,19 @@ final class TextBody {
             text.append(line(content.texts().get("mail.wayOut.link"), wayOut)).append("\n\n");
         }
         text.append(content.texts().get("mail.questions")).append(' ');
-        return text.append(sender.supportAddress())
-                .append(".\n")
-                .append(sender.postalAddress())
-                .append('\n')
-                .toString();
+        text.append(sender.supportAddress()).append(".\n");
+        Company company = sender.company();
+        text.append(company.postalAddress()).append('\n');
+        if (!company.homePage().isEmpty()) {
+            text.append(company.homePage()).append('\n');
+        }
+        if (!company.legalNotice().isEmpty()) {
+            text.append(content.texts().get("legalNotice"))
+                    .append(": ")
+                    .append(company.legalNotice())
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static String text(Block block) {

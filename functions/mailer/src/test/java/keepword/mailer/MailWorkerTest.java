@@ -29,6 +29,7 @@ import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.aws.WorkLog;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -125,7 +126,7 @@ class MailWorkerTest {
                 "support@360amigo.com",
                 "sales@360amigo.com",
                 "newsletter_unsubscribe@360amigo.com",
-                "360Amigo, 1 Example Street",
+                new Company("", "", "", "360Amigo, 1 Example Street"),
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
                 Color.parse("#0b5d57"),

@@ -168,9 +168,8 @@ class ChildReportTest {
         AddressChanges changes =
                 new AddressChanges(staff.stores, staff.stores, staff.stores, staff.addressKeys, staff.clock, ids);
         changes.ask(id, new EmailAddress(email), evidence(Source.PROFILE), policy());
-        AddressChange change = staff.stores
-                .record(id, AddressChange.ID, AddressChange.class)
-                .orElseThrow();
+        AddressChange change =
+                staff.stores.record(id, AddressChange.ID, AddressChange.class).orElseThrow();
         assertThat(changes.confirm(id, change.request(), evidence(Source.PROFILE)))
                 .isEqualTo(AddressChanges.Answer.DONE);
     }

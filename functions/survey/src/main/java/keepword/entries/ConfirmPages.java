@@ -40,7 +40,8 @@ record ConfirmPages(
                 confirmations.forget(link.get());
                 yield Responses.page(200, pages.message("survey.forgotten", List.of()));
             }
-            case "with-choices" -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), true, now), pages);
+            case "with-choices" ->
+                page(survey.get(), confirmations.confirm(survey.get(), link.get(), true, now), pages);
             // Whatever else comes: nobody gets mail, and nobody gets data, by mistake.
             default -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), false, now), pages);
         };

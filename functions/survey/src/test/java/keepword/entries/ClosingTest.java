@@ -79,7 +79,8 @@ class ClosingTest {
         stores.commit(List.of(
                 new OfSurvey.KeepWaitingEntry(new WaitingEntry(link, ADA, null, Answers.NONE, false, false, NOON))));
 
-        assertThat(confirmations(closing).confirm(survey, link, true, NOON)).isInstanceOf(Confirmations.State.TooLate.class);
+        assertThat(confirmations(closing).confirm(survey, link, true, NOON))
+                .isInstanceOf(Confirmations.State.TooLate.class);
         assertThat(tickets()).isZero();
         assertThat(stores.personAt(keys.of(ADA))).isEmpty();
     }
@@ -91,7 +92,8 @@ class ClosingTest {
         stores.commit(List.of(
                 new OfSurvey.KeepWaitingEntry(new WaitingEntry(link, ADA, null, Answers.NONE, false, false, NOON))));
 
-        assertThat(confirmations(stores).confirm(survey, link, true, NOON)).isInstanceOf(Confirmations.State.Counted.class);
+        assertThat(confirmations(stores).confirm(survey, link, true, NOON))
+                .isInstanceOf(Confirmations.State.Counted.class);
         assertThat(tickets()).isEqualTo(1);
     }
 

@@ -20,6 +20,7 @@ import keepword.aws.Environment;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -59,7 +60,12 @@ class UnsubscribePageTest {
     private static final Topic SERVICE = new Topic("service-news");
     private static final Topics TOPICS = Topics.parse("product-news=Product news, service-news=Service news");
     private static final Vendor VENDOR = new Vendor(
-            "360Amigo", "support@360amigo.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
+            "360Amigo",
+            "support@360amigo.com",
+            ZoneOffset.UTC,
+            Stylesheet.of(Color.parse("#0b5d57")),
+            Texts.ENGLISH,
+            Company.NONE);
     private static final AddressKey ADDRESS = AddressKey.of(new byte[AddressKey.BYTES]);
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));

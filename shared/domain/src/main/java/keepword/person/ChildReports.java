@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import keepword.agenda.Task;
@@ -94,8 +93,8 @@ public final class ChildReports {
         Consent consent = ledger.currentConsent(reported);
         Map<AddressKey, Mark> marks = new HashMap<>();
         Known.addresses(reported, consent)
-                .forEach(address ->
-                        ledger.mark(ChildMark.of(address), now).ifPresent(mark -> marks.put(address, mark)));
+                .forEach(
+                        address -> ledger.mark(ChildMark.of(address), now).ifPresent(mark -> marks.put(address, mark)));
         return new Known(
                 reported,
                 consent,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.text.Texts;
 import keepword.web.pages.JteerrorGenerated;
 
@@ -20,7 +21,8 @@ public record ErrorPages(Vendor vendor) {
         try {
             return new ErrorPages(Vendor.of(variable));
         } catch (RuntimeException e) { // whatever is wrong with them: a start that fails is answered, too
-            return new ErrorPages(new Vendor("", "", ZoneOffset.UTC, Stylesheet.of(COLOR), Texts.ENGLISH));
+            return new ErrorPages(
+                    new Vendor("", "", ZoneOffset.UTC, Stylesheet.of(COLOR), Texts.ENGLISH, Company.NONE));
         }
     }
 

@@ -15,12 +15,19 @@ public record Page(String html, String policy) {
     static Page of(Vendor vendor, Consumer<HtmlTemplateOutput> template) {
         StringOutput text = new StringOutput();
         template.accept(new OwaspHtmlTemplateOutput(text));
-        return new Page(text.toString(), vendor.style().contentSecurityPolicy());
+        return new Page(text.toString(), policy(vendor, vendor.style().contentSecurityPolicy()));
     }
 
     /** The same, of a template that carries a script: the one script that the page may run. */
     static Page of(Vendor vendor, String script, Consumer<HtmlTemplateOutput> template) {
-        return new Page(of(vendor, template).html(), vendor.style().contentSecurityPolicy(script));
+        return new Page(
+                of(vendor, template).html(), policy(vendor, vendor.style().contentSecurityPolicy(script)));
+    }
+
+    /** Of all images, the vendor's logo alone may be loaded. */
+    private static String policy(Vendor vendor, String ofStyle) {
+        String logo = vendor.company().logo();
+        return logo.isEmpty() ? ofStyle : ofStyle + "; img-src " + logo;
     }
 
     @Override

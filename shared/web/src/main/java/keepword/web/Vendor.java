@@ -3,6 +3,7 @@ package keepword.web;
 import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.text.Texts;
 
 /**
@@ -11,7 +12,7 @@ import keepword.text.Texts;
  * @param zone days are written as they run there
  * @param texts of people of whom no language is known
  */
-public record Vendor(String brand, String supportAddress, ZoneId zone, Stylesheet style, Texts texts) {
+public record Vendor(String brand, String supportAddress, ZoneId zone, Stylesheet style, Texts texts, Company company) {
     /** The vendor that the variables of a function tell of. */
     public static Vendor of(UnaryOperator<String> variable) {
         return new Vendor(
@@ -19,6 +20,7 @@ public record Vendor(String brand, String supportAddress, ZoneId zone, Styleshee
                 variable.apply("SUPPORT_ADDRESS"),
                 ZoneId.of(variable.apply("TIME_ZONE")),
                 Stylesheet.of(Color.parse(variable.apply("BRAND_COLOR"))),
-                Texts.of(variable.apply("LANGUAGE")));
+                Texts.of(variable.apply("LANGUAGE")),
+                Company.of(variable));
     }
 }

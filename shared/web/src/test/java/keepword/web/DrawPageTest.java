@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.promise.Keeps;
 import keepword.survey.DrawFinding;
 import keepword.survey.DrawLimit;
@@ -39,7 +40,8 @@ class DrawPageTest {
             "help@example.com",
             ZoneId.of("Europe/Berlin"),
             Stylesheet.of(Color.parse("#0b5d57")),
-            Texts.ENGLISH);
+            Texts.ENGLISH,
+            Company.NONE);
     private static final Instant CLOSES = Instant.parse("2026-12-01T18:00:00Z");
     private static final Seed SEED = Seed.draw(new Random(1));
     private static final EntryId ENTRY = new EntryId("5".repeat(32));

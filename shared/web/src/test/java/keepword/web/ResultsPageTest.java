@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.promise.Keeps;
 import keepword.survey.Question;
 import keepword.survey.Result;
@@ -25,7 +26,12 @@ class ResultsPageTest {
     static final Iterable<Texts> LANGUAGES = Texts.languages();
 
     private static final Vendor VENDOR = new Vendor(
-            "Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#0b5d57")), Texts.ENGLISH);
+            "Amigo",
+            "help@example.com",
+            ZoneOffset.UTC,
+            Stylesheet.of(Color.parse("#0b5d57")),
+            Texts.ENGLISH,
+            Company.NONE);
     private static final Instant CLOSED = Instant.parse("2026-06-30T22:00:00Z");
     private static final Survey SURVEY = new Survey(
             new SurveyId("tours"),

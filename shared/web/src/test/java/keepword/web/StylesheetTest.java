@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.consent.Topics;
 import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,12 @@ class StylesheetTest {
     @Test
     void a_page_permits_the_style_that_it_carries_and_nothing_else() throws GeneralSecurityException {
         Vendor vendor = new Vendor(
-                "Amigo", "help@example.com", ZoneOffset.UTC, Stylesheet.of(Color.parse("#fff59d")), Texts.ENGLISH);
+                "Amigo",
+                "help@example.com",
+                ZoneOffset.UTC,
+                Stylesheet.of(Color.parse("#fff59d")),
+                Texts.ENGLISH,
+                Company.NONE);
         Page page = new Pages(vendor, Topics.parse("news=News")).signUp();
         String style = page.html()
                 .substring(page.html().indexOf("<style>") + 7, page.html().indexOf("</style>"));

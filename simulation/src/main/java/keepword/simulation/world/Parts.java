@@ -7,6 +7,7 @@ import keepword.agenda.Agenda;
 import keepword.agenda.Courier;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
+import keepword.brand.Company;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
@@ -49,7 +50,7 @@ public record Parts(
     public static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, HOLIDAY::equals), 3);
     public static final Color COLOR = Color.parse("#0b5d57");
     public static final Vendor VENDOR =
-            new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR), Texts.ENGLISH);
+            new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR), Texts.ENGLISH, Company.NONE);
     public static final Pages PAGES = new Pages(VENDOR, TOPICS);
     public static final AddressKeys ADDRESS_KEYS = new AddressKeys("simulation");
     /** Quick ones: nobody tries to read them. */

@@ -1,0 +1,58 @@
+package keepword.mailer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.reflect.Constructor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import keepword.text.Texts;
+
+/** A language that nobody speaks: English with an accent on each letter, and a third longer. */
+final class Accents {
+    private static final String LANGUAGE = "qps";
+    private static final String PLAIN = "AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz";
+    private static final String ACCENTED = "ÀàƁƀĆćĎďÉéƑƒĜĝĤĥÎîĴĵĶķĹĺṀṁŃńÔôṔṕɊɋŔŕŚśŤťÛûṼṽŴŵẊẋÝýŹź";
+    private static final Set<String> PATTERNS = Set.of("day", "moment");
+
+    private Accents() {}
+
+    static Texts texts() throws IOException, ReflectiveOperationException {
+        Properties english = new Properties();
+        english.load(new StringReader(
+                new String(Texts.class.getResourceAsStream("en.properties").readAllBytes(), UTF_8)));
+        String file = english.entrySet().stream()
+                .map(text -> text.getKey() + " = " + text(text))
+                .collect(Collectors.joining("\n"));
+        Path classes = Path.of(Accents.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath());
+        Path made = classes.resolve("keepword/text").resolve(LANGUAGE + ".properties");
+        Files.createDirectories(made.getParent());
+        Files.writeString(made, file);
+        Constructor<Texts> language = Texts.class.getDeclaredConstructor(String.class);
+        language.setAccessible(true);
+        return language.newInstance(LANGUAGE);
+    }
+
+    private static String text(Map.Entry<Object, Object> text) {
+        String english = text.getValue().toString();
+        if (PATTERNS.contains(text.getKey().toString())) {
+            return english;
+        }
+        String accented = english.chars()
+                .mapToObj(letter -> {
+                    int at = PLAIN.indexOf(letter);
+                    return at < 0 ? Character.toString(letter) : ACCENTED.substring(at, at + 1);
+                })
+                .collect(Collectors.joining());
+        return accented + "~".repeat(english.length() / 3);
+    }
+}
