@@ -12,10 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -26,12 +24,6 @@ import keepword.agenda.Task;
 import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
-import keepword.aws.Environment;
-import keepword.aws.StructuredLog;
-import keepword.aws.WorkLog;
-import keepword.brand.Color;
-import keepword.brand.Company;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -39,11 +31,6 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
-import keepword.consent.Topics;
-import keepword.link.Hmac;
-import keepword.link.KeyRing;
-import keepword.link.LinkTokens;
-import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -110,11 +97,10 @@ class EveryMailTest {
     private static final Path GOLDEN = Path.of("src/test/golden");
 
     private final TestClock clock = new TestClock(NOON);
-    private final InMemoryStores stores = new InMemoryStores();
+    private final MailerFixture mailer = new MailerFixture(clock);
+    private final InMemoryStores stores = mailer.stores();
     private final InMemoryMailService service = new InMemoryMailService();
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
-    private final AddressKey address = keys.of(ADA);
+    private final AddressKey address = mailer.keys().of(ADA);
 
     /** A mail that goes, and what has to be known before it does. */
     record Sample(String name, Task.Mail task, Write... known) {
@@ -281,49 +267,6 @@ class EveryMailTest {
                 .orElseThrow();
     }
 
-    private MailWorker worker(Texts ofTheVendor) {
-        LinkTokens tokens = new LinkTokens(new KeyRing() {
-            @Override
-            public String current() {
-                return "k1";
-            }
-
-            @Override
-            public Hmac key(String id) {
-                return new Hmac(id.getBytes(UTF_8));
-            }
-        });
-        Sender sender = new Sender(
-                "360Amigo",
-                "news@360amigo.com",
-                "support@360amigo.com",
-                "sales@360amigo.com",
-                "newsletter_unsubscribe@360amigo.com",
-                new Company(
-                        "https://360amigo.example",
-                        "https://360amigo.example/imprint",
-                        "https://360amigo.example/logo.png",
-                        "360Amigo, 1 Example Street"),
-                "https://mail.example",
-                ZoneId.of("Europe/Berlin"),
-                Color.parse("#0b5d57"),
-                ofTheVendor);
-        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), line -> {}));
-        return new MailWorker(
-                new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
-                new GatedSender(stores.gate(), service, new MailOutage(stores, stores, clock, log), clock, log),
-                new Mails(new Desk(
-                        sender,
-                        stores,
-                        stores,
-                        stores.surveys(),
-                        keys,
-                        tokens,
-                        Topics.parse("product-news=Product news"))),
-                new MimeWriter(sender),
-                clock);
-    }
-
     static Stream<Arguments> everyMailInEveryLanguage() {
         return Texts.languages().stream()
                 .flatMap(texts -> samples(texts).stream().map(sample -> Arguments.of(sample, texts)));
@@ -371,13 +314,13 @@ class EveryMailTest {
     }
 
     private String mail(Sample sample, Texts texts, Texts ofTheVendor) {
-        new ConsentKeeper(stores, stores, clock, ids)
+        new ConsentKeeper(stores, stores, clock, mailer.ids())
                 .record(address, new Choice.OptIn(Set.of(NEWS)), said(NOON.minusSeconds(60)));
         stores.commit(List.of(new Write.SavePerson(person(texts)), new Write.PointTo(address, PERSON)));
         Stream.of(sample.known()).forEach(write -> stores.commit(List.of(write)));
         WorkId work = new WorkId("work-1-abcdefghijklmno");
         stores.commit(List.of(new Write.Plan(Work.now(work, sample.task(), NOON))));
-        worker(ofTheVendor).work(work);
+        mailer.worker(service, ofTheVendor, clock).work(work);
         assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(State.DONE);
         return service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");
     }

@@ -9,9 +9,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +22,6 @@ import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
-import keepword.aws.Environment;
-import keepword.aws.StructuredLog;
-import keepword.aws.WorkLog;
-import keepword.brand.Color;
-import keepword.brand.Company;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -37,10 +29,6 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
-import keepword.consent.Topics;
-import keepword.link.Hmac;
-import keepword.link.KeyRing;
-import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
 import keepword.mail.MailId;
@@ -71,13 +59,14 @@ class MailWorkerTest {
     private static final RecordId ORDER = new RecordId("order#1");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
-    private final InMemoryStores stores = new InMemoryStores();
+    private final MailerFixture mailer = new MailerFixture(clock);
+    private final InMemoryStores stores = mailer.stores();
     private final InMemoryMailService service = new InMemoryMailService();
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
+    private final RandomIds ids = mailer.ids();
+    private final AddressKeys keys = mailer.keys();
     private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
     private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
-    private final List<String> logged = new ArrayList<>();
+    private final List<String> logged = mailer.logged();
     private final MailWorker worker = worker(service);
     private final Person ada = Person.first(
             ids.person(),
@@ -87,50 +76,7 @@ class MailWorkerTest {
             clock.instant());
 
     private MailWorker worker(MailService service) {
-        return worker(service, clock);
-    }
-
-    private MailWorker worker(MailService service, InstantSource time) {
-        LinkTokens tokens = new LinkTokens(new KeyRing() {
-            @Override
-            public String current() {
-                return "k1";
-            }
-
-            @Override
-            public Hmac key(String id) {
-                return new Hmac(id.getBytes(UTF_8));
-            }
-        });
-        Sender sender = sender();
-        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
-        return new MailWorker(
-                new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
-                new GatedSender(stores.gate(), service, new MailOutage(stores, stores, clock, log), time, log),
-                new Mails(new Desk(
-                        sender,
-                        stores,
-                        stores,
-                        stores.surveys(),
-                        keys,
-                        tokens,
-                        Topics.parse("product-news=Product news"))),
-                new MimeWriter(sender),
-                time);
-    }
-
-    private static Sender sender() {
-        return new Sender(
-                "360Amigo",
-                "news@360amigo.com",
-                "support@360amigo.com",
-                "sales@360amigo.com",
-                "newsletter_unsubscribe@360amigo.com",
-                new Company("", "", "", "360Amigo, 1 Example Street"),
-                "https://mail.example",
-                ZoneId.of("Europe/Berlin"),
-                Color.parse("#0b5d57"),
-                Texts.ENGLISH);
+        return mailer.worker(service, Texts.ENGLISH, clock);
     }
 
     @BeforeEach
@@ -233,7 +179,7 @@ class MailWorkerTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         String atoms = "abXY09.!#$%&'*+/=?^_`{|}~-";
-        MimeWriter writer = new MimeWriter(sender());
+        MimeWriter writer = new MimeWriter(MailerFixture.sender(Texts.ENGLISH));
         System.out.println("MailWorkerTest seed " + seed);
         int accepted = 0;
         for (int i = 0; i < 300; i++) {
@@ -416,7 +362,7 @@ class MailWorkerTest {
     @Keeps("promotional-by-choice")
     void news_that_are_stale_when_their_letter_is_written_are_not_sent() {
         WorkId welcome = welcome();
-        MailWorker slow = worker(service, () -> {
+        MailWorker slow = mailer.worker(service, Texts.ENGLISH, () -> {
             Instant now = clock.instant();
             clock.advance(Duration.ofDays(2));
             return now;
