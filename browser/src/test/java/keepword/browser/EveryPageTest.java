@@ -22,7 +22,7 @@ class EveryPageTest {
             page.navigate(link);
             Everybody.canUse(page);
             for (String button : List.of("form:has(input[value^='topic:']) button >> nth=0", Visit.WAY_OUT)) {
-                page.locator(button).click();
+                visit.press(button);
                 Everybody.canUse(page);
             }
             page.navigate(link);
@@ -33,11 +33,12 @@ class EveryPageTest {
             visit.signUp("no address@" + email);
             Everybody.canUse(page);
             visit.signUp(email);
+            visit.isIn("sent");
             Everybody.canUse(page);
             JsonNode confirm = LocalSystem.mails(email, "security");
             page.navigate(LocalSystem.link(confirm, "/confirm/"));
             Everybody.canUse(page);
-            page.locator("main button").click();
+            visit.press("main button");
             Everybody.canUse(page);
             for (JsonNode mail : List.of(mails.get(0), mails.get(1), confirm.get(0))) {
                 page.navigate("about:blank");

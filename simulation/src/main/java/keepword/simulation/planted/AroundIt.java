@@ -24,6 +24,18 @@ enum AroundIt implements Planted {
         }
     },
     @Against(value = "transactional-mail", subtle = true)
+    LOST_FOR_A_SETTING("a mail that SES refuses for a setting of the account is given up", "work ends as it should") {
+        @Override
+        public MailService mailClient(MailService right) {
+            return mail -> {
+                SendResult result = right.send(mail);
+                return result instanceof SendResult.Misconfigured(var problem)
+                        ? new SendResult.Rejected(problem.words())
+                        : result;
+            };
+        }
+    },
+    @Against(value = "transactional-mail", subtle = true)
     UNKNOWN_IS_SENT("a mail of which nobody knows whether it went counts as sent", "work ends as it should") {
         @Override
         public MailService mailClient(MailService right) {

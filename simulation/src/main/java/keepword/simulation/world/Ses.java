@@ -68,9 +68,10 @@ final class Ses implements SesClient {
         if (process != null) {
             process.struck();
         }
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0, 1 -> throw refusal(400, "Throttling");
             case 2 -> throw refusal(503, "ServiceUnavailable");
+            case 6 -> throw refusal(403, "AccessDenied");
             case 3 -> throw SdkClientException.create("The simulation sends nothing and says nothing");
             case 4 -> {
                 send(request, work);
