@@ -1,5 +1,6 @@
 package keepword.mailer;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +8,7 @@ import keepword.aws.StructuredLog;
 import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
+import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
@@ -38,6 +40,9 @@ final class GatedSender {
         /** The mail service refuses it, for ever. */
         record Rejected(String reason) implements Sent {}
 
+        /** A promotional mail whose time was over when the gate was to be asked. */
+        record TooLate() implements Sent {}
+
         /** It did not go; later, it may. */
         record NotYet(String reason) implements Sent {}
 
@@ -47,10 +52,16 @@ final class GatedSender {
 
     /** Sends a mail whose claim is made for it. */
     Sent send(Claim claim, OutgoingMail mail) {
-        if (!outage.mayTry()) {
+        boolean mayTry = outage.mayTry();
+        // After that, which may take its time: nothing is read between this look at the clock and the claim.
+        Instant now = clock.instant();
+        if (claim.kind() == MailKind.PROMOTIONAL && !claim.closes().isAfter(now)) {
+            return new Sent.TooLate();
+        }
+        if (!mayTry) {
             return new Sent.NotYet("the mail service takes no mail until a setting is changed");
         }
-        return switch (gate.claim(claim, clock.instant())) {
+        return switch (gate.claim(claim, now)) {
             case ClaimResult.Allowed() -> handOver(claim, mail);
             case ClaimResult.Refused(Gate.Reason reason) -> new Sent.Refused(reason);
             case ClaimResult.Taken() -> new Sent.Unknown("an earlier attempt may have sent it");

@@ -67,9 +67,6 @@ final class MailWorker {
     }
 
     private Next send(Lease lease, Task.Mail task, OutgoingMail mail, AddressKey address) {
-        if (task.closes() != null && !task.closes().isAfter(clock.instant())) {
-            return close(State.REFUSED, "too late: its time to be sent was over");
-        }
         // Other than a promotional claim, it lasts as long as the lease: after that, the next lease may pass.
         Instant closes = task.closes() == null ? lease.until() : task.closes();
         MailId id = MailId.of(lease.work().id());
@@ -79,6 +76,7 @@ final class MailWorker {
             case Sent.Accepted(String messageId) -> close(State.DONE, "sent as " + messageId);
             case Sent.Refused(Reason reason) ->
                 close(reason == Reason.UNKNOWN_ADDRESS ? State.FAILED : State.REFUSED, reason.words());
+            case Sent.TooLate() -> close(State.REFUSED, "too late: its time to be sent was over");
             case Sent.Rejected(String reason) -> close(State.FAILED, reason);
             case Sent.NotYet(String reason) -> tryLater(lease, promotional, reason);
             case Sent.Unknown(String reason)

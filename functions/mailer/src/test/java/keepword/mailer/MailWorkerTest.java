@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,18 +23,23 @@ import keepword.agenda.Task.SendMail;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
+import keepword.aws.Environment;
+import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
+import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
+import keepword.mail.Gate.Claim;
 import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.mail.MailService;
+import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.MailTemplate;
 import keepword.mail.SetupProblem;
@@ -370,6 +376,30 @@ class MailWorkerTest {
         slow.work(welcome);
 
         assertThat(state(welcome)).isEqualTo(State.REFUSED);
+        assertThat(service.sent()).isEmpty();
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void news_that_are_stale_when_the_mailer_knows_that_ses_takes_mail_are_not_sent() {
+        Ledger slow = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
+                    clock.advance(Duration.ofDays(2));
+                    return method.invoke(stores, arguments);
+                });
+        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+        GatedSender sender =
+                new GatedSender(stores.gate(), service, new MailOutage(slow, stores, clock, log), clock, log);
+        Claim claim = new Claim(
+                address,
+                new MailId("m"),
+                "a",
+                MailKind.PROMOTIONAL,
+                NEWS,
+                clock.instant().plus(Duration.ofDays(2)));
+
+        assertThat(sender.send(claim, new OutgoingMail("ada@example.com", "", Map.of())))
+                .isEqualTo(new GatedSender.Sent.TooLate());
         assertThat(service.sent()).isEmpty();
     }
 
