@@ -22,6 +22,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.consent.TransactionalMail;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
@@ -38,6 +39,7 @@ import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
+import keepword.request.TransactionalOptOuts;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.EntryLink;
@@ -243,6 +245,36 @@ class FormerAddressTest {
 
         Consent now = stores.consent(key(B));
         assertThat(now.on()).isEmpty();
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void an_opt_out_of_the_old_address_also_overtakes_what_was_chosen_there_before_it() {
+        PersonId ada = comes(A, new Choice.OptIn(Set.of(NEWS)));
+        moves(ada, B);
+        Evidence early = evidence();
+        keeper.record(key(A), new Choice.OptOutOfEverything(), evidence());
+        comes(A);
+        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
+        assertThat(stores.consent(key(A)).on()).isEmpty();
+
+        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), evidence());
+        assertThat(stores.consent(key(A)).on()).containsExactly(NEWS);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void so_does_an_end_of_all_mail_which_leaves_order_mail_of_the_next_owner_on() {
+        PersonId ada = comes(A);
+        moves(ada, B);
+        Evidence early = evidence();
+        new TransactionalOptOuts(stores, stores, clock, ids).ask(key(A), evidence(), policy);
+        comes(A);
+        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
+
+        assertThat(stores.consent(key(A)).on()).isEmpty();
+        assertThat(stores.consent(key(A)).transactional()).isEqualTo(TransactionalMail.ON);
+        assertThat(stores.consent(key(B)).transactional()).isInstanceOf(TransactionalMail.Ending.class);
     }
 
     /** People come, move, leave something and are erased, in any order; a model remembers whose everything is. */

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -47,8 +46,8 @@ public final class ConsentKeeper {
             AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
         boolean optOut = choice instanceof Choice.OptOut || choice instanceof Choice.OptOutOfEverything;
         Result<Decided> result = commit(
-                // An opt-out counts for the address that its owner has now; the one that they left is off for good.
-                () -> optOut ? ledger.currentConsent(address) : ledger.consent(address),
+                address,
+                optOut,
                 (before, now, id) -> ConsentChange.of(before, choice, evidence, now, id),
                 choice instanceof Choice.OptIn,
                 once);
@@ -67,7 +66,8 @@ public final class ConsentKeeper {
     public Optional<ConsentChange> record(
             AddressKey address, DeliveryReport report, Evidence evidence, List<Write.SetMark> once) {
         return change(commit(
-                () -> ledger.consent(address),
+                address,
+                false,
                 (before, now, id) -> {
                     ConsentChange change = ConsentChange.of(before, report, evidence, now, id);
                     // What is no news is remembered as heard, so it must not become news meanwhile, as
@@ -85,12 +85,20 @@ public final class ConsentKeeper {
 
     private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
 
-    private Result<Decided> commit(Supplier<Consent> stored, Rule rule, boolean optIn, List<Write.SetMark> once) {
+    private Result<Decided> commit(
+            AddressKey address, boolean optOut, Rule rule, boolean optIn, List<Write.SetMark> once) {
         return committer.commit(() -> {
             Instant now = clock.instant();
-            Consent before = stored.get();
+            Consent named = ledger.consent(address);
+            Consent before = optOut ? ledger.currentConsent(named) : named;
             ConsentChange change = rule.apply(before, now, ids.next());
             List<Write> writes = new ArrayList<>(change.writes());
+            if (!before.equals(named)) {
+                // It counts for the address that its owner has now. It also stands at the one that it came from:
+                // somebody
+                // else may have that one later, and what was chosen there earlier must not come after it.
+                writes.addAll(rule.apply(named, now, ids.next()).writes());
+            }
             if (optIn && !writes.isEmpty()) {
                 writes.add(ChildMark.forbids(before.address(), now));
             }

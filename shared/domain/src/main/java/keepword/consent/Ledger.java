@@ -29,7 +29,12 @@ public interface Ledger {
      * commit: an address that is left meanwhile has another version, and says where its owner is.
      */
     default Consent currentConsent(AddressKey address) {
-        Consent current = consent(address);
+        return currentConsent(consent(address));
+    }
+
+    /** The same, of an address whose state was read: that state itself if nobody left it. */
+    default Consent currentConsent(Consent named) {
+        Consent current = named;
         // Nobody moves round in a circle for ever.
         for (int moves = 0; moves < 10 && current.movedTo() != null; moves++) {
             current = consent(current.movedTo());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.consent.AddressKey;
@@ -58,10 +59,10 @@ public final class TransactionalOptOuts {
      */
     public Standing ask(AddressKey address, Evidence evidence, RequestPolicy policy) {
         return commit(() -> {
-            Consent before = ledger.currentConsent(address);
-            ConsentChange promotional =
-                    ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
-            return switch (before.transactional()) {
+            Consent named = ledger.consent(address);
+            Consent before = ledger.currentConsent(named);
+            ConsentChange promotional = promotional(before, evidence);
+            Step step = switch (before.transactional()) {
                 case TransactionalMail.On()
                 when isKeptSince(before.address(), evidence) -> new Step(standing(before), promotional.writes());
                 case TransactionalMail.On() -> begin(promotional, evidence, policy);
@@ -71,7 +72,18 @@ public final class TransactionalOptOuts {
                             again(promotional, evidence));
                 case TransactionalMail.Off(Instant since) -> new Step(standing(before), again(promotional, evidence));
             };
+            return before.equals(named)
+                    ? step
+                    : new Step(
+                            step.standing(),
+                            Stream.concat(step.writes().stream(), promotional(named, evidence).writes().stream())
+                                    .toList());
         });
+    }
+
+    /** What it does at once: as any opt-out, it also stands at an address that its owner has left. */
+    private ConsentChange promotional(Consent before, Evidence evidence) {
+        return ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, clock.instant(), ids.next());
     }
 
     /**

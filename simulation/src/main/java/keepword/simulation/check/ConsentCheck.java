@@ -58,7 +58,8 @@ final class ConsentCheck {
             return false;
         }
         Instant chosen = since;
-        return owned(deed.address()).stream().anyMatch(address -> isHeldAlready(deed, address, chosen));
+        return owned(deed.address()).stream().anyMatch(address -> isHeldAlready(deed, address, chosen))
+                && (!deed.isOptOut() || of(deed.address()).isOptedOutSince(chosen, deed.topics()));
     }
 
     private boolean isHeldAlready(Deed deed, AddressKey address, Instant since) {
@@ -133,7 +134,14 @@ final class ConsentCheck {
             moves(move, writes, from, to);
             return;
         }
-        Optional<Consent> saved = writes.consent();
+        if (deed != null && deed.isOptOut() && of(deed.address()).movedTo() != null) {
+            standsWhereItCameFrom(deed, writes, from, to);
+        }
+        Optional<Consent> saved = writes.consent()
+                .filter(first -> deed == null
+                        || !deed.isOptOut()
+                        || !first.address().equals(deed.address())
+                        || of(deed.address()).movedTo() == null);
         writes.all(Write.PointTo.class).forEach(pointer -> {
             boolean known = saved.map(Consent::address).equals(Optional.of(pointer.address()));
             verdict.require(
@@ -176,6 +184,31 @@ final class ConsentCheck {
         verdict.require(told, "a change has its line in the history", saved.get());
         boolean right = state.agreesWith(saved.get());
         verdict.require(right, "consent is what its deeds say", saved.get() + " instead of " + state + " by " + deed);
+    }
+
+    /** An opt-out by an old link, or from an old address, overtakes what was chosen there before it, whoever has it next. */
+    private void standsWhereItCameFrom(Deed deed, CommittedWrites writes, Instant from, Instant to) {
+        Expected state = of(deed.address());
+        Optional<Consent> left = writes.all(Write.SaveConsent.class).stream()
+                .map(Write.SaveConsent::consent)
+                .filter(consent -> consent.address().equals(deed.address()))
+                .findFirst();
+        Instant own = deed.chosenAt();
+        Instant tried = deed.firstTried();
+        Instant said = own != null ? own : (tried != null ? tried : from).minus(Journal.CLOCK_ERROR);
+        verdict.require(
+                left.isPresent() || state.isOptedOutSince(said, deed.topics()),
+                "an opt-out also stands at the address that it came from",
+                deed);
+        left.ifPresent(consent -> {
+            Instant told = consent.optedOutAt();
+            Instant at = own != null ? own : told != null && isWhenSaid(deed, told, from, to) ? told : from;
+            state.apply(deed, at, to, false);
+            verdict.require(
+                    state.agreesWith(consent),
+                    "an opt-out does nothing else at the address that it came from",
+                    consent + " instead of " + state);
+        });
     }
 
     /** Somebody has another address now: both change, in one commit. */
@@ -334,7 +367,7 @@ final class ConsentCheck {
         for (Deed out : deeds) {
             if (out.isOptOut()
                     && out.isAcknowledged()
-                    && out.landed().equals(claim.address())
+                    && (out.landed().equals(claim.address()) || out.address().equals(claim.address()))
                     && out.topics().contains(topic)) {
                 boolean later = deeds.stream()
                         .anyMatch(deed -> deed.kind() == Deed.Kind.OPT_IN
