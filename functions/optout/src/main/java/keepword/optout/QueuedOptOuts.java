@@ -91,15 +91,16 @@ final class QueuedOptOuts {
     }
 
     private void apply(QueuedOptOut optOut, UnsubscribeLink link) {
-        AddressKey address = ledger.current(addressKeys.renewed(link.address(), link.generation()));
+        AddressKey mailed = addressKeys.renewed(link.address(), link.generation());
+        AddressKey address = ledger.current(mailed);
         Instant now = clock.instant();
         // Clocks differ, and nothing is chosen later than it is recorded.
         Instant at = optOut.at().isAfter(now) ? now : optOut.at();
         Evidence evidence = link.chosen(optOut.source(), at, policyVersion);
         if (optOut.endsAllMail()) {
-            optOuts.ask(address, evidence, policy);
+            optOuts.ask(mailed, evidence, policy);
         } else {
-            consents.record(address, optOut.promotional(), evidence);
+            consents.record(mailed, optOut.promotional(), evidence);
         }
         log.event(
                 "consent.chosen",

@@ -109,7 +109,12 @@ final class UnsubscribePage {
 
     /** Links never expire: one may be older than the address keys, or its owner may have another address now. */
     private AddressKey address(UnsubscribeLink link) {
-        return ledger.current(addressKeys.renewed(link.address(), link.generation()));
+        return ledger.current(mailed(link));
+    }
+
+    /** The address that the mail with the link went to; an opt-out stands there, too. */
+    private AddressKey mailed(UnsubscribeLink link) {
+        return addressKeys.renewed(link.address(), link.generation());
     }
 
     /** The store is down, or nobody knows whether it took the choice: an opt-out is kept, and applied once more when it is back. */
@@ -132,11 +137,12 @@ final class UnsubscribePage {
     private Page record(UnsubscribeLink link, AddressKey address, Posted posted, Instant at, Pages spoken) {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                ConsentChange change = consents.record(address, choice, link.chosen(source, at, policyVersion));
+                AddressKey whose = choice instanceof Choice.OptIn ? address : mailed(link);
+                ConsentChange change = consents.record(whose, choice, link.chosen(source, at, policyVersion));
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                spoken.allMailEnds(optOuts.ask(address, link.chosen(Source.LINK, at, policyVersion), policy));
+                spoken.allMailEnds(optOuts.ask(mailed(link), link.chosen(Source.LINK, at, policyVersion), policy));
             case Posted.KeepOrderMail() -> {
                 Standing standing = optOuts.keep(address, link.chosen(Source.LINK, at, policyVersion));
                 Consent consent = ledger.consent(address);

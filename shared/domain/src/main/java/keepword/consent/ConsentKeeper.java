@@ -94,9 +94,8 @@ public final class ConsentKeeper {
             ConsentChange change = rule.apply(before, now, ids.next());
             List<Write> writes = new ArrayList<>(change.writes());
             if (!before.equals(named)) {
-                // It counts for the address that its owner has now. It also stands at the one that it came from:
-                // somebody
-                // else may have that one later, and what was chosen there earlier must not come after it.
+                // It counts for the address that its owner has now, and stands at the one that it came from, too:
+                // somebody else may have that one later, and what was chosen there earlier is overtaken.
                 writes.addAll(rule.apply(named, now, ids.next()).writes());
             }
             if (optIn && !writes.isEmpty()) {

@@ -58,8 +58,7 @@ final class ConsentCheck {
             return false;
         }
         Instant chosen = since;
-        return owned(deed.address()).stream().anyMatch(address -> isHeldAlready(deed, address, chosen))
-                && (!deed.isOptOut() || of(deed.address()).isOptedOutSince(chosen, deed.topics()));
+        return owned(deed.address()).stream().anyMatch(address -> isHeldAlready(deed, address, chosen));
     }
 
     private boolean isHeldAlready(Deed deed, AddressKey address, Instant since) {
@@ -134,16 +133,14 @@ final class ConsentCheck {
             moves(move, writes, from, to);
             return;
         }
-        if (deed != null && deed.isOptOut() && of(deed.address()).movedTo() != null) {
+        Optional<Consent> saved = writes.consent();
+        if (deed != null && deed.standsWhereItCameFrom() && of(deed.address()).movedTo() != null) {
             standsWhereItCameFrom(deed, writes, from, to);
+            saved = saved.filter(consent -> !consent.address().equals(deed.address()));
         }
-        Optional<Consent> saved = writes.consent()
-                .filter(first -> deed == null
-                        || !deed.isOptOut()
-                        || !first.address().equals(deed.address())
-                        || of(deed.address()).movedTo() == null);
+        Optional<AddressKey> where = saved.map(Consent::address);
         writes.all(Write.PointTo.class).forEach(pointer -> {
-            boolean known = saved.map(Consent::address).equals(Optional.of(pointer.address()));
+            boolean known = where.equals(Optional.of(pointer.address()));
             verdict.require(
                     known || of(pointer.address()).movedTo() == null,
                     "who comes to an address that was left is somebody new",
@@ -169,14 +166,15 @@ final class ConsentCheck {
         } else if (deed == null) {
             takesEffect(state, saved.get(), writes, from, to);
         } else {
-            AddressKey where = saved.get().address();
             verdict.require(
-                    reach(deed.address()).contains(where), "a deed changes the address of whoever did it", deed);
+                    reach(deed.address()).contains(saved.get().address()),
+                    "a deed changes the address of whoever did it",
+                    deed);
             verdict.require(
                     !deed.isOptOut() || state.movedTo() == null,
                     "an opt-out by an old link counts for the address that its owner has now",
                     deed);
-            deed.lands(where);
+            deed.lands(saved.get().address());
             happens(deed, state, writes, from, to);
         }
         writes.lines().forEach(line -> state.addLine());
@@ -194,12 +192,6 @@ final class ConsentCheck {
                 .filter(consent -> consent.address().equals(deed.address()))
                 .findFirst();
         Instant own = deed.chosenAt();
-        Instant tried = deed.firstTried();
-        Instant said = own != null ? own : (tried != null ? tried : from).minus(Journal.CLOCK_ERROR);
-        verdict.require(
-                left.isPresent() || state.isOptedOutSince(said, deed.topics()),
-                "an opt-out also stands at the address that it came from",
-                deed);
         left.ifPresent(consent -> {
             Instant told = consent.optedOutAt();
             Instant at = own != null ? own : told != null && isWhenSaid(deed, told, from, to) ? told : from;
@@ -367,7 +359,7 @@ final class ConsentCheck {
         for (Deed out : deeds) {
             if (out.isOptOut()
                     && out.isAcknowledged()
-                    && (out.landed().equals(claim.address()) || out.address().equals(claim.address()))
+                    && out.landed().equals(claim.address())
                     && out.topics().contains(topic)) {
                 boolean later = deeds.stream()
                         .anyMatch(deed -> deed.kind() == Deed.Kind.OPT_IN

@@ -227,6 +227,11 @@ public final class Deed implements Said {
         };
     }
 
+    /** Whether it also overtakes what was chosen at its own address, where its owner has another one now. */
+    boolean standsWhereItCameFrom() {
+        return isOptOut() && kind != Kind.CHILD_REPORTED;
+    }
+
     /** Whether it may have been chosen after another deed, as far as anybody outside can tell. */
     boolean mayBeLaterThan(Deed other) {
         Instant latest = chosenAt != null ? chosenAt : lastTried;
