@@ -134,7 +134,13 @@ final class ConsentCheck {
             return;
         }
         Optional<Consent> saved = writes.consent();
-        if (deed != null && deed.standsWhereItCameFrom() && of(deed.address()).movedTo() != null) {
+        boolean comes = deed != null
+                && writes.all(Write.PointTo.class).stream()
+                        .anyMatch(pointer -> pointer.address().equals(deed.address()));
+        if (deed != null
+                && !comes
+                && deed.standsWhereItCameFrom()
+                && of(deed.address()).movedTo() != null) {
             standsWhereItCameFrom(deed, writes, from, to);
             saved = saved.filter(consent -> !consent.address().equals(deed.address()));
         }
