@@ -36,7 +36,8 @@ public final class ConsentKeeper {
     }
 
     /**
-     * Records a choice, once. An opt-in of what was reported as a child's is recorded, without effect.
+     * Records a choice, once. An opt-in of what was reported as a child's is recorded, without effect. An opt-out at an address
+     * that its owner has left counts at the one that they have now, and stands at both.
      *
      * @param once marks that are set in the same commit
      * @return what it did, or empty if one of the marks was there already, so that nothing was done

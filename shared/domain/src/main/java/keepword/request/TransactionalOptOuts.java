@@ -53,7 +53,8 @@ public final class TransactionalOptOuts {
     /**
      * Asks for an end of all mail. Asking again while it is pending, or afterwards, changes nothing but promotional mail,
      * which is off at once each time. So does an end that somebody asked for before they last kept order mail, however late it
-     * is heard. It counts for the address that its owner has now.
+     * is heard. It counts for the address that its owner has now; the end of
+     * promotional mail stands at the one that they left, too.
      *
      * @param evidence when the person asked; the deadline counts from there
      */
