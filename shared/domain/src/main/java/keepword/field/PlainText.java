@@ -1,5 +1,7 @@
 package keepword.field;
 
+import java.util.regex.Pattern;
+
 /** The characters that a text may have, wherever somebody types one. */
 public final class PlainText {
     private static final int LINE_SEPARATOR = 0x2028;
@@ -7,6 +9,8 @@ public final class PlainText {
 
     /** Letters and signs that have no ink: blank Braille, fillers of Hangul. */
     private static final String LOOK_BLANK = "\u2800\u115F\u1160\u3164\uFFA0";
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\u0085\u2028\u2029]");
 
     private PlainText() {}
 
@@ -32,7 +36,7 @@ public final class PlainText {
 
     /** A text whose lines end in one way, tabs as blanks, what cannot be seen around it removed. */
     public static String tidied(String text) {
-        String lines = text.replaceAll("\r\n|[\r\u0085\u2028\u2029]", "\n").replace('\t', ' ');
+        String lines = LINE_END.matcher(text).replaceAll("\n").replace('\t', ' ');
         int from = 0;
         int to = lines.length();
         while (from < to && isInvisible(lines.codePointAt(from))) {

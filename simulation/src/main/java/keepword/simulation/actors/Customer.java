@@ -80,7 +80,7 @@ final class Customer {
     }
 
     private void post(String id, Kind kind, AddressKey address, Set<Topic> topics, String token, String body) {
-        Deed deed = new Deed(id, kind, address, topics, null, false, null);
+        Deed deed = new Deed(id, kind, address, topics, null, false, null).fromItsMailbox();
         world.follows(token, deed);
         telling.tell(
                 deed,

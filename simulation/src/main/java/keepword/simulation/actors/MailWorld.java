@@ -59,7 +59,8 @@ final class MailWorld {
     private void report(String what, Kind kind, Set<keepword.consent.Topic> topics, String to, WorkId work) {
         Instant at = world.scheduler.trueTime().minusSeconds(10);
         String id = "fb-" + ++reports;
-        Deed deed = new Deed(id, kind, Parts.ADDRESS_KEYS.of(new EmailAddress(to)), topics, at, true, null);
+        Deed deed = new Deed(id, kind, Parts.ADDRESS_KEYS.of(new EmailAddress(to)), topics, at, true, null)
+                .fromItsMailbox();
         deed.tried(at);
         world.journal.begins(deed);
         later(what, deed, to, work);

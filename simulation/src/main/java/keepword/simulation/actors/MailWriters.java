@@ -126,7 +126,8 @@ public final class MailWriters {
         String key = "inbound/" + ++numbers;
         Deed deed = null;
         if (written.meaning() == Meaning.STOP) {
-            deed = new Deed(key, Kind.OPT_OUT_OF_EVERYTHING, key(about), draw.allTopics(), at, false, null);
+            deed = new Deed(key, Kind.OPT_OUT_OF_EVERYTHING, key(about), draw.allTopics(), at, false, null)
+                    .fromItsMailbox();
             deed.tried(at);
             world.journal.begins(deed);
         }

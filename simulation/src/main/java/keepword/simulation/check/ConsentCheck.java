@@ -198,6 +198,14 @@ final class ConsentCheck {
                 .filter(consent -> consent.address().equals(deed.address()))
                 .findFirst();
         Instant own = deed.chosenAt();
+        // What was kept while the store was down may have been overtaken since it was said.
+        boolean stands = left.isPresent()
+                || (own == null ? deed.saidAt() : Set.of(own))
+                        .stream().anyMatch(at -> state.isOptedOutSince(at, deed.topics()));
+        verdict.require(
+                stands || !deed.isFromItsMailbox(),
+                "an opt-out from a mailbox stands at the address that it came from",
+                deed + " but " + state);
         left.ifPresent(consent -> {
             Instant told = consent.optedOutAt();
             Instant at = own != null ? own : told != null && isWhenSaid(deed, told, from, to) ? told : from;

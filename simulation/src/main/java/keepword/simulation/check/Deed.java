@@ -47,6 +47,7 @@ public final class Deed implements Said {
     private final @Nullable Instant chosenAt;
     private final boolean once;
     private final @Nullable MailTemplate mail;
+    private boolean mailbox;
     private final List<Work> planned = new ArrayList<>();
     private @Nullable Source source;
     private @Nullable String language;
@@ -118,6 +119,16 @@ public final class Deed implements Said {
         return this;
     }
 
+    /** It is said by a mail, or by a link in one: whoever has its address says it, and not a person who is signed in. */
+    public Deed fromItsMailbox() {
+        mailbox = true;
+        return this;
+    }
+
+    boolean isFromItsMailbox() {
+        return mailbox;
+    }
+
     /** It tells the language of whoever does it; null tells none. */
     public Deed speaking(@Nullable String tag) {
         language = tag;
@@ -179,6 +190,10 @@ public final class Deed implements Said {
     /** Whether it was said at that instant, by the clock of the machine that heard it. */
     public boolean wasSaidAt(Instant when) {
         return said.contains(when);
+    }
+
+    Set<Instant> saidAt() {
+        return said;
     }
 
     boolean wasSaidBetween(Instant from, Instant to) {

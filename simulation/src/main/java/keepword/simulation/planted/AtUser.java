@@ -6,10 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
+import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
@@ -182,6 +185,31 @@ enum AtUser implements Planted {
                     old.delivery(),
                     old.movedTo(),
                     old.version());
+        }
+    },
+    @Against(value = "silence-after-opt-out", subtle = true)
+    OLD_LINK_LEAVES_NOTHING(
+            "an opt-out by an old link counts at the address that its owner has now, and leaves nothing where it came from",
+            "an opt-out from a mailbox stands at the address that it came from") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return writes -> {
+                Set<AddressKey> left = writes.stream()
+                        .filter(Write.SaveConsent.class::isInstance)
+                        .map(write -> ((Write.SaveConsent) write).consent())
+                        .filter(consent -> consent.movedTo() != null)
+                        .map(Consent::address)
+                        .collect(Collectors.toSet());
+                return InACommit.without(write -> isAt(write, left), right).commit(writes);
+            };
+        }
+
+        private static boolean isAt(Write write, Set<AddressKey> addresses) {
+            return switch (write) {
+                case Write.SaveConsent(var consent) -> addresses.contains(consent.address());
+                case Write.AppendHistory(var line) -> addresses.contains(line.address());
+                default -> false;
+            };
         }
     },
     @Against(value = "promotional-by-choice", subtle = true)
