@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.consent.Wording;
 import keepword.link.RandomIds;
 import keepword.person.Licence;
 import keepword.person.PersonId;
@@ -29,6 +30,7 @@ record FewKeys(
         List<String> marks,
         List<RequestId> requests,
         List<Licence> licences,
+        List<Wording> wordings,
         List<WorkId> works,
         List<SurveyId> surveys,
         List<EntryId> entries) {
@@ -51,6 +53,7 @@ record FewKeys(
                 several(3, () -> "twins/" + ids.next()),
                 several(3, () -> new RequestId(ids.next())),
                 several(2, () -> new Licence("S", "Suite", ids.next(), Instant.EPOCH)),
+                several(2, () -> new Wording("News,\nplease " + ids.next(), "en", "/checkout")),
                 several(12, ids::work),
                 surveys,
                 several(4, ids::entry));

@@ -60,6 +60,9 @@ final class Looks {
         keys.licences()
                 .forEach(licence -> all.add(new Operation(
                         "licence " + licence.id(), stores -> stores.ledger().licence(licence.id()))));
+        keys.wordings()
+                .forEach(wording -> all.add(new Operation(
+                        "wording " + wording.id(), stores -> stores.ledger().wording(wording.id()))));
         keys.works()
                 .forEach(id -> all.add(
                         new Operation("open? " + id, stores -> stores.agenda().isOpen(id))));

@@ -164,7 +164,14 @@ final class RandomSurveyWrites {
 
     private WaitingEntry waiting(Instant now) {
         return new WaitingEntry(
-                link(), EMAIL, dice.maybe(() -> "Ada"), answers(), dice.chance(50), dice.chance(50), now);
+                link(),
+                EMAIL,
+                dice.maybe(() -> "Ada"),
+                answers(),
+                dice.chance(50),
+                dice.maybe(() -> "wording-1"),
+                dice.chance(50),
+                now);
     }
 
     private WaitingEntry confirmed(Instant now) {

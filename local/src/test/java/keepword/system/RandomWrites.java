@@ -76,6 +76,7 @@ final class RandomWrites {
                 now -> new Write.SaveRequest(request(now)),
                 now -> new Write.SaveRequest(request(now)),
                 _ -> new Write.KeepLicence(dice.one(keys.licences())),
+                _ -> new Write.KeepWording(dice.one(keys.wordings())),
                 _ -> new Write.RemovePerson(person()),
                 _ -> new Write.PointTo(address(), person()),
                 _ -> new Write.RemovePointer(address(), person()),
@@ -252,7 +253,8 @@ final class RandomWrites {
     }
 
     private SignUp signUp(Instant now) {
-        return new SignUp(signUpId(), new EmailAddress("ada@example.com"), Set.of(dice.one(FewKeys.TOPICS)), "en", now);
+        return new SignUp(
+                signUpId(), new EmailAddress("ada@example.com"), Set.of(dice.one(FewKeys.TOPICS)), "en", null, now);
     }
 
     private Work work(Instant now) {

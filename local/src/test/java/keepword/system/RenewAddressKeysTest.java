@@ -288,7 +288,7 @@ class RenewAddressKeysTest {
 
     private WaitingEntry waiting(AddressKeys keys) {
         return new WaitingEntry(
-                new EntryLink(keys.of(ADA), SURVEY, ENTRY), ADA, "Ada", Answers.NONE, true, false, NOON);
+                new EntryLink(keys.of(ADA), SURVEY, ENTRY), ADA, "Ada", Answers.NONE, true, null, false, NOON);
     }
 
     private static Disclosure disclosure(AddressKeys keys) {

@@ -41,6 +41,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
@@ -164,6 +165,7 @@ class StoreDownBudgetTest {
                     new AddressKeys("secret"),
                     ledger,
                     new ConsentKeeper(ledger, commits, clock, ids),
+                    new Wordings(ledger, commits),
                     new TransactionalOptOuts(ledger, commits, clock, ids),
                     new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
                     new PostedChoice(TOPICS),

@@ -38,7 +38,7 @@ public final class SurveyOnTwins {
                 parts.surveys(),
                 new EntryPages(
                         parts.surveys(),
-                        new EntryCheck(tokens, parts.clock()),
+                        new EntryCheck(tokens, parts.wordings(), parts.clock()),
                         new Entries(parts.commits(), Parts.ADDRESS_KEYS, parts.courier(), parts.clock()),
                         (request, to) -> Optional.empty(),
                         tokens,

@@ -74,6 +74,7 @@ public final class ProfileOnTwins {
                 new Removal(parts.people(), review, wishes, done),
                 new MailChoices(
                         consents,
+                        parts.wordings(),
                         new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
                         Parts.TOPICS,
                         done),

@@ -31,9 +31,10 @@ public final class SiteOnTwins {
                 parts.ids(),
                 parts.clock());
         this.site = new SitePages(
-                new SignUpForm(Parts.TOPICS),
+                new SignUpForm(Parts.TOPICS, parts.wordings()),
                 signUps,
                 (request, to) -> Optional.empty(),
+                parts.wordings(),
                 parts.tokens(),
                 Parts.PAGES,
                 CrossOrigin.parse("", "POST"),

@@ -27,6 +27,7 @@ public final class StorefrontOnTwins {
                 parts.people(),
                 parts.commits(),
                 new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                parts.wordings(),
                 Parts.ADDRESS_KEYS,
                 new EventWrites(Parts.TOPICS, Parts.POLICY, parts.ids()),
                 parts.courier(),

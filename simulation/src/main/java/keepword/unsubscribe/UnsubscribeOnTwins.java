@@ -18,6 +18,7 @@ public final class UnsubscribeOnTwins {
                 Parts.ADDRESS_KEYS,
                 parts.ledger(),
                 new ConsentKeeper(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
+                parts.wordings(),
                 new TransactionalOptOuts(parts.ledger(), parts.commits(), parts.clock(), parts.ids()),
                 Parts.REQUESTS,
                 new PostedChoice(Parts.TOPICS),

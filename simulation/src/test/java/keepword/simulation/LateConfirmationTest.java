@@ -54,7 +54,7 @@ class LateConfirmationTest extends Standstill {
 
     private final EntryLink link = new EntryLink(ADA, ID, ids.entry());
     private final SignUp signUp =
-            new SignUp(SignUp.idOf(ADA, ids.next()), EMAIL, Set.of(Parts.TOPICS.first()), "en", NOW);
+            new SignUp(SignUp.idOf(ADA, ids.next()), EMAIL, Set.of(Parts.TOPICS.first()), "en", null, NOW);
 
     LateConfirmationTest() {
         super(NOW);
@@ -123,7 +123,7 @@ class LateConfirmationTest extends Standstill {
                 });
         Answers answers = new Answers(Map.of("one", List.of("a"), "why", List.of("news")));
         commits(new OfSurvey.KeepWaitingEntry(
-                new WaitingEntry(link, EMAIL, null, answers, true, false, clock.instant())));
+                new WaitingEntry(link, EMAIL, null, answers, true, null, false, clock.instant())));
         APIGatewayV2HTTPResponse answer = new SurveyOnTwins(parts(stores, slow))
                 .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=with-choices"));
 
@@ -165,7 +165,7 @@ class LateConfirmationTest extends Standstill {
     private WaitingEntry waiting(String why) {
         Answers answers = new Answers(Map.of("one", List.of("a"), "why", List.of(why)));
         return new WaitingEntry(
-                link, EMAIL, null, answers, false, false, clock.instant().plusMillis(why.equals("two") ? 1 : 0));
+                link, EMAIL, null, answers, false, null, false, clock.instant().plusMillis(why.equals("two") ? 1 : 0));
     }
 
     private List<Ticket> tickets() {

@@ -137,7 +137,7 @@ class EveryMailTest {
                 new Sample(
                         "confirm-sign-up",
                         new Task.ConfirmSignUp("sign-up-1"),
-                        new Write.KeepSignUp(new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), NOON))),
+                        new Write.KeepSignUp(new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), null, NOON))),
                 requested("end-of-all-mail", Kind.TRANSACTIONAL_OPT_OUT, false),
                 requested("end-of-all-mail-now", Kind.TRANSACTIONAL_OPT_OUT, true),
                 requested("erasure", Kind.ERASURE, false),
@@ -174,7 +174,7 @@ class EveryMailTest {
                         new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
                         new Write.OfSurvey.SaveDraw(draw),
                         new Write.OfSurvey.KeepWaitingEntry(
-                                new WaitingEntry(link, ADA, "Ada", Answers.NONE, false, true, NOON))),
+                                new WaitingEntry(link, ADA, "Ada", Answers.NONE, false, null, true, NOON))),
                 new Sample(
                         "winner",
                         new Task.TellWinner(SURVEY, ENTRY),

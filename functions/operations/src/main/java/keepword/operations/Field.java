@@ -50,7 +50,12 @@ record Field<T>(String name, String help, boolean required, Rule<T> rule, Functi
 
     /** A short text on one line. */
     static Field<String> text(String name, String help) {
-        return of(name, help, (fields, field, now) -> fields.text(field, TextRule.REFERENCE));
+        return text(name, help, TextRule.REFERENCE);
+    }
+
+    /** A text by a rule. */
+    static Field<String> text(String name, String help, TextRule rule) {
+        return of(name, help, (fields, field, now) -> fields.text(field, rule));
     }
 
     /** A datum of somebody, which may be left out, or empty; the audit keeps only that it was given. */

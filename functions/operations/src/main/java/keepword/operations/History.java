@@ -63,12 +63,11 @@ record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
         answer.put(
                 "requests",
                 ledger.requests(address).stream().map(RequestView::of).toList());
-        answer.put(
-                "history", ledger.history(address).stream().map(History::line).toList());
+        answer.put("history", ledger.history(address).stream().map(this::line).toList());
         return answer;
     }
 
-    private static Map<String, Object> line(HistoryEntry entry) {
+    private Map<String, Object> line(HistoryEntry entry) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("at", entry.at().toString());
         line.put("event", entry.event().id());
@@ -77,6 +76,11 @@ record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
         line.put("chosenAt", entry.evidence().chosenAt().toString());
         line.put("policyVersion", entry.evidence().policyVersion());
         line.put("evidence", entry.evidence().details());
+        entry.evidence()
+                .wording()
+                .flatMap(ledger::wording)
+                .ifPresent(shown -> line.put(
+                        "shown", Map.of("text", shown.text(), "language", shown.language(), "place", shown.place())));
         return line;
     }
 

@@ -12,6 +12,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.RandomIds;
 import keepword.person.ChildReports;
 import keepword.person.HeldAddresses;
@@ -63,7 +64,7 @@ record Staff(
         all.add(new SendCode(verification, addressKeys));
         all.add(new VerifyPerson(verification, addressKeys));
         all.add(new History(ledger, addressKeys));
-        all.add(new ReviewPerson(review, new Words(Texts.ENGLISH, zone, surveys), people, addressKeys));
+        all.add(new ReviewPerson(review, new Words(Texts.ENGLISH, zone, surveys, ledger), people, addressKeys));
         all.add(new Copy(asking));
         all.add(new Correct(asking));
         all.add(new Remove(asking));
@@ -73,6 +74,7 @@ record Staff(
         all.add(new ChildReported(childReports, addressKeys, policyVersion));
         all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
+        all.add(new KeepWording(new Wordings(ledger, commits)));
         all.add(new ImportList(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));
         all.add(new FailedWork(agenda));

@@ -184,7 +184,7 @@ class ChildReportTest {
 
     @Test
     void a_second_caller_confirms_and_everything_goes_without_grace_or_undo() {
-        SignUp waiting = new SignUp(SignUp.idOf(ada, "r"), new EmailAddress(ADA), Set.of(NEWS), "en", NOW);
+        SignUp waiting = new SignUp(SignUp.idOf(ada, "r"), new EmailAddress(ADA), Set.of(NEWS), "en", null, NOW);
         staff.stores.commit(List.of(new Write.KeepSignUp(waiting)));
         reports(EVE);
 

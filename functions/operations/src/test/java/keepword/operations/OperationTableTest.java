@@ -37,6 +37,9 @@ class OperationTableTest {
         samples.put("all", true);
         samples.put("reportedBy", "parent");
         samples.put("name", "Ada Lovelace");
+        samples.put("text", "News, please");
+        samples.put("language", "en");
+        samples.put("place", "the checkout");
         samples.put("record", "security#questions");
         return samples;
     }

@@ -179,7 +179,7 @@ class AddressChangesTest {
     void what_waits_at_a_childs_address_is_forgotten_also_where_somebody_else_had_it_before() {
         assertThat(changes.confirm(ada, asksFor(NEW), now())).isEqualTo(Answer.DONE);
         Instant at = now().chosenAt();
-        SignUp signUp = new SignUp(SignUp.idOf(keys.of(OLD), ids.next()), OLD, Set.of(NEWS), "en", at);
+        SignUp signUp = new SignUp(SignUp.idOf(keys.of(OLD), ids.next()), OLD, Set.of(NEWS), "en", null, at);
         stores.commit(List.of(new Write.KeepSignUp(signUp)));
 
         ChildReports reports = new ChildReports(stores, stores, stores, policy, clock, ids);

@@ -348,7 +348,7 @@ class DueChangesTest {
     void an_entry_that_nobody_confirms_leaves_nothing() {
         EntryLink link = new EntryLink(ADA, new SurveyId("photo"), ids.entry());
         stores.commit(List.of(new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(
-                link, new EmailAddress("ada@example.com"), "Ada", Answers.NONE, true, false, clock.instant()))));
+                link, new EmailAddress("ada@example.com"), "Ada", Answers.NONE, true, null, false, clock.instant()))));
         isMailed();
         WorkId work = entryIsForgotten(link);
 

@@ -96,8 +96,8 @@ class EntryErasureTest {
         stores.commit(List.of(new Write.PutRecord(
                 ada.id(), new Prize(Source.SURVEY, clock.instant(), CLOSED, "A camera", "Ada", "Street 1"))));
         for (EntryLink link : List.of(waiting, waitingToo, another)) {
-            stores.commit(List.of(
-                    new KeepWaitingEntry(new WaitingEntry(link, ADA, null, ANSWERS, false, false, clock.instant()))));
+            stores.commit(List.of(new KeepWaitingEntry(
+                    new WaitingEntry(link, ADA, null, ANSWERS, false, null, false, clock.instant()))));
         }
         clock.advance(Duration.ofDays(3));
     }

@@ -100,11 +100,12 @@ class FormerAddressTest {
         Instant now = evidence().chosenAt();
         AddressKey address = key(email);
         EntryLink link = new EntryLink(address, new SurveyId("spring"), ids.entry());
-        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress(email), Set.of(NEWS), "en", now);
+        SignUp signUp =
+                new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress(email), Set.of(NEWS), "en", null, now);
         stores.commit(List.of(
                 new Write.KeepSignUp(signUp),
                 new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(
-                        link, new EmailAddress(email), null, new Answers(Map.of()), false, false, now))));
+                        link, new EmailAddress(email), null, new Answers(Map.of()), false, null, false, now))));
         return List.of(link.entry().value(), signUp.id());
     }
 

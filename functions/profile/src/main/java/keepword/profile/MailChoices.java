@@ -7,14 +7,16 @@ import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.profile.Sessions.Visitor;
 import keepword.request.TransactionalOptOuts;
 import keepword.web.Form;
 import keepword.web.Responses;
+import keepword.web.TopicLine;
 import keepword.web.UserPages;
 
 /** Which mail somebody gets, as they choose it at {@code /user/}. */
-record MailChoices(ConsentKeeper consents, TransactionalOptOuts optOuts, Topics topics, Done done) {
+record MailChoices(ConsentKeeper consents, Wordings wordings, TransactionalOptOuts optOuts, Topics topics, Done done) {
     APIGatewayV2HTTPResponse choose(Visitor visitor, Form form, UserPages pages) {
         String choice = form.values("choice").stream().findFirst().orElse("");
         switch (choice) {
@@ -28,7 +30,11 @@ record MailChoices(ConsentKeeper consents, TransactionalOptOuts optOuts, Topics 
                 if (about.isEmpty()) {
                     return Responses.page(422, pages.message("user.outdated"));
                 }
-                consents.record(visitor.address(), about.get(), done.evidence(visitor));
+                String shown = about.get() instanceof Choice.OptIn(Set<Topic> on)
+                        ? wordings.keep(TopicLine.wording(topics, on.iterator().next(), pages.texts(), "/user/"))
+                        : null;
+                consents.record(
+                        visitor.address(), about.get(), done.evidence(visitor).shown(shown));
             }
         }
         return Responses.seeOther("/user/?done=mail#mail");

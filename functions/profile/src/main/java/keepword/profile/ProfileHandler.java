@@ -19,6 +19,7 @@ import keepword.calendar.Deadlines;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.hashing.Argon2Hashes;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
@@ -96,7 +97,12 @@ public final class ProfileHandler extends HttpFunction {
                         done),
                 new PreparedPages(wishes, tokens, review, done),
                 new Removal(people, review, wishes, done),
-                new MailChoices(consents, new TransactionalOptOuts(ledger, commits, clock, ids), topics, done),
+                new MailChoices(
+                        consents,
+                        new Wordings(ledger, commits),
+                        new TransactionalOptOuts(ledger, commits, clock, ids),
+                        topics,
+                        done),
                 new Copies(review, wishes, done),
                 new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
         return new Api(api::answer, () -> rehearse(api, tokens, policy, commits, courier, clock));

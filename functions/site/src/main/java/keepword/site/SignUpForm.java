@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.field.TextRule;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
@@ -17,8 +18,8 @@ import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
 
-/** Reads a sign-up: the form of our page, or JSON from the vendor's own pages. */
-record SignUpForm(Topics topics) {
+/** Reads a sign-up: the form of our page, or a form or JSON from the vendor's own pages, which may say what they showed. */
+record SignUpForm(Topics topics, Wordings wordings) {
     private static final int MAX_TOPICS = 100;
 
     /** What came of reading. */
@@ -27,8 +28,11 @@ record SignUpForm(Topics topics) {
          * A sign-up.
          *
          * @param language of the page that it came from (BCP 47); empty if it does not say
+         * @param wording the id of what the vendor's own page showed; empty if it does not say
+         * @param ours whether it is the form of our page
          */
-        record Valid(EmailAddress email, Set<Topic> topics, String language) implements Result {}
+        record Valid(EmailAddress email, Set<Topic> topics, String language, String wording, boolean ours)
+                implements Result {}
 
         /**
          * Not a sign-up.
@@ -50,7 +54,7 @@ record SignUpForm(Topics topics) {
         if (chosen.isEmpty() && listed) {
             return new Result.Invalid(texts.get("signUp.noTopic"), "topic");
         }
-        return check(form.first("email"), chosen, form.first("language"), texts);
+        return check(form.first("email"), chosen, form.first("language"), form.first("wordingId"), listed, texts);
     }
 
     private Result readJson(String body, Texts texts) {
@@ -61,20 +65,25 @@ record SignUpForm(Topics topics) {
         JsonReader reader = JsonReader.of(object);
         List<String> chosen = reader.texts("topics", MAX_TOPICS, TextRule.REFERENCE);
         String language = reader.optionalText("language", TextRule.LANGUAGE).orElse("");
+        String wording = reader.optionalText("wordingId", TextRule.REFERENCE).orElse("");
         List<JsonProblem> problems =
                 json.get().problems().isEmpty() ? reader.problems() : json.get().problems();
         if (!problems.isEmpty()) {
             return new Result.Invalid(
                     problems.getFirst().words(), problems.getFirst().pointer().substring(1));
         }
-        return check(reader.peek("email") instanceof String text ? text : "", chosen, language, texts);
+        return check(reader.peek("email") instanceof String text ? text : "", chosen, language, wording, false, texts);
     }
 
-    private Result check(String email, List<String> chosen, String language, Texts texts) {
+    private Result check(
+            String email, List<String> chosen, String language, String wording, boolean ours, Texts texts) {
         Set<Topic> known = new LinkedHashSet<>(topics.all());
         known.removeIf(topic -> !chosen.isEmpty() && !chosen.contains(topic.id()));
         if (known.isEmpty()) {
             return new Result.Invalid(texts.get("signUp.unknownTopic"), "topics");
+        }
+        if (!wording.isEmpty() && !wordings.isKnown(wording)) {
+            return new Result.Invalid(texts.get("signUp.unknownWording"), "wordingId");
         }
         FormReader reader = new FormReader(texts);
         Optional<EmailAddress> address = reader.email("email", email);
@@ -82,6 +91,6 @@ record SignUpForm(Topics topics) {
         return reader.problems().entrySet().stream()
                 .findFirst()
                 .<Result>map(problem -> new Result.Invalid(problem.getValue(), problem.getKey()))
-                .orElseGet(() -> new Result.Valid(address.orElseThrow(), known, spoken));
+                .orElseGet(() -> new Result.Valid(address.orElseThrow(), known, spoken, wording, ours));
     }
 }

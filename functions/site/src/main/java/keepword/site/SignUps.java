@@ -36,6 +36,7 @@ import keepword.store.Committer;
 import keepword.store.Committer.Result;
 import keepword.store.Mark;
 import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
 
 /** Double opt-in: whoever types an address gets nothing done, until the owner of the address confirms. */
 final class SignUps {
@@ -75,11 +76,15 @@ final class SignUps {
         this.clock = clock;
     }
 
-    /** Has a confirmation mail sent, at most one an hour to an address. Nobody can tell from outside whether it was. */
-    void begin(EmailAddress email, Set<Topic> chosen, String language) {
+    /**
+     * Has a confirmation mail sent, at most one an hour to an address. Nobody can tell from outside whether it was.
+     *
+     * @param wording what was shown to whoever typed the address; null if nobody knows
+     */
+    void begin(EmailAddress email, Set<Topic> chosen, String language, @Nullable String wording) {
         Instant now = clock.instant();
         AddressKey address = addressKeys.of(email);
-        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, language, now);
+        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, language, wording, now);
         Work mail = Work.now(ids.work(), new Task.ConfirmSignUp(signUp.id()), now);
         Work forget = Work.at(ids.work(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
         Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
@@ -134,7 +139,8 @@ final class SignUps {
             return new Step(List.of(), List.of());
         }
         SignUp signUp = waiting.get();
-        Evidence evidence = new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id));
+        Evidence evidence =
+                new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id)).shown(signUp.wording());
         Registration registration = registrar.confirmed(
                 signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
         if (ledger.isLeftSince(registration.change().before(), signUp.at())) {

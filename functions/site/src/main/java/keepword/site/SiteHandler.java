@@ -15,6 +15,7 @@ import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
 import keepword.web.CrossOrigin;
@@ -65,10 +66,12 @@ public final class SiteHandler extends HttpFunction {
                 clock);
         Vendor vendor = Vendor.of(environment::variable);
         MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
+        Wordings wordings = new Wordings(ledger, commits);
         SitePages site = new SitePages(
-                new SignUpForm(topics),
+                new SignUpForm(topics, wordings),
                 signUps,
                 limits.of("sign-up", 5, 30, Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR")), HOUR),
+                wordings,
                 secrets.linkTokens(environment),
                 new Pages(vendor, topics),
                 CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),

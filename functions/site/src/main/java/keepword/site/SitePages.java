@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
+import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
@@ -20,6 +21,7 @@ final class SitePages {
     private final SignUpForm form;
     private final SignUps signUps;
     private final MailLimits.Check limits;
+    private final Wordings wordings;
     private final LinkTokens tokens;
     private final Pages pages;
     private final CrossOrigin origins;
@@ -30,6 +32,7 @@ final class SitePages {
             SignUpForm form,
             SignUps signUps,
             MailLimits.Check limits,
+            Wordings wordings,
             LinkTokens tokens,
             Pages pages,
             CrossOrigin origins,
@@ -38,6 +41,7 @@ final class SitePages {
         this.form = form;
         this.signUps = signUps;
         this.limits = limits;
+        this.wordings = wordings;
         this.tokens = tokens;
         this.pages = pages;
         this.origins = origins;
@@ -65,12 +69,13 @@ final class SitePages {
                 json
                         ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
                         : Responses.page(422, spoken.signUp(words, field));
-            case SignUpForm.Result.Valid(var email, var topics, String language) -> {
+            case SignUpForm.Result.Valid(var email, var topics, String language, String wording, boolean ours) -> {
                 Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email);
                 if (refusal.isPresent()) {
                     yield refusal.get();
                 }
-                signUps.begin(email, topics, language.isEmpty() ? spoken.texts().language() : language);
+                String shown = ours ? wordings.keep(spoken.signUpWording(topics)) : wording.isEmpty() ? null : wording;
+                signUps.begin(email, topics, language.isEmpty() ? spoken.texts().language() : language, shown);
                 // Known or new, opted out or not: the line, like the answer, is the same.
                 log.event("site.sign-up", Map.of());
                 yield json

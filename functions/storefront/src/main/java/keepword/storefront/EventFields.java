@@ -64,6 +64,7 @@ final class EventFields {
         Map<Field, String> contact = contact(customer);
         fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
         Optional<Boolean> promotionalMail = fields.optionalFlag("promotionalMail");
+        Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
         OrderData order = type.isPresent() && type.get().isOrder() ? order(fields.object("order")) : null;
         ShipmentData shipment = type.filter(Type.ORDER_SHIPPED::equals).isPresent()
                 ? fields.optionalObject("shipment").map(this::shipment).orElse(new ShipmentData(null, null, null))
@@ -79,6 +80,7 @@ final class EventFields {
                 email.orElseThrow(),
                 contact,
                 promotionalMail.orElse(null),
+                wording.orElse(null),
                 order,
                 shipment,
                 product));

@@ -21,6 +21,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.TransactionalMail;
+import keepword.consent.Wordings;
 import keepword.link.Hashes;
 import keepword.person.People;
 import keepword.person.Person;
@@ -48,6 +49,7 @@ final class EventIntake {
     private final People people;
     private final Committer committer;
     private final ConsentKeeper keeper;
+    private final Wordings wordings;
     private final AddressKeys addressKeys;
     private final EventWrites rules;
     private final Courier courier;
@@ -58,6 +60,7 @@ final class EventIntake {
             People people,
             Commits commits,
             ConsentKeeper keeper,
+            Wordings wordings,
             AddressKeys addressKeys,
             EventWrites rules,
             Courier courier,
@@ -66,6 +69,7 @@ final class EventIntake {
         this.people = people;
         this.committer = new Committer(commits);
         this.keeper = keeper;
+        this.wordings = wordings;
         this.addressKeys = addressKeys;
         this.rules = rules;
         this.courier = courier;
@@ -100,22 +104,24 @@ final class EventIntake {
             Known known = known(event);
             Decision decision = rules.decide(event, known, evidenceId(webhookId), now);
             if (decision.news() == News.CONFLICT) {
-                return new Intake(decision, "", List.of());
+                return new Intake(decision, known, "", List.of());
             }
-            String answer = answer(decision.news(), decision.consent());
+            String answer = answer(decision.news(), decision.consent(), known.unknownWording());
             Instant forgotten = now.plus(MEMORY);
             List<Write> writes = new ArrayList<>();
             writes.add(new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now));
             writes.add(new Write.SetMark(new Mark(contentMark(known.address(), content), "taken", forgotten), now));
             writes.addAll(decision.writes());
-            return new Intake(decision, answer, writes);
+            return new Intake(decision, known, answer, writes);
         });
         return switch (result) {
             case Committer.Result.Committed<Intake>(Intake intake) -> committed(intake);
             case Committer.Result.Repeated<Intake>(Intake intake, var marks) ->
                 repeated(webhookId, content)
-                        .orElseGet(() -> new Result.Answered(
-                                answer(News.KNOWN, intake.decision().consent())));
+                        .orElseGet(() -> new Result.Answered(answer(
+                                News.KNOWN,
+                                intake.decision().consent(),
+                                intake.known().unknownWording())));
             case Committer.Result.Forbidden<Intake> child -> new Result.Child();
         };
     }
@@ -151,7 +157,8 @@ final class EventIntake {
     }
 
     /** An event as it is taken in. */
-    private record Intake(Decision decision, String answer, List<Write> writes) implements Committer.Decision {}
+    private record Intake(Decision decision, Known known, String answer, List<Write> writes)
+            implements Committer.Decision {}
 
     private Known known(StorefrontEvent event) {
         AddressKey address = addressKeys.of(event.email());
@@ -159,10 +166,12 @@ final class EventIntake {
         PersonRecord record = person == null
                 ? null
                 : people.record(person.id(), EventWrites.recordId(event)).orElse(null);
-        return new Known(address, ledger.consent(address), person, record);
+        String wording = event.wordingId();
+        boolean unknown = wording != null && !wordings.isKnown(wording);
+        return new Known(address, ledger.consent(address), person, record, unknown);
     }
 
-    private static String answer(News news, ConsentChange change) {
+    private static String answer(News news, ConsentChange change, boolean unknownWording) {
         Map<String, Object> answer = new LinkedHashMap<>();
         Consent consent = change.after() == null ? change.before() : change.after();
         answer.put(
@@ -180,6 +189,9 @@ final class EventIntake {
         }
         if (entry != null && entry.event() == HistoryEntry.Event.OPT_OUT_OVERTAKEN) {
             answer.put("optOut", "overtaken");
+        }
+        if (unknownWording) {
+            answer.put("wording", "unknown");
         }
         return Responses.write(answer);
     }

@@ -59,12 +59,14 @@ final class EventWrites {
      *
      * @param person null for a new customer
      * @param record what is held of the same order or product, if anything
+     * @param unknownWording whether the event names a wording that is not kept
      */
     record Known(
             AddressKey address,
             Consent consent,
             @Nullable Person person,
-            @Nullable PersonRecord record) {}
+            @Nullable PersonRecord record,
+            boolean unknownWording) {}
 
     /** What an event is against what is on record of the same order or product. */
     enum News {
@@ -85,7 +87,7 @@ final class EventWrites {
         PersonRecord record = record(event);
         News news = news(record, known.record());
         Consent before = known.person() == null ? known.consent().ofNewOwner() : known.consent();
-        ConsentChange consent = consent(event, before, webhook, now);
+        ConsentChange consent = consent(event, before, known.unknownWording(), webhook, now);
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
         }
@@ -170,13 +172,15 @@ final class EventWrites {
         return known == null ? Person.first(ids.person(), heard, at) : known.updated(heard);
     }
 
-    private ConsentChange consent(StorefrontEvent event, Consent before, String webhook, Instant now) {
-        Evidence evidence =
+    private ConsentChange consent(
+            StorefrontEvent event, Consent before, boolean unknownWording, String webhook, Instant now) {
+        Evidence heard =
                 new Evidence(event.type().source(), event.occurredAt(), policyVersion, Map.of("webhook", webhook));
-        return ConsentChange.of(before, choice(event), evidence, now, ids.next());
+        Evidence evidence = unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
+        return ConsentChange.of(before, choice(event, unknownWording), evidence, now, ids.next());
     }
 
-    private Choice choice(StorefrontEvent event) {
+    private Choice choice(StorefrontEvent event, boolean unknownWording) {
         Boolean wanted = event.promotionalMail();
         if (wanted == null) {
             return new Choice.Unstated();
@@ -185,7 +189,7 @@ final class EventWrites {
             return new Choice.OptOutOfEverything();
         }
         Set<keepword.consent.Topic> all = topics.all();
-        return event.type().isWayIn() ? new Choice.OptIn(all) : new Choice.OptInElsewhere(all);
+        return event.type().isWayIn() && !unknownWording ? new Choice.OptIn(all) : new Choice.RefusedOptIn(all);
     }
 
     /** Where the record of an event is kept. */

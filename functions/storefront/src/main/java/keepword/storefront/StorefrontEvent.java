@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param occurredAt never later than now
  * @param promotionalMail the customer's choice, or null if the event says nothing
+ * @param wordingId what was shown beside that choice, or null if the event does not say
  */
 record StorefrontEvent(
         Type type,
@@ -28,6 +29,7 @@ record StorefrontEvent(
         EmailAddress email,
         Map<Field, String> contact,
         @Nullable Boolean promotionalMail,
+        @Nullable String wordingId,
         @Nullable OrderData order,
         @Nullable ShipmentData shipment,
         @Nullable ProductData product) {

@@ -14,6 +14,7 @@ import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.RandomIds;
 import keepword.web.HttpFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -52,6 +53,7 @@ public final class StorefrontHandler extends HttpFunction {
                 new DynamoPeople(dynamo, tables.people()),
                 commits,
                 new ConsentKeeper(ledger, commits, clock, new RandomIds(environment.random())),
+                new Wordings(ledger, commits),
                 secrets.addressKeys(environment),
                 rules,
                 courier,

@@ -23,6 +23,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
@@ -64,6 +65,7 @@ final class Shop {
                 stores,
                 stores,
                 new ConsentKeeper(stores, stores, clock, new RandomIds(random)),
+                new Wordings(stores, stores),
                 addressKeys,
                 rules,
                 delivered::addAll,

@@ -143,7 +143,7 @@ final class Confirmations {
                 waiting.get().email(),
                 survey.language(),
                 choice(waiting.get()),
-                evidence(link, now),
+                evidence(link, now).shown(waiting.get().wording()),
                 waiting.get().at());
         if (isLeft(waiting.get(), registration.change().before())) {
             return Step.nothing(new State.Gone());

@@ -53,7 +53,14 @@ final class Entries {
         AddressKey address = addressKeys.of(entry.email());
         EntryLink link = new EntryLink(address, survey.id(), form.entry());
         OfSurvey keep = new OfSurvey.KeepWaitingEntry(new WaitingEntry(
-                link, entry.email(), entry.name(), entry.answers(), entry.promotional(), entry.shared(), now));
+                link,
+                entry.email(),
+                entry.name(),
+                entry.answers(),
+                entry.promotional(),
+                entry.wording(),
+                entry.shared(),
+                now));
         Work mail = Work.now(workOf("confirm", link), new Task.ConfirmEntry(link), now);
         Work forget = Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
         Write noChild = ChildMark.forbids(address, now);

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import keepword.consent.Wordings;
 import keepword.field.TextRule;
 import keepword.link.LinkTokens;
 import keepword.person.EmailAddress;
@@ -19,11 +20,14 @@ import keepword.text.Texts;
 import keepword.web.AnswerTexts;
 import keepword.web.FormReader;
 import keepword.web.SurveyPages;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an entry. Nothing of a child's entry is looked at but the date of birth. */
-record EntryCheck(LinkTokens tokens, InstantSource clock) {
+record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
     /** A person needs that long to read and fill in a form, a program does not. */
     static final Duration LEAST_TIME = Duration.ofSeconds(3);
+
+    private static final String WORDING = "wordingId";
 
     /** What came of it. */
     sealed interface Result {
@@ -53,6 +57,9 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
         if (age == AgeCheck.NOT_A_DATE) {
             problems.put("birthDate", texts.get("survey.birth-date.problem"));
         }
+        if (posted.json() && !posted.first(WORDING).isEmpty() && !wordings.isKnown(posted.first(WORDING))) {
+            problems.put(WORDING, texts.get("signUp.unknownWording"));
+        }
         Optional<EntryForm> form = form(survey, posted, texts, problems);
         if (!problems.isEmpty() || form.isEmpty()) {
             return new Result.Invalid(problems);
@@ -62,6 +69,7 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
                         name.isEmpty() ? null : name,
                         answers,
                         posted.isTicked("promotionalMail"),
+                        shown(survey, posted, pages),
                         survey.isShared() && posted.isTicked("share")))
                 .orElseGet(() -> new Submission.Anonymous(answers));
         return new Result.Valid(form.get(), submission);
@@ -86,6 +94,14 @@ record EntryCheck(LinkTokens tokens, InstantSource clock) {
 
     private boolean isTooQuick(Instant shownAt) {
         return Duration.between(shownAt, clock.instant()).compareTo(LEAST_TIME) < 0;
+    }
+
+    /** What stands beside the choice of promotional mail: on our page, or as a page of the vendor's own says. */
+    private @Nullable String shown(Survey survey, Posted posted, SurveyPages pages) {
+        if (posted.json()) {
+            return posted.first(WORDING).isEmpty() ? null : posted.first(WORDING);
+        }
+        return posted.isTicked("promotionalMail") ? wordings.keep(pages.promotionalWording(survey)) : null;
     }
 
     private static Answers answers(Survey survey, Posted posted, Texts texts, Map<String, String> problems) {

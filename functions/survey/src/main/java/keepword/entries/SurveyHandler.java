@@ -17,6 +17,7 @@ import keepword.aws.StructuredLog;
 import keepword.aws.Tables;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.person.Registrar;
@@ -72,7 +73,7 @@ public final class SurveyHandler extends HttpFunction {
                 surveys,
                 new EntryPages(
                         surveys,
-                        new EntryCheck(tokens, clock),
+                        new EntryCheck(tokens, new Wordings(ledger, commits), clock),
                         new Entries(commits, addressKeys, courier, clock),
                         // A contest may be announced to everybody at once.
                         limits.of("entry-mail", 10, 300, 50_000, Duration.ofHours(1)),

@@ -76,8 +76,8 @@ class ClosingTest {
     void a_confirmation_that_meets_the_closing_came_too_late_and_counts_nowhere() {
         Survey survey = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
         opened(survey);
-        stores.commit(List.of(
-                new OfSurvey.KeepWaitingEntry(new WaitingEntry(link, ADA, null, Answers.NONE, false, false, NOON))));
+        stores.commit(List.of(new OfSurvey.KeepWaitingEntry(
+                new WaitingEntry(link, ADA, null, Answers.NONE, false, null, false, NOON))));
 
         assertThat(confirmations(closing).confirm(survey, link, true, NOON))
                 .isInstanceOf(Confirmations.State.TooLate.class);
@@ -89,8 +89,8 @@ class ClosingTest {
     void one_that_meets_nothing_counts() {
         Survey survey = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
         opened(survey);
-        stores.commit(List.of(
-                new OfSurvey.KeepWaitingEntry(new WaitingEntry(link, ADA, null, Answers.NONE, false, false, NOON))));
+        stores.commit(List.of(new OfSurvey.KeepWaitingEntry(
+                new WaitingEntry(link, ADA, null, Answers.NONE, false, null, false, NOON))));
 
         assertThat(confirmations(stores).confirm(survey, link, true, NOON))
                 .isInstanceOf(Confirmations.State.Counted.class);

@@ -11,6 +11,7 @@ import keepword.aws.Tables;
 import keepword.calendar.Deadlines;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.request.RequestPolicy;
@@ -53,6 +54,7 @@ public final class UnsubscribeHandler extends HttpFunction {
                 secrets.addressKeys(environment),
                 ledger,
                 new ConsentKeeper(ledger, commits, environment.clock(), ids),
+                new Wordings(ledger, commits),
                 new TransactionalOptOuts(ledger, commits, environment.clock(), ids),
                 requests,
                 new PostedChoice(topics),

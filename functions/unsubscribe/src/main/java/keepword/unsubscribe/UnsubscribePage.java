@@ -15,10 +15,12 @@ import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.ConsentKeeper;
+import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
+import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.request.RequestPolicy;
@@ -31,6 +33,7 @@ import keepword.web.HttpRequest;
 import keepword.web.Page;
 import keepword.web.Pages;
 import keepword.web.Responses;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -43,6 +46,7 @@ final class UnsubscribePage {
     private final AddressKeys addressKeys;
     private final Ledger ledger;
     private final ConsentKeeper consents;
+    private final Wordings wordings;
     private final TransactionalOptOuts optOuts;
     private final RequestPolicy policy;
     private final PostedChoice choices;
@@ -57,6 +61,7 @@ final class UnsubscribePage {
             AddressKeys addressKeys,
             Ledger ledger,
             ConsentKeeper consents,
+            Wordings wordings,
             TransactionalOptOuts optOuts,
             RequestPolicy policy,
             PostedChoice choices,
@@ -69,6 +74,7 @@ final class UnsubscribePage {
         this.addressKeys = addressKeys;
         this.ledger = ledger;
         this.consents = consents;
+        this.wordings = wordings;
         this.optOuts = optOuts;
         this.policy = policy;
         this.choices = choices;
@@ -138,7 +144,8 @@ final class UnsubscribePage {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
                 AddressKey whose = choice instanceof Choice.OptIn ? address : mailed(link);
-                ConsentChange change = consents.record(whose, choice, link.chosen(source, at, policyVersion));
+                Evidence evidence = link.chosen(source, at, policyVersion).shown(shown(choice, spoken));
+                ConsentChange change = consents.record(whose, choice, evidence);
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
@@ -153,6 +160,12 @@ final class UnsubscribePage {
         };
     }
 
+    private @Nullable String shown(Choice choice, Pages spoken) {
+        return choice instanceof Choice.OptIn(Set<Topic> topics)
+                ? wordings.keep(spoken.turnOnWording(topics.iterator().next()))
+                : null;
+    }
+
     private static Source sourceOf(Posted posted) {
         return posted instanceof Posted.News(Choice choice, Source source) ? source : Source.LINK;
     }
@@ -164,7 +177,7 @@ final class UnsubscribePage {
             case Choice.OptOut(Set<Topic> topics) ->
                 spoken.topicChanged(topics.iterator().next(), after);
             case Choice.OptOutOfEverything everything -> spoken.unsubscribed(after);
-            case Choice.OptInElsewhere never -> throw new IllegalStateException("The page does not post this");
+            case Choice.RefusedOptIn never -> throw new IllegalStateException("The page does not post this");
             case Choice.ImportedOptIn never -> throw new IllegalStateException("The page does not post this");
             case Choice.Unstated never -> throw new IllegalStateException("The page does not post this");
         };

@@ -29,6 +29,7 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
@@ -96,6 +97,7 @@ class UnsubscribePageTest {
             new AddressKeys("secret"),
             stores,
             new ConsentKeeper(stores, commits, clock, new RandomIds(new Random(3))),
+            new Wordings(stores, commits),
             new TransactionalOptOuts(stores, commits, clock, new RandomIds(new Random(2))),
             new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
             new PostedChoice(TOPICS),

@@ -99,6 +99,7 @@ public final class DynamoCommits implements Commits {
                 PersonItems.removePointer(tables.people(), address, person);
             case Write.RemovePerson(var person) -> PersonItems.remove(tables.people(), person);
             case Write.KeepLicence(var licence) -> LicenceItems.keep(tables.ledger(), licence);
+            case Write.KeepWording(var wording) -> WordingItems.keep(tables.ledger(), wording);
             case Write.KeepSignUp(var signUp) -> PersonItems.keep(tables.people(), signUp);
             case Write.ConfirmSignUp(var id) -> PersonItems.confirmSignUp(tables.people(), id);
             case Write.RemoveSignUp(var id) -> Writes.remove(tables.people(), Keys.signUp(id));

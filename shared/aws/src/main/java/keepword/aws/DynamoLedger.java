@@ -10,6 +10,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.request.Request;
@@ -77,6 +78,11 @@ public final class DynamoLedger implements Ledger {
     @Override
     public Optional<Licence> licence(String id) {
         return reader.item(Keys.licence(id)).map(LicenceItems::read);
+    }
+
+    @Override
+    public Optional<Wording> wording(String id) {
+        return reader.item(Keys.wording(id)).map(WordingItems::read);
     }
 
     @Override

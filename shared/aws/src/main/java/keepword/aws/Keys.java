@@ -106,6 +106,10 @@ final class Keys {
         return "audit#" + subject;
     }
 
+    static Map<String, AttributeValue> wording(String id) {
+        return key("wording#" + id, "wording");
+    }
+
     static Map<String, AttributeValue> licence(String id) {
         return key("licence#" + id, "licence");
     }

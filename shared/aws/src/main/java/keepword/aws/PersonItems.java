@@ -103,6 +103,7 @@ final class PersonItems {
                         .map(Topic::new)
                         .collect(Collectors.toSet()),
                 textOf(item, "language"),
+                textOrNull(item, "wording"),
                 timeOf(item, "at"));
     }
 
@@ -114,6 +115,7 @@ final class PersonItems {
                 "topics",
                 Attributes.words(signUp.topics().stream().map(Topic::id).toList()));
         item.put("language", text(signUp.language()));
+        Attributes.putIfPresent(item, "wording", signUp.wording());
         item.put("at", time(signUp.at()));
         item.put("expires", Attributes.expiry(signUp.expires().plus(Duration.ofDays(1))));
         return Writes.put(table, item, Writes.IS_NEW);
@@ -138,6 +140,7 @@ final class PersonItems {
                 textOrNull(item, "name"),
                 AnswerAttributes.read(item.get("answers")),
                 Attributes.required(item, "promotional").bool(),
+                textOrNull(item, "wording"),
                 Attributes.required(item, "shared").bool(),
                 timeOf(item, "at"));
     }

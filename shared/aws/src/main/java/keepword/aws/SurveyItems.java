@@ -118,6 +118,7 @@ final class SurveyItems {
         Attributes.putIfPresent(attributes, "name", entry.name());
         attributes.put("answers", AnswerAttributes.write(entry.answers()));
         attributes.put("promotional", AttributeValue.fromBool(entry.promotional()));
+        Attributes.putIfPresent(attributes, "wording", entry.wording());
         attributes.put("shared", AttributeValue.fromBool(entry.shared()));
         attributes.put("at", time(entry.at()));
         attributes.put("expires", Attributes.expiry(entry.expires().plus(Duration.ofDays(1))));

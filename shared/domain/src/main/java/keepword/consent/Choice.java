@@ -11,9 +11,12 @@ public sealed interface Choice {
         }
     }
 
-    /** Yes to these topics, but said where nobody signs up (promise {@code promotional-by-choice}): without effect. */
-    record OptInElsewhere(Set<Topic> topics) implements Choice {
-        public OptInElsewhere {
+    /**
+     * Yes to these topics, but said where nobody signs up (promise {@code promotional-by-choice}), of a child, or to a wording
+     * that nobody knows: without effect.
+     */
+    record RefusedOptIn(Set<Topic> topics) implements Choice {
+        public RefusedOptIn {
             topics = Set.copyOf(topics);
         }
     }

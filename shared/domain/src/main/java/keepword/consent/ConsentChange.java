@@ -45,7 +45,7 @@ public record ConsentChange(
                         evidence,
                         now,
                         entryId);
-            case Choice.OptInElsewhere(Set<Topic> topics) ->
+            case Choice.RefusedOptIn(Set<Topic> topics) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
             case Choice.ImportedOptIn(Set<Topic> topics)
             when before.optedOutAt() != null ->

@@ -53,7 +53,7 @@ public final class ConsentKeeper {
                 choice instanceof Choice.OptIn,
                 once);
         return choice instanceof Choice.OptIn(var topics) && result instanceof Result.Forbidden<Decided>
-                ? record(address, new Choice.OptInElsewhere(topics), evidence, once)
+                ? record(address, new Choice.RefusedOptIn(topics), evidence, once)
                 : change(result);
     }
 

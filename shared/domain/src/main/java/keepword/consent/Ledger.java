@@ -76,6 +76,9 @@ public interface Ledger {
     /** What stayed of a licence, by {@link Licence#id}. */
     Optional<Licence> licence(String id);
 
+    /** The wording of an id, if it is kept. */
+    Optional<Wording> wording(String id);
+
     /** The mark of a name, if there is one that has not expired. */
     Optional<Mark> mark(String name, Instant now);
 }

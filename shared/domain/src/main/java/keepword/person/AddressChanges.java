@@ -218,9 +218,7 @@ public final class AddressChanges {
         Map<String, String> newClaims = ledger.claims(to);
         Map<String, String> carried = new HashMap<>(oldClaims);
         carried.putAll(newClaims);
-        Map<String, String> details = new HashMap<>(evidence.details());
-        details.put(FORMERLY, from.value());
-        Evidence joined = new Evidence(evidence.source(), evidence.chosenAt(), evidence.policyVersion(), details);
+        Evidence joined = evidence.with(FORMERLY, from.value());
         Consent after = before.taking(old);
         return List.of(
                 new Write.SaveConsentAndClaims(old.left(to, now), oldClaims, oldClaims),

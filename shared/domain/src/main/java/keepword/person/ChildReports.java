@@ -170,9 +170,7 @@ public final class ChildReports {
         AddressKey address = known.consent().address();
         Erasure pending = person.erasure();
         RequestId request = pending == null ? new RequestId(ids.next()) : pending.request();
-        Map<String, String> details = new HashMap<>(evidence.details());
-        details.put(Eraser.REQUEST, request.value());
-        Evidence named = new Evidence(evidence.source(), evidence.chosenAt(), evidence.policyVersion(), details);
+        Evidence named = evidence.with(Eraser.REQUEST, request.value());
         List<Write> writes =
                 new ArrayList<>(Eraser.beginning(person, request, address, named, known.now(), ids.next()));
         writes.add(new Write.RemovePointer(address, person.id()));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Set;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody typed an address into the sign-up form; nobody knows yet whether it is theirs. It is forgotten after seven
@@ -13,8 +14,15 @@ import keepword.consent.Topic;
  * @param id random after the address key, so that an address finds its sign-ups; the confirmation link names it
  * @param topics what the owner will hear about, one at least
  * @param language of the page (BCP 47)
+ * @param wording what was shown there, by the id of a {@link keepword.consent.Wording}; null if the vendor's own page did not say
  */
-public record SignUp(String id, EmailAddress email, Set<Topic> topics, String language, Instant at) {
+public record SignUp(
+        String id,
+        EmailAddress email,
+        Set<Topic> topics,
+        String language,
+        @Nullable String wording,
+        Instant at) {
     /** How long a confirmation link is good for. */
     public static final Duration GOOD_FOR = Duration.ofDays(7);
 

@@ -9,6 +9,7 @@ import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
+import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.person.Person;
@@ -84,6 +85,9 @@ public sealed interface Write {
 
     /** Keeps what may stay of a licence; one that is kept already is replaced. */
     record KeepLicence(Licence licence) implements Write {}
+
+    /** Keeps a wording, if there is none of its id. */
+    record KeepWording(Wording wording) implements Write {}
 
     /** Keeps a sign-up until it is confirmed or forgotten. */
     record KeepSignUp(SignUp signUp) implements Write {}

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name if the contest asks for one and it was given
  * @param promotional whether promotional mail was chosen with it
+ * @param wording what was shown beside that, by the id of a {@link keepword.consent.Wording}; null if the vendor's own page
+ *     did not say
  * @param shared whether it was chosen that the third party that runs the contest gets it
  */
 public record WaitingEntry(
@@ -19,6 +21,7 @@ public record WaitingEntry(
         @Nullable String name,
         Answers answers,
         boolean promotional,
+        @Nullable String wording,
         boolean shared,
         Instant at) {
     /** How long a confirmation link is good for. */
@@ -30,7 +33,7 @@ public record WaitingEntry(
 
     /** The same without what was chosen beside it. */
     public WaitingEntry alone() {
-        return new WaitingEntry(link, email, name, answers, false, false, at);
+        return new WaitingEntry(link, email, name, answers, false, null, false, at);
     }
 
     @Override

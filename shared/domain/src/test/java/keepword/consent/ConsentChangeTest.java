@@ -142,7 +142,7 @@ class ConsentChangeTest {
 
     @Test
     void a_yes_where_nobody_signs_up_is_recorded_and_has_no_effect() {
-        ConsentChange change = choose(new Choice.OptInElsewhere(Set.of(NEWS)), NOON);
+        ConsentChange change = choose(new Choice.RefusedOptIn(Set.of(NEWS)), NOON);
 
         assertThat(change.entry().event()).isEqualTo(Event.OPT_IN_REFUSED);
         assertThat(consent.on()).isEmpty();

@@ -37,6 +37,7 @@ abstract class EntryContract extends Contract {
                 name,
                 chosen ? SampleSurveys.answers(2) : Answers.NONE,
                 chosen,
+                chosen ? "wording-1" : null,
                 !chosen,
                 FAR);
     }
@@ -66,6 +67,7 @@ abstract class EntryContract extends Contract {
                 "Ada L.",
                 first.answers(),
                 false,
+                null,
                 false,
                 first.at().plusMillis(1));
         fails(new ConfirmWaitingEntry(first));

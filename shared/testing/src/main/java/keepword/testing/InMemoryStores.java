@@ -15,6 +15,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.person.People;
@@ -46,6 +47,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<PersonId, NavigableMap<String, PersonRecord>> records = new HashMap<>();
     private final Map<String, Licence> licences = new HashMap<>();
+    private final Map<String, Wording> wordings = new HashMap<>();
     private final Map<AddressKey, Map<RequestId, Request>> requests = new HashMap<>();
     private final Map<String, SignUp> signUps = new HashMap<>();
     private final Map<AddressKey, List<Disclosure>> disclosures = new HashMap<>();
@@ -106,6 +108,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.RemovePerson(var person) ->
                 persons.containsKey(person) && persons.get(person).isErasing();
             case Write.KeepLicence(var licence) -> true;
+            case Write.KeepWording(var wording) -> !wordings.containsKey(wording.id());
             case Write.KeepSignUp(var signUp) -> !signUps.containsKey(signUp.id());
             case Write.ConfirmSignUp(var id) -> signUps.containsKey(id);
             case Write.RemoveSignUp(var id) -> true;
@@ -151,6 +154,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
             case Write.RemovePointer(var address, var person) -> pointers.remove(address);
             case Write.RemovePerson(var person) -> persons.remove(person);
             case Write.KeepLicence(var licence) -> licences.put(licence.id(), licence);
+            case Write.KeepWording(var wording) -> wordings.put(wording.id(), wording);
             case Write.KeepSignUp(var signUp) -> signUps.put(signUp.id(), signUp);
             case Write.ConfirmSignUp(var id) -> signUps.remove(id);
             case Write.RemoveSignUp(var id) -> signUps.remove(id);
@@ -275,6 +279,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
     @Override
     public synchronized Optional<Licence> licence(String id) {
         return Optional.ofNullable(licences.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Wording> wording(String id) {
+        return Optional.ofNullable(wordings.get(id));
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Items {
             case Write.AppendHistory(var entry) -> List.of("history", entry.address(), entry.at(), entry.id());
             case Write.SaveRequest(var request) -> List.of("request", request.address(), request.id());
             case Write.KeepLicence(var licence) -> List.of("licence", licence.id());
+            case Write.KeepWording(var wording) -> List.of("wording", wording.id());
             case Write.SetMark(var mark, var now) -> List.of("mark", mark.name());
             case Write.CheckNoMark(var name, var now) -> List.of("mark", name);
             case Write.RemoveMark(var name) -> List.of("mark", name);

@@ -95,7 +95,12 @@ abstract class PeopleContract extends Contract {
     @Test
     void a_sign_up_is_kept_until_it_is_removed() {
         SignUp signUp = new SignUp(
-                SignUp.idOf(address, ids.next()), new EmailAddress("ada@example.com"), Set.of(NEWS), "de-AT", NOW);
+                SignUp.idOf(address, ids.next()),
+                new EmailAddress("ada@example.com"),
+                Set.of(NEWS),
+                "de-AT",
+                "wording-1",
+                NOW);
 
         assertThat(commit(List.of(new Write.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Committed.class);
         assertThat(stores().people().signUp(signUp.id())).contains(signUp);
@@ -108,7 +113,12 @@ abstract class PeopleContract extends Contract {
     @Test
     void a_sign_up_is_confirmed_once_and_not_after_it_was_forgotten() {
         SignUp signUp = new SignUp(
-                SignUp.idOf(address, ids.next()), new EmailAddress("ada@example.com"), Set.of(NEWS), "de-AT", NOW);
+                SignUp.idOf(address, ids.next()),
+                new EmailAddress("ada@example.com"),
+                Set.of(NEWS),
+                "de-AT",
+                null,
+                NOW);
         fails(new Write.ConfirmSignUp(signUp.id()));
         holds(new Write.KeepSignUp(signUp));
         holds(new Write.ConfirmSignUp(signUp.id()));
@@ -119,10 +129,10 @@ abstract class PeopleContract extends Contract {
 
     @Test
     void an_address_finds_its_sign_ups() {
-        SignUp one =
-                new SignUp(SignUp.idOf(address, "1"), new EmailAddress("ada@example.com"), Set.of(NEWS), "de-AT", NOW);
-        SignUp two =
-                new SignUp(SignUp.idOf(address, "2"), new EmailAddress("Ada@example.com"), Set.of(NEWS), "de-AT", NOW);
+        SignUp one = new SignUp(
+                SignUp.idOf(address, "1"), new EmailAddress("ada@example.com"), Set.of(NEWS), "de-AT", null, NOW);
+        SignUp two = new SignUp(
+                SignUp.idOf(address, "2"), new EmailAddress("Ada@example.com"), Set.of(NEWS), "de-AT", null, NOW);
         commit(List.of(new Write.KeepSignUp(one), new Write.KeepSignUp(two)));
 
         assertThat(stores().people().signUps(address)).containsExactly(one, two);

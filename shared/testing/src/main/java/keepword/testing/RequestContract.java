@@ -11,6 +11,7 @@ import keepword.consent.Consent;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.consent.Wording;
 import keepword.person.Licence;
 import keepword.request.Request;
 import keepword.request.RequestId;
@@ -86,6 +87,16 @@ abstract class RequestContract extends Contract {
         commit(List.of(new Write.KeepLicence(licence)));
 
         assertThat(stores().ledger().licence(licence.id())).contains(licence);
+    }
+
+    @Test
+    void a_wording_is_read_back_and_kept_once() {
+        Wording wording = new Wording("News,\nplease", "en", "/checkout " + ids.next());
+
+        assertThat(stores().ledger().wording(wording.id())).isEmpty();
+        assertThat(commit(List.of(new Write.KeepWording(wording)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new Write.KeepWording(wording)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(stores().ledger().wording(wording.id())).contains(wording);
     }
 
     @Test

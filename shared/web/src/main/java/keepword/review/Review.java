@@ -49,7 +49,7 @@ public record Review(Ledger ledger, People people, HeldAddresses held, Surveys s
 
     /** The words of pages. */
     public Words words(UserPages pages) {
-        return new Words(pages.texts(), pages.vendor().zone(), surveys);
+        return new Words(pages.texts(), pages.vendor().zone(), surveys, ledger);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import keepword.audit.AuditEntry;
 import keepword.consent.HistoryEntry;
+import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
@@ -44,8 +45,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone whose days are shown
  * @param surveys to say what was asked
+ * @param ledger to say what was shown
  */
-public record Words(Texts texts, ZoneId zone, Surveys surveys) {
+public record Words(Texts texts, ZoneId zone, Surveys surveys, Ledger ledger) {
     Entry datum(Field field, Datum datum) {
         Line line = new Line(text("field." + field.id()), value(field, datum.value()));
         return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
@@ -189,14 +191,25 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys) {
 
     Entry history(HistoryEntry entry, Topics topics) {
         String about = entry.topics().isEmpty() ? text("field.everything") : names(entry.topics(), topics);
-        List<Line> lines = List.of(
+        List<Line> lines = new ArrayList<>(List.of(
                 new Line(text("field.topics"), about),
-                new Line(text("field.policy"), entry.evidence().policyVersion()));
+                new Line(text("field.policy"), entry.evidence().policyVersion())));
+        entry.evidence().wording().flatMap(ledger::wording).ifPresent(shown -> {
+            lines.add(new Line(text("field.wording"), shown.text()));
+            lines.add(new Line(text("field.language"), texts.nameOf(shown.language())));
+            lines.add(new Line(text("field.place"), place(shown.place())));
+        });
         return new Entry(
                 text("event." + entry.event().id()),
                 lines,
                 origin(entry.evidence().source(), entry.evidence().chosenAt()),
                 null);
+    }
+
+    /** A page of ours in words, as far as it has any; what the shop calls its own stays as it is. */
+    private String place(String place) {
+        String key = "place." + place.replace("/", "");
+        return texts.has(key) ? text(key) : place;
     }
 
     private String names(Set<Topic> some, Topics topics) {

@@ -4,9 +4,11 @@ import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import keepword.consent.Consent;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wording;
 import keepword.request.TransactionalOptOuts;
 import keepword.text.Texts;
 import keepword.web.pages.JteacceptedGenerated;
@@ -105,6 +107,21 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
     public Page signUp(String problem, String field) {
         List<TopicLine> lines = TopicLine.of(topics, topics.all(), texts);
         return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, problem, field));
+    }
+
+    /** What the form of a sign-up shows of what was chosen in it. */
+    public Wording signUpWording(Set<Topic> chosen) {
+        String names = topics.all().stream()
+                .filter(chosen::contains)
+                .map(topic -> TopicLine.name(topics, topic, texts))
+                .collect(Collectors.joining("\n"));
+        String heading = texts.get("signUp.heading", vendor.brand());
+        return new Wording(String.join("\n", heading, texts.get("signUp.topics"), names), texts.language(), "/signup");
+    }
+
+    /** What the button says that turns a topic on, behind an unsubscribe link. */
+    public Wording turnOnWording(Topic topic) {
+        return TopicLine.wording(topics, topic, texts, "/u/");
     }
 
     /** Says that a mail with a link may be on its way; the same for every address. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import keepword.consent.Wording;
 import keepword.survey.Survey;
 import keepword.text.Texts;
 import keepword.web.pages.survey.JteclaimGenerated;
@@ -24,6 +25,11 @@ public record SurveyPages(Vendor vendor, Texts texts) {
     public Page form(Survey survey, EntryFields fields) {
         return render(
                 html -> JteformGenerated.render(html, null, vendor, texts, survey, fields, moment(survey.closes())));
+    }
+
+    /** What stands beside the box that chooses promotional mail with an entry. */
+    public Wording promotionalWording(Survey survey) {
+        return new Wording(texts.get("survey.promotional", vendor.brand()), texts.language(), survey.path());
     }
 
     /**

@@ -5,12 +5,18 @@ import java.util.Objects;
 import java.util.Set;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wording;
 import keepword.text.Texts;
 
 /** A topic as a page shows it: its name, whether it is on, and what its button chooses. */
 public record TopicLine(String id, String name, boolean on) {
     public String choice() {
         return (on ? "topic:" : "on:") + id;
+    }
+
+    /** What the button says that turns it on. */
+    public static Wording wording(Topics topics, Topic topic, Texts texts, String place) {
+        return new Wording(texts.get("turnOn") + ": " + name(topics, topic, texts), texts.language(), place);
     }
 
     /** All topics that the vendor offers. */
@@ -20,7 +26,7 @@ public record TopicLine(String id, String name, boolean on) {
                 .toList();
     }
 
-    private static String name(Topics topics, Topic topic, Texts texts) {
+    static String name(Topics topics, Topic topic, Texts texts) {
         return Objects.requireNonNullElse(topics.nameOf(topic, texts.language()), topic.id());
     }
 }

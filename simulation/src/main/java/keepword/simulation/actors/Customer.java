@@ -95,7 +95,8 @@ final class Customer {
 
     /** Types an address into the form on the website. */
     void signsUp(String email) {
-        String body = "email=" + email + "&language=de&topic=" + draw.topic().id();
+        String body = "email=" + email + "&language=de&topics=listed&topic="
+                + draw.topic().id();
         Map<String, String> headers = Map.of("content-type", "application/x-www-form-urlencoded");
         for (int tries = 0; tries < PATIENCE; tries++) {
             int status = world.ask(

@@ -17,6 +17,7 @@ import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.Vault;
 import keepword.simulation.world.World;
+import keepword.store.Write;
 
 /** The shop: tells of orders and registrations, late at times and twice at times, until it is told that they arrived. */
 final class Shop {
@@ -36,6 +37,8 @@ final class Shop {
         this.world = world;
         this.draw = draw;
         this.telling = new Telling(world);
+        world.stores.commit(List.of(new Write.KeepWording(ShopEvent.SHOWN)));
+        world.journal.begins(ShopEvent.SHOWN);
     }
 
     static Webhook signer(String secret) {
@@ -131,7 +134,7 @@ final class Shop {
         if (!wanted) {
             return Kind.OPT_OUT_OF_EVERYTHING;
         }
-        return event.type().wayIn ? Kind.OPT_IN : Kind.OPT_IN_ELSEWHERE;
+        return event.type().wayIn && !event.isOfUnknownWording() ? Kind.OPT_IN : Kind.OPT_IN_ELSEWHERE;
     }
 
     private void tell(ShopEvent event, Deed deed, String webhook) {

@@ -3,6 +3,7 @@ package keepword.simulation.actors;
 import java.time.Instant;
 import java.util.List;
 import keepword.consent.Source;
+import keepword.consent.Wording;
 import keepword.mail.MailTemplate;
 import keepword.simulation.check.NeverKeptCheck;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ record ShopEvent(
         Instant occurredAt,
         @Nullable Boolean promotionalMail) {
     private static final List<String> LANGUAGES = List.of("", "de", "en", "pt-BR");
+
+    /** What the checkout shows. */
+    static final Wording SHOWN = new Wording("Send me news.", "en", "the checkout");
+
+    private static final String NEVER_KEPT = "never-kept";
 
     enum Type {
         PAID("order.paid", Source.ORDER, MailTemplate.ORDER_RECEIPT, true),
@@ -47,6 +53,21 @@ record ShopEvent(
         }
     }
 
+    /** What is shown beside the choice, as far as it says. */
+    @Nullable
+    String wordingId() {
+        return switch (number % 4) {
+            case 1 -> SHOWN.id();
+            case 3 -> NEVER_KEPT;
+            default -> null;
+        };
+    }
+
+    /** Whether the choice is to something that nobody knows. */
+    boolean isOfUnknownWording() {
+        return NEVER_KEPT.equals(wordingId());
+    }
+
     /** The language that it tells; null for none. */
     @Nullable
     String language() {
@@ -61,9 +82,11 @@ record ShopEvent(
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
         String spoken = language() == null ? "" : ",\"language\":\"" + language() + "\"";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;
+        String shown = wordingId() == null ? "" : ",\"wordingId\":\"" + wordingId() + "\"";
         return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\""
                 + email + "\",\"name\":\"Ada\"},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what + choice
                 + spoken
+                + shown
                 + "}";
     }
 }

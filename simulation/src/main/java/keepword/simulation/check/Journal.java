@@ -12,6 +12,7 @@ import keepword.agenda.Lease;
 import keepword.agenda.Outcome;
 import keepword.agenda.Task;
 import keepword.agenda.WorkId;
+import keepword.consent.Wording;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
@@ -51,6 +52,7 @@ public final class Journal {
 
     private final Held held = new Held();
     private final InboundCheck inbound;
+    private final WordingCheck wordings;
     private final ListCheck lists;
     private final AddressCheck addresses;
     private final VisitCheck visits;
@@ -78,7 +80,13 @@ public final class Journal {
         this.neverKept = new NeverKeptCheck(verdict);
         this.records = new RecordCheck(verdict, held);
         this.inbound = new InboundCheck(verdict, held);
+        this.wordings = new WordingCheck(verdict);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
+    }
+
+    /** A wording was kept before anything happened. */
+    public void begins(Wording kept) {
+        wordings.committed(List.of(new Write.KeepWording(kept)));
     }
 
     /** Nothing can be written between two instants. */
@@ -100,6 +108,9 @@ public final class Journal {
     /** A commit was tried. */
     public void commit(List<Write> all, CommitResult result) {
         if (!(result instanceof CommitResult.Committed)) {
+            return;
+        }
+        if (wordings.committed(all)) {
             return;
         }
         CommittedWrites writes = new CommittedWrites(all);

@@ -247,6 +247,13 @@ enum InACommit implements Planted {
             return Work.soon(new WorkId(work.id() + "-again"), work.task(), work.plannedAt());
         }
     },
+    @Against(value = "collect-with-reason", subtle = true)
+    WORDING_LOST("what a page shows is said to be kept, and is not", "the evidence leads to what was shown") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return without(Write.KeepWording.class::isInstance, right);
+        }
+    },
     @Against(value = "silence-after-opt-out", subtle = true)
     LATE_YES_COUNTS("a yes counts, also one that an opt-out has overtaken", "consent is what its deeds say") {
         @Override

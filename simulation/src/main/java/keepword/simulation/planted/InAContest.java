@@ -179,7 +179,8 @@ enum InAContest implements Planted {
         }
 
         private static WaitingEntry wanted(WaitingEntry old) {
-            return new WaitingEntry(old.link(), old.email(), old.name(), old.answers(), true, old.shared(), old.at());
+            return new WaitingEntry(
+                    old.link(), old.email(), old.name(), old.answers(), true, null, old.shared(), old.at());
         }
     },
     @Against(value = "bound-partners", subtle = true)

@@ -10,6 +10,7 @@ import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
+import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
 import keepword.person.Licence;
 import keepword.person.People;
@@ -74,6 +75,11 @@ public record CalledStores(
     @Override
     public List<Request> requests(AddressKey address) {
         return read("read requests", () -> ledger.requests(address));
+    }
+
+    @Override
+    public Optional<Wording> wording(String id) {
+        return read("read wording", () -> ledger.wording(id));
     }
 
     @Override

@@ -11,6 +11,7 @@ import keepword.brand.Company;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
@@ -93,6 +94,11 @@ public record Parts(
     /** The tokens of a function that has just started. */
     public LinkTokens tokens() {
         return vault.tokens();
+    }
+
+    /** The wordings that a function which has just started knows of. */
+    public Wordings wordings() {
+        return new Wordings(ledger, commits);
     }
 
     /** The same, but for how surveys are read. */
