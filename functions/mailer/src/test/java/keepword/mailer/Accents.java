@@ -5,9 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Constructor;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,25 +23,14 @@ final class Accents {
         Properties english = new Properties();
         english.load(new StringReader(
                 new String(Texts.class.getResourceAsStream("en.properties").readAllBytes(), UTF_8)));
-        String file = english.entrySet().stream()
-                .map(text -> text.getKey() + " = " + text(text))
-                .collect(Collectors.joining("\n"));
-        Path classes = Path.of(Accents.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath());
-        Path made = classes.resolve("keepword/text").resolve(LANGUAGE + ".properties");
-        Files.createDirectories(made.getParent());
-        Files.writeString(made, file);
-        Constructor<Texts> language = Texts.class.getDeclaredConstructor(String.class);
+        english.replaceAll((key, text) -> text(key.toString(), text.toString()));
+        Constructor<Texts> language = Texts.class.getDeclaredConstructor(String.class, Properties.class);
         language.setAccessible(true);
-        return language.newInstance(LANGUAGE);
+        return language.newInstance(LANGUAGE, english);
     }
 
-    private static String text(Map.Entry<Object, Object> text) {
-        String english = text.getValue().toString();
-        if (PATTERNS.contains(text.getKey().toString())) {
+    private static String text(String key, String english) {
+        if (PATTERNS.contains(key)) {
             return english;
         }
         String accented = english.chars()

@@ -7,72 +7,16 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
-import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
-import keepword.consent.Evidence;
-import keepword.consent.Source;
-import keepword.consent.Topic;
-import keepword.mail.MailTemplate;
-import keepword.person.Datum;
-import keepword.person.EmailAddress;
-import keepword.person.Person;
-import keepword.person.Person.Field;
-import keepword.person.PersonId;
-import keepword.person.PersonRecord;
-import keepword.person.PersonRecord.AddressChange;
-import keepword.person.PersonRecord.FormerAddress;
-import keepword.person.PersonRecord.Item;
-import keepword.person.PersonRecord.Medium;
-import keepword.person.PersonRecord.Money;
-import keepword.person.PersonRecord.Order;
-import keepword.person.PersonRecord.OrderStatus;
-import keepword.person.PersonRecord.Prepared;
-import keepword.person.PersonRecord.Product;
-import keepword.person.PersonRecord.Shipment;
-import keepword.person.RecordId;
-import keepword.person.SignUp;
-import keepword.person.Wish;
-import keepword.request.Request;
-import keepword.request.Request.Kind;
-import keepword.request.RequestId;
+import keepword.mailer.MailSamples.Sample;
 import keepword.store.Write;
-import keepword.survey.Answers;
-import keepword.survey.Draw;
-import keepword.survey.Draw.Place;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
-import keepword.survey.Hash;
-import keepword.survey.Membership;
-import keepword.survey.Seed;
-import keepword.survey.Survey;
-import keepword.survey.SurveyId;
-import keepword.survey.Ticket;
-import keepword.survey.WaitingEntry;
-import keepword.testing.InMemoryMailService;
-import keepword.testing.InMemoryStores;
-import keepword.testing.SampleSurveys;
-import keepword.testing.TestClock;
 import keepword.text.Texts;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -83,181 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code mvn -pl functions/mailer -am test -Dtest=EveryMailTest -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.write=true}.
  */
 class EveryMailTest {
-    private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final Topic NEWS = new Topic("product-news");
-    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
-    private static final SurveyId SURVEY = new SurveyId("photo");
-    private static final EntryId ENTRY = new EntryId("0".repeat(32));
-    private static final PersonId PERSON = new PersonId("person-1-abcdefghijklm");
-    private static final RequestId REQUEST = new RequestId("request-1-abcdefghijkl");
     private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}*[A-Za-z]\\p{L}*");
     private static final Pattern OF_THE_SAMPLES = Pattern.compile("https://\\S+|\\S+@\\S+|360Amigo(, 1 Example Street)?"
             + "|Suite (<b>|&lt;b&gt;)1(</b>|&lt;/b&gt;)|A disc (&|&amp;) more|Parcels (&|&amp;) Co|K(W|EY)-[12]|\\b(A|SP)-1|EUR"
             + "|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d+ [A-Z][a-z]{2} \\d+(, \\d+:\\d+( [AP]M)? (UTC|CET))?|&\\w+;");
     private static final Path GOLDEN = Path.of("src/test/golden");
-
-    private final TestClock clock = new TestClock(NOON);
-    private final MailerFixture mailer = new MailerFixture(clock);
-    private final InMemoryStores stores = mailer.stores();
-    private final InMemoryMailService service = new InMemoryMailService();
-    private final AddressKey address = mailer.keys().of(ADA);
-
-    /** A mail that goes, and what has to be known before it does. */
-    record Sample(String name, Task.Mail task, Write... known) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static List<Sample> samples(Texts texts) {
-        AddressKey address = new AddressKeys("secret").of(ADA);
-        Survey contest = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
-        EntryLink link = new EntryLink(address, SURVEY, ENTRY);
-        Draw draw = new Draw(
-                SURVEY,
-                new Hash("ab".repeat(32)),
-                SampleSurveys.list(List.of(ENTRY), NOON),
-                null,
-                new Seed("cd".repeat(32)),
-                List.of(new Place(
-                        0, new Membership(ENTRY, 0, List.of()), 0, Draw.State.NOTIFIED, NOON.plus(Duration.ofDays(7)))),
-                1);
-        return List.of(
-                new Sample("order-receipt", about(MailTemplate.ORDER_RECEIPT, "order#1"), order(OrderStatus.PAID)),
-                new Sample("order-trouble", about(MailTemplate.ORDER_TROUBLE, "order#1"), order(OrderStatus.FAILED)),
-                new Sample("order-shipped", about(MailTemplate.ORDER_SHIPPED, "shipment#1"), shipment()),
-                new Sample("registration", about(MailTemplate.REGISTRATION, "product#1"), product(Source.REGISTRATION)),
-                new Sample(
-                        "registration-of-a-trial",
-                        about(MailTemplate.REGISTRATION, "product#1"),
-                        product(Source.TRIAL)),
-                new Sample("welcome", new SendMail(MailTemplate.WELCOME, PERSON, null, NEWS, NOON.plusSeconds(60))),
-                new Sample("confirm-opt-out", about(MailTemplate.CONFIRM_OPT_OUT, null)),
-                new Sample(
-                        "confirm-sign-up",
-                        new Task.ConfirmSignUp("sign-up-1"),
-                        new Write.KeepSignUp(new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), null, NOON))),
-                requested("end-of-all-mail", Kind.TRANSACTIONAL_OPT_OUT, false),
-                requested("end-of-all-mail-now", Kind.TRANSACTIONAL_OPT_OUT, true),
-                requested("erasure", Kind.ERASURE, false),
-                requested("corrected", Kind.CORRECTION, true),
-                requested("removed", Kind.REMOVAL, true),
-                requested("copy", Kind.COPY, true),
-                prepared("prepared-correction", new Wish.Correct(Map.of(Field.NAME, "Ada"))),
-                prepared("prepared-removal", new Wish.Remove(new RecordId("order#1"))),
-                prepared("prepared-copy", new Wish.Copy()),
-                prepared("prepared-erasure", new Wish.Erase()),
-                prepared("prepared-end-of-all-mail", new Wish.EndAllMail()),
-                prepared("prepared-order-mail", new Wish.KeepOrderMail()),
-                new Sample("sign-in-link", new Task.SignInLink(address, "sign-in-1")),
-                new Sample("support-code", new Task.SupportCode(address, "code-1")),
-                new Sample(
-                        "confirm-address",
-                        new Task.ConfirmAddress(PERSON, REQUEST),
-                        put(new AddressChange(Source.PROFILE, NOON, new EmailAddress("new@example.com"), REQUEST))),
-                new Sample(
-                        "address-changed",
-                        new Task.TellFormerAddress(PERSON, new RecordId("address#1")),
-                        put(new FormerAddress(
-                                new RecordId("address#1"),
-                                Source.PROFILE,
-                                NOON,
-                                new EmailAddress("former@example.com")))),
-                new Sample(
-                        "erased",
-                        new Task.ErasureReceipt(PERSON, REQUEST),
-                        new Write.SavePerson(person(texts).erasing(REQUEST))),
-                new Sample(
-                        "confirm-entry",
-                        new Task.ConfirmEntry(link),
-                        new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
-                        new Write.OfSurvey.SaveDraw(draw),
-                        new Write.OfSurvey.KeepWaitingEntry(
-                                new WaitingEntry(link, ADA, "Ada", Answers.NONE, false, null, true, NOON))),
-                new Sample(
-                        "winner",
-                        new Task.TellWinner(SURVEY, ENTRY),
-                        new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
-                        new Write.OfSurvey.SaveDraw(draw),
-                        new Write.OfSurvey.AddTicket(new Ticket(SURVEY, ENTRY, PERSON, Answers.NONE, true))),
-                new Sample(
-                        "delete-entry",
-                        new Task.TellRunner(SURVEY, ENTRY),
-                        new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
-    }
-
-    private static SendMail about(MailTemplate template, @Nullable String record) {
-        return new SendMail(template, PERSON, record == null ? null : new RecordId(record), null, null);
-    }
-
-    private static Write put(PersonRecord record) {
-        return new Write.PutRecord(PERSON, record);
-    }
-
-    private static Write order(OrderStatus status) {
-        List<Item> items = List.of(
-                new Item("KW-1", "Suite <b>1</b>", Medium.DOWNLOAD, "KEY-1"),
-                new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
-        Money total = new Money(new BigDecimal("1234.5"), "EUR");
-        return put(new Order(new RecordId("order#1"), Source.ORDER, NOON, "A-1", status, items, total));
-    }
-
-    private static Write shipment() {
-        List<Item> items = List.of(new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
-        return put(new Shipment(
-                new RecordId("shipment#1"),
-                Source.ORDER,
-                NOON,
-                "A-1",
-                items,
-                "Parcels & Co",
-                "SP-1",
-                "https://parcels.example/track?number=SP-1&lang=en"));
-    }
-
-    private static Write product(Source source) {
-        return put(new Product(new RecordId("product#1"), source, NOON, "KW-1", "Suite <b>1</b>", "KEY-1"));
-    }
-
-    private static Evidence said(Instant at) {
-        return new Evidence(Source.SUPPORT, at, "2026-01", Map.of());
-    }
-
-    private static Sample requested(String name, Kind kind, boolean applied) {
-        Instant asked = NOON.minus(Duration.ofDays(1));
-        AddressKey address = new AddressKeys("secret").of(ADA);
-        Request request = new Request(
-                REQUEST,
-                address,
-                kind,
-                said(asked),
-                asked.plus(Duration.ofDays(3)),
-                asked.plus(Duration.ofDays(14)),
-                Request.State.OPEN,
-                null);
-        return new Sample(
-                name,
-                new Task.ConfirmRequest(address, REQUEST),
-                new Write.SaveRequest(applied ? request.closed(Request.State.APPLIED, said(NOON)) : request));
-    }
-
-    private static Sample prepared(String name, Wish wish) {
-        return new Sample(
-                name,
-                new Task.ConfirmPrepared(PERSON, REQUEST),
-                put(new Prepared(NOON, REQUEST, wish, said(NOON.minus(Duration.ofDays(1))))));
-    }
-
-    private static Person person(Texts texts) {
-        Instant before = NOON.minus(Duration.ofDays(30));
-        return Person.first(
-                PERSON,
-                Map.of(
-                        Field.EMAIL, new Datum(ADA.value(), Source.ORDER, before),
-                        Field.LANGUAGE, new Datum(texts.language(), Source.ORDER, before)),
-                before);
-    }
 
     /** What whoever is written to does not speak. */
     private static Texts other(Texts texts) {
@@ -269,7 +43,7 @@ class EveryMailTest {
 
     static Stream<Arguments> everyMailInEveryLanguage() {
         return Texts.languages().stream()
-                .flatMap(texts -> samples(texts).stream().map(sample -> Arguments.of(sample, texts)));
+                .flatMap(texts -> MailSamples.of(texts).stream().map(sample -> Arguments.of(sample, texts)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -291,7 +65,7 @@ class EveryMailTest {
     @ParameterizedTest
     @MethodSource("everyMailInAccents")
     void no_word_of_a_mail_stands_outside_the_files(Sample sample, Texts accents) throws Exception {
-        String mime = mail(sample, accents, accents);
+        String mime = MailSamples.mail(sample, accents, accents);
         MimeMessage message = new MimeMessage(null, new ByteArrayInputStream(mime.getBytes(UTF_8)));
         MimeMultipart parts = (MimeMultipart) message.getContent();
         String html = ((String) parts.getBodyPart(1).getContent()).replaceAll("(?s)<[^>]*>", " ");
@@ -304,25 +78,13 @@ class EveryMailTest {
     /** A mail about a contest speaks the contest's language. */
     static Stream<Arguments> everyMailInAccents() throws Exception {
         Texts accents = Accents.texts();
-        return samples(accents).stream()
+        return MailSamples.of(accents).stream()
                 .filter(sample -> Stream.of(sample.known()).noneMatch(Write.OfSurvey.class::isInstance))
                 .map(sample -> Arguments.of(sample, accents));
     }
 
     private String mail(Sample sample, Texts texts) {
-        return mail(sample, texts, other(texts));
-    }
-
-    private String mail(Sample sample, Texts texts, Texts ofTheVendor) {
-        new ConsentKeeper(stores, stores, clock, mailer.ids())
-                .record(address, new Choice.OptIn(Set.of(NEWS)), said(NOON.minusSeconds(60)));
-        stores.commit(List.of(new Write.SavePerson(person(texts)), new Write.PointTo(address, PERSON)));
-        Stream.of(sample.known()).forEach(write -> stores.commit(List.of(write)));
-        WorkId work = new WorkId("work-1-abcdefghijklmno");
-        stores.commit(List.of(new Write.Plan(Work.now(work, sample.task(), NOON))));
-        mailer.worker(service, ofTheVendor, clock).work(work);
-        assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(State.DONE);
-        return service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");
+        return MailSamples.mail(sample, texts, other(texts));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -358,7 +120,7 @@ class EveryMailTest {
         for (Texts texts : Texts.languages()) {
             try (Stream<Path> files = Files.list(GOLDEN.resolve(texts.language()))) {
                 assertThat(files.map(file -> file.getFileName().toString()))
-                        .containsExactlyInAnyOrderElementsOf(samples(texts).stream()
+                        .containsExactlyInAnyOrderElementsOf(MailSamples.of(texts).stream()
                                 .map(sample -> sample.name() + ".eml")
                                 .toList());
             }

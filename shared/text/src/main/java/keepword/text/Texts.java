@@ -24,42 +24,56 @@ import java.util.stream.Collectors;
 
 /**
  * What pages and mails say, in one language. A language is a file beside the others, {@code en.properties}, in UTF-8, whose
- * name stands in {@code languages}; in a text, {@code {0}} stands for the first value that is given.
+ * name stands in {@code languages}; in a text, {@code {0}} stands for the first value that is given. The vendor's own file, if
+ * it is in the jar, replaces texts of mails ({@link OwnTexts}).
  */
 public final class Texts {
     /** Characters of a header that name languages; no browser sends as many. */
     private static final int MAX_LANGUAGES = 1000;
 
-    private static final Map<String, Texts> LANGUAGES =
-            read("languages").lines().collect(Collectors.toUnmodifiableMap(Function.identity(), Texts::new));
+    private static final String OWN = "/own-texts.properties";
+
+    private static final Map<String, Texts> LANGUAGES = all();
 
     /** What is spoken with people whose language we do not know. */
     public static final Texts ENGLISH = Objects.requireNonNull(LANGUAGES.get("en"));
 
     private final String language;
-    private final Properties texts = new Properties();
+    private final Properties texts;
     private final DateTimeFormatter day;
     private final DateTimeFormatter moment;
 
-    private Texts(String language) {
+    private Texts(String language, Properties texts) {
         this.language = language;
-        try {
-            texts.load(new StringReader(read(language + ".properties")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Text in memory is always read", e);
-        }
+        this.texts = texts;
         this.day = DateTimeFormatter.ofPattern(get("day"), Locale.forLanguageTag(language));
         this.moment = DateTimeFormatter.ofPattern(get("moment"), Locale.forLanguageTag(language));
         // So that a snapshot holds the names of its days and months.
         day(Instant.EPOCH, ZoneOffset.UTC);
     }
 
-    private static String read(String file) {
+    private static Map<String, Texts> all() {
+        Map<String, Properties> ours =
+                read("languages").orElseThrow().lines().collect(Collectors.toMap(Function.identity(), Texts::load));
+        read(OWN).map(OwnTexts::new).ifPresent(own -> own.replace(ours));
+        return ours.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, texts -> new Texts(texts.getKey(), texts.getValue())));
+    }
+
+    private static Properties load(String language) {
+        Properties texts = new Properties();
+        try {
+            texts.load(new StringReader(read(language + ".properties").orElseThrow()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Text in memory is always read", e);
+        }
+        return texts;
+    }
+
+    private static Optional<String> read(String file) {
         try (InputStream text = Texts.class.getResourceAsStream(file)) {
-            return new String(
-                    Objects.requireNonNull(text, file + " is missing in the jar")
-                            .readAllBytes(),
-                    UTF_8);
+            return text == null ? Optional.empty() : Optional.of(new String(text.readAllBytes(), UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
