@@ -5,17 +5,17 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page that people see, on small and large screens, by day and by night. */
+/** Every page that people see: on a large screen by day, on a small one by night and in accents. */
 @InChromium
 class EveryPageTest {
-    @ParameterizedTest(name = "{0} px, {1}")
-    @CsvSource({"320, DARK", "1280, LIGHT"})
-    void can_be_used_by_everybody_and_fits_the_screen(int width, ColorScheme scheme) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void can_be_used_by_everybody_and_fits_the_screen(boolean accents) {
         JsonNode mails = LocalSystem.mailsOfANewCustomer();
         String link = LocalSystem.link(mails, "/u/");
-        try (Visit visit = Visit.of(width, scheme)) {
+        try (Visit visit = accents ? Visit.inAccents(ColorScheme.DARK) : Visit.wide()) {
             Page page = visit.page();
             page.navigate("/");
             Everybody.canUse(page);

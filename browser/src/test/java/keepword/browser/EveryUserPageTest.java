@@ -5,24 +5,27 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.security.SecureRandom;
-import java.util.Locale;
 import java.util.Map;
+import keepword.testing.Accents;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page at /user/, on small and large screens, by day and by night; each leaves its picture in target/pictures. */
+/**
+ * Every page at /user/: on a large screen by day, on a small one by night and in accents; each leaves its picture in
+ * target/pictures.
+ */
 @InChromium
 class EveryUserPageTest {
     private static final String SAVE = "main form button";
 
-    @ParameterizedTest(name = "{0} px, {1}")
-    @CsvSource({"320, DARK", "1280, LIGHT"})
-    void can_be_used_by_everybody_and_fits_the_screen(int width, ColorScheme scheme) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void can_be_used_by_everybody_and_fits_the_screen(boolean accents) {
         String grace = "grace-" + Integer.toHexString(new SecureRandom().nextInt()) + "@example.com";
-        try (Visit visit = Visit.of(width, scheme);
-                Visit elsewhere = Visit.of(width, scheme)) {
-            Look look = new Look(visit, "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
-            buys(grace);
+        try (Visit visit = visit(accents);
+                Visit elsewhere = visit(accents)) {
+            Look look = new Look(visit, accents ? "-320-dark" : "-1280-light");
+            buys(grace, accents ? Accents.LANGUAGE : "en");
             waysIn(look, elsewhere, grace);
             elsewhere.signIn(grace);
             data(look, elsewhere);
@@ -35,6 +38,10 @@ class EveryUserPageTest {
                 Everybody.canUse(visit.page());
             }
         }
+    }
+
+    private static Visit visit(boolean accents) {
+        return accents ? Visit.inAccents(ColorScheme.DARK) : Visit.wide();
     }
 
     /** Looks at a page that somebody came to. */
@@ -55,14 +62,20 @@ class EveryUserPageTest {
         }
     }
 
-    private static void buys(String email) {
+    private static void buys(String email, String language) {
         Map<String, Object> customer = Map.of(
                 "email", email, "name", "Grace Hopper", "mailingAddress", "1 Navy Yard\nArlington, VA 22202\nUSA");
         for (int order = 0; order < 3; order++) {
             LocalSystem.json(LocalSystem.fetch(
                     "POST",
                     "/local/events/order-paid",
-                    Map.of("customer", customer, "order", Map.of("id", "A-" + order + Math.abs(email.hashCode())))));
+                    Map.of(
+                            "language",
+                            language,
+                            "customer",
+                            customer,
+                            "order",
+                            Map.of("id", "A-" + order + Math.abs(email.hashCode())))));
         }
     }
 

@@ -6,11 +6,11 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Looks at pages as two people do on screens as small as screens are: one by day, one by night and in German. */
+/** Looks at pages as two people do on screens as small as screens are: one by day and in accents, one by night and in German. */
 final class Looks implements AutoCloseable {
     private final String prefix;
     private final Map<String, Visit> visits = Map.of(
-            "day", Visit.of(320, ColorScheme.LIGHT),
+            "day", Visit.inAccents(ColorScheme.LIGHT),
             "night", Visit.inGerman(ColorScheme.DARK));
 
     /** Pictures go to target/pictures, their names begin with the prefix. */

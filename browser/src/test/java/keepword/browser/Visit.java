@@ -7,6 +7,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.Map;
+import keepword.testing.Accents;
 
 /** Somebody with a browser of their own: no cookies, no history; close it when they leave. */
 final class Visit implements AutoCloseable {
@@ -45,6 +47,14 @@ final class Visit implements AutoCloseable {
                 .setViewportSize(320, HEIGHT)
                 .setColorScheme(scheme)
                 .setLocale("de-DE"));
+    }
+
+    /** On such a screen too, in the language that nobody speaks, whose words are longer still. */
+    static Visit inAccents(ColorScheme scheme) {
+        return new Visit(new Browser.NewContextOptions()
+                .setViewportSize(320, HEIGHT)
+                .setColorScheme(scheme)
+                .setExtraHTTPHeaders(Map.of("Accept-Language", Accents.LANGUAGE)));
     }
 
     static Visit withoutScripts() {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.mailer.MailSamples.Sample;
 import keepword.store.Write;
+import keepword.testing.Accents;
 import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
