@@ -7,6 +7,7 @@ import keepword.aws.DynamoLedger;
 import keepword.aws.Secrets;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
+import keepword.consent.Wordings;
 import keepword.local.template.Aws;
 import keepword.person.EmailAddress;
 
@@ -19,7 +20,11 @@ public final class Proof {
 
     /** The answer, as maps and lists. */
     public static Map<String, Object> of(String email) {
-        return new History(new DynamoLedger(Clients.dynamo(), "Ledger"), keys())
+        DynamoLedger ledger = new DynamoLedger(Clients.dynamo(), "Ledger");
+        Wordings wordings = new Wordings(ledger, writes -> {
+            throw new UnsupportedOperationException("It only reads");
+        });
+        return new History(ledger, wordings, keys())
                 .run(new Call(
                         new Caller("test"),
                         Instant.EPOCH,

@@ -38,6 +38,7 @@ public final class ProfileOnTwins {
                 parts.people(),
                 new HeldAddresses(parts.ledger(), parts.people()),
                 parts.surveys(),
+                parts.wordings(),
                 Parts.TOPICS);
         Wishes wishes = new Wishes(
                 parts.ledger(),

@@ -12,10 +12,11 @@ import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Topic;
+import keepword.consent.Wordings;
 import keepword.verification.Proof;
 
 /** The proof: what is on for an address, and every line of how it came to be. */
-record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
+record History(Ledger ledger, Wordings wordings, AddressKeys addressKeys) implements Operation {
     @Override
     public String name() {
         return "history";
@@ -78,7 +79,7 @@ record History(Ledger ledger, AddressKeys addressKeys) implements Operation {
         line.put("evidence", entry.evidence().details());
         entry.evidence()
                 .wording()
-                .flatMap(ledger::wording)
+                .flatMap(wordings::find)
                 .ifPresent(shown -> line.put(
                         "shown", Map.of("text", shown.text(), "language", shown.language(), "place", shown.place())));
         return line;

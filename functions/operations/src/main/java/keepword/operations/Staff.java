@@ -52,7 +52,8 @@ record Staff(
         Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
         Wishes wishes = new Wishes(ledger, people, surveys, commits, addressKeys, requests, clock, ids);
         WishOperation.Means asking = new WishOperation.Means(wishes, ledger, addressKeys, policyVersion);
-        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, topics);
+        Wordings wordings = new Wordings(ledger, commits);
+        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, wordings, topics);
         Verification verification = new Verification(
                 ledger, people, commits, courier, hashes, new MailedCodes(addressKeys), ids, zone, clock);
         SecondCaller second = new SecondCaller(ledger, commits);
@@ -63,8 +64,8 @@ record Staff(
         all.add(new OptOut(keeper, addressKeys, topics, policyVersion));
         all.add(new SendCode(verification, addressKeys));
         all.add(new VerifyPerson(verification, addressKeys));
-        all.add(new History(ledger, addressKeys));
-        all.add(new ReviewPerson(review, new Words(Texts.ENGLISH, zone, surveys, ledger), people, addressKeys));
+        all.add(new History(ledger, wordings, addressKeys));
+        all.add(new ReviewPerson(review, new Words(Texts.ENGLISH, zone, surveys, wordings), people, addressKeys));
         all.add(new Copy(asking));
         all.add(new Correct(asking));
         all.add(new Remove(asking));
@@ -74,7 +75,7 @@ record Staff(
         all.add(new ChildReported(childReports, addressKeys, policyVersion));
         all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
-        all.add(new KeepWording(new Wordings(ledger, commits)));
+        all.add(new KeepWording(wordings));
         all.add(new ImportList(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));
         all.add(new FailedWork(agenda));

@@ -72,7 +72,8 @@ public final class ProfileHandler extends HttpFunction {
         ConsentKeeper consents = new ConsentKeeper(ledger, commits, clock, ids);
         SignIns signIns = new SignIns(ledger, people, commits, consents, done, courier, ids, clock);
         Argon2Hashes hashes = new Argon2Hashes(environment.random());
-        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, topics);
+        Wordings wordings = new Wordings(ledger, commits);
+        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, wordings, topics);
         Wishes wishes = new Wishes(ledger, people, surveys, commits, addressKeys, policy, clock, ids);
         Vendor vendor = Vendor.of(environment::variable);
         MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
@@ -98,11 +99,7 @@ public final class ProfileHandler extends HttpFunction {
                 new PreparedPages(wishes, tokens, review, done),
                 new Removal(people, review, wishes, done),
                 new MailChoices(
-                        consents,
-                        new Wordings(ledger, commits),
-                        new TransactionalOptOuts(ledger, commits, clock, ids),
-                        topics,
-                        done),
+                        consents, wordings, new TransactionalOptOuts(ledger, commits, clock, ids), topics, done),
                 new Copies(review, wishes, done),
                 new ErasePages(new Erasures(ledger, people, commits, addressKeys, clock, ids), done));
         return new Api(api::answer, () -> rehearse(api, tokens, policy, commits, courier, clock));

@@ -82,7 +82,7 @@ record SignUpForm(Topics topics, Wordings wordings) {
         if (known.isEmpty()) {
             return new Result.Invalid(texts.get("signUp.unknownTopic"), "topics");
         }
-        if (!wording.isEmpty() && !wordings.isKnown(wording)) {
+        if (!wording.isEmpty() && wordings.find(wording).isEmpty()) {
             return new Result.Invalid(texts.get("signUp.unknownWording"), "wordingId");
         }
         FormReader reader = new FormReader(texts);

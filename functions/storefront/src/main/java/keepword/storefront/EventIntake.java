@@ -167,7 +167,7 @@ final class EventIntake {
                 ? null
                 : people.record(person.id(), EventWrites.recordId(event)).orElse(null);
         String wording = event.wordingId();
-        boolean unknown = wording != null && !wordings.isKnown(wording);
+        boolean unknown = wording != null && wordings.find(wording).isEmpty();
         return new Known(address, ledger.consent(address), person, record, unknown);
     }
 

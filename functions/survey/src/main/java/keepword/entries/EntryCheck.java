@@ -57,7 +57,9 @@ record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
         if (age == AgeCheck.NOT_A_DATE) {
             problems.put("birthDate", texts.get("survey.birth-date.problem"));
         }
-        if (posted.json() && !posted.first(WORDING).isEmpty() && !wordings.isKnown(posted.first(WORDING))) {
+        if (posted.json()
+                && !posted.first(WORDING).isEmpty()
+                && wordings.find(posted.first(WORDING)).isEmpty()) {
             problems.put(WORDING, texts.get("signUp.unknownWording"));
         }
         Optional<EntryForm> form = form(survey, posted, texts, problems);

@@ -1,7 +1,8 @@
 package keepword.consent;
 
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -10,7 +11,7 @@ import keepword.store.Write;
 public final class Wordings {
     private final Ledger ledger;
     private final Commits commits;
-    private final Set<String> known = ConcurrentHashMap.newKeySet();
+    private final Map<String, Wording> known = new ConcurrentHashMap<>();
 
     public Wordings(Ledger ledger, Commits commits) {
         this.ledger = ledger;
@@ -24,23 +25,22 @@ public final class Wordings {
      */
     public String keep(Wording shown) {
         String id = shown.id();
-        if (!known.contains(id)) {
+        if (!known.containsKey(id)) {
             // Rejected if it is there already.
             commits.commit(List.of(new Write.KeepWording(shown)));
-            known.add(id);
+            known.put(id, shown);
         }
         return id;
     }
 
-    /** Whether there is a wording of this id. */
-    public boolean isKnown(String id) {
-        if (known.contains(id)) {
-            return true;
+    /** The wording of an id, if it is kept. */
+    public Optional<Wording> find(String id) {
+        Wording met = known.get(id);
+        if (met != null) {
+            return Optional.of(met);
         }
-        boolean kept = ledger.wording(id).isPresent();
-        if (kept) {
-            known.add(id);
-        }
+        Optional<Wording> kept = ledger.wording(id);
+        kept.ifPresent(wording -> known.put(id, wording));
         return kept;
     }
 }

@@ -13,6 +13,7 @@ import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.person.HeldAddress;
 import keepword.person.HeldAddresses;
 import keepword.person.People;
@@ -33,7 +34,8 @@ import keepword.web.Section.Link;
 import keepword.web.UserPages;
 
 /** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
-public record Review(Ledger ledger, People people, HeldAddresses held, Surveys surveys, Topics topics) {
+public record Review(
+        Ledger ledger, People people, HeldAddresses held, Surveys surveys, Wordings wordings, Topics topics) {
     /** The groups that can grow long; the path of each is its name. */
     public enum Group {
         ORDERS,
@@ -49,7 +51,7 @@ public record Review(Ledger ledger, People people, HeldAddresses held, Surveys s
 
     /** The words of pages. */
     public Words words(UserPages pages) {
-        return new Words(pages.texts(), pages.vendor().zone(), surveys, ledger);
+        return new Words(pages.texts(), pages.vendor().zone(), surveys, wordings);
     }
 
     /**

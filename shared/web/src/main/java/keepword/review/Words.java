@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import keepword.audit.AuditEntry;
 import keepword.consent.HistoryEntry;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.consent.Wordings;
 import keepword.disclosure.Disclosure;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -45,9 +45,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone whose days are shown
  * @param surveys to say what was asked
- * @param ledger to say what was shown
+ * @param wordings to say what was shown
  */
-public record Words(Texts texts, ZoneId zone, Surveys surveys, Ledger ledger) {
+public record Words(Texts texts, ZoneId zone, Surveys surveys, Wordings wordings) {
     Entry datum(Field field, Datum datum) {
         Line line = new Line(text("field." + field.id()), value(field, datum.value()));
         return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
@@ -194,7 +194,7 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys, Ledger ledger) {
         List<Line> lines = new ArrayList<>(List.of(
                 new Line(text("field.topics"), about),
                 new Line(text("field.policy"), entry.evidence().policyVersion())));
-        entry.evidence().wording().flatMap(ledger::wording).ifPresent(shown -> {
+        entry.evidence().wording().flatMap(wordings::find).ifPresent(shown -> {
             lines.add(new Line(text("field.wording"), shown.text()));
             lines.add(new Line(text("field.language"), texts.nameOf(shown.language())));
             lines.add(new Line(text("field.place"), place(shown.place())));
