@@ -26,7 +26,7 @@ final class ConfirmEntry implements MailType<Task.ConfirmEntry> {
     }
 
     private static Content content(Task.ConfirmEntry task, Survey survey, String fingerprint, Desk desk) {
-        Texts texts = Texts.of(survey.language());
+        Texts texts = desk.texts(survey.language());
         return ContentWriter.titled(texts, "mail.confirm-entry.title")
                 .subject("mail.confirm-entry.subject", survey.title())
                 .paragraph("mail.confirm-entry.contest", survey.title())

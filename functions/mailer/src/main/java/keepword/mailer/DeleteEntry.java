@@ -12,17 +12,19 @@ final class DeleteEntry implements MailType<Task.TellRunner> {
     public Written write(MailId id, Task.TellRunner task, Desk desk) {
         return desk.surveys()
                 .survey(task.survey())
-                .map(survey -> write(survey, task))
+                .map(survey -> write(survey, task, desk))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Written write(Survey survey, Task.TellRunner task) {
+    private static Written write(Survey survey, Task.TellRunner task, Desk desk) {
         Runner runner = survey.runner();
-        return runner == null ? Written.nobodyThere() : Written.to(runner.contact(), content(survey, task));
+        return runner == null
+                ? Written.nobodyThere()
+                : Written.to(runner.contact(), content(survey, desk.texts(survey.language()), task));
     }
 
-    private static Content content(Survey survey, Task.TellRunner task) {
-        return ContentWriter.titled(Texts.of(survey.language()), "mail.delete-entry.title")
+    private static Content content(Survey survey, Texts texts, Task.TellRunner task) {
+        return ContentWriter.titled(texts, "mail.delete-entry.title")
                 .subject("mail.delete-entry.subject", survey.title())
                 .hello()
                 .paragraph("mail.delete-entry.words", survey.title())

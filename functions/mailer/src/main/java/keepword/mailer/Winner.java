@@ -32,7 +32,7 @@ final class Winner implements MailType<Task.TellWinner> {
     }
 
     private static Content content(Task.TellWinner task, Survey survey, Place place, Desk desk) {
-        Texts texts = Texts.of(survey.language());
+        Texts texts = desk.texts(survey.language());
         String prize = survey.singlePrizes().get(place.prize());
         String until = desk.moment(Objects.requireNonNull(place.claimBy(), "an offer has an end"), texts);
         return ContentWriter.titled(texts, "mail.winner.title")

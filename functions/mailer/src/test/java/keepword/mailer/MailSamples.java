@@ -86,7 +86,8 @@ final class MailSamples {
 
     static List<Sample> of(Texts texts) {
         AddressKey address = new AddressKeys("secret").of(ADA);
-        Survey contest = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
+        Survey contest =
+                SampleSurveys.contest(SURVEY, "Photo contest", texts.language(), NOON.minus(Duration.ofDays(1)));
         EntryLink link = new EntryLink(address, SURVEY, ENTRY);
         Draw draw = new Draw(
                 SURVEY,

@@ -38,7 +38,13 @@ public final class SampleSurveys {
 
     /** A contest with everything that only contests have. */
     public static Survey contest(SurveyId id, String title, Instant opens) {
+        return contest(id, title, "de-AT", opens);
+    }
+
+    /** The same in another language. */
+    public static Survey contest(SurveyId id, String title, String language, Instant opens) {
         Map<String, Object> map = definition(id, title, opens);
+        map.put("language", language);
         map.put("asksName", true);
         map.put("again", "refused");
         map.put("prizes", List.of(Map.of("name", "A camera"), Map.of("name", "A licence", "quantity", 2)));
