@@ -30,6 +30,8 @@ class TextsInUseTest {
             Pattern.compile("(?:\\bt|\\btexts|texts\\(\\))\\.(?:get|has)\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][A-Za-z-]*(?:\\.[A-Za-z-]*)*)\"");
 
+    private static final Pattern READ_ALOUD = Pattern.compile("(aria-label|alt|title|placeholder)=\"([^\"]*)\"");
+
     private final Set<String> keys = Texts.ENGLISH.keys();
     private final List<String> sources = sources();
 
@@ -120,5 +122,51 @@ class TextsInUseTest {
                 .flatMap(ids -> ids);
 
         assertThat(keys).containsAll(shown.toList());
+    }
+
+    /** What is left of a template without its code, and its tags without those attributes that are read aloud. */
+    private static String said(String template) {
+        String text = template.replaceAll("(?m)^@(import|param) .*$|(?s)<%--.*?--%>", "");
+        for (String code : List.of("$unsafe{", "${", "!{")) {
+            text = withoutCode(text, code, '{', '}');
+        }
+        text = text.replaceAll("@template\\.layout\\([^`]*@`", "")
+                .replaceAll("`\\)", "")
+                .replaceAll("@(template\\.[\\w.]+|if|elseif|for)\\(", "@code(")
+                .replaceAll("@(else|endif|endfor)\\b", "");
+        text = withoutCode(text, "@code(", '(', ')');
+        String heard =
+                READ_ALOUD.matcher(text).results().map(value -> value.group(2)).collect(Collectors.joining(" "));
+        // A command is one in every language.
+        return heard + text.replaceAll("(?s)<(style|script|code)\\b.*?</\\1>|<[^>]*>|&\\w+;", " ");
+    }
+
+    private static String withoutCode(String text, String begins, char opens, char closes) {
+        StringBuilder rest = new StringBuilder();
+        int done = 0;
+        for (int at = text.indexOf(begins); at >= 0; at = text.indexOf(begins, done)) {
+            rest.append(text, done, at);
+            int end = at + begins.length();
+            for (int depth = 1; depth > 0; end++) {
+                depth += text.charAt(end) == opens ? 1 : text.charAt(end) == closes ? -1 : 0;
+            }
+            done = end;
+        }
+        return rest.append(text.substring(done)).toString();
+    }
+
+    @Test
+    void no_template_says_a_word_itself() {
+        assertThat(said("<p title=\"A b\">${t.get(\"x\", Map.of())} c</p>@if(a.b() > 1)<br>@endif")
+                        .replaceAll("\\W", ""))
+                .isEqualTo("Abc");
+        List<String> templates = Stream.of("shared/web", "functions/mailer")
+                .flatMap(module -> files(ROOT.resolve(module).resolve("src/main/jte")))
+                .map(TextsInUseTest::read)
+                .toList();
+
+        assertThat(templates)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(template -> assertThat(said(template)).doesNotContainPattern("\\p{L}"));
     }
 }
