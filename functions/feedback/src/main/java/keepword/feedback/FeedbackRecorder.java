@@ -93,9 +93,9 @@ final class FeedbackRecorder {
     private Evidence evidence(Origin origin, Source source) {
         Instant now = clock.instant();
         Map<String, String> details = new LinkedHashMap<>();
-        // Somebody else's id, which nobody can correct.
-        String id = CardNumbers.masked(origin.feedbackId());
-        details.put("feedback", PLAIN_ID.matcher(id).matches() ? id : Hashes.sha256(id));
+        // Somebody else's id, which nobody can correct; of what is no id, however long, its hash is one.
+        String id = origin.feedbackId();
+        details.put("feedback", PLAIN_ID.matcher(id).matches() ? CardNumbers.masked(id) : Hashes.sha256(id));
         origin.mail().ifPresent(mail -> details.put("mail", mail.value()));
         return new Evidence(source, origin.at().filter(at -> at.isBefore(now)).orElse(now), policyVersion, details);
     }
