@@ -34,7 +34,8 @@ class LanguageTest {
 
         WebBrowser browser = WebBrowser.signedIn(ada);
         assertThat(subject(mails(ada, "security"))).isEqualTo("Ihr Link zum Anmelden");
-        assertThat(browser.page()).contains("<html lang=\"de\"", "Deutsch (Österreich)", "eine Bestellung");
+        assertThat(browser.page())
+                .contains("<html lang=\"de\"", "Deutsch (Österreich)", "eine Bestellung", "99,00\u00a0€");
         browser.get("/user/contact");
         assertThat(browser.page()).contains("<option value=\"de_AT\" selected>Deutsch</option>");
         browser.post("/user/contact", Map.of("language", "en"));

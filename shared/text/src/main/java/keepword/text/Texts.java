@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -166,8 +169,24 @@ public final class Texts {
     }
 
     /** For what the platform writes in the language, such as amounts. */
-    public Locale locale() {
+    private Locale locale() {
         return Locale.forLanguageTag(language);
+    }
+
+    /** An amount with its currency; a code that is not in ISO 4217 stands as it is. */
+    public String money(BigDecimal amount, String currency) {
+        Optional<Currency> known = Currency.getAvailableCurrencies().stream()
+                .filter(each -> each.getCurrencyCode().equals(currency))
+                .findFirst();
+        if (known.isEmpty()) {
+            return amount.toPlainString() + " " + currency;
+        }
+        int decimals = known.get().getDefaultFractionDigits();
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(known.get());
+        format.setMinimumFractionDigits(Math.max(decimals, 0));
+        format.setMaximumFractionDigits(Math.max(decimals, amount.scale()));
+        return format.format(amount);
     }
 
     /** A day as the language writes it (text {@code day}), with its weekday. */

@@ -85,7 +85,7 @@ public record Words(Texts texts, ZoneId zone, Surveys surveys, Wordings wordings
         if (order.total() != null) {
             lines.add(new Line(
                     text("field.total"),
-                    order.total().amount().toPlainString() + " " + order.total().currency()));
+                    texts.money(order.total().amount(), order.total().currency())));
         }
         return text("field.order") + " " + order.number();
     }
