@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,8 @@ public final class FieldNames {
             "nein",
             "non");
 
+    private static final Pattern GAP = Pattern.compile("[_\\-\\s\\p{Z}]");
+
     private FieldNames() {}
 
     private static Map<String, Meaning> meanings() {
@@ -134,7 +137,7 @@ public final class FieldNames {
     }
 
     private static String canonical(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[_\\-\\s\\p{Z}]", "");
+        return GAP.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     /** Whether a value says anything about promotional mail. */
