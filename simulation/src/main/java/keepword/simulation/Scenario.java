@@ -51,7 +51,7 @@ public enum Scenario implements Schedule.Actors {
         MailWriters writers = new MailWriters(world, random.split(), cast);
         Importers importers = new Importers(world, random.split(), cast);
         Rotating rotating = new Rotating(world, random.split(), random.split(), cast);
-        Visitor visitor = new Visitor(world, random.split(), cast);
+        Visitor visitor = new Visitor(world, random.split(), cast, support);
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());

@@ -17,6 +17,7 @@ public final class Cast {
     private final Shop shop;
     private final Customer customer;
     private final Verifying verifying;
+    private final Staff staff;
     private final Mailbox mailbox;
 
     public Cast(World world, RandomGenerator random) {
@@ -25,6 +26,7 @@ public final class Cast {
         this.shop = new Shop(world, draw);
         this.customer = new Customer(world, draw);
         this.verifying = new Verifying(world);
+        this.staff = new Staff(world, draw, verifying);
         this.mailbox = new Mailbox(world);
     }
 
@@ -38,6 +40,10 @@ public final class Cast {
 
     Customer customer() {
         return customer;
+    }
+
+    Staff staff() {
+        return staff;
     }
 
     Verifying verifying() {
@@ -57,7 +63,6 @@ public final class Cast {
         for (int i = draw.from(1, 3); i > 0; i--) {
             emails.add("ada" + i + "@example.com");
         }
-        Staff staff = new Staff(world, draw, verifying);
         Erasing erasing = new Erasing(world, draw, mailbox);
         new MailWorld(world, draw);
         Duration span = draw.oneOf(SPANS);

@@ -24,13 +24,17 @@ final class Moving {
     private final World world;
     private final Draw draw;
     private final Cast others;
+    private final Support support;
+    private final Preparing preparing;
     /** Where whoever had an address was signed in last. */
     private final Map<String, Browser> signedIn = new HashMap<>();
 
-    Moving(World world, Draw draw, Cast others) {
+    Moving(World world, Draw draw, Cast others, Support support, Preparing preparing) {
         this.world = world;
         this.draw = draw;
         this.others = others;
+        this.support = support;
+        this.preparing = preparing;
     }
 
     /** From now on somebody reads the mails. */
@@ -85,6 +89,7 @@ final class Moving {
                         : draw.upTo(Duration.ofDays(5));
         boolean twice = draw.percent(20);
         int meanwhile = draw.from(0, 99);
+        boolean writesFromThere = draw.percent(50);
         world.start("visitor", () -> {
             world.scheduler.sleep(wait);
             from.filter(email -> meanwhile < 48).ifPresent(email -> meanwhile(meanwhile, email, to));
@@ -96,6 +101,7 @@ final class Moving {
                 world.scheduler.sleep(draw.upTo(Duration.ofMinutes(3)));
                 confirms(world, link);
             }
+            from.filter(email -> writesFromThere).ifPresent(this::writesToSupport);
         });
     }
 
@@ -116,6 +122,22 @@ final class Moving {
             default -> () -> erases(from);
         };
         world.start("visitor", act);
+    }
+
+    /** From the address that they may have left by now. */
+    private void writesToSupport(String email) {
+        Duration wait = draw.upTo(Duration.ofDays(draw.percent(60) ? 1 : 4));
+        int who = draw.from(0, 99);
+        world.start(who < 60 ? "support" : "staff", () -> {
+            world.scheduler.sleep(wait);
+            if (who < 60) {
+                support.helps(email);
+            } else if (who < 85) {
+                others.staff().helps(email);
+            } else {
+                preparing.hears(email);
+            }
+        });
     }
 
     private void erases(String email) {

@@ -88,7 +88,7 @@ public final class Support {
     }
 
     /** Somebody asked for something a while ago; most often they can prove who they are. */
-    private void helps(String email) {
+    void helps(String email) {
         helps(email, draw.oneOf(WISHES), draw.oneOf(USERS), draw.percent(90));
     }
 

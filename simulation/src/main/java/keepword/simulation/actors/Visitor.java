@@ -40,14 +40,15 @@ public final class Visitor {
      * Makes them.
      *
      * @param others who do as ever meanwhile
+     * @param support whom they write to from an address that they have left
      */
-    public Visitor(World world, RandomGenerator random, Cast others) {
+    public Visitor(World world, RandomGenerator random, Cast others, Support support) {
         this.world = world;
         this.draw = new Draw(random);
         this.others = others;
         this.telling = new Telling(world);
-        this.moving = new Moving(world, draw, others);
         this.preparing = new Preparing(world, draw);
+        this.moving = new Moving(world, draw, others, support, preparing);
     }
 
     /**
