@@ -47,7 +47,7 @@ final class HerdRun implements AutoCloseable {
     HerdRun(Parts parts) {
         this.parts = parts;
         this.clock = new LocalClock(parts.clock());
-        this.tables = Tables.all(environment("OptOutFunction"));
+        this.tables = Tables.of(environment("OptOutFunction"));
         this.requesters = new Requesters(dynamo, tables, clock);
         this.dispatch = new DispatchHandler(environment("DispatchFunction"));
         this.workers = new OptOutWorkers(sqs, queue, new OptOutHandler(environment("OptOutFunction")));

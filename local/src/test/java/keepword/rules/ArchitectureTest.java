@@ -1,5 +1,6 @@
 package keepword.rules;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -38,12 +39,28 @@ class ArchitectureTest {
         "keepword.json..",
         "keepword.link..",
         "keepword.mail..",
+        "keepword.parts..",
         "keepword.person..",
         "keepword.promise..",
         "keepword.request..",
         "keepword.store..",
         "keepword.survey..",
         "keepword.verification.."
+    };
+    private static final String[] FUNCTIONS = {
+        "keepword.dispatch..",
+        "keepword.draw..",
+        "keepword.entries..",
+        "keepword.feedback..",
+        "keepword.inbound..",
+        "keepword.mailer..",
+        "keepword.operations..",
+        "keepword.optout..",
+        "keepword.profile..",
+        "keepword.site..",
+        "keepword.storefront..",
+        "keepword.unsubscribe..",
+        "keepword.watch.."
     };
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -81,22 +98,8 @@ class ArchitectureTest {
         noClasses()
                 .that(are(resideInAnyPackage(DOMAIN).or(resideInAnyPackage("keepword.aws..", "keepword.web.."))))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(
-                        "keepword.storefront..",
-                        "keepword.unsubscribe..",
-                        "keepword.mailer..",
-                        "keepword.dispatch..",
-                        "keepword.feedback..",
-                        "keepword.inbound..",
-                        "keepword.site..",
-                        "keepword.optout..",
-                        "keepword.operations..",
-                        "keepword.profile..",
-                        "keepword.entries..",
-                        "keepword.draw..",
-                        "keepword.watch..",
-                        "keepword.tools..",
-                        "keepword.local.."))
+                .dependOnClassesThat(
+                        resideInAnyPackage(FUNCTIONS).or(resideInAnyPackage("keepword.tools..", "keepword.local..")))
                 .check(ALL);
     }
 
@@ -105,7 +108,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(Environment.class, LocalRun.class)
-                .and(are(com.tngtech.archunit.base.DescribedPredicate.not(resideInAPackage("keepword.testing.."))))
+                .and(are(not(resideInAPackage("keepword.testing.."))))
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()
@@ -126,13 +129,33 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_function_gets_its_stores_from_its_parts() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FUNCTIONS)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("keepword\\.aws\\.(Dynamo.*|SesMailService)")
+                .check(ALL);
+    }
+
+    @Test
+    void parts_are_for_functions_alone() {
+        noClasses()
+                .that(resideInAnyPackage(DOMAIN).and(not(resideInAPackage("keepword.parts.."))))
+                .should()
+                .dependOnClassesThat(resideInAPackage("keepword.parts.."))
+                .check(ALL);
+    }
+
+    @Test
     void the_unsubscribe_function_has_no_way_to_people_and_no_mail_client() {
         noClasses()
                 .that()
                 .resideInAPackage("keepword.unsubscribe..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("keepword\\.aws\\.(DynamoPeople|Ses.*)")
+                .haveNameMatching("keepword\\.(aws|parts)\\.(Aws)?(Customer|Contest|Job|Mail).*")
                 .check(ALL);
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.local.template.FunctionSpec;
 import keepword.local.template.Resource;
 import keepword.local.template.Template;
 import keepword.local.template.Tree;
@@ -113,6 +114,40 @@ class TemplateTest {
             assertThat(properties.at("Policies").items())
                     .allSatisfy(policy -> assertThat(policy.members()).containsOnlyKeys("Statement"));
         });
+    }
+
+    /** What a function has a name for and may not use is a trap; what it may use and has no name for, nobody needs. */
+    @Test
+    void a_function_has_a_variable_for_each_table_queue_and_secret_that_it_may_use_and_for_no_other() {
+        Map<String, String> kinds =
+                Map.of("_TABLE", "dynamodb:", "_QUEUE", "sqs:SendMessage", "_SECRETS?", "secretsmanager:");
+        assertThat(template.functions()).hasSizeGreaterThan(10);
+        for (FunctionSpec function : template.functions()) {
+            kinds.forEach((variable, action) -> assertThat(named(function, variable))
+                    .as(function.id() + " " + action)
+                    .isEqualTo(allowed(function, action)));
+        }
+    }
+
+    private static Set<String> named(FunctionSpec function, String variable) {
+        return function.variables().entrySet().stream()
+                .filter(entry -> entry.getKey().matches(".*" + variable))
+                .map(entry -> lastPart(entry.getValue()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> allowed(FunctionSpec function, String action) {
+        return statements().stream()
+                .filter(statement -> statement.owner().equals(function.id()))
+                .filter(statement -> statement.actions().stream().anyMatch(one -> one.startsWith(action)))
+                .flatMap(statement -> statement.resources().stream())
+                .filter(arn -> !arn.contains("/index/") && !arn.contains("/stream/"))
+                .map(TemplateTest::lastPart)
+                .collect(Collectors.toSet());
+    }
+
+    private static String lastPart(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf(':')) + 1);
     }
 
     @Test

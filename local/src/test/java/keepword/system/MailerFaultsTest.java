@@ -161,7 +161,7 @@ class MailerFaultsTest {
                 new RandomIds(new SecureRandom()).work(),
                 again,
                 RUN.parts().clock().instant());
-        new DynamoCommits(Clients.dynamo(), new Tables("Ledger", "People", "Agenda"), new SecureRandom())
+        new DynamoCommits(Clients.dynamo(), new Tables("Ledger", "People", "Agenda", "Surveys"), new SecureRandom())
                 .commit(List.of(new Write.Plan(work)));
         assertThat(stateOf(work.id().value())).isEqualTo("open");
         advance("PT2M");

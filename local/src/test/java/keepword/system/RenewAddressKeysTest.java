@@ -61,7 +61,7 @@ class RenewAddressKeysTest {
 
     private final DynamoDbClient dynamo = connect();
     private final RandomIds ids = new RandomIds(new SecureRandom());
-    private final Tables tables = new Tables(table("Ledger"), table("People"), agenda());
+    private final Tables tables = new Tables(table("Ledger"), table("People"), agenda(), "");
     private final DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
     private final DynamoPeople people = new DynamoPeople(dynamo, tables.people());
     private final DynamoCommits commits = new DynamoCommits(dynamo, tables, new SecureRandom());

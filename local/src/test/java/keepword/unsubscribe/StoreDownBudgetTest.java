@@ -36,22 +36,18 @@ import keepword.aws.Tables;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
-import keepword.consent.Topics;
-import keepword.consent.Wordings;
-import keepword.link.Hmac;
-import keepword.link.KeyRing;
-import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailId;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
+import keepword.store.Commits;
+import keepword.testing.InMemoryParts;
+import keepword.testing.InMemoryStores;
 import keepword.text.Texts;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
@@ -71,7 +67,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Keeps({"unsubscribe-by-link", "silence-after-opt-out"})
 class StoreDownBudgetTest {
     private static final Duration BUDGET = Duration.ofSeconds(6);
-    private static final Topics TOPICS = Topics.parse("product-news=Product news");
 
     private final List<String> kept = new CopyOnWriteArrayList<>();
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
@@ -149,26 +144,30 @@ class StoreDownBudgetTest {
     @ParameterizedTest
     @EnumSource
     void an_opt_out_is_answered_within_six_seconds_however_the_store_fails(Failure failure) throws IOException {
-        LinkTokens tokens = new LinkTokens(new OneKey());
-        Topic topic = TOPICS.first();
-        String token =
-                tokens.write(new UnsubscribeLink(AddressKey.of(new byte[AddressKey.BYTES]), 0, new MailId("m"), topic));
         InstantSource clock = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
         Random random = new Random(1);
         RandomIds ids = new RandomIds(random);
         try (DynamoDbClient dynamo = Clients.build(Clients.patient(at(store(failure), DynamoDbClient.builder())));
                 SqsClient sqs = Clients.build(at(server(this::keep), SqsClient.builder()))) {
             DynamoLedger ledger = new DynamoLedger(dynamo, "Ledger");
-            DynamoCommits commits = new DynamoCommits(dynamo, new Tables("Ledger", "", "Agenda"), random);
+            DynamoCommits commits = new DynamoCommits(dynamo, new Tables("Ledger", "", "Agenda", ""), random);
+            InMemoryParts parts = new InMemoryParts(new InMemoryStores(), clock, ids) {
+                @Override
+                public Ledger ledger() {
+                    return ledger;
+                }
+
+                @Override
+                public Commits commits() {
+                    return commits;
+                }
+            };
+            AddressKey address = AddressKey.of(new byte[AddressKey.BYTES]);
+            Topic topic = parts.topics().first();
+            String token = parts.tokens().write(new UnsubscribeLink(address, 0, new MailId("m"), topic));
             UnsubscribePage page = new UnsubscribePage(
-                    tokens,
-                    new AddressKeys("secret"),
-                    ledger,
-                    new ConsentKeeper(ledger, commits, clock, ids),
-                    new Wordings(ledger, commits),
-                    new TransactionalOptOuts(ledger, commits, clock, ids),
+                    parts,
                     new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
-                    new PostedChoice(TOPICS),
                     OptOutQueue.of(sqs, "http://localhost/queue"),
                     new Pages(
                             new Vendor(
@@ -178,9 +177,7 @@ class StoreDownBudgetTest {
                                     Stylesheet.of(Color.parse("#0b5d57")),
                                     Texts.ENGLISH,
                                     Company.NONE),
-                            TOPICS),
-                    "2026-01",
-                    clock,
+                            parts.topics()),
                     new StructuredLog(new Environment(Map.of(), clock, random, line -> {})));
 
             long before = System.nanoTime();
@@ -200,18 +197,6 @@ class StoreDownBudgetTest {
             assertThat(kept.stream().map(body -> QueuedOptOut.read(body).orElseThrow()))
                     .containsExactly(
                             new QueuedOptOut(token, QueuedOptOut.EVERYTHING, Source.ONE_CLICK, clock.instant()));
-        }
-    }
-
-    private static final class OneKey implements KeyRing {
-        @Override
-        public String current() {
-            return "k1";
-        }
-
-        @Override
-        public Hmac key(String id) {
-            return new Hmac(id.getBytes(UTF_8));
         }
     }
 }

@@ -16,11 +16,11 @@ import java.util.Map;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
-import keepword.draw.DrawOnTwins;
-import keepword.entries.SurveyOnTwins;
-import keepword.operations.OperationsOnTwins;
+import keepword.aws.MessageBatch;
 import keepword.promise.Keeps;
+import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
+import keepword.simulation.world.SignedOperations;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -29,6 +29,7 @@ import keepword.survey.EntryForm;
 import keepword.survey.EntryId;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
+import keepword.web.HttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class ChangedContestTest extends Standstill {
         // The audit is written before and after; what arrives late is the change itself.
         Commits change = writes ->
                 writes.getFirst() instanceof Write.AppendAudit ? stores.commit(writes) : commits.commit(writes);
-        return new OperationsOnTwins(parts(change))
+        return new SignedOperations(Functions.operations(parts(change)))
                 .run("eve", "survey-create", Map.of("definition", definition, "replace", true));
     }
 
@@ -136,8 +137,8 @@ class ChangedContestTest extends Standstill {
         String form = Parts.TOKENS.writeEntryForm(new EntryForm(ID, ids.entry(), BEFORE.minusSeconds(60)));
         String body = """
                 {"form":"%s","birthDate":"1990-12-31","email":"ada@example.com","answers":{"q":"Blue, my dear!"}}""".formatted(form);
-        return new SurveyOnTwins(parts(commits))
-                .answer(APIGatewayV2HTTPEvent.builder()
+        return Functions.survey(parts(commits))
+                .answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                         .withHeaders(Map.of("content-type", "application/json"))
                         .withPathParameters(Map.of("id", ID.value()))
                         .withRequestContext(RequestContext.builder()
@@ -146,7 +147,7 @@ class ChangedContestTest extends Standstill {
                                         .build())
                                 .build())
                         .withBody(body)
-                        .build());
+                        .build()));
     }
 
     /** Works off every closing that is due. */
@@ -157,7 +158,8 @@ class ChangedContestTest extends Standstill {
                 .map(Work::id)
                 .map(ChangedContestTest::message)
                 .toList());
-        new DrawOnTwins(parts(commits)).handle(event);
+        Parts parts = parts(commits);
+        new MessageBatch(parts.log()).handle(event, Functions.draw(parts));
     }
 
     private static SQSMessage message(WorkId work) {

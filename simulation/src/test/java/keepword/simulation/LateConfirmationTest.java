@@ -18,14 +18,13 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
-import keepword.entries.SurveyOnTwins;
 import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.SignUp;
 import keepword.promise.Keeps;
+import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
-import keepword.site.SiteOnTwins;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -41,6 +40,7 @@ import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
 import keepword.testing.SampleSurveys;
+import keepword.web.HttpRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +124,7 @@ class LateConfirmationTest extends Standstill {
         Answers answers = new Answers(Map.of("one", List.of("a"), "why", List.of("news")));
         commits(new OfSurvey.KeepWaitingEntry(
                 new WaitingEntry(link, EMAIL, null, answers, true, null, false, clock.instant())));
-        APIGatewayV2HTTPResponse answer = new SurveyOnTwins(parts(stores, slow))
+        APIGatewayV2HTTPResponse answer = Functions.survey(parts(stores, slow))
                 .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=with-choices"));
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -175,16 +175,15 @@ class LateConfirmationTest extends Standstill {
     }
 
     private APIGatewayV2HTTPResponse confirmEntry(Commits commits) {
-        return new SurveyOnTwins(parts(commits))
-                .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=alone"));
+        return Functions.survey(parts(commits)).answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=alone"));
     }
 
     private void confirmSignUp(Commits commits) {
-        new SiteOnTwins(parts(commits)).answer(post("/confirm/", Parts.TOKENS.writeConfirmation(signUp.id()), ""));
+        Functions.site(parts(commits)).answer(post("/confirm/", Parts.TOKENS.writeConfirmation(signUp.id()), ""));
     }
 
-    private static APIGatewayV2HTTPEvent post(String path, String token, String body) {
-        return APIGatewayV2HTTPEvent.builder()
+    private static HttpRequest post(String path, String token, String body) {
+        return new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withRawPath(path)
                 .withRequestContext(RequestContext.builder()
@@ -192,7 +191,7 @@ class LateConfirmationTest extends Standstill {
                                 RequestContext.Http.builder().withMethod("POST").build())
                         .build())
                 .withBody(body)
-                .build();
+                .build());
     }
 
     private void commits(Write... writes) {

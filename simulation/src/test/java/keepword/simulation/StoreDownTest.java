@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
+import keepword.aws.MessageBatch;
 import keepword.aws.OptOutQueue;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
@@ -26,12 +28,13 @@ import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailId;
-import keepword.optout.OptOutOnTwins;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
+import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
 import keepword.store.Commits;
-import keepword.unsubscribe.UnsubscribeOnTwins;
+import keepword.web.HttpApi;
+import keepword.web.HttpRequest;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -60,8 +63,8 @@ class StoreDownTest extends Standstill {
         }
     };
     private final Parts parts = parts(commits);
-    private final UnsubscribeOnTwins page = new UnsubscribeOnTwins(parts, kept);
-    private final OptOutOnTwins worker = new OptOutOnTwins(parts, kept, message -> {});
+    private final HttpApi page = Functions.unsubscribe(parts, kept);
+    private final Predicate<SQSMessage> worker = Functions.optOut(parts, kept);
     private final Map<AddressKey, Said> last = new HashMap<>();
     private int dead;
 
@@ -148,7 +151,10 @@ class StoreDownTest extends Standstill {
             sqs.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(message.receives())));
             SQSEvent event = new SQSEvent();
             event.setRecords(List.of(sqs));
-            if (worker.handle(event).getBatchItemFailures().isEmpty()) {
+            if (new MessageBatch(parts.log())
+                    .handle(event, worker)
+                    .getBatchItemFailures()
+                    .isEmpty()) {
                 continue;
             }
             if (message.receives() == MOST_RECEIVES) {
@@ -210,14 +216,14 @@ class StoreDownTest extends Standstill {
     }
 
     private APIGatewayV2HTTPResponse post(String token, String body) {
-        return page.answer(APIGatewayV2HTTPEvent.builder()
+        return page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withPathParameters(Map.of("token", token))
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod("POST").build())
                         .build())
                 .withBody(body)
-                .build());
+                .build()));
     }
 
     @Test

@@ -5,13 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import keepword.aws.Clients;
-import keepword.aws.DynamoAgenda;
+import keepword.aws.Aws;
+import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
-import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
+import keepword.parts.JobPart;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Every minute: wires {@link Dispatch} to AWS. */
 public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
@@ -32,18 +31,22 @@ public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nu
      * @param executor runs the shards; {@code Runnable::run} one after the other
      */
     public DispatchHandler(Environment environment, Executor executor) {
-        StructuredLog log = new StructuredLog(environment);
-        this.dispatch = new Dispatch(
-                new DynamoAgenda(Clients.dynamo(), environment.variable("AGENDA_TABLE")),
-                new SqsCourier(Clients.build(SqsClient.builder()), environment, log),
-                environment.clock(),
-                log,
-                executor);
+        this(new AwsJobs(Aws.of(environment)), new StructuredLog(environment), executor);
+    }
+
+    /** Of whatever parts. */
+    public DispatchHandler(JobPart jobs, StructuredLog log, Executor executor) {
+        this.dispatch = new Dispatch(jobs.agenda(), jobs.courier(), jobs.clock(), log, executor);
+    }
+
+    /** Hands over whatever is due. */
+    public void run() {
+        dispatch.run();
     }
 
     @Override
     public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
-        dispatch.run();
+        run();
         return null;
     }
 }

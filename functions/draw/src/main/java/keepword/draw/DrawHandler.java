@@ -1,30 +1,25 @@
 package keepword.draw;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
-import keepword.agenda.Worker;
-import keepword.aws.Clients;
-import keepword.aws.DynamoAgenda;
-import keepword.aws.DynamoCommits;
-import keepword.aws.DynamoSurveys;
+import java.util.function.Predicate;
+import keepword.aws.Aws;
+import keepword.aws.AwsContests;
+import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
+import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
-import keepword.aws.Tables;
-import keepword.aws.WorkLog;
-import keepword.link.RandomIds;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import keepword.parts.ContestPart;
+import keepword.parts.JobPart;
 
-/** The queue of what is due to a survey as a whole: wires {@link DueDraws} to AWS. It may not read People. */
-public final class DrawHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+/**
+ * The queue of what is due to a survey as a whole: {@link DueDraws}. Everything here concerns whole surveys, and tickets that name
+ * nobody: it may not read People.
+ */
+public final class DrawHandler extends QueueFunction {
     /** Longer than the function may run, in template.yaml. */
     private static final Duration LEASE = Duration.ofMinutes(16);
-
-    private final DueDraws draws;
-    private final MessageBatch batch;
 
     /** For AWS Lambda. */
     public DrawHandler() {
@@ -32,23 +27,20 @@ public final class DrawHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     }
 
     public DrawHandler(Environment environment) {
-        StructuredLog log = new StructuredLog(environment);
-        DynamoDbClient dynamo = Clients.dynamo();
-        // Everything here concerns whole surveys, and tickets that name nobody.
-        Tables tables = new Tables("", "", environment.variable("AGENDA_TABLE"), environment.variable("SURVEYS_TABLE"));
-        DynamoSurveys surveys = new DynamoSurveys(dynamo, tables.surveys());
-        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
-        RandomIds ids = new RandomIds(environment.random());
-        this.batch = new MessageBatch(log);
-        this.draws = new DueDraws(
-                new Worker(
-                        new DynamoAgenda(dynamo, tables.agenda()), LEASE, ids, environment.clock(), new WorkLog(log)),
-                new Closing(surveys, commits, environment.clock()),
-                new Winners(surveys, commits, ids, environment.clock()));
+        super(environment, DrawHandler::start);
     }
 
-    @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return batch.handleWorks(event, draws::work);
+    private static Predicate<SQSMessage> start(Environment environment, StructuredLog log) {
+        Aws aws = Aws.of(environment);
+        return messages(new AwsContests(aws), new AwsJobs(aws));
+    }
+
+    /** What handles a message, of whatever parts. */
+    public static Predicate<SQSMessage> messages(ContestPart contests, JobPart jobs) {
+        DueDraws draws = new DueDraws(
+                jobs.worker(LEASE),
+                new Closing(contests.surveys(), contests.commits(), contests.clock()),
+                new Winners(contests.surveys(), contests.commits(), contests.ids(), contests.clock()));
+        return MessageBatch.works(draws::work);
     }
 }

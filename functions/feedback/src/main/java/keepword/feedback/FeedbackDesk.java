@@ -7,6 +7,7 @@ import keepword.agenda.WorkId;
 import keepword.aws.SnsMessage;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
+import keepword.parts.JobPart;
 
 /**
  * Takes what SES publishes about mail that was sent, at least once and in any order: a permanent bounce stops every
@@ -19,10 +20,10 @@ final class FeedbackDesk {
     private final StructuredLog log;
 
     /** @param topic the ARN of the only topic that is believed */
-    FeedbackDesk(String topic, FeedbackRecorder recorder, Agenda agenda, StructuredLog log) {
+    FeedbackDesk(JobPart jobs, String topic, FeedbackRecorder recorder, StructuredLog log) {
         this.topic = new SnsTopic(topic, log);
         this.recorder = recorder;
-        this.agenda = agenda;
+        this.agenda = jobs.agenda();
         this.log = log;
     }
 

@@ -19,6 +19,7 @@ import keepword.consent.Source;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
 import keepword.link.Hashes;
+import keepword.parts.ConsentPart;
 import keepword.person.EmailAddress;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -36,16 +37,11 @@ final class FeedbackRecorder {
     private final InstantSource clock;
     private final StructuredLog log;
 
-    FeedbackRecorder(
-            AddressKeys addressKeys,
-            ConsentKeeper keeper,
-            String policyVersion,
-            InstantSource clock,
-            StructuredLog log) {
-        this.addressKeys = addressKeys;
-        this.keeper = keeper;
-        this.policyVersion = policyVersion;
-        this.clock = clock;
+    FeedbackRecorder(ConsentPart consent, StructuredLog log) {
+        this.addressKeys = consent.addressKeys();
+        this.keeper = consent.consents();
+        this.policyVersion = consent.policyVersion();
+        this.clock = consent.clock();
         this.log = log;
     }
 

@@ -20,13 +20,13 @@ import keepword.consent.Delivery;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
-import keepword.link.RandomIds;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +45,11 @@ class BounceRateTest {
     private final Random random = new Random(seed);
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T06:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
-    private final AddressKeys keys = new AddressKeys("secret");
-    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, new RandomIds(new Random(1)));
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final AddressKeys keys = parts.addressKeys();
+    private final ConsentKeeper keeper = parts.consents();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, random, line -> {}));
-    private final FeedbackDesk desk =
-            new FeedbackDesk(TOPIC, new FeedbackRecorder(keys, keeper, "2026-01", clock, log), stores.agenda(), log);
+    private final FeedbackDesk desk = new FeedbackDesk(parts, TOPIC, new FeedbackRecorder(parts, log), log);
     private final List<Mailbox> mailboxes =
             IntStream.range(0, 3_000).mapToObj(this::mailbox).toList();
     private final List<Runnable> reported = new ArrayList<>();

@@ -36,10 +36,10 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
-import keepword.link.RandomIds;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
 import keepword.store.Write;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,14 +57,13 @@ class FeedbackTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final AddressKeys keys = parts.addressKeys();
     private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
+    private final ConsentKeeper keeper = parts.consents();
     private final List<String> logged = new ArrayList<>();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
-    private final FeedbackDesk desk =
-            new FeedbackDesk(TOPIC, new FeedbackRecorder(keys, keeper, "2026-01", clock, log), stores.agenda(), log);
+    private final FeedbackDesk desk = new FeedbackDesk(parts, TOPIC, new FeedbackRecorder(parts, log), log);
 
     @BeforeEach
     void ada_chose_news() {

@@ -11,6 +11,8 @@ import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.person.People;
 import keepword.person.PersonId;
 import keepword.store.CommitResult;
@@ -31,12 +33,12 @@ final class ConfirmationMails {
     private final RandomIds ids;
     private final InstantSource clock;
 
-    ConfirmationMails(People people, Commits commits, Courier courier, RandomIds ids, InstantSource clock) {
-        this.people = people;
-        this.commits = commits;
-        this.courier = courier;
-        this.ids = ids;
-        this.clock = clock;
+    ConfirmationMails(CustomerPart customer, JobPart jobs) {
+        this.people = customer.people();
+        this.commits = customer.commits();
+        this.courier = jobs.courier();
+        this.ids = customer.ids();
+        this.clock = customer.clock();
     }
 
     /** What came of it. */

@@ -12,6 +12,7 @@ import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.mail.MailId;
+import keepword.parts.ConsentPart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,12 @@ final class InboundActions {
     private final InstantSource clock;
     private final StructuredLog log;
 
-    InboundActions(
-            AddressKeys addressKeys,
-            ConsentKeeper keeper,
-            ConfirmationMails confirmations,
-            String policyVersion,
-            InstantSource clock,
-            StructuredLog log) {
-        this.addressKeys = addressKeys;
-        this.keeper = keeper;
+    InboundActions(ConsentPart consent, ConfirmationMails confirmations, StructuredLog log) {
+        this.addressKeys = consent.addressKeys();
+        this.keeper = consent.consents();
         this.confirmations = confirmations;
-        this.policyVersion = policyVersion;
-        this.clock = clock;
+        this.policyVersion = consent.policyVersion();
+        this.clock = consent.clock();
         this.log = log;
     }
 

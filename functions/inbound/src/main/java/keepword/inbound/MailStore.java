@@ -3,7 +3,7 @@ package keepword.inbound;
 import java.util.Optional;
 
 /** Where SES puts the mails that come in. */
-interface MailStore {
+public interface MailStore {
     /** A raw mail (RFC 5322), or empty if it is not there any more. */
     Optional<byte[]> read(String key);
 

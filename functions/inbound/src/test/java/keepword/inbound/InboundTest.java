@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Task.SendMail;
 import keepword.aws.Environment;
@@ -34,8 +35,6 @@ import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.link.AddressChangeLink;
 import keepword.link.Hashes;
-import keepword.link.Hmac;
-import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
@@ -52,6 +51,7 @@ import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
 import keepword.survey.PrizeLink;
 import keepword.survey.SurveyId;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,24 +69,20 @@ class InboundTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
-    private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
     private final List<String> logged = new ArrayList<>();
     private final List<Parcel> parcels = new ArrayList<>();
+    private final InMemoryParts parts = new InMemoryParts(stores, clock) {
+        @Override
+        public Courier courier() {
+            return parcels::addAll;
+        }
+    };
+    private final RandomIds ids = parts.ids();
+    private final AddressKeys keys = parts.addressKeys();
+    private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
+    private final ConsentKeeper keeper = parts.consents();
     private final Map<String, byte[]> bucket = new HashMap<>();
-    private final LinkTokens tokens = new LinkTokens(new KeyRing() {
-        @Override
-        public String current() {
-            return "k1";
-        }
-
-        @Override
-        public Hmac key(String id) {
-            return new Hmac(id.getBytes(UTF_8));
-        }
-    });
+    private final LinkTokens tokens = parts.tokens();
     private final String token = tokens.write(new UnsubscribeLink(ada, 0, new MailId("work-1"), NEWS));
     private final InboundDesk desk = desk();
     private String timestamp = "";
@@ -112,13 +108,7 @@ class InboundTest {
                         List.of(
                                 new EmailAddress("news@360amigo.com"),
                                 new EmailAddress("newsletter_unsubscribe@360amigo.com"))),
-                new InboundActions(
-                        keys,
-                        keeper,
-                        new ConfirmationMails(stores, stores, parcels::addAll, ids, clock),
-                        "2026-01",
-                        clock,
-                        log),
+                new InboundActions(parts, new ConfirmationMails(parts, parts), log),
                 log);
     }
 

@@ -10,6 +10,8 @@ import keepword.consent.Topics;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailId;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -30,6 +32,17 @@ record Desk(
         AddressKeys addressKeys,
         LinkTokens tokens,
         Topics topics) {
+    static Desk of(Sender sender, CustomerPart customer, ContestPart contests) {
+        return new Desk(
+                sender,
+                customer.people(),
+                customer.ledger(),
+                contests.surveys(),
+                customer.addressKeys(),
+                customer.tokens(),
+                customer.topics());
+    }
+
     /** Somebody, unless everything about them is being deleted. */
     Optional<Person> there(PersonId id) {
         return people.person(id).filter(person -> !person.isErasing());

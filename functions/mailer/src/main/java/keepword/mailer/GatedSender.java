@@ -12,6 +12,7 @@ import keepword.mail.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
+import keepword.parts.MailPart;
 
 /** Sends one mail to one address: asks the gate, hands it to the mail service, and says what came of it. */
 final class GatedSender {
@@ -21,11 +22,11 @@ final class GatedSender {
     private final InstantSource clock;
     private final StructuredLog log;
 
-    GatedSender(Gate gate, MailService service, MailOutage outage, InstantSource clock, StructuredLog log) {
-        this.gate = gate;
-        this.service = service;
+    GatedSender(MailPart mail, MailOutage outage, StructuredLog log) {
+        this.gate = mail.gate();
+        this.service = mail.mail();
         this.outage = outage;
-        this.clock = clock;
+        this.clock = mail.clock();
         this.log = log;
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import keepword.aws.StructuredLog;
 import keepword.consent.Ledger;
 import keepword.mail.SetupProblem;
+import keepword.parts.ConsentPart;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -29,10 +30,10 @@ final class MailOutage {
     /** As far as this mailer knows; null until it looks. */
     private volatile @Nullable Boolean lasts;
 
-    MailOutage(Ledger ledger, Commits commits, InstantSource clock, StructuredLog log) {
-        this.ledger = ledger;
-        this.commits = commits;
-        this.clock = clock;
+    MailOutage(ConsentPart consent, StructuredLog log) {
+        this.ledger = consent.ledger();
+        this.commits = consent.commits();
+        this.clock = consent.clock();
         this.log = log;
     }
 

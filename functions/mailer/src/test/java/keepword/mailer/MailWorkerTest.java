@@ -53,6 +53,7 @@ import keepword.person.RecordId;
 import keepword.promise.Keeps;
 import keepword.store.Write;
 import keepword.testing.InMemoryMailService;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.text.Texts;
@@ -388,8 +389,18 @@ class MailWorkerTest {
                     return method.invoke(stores, arguments);
                 });
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
-        GatedSender sender =
-                new GatedSender(stores.gate(), service, new MailOutage(slow, stores, clock, log), clock, log);
+        InMemoryParts parts = new InMemoryParts(stores, clock) {
+            @Override
+            public Ledger ledger() {
+                return slow;
+            }
+
+            @Override
+            public MailService mail() {
+                return service;
+            }
+        };
+        GatedSender sender = new GatedSender(parts, new MailOutage(parts, log), log);
         Claim claim = new Claim(
                 address,
                 new MailId("m"),

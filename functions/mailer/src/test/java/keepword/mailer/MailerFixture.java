@@ -1,7 +1,5 @@
 package keepword.mailer;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -16,29 +14,15 @@ import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
-import keepword.link.Hmac;
-import keepword.link.KeyRing;
-import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.mail.MailService;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.text.Texts;
 
 /** Makes mailers on parts in memory. */
 record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, AddressKeys keys, List<String> logged) {
-    private static final LinkTokens TOKENS = new LinkTokens(new KeyRing() {
-        @Override
-        public String current() {
-            return "k1";
-        }
-
-        @Override
-        public Hmac key(String id) {
-            return new Hmac(id.getBytes(UTF_8));
-        }
-    });
-
     MailerFixture(TestClock clock) {
         this(new InMemoryStores(), clock, new RandomIds(new Random(1)), new AddressKeys("secret"), new ArrayList<>());
     }
@@ -70,12 +54,36 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
     MailWorker worker(MailService service, Texts texts, InstantSource time) {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         Sender sender = sender(texts);
-        Topics topics = Topics.parse("product-news=Product news");
+        InMemoryParts parts = parts(service, clock, log);
         return new MailWorker(
-                new Worker(stores.agenda(), ids, clock, new WorkLog(log)),
-                new GatedSender(stores.gate(), service, new MailOutage(stores, stores, clock, log), time, log),
-                new Mails(new Desk(sender, stores, stores, stores.surveys(), keys, TOKENS, topics)),
+                parts.worker(),
+                new GatedSender(parts(service, time, log), new MailOutage(parts, log), log),
+                new Mails(Desk.of(sender, parts, parts)),
                 new MimeWriter(sender),
                 time);
+    }
+
+    private InMemoryParts parts(MailService service, InstantSource time, StructuredLog log) {
+        return new InMemoryParts(stores, time, ids) {
+            @Override
+            public MailService mail() {
+                return service;
+            }
+
+            @Override
+            public Worker.Log workLog() {
+                return new WorkLog(log);
+            }
+
+            @Override
+            public AddressKeys addressKeys() {
+                return keys;
+            }
+
+            @Override
+            public Topics topics() {
+                return Topics.parse("product-news=Product news");
+            }
+        };
     }
 }

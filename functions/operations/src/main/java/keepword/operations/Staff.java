@@ -5,8 +5,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import keepword.agenda.Agenda;
-import keepword.agenda.Courier;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentKeeper;
@@ -14,10 +12,11 @@ import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.link.RandomIds;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.person.ChildReports;
-import keepword.person.HeldAddresses;
 import keepword.person.People;
-import keepword.person.Registrar;
 import keepword.person.Wishes;
 import keepword.request.RequestPolicy;
 import keepword.review.Review;
@@ -31,34 +30,34 @@ import keepword.verification.Verification;
 
 /** What all operations together need, and the one list of them. */
 record Staff(
-        Ledger ledger,
-        People people,
-        Surveys surveys,
-        Agenda agenda,
-        Commits commits,
-        Courier courier,
-        AnswerHashes hashes,
-        AddressKeys addressKeys,
-        Topics topics,
-        String policyVersion,
+        CustomerPart customer,
+        ContestPart contests,
+        JobPart jobs,
         RequestPolicy requests,
+        AnswerHashes hashes,
         ZoneId zone,
         RandomGenerator random,
-        InstantSource clock,
         StructuredLog log) {
     Operations operations() {
-        RandomIds ids = new RandomIds(random);
-        ConsentKeeper keeper = new ConsentKeeper(ledger, commits, clock, ids);
-        Registrar registrar = new Registrar(ledger, people, commits, addressKeys, clock, ids);
-        Wishes wishes = new Wishes(ledger, people, surveys, commits, addressKeys, requests, clock, ids);
+        Ledger ledger = customer.ledger();
+        People people = customer.people();
+        Surveys surveys = contests.surveys();
+        Commits commits = customer.commits();
+        AddressKeys addressKeys = customer.addressKeys();
+        Topics topics = customer.topics();
+        String policyVersion = customer.policyVersion();
+        InstantSource clock = customer.clock();
+        RandomIds ids = customer.ids();
+        ConsentKeeper keeper = customer.consents();
+        Wishes wishes = customer.wishes(surveys, requests);
         WishOperation.Means asking = new WishOperation.Means(wishes, ledger, addressKeys, policyVersion);
-        Wordings wordings = new Wordings(ledger, commits);
-        Review review = new Review(ledger, people, new HeldAddresses(ledger, people), surveys, wordings, topics);
+        Wordings wordings = customer.wordings();
+        Review review = Review.of(customer, contests);
         Verification verification = new Verification(
-                ledger, people, commits, courier, hashes, new MailedCodes(addressKeys), ids, zone, clock);
+                ledger, people, commits, jobs.courier(), hashes, new MailedCodes(addressKeys), ids, zone, clock);
         SecondCaller second = new SecondCaller(ledger, commits);
         ChildReports childReports = new ChildReports(ledger, people, commits, requests, clock, ids);
-        Contests contests = new Contests(surveys, people);
+        Contests held = new Contests(surveys, people);
         List<Operation> all = new ArrayList<>();
         all.add(new Help(() -> all));
         all.add(new OptOut(keeper, addressKeys, topics, policyVersion));
@@ -76,16 +75,16 @@ record Staff(
         all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
         all.add(new KeepWording(wordings));
-        all.add(new ImportList(ledger, keeper, registrar, addressKeys, topics, policyVersion, zone, clock));
+        all.add(new ImportList(ledger, keeper, customer.registrar(), addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));
-        all.add(new FailedWork(agenda));
-        all.add(new Redrive(agenda));
+        all.add(new FailedWork(jobs.agenda()));
+        all.add(new Redrive(jobs.agenda()));
         all.add(new CreateSurvey(surveys, commits, random, clock));
-        all.add(new SurveyTexts(contests));
-        all.add(new EnterPublicValue(contests, commits, ids, clock));
-        all.add(new ContestPrizes(contests));
-        all.add(new PrizeSent(contests, commits));
-        all.add(new ExportEntries(contests, commits, addressKeys, ids, clock));
+        all.add(new SurveyTexts(held));
+        all.add(new EnterPublicValue(held, commits, ids, clock));
+        all.add(new ContestPrizes(held));
+        all.add(new PrizeSent(held, commits));
+        all.add(new ExportEntries(held, commits, addressKeys, ids, clock));
         return new Operations(all, verification, commits, addressKeys, ids, clock, log);
     }
 }

@@ -28,6 +28,7 @@ import keepword.request.RequestPolicy;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.verification.AnswerHashes;
@@ -79,23 +80,25 @@ final class StaffFixture {
     /** The operations on other commits. */
     Operations operations(Commits commits) {
         RandomGenerator random = new SplittableRandom(7);
-        return new Staff(
-                        stores,
-                        stores,
-                        stores.surveys(),
-                        stores.agenda(),
-                        watched(commits),
-                        parcels -> {},
-                        hashes,
-                        addressKeys,
-                        Topics.parse("news=News, offers=Offers"),
-                        "2026-01",
-                        REQUESTS,
-                        ZONE,
-                        random,
-                        clock,
-                        new StructuredLog(new Environment(Map.of(), clock, random, log::add)))
-                .operations();
+        Commits watched = watched(commits);
+        InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
+            @Override
+            public Commits commits() {
+                return watched;
+            }
+
+            @Override
+            public AddressKeys addressKeys() {
+                return addressKeys;
+            }
+
+            @Override
+            public Topics topics() {
+                return Topics.parse("news=News, offers=Offers");
+            }
+        };
+        StructuredLog structured = new StructuredLog(new Environment(Map.of(), clock, random, log::add));
+        return new Staff(parts, parts, parts, REQUESTS, hashes, ZONE, random, structured).operations();
     }
 
     private Commits watched(Commits commits) {

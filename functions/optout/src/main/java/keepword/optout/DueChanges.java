@@ -14,6 +14,9 @@ import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.person.People;
@@ -26,6 +29,7 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.survey.EntryLink;
+import keepword.survey.Withdrawals;
 
 /** Works off what is due to a person. Doing it again after a crash does no harm. */
 final class DueChanges {
@@ -38,23 +42,23 @@ final class DueChanges {
     private final AddressKeys addressKeys;
     private final InstantSource clock;
 
-    DueChanges(
-            Worker worker,
-            People people,
-            Commits commits,
-            TransactionalOptOuts optOuts,
-            Eraser eraser,
-            AddressChanges addressChanges,
-            AddressKeys addressKeys,
-            InstantSource clock) {
-        this.worker = worker;
-        this.people = people;
-        this.commits = commits;
-        this.optOuts = optOuts;
-        this.eraser = eraser;
-        this.addressChanges = addressChanges;
-        this.clock = clock;
-        this.addressKeys = addressKeys;
+    DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
+        this.worker = jobs.worker();
+        this.people = customer.people();
+        this.commits = customer.commits();
+        this.optOuts = customer.transactionalOptOuts();
+        this.eraser = new Eraser(
+                customer.ledger(),
+                customer.people(),
+                new Withdrawals(contests.surveys()),
+                jobs.agenda(),
+                customer.commits(),
+                customer.addressKeys(),
+                customer.clock(),
+                customer.ids());
+        this.addressChanges = customer.addressChanges();
+        this.clock = customer.clock();
+        this.addressKeys = customer.addressKeys();
     }
 
     void work(WorkId id) {

@@ -15,6 +15,7 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.parts.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Contention;
@@ -42,26 +43,16 @@ final class QueuedOptOuts {
     private final InstantSource clock;
     private final StructuredLog log;
 
-    QueuedOptOuts(
-            LinkTokens tokens,
-            AddressKeys addressKeys,
-            Ledger ledger,
-            ConsentKeeper consents,
-            TransactionalOptOuts optOuts,
-            RequestPolicy policy,
-            OptOutQueue queue,
-            String policyVersion,
-            InstantSource clock,
-            StructuredLog log) {
-        this.tokens = tokens;
-        this.addressKeys = addressKeys;
-        this.ledger = ledger;
-        this.consents = consents;
-        this.optOuts = optOuts;
+    QueuedOptOuts(ConsentPart consent, RequestPolicy policy, OptOutQueue queue, StructuredLog log) {
+        this.tokens = consent.tokens();
+        this.addressKeys = consent.addressKeys();
+        this.ledger = consent.ledger();
+        this.consents = consent.consents();
+        this.optOuts = consent.transactionalOptOuts();
         this.policy = policy;
         this.queue = queue;
-        this.policyVersion = policyVersion;
-        this.clock = clock;
+        this.policyVersion = consent.policyVersion();
+        this.clock = consent.clock();
         this.log = log;
     }
 

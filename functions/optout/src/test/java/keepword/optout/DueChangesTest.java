@@ -8,16 +8,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import keepword.agenda.Outcome;
 import keepword.agenda.Task;
 import keepword.agenda.Work;
 import keepword.agenda.WorkId;
 import keepword.agenda.Worker;
-import keepword.aws.Environment;
-import keepword.aws.StructuredLog;
-import keepword.aws.WorkLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -36,7 +32,6 @@ import keepword.mail.MailKind;
 import keepword.person.AddressChanges;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
-import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
@@ -51,7 +46,7 @@ import keepword.survey.Answers;
 import keepword.survey.EntryLink;
 import keepword.survey.SurveyId;
 import keepword.survey.WaitingEntry;
-import keepword.survey.Withdrawals;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -63,30 +58,11 @@ class DueChangesTest {
 
     private final TestClock clock = new TestClock(MONDAY);
     private final InMemoryStores stores = new InMemoryStores();
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final TransactionalOptOuts optOuts = new TransactionalOptOuts(stores, stores, clock, ids);
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final RandomIds ids = parts.ids();
+    private final TransactionalOptOuts optOuts = parts.transactionalOptOuts();
     private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
-    private final DueChanges changes = new DueChanges(
-            new Worker(
-                    stores.agenda(),
-                    ids,
-                    clock,
-                    new WorkLog(new StructuredLog(new Environment(Map.of(), clock, new Random(1), line -> {})))),
-            stores,
-            stores,
-            optOuts,
-            new Eraser(
-                    stores,
-                    stores,
-                    new Withdrawals(stores.surveys()),
-                    stores.agenda(),
-                    stores,
-                    new AddressKeys("secret"),
-                    clock,
-                    ids),
-            new AddressChanges(stores, stores, stores, new AddressKeys("secret"), clock, ids),
-            new AddressKeys("secret"),
-            clock);
+    private final DueChanges changes = new DueChanges(parts, parts, parts);
 
     private Evidence evidence(Source source) {
         return new Evidence(source, clock.instant(), "2026-01", Map.of("ticket", "T-1"));

@@ -10,6 +10,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
+import keepword.parts.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -32,19 +33,13 @@ final class Sessions {
     private final RandomIds ids;
     private final InstantSource clock;
 
-    Sessions(
-            Ledger ledger,
-            People people,
-            Commits commits,
-            AddressKeys addressKeys,
-            RandomIds ids,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.people = people;
-        this.commits = commits;
-        this.addressKeys = addressKeys;
-        this.ids = ids;
-        this.clock = clock;
+    Sessions(CustomerPart customer) {
+        this.ledger = customer.ledger();
+        this.people = customer.people();
+        this.commits = customer.commits();
+        this.addressKeys = customer.addressKeys();
+        this.ids = customer.ids();
+        this.clock = customer.clock();
     }
 
     /**

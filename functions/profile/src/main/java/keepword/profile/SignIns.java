@@ -15,6 +15,8 @@ import keepword.consent.DeliveryReport;
 import keepword.consent.Ledger;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.store.CommitResult;
@@ -38,23 +40,15 @@ final class SignIns {
     private final RandomIds ids;
     private final InstantSource clock;
 
-    SignIns(
-            Ledger ledger,
-            People people,
-            Commits commits,
-            ConsentKeeper consents,
-            Done done,
-            Courier courier,
-            RandomIds ids,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.people = people;
-        this.commits = commits;
-        this.consents = consents;
+    SignIns(CustomerPart customer, JobPart jobs, Done done) {
+        this.ledger = customer.ledger();
+        this.people = customer.people();
+        this.commits = customer.commits();
+        this.consents = customer.consents();
         this.done = done;
-        this.courier = courier;
-        this.ids = ids;
-        this.clock = clock;
+        this.courier = jobs.courier();
+        this.ids = customer.ids();
+        this.clock = customer.clock();
     }
 
     /** What a link is good for. */

@@ -24,6 +24,8 @@ import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.mail.Welcome;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.person.EmailAddress;
 import keepword.person.People;
 import keepword.person.PersonId;
@@ -53,27 +55,17 @@ final class SignUps {
     private final RandomIds ids;
     private final InstantSource clock;
 
-    SignUps(
-            Ledger ledger,
-            People people,
-            Commits commits,
-            Registrar registrar,
-            AddressKeys addressKeys,
-            Courier courier,
-            Topics topics,
-            String policyVersion,
-            RandomIds ids,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.people = people;
-        this.commits = commits;
-        this.registrar = registrar;
-        this.addressKeys = addressKeys;
-        this.courier = courier;
-        this.topics = topics;
-        this.policyVersion = policyVersion;
-        this.ids = ids;
-        this.clock = clock;
+    SignUps(CustomerPart customer, JobPart jobs) {
+        this.ledger = customer.ledger();
+        this.people = customer.people();
+        this.commits = customer.commits();
+        this.registrar = customer.registrar();
+        this.addressKeys = customer.addressKeys();
+        this.courier = jobs.courier();
+        this.topics = customer.topics();
+        this.policyVersion = customer.policyVersion();
+        this.ids = customer.ids();
+        this.clock = customer.clock();
     }
 
     /**

@@ -1,37 +1,26 @@
 package keepword.site;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Duration;
-import java.time.InstantSource;
-import keepword.aws.Clients;
-import keepword.aws.DynamoCommits;
-import keepword.aws.DynamoLedger;
-import keepword.aws.DynamoPeople;
+import java.util.Map;
+import keepword.aws.Aws;
+import keepword.aws.AwsCustomer;
+import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
-import keepword.aws.Secrets;
-import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
-import keepword.aws.Tables;
-import keepword.consent.AddressKeys;
-import keepword.consent.Topics;
-import keepword.consent.Wordings;
-import keepword.link.RandomIds;
-import keepword.person.Registrar;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.web.CrossOrigin;
 import keepword.web.ErrorPages;
+import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Vendor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@code /signup} and {@code /confirm/{token}}: wires {@link SitePages} to AWS. */
+/** {@code /signup} and {@code /confirm/{token}}: {@link SitePages}. */
 public final class SiteHandler extends HttpFunction {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     /** For AWS Lambda. */
     public SiteHandler() {
         super(SiteHandler::start);
@@ -41,55 +30,44 @@ public final class SiteHandler extends HttpFunction {
         super(environment, SiteHandler::start);
     }
 
-    private static Api start(Environment environment, StructuredLog log) {
-        InstantSource clock = environment.clock();
-        DynamoDbClient dynamo = Clients.dynamo();
-        Tables tables = Tables.all(environment);
-        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
-        DynamoPeople people = new DynamoPeople(dynamo, tables.people());
-        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
-        Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = secrets.addressKeys(environment);
-        SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
-        Topics topics = Topics.parse(environment.variable("TOPICS"));
-        RandomIds ids = new RandomIds(environment.random());
-        SignUps signUps = new SignUps(
-                ledger,
-                people,
-                commits,
-                new Registrar(ledger, people, commits, addressKeys, clock, ids),
-                addressKeys,
-                courier,
-                topics,
-                environment.variable("POLICY_VERSION"),
-                ids,
-                clock);
+    private static Started start(Environment environment, StructuredLog log) {
+        Aws aws = Aws.of(environment);
+        AwsCustomer customer = new AwsCustomer(aws);
+        AwsJobs jobs = new AwsJobs(aws);
         Vendor vendor = Vendor.of(environment::variable);
-        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
-        Wordings wordings = new Wordings(ledger, commits);
-        SitePages site = new SitePages(
-                new SignUpForm(topics, wordings),
-                signUps,
-                limits.of("sign-up", 5, 30, Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR")), HOUR),
-                wordings,
-                secrets.linkTokens(environment),
-                new Pages(vendor, topics),
-                CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST"),
-                clock,
-                log);
-        return new Api(site::answer, () -> rehearse(site, commits, courier));
+        int perHour = Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR"));
+        MailLimits.Check limit = new MailLimits(customer, new ErrorPages(vendor), log)
+                .of("sign-up", 5, 30, perHour, Duration.ofHours(1));
+        CrossOrigin origins = CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST");
+        HttpApi api = api(customer, jobs, limit, origins, vendor, log);
+        return new Started(api, () -> {
+            // A real request for the page, and writes that must fail.
+            api.answer(HttpRequest.get("/signup", Map.of()));
+            Priming.commitNothing(aws.commits());
+            jobs.courier().rehearse();
+        });
     }
 
-    /** A real request for the page, and writes that must fail. */
-    private static void rehearse(SitePages site, DynamoCommits commits, SqsCourier courier) {
-        site.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                .withMethod("GET")
-                                .build())
-                        .build())
-                .build()));
-        Priming.commitNothing(commits);
-        courier.rehearse();
+    /**
+     * Its routes, of whatever parts.
+     *
+     * @param limit of the mails that ask whether a sign-up is its sender's
+     * @param origins whose scripts may post sign-ups
+     */
+    public static HttpApi api(
+            CustomerPart customer,
+            JobPart jobs,
+            MailLimits.Check limit,
+            CrossOrigin origins,
+            Vendor vendor,
+            StructuredLog log) {
+        return new SitePages(
+                customer,
+                new SignUpForm(customer.topics(), customer.wordings()),
+                new SignUps(customer, jobs),
+                limit,
+                new Pages(vendor, customer.topics()),
+                origins,
+                log)::answer;
     }
 }

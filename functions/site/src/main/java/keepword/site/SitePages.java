@@ -8,6 +8,7 @@ import java.util.Optional;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
+import keepword.parts.ConsentPart;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
@@ -29,23 +30,21 @@ final class SitePages {
     private final StructuredLog log;
 
     SitePages(
+            ConsentPart consent,
             SignUpForm form,
             SignUps signUps,
             MailLimits.Check limits,
-            Wordings wordings,
-            LinkTokens tokens,
             Pages pages,
             CrossOrigin origins,
-            InstantSource clock,
             StructuredLog log) {
         this.form = form;
         this.signUps = signUps;
         this.limits = limits;
-        this.wordings = wordings;
-        this.tokens = tokens;
+        this.wordings = consent.wordings();
+        this.tokens = consent.tokens();
         this.pages = pages;
         this.origins = origins;
-        this.clock = clock;
+        this.clock = consent.clock();
         this.log = log;
     }
 

@@ -23,11 +23,12 @@ import keepword.consent.Ledger;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
 import keepword.link.Hashes;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.request.RequestId;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -55,25 +56,16 @@ final class EventIntake {
     private final Courier courier;
     private final InstantSource clock;
 
-    EventIntake(
-            Ledger ledger,
-            People people,
-            Commits commits,
-            ConsentKeeper keeper,
-            Wordings wordings,
-            AddressKeys addressKeys,
-            EventWrites rules,
-            Courier courier,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.people = people;
-        this.committer = new Committer(commits);
-        this.keeper = keeper;
-        this.wordings = wordings;
-        this.addressKeys = addressKeys;
+    EventIntake(CustomerPart customer, JobPart jobs, EventWrites rules) {
+        this.ledger = customer.ledger();
+        this.people = customer.people();
+        this.committer = new Committer(customer.commits());
+        this.keeper = customer.consents();
+        this.wordings = customer.wordings();
+        this.addressKeys = customer.addressKeys();
         this.rules = rules;
-        this.courier = courier;
-        this.clock = clock;
+        this.courier = jobs.courier();
+        this.clock = customer.clock();
     }
 
     /** What came of an event. */

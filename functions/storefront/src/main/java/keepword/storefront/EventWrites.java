@@ -22,6 +22,7 @@ import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.mail.Welcome;
+import keepword.parts.ConsentPart;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
@@ -44,10 +45,10 @@ final class EventWrites {
     private final String policyVersion;
     private final RandomIds ids;
 
-    EventWrites(Topics topics, String policyVersion, RandomIds ids) {
-        this.topics = topics;
-        this.policyVersion = policyVersion;
-        this.ids = ids;
+    EventWrites(ConsentPart consent) {
+        this.topics = consent.topics();
+        this.policyVersion = consent.policyVersion();
+        this.ids = consent.ids();
     }
 
     String policyVersion() {

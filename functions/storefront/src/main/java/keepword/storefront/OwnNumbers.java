@@ -1,6 +1,6 @@
 package keepword.storefront;
 
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import keepword.field.TextRule;
 
@@ -18,7 +18,7 @@ record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
     private static final Pattern SKU = Pattern.compile("/(?:order/items/\\d+|product)/sku");
 
     /** Reads the vendor's patterns from its settings. */
-    static OwnNumbers of(Function<String, String> variable) {
+    static OwnNumbers of(UnaryOperator<String> variable) {
         return new OwnNumbers(
                 rule(variable.apply("ORDER_ID_PATTERN")),
                 rule(variable.apply("ACTIVATION_KEY_PATTERN")),

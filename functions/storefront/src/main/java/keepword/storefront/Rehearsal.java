@@ -6,23 +6,23 @@ import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import keepword.aws.Priming;
 import keepword.aws.SqsCourier;
-import keepword.store.Commits;
+import keepword.parts.Part;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 
 /**
  * Before the snapshot: a real, signed request that must be refused, since it is of tomorrow; a commit whose
  * condition must fail; and a message that the queue must refuse.
  */
-record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplier<String> secret, InstantSource clock)
-        implements Runnable {
+record Rehearsal(HttpApi api, Part part, SqsCourier courier, Supplier<Collection<String>> secrets) implements Runnable {
     @Override
     public void run() {
-        Instant now = clock.instant();
+        Instant now = part.clock().instant();
         String body = """
                 {"type":"order.paid","occurredAt":"%s","birthDate":"1990-01-01","promotionalMail":true,
                 "customer":{"email":"rehearsal@example.com","name":"Rehearsal","mailingAddress":{"line1":"1 Street"}},
@@ -37,13 +37,13 @@ record Rehearsal(StorefrontApi api, Commits commits, SqsCourier courier, Supplie
                 .withBody(body)
                 .build();
         api.answer(new HttpRequest(event));
-        Priming.commitNothing(commits);
+        Priming.commitNothing(part.commits());
         courier.rehearse();
     }
 
     private String sign(Instant now, String body) {
         try {
-            return new Webhook(secret.get()).sign("rehearsal", now.getEpochSecond(), body);
+            return new Webhook(secrets.get().iterator().next()).sign("rehearsal", now.getEpochSecond(), body);
         } catch (EmptyWebhookSecretException | WebhookSigningException e) {
             throw new IllegalStateException("The storefront's secret cannot sign", e);
         }

@@ -23,7 +23,7 @@ import keepword.link.UnreadableSecret;
  * <p>A secret that was withdrawn opens nothing a minute later: so old they are at most when they are used, also by an
  * instance that was restored from a snapshot. While they cannot be read, the last ones count until they are five minutes old.
  */
-final class WebhookSignature {
+public final class WebhookSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
     private static final Duration MAX_AGE_UNREADABLE = Duration.ofMinutes(5);
@@ -44,7 +44,8 @@ final class WebhookSignature {
      * @param secret reads the accepted secrets, each base64 with or without {@code whsec_} before it
      * @param unreadable is notified when they cannot be read again
      */
-    WebhookSignature(Supplier<Collection<String>> secret, InstantSource clock, Consumer<UnreadableSecret> unreadable) {
+    public WebhookSignature(
+            Supplier<Collection<String>> secret, InstantSource clock, Consumer<UnreadableSecret> unreadable) {
         this.secret = secret;
         this.clock = clock;
         this.unreadable = unreadable;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import keepword.agenda.Courier;
 import keepword.agenda.Courier.Parcel;
 import keepword.agenda.Task.SendMail;
 import keepword.aws.Environment;
@@ -23,11 +24,11 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
-import keepword.consent.Wordings;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.web.HttpRequest;
@@ -58,18 +59,18 @@ final class Shop {
         Random random = new Random(1);
         Environment environment = new Environment(Map.of(), clock, random, logged::add);
         EventReader reader = new EventReader(OwnNumbers.of(patterns::get), clock, ZoneId.of("Europe/Berlin"));
-        EventWrites rules =
-                new EventWrites(Topics.parse("product-news=Product news"), "2026-01", new RandomIds(random));
-        EventIntake intake = new EventIntake(
-                stores,
-                stores,
-                stores,
-                new ConsentKeeper(stores, stores, clock, new RandomIds(random)),
-                new Wordings(stores, stores),
-                addressKeys,
-                rules,
-                delivered::addAll,
-                clock);
+        InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
+            @Override
+            public Topics topics() {
+                return Topics.parse("product-news=Product news");
+            }
+
+            @Override
+            public Courier courier() {
+                return delivered::addAll;
+            }
+        };
+        EventIntake intake = new EventIntake(parts, parts, new EventWrites(parts));
         api = new StorefrontApi(
                 new WebhookSignature(() -> List.copyOf(secrets), clock, unreadable -> {}),
                 reader,

@@ -7,11 +7,12 @@ import java.util.Optional;
 import keepword.consent.AddressKeys;
 import keepword.consent.ChildMark;
 import keepword.consent.Source;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Prize;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
@@ -32,12 +33,12 @@ final class Claims {
     private final AddressKeys addressKeys;
     private final InstantSource clock;
 
-    Claims(Surveys surveys, People people, Commits commits, AddressKeys addressKeys, InstantSource clock) {
-        this.surveys = surveys;
-        this.people = people;
-        this.committer = new Committer(commits);
-        this.addressKeys = addressKeys;
-        this.clock = clock;
+    Claims(CustomerPart customer, ContestPart contests) {
+        this.surveys = contests.surveys();
+        this.people = customer.people();
+        this.committer = new Committer(customer.commits());
+        this.addressKeys = customer.addressKeys();
+        this.clock = customer.clock();
     }
 
     /** Where a claim stands. */

@@ -13,11 +13,12 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
 import keepword.person.People;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.Registrar;
 import keepword.person.Registrar.Registration;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
@@ -43,23 +44,15 @@ final class Confirmations {
     private final String policyVersion;
     private final InstantSource clock;
 
-    Confirmations(
-            Surveys surveys,
-            Ledger ledger,
-            People people,
-            Commits commits,
-            Registrar registrar,
-            Topics topics,
-            String policyVersion,
-            InstantSource clock) {
-        this.surveys = surveys;
-        this.ledger = ledger;
-        this.people = people;
-        this.committer = new Committer(commits);
-        this.registrar = registrar;
-        this.topics = topics;
-        this.policyVersion = policyVersion;
-        this.clock = clock;
+    Confirmations(CustomerPart customer, ContestPart contests) {
+        this.surveys = contests.surveys();
+        this.ledger = customer.ledger();
+        this.people = customer.people();
+        this.committer = new Committer(customer.commits());
+        this.registrar = customer.registrar();
+        this.topics = customer.topics();
+        this.policyVersion = customer.policyVersion();
+        this.clock = customer.clock();
     }
 
     /** Where an entry stands. */

@@ -13,6 +13,8 @@ import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ChildMark;
 import keepword.link.Hashes;
+import keepword.parts.ConsentPart;
+import keepword.parts.JobPart;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Limit;
@@ -35,11 +37,11 @@ final class Entries {
     private final Courier courier;
     private final InstantSource clock;
 
-    Entries(Commits commits, AddressKeys addressKeys, Courier courier, InstantSource clock) {
-        this.commits = commits;
-        this.addressKeys = addressKeys;
-        this.courier = courier;
-        this.clock = clock;
+    Entries(ConsentPart consent, JobPart jobs) {
+        this.commits = consent.commits();
+        this.addressKeys = consent.addressKeys();
+        this.courier = jobs.courier();
+        this.clock = consent.clock();
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Optional;
 import keepword.aws.StructuredLog;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
+import keepword.parts.ConsentPart;
+import keepword.parts.ContestPart;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
@@ -36,21 +38,19 @@ final class EntryPages {
     private final StructuredLog log;
 
     EntryPages(
-            Surveys surveys,
+            ConsentPart consent,
+            ContestPart contests,
             EntryCheck check,
             Entries entries,
             MailLimits.Check limits,
-            LinkTokens tokens,
-            RandomIds ids,
-            InstantSource clock,
             StructuredLog log) {
-        this.surveys = surveys;
+        this.surveys = contests.surveys();
         this.check = check;
         this.entries = entries;
         this.limits = limits;
-        this.tokens = tokens;
-        this.ids = ids;
-        this.clock = clock;
+        this.tokens = consent.tokens();
+        this.ids = consent.ids();
+        this.clock = consent.clock();
         this.log = log;
     }
 

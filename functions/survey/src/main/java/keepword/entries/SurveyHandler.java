@@ -1,36 +1,27 @@
 package keepword.entries;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
-import keepword.aws.Clients;
-import keepword.aws.DynamoCommits;
-import keepword.aws.DynamoLedger;
-import keepword.aws.DynamoPeople;
-import keepword.aws.DynamoSurveys;
+import keepword.aws.Aws;
+import keepword.aws.AwsContests;
+import keepword.aws.AwsCustomer;
+import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
-import keepword.aws.Secrets;
-import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
-import keepword.aws.Tables;
-import keepword.consent.AddressKeys;
-import keepword.consent.Topics;
-import keepword.consent.Wordings;
-import keepword.link.LinkTokens;
-import keepword.link.RandomIds;
-import keepword.person.Registrar;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
 import keepword.survey.Memberships;
+import keepword.survey.Surveys;
 import keepword.web.ErrorPages;
+import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
 import keepword.web.Vendor;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Surveys and contests: wires {@link SurveyApi} to AWS. */
+/** Surveys and contests: {@link SurveyApi}. */
 public final class SurveyHandler extends HttpFunction {
     /** An entry becomes an item of DynamoDB, which has at most 400 KB. */
     private static final int ENTRY_BYTES = 256 * 1024;
@@ -44,60 +35,54 @@ public final class SurveyHandler extends HttpFunction {
         super(environment, SurveyHandler::start);
     }
 
-    private static Api start(Environment environment, StructuredLog log) {
-        InstantSource clock = environment.clock();
-        DynamoDbClient dynamo = Clients.dynamo();
-        Tables tables = Tables.all(environment);
-        DynamoSurveys surveys = new DynamoSurveys(dynamo, tables.surveys());
-        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
-        DynamoPeople people = new DynamoPeople(dynamo, tables.people());
-        DynamoCommits commits = new DynamoCommits(dynamo, tables, environment.random());
-        Secrets secrets = new Secrets(Clients.secrets());
-        AddressKeys addressKeys = secrets.addressKeys(environment);
-        LinkTokens tokens = secrets.linkTokens(environment);
-        SqsCourier courier = new SqsCourier(Clients.build(SqsClient.builder()), environment, log);
-        RandomIds ids = new RandomIds(environment.random());
-        Confirmations confirmations = new Confirmations(
-                surveys,
-                ledger,
-                people,
-                commits,
-                new Registrar(ledger, people, commits, addressKeys, clock, ids),
-                Topics.parse(environment.variable("TOPICS")),
-                environment.variable("POLICY_VERSION"),
-                clock);
+    private static Started start(Environment environment, StructuredLog log) {
+        Aws aws = Aws.of(environment);
+        AwsCustomer customer = new AwsCustomer(aws);
+        AwsJobs jobs = new AwsJobs(aws);
         Vendor vendor = Vendor.of(environment::variable);
-        MailLimits limits = new MailLimits(commits, addressKeys, new ErrorPages(vendor), log, clock);
-        SurveyApi api = new SurveyApi(
-                vendor,
-                surveys,
-                new EntryPages(
-                        surveys,
-                        new EntryCheck(tokens, new Wordings(ledger, commits), clock),
-                        new Entries(commits, addressKeys, courier, clock),
-                        // A contest may be announced to everybody at once.
-                        limits.of("entry-mail", 10, 300, 50_000, Duration.ofHours(1)),
-                        tokens,
-                        ids,
-                        clock,
-                        log),
-                new ConfirmPages(surveys, confirmations, new Memberships(surveys), tokens, clock),
-                new ClaimPages(surveys, new Claims(surveys, people, commits, addressKeys, clock), tokens),
-                new Publications(surveys, environment.variable("PUBLIC_URL")));
-        return new Api(api::answer, ENTRY_BYTES, () -> rehearse(api, commits, courier), () -> {});
+        // A contest may be announced to everybody at once.
+        MailLimits.Check limit = new MailLimits(customer, new ErrorPages(vendor), log)
+                .of("entry-mail", 10, 300, 50_000, Duration.ofHours(1));
+        HttpApi api = api(customer, new AwsContests(aws), jobs, limit, environment.variable("PUBLIC_URL"), vendor, log);
+        return new Started(
+                api,
+                ENTRY_BYTES,
+                () -> {
+                    // A survey that there is not, and writes that must fail.
+                    api.answer(HttpRequest.get("/surveys/rehearsal", Map.of("id", "rehearsal")));
+                    Priming.commitNothing(aws.commits());
+                    jobs.courier().rehearse();
+                },
+                () -> {});
     }
 
-    /** A real request for a survey that there is not, and writes that must fail. */
-    private static void rehearse(SurveyApi api, DynamoCommits commits, SqsCourier courier) {
-        api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("id", "rehearsal"))
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                .withMethod("GET")
-                                .build())
-                        .build())
-                .build()));
-        Priming.commitNothing(commits);
-        courier.rehearse();
+    /**
+     * Its routes, of whatever parts.
+     *
+     * @param limit of the mails that ask whether an entry is its sender's
+     * @param publicUrl what links begin with
+     */
+    public static HttpApi api(
+            CustomerPart customer,
+            ContestPart contests,
+            JobPart jobs,
+            MailLimits.Check limit,
+            String publicUrl,
+            Vendor vendor,
+            StructuredLog log) {
+        Surveys surveys = contests.surveys();
+        EntryCheck check = new EntryCheck(customer.tokens(), customer.wordings(), customer.clock());
+        return new SurveyApi(
+                vendor,
+                surveys,
+                new EntryPages(customer, contests, check, new Entries(customer, jobs), limit, log),
+                new ConfirmPages(
+                        surveys,
+                        new Confirmations(customer, contests),
+                        new Memberships(surveys),
+                        customer.tokens(),
+                        customer.clock()),
+                new ClaimPages(surveys, new Claims(customer, contests), customer.tokens()),
+                new Publications(surveys, publicUrl))::answer;
     }
 }

@@ -6,12 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import keepword.agenda.Courier;
 import keepword.consent.AddressKeys;
-import keepword.consent.Topics;
 import keepword.link.RandomIds;
 import keepword.person.EmailAddress;
-import keepword.person.Registrar;
 import keepword.promise.Keeps;
 import keepword.store.Commits;
 import keepword.store.Write.OfSurvey;
@@ -24,6 +21,7 @@ import keepword.survey.Hash;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.WaitingEntry;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.SampleSurveys;
 import keepword.testing.TestClock;
@@ -55,15 +53,22 @@ class ClosingTest {
     }
 
     private Confirmations confirmations(Commits commits) {
-        return new Confirmations(
-                stores.surveys(),
-                stores,
-                stores,
-                commits,
-                new Registrar(stores, stores, commits, keys, clock, ids),
-                Topics.parse("news=News"),
-                "2026-01",
-                clock);
+        InMemoryParts parts = parts(commits);
+        return new Confirmations(parts, parts);
+    }
+
+    private InMemoryParts parts(Commits commits) {
+        return new InMemoryParts(stores, clock) {
+            @Override
+            public Commits commits() {
+                return commits;
+            }
+        };
+    }
+
+    private Entries entries(Commits commits) {
+        InMemoryParts parts = parts(commits);
+        return new Entries(parts, parts);
     }
 
     private long tickets() {
@@ -101,14 +106,11 @@ class ClosingTest {
     void an_anonymous_entry_that_meets_the_closing_came_too_late() {
         Survey survey = SampleSurveys.survey(SURVEY, "Survey", NOON.minus(Duration.ofDays(1)));
         opened(survey);
-        Courier nobody = parcels -> {};
         EntryForm form = new EntryForm(SURVEY, ENTRY, NOON);
         Submission.Anonymous entry = new Submission.Anonymous(SampleSurveys.answers(1));
 
-        assertThat(new Entries(closing, keys, nobody, clock).count(survey, form, entry))
-                .isFalse();
+        assertThat(entries(closing).count(survey, form, entry)).isFalse();
         assertThat(tickets()).isZero();
-        assertThat(new Entries(stores, keys, nobody, clock).count(survey, form, entry))
-                .isFalse();
+        assertThat(entries(stores).count(survey, form, entry)).isFalse();
     }
 }

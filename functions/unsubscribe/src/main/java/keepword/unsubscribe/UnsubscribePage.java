@@ -23,6 +23,7 @@ import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.parts.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
@@ -56,32 +57,19 @@ final class UnsubscribePage {
     private final InstantSource clock;
     private final StructuredLog log;
 
-    UnsubscribePage(
-            LinkTokens tokens,
-            AddressKeys addressKeys,
-            Ledger ledger,
-            ConsentKeeper consents,
-            Wordings wordings,
-            TransactionalOptOuts optOuts,
-            RequestPolicy policy,
-            PostedChoice choices,
-            OptOutQueue queue,
-            Pages pages,
-            String policyVersion,
-            InstantSource clock,
-            StructuredLog log) {
-        this.tokens = tokens;
-        this.addressKeys = addressKeys;
-        this.ledger = ledger;
-        this.consents = consents;
-        this.wordings = wordings;
-        this.optOuts = optOuts;
+    UnsubscribePage(ConsentPart consent, RequestPolicy policy, OptOutQueue queue, Pages pages, StructuredLog log) {
+        this.tokens = consent.tokens();
+        this.addressKeys = consent.addressKeys();
+        this.ledger = consent.ledger();
+        this.consents = consent.consents();
+        this.wordings = consent.wordings();
+        this.optOuts = consent.transactionalOptOuts();
         this.policy = policy;
-        this.choices = choices;
+        this.choices = new PostedChoice(consent.topics());
         this.queue = queue;
         this.pages = pages;
-        this.policyVersion = policyVersion;
-        this.clock = clock;
+        this.policyVersion = consent.policyVersion();
+        this.clock = consent.clock();
         this.log = log;
     }
 

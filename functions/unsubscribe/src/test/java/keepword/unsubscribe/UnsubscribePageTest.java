@@ -22,25 +22,20 @@ import keepword.aws.StructuredLog;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.ConsentKeeper;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
-import keepword.consent.Wordings;
-import keepword.link.Hmac;
-import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
-import keepword.link.RandomIds;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailId;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.text.Texts;
@@ -71,43 +66,30 @@ class UnsubscribePageTest {
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
-    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, new RandomIds(new Random(1)));
+    private final InMemoryParts parts = new InMemoryParts(stores, clock) {
+        @Override
+        public Commits commits() {
+            return writes -> {
+                failIf(storeIsDown);
+                return stores.commit(writes);
+            };
+        }
+    };
+    private final LinkTokens tokens = parts.tokens();
+    private final ConsentKeeper keeper = parts.consents();
     private final List<String> logged = new ArrayList<>();
-    private final LinkTokens tokens = new LinkTokens(new KeyRing() {
-        @Override
-        public String current() {
-            return "k1";
-        }
-
-        @Override
-        public Hmac key(String id) {
-            return new Hmac(id.getBytes(UTF_8));
-        }
-    });
     private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
     private final List<QueuedOptOut> queued = new ArrayList<>();
     private boolean storeIsDown;
     private boolean queueIsDown;
-    private final Commits commits = writes -> {
-        failIf(storeIsDown);
-        return stores.commit(writes);
-    };
     private final UnsubscribePage page = new UnsubscribePage(
-            tokens,
-            new AddressKeys("secret"),
-            stores,
-            new ConsentKeeper(stores, commits, clock, new RandomIds(new Random(3))),
-            new Wordings(stores, commits),
-            new TransactionalOptOuts(stores, commits, clock, new RandomIds(new Random(2))),
+            parts,
             new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
-            new PostedChoice(TOPICS),
             optOut -> {
                 failIf(queueIsDown);
                 queued.add(optOut);
             },
             new Pages(VENDOR, TOPICS),
-            "2026-01",
-            clock,
             new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
 
     private static void failIf(boolean down) {

@@ -52,7 +52,10 @@ final class PromotionalMail {
 
     private String plan(PersonId person, Instant now) {
         Work work = Work.now(ids.work(), new SendMail(MailTemplate.WELCOME, person, null, TOPIC, now.plus(OPEN)), now);
-        new DynamoCommits(Clients.dynamo(), new keepword.aws.Tables("Ledger", "People", "Agenda"), new SecureRandom())
+        new DynamoCommits(
+                        Clients.dynamo(),
+                        new keepword.aws.Tables("Ledger", "People", "Agenda", "Surveys"),
+                        new SecureRandom())
                 .commit(List.of(new Write.Plan(work)));
         parts.queues()
                 .find("PromotionalMailQueue")

@@ -32,13 +32,13 @@ public record MessageBatch(StructuredLog log) {
         return new SQSBatchResponse(failures);
     }
 
-    /** The same for messages that name a work. */
-    public SQSBatchResponse handleWorks(SQSEvent event, Consumer<WorkId> worker) {
-        return handle(event, message -> {
+    /** Handles messages that name a work. */
+    public static Predicate<SQSMessage> works(Consumer<WorkId> worker) {
+        return message -> {
             Optional<WorkId> work = WorkMessage.read(message.getBody());
             work.ifPresent(worker);
             return work.isPresent();
-        });
+        };
     }
 
     private boolean handled(SQSMessage message, Predicate<SQSMessage> handler) {

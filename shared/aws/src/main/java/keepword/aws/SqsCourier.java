@@ -12,7 +12,10 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/** Carries ids of work by SQS, up to ten in a request. A message is {@code {"work":"…"}}. */
+/**
+ * Carries ids of work by SQS, up to ten in a request. A message is {@code {"work":"…"}}. Which queues the function has, its
+ * variables say: {@code OPT_OUT_QUEUE} for {@link WorkQueue#OPT_OUT}.
+ */
 public final class SqsCourier implements Courier {
     private static final int BATCH = 10;
 
@@ -22,11 +25,13 @@ public final class SqsCourier implements Courier {
 
     public SqsCourier(SqsClient sqs, Environment environment, StructuredLog log) {
         this.sqs = sqs;
-        this.urls = Map.of(
-                WorkQueue.TRANSACTIONAL_MAIL, environment.variable("TRANSACTIONAL_MAIL_QUEUE"),
-                WorkQueue.PROMOTIONAL_MAIL, environment.variable("PROMOTIONAL_MAIL_QUEUE"),
-                WorkQueue.OPT_OUT, environment.variable("OPT_OUT_QUEUE"),
-                WorkQueue.SURVEY, environment.variable("SURVEY_QUEUE"));
+        this.urls = new EnumMap<>(WorkQueue.class);
+        for (WorkQueue queue : WorkQueue.values()) {
+            String url = environment.variables().get(queue + "_QUEUE");
+            if (url != null) {
+                urls.put(queue, url);
+            }
+        }
         this.log = log;
     }
 
@@ -57,6 +62,11 @@ public final class SqsCourier implements Courier {
     }
 
     private void send(WorkQueue queue, List<Parcel> batch) {
+        String url = urls.get(queue);
+        if (url == null) {
+            lost(queue, batch.size(), "not a queue of this function");
+            return;
+        }
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
         for (Parcel parcel : batch) {
             entries.add(SendMessageBatchRequestEntry.builder()
@@ -66,8 +76,8 @@ public final class SqsCourier implements Courier {
                     .build());
         }
         try {
-            SendMessageBatchResponse response = sqs.sendMessageBatch(
-                    request -> request.queueUrl(urls.get(queue)).entries(entries));
+            SendMessageBatchResponse response =
+                    sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
             if (response.hasFailed()) {
                 lost(queue, response.failed().size(), "refused by SQS");
             }

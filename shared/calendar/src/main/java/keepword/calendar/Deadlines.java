@@ -1,6 +1,7 @@
 package keepword.calendar;
 
 import java.time.ZoneId;
+import java.util.function.UnaryOperator;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 
@@ -9,15 +10,14 @@ public final class Deadlines {
     private Deadlines() {}
 
     /**
-     * Until when requests are carried out.
+     * Until when requests are carried out: in the vendor's time zone, around the holidays that {@link PublicHolidays#of}
+     * reads, after 0 to 9 business days of grace.
      *
-     * @param timeZone an IANA name
-     * @param holidays as {@link PublicHolidays#of} reads it
-     * @param graceDays 0 to 9 business days
-     * @throws IllegalArgumentException if one of them makes no sense
+     * @throws IllegalArgumentException if one of the variables makes no sense
      */
-    public static RequestPolicy policy(String timeZone, String holidays, String graceDays) {
-        BusinessCalendar calendar = new BusinessCalendar(ZoneId.of(timeZone), PublicHolidays.of(holidays));
-        return new RequestPolicy(calendar, Integer.parseInt(graceDays));
+    public static RequestPolicy policy(UnaryOperator<String> variable) {
+        BusinessCalendar calendar = new BusinessCalendar(
+                ZoneId.of(variable.apply("TIME_ZONE")), PublicHolidays.of(variable.apply("HOLIDAYS")));
+        return new RequestPolicy(calendar, Integer.parseInt(variable.apply("GRACE_BUSINESS_DAYS")));
     }
 }

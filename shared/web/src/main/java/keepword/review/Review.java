@@ -14,6 +14,8 @@ import keepword.consent.AddressKey;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
 import keepword.person.HeldAddress;
 import keepword.person.HeldAddresses;
 import keepword.person.People;
@@ -36,6 +38,16 @@ import keepword.web.UserPages;
 /** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
 public record Review(
         Ledger ledger, People people, HeldAddresses held, Surveys surveys, Wordings wordings, Topics topics) {
+    public static Review of(CustomerPart customer, ContestPart contests) {
+        return new Review(
+                customer.ledger(),
+                customer.people(),
+                customer.heldAddresses(),
+                contests.surveys(),
+                customer.wordings(),
+                customer.topics());
+    }
+
     /** The groups that can grow long; the path of each is its name. */
     public enum Group {
         ORDERS,

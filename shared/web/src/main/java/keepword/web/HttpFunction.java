@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
 import keepword.aws.StructuredLog;
@@ -47,32 +46,27 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     /**
      * What a start makes.
      *
-     * @param answers the routes of the function
      * @param maxBytes of a body
      * @param rehearsal what is done once before a snapshot; it must change nothing
      * @param refresh reads what may have aged in the snapshot
      */
-    public record Api(
-            Function<HttpRequest, APIGatewayV2HTTPResponse> answers,
-            int maxBytes,
-            Runnable rehearsal,
-            Runnable refresh) {
+    public record Started(HttpApi api, int maxBytes, Runnable rehearsal, Runnable refresh) {
         /** Of forms, and with nothing that ages. */
-        public Api(Function<HttpRequest, APIGatewayV2HTTPResponse> answers, Runnable rehearsal) {
-            this(answers, FORM_BYTES, rehearsal, () -> {});
+        public Started(HttpApi api, Runnable rehearsal) {
+            this(api, FORM_BYTES, rehearsal, () -> {});
         }
     }
 
     /** Wires a function to AWS. */
     protected interface Start {
-        Api start(Environment environment, StructuredLog log);
+        Started start(Environment environment, StructuredLog log);
     }
 
     private final Environment environment;
     private final Start start;
     private final StructuredLog log;
     private final ErrorPages errors;
-    private @Nullable Api api;
+    private @Nullable Started started;
 
     @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
     private final @Nullable Priming priming;
@@ -91,12 +85,12 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         this.start = start;
         this.log = new StructuredLog(environment);
         this.errors = ErrorPages.of(environment::variable);
-        this.api = startedOrNull();
-        Api started = api;
-        this.priming = prime && started != null ? Priming.before(log, started.rehearsal(), started.refresh()) : null;
+        Started first = startedOrNull();
+        this.started = first;
+        this.priming = prime && first != null ? Priming.before(log, first.rehearsal(), first.refresh()) : null;
     }
 
-    private @Nullable Api startedOrNull() {
+    private @Nullable Started startedOrNull() {
         try {
             return start.start(environment, log);
         } catch (RuntimeException | LinkageError e) {
@@ -106,14 +100,13 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         }
     }
 
-    private synchronized Api api() {
-        if (api == null) {
-            api = startedOrNull();
-        }
-        if (api == null) {
+    private synchronized Started started() {
+        Started last = started == null ? startedOrNull() : started;
+        if (last == null) {
             throw new IllegalStateException("The function could not start");
         }
-        return api;
+        started = last;
+        return last;
     }
 
     @Override
@@ -138,10 +131,10 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Api started = api();
-        return request.isLargerThan(started.maxBytes())
+        Started now = started();
+        return request.isLargerThan(now.maxBytes())
                 ? errors.tooLarge(request)
-                : started.answers().apply(request);
+                : now.api().answer(request);
     }
 
     private APIGatewayV2HTTPResponse failed(HttpRequest request, Throwable reason) {

@@ -14,6 +14,23 @@ import keepword.text.Texts;
 
 /** Reads an HTTP event of API Gateway: its body may come in base64, its maps may be missing. */
 public record HttpRequest(APIGatewayV2HTTPEvent event) {
+    /**
+     * A request for a page, as a function makes it of itself before a snapshot.
+     *
+     * @param parameters of the route's path
+     */
+    public static HttpRequest get(String path, Map<String, String> parameters, String... cookies) {
+        return new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                .withRawPath(path)
+                .withPathParameters(parameters)
+                .withCookies(List.of(cookies))
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                                .withMethod("GET")
+                                .build())
+                        .build())
+                .build());
+    }
 
     public String method() {
         return event.getRequestContext().getHttp().getMethod();

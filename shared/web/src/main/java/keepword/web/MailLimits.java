@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKeys;
+import keepword.parts.ConsentPart;
 import keepword.person.EmailAddress;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -35,13 +36,12 @@ public final class MailLimits {
     private final StructuredLog log;
     private final InstantSource clock;
 
-    public MailLimits(
-            Commits commits, AddressKeys addressKeys, ErrorPages errors, StructuredLog log, InstantSource clock) {
-        this.commits = commits;
-        this.addressKeys = addressKeys;
+    public MailLimits(ConsentPart consent, ErrorPages errors, StructuredLog log) {
+        this.commits = consent.commits();
+        this.addressKeys = consent.addressKeys();
         this.errors = errors;
         this.log = log;
-        this.clock = clock;
+        this.clock = consent.clock();
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import keepword.aws.Environment;
 import keepword.promise.Keeps;
@@ -49,8 +48,8 @@ class HttpFunctionTest {
         return new Environment(variables, InstantSource.fixed(Instant.EPOCH), new Random(1), log::add);
     }
 
-    private HttpFunction answering(Function<HttpRequest, APIGatewayV2HTTPResponse> answers) {
-        return new Tried(environment(VARIABLES), (environment, log) -> new HttpFunction.Api(answers, () -> {}));
+    private HttpFunction answering(HttpApi answers) {
+        return new Tried(environment(VARIABLES), (environment, log) -> new HttpFunction.Started(answers, () -> {}));
     }
 
     private static APIGatewayV2HTTPEvent event(String body, String... headers) {
@@ -159,7 +158,7 @@ class HttpFunctionTest {
             if (broken.get()) {
                 throw new IllegalStateException("Variable LEDGER_TABLE is not set");
             }
-            return new HttpFunction.Api(request -> Responses.json(200, "{}"), () -> {});
+            return new HttpFunction.Started(request -> Responses.json(200, "{}"), () -> {});
         });
         isPage(ask(function, event("")), "30");
         assertThat(log).anyMatch(line -> line.contains("start.failed") && line.contains("LEDGER_TABLE"));

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Random;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
-import keepword.consent.AddressKeys;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -27,13 +27,11 @@ class MailLimitsTest {
     private final List<String> log = new ArrayList<>();
     private final InMemoryStores stores = new InMemoryStores();
     private final MailLimits.Check check = new MailLimits(
-                    stores,
-                    new AddressKeys("secret"),
+                    new InMemoryParts(stores, clock),
                     ErrorPages.of(name -> {
                         throw new IllegalStateException(name);
                     }),
-                    new StructuredLog(new Environment(Map.of(), clock, new Random(1), log::add)),
-                    clock)
+                    new StructuredLog(new Environment(Map.of(), clock, new Random(1), log::add)))
             .of("sign-up", 3, 5, 8, Duration.ofHours(1));
 
     private Optional<APIGatewayV2HTTPResponse> ask(String source, String email) {

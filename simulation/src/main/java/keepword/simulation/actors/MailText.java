@@ -6,9 +6,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import keepword.inbound.InboundOnTwins;
 import keepword.simulation.check.MailSaid.Meaning;
 import keepword.simulation.world.ArrivedMail;
+import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
 
 /** Mails to the address that unsubscribes, as people and machines write them. */
@@ -30,8 +30,8 @@ record MailText(Draw draw) {
     /** What comes back to us, or reports on what we sent. */
     private static final List<String> OURS = List.of(
             "X-Keepword-Mail: work-1",
-            "From: News <" + InboundOnTwins.OUR_ADDRESSES.getFirst() + ">",
-            "From: " + InboundOnTwins.OUR_ADDRESSES.getLast(),
+            "From: News <" + Functions.OUR_ADDRESSES.getFirst() + ">",
+            "From: " + Functions.OUR_ADDRESSES.getLast(),
             "Content-Type: multipart/report; report-type=delivery-status; boundary=b",
             "Content-Type: multipart/report; report-type=feedback-report; boundary=b");
 

@@ -123,8 +123,7 @@ final class Organiser {
     }
 
     private void looks() {
-        Asking.Answer answer =
-                new Asking(world).ask("survey", null, 2, () -> {}, () -> world.surveys.draw(contest.id()));
+        Asking.Answer answer = new Asking(world).ask("survey", null, 2, () -> {}, () -> world.draw(contest.id()));
         if (answer.status() == 200) {
             world.journal.answers().looked(contest.id(), answer.body());
         }

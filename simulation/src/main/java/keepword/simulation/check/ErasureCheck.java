@@ -1,5 +1,6 @@
 package keepword.simulation.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * silent, and nothing that leads to them.
  */
 final class ErasureCheck {
+    /** So long a session stays written down, which opens nothing since the erasure. */
+    private static final Duration SESSION = Duration.ofHours(1);
+
     private final Verdict verdict;
     private final Held held;
     private final RequestCheck requests;
@@ -155,7 +159,7 @@ final class ErasureCheck {
             boolean gone =
                     stores.person(person).isEmpty() && stores.records(person).isEmpty();
             verdict.require(gone, "nothing is left of who was erased", person);
-            List<String> marks = stores.marks(now).stream()
+            List<String> marks = stores.marks(now.plus(SESSION)).stream()
                     .filter(mark ->
                             mark.name().contains(person.value()) || mark.value().contains(person.value()))
                     .map(Object::toString)

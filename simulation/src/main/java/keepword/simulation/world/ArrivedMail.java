@@ -1,7 +1,6 @@
 package keepword.simulation.world;
 
 import java.time.Instant;
-import keepword.inbound.InboundOnTwins;
 
 /**
  * A mail that reaches SES.
@@ -19,7 +18,7 @@ public record ArrivedMail(String raw, String envelopeSender, String spf, String 
                 + verdict("spf", spf) + verdict("dkim", dkim) + verdict("dmarc", dmarc)
                 + ",\"action\":{\"type\":\"S3\",\"objectKey\":\"" + key + "\"}},\"mail\":{\"timestamp\":\"" + at
                 + "\",\"source\":\"" + envelopeSender + "\",\"messageId\":\"" + key + "\"}}";
-        return "{\"Type\":\"Notification\",\"MessageId\":\"sns-" + key + "\",\"TopicArn\":\"" + InboundOnTwins.TOPIC
+        return "{\"Type\":\"Notification\",\"MessageId\":\"sns-" + key + "\",\"TopicArn\":\"" + Functions.INBOUND_TOPIC
                 + "\",\"Message\":\"" + event.replace("\"", "\\\"") + "\"}";
     }
 

@@ -2,7 +2,6 @@ package keepword.simulation.world;
 
 import java.time.Instant;
 import keepword.agenda.WorkId;
-import keepword.feedback.FeedbackOnTwins;
 
 /** What SES publishes about a mail, as it comes out of the queue. */
 public final class FeedbackMail {
@@ -20,7 +19,7 @@ public final class FeedbackMail {
         String event = "{" + what.formatted(report) + ",\"mail\":{\"destination\":[\"" + to
                 + "\"],\"tags\":{\"keepword-mail\":[\"" + work + "\"],\"keepword-work\":[\"" + work
                 + "\"]}}}";
-        return "{\"Type\":\"Notification\",\"MessageId\":\"sns-" + id + "\",\"TopicArn\":\"" + FeedbackOnTwins.TOPIC
+        return "{\"Type\":\"Notification\",\"MessageId\":\"sns-" + id + "\",\"TopicArn\":\"" + Functions.FEEDBACK_TOPIC
                 + "\",\"Message\":\"" + event.replace("\"", "\\\"") + "\"}";
     }
 

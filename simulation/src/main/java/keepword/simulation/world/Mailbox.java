@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import keepword.inbound.InboundOnTwins;
+import java.util.Optional;
+import java.util.function.Predicate;
+import keepword.inbound.MailStore;
 import keepword.simulation.check.InboundCheck;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.MailSaid;
@@ -31,8 +33,35 @@ public final class Mailbox {
         this.journal = journal;
         this.stores = stores;
         this.bucket = new Bucket(calls);
-        InboundOnTwins function = new InboundOnTwins(parts, bucket, planted, this::hears, this::handled);
-        this.queue = queues.make("inbound", 5, this::waitsForSomebody, function::handle);
+        Predicate<SQSMessage> function = Functions.inbound(parts, store(bucket, planted));
+        this.queue = queues.make("inbound", 5, this::waitsForSomebody, message -> {
+            hears(message);
+            String body = message.getBody();
+            int receives = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
+            message.setBody(planted.inboundMessage(body, receives));
+            boolean handled = function.test(message);
+            message.setBody(body);
+            handled(message, handled);
+            return handled;
+        });
+    }
+
+    private static MailStore store(Bucket bucket, Planted planted) {
+        return new MailStore() {
+            @Override
+            public Optional<byte[]> read(String key) {
+                Optional<byte[]> raw = bucket.read(key).map(planted::inboundMail);
+                if (planted.removesMailFirst()) {
+                    bucket.delete(key);
+                }
+                return raw;
+            }
+
+            @Override
+            public void delete(String key) {
+                bucket.delete(key);
+            }
+        };
     }
 
     /** SES takes a mail, and publishes it after a while. */

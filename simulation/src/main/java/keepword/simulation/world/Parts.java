@@ -5,17 +5,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import keepword.agenda.Agenda;
 import keepword.agenda.Courier;
+import keepword.agenda.Worker;
 import keepword.aws.StructuredLog;
+import keepword.aws.WorkLog;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
-import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
+import keepword.parts.MailPart;
 import keepword.person.People;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
@@ -40,7 +45,9 @@ public record Parts(
         InstantSource clock,
         RandomIds ids,
         StructuredLog log,
-        Vault vault) {
+        Vault vault,
+        LinkTokens tokens)
+        implements CustomerPart, ContestPart, JobPart, MailPart {
     public static final String POLICY = "2026-01";
     public static final Topics TOPICS =
             Topics.parse("product-news=Product news, service-news=Service news, company-news=Company news");
@@ -91,18 +98,50 @@ public record Parts(
         this(ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, new Vault(clock));
     }
 
-    /** The tokens of a function that has just started. */
-    public LinkTokens tokens() {
-        return vault.tokens();
+    Parts(
+            Ledger ledger,
+            People people,
+            Surveys surveys,
+            Commits commits,
+            Agenda agenda,
+            Gate gate,
+            MailService mail,
+            Courier courier,
+            InstantSource clock,
+            RandomIds ids,
+            StructuredLog log,
+            Vault vault) {
+        this(ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, vault, vault.tokens());
     }
 
-    /** The wordings that a function which has just started knows of. */
-    public Wordings wordings() {
-        return new Wordings(ledger, commits);
+    /** The same of a function that has just started, and reads its link keys by itself. */
+    Parts started() {
+        return new Parts(
+                ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, vault, vault.tokens());
     }
 
     /** The same, but for how surveys are read. */
     Parts with(Surveys other) {
-        return new Parts(ledger, people, other, commits, agenda, gate, mail, courier, clock, ids, log, vault);
+        return new Parts(ledger, people, other, commits, agenda, gate, mail, courier, clock, ids, log, vault, tokens);
+    }
+
+    @Override
+    public AddressKeys addressKeys() {
+        return ADDRESS_KEYS;
+    }
+
+    @Override
+    public Topics topics() {
+        return TOPICS;
+    }
+
+    @Override
+    public String policyVersion() {
+        return POLICY;
+    }
+
+    @Override
+    public Worker.Log workLog() {
+        return new WorkLog(log);
     }
 }

@@ -1,27 +1,28 @@
 package keepword.simulation.world;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import java.util.function.Function;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import keepword.aws.MessageBatch;
+import keepword.aws.StructuredLog;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 
 /** What all queues have in common. */
 record QueueMaker(
-        Scheduler scheduler, Weather weather, RandomGenerator random, Verdict verdict, boolean acknowledgesFirst) {
-    Queue make(String name, int mostReceives, boolean mayLose, Function<SQSEvent, SQSBatchResponse> function) {
-        return make(name, mostReceives, mayLose, message -> false, function);
+        Scheduler scheduler,
+        Weather weather,
+        RandomGenerator random,
+        StructuredLog log,
+        Verdict verdict,
+        boolean acknowledgesFirst) {
+    Queue make(String name, int mostReceives, boolean mayLose, Predicate<SQSMessage> messages) {
+        return make(name, mostReceives, mayLose, message -> false, messages);
     }
 
     /** One that loses nothing, and some of whose messages wait for a person among the dead letters. */
-    Queue make(
-            String name,
-            int mostReceives,
-            Predicate<String> waitsForSomebody,
-            Function<SQSEvent, SQSBatchResponse> function) {
-        return make(name, mostReceives, false, waitsForSomebody, function);
+    Queue make(String name, int mostReceives, Predicate<String> waitsForSomebody, Predicate<SQSMessage> messages) {
+        return make(name, mostReceives, false, waitsForSomebody, messages);
     }
 
     private Queue make(
@@ -29,7 +30,7 @@ record QueueMaker(
             int mostReceives,
             boolean mayLose,
             Predicate<String> waitsForSomebody,
-            Function<SQSEvent, SQSBatchResponse> function) {
+            Predicate<SQSMessage> messages) {
         return new Queue(
                 name,
                 mostReceives,
@@ -38,7 +39,7 @@ record QueueMaker(
                 weather,
                 random,
                 verdict,
-                function,
+                event -> new MessageBatch(log).handle(event, messages),
                 acknowledgesFirst,
                 waitsForSomebody);
     }

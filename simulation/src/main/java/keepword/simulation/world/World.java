@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -23,15 +24,7 @@ import keepword.aws.QueuedOptOut;
 import keepword.aws.SesMailService;
 import keepword.aws.SqsCourier;
 import keepword.aws.StructuredLog;
-import keepword.dispatch.DispatchOnTwins;
-import keepword.draw.DrawOnTwins;
-import keepword.entries.SurveyOnTwins;
-import keepword.feedback.FeedbackOnTwins;
 import keepword.link.RandomIds;
-import keepword.mailer.MailerOnTwins;
-import keepword.operations.OperationsOnTwins;
-import keepword.optout.OptOutOnTwins;
-import keepword.profile.ProfileOnTwins;
 import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.Said;
@@ -42,10 +35,10 @@ import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import keepword.simulation.planted.Planted;
-import keepword.site.SiteOnTwins;
-import keepword.storefront.StorefrontOnTwins;
+import keepword.survey.SurveyId;
 import keepword.testing.InMemoryStores;
-import keepword.unsubscribe.UnsubscribeOnTwins;
+import keepword.web.HttpApi;
+import keepword.web.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system on twins, and everything around it that can go wrong. The composition root of a schedule. */
@@ -62,18 +55,18 @@ public final class World {
     public final InMemoryStores stores = new InMemoryStores();
     public final Vault vault;
     public final Parts parts;
-    public final StorefrontOnTwins storefront;
-    public final UnsubscribeOnTwins unsubscribe;
-    public final SiteOnTwins site;
-    public final OperationsOnTwins operations;
-    public final SurveyOnTwins surveys;
-    public final ProfileOnTwins profile;
+    public final HttpApi storefront;
+    public final HttpApi unsubscribe;
+    public final HttpApi site;
+    public final SignedOperations operations;
+    public final HttpApi surveys;
+    public final HttpApi profile;
     public final Queue feedback;
     public final Mailbox mailbox;
     private final Planted planted;
     private final Queue optOuts;
     private final Ses ses;
-    private final DispatchOnTwins dispatchFunction;
+    private final Runnable dispatch;
     private final Map<String, Queue> works = new HashMap<>();
     private final Map<String, Deed> reports = new HashMap<>();
     private final Map<String, List<Deed>> links = new HashMap<>();
@@ -137,32 +130,41 @@ public final class World {
                 new RandomIds(ids),
                 log,
                 vault);
-        this.storefront = new StorefrontOnTwins(parts, planted.shopSecrets(vault::shop, scheduler));
+        this.storefront = Functions.storefront(parts, planted.shopSecrets(vault::shop, scheduler));
         OptOutQueue optOuts = planted.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
-        this.unsubscribe = new UnsubscribeOnTwins(parts, optOuts);
-        this.site = new SiteOnTwins(parts);
-        this.operations = new OperationsOnTwins(parts.with(planted.surveysOfStaff(parts.surveys())));
-        this.surveys = new SurveyOnTwins(parts.with(planted.surveysOfPages(parts.surveys())));
-        this.profile = new ProfileOnTwins(parts);
-        this.dispatchFunction = new DispatchOnTwins(parts);
-        MailerOnTwins mailer = new MailerOnTwins(parts);
+        this.unsubscribe = Functions.unsubscribe(parts, optOuts);
+        this.site = Functions.site(parts);
+        this.operations =
+                new SignedOperations(Functions.operations(parts.with(planted.surveysOfStaff(parts.surveys()))));
+        this.surveys = Functions.survey(parts.with(planted.surveysOfPages(parts.surveys())));
+        this.profile = Functions.profile(parts);
+        this.dispatch = Functions.dispatch(parts);
+        Predicate<SQSMessage> mailer = Functions.mailer(parts);
         boolean first = planted.acknowledgesFirst();
-        QueueMaker queues = new QueueMaker(scheduler, weather, random, verdict, first);
-        works.put("transactional-mail", queues.make("mailer", 5, true, mailer::handle));
-        works.put("promotional-mail", queues.make("mailer", 20, true, mailer::handle));
-        OptOutOnTwins changes = new OptOutOnTwins(parts, optOuts, this::hearsOptOut);
-        this.optOuts = queues.make("optout", 5, true, changes::handle);
+        QueueMaker queues = new QueueMaker(scheduler, weather, random, log, verdict, first);
+        works.put("transactional-mail", queues.make("mailer", 5, true, mailer));
+        works.put("promotional-mail", queues.make("mailer", 20, true, mailer));
+        Predicate<SQSMessage> changes = Functions.optOut(parts, optOuts);
+        this.optOuts = queues.make("optout", 5, true, message -> {
+            hearsOptOut(message.getBody());
+            return changes.test(message);
+        });
         works.put(OPT_OUTS, this.optOuts);
-        DrawOnTwins draws = new DrawOnTwins(parts.with(planted.surveysOfDraw(parts.surveys(), scheduler)));
-        works.put("survey", queues.make("draw", 5, true, draws::handle));
-        FeedbackOnTwins desk = new FeedbackOnTwins(parts, this::hears, this::heard);
-        this.feedback = queues.make("feedback", 5, false, desk::handle);
+        Parts ofDraw = parts.with(planted.surveysOfDraw(parts.surveys(), scheduler));
+        works.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
+        Predicate<SQSMessage> reported = Functions.feedback(parts);
+        this.feedback = queues.make("feedback", 5, false, message -> {
+            hears(message);
+            boolean handled = reported.test(message);
+            heard(message);
+            return handled;
+        });
         Calls toBucket = new Calls(scheduler, weather, trace, (call, now) -> weather.isBucketDown(now));
         this.mailbox = new Mailbox(parts, toBucket, queues, planted, journal, stores);
     }
 
     private void dispatch() {
-        Strand process = start("dispatch", dispatchFunction::run);
+        Strand process = start("dispatch", dispatch);
         process.afterwards(() -> verdict.requireExplained(process));
     }
 
@@ -230,7 +232,7 @@ public final class World {
         int status = ask("profile", deed, () -> {
             journal.begins(visit);
             event.setBody(planted.form(event.getBody()));
-            APIGatewayV2HTTPResponse page = profile.answer(event);
+            APIGatewayV2HTTPResponse page = profile.answer(new HttpRequest(event));
             journal.answered(page);
             answer.add(page);
             return page.getStatusCode();
@@ -302,6 +304,12 @@ public final class World {
         return LINK.matcher(raw).results().map(link -> link.group(1)).findFirst();
     }
 
+    /** What everybody can see of a draw. */
+    public APIGatewayV2HTTPResponse draw(SurveyId contest) {
+        return surveys.answer(HttpRequest.get(
+                "/contests/" + contest + "/draw.json", Map.of("id", contest.value(), "page", "draw.json")));
+    }
+
     /** Has somebody told of every mail that really goes. */
     public void whenMailed(BiConsumer<String, WorkId> reader) {
         readers.add(reader);
@@ -325,8 +333,6 @@ public final class World {
         mailbox.end(journal.inbound());
         journal.end(stores);
         // Outside of any process, so that nothing goes wrong: what everybody can see of each draw in the end.
-        journal.answers()
-                .ids()
-                .forEach(id -> journal.answers().looked(id, surveys.draw(id).getBody()));
+        journal.answers().ids().forEach(id -> journal.answers().looked(id, draw(id).getBody()));
     }
 }

@@ -1,0 +1,54 @@
+package keepword.aws;
+
+import keepword.consent.AddressKeys;
+import keepword.consent.Ledger;
+import keepword.consent.Topics;
+import keepword.link.LinkTokens;
+import keepword.parts.ConsentPart;
+
+/** {@link ConsentPart} on AWS. Secrets are read when they are first asked for: a function may read only its own. */
+public class AwsConsent extends Aws.Shared implements ConsentPart {
+    private final Secrets secrets;
+    private final Ledger ledger;
+    private final Once<AddressKeys> addressKeys;
+    private final Once<LinkTokens> tokens;
+
+    public AwsConsent(Aws aws) {
+        super(aws);
+        this.ledger = new DynamoLedger(aws.dynamo(), aws.variable("LEDGER_TABLE"));
+        Secrets own = new Secrets(Clients.secrets());
+        this.secrets = own;
+        this.addressKeys = new Once<>(() -> own.addressKeys(aws.environment()));
+        this.tokens = new Once<>(() -> own.linkTokens(aws.environment()));
+    }
+
+    /** The secrets of the function. */
+    public final Secrets secrets() {
+        return secrets;
+    }
+
+    @Override
+    public final Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public final AddressKeys addressKeys() {
+        return addressKeys.get();
+    }
+
+    @Override
+    public final LinkTokens tokens() {
+        return tokens.get();
+    }
+
+    @Override
+    public final Topics topics() {
+        return Topics.parse(variable("TOPICS"));
+    }
+
+    @Override
+    public final String policyVersion() {
+        return variable("POLICY_VERSION");
+    }
+}

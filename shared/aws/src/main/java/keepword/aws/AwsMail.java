@@ -1,0 +1,28 @@
+package keepword.aws;
+
+import keepword.mail.Gate;
+import keepword.mail.MailService;
+import keepword.parts.MailPart;
+
+/** {@link MailPart} on AWS. */
+public final class AwsMail extends Aws.Shared implements MailPart {
+    private final Gate gate;
+    private final MailService mail;
+
+    public AwsMail(Aws aws) {
+        super(aws);
+        this.gate = new DynamoGate(aws.dynamo(), aws.variable("LEDGER_TABLE"));
+        this.mail = new SesMailService(
+                SesMailService.client(), aws.variable("SENDER_ADDRESS"), aws.variable("SES_CONFIGURATION_SET"));
+    }
+
+    @Override
+    public Gate gate() {
+        return gate;
+    }
+
+    @Override
+    public MailService mail() {
+        return mail;
+    }
+}

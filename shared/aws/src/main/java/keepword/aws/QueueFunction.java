@@ -1,0 +1,31 @@
+package keepword.aws;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.util.function.Predicate;
+
+/** The base of every function behind a queue: whatever one message throws fails that message, and no other. */
+public abstract class QueueFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final MessageBatch batch;
+    private final Predicate<SQSMessage> messages;
+
+    /** Wires a function to AWS. */
+    protected interface Start {
+        /** What handles a message: false if it cannot be read. */
+        Predicate<SQSMessage> start(Environment environment, StructuredLog log);
+    }
+
+    protected QueueFunction(Environment environment, Start start) {
+        StructuredLog log = new StructuredLog(environment);
+        this.batch = new MessageBatch(log);
+        this.messages = start.start(environment, log);
+    }
+
+    @Override
+    public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return batch.handle(event, messages);
+    }
+}

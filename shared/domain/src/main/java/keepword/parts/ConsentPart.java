@@ -1,0 +1,40 @@
+package keepword.parts;
+
+import keepword.consent.AddressKeys;
+import keepword.consent.ConsentKeeper;
+import keepword.consent.Ledger;
+import keepword.consent.Topics;
+import keepword.consent.Wordings;
+import keepword.link.LinkTokens;
+import keepword.request.TransactionalOptOuts;
+
+/** What belongs to an address: consent, its history, and links. A function that has no other part reads nobody's data. */
+public interface ConsentPart extends Part {
+    Ledger ledger();
+
+    AddressKeys addressKeys();
+
+    /** Signs and verifies links. */
+    LinkTokens tokens();
+
+    /** What promotional mail can be about. */
+    Topics topics();
+
+    /** The version of the privacy policy in force. */
+    String policyVersion();
+
+    /** Records choices. */
+    default ConsentKeeper consents() {
+        return new ConsentKeeper(ledger(), commits(), clock(), ids());
+    }
+
+    /** Ends all mail, and keeps order mail. */
+    default TransactionalOptOuts transactionalOptOuts() {
+        return new TransactionalOptOuts(ledger(), commits(), clock(), ids());
+    }
+
+    /** What people were shown when they chose. */
+    default Wordings wordings() {
+        return new Wordings(ledger(), commits());
+    }
+}

@@ -1,0 +1,144 @@
+package keepword.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import keepword.agenda.Agenda;
+import keepword.agenda.Courier;
+import keepword.agenda.Outcome;
+import keepword.agenda.WorkId;
+import keepword.agenda.Worker;
+import keepword.consent.AddressKeys;
+import keepword.consent.Ledger;
+import keepword.consent.Topics;
+import keepword.link.Hmac;
+import keepword.link.KeyRing;
+import keepword.link.LinkTokens;
+import keepword.link.RandomIds;
+import keepword.mail.Gate;
+import keepword.mail.MailService;
+import keepword.parts.ContestPart;
+import keepword.parts.CustomerPart;
+import keepword.parts.JobPart;
+import keepword.parts.MailPart;
+import keepword.person.People;
+import keepword.store.Commits;
+import keepword.survey.Surveys;
+
+/**
+ * All parts of a function in memory, for tests. A test that needs one otherwise (a store that is slow, other topics)
+ * overrides the method that gives it; whatever is made of it then uses that.
+ */
+public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPart {
+    private final InMemoryStores stores;
+    private final InstantSource clock;
+    private final RandomIds ids;
+    private final InMemoryMailService mail = new InMemoryMailService();
+    private final AddressKeys addressKeys = new AddressKeys("secret");
+    private final LinkTokens tokens = new LinkTokens(new OneKey());
+
+    public InMemoryParts(InMemoryStores stores, InstantSource clock) {
+        this(stores, clock, new RandomIds(new SplittableRandom(1)));
+    }
+
+    public InMemoryParts(InMemoryStores stores, InstantSource clock, RandomIds ids) {
+        this.stores = stores;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public RandomIds ids() {
+        return ids;
+    }
+
+    @Override
+    public Commits commits() {
+        return stores;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return stores;
+    }
+
+    @Override
+    public People people() {
+        return stores;
+    }
+
+    @Override
+    public Surveys surveys() {
+        return stores.surveys();
+    }
+
+    @Override
+    public Agenda agenda() {
+        return stores.agenda();
+    }
+
+    @Override
+    public Gate gate() {
+        return stores.gate();
+    }
+
+    @Override
+    public MailService mail() {
+        return mail;
+    }
+
+    /** Loses everything: dispatch hands over whatever is due. */
+    @Override
+    public Courier courier() {
+        return parcels -> {};
+    }
+
+    @Override
+    public AddressKeys addressKeys() {
+        return addressKeys;
+    }
+
+    @Override
+    public LinkTokens tokens() {
+        return tokens;
+    }
+
+    @Override
+    public Topics topics() {
+        return Topics.parse("product-news=Product news, service-news=Service news");
+    }
+
+    @Override
+    public String policyVersion() {
+        return "2026-01";
+    }
+
+    @Override
+    public Worker.Log workLog() {
+        return new Worker.Log() {
+            @Override
+            public void closed(WorkId work, Outcome outcome) {}
+
+            @Override
+            public void postponed(WorkId work, String reason) {}
+        };
+    }
+
+    private record OneKey() implements KeyRing {
+        @Override
+        public String current() {
+            return "k1";
+        }
+
+        @Override
+        public Hmac key(String id) {
+            return new Hmac(id.getBytes(UTF_8));
+        }
+    }
+}
