@@ -50,7 +50,7 @@ public final class Capacity {
         double makingRoom = claim(scenario.operations(), Scenario.MAKING_ROOM).measured();
         IO.println("NOTE  gate claim that meets eight claims past closing and removes them first: %s write units"
                 .formatted(Report.number(makingRoom)));
-        return fullest.claims() == Scenario.MOST_CLAIMS && checks.stream().allMatch(Check::passes);
+        return fullest.claims() == Scenario.MAX_CLAIMS && checks.stream().allMatch(Check::passes);
     }
 
     private static List<Check> checks(Map<String, Operation> operations, ConsentItem fullest) {

@@ -64,7 +64,7 @@ record CardClass(String name, boolean isCard, double goal, Function<Random, Supp
                 measured("key of digits, 1234-5678-9012-3456", LookAlikeSamples::fours),
                 measured("key ABCD-1234-5678-9012-3456", LookAlikeSamples::lettersAndFours),
                 measured("two numbers of 8 digits, a blank between", LookAlikeSamples::twoOfEight),
-                measured("parcel number of 22 digits in fours", LookAlikeSamples::parcel),
+                measured("parcel number of 22 digits in fours", LookAlikeSamples::message),
                 measured("row of a table, 4711 2 19.99 39.98", LookAlikeSamples::row),
                 measured("EAN-13 behind the word card", LookAlikeSamples::eanBehindLabel),
                 measured("German IBAN with a wrong check digit", LookAlikeSamples::ibanWithTypo),

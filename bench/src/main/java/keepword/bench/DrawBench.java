@@ -33,9 +33,9 @@ public final class DrawBench {
         try (LocalRun run = LocalRun.start(Options.of(root));
                 DynamoDbClient dynamo = Clients.dynamo()) {
             FunctionSpec function = run.parts().functions().get("DrawFunction").spec();
-            String agenda = function.variables().getOrDefault("AGENDA_TABLE", "");
+            String jobStore = function.variables().getOrDefault("JOBS_TABLE", "");
             String surveys = function.variables().getOrDefault("SURVEYS_TABLE", "");
-            Commits commits = new DynamoCommits(dynamo, new Tables("", "", agenda, surveys), new SecureRandom());
+            Commits commits = new DynamoCommits(dynamo, new Tables("", "", jobStore, surveys), new SecureRandom());
             DrawContest contest =
                     DrawContest.create(commits, run.parts().clock().instant());
             long began = System.nanoTime();

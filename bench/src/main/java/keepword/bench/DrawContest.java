@@ -4,9 +4,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -19,7 +19,7 @@ import keepword.survey.SurveyId;
 import keepword.survey.SurveyReader;
 
 /** The contest that is drawn: three questions, three prizes, and a public value that the draw waits for. */
-record DrawContest(Survey survey, WorkId close) {
+record DrawContest(Survey survey, JobId close) {
     static final SurveyId ID = new SurveyId("bench");
     static final String VALUE = "3 14 15 26 35 49";
 
@@ -77,12 +77,12 @@ record DrawContest(Survey survey, WorkId close) {
         SecureRandom random = new SecureRandom();
         Survey survey = read(now);
         Seed seed = Seed.draw(random);
-        WorkId close = new RandomIds(random).work();
+        JobId close = new RandomIds(random).job();
         CommitResult result = commits.commit(List.of(
                 new OfSurvey.SaveSurvey(survey, now),
                 new OfSurvey.KeepSeed(ID, seed),
                 new OfSurvey.SaveDraw(Draw.committed(ID, seed.commitment())),
-                new Write.Plan(Work.at(close, new Task.CloseSurvey(ID), survey.closes(), now))));
+                new Write.Plan(Job.at(close, new Task.CloseSurvey(ID), survey.closes(), now))));
         if (!(result instanceof CommitResult.Committed)) {
             throw new IllegalStateException("The contest was not made: " + result);
         }

@@ -1,8 +1,8 @@
 package keepword.bench;
 
 import java.time.InstantSource;
-import keepword.agenda.WorkId;
 import keepword.aws.Clients;
+import keepword.job.JobId;
 import keepword.local.time.LocalClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class DrawMeasurement {
     private DrawMeasurement() {}
 
-    /** Takes the id of the work, how many entries there are, and memory (MB) and time (s) that the function has. */
+    /** Takes the id of the job, how many entries there are, and memory (MB) and time (s) that the function has. */
     public static void main(String[] arguments) {
         // The HTTP client has threads that outlive a fault.
         Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> {
@@ -21,7 +21,7 @@ final class DrawMeasurement {
         try (DynamoDbClient dynamo = Clients.dynamo()) {
             LocalClock clock = new LocalClock(InstantSource.system());
             figures = new DrawRun(dynamo, System.getenv(), clock)
-                    .measure(new WorkId(arguments[0]), Integer.parseInt(arguments[1]));
+                    .measure(new JobId(arguments[0]), Integer.parseInt(arguments[1]));
         }
         DrawBounds bounds = new DrawBounds(figures, Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
         System.exit(DrawReport.print(figures, bounds) ? 0 : 1);

@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.Random;
 import keepword.survey.Draw;
 import keepword.survey.EntryList;
-import keepword.survey.Membership;
-import keepword.survey.Memberships;
+import keepword.survey.InclusionProof;
+import keepword.survey.InclusionProofs;
 import keepword.survey.Surveys;
 
 /** Makes some participants' proofs, each as the page of an entry does: it reads the draw, and one block of the entries. */
 record DrawProofs(Surveys surveys) {
     private static final int SOME = 21;
 
-    record Made(List<Membership> proofs, List<DrawPhase> phases) {
+    record Made(List<InclusionProof> proofs, List<DrawPhase> phases) {
         /** The one in the middle. */
         DrawPhase median() {
             return phases.stream()
@@ -26,7 +26,7 @@ record DrawProofs(Surveys surveys) {
 
     Made make(EntryList list) {
         Random random = new Random(list.size());
-        List<Membership> proofs = new ArrayList<>();
+        List<InclusionProof> proofs = new ArrayList<>();
         List<DrawPhase> phases = new ArrayList<>();
         for (int number = 0; number < SOME; number++) {
             long index = random.nextLong(list.size());
@@ -36,8 +36,8 @@ record DrawProofs(Surveys surveys) {
         return new Made(proofs, phases);
     }
 
-    private Membership proof(long index) {
+    private InclusionProof proof(long index) {
         Draw draw = surveys.draw(DrawContest.ID).orElseThrow();
-        return new Memberships(surveys).at(draw.survey(), Objects.requireNonNull(draw.list()), index);
+        return new InclusionProofs(surveys).at(draw.survey(), Objects.requireNonNull(draw.list()), index);
     }
 }

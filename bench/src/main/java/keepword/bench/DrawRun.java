@@ -6,12 +6,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.WorkId;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoSurveys;
 import keepword.aws.Environment;
 import keepword.aws.Tables;
 import keepword.draw.DrawHandler;
+import keepword.job.JobId;
 import keepword.local.time.LocalClock;
 import keepword.store.CommitResult;
 import keepword.store.Write.OfSurvey;
@@ -39,21 +39,21 @@ final class DrawRun {
         this.clock = clock;
         this.surveys = new DynamoSurveys(dynamo, table);
         this.commits = new DynamoCommits(
-                dynamo, new Tables("", "", environment.variable("AGENDA_TABLE"), table), new SecureRandom());
+                dynamo, new Tables("", "", environment.variable("JOBS_TABLE"), table), new SecureRandom());
         this.handler = new DrawHandler(environment);
     }
 
-    DrawFigures measure(WorkId work, int entries) {
+    DrawFigures measure(JobId job, int entries) {
         Survey survey = surveys.survey(DrawContest.ID).orElseThrow();
         clock.moveTo(survey.closes());
         DrawPhase before = bareQuery(entries);
         DrawHeap heap = DrawHeap.watch();
-        DrawPhase close = attempt("entries closed", work);
+        DrawPhase close = attempt("entries closed", job);
         pass(Duration.ofMinutes(1));
-        DrawPhase count = attempt("list fixed, results counted", work);
+        DrawPhase count = attempt("list fixed, results counted", job);
         enterPublicValue();
         pass(Duration.ofMinutes(2));
-        DrawPhase draw = attempt("winners drawn", work);
+        DrawPhase draw = attempt("winners drawn", job);
         long largest = heap.largest();
         long kept = heap.mostKept();
         DrawPhase after = bareQuery(entries);
@@ -86,13 +86,13 @@ final class DrawRun {
         clock.moveTo(clock.instant().plus(time));
     }
 
-    /** As the agenda has it attempted. */
+    /** As the job store has it attempted. */
     @SuppressWarnings("NullAway") // the handler does not look at its context
-    private DrawPhase attempt(String name, WorkId work) {
+    private DrawPhase attempt(String name, JobId job) {
         IO.println("… " + name);
         SQSMessage message = new SQSMessage();
-        message.setMessageId(work.value());
-        message.setBody("{\"work\":\"" + work.value() + "\"}");
+        message.setMessageId(job.value());
+        message.setBody("{\"job\":\"" + job.value() + "\"}");
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
         return DrawPhase.measure(name, () -> {

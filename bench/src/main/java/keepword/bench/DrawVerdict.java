@@ -6,14 +6,14 @@ import keepword.survey.Draw;
 import keepword.survey.DrawCheck;
 import keepword.survey.DrawFinding;
 import keepword.survey.EntryList;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.PublicDraw;
 import keepword.survey.Result;
 import keepword.survey.Results;
 import keepword.survey.Survey;
 
 /** Whether the draw that was measured is right. */
-record DrawVerdict(Survey survey, Draw draw, EntryList list, List<Membership> proofs) {
+record DrawVerdict(Survey survey, Draw draw, EntryList list, List<InclusionProof> proofs) {
     private static final long ROUNDED_TO = 5;
 
     /** What the draw's page shows. */

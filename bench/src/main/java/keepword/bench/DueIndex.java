@@ -2,29 +2,29 @@ package keepword.bench;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import keepword.agenda.Agenda;
+import keepword.job.JobStore;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /**
- * How many works each shard of index {@code due} holds.
+ * How many jobs each shard of index {@code due} holds.
  *
  * @param sizes by number of the shard
  */
 record DueIndex(List<Integer> sizes) {
-    /** Open works. */
+    /** Open jobs. */
     static DueIndex open(DynamoDbClient dynamo, String table) {
         return read(dynamo, table, "due#%02d");
     }
 
-    /** Works that failed. */
+    /** Failed jobs. */
     static DueIndex failed(DynamoDbClient dynamo, String table) {
         return read(dynamo, table, "failed#%02d");
     }
 
     private static DueIndex read(DynamoDbClient dynamo, String table, String shard) {
-        return new DueIndex(IntStream.range(0, Agenda.SHARDS)
+        return new DueIndex(IntStream.range(0, JobStore.SHARDS)
                 .map(number -> count(dynamo, table, shard.formatted(number)))
                 .boxed()
                 .toList());

@@ -5,7 +5,7 @@ import keepword.local.LocalRun;
 import keepword.local.Options;
 
 /**
- * Shows that 50,000 works that are due in the same second neither make a partition hot nor delay each other beyond a
+ * Shows that 50,000 jobs that are due in the same second neither make a partition hot nor delay each other beyond a
  * minute: {@code mvn -q -Pherd} ({@code -Dworks=5000} for fewer). It ends with 1 if they do.
  */
 public final class Herd {
@@ -19,11 +19,11 @@ public final class Herd {
             System.exit(1);
         });
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
-        int works = Integer.getInteger("works", 50_000);
+        int jobs = Integer.getInteger("jobs", 50_000);
         boolean kept;
         try (LocalRun run = LocalRun.start(Options.of(root));
                 HerdRun herd = new HerdRun(run.parts())) {
-            kept = HerdReport.print(herd.measure(works));
+            kept = HerdReport.print(herd.measure(jobs));
         }
         System.exit(kept ? 0 : 1);
     }

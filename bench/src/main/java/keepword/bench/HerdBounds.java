@@ -21,45 +21,45 @@ record HerdBounds(HerdFigures herd) {
 
     /** Everything that is written to the fullest shard, if one partition does nothing else. */
     double fullestShard() {
-        return herd.index().largest() * herd.perWork("Agenda").indexWrites() / PARTITION;
+        return herd.index().largest() * herd.perJob("Jobs").indexWrites() / PARTITION;
     }
 
     double index() {
-        return herd.works() * herd.perWork("Agenda").indexWrites() / NEW_TABLE;
+        return herd.jobs() * herd.perJob("Jobs").indexWrites() / NEW_TABLE;
     }
 
     double table(String table) {
-        return herd.works() * herd.perWork(table).writes() / NEW_TABLE;
+        return herd.jobs() * herd.perJob(table).writes() / NEW_TABLE;
     }
 
-    /** The fullest shard, one request after the other: its pages, its works, and their messages by ten. */
+    /** The fullest shard, one request after the other: its pages, its jobs, and their messages by ten. */
     double dispatchByRoundTrips() {
-        double works = herd.index().largest();
-        return (works / PAGE + works + works / BATCH) * roundTrip();
+        double jobs = herd.index().largest();
+        return (jobs / PAGE + jobs + jobs / BATCH) * roundTrip();
     }
 
-    /** The processor time of all works, on the part of a processor that the function has. */
+    /** The processor time of all jobs, on the part of a processor that the function has. */
     double dispatchByProcessor() {
-        return herd.works() * (herd.cpu().toNanos() / 1e9) / processors();
+        return herd.jobs() * (herd.cpu().toNanos() / 1e9) / processors();
     }
 
     double processors() {
         return herd.memory() / PROCESSOR;
     }
 
-    /** How many of these works a new table serves in a minute. */
-    double worksInAMinute(String table) {
-        return NEW_TABLE * 60 / herd.perWork(table).writes();
+    /** How many of these jobs a new table serves in a minute. */
+    double jobsInAMinute(String table) {
+        return NEW_TABLE * 60 / herd.perJob(table).writes();
     }
 
-    /** Ten works in a batch, one after the other. */
+    /** Ten jobs in a batch, one after the other. */
     double secondsOfABatch() {
         return BATCH * herd.workerRequests() * roundTrip();
     }
 
     /** Until the batches that run at the same time, which grow as Lambda lets them, have worked off everything. */
     double workers() {
-        double batches = herd.works() / (double) BATCH * secondsOfABatch();
+        double batches = herd.jobs() / (double) BATCH * secondsOfABatch();
         return (Math.sqrt((double) FIRST_BATCHES * FIRST_BATCHES + 2.0 * MORE_BATCHES * batches) - FIRST_BATCHES)
                 / MORE_BATCHES;
     }

@@ -30,7 +30,7 @@ final class HerdRun implements AutoCloseable {
     /** What a request to DynamoDB or SQS takes on AWS, there and back. */
     static final Duration ROUND_TRIP = Duration.ofMillis(5);
 
-    /** So small that it is handed over shard by shard well within the time of one run. */
+    /** So small that it is enqueued shard by shard well within the time of one run. */
     private static final int SMALL = 2000;
 
     private final Parts parts;
@@ -60,41 +60,41 @@ final class HerdRun implements AutoCloseable {
         return new Environment(variables, clock, new SecureRandom(), line -> {});
     }
 
-    HerdFigures measure(int works) {
+    HerdFigures measure(int jobs) {
         DispatchHandler sequentially = new DispatchHandler(environment("DispatchFunction"), Runnable::run);
         // The code is warm before anything is measured.
         gather(SMALL);
-        handOver(dispatch);
+        enqueue(dispatch);
         workers.drain();
 
         gather(SMALL);
         RoundTrip.take(ROUND_TRIP);
         long cpuBefore = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Pace sequential = handOver(sequentially);
+        Pace sequential = enqueue(sequentially);
         long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpuBefore;
         // Nobody has worked them off after some minutes, so they come round again.
         clock.moveTo(clock.instant().plus(Duration.ofMinutes(6)));
-        Pace parallel = handOver(dispatch);
+        Pace parallel = enqueue(dispatch);
         RoundTrip.take(Duration.ZERO);
         workers.drain();
         Meter.take();
 
-        gather(works);
-        DueIndex index = DueIndex.open(dynamo, tables.agenda());
-        IO.println("… dispatch hands over");
-        List<Pace> handOvers = handOverAll(index.total());
+        gather(jobs);
+        DueIndex index = DueIndex.open(dynamo, tables.jobStore());
+        IO.println("… dispatch enqueues");
+        List<Pace> enqueueRuns = enqueueAll(index.total());
         List<Usage> ofDispatch = Meter.take();
         IO.println("… the opt-out function works");
         Pace worked = time(workers::drain);
-        int left = DueIndex.open(dynamo, tables.agenda()).total()
-                + DueIndex.failed(dynamo, tables.agenda()).total();
+        int left = DueIndex.open(dynamo, tables.jobStore()).total()
+                + DueIndex.failed(dynamo, tables.jobStore()).total();
         return new HerdFigures(
                 index,
                 sequential,
                 parallel,
-                Duration.ofNanos(cpu / sequential.works()),
+                Duration.ofNanos(cpu / sequential.jobs()),
                 parts.functions().get("DispatchFunction").spec().memory(),
-                handOvers,
+                enqueueRuns,
                 worked,
                 ofDispatch,
                 Meter.take(),
@@ -102,24 +102,24 @@ final class HerdRun implements AutoCloseable {
     }
 
     /** People ask, and the second comes in which it falls due for all of them. */
-    private void gather(int works) {
-        IO.println("… %,d people ask".formatted(works));
+    private void gather(int jobs) {
+        IO.println("… %,d people ask".formatted(jobs));
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        clock.moveTo(requesters.ask(works, second));
+        clock.moveTo(requesters.ask(jobs, second));
         Meter.take();
     }
 
     /** What one run leaves, the next minute's takes. */
-    private List<Pace> handOverAll(int works) {
+    private List<Pace> enqueueAll(int jobs) {
         List<Pace> runs = new ArrayList<>();
-        for (int left = works; left > 0; left -= runs.getLast().works()) {
-            runs.add(handOver(dispatch));
+        for (int left = jobs; left > 0; left -= runs.getLast().jobs()) {
+            runs.add(enqueue(dispatch));
         }
         return runs;
     }
 
     @SuppressWarnings("NullAway") // the handler does not look at its context
-    private Pace handOver(DispatchHandler handler) {
+    private Pace enqueue(DispatchHandler handler) {
         int before = waiting();
         return time(() -> {
             handler.handleRequest(new ScheduledEvent(), null);
@@ -134,10 +134,10 @@ final class HerdRun implements AutoCloseable {
                 .getOrDefault("ApproximateNumberOfMessages", "0"));
     }
 
-    private static Pace time(IntSupplier work) {
+    private static Pace time(IntSupplier job) {
         long began = System.nanoTime();
-        int works = work.getAsInt();
-        return new Pace(works, Duration.ofNanos(System.nanoTime() - began));
+        int jobs = job.getAsInt();
+        return new Pace(jobs, Duration.ofNanos(System.nanoTime() - began));
     }
 
     @Override

@@ -316,7 +316,7 @@ final class LookAlikeSamples {
         return formed("DEMN MNNN NNNN NNNN NNNN NN");
     }
 
-    String parcel() {
+    String message() {
         return formed("9400 NNNN NNNN NNNN NNNN NN");
     }
 

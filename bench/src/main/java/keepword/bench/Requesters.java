@@ -10,13 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import keepword.agenda.Task;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoLedger;
 import keepword.aws.Tables;
 import keepword.consent.AddressKey;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
@@ -75,6 +75,6 @@ final class Requesters {
     }
 
     private static boolean isConfirmation(Write write) {
-        return write instanceof Write.Plan plan && plan.work().task() instanceof Task.ConfirmRequest;
+        return write instanceof Write.Plan plan && plan.job().task() instanceof Task.ConfirmRequest;
     }
 }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class Rules {
     /** An eventually consistent query takes that much even if it finds nothing. */
-    private static final double LEAST_QUERY = 0.5;
+    private static final double MIN_QUERY = 0.5;
 
     private Rules() {}
 
@@ -34,7 +34,7 @@ final class Rules {
         double table = of(capacity.table());
         double index = indexes(capacity);
         if (request instanceof QueryRequest query && query.indexName() != null) {
-            index = Math.max(index, LEAST_QUERY);
+            index = Math.max(index, MIN_QUERY);
         }
         Units units = Requests.reads(request) ? new Units(table, 0, index, 0) : new Units(0, table, 0, index);
         byTable.put(capacity.tableName(), units);

@@ -33,7 +33,7 @@ final class Scenario {
 
     private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
-    static final int MOST_CLAIMS = 8;
+    static final int MAX_CLAIMS = 8;
 
     private final SequencedMap<String, Operation> done = new LinkedHashMap<>();
     private final Http http;
@@ -87,7 +87,7 @@ final class Scenario {
         shop.purchase(Shop.id(), email, true);
         advance("PT1S");
         // Two receipts and a welcome hold a claim each.
-        for (int claims = 3; claims < MOST_CLAIMS; claims++) {
+        for (int claims = 3; claims < MAX_CLAIMS; claims++) {
             promotionalMail(email, EIGHTH_CLAIM);
         }
     }
@@ -166,7 +166,7 @@ final class Scenario {
     private void advance(String duration) {
         JsonNode answer = http.post("/local/clock", "{\"advance\":\"" + duration + "\"}");
         if (!answer.path("pending").isEmpty()) {
-            throw new IllegalStateException("Work did not end: " + answer);
+            throw new IllegalStateException("Jobs did not end: " + answer);
         }
     }
 }

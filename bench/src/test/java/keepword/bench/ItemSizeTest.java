@@ -33,12 +33,12 @@ class ItemSizeTest {
     @Test
     void each_item_of_a_transaction_counts_twice_and_its_index_once() {
         TransactWriteItem plan = TransactWriteItem.builder()
-                .put(put -> put.tableName("Agenda").item(Map.of("dueShard", AttributeValue.fromS("due#00"))))
+                .put(put -> put.tableName("Jobs").item(Map.of("dueShard", AttributeValue.fromS("due#00"))))
                 .build();
         TransactWriteItemsRequest request =
                 TransactWriteItemsRequest.builder().transactItems(plan, plan).build();
 
-        assertThat(Transactions.units(request, true)).containsEntry("Agenda", new Units(0, 4, 0, 2));
-        assertThat(Transactions.units(request, false)).containsEntry("Agenda", new Units(0, 4, 0, 0));
+        assertThat(Transactions.units(request, true)).containsEntry("Jobs", new Units(0, 4, 0, 2));
+        assertThat(Transactions.units(request, false)).containsEntry("Jobs", new Units(0, 4, 0, 0));
     }
 }

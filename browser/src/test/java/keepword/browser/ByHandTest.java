@@ -46,7 +46,7 @@ class ByHandTest {
 
             start.bringToFront();
             button(start, "Promotional mail to everybody").click();
-            assertThat(start.locator("#agenda .badge.refused")).isVisible();
+            assertThat(start.locator("#jobs .badge.refused")).isVisible();
             assertThat(inbox.locator(".badge.promotional")).hasCount(1);
         }
     }

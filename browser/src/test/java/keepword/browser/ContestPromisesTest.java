@@ -19,7 +19,7 @@ class ContestPromisesTest {
     private static final String RUNNER = "Lanes & Light Travel Magazine";
 
     private static Map<String, Object> runBy(boolean receives) {
-        return Map.of("runner", Map.of("receives", receives));
+        return Map.of("organizer", Map.of("receives", receives));
     }
 
     private static Visit at(String path) {

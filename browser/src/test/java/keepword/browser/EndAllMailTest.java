@@ -130,7 +130,7 @@ class EndAllMailTest {
             start.waitForResponse(
                     "**/local/clock", () -> button(start, "+10 days").click());
             button(start, "order-failed").click();
-            assertThat(start.locator("#agenda")).containsText("no more order and account mail goes to the address");
+            assertThat(start.locator("#jobs")).containsText("no more order and account mail goes to the address");
             start.navigate(link);
             press(visit, Visit.KEEP_ORDER_MAIL, "order-mail-kept");
         }

@@ -120,8 +120,8 @@ class EveryContestPageTest {
 
     @Test
     void of_a_contest_that_is_closed() {
-        Map<String, Object> parcels = Map.of("prizes", List.of(Map.of("name", "A tripod head", "quantity", 3)));
-        String contest = SampleContests.create("contest-created", parcels);
+        Map<String, Object> messages = Map.of("prizes", List.of(Map.of("name", "A tripod head", "quantity", 3)));
+        String contest = SampleContests.create("contest-created", messages);
         Map<String, Object> licence = Map.of("prizes", List.of(Map.of("name", "A licence", "delivery", "email")));
         String digital = SampleContests.create("contest-created", licence);
         String dan = LocalSystem.freshAddress();

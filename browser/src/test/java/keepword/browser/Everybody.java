@@ -37,7 +37,7 @@ final class Everybody {
             })()""";
 
     private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}*[A-Za-z]\\p{L}*");
-    /** The vendor's settings, addresses, days, and within a sentence what a contest calls itself, its prizes and its runner. */
+    /** The vendor's settings, addresses, days, and within a sentence what a contest calls itself, its prizes and its organizer. */
     private static final Pattern VALUES =
             Pattern.compile("amigo-pro|\\bA-\\d+|https?://\\S+|\\S+@\\S+|360Amigo(, 1 Example Street, [^\n]*)?"
                     + "|(Product|Service|Company) news|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d+ [A-Z][a-z]{2} \\d+|GMT|CEST?T?|UTC"

@@ -43,7 +43,7 @@ class ScannerTest {
                 scanner.page().waitForLoadState(LoadState.NETWORKIDLE);
             }
 
-            assertThat(before).containsKeys("Ledger", "People", "Agenda");
+            assertThat(before).containsKeys("Ledger", "People", "Jobs");
             LocalSystem.hasWrittenNothingSince(before);
         }
         assertThat(links).anyMatch(link -> link.contains("/u/")).anyMatch(link -> link.contains("/confirm/"));

@@ -7,7 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
-/** The way out is open to everybody, whatever they use. */
+/** The unsubscribe link is open to everybody, whatever they use. */
 @InChromium
 class UnsubscribePageTest {
     @Test

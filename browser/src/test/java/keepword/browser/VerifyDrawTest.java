@@ -33,7 +33,7 @@ import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.EntryListBuilder;
 import keepword.survey.Hash;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.PublicDraw;
 import keepword.survey.PublicDraw.FixedList;
 import keepword.survey.PublicDraw.Winner;
@@ -81,10 +81,10 @@ class VerifyDrawTest {
         return builder.build(CLOSES.plusSeconds(60));
     }
 
-    private static Membership membership(EntryList list, List<EntryId> ids, long index) {
+    private static InclusionProof inclusionProof(EntryList list, List<EntryId> ids, long index) {
         int block = list.blockOf(index);
         int from = block * EntryList.BLOCK;
-        return Membership.of(list, index, ids.subList(from, from + list.sizeOf(block)));
+        return InclusionProof.of(list, index, ids.subList(from, from + list.sizeOf(block)));
     }
 
     private static PublicDraw draw(int size, int places, String value) {
@@ -97,7 +97,7 @@ class VerifyDrawTest {
                         i + 1,
                         "A licence of Speedtest",
                         i == 1 ? "lapsed" : "claimed",
-                        membership(list, ids, order.get(i))))
+                        inclusionProof(list, ids, order.get(i))))
                 .toList();
         return new PublicDraw(
                 CONTEST,
@@ -249,7 +249,7 @@ class VerifyDrawTest {
     void somebody_checks_their_own_entry_by_a_link_or_by_hand() throws IOException {
         PublicDraw draw = draw(1500, 3, "");
         List<EntryId> ids = entries(1500);
-        Membership own = membership(list(ids), ids, 1234);
+        InclusionProof own = inclusionProof(list(ids), ids, 1234);
         String proof = JSON.std.asString(own.toMap());
         try (Visit visit = Visit.wide()) {
             show(
@@ -270,7 +270,7 @@ class VerifyDrawTest {
                                     new Own(
                                             draw.commitment(),
                                             new Hash(OTHER),
-                                            new Membership(new EntryId("0".repeat(32)), own.index(), own.path())))
+                                            new InclusionProof(new EntryId("0".repeat(32)), own.index(), own.path())))
                             .stream()
                             .filter(finding -> finding.kind().id().startsWith("own-"))
                             .toList()));

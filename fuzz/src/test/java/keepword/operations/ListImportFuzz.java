@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Topics;
 import keepword.fuzz.Outside;
 import keepword.link.RandomIds;
-import keepword.person.Registrar;
+import keepword.person.CustomerUpsert;
 import keepword.testing.InMemoryStores;
 
 /** Imported lists: every row is counted, or refused with its reason. */
@@ -25,8 +25,8 @@ class ListImportFuzz {
     private static final AddressKeys KEYS = new AddressKeys("secret");
     private static final ImportList LIST = new ImportList(
             STORES,
-            new ConsentKeeper(STORES, STORES, CLOCK, IDS),
-            new Registrar(STORES, STORES, STORES, KEYS, CLOCK, IDS),
+            new ConsentService(STORES, STORES, CLOCK, IDS),
+            new CustomerUpsert(STORES, STORES, STORES, KEYS, CLOCK, IDS),
             KEYS,
             Topics.parse("news=News"),
             "2026-01",

@@ -31,8 +31,8 @@ import keepword.local.tables.Streams;
 import keepword.local.tables.Tables;
 import keepword.local.template.Aws;
 import keepword.local.template.Template;
-import keepword.local.time.Agenda;
 import keepword.local.time.ClockFile;
+import keepword.local.time.Jobs;
 import keepword.local.time.LocalClock;
 import keepword.local.time.Schedules;
 import keepword.local.time.TimeTravel;
@@ -154,8 +154,8 @@ public final class LocalRun implements AutoCloseable {
         closing.add(pollers, pollers::close);
         Schedules schedules = new Schedules(template, functions, clock);
         closing.add(schedules, schedules::close);
-        Agenda agenda = new Agenda(tables);
-        TimeTravel travel = new TimeTravel(clock, agenda, queues, pollers, schedules, functions);
+        Jobs jobs = new Jobs(tables);
+        TimeTravel travel = new TimeTravel(clock, jobs, queues, pollers, schedules, functions);
         HttpSamples http = new HttpSamples(gateway, new ShopSecret(secrets), inbox, clock);
         Samples samples = new Samples(
                 options.root().resolve("events"), http, queues, template.streamSources(), schedules, functions);
@@ -168,7 +168,7 @@ public final class LocalRun implements AutoCloseable {
                 gateway,
                 queues,
                 tables,
-                agenda,
+                jobs,
                 schedules,
                 travel,
                 inbox,

@@ -10,7 +10,7 @@ import keepword.local.mail.MailIn;
 import keepword.local.queues.Queues;
 import keepword.local.secrets.Secrets;
 import keepword.local.tables.Tables;
-import keepword.local.time.Agenda;
+import keepword.local.time.Jobs;
 import keepword.local.time.LocalClock;
 import keepword.local.time.Schedules;
 import keepword.local.time.TimeTravel;
@@ -24,7 +24,7 @@ public record Parts(
         Gateway gateway,
         Queues queues,
         Tables tables,
-        Agenda agenda,
+        Jobs jobs,
         Schedules schedules,
         TimeTravel travel,
         Inbox inbox,

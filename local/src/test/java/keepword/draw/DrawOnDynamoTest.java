@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
 import keepword.aws.Clients;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Outcome;
+import keepword.job.Task;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.promise.Keeps;
 import keepword.store.Commits;
@@ -80,7 +80,7 @@ class DrawOnDynamoTest {
                 new OfSurvey.SaveSurvey(survey, CLOSES),
                 new OfSurvey.KeepSeed(id, seed),
                 new OfSurvey.SaveDraw(Draw.committed(id, seed.commitment())),
-                new Write.Plan(Work.at(new WorkId(id.value()), new Task.CloseSurvey(id), CLOSES, CLOSES))));
+                new Write.Plan(Job.at(new JobId(id.value()), new Task.CloseSurvey(id), CLOSES, CLOSES))));
         for (int i = 0; i < ENTRIES; i++) {
             writes.add(new OfSurvey.AddTicket(new Ticket(id, ids.entry(), ids.person(), Answers.NONE, false)));
         }
@@ -90,23 +90,23 @@ class DrawOnDynamoTest {
 
     /** Tries the closing three times, two minutes apart. */
     private void tries(SurveyId id, Commits commits) {
-        tries(new WorkId(id.value()), commits);
+        tries(new JobId(id.value()), commits);
     }
 
-    private void tries(WorkId work, Commits commits) {
+    private void tries(JobId job, Commits commits) {
         Worker.Log quiet = new Worker.Log() {
             @Override
-            public void closed(WorkId work, Outcome outcome) {}
+            public void closed(JobId job, Outcome outcome) {}
 
             @Override
-            public void postponed(WorkId work, String reason) {}
+            public void postponed(JobId job, String reason) {}
         };
         DueDraws draws = new DueDraws(
-                new Worker(STORES.agenda(), ids, clock, quiet),
+                new Worker(STORES.jobStore(), ids, clock, quiet),
                 new Closing(STORES.surveys(), commits, clock),
                 new Winners(STORES.surveys(), commits, ids, clock));
         for (int attempt = 0; attempt < 3; attempt++) {
-            draws.work(work);
+            draws.work(job);
             clock.advance(Duration.ofMinutes(2));
         }
     }
@@ -116,13 +116,13 @@ class DrawOnDynamoTest {
         List<Long> order = new DrawOrder(id, ENTRIES, draw.list().root(), draw.seed(), "").first(PRIZES);
         assertThat(draw.seed().commitment()).isEqualTo(draw.commitment());
         assertThat(draw.places())
-                .extracting(place -> place.membership().index())
+                .extracting(place -> place.inclusionProof().index())
                 .isEqualTo(order);
         assertThat(draw.places())
                 .allMatch(place ->
-                        place.membership().isProvenFor(ENTRIES, draw.list().root()));
+                        place.inclusionProof().isProvenFor(ENTRIES, draw.list().root()));
         assertThat(STORES.surveys().results(id)).isPresent();
-        assertThat(STORES.agenda().isOpen(new WorkId(id.value()))).isFalse();
+        assertThat(STORES.jobStore().isOpen(new JobId(id.value()))).isFalse();
         return draw.places().stream().map(Place::entry).toList();
     }
 
@@ -152,9 +152,9 @@ class DrawOnDynamoTest {
         List<EntryId> winners = isDrawn(id);
         Draw before = STORES.surveys().draw(id).orElseThrow();
         STORES.commits()
-                .commit(List.of(new Write.Plan(Work.at(
-                        new WorkId("again-" + id), new Task.CloseSurvey(id), clock.instant(), clock.instant()))));
-        tries(new WorkId("again-" + id), STORES.commits());
+                .commit(List.of(new Write.Plan(
+                        Job.at(new JobId("again-" + id), new Task.CloseSurvey(id), clock.instant(), clock.instant()))));
+        tries(new JobId("again-" + id), STORES.commits());
 
         assertThat(isDrawn(id)).isEqualTo(winners);
         assertThat(STORES.surveys().draw(id)).contains(before);

@@ -86,7 +86,7 @@ class FrontTest {
         HttpResponse<String> response = Tiny.get("/local/nothing");
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
-        assertThat(response.body()).contains("inbox, agenda, routes");
+        assertThat(response.body()).contains("inbox, jobs, routes");
     }
 
     @Test

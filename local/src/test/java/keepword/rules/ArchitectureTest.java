@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @Keeps("authorised-only")
 class ArchitectureTest {
     private static final String[] DOMAIN = {
-        "keepword.agenda..",
+        "keepword.job..",
         "keepword.audit..",
         "keepword.brand..",
         "keepword.card..",

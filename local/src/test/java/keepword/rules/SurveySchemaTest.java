@@ -41,12 +41,12 @@ class SurveySchemaTest {
             "{'closes': 'P1Y2M3W4D'}",
             "{'language': 'de-AT', 'minimumAge': 13.0}",
             "{'origins': ['https://www.example.com:8443', 'http://localhost', 'http://localhost:65535']}",
-            "{'runner': null}",
-            "{'runner': {'receives': false, 'agreement': null}}",
+            "{'organizer': null}",
+            "{'organizer': {'receives': false, 'agreement': null}}",
             "{'again': 'refused'}",
             "{'prizes': [{'name': 'A licence', 'delivery': 'email'}, {'name': 'A tripod', 'delivery': 'post'}]}",
-            "{'prizes': null, 'asksName': false, 'claimDays': null, 'runner': {'receives': false}}",
-            "{'prizes': [], 'asksName': null, 'claimDays': null, 'runner': null}",
+            "{'prizes': null, 'asksName': false, 'claimDays': null, 'organizer': {'receives': false}}",
+            "{'prizes': [], 'asksName': null, 'claimDays': null, 'organizer': null}",
             "{'questions': [{'id': 'n', 'type': 'number', 'words': 'How many?', 'from': -0.5, 'to': 999999999999}]}");
 
     /** Changes that are wrong, and both see it. */
@@ -97,16 +97,16 @@ class SurveySchemaTest {
             "{'prizes': null}",
             "{'prizes': []}",
             "{'prizes': null, 'asksName': null, 'claimDays': null}",
-            "{'prizes': null, 'asksName': null, 'claimDays': null, 'runner': null, 'again': 'refused'}",
+            "{'prizes': null, 'asksName': null, 'claimDays': null, 'organizer': null, 'again': 'refused'}",
             "{'prizes': {}}",
             "{'prizes': [{'name': 'A camera', 'quantity': 0}]}",
             "{'prizes': [{'name': 'A camera', 'worth': 100}]}",
             "{'prizes': [{'quantity': 1}]}",
-            "{'runner': 'Somebody'}",
-            "{'runner': {'agreement': null}}",
-            "{'runner': {'contact': null}}",
-            "{'runner': {'contact': 'nobody'}}",
-            "{'runner': {'sells': true}}",
+            "{'organizer': 'Somebody'}",
+            "{'organizer': {'agreement': null}}",
+            "{'organizer': {'contact': null}}",
+            "{'organizer': {'contact': 'nobody'}}",
+            "{'organizer': {'sells': true}}",
             "{'origins': ['http://www.example.com']}",
             "{'origins': ['https://www.example.com/path']}",
             "{'origins': ['*']}",
@@ -130,13 +130,13 @@ class SurveySchemaTest {
             "{'questions': [{'id': 'q', 'type': 'scale', 'words': 'How?', 'from': -9, 'to': 9, 'low': 'l', 'high': 'h'}]}",
             // A pattern is not the whole rule: calendars, addresses, digits.
             "{'closes': '2026-02-30T12:00:00Z'}",
-            "{'runner': {'contact': 'ada(c)@example.com'}}",
+            "{'organizer': {'contact': 'ada(c)@example.com'}}",
             "{'questions': [{'id': 'q', 'type': 'number', 'words': 'How many?', 'from': 0.1234567890123, 'to': 1}]}",
             "{'title': '\\u200b'}",
             // Numbers of payment cards.
             "{'title': 'Win 4111 1111 1111 1111'}",
             "{'id': '4111-1111-1111-1111'}",
-            "{'runner': {'agreement': '4111111111111111'}}");
+            "{'organizer': {'agreement': '4111111111111111'}}");
 
     private static String read(String file) {
         try {
@@ -213,7 +213,8 @@ class SurveySchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"title", "language", "introduction", "runner", "prizes", "origins", "claimDays", "opens"})
+    @ValueSource(
+            strings = {"title", "language", "introduction", "organizer", "prizes", "origins", "claimDays", "opens"})
     void nothing_may_be_null(String field) {
         JsonNode definition = sample("contest-created").putNull(field);
 

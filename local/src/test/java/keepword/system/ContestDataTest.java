@@ -36,7 +36,7 @@ class ContestDataTest {
     private final String ada = "canary" + Running.unique() + "@example.com";
     private final String contact = "privacy-" + id + "@magazine.example";
     private final String shared = """
-            ,"asksName":true,"runner":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,
+            ,"asksName":true,"organizer":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,
             "contact":"%s","agreement":"Agreement of 2026-01-12"}""".formatted(contact);
 
     private String confirms(String email, Map<String, String> more) {

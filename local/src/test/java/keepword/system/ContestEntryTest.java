@@ -57,10 +57,10 @@ class ContestEntryTest {
         return link(mails.getLast(), "entries");
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> deeds) throws Exception {
-        try (ExecutorService threads = Executors.newFixedThreadPool(deeds.size())) {
+    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(calls.size())) {
             List<T> results = new ArrayList<>();
-            for (Future<T> done : threads.invokeAll(deeds)) {
+            for (Future<T> done : threads.invokeAll(calls)) {
                 results.add(done.get());
             }
             return results;
@@ -107,13 +107,13 @@ class ContestEntryTest {
         create(id, "");
         List<String> links = List.of(
                 begins(ada, Map.of()), begins(ada, Map.of("q.colour", "blue")), begins(ada, Map.of("q.why", "x")));
-        List<Callable<HttpResponse<String>>> deeds = links.stream()
+        List<Callable<HttpResponse<String>>> calls = links.stream()
                 .flatMap(link -> Stream.of(link, link))
                 .<Callable<HttpResponse<String>>>map(link -> () -> send("POST", link, FORM, ""))
                 .toList();
 
         TreeSet<String> ids = new TreeSet<>();
-        for (HttpResponse<String> answer : atOnce(deeds)) {
+        for (HttpResponse<String> answer : atOnce(calls)) {
             ids.add(entryId(answer));
         }
         assertThat(ids).hasSize(1);
@@ -153,12 +153,12 @@ class ContestEntryTest {
                         Instant.parse(draw(id).get("closes").asText()))
                 .toSeconds();
         advance("PT" + (left - 60) + "S");
-        List<Callable<HttpResponse<String>>> deeds = links.stream()
+        List<Callable<HttpResponse<String>>> calls = links.stream()
                 .<Callable<HttpResponse<String>>>map(link -> () -> send("POST", link, FORM, ""))
                 .toList();
-        List<HttpResponse<String>> early = atOnce(deeds.subList(0, 12));
+        List<HttpResponse<String>> early = atOnce(calls.subList(0, 12));
         advance("PT62S");
-        List<HttpResponse<String>> late = atOnce(deeds.subList(12, 24));
+        List<HttpResponse<String>> late = atOnce(calls.subList(12, 24));
         advance("PT5M");
 
         assertThat(early).allMatch(answer -> answer.body().contains("data-state=\"survey.counted\""));
@@ -318,7 +318,7 @@ class ContestEntryTest {
     void who_was_entered_by_somebody_else_takes_part_without_what_they_ticked_or_has_it_forgotten() {
         create(
                 id,
-                ",\"runner\":{\"name\":\"A Magazine\",\"purpose\":\"To print.\",\"receives\":true,"
+                ",\"organizer\":{\"name\":\"A Magazine\",\"purpose\":\"To print.\",\"receives\":true,"
                         + "\"contact\":\"privacy@magazine.example\",\"agreement\":\"Of 2026\"}");
         Map<String, String> ticked = Map.of("promotionalMail", "yes", "share", "yes");
         String link = begins(ada, ticked);

@@ -60,7 +60,7 @@ class ContestPrizeTest {
                 .doesNotContain(address);
     }
 
-    private JsonNode desk(String operation, String more) {
+    private JsonNode operate(String operation, String more) {
         return post("/local/operations/" + operation, body(more));
     }
 
@@ -94,9 +94,10 @@ class ContestPrizeTest {
     @Keeps("correct")
     void until_it_is_sent_it_can_be_sent_somewhere_else() {
         claims("Other " + street);
-        assertThat(desk("contest-prizes", "").at("/prizes/0/address").asText()).isEqualTo("Other " + street);
+        assertThat(operate("contest-prizes", "").at("/prizes/0/address").asText())
+                .isEqualTo("Other " + street);
 
-        desk("contest-prize-sent", ofFirst());
+        operate("contest-prize-sent", ofFirst());
         assertThat(send("POST", claim, FORM, "name=Ada&address=Elsewhere").body())
                 .contains("data-state=\"survey.prize-sent\"");
         assertThat(get("/local/tables/People").toString()).doesNotContain(street, "Elsewhere");

@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.agenda.Agenda;
-import keepword.agenda.Due;
-import keepword.agenda.Lease;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.aws.Clients;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
 import keepword.consent.TransactionalMail;
+import keepword.job.Due;
+import keepword.job.Job;
+import keepword.job.JobStore;
+import keepword.job.Lease;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
+import keepword.job.Task;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailId;
@@ -95,11 +95,11 @@ class FaultyDynamoTest {
     @ParameterizedTest
     @MethodSource("faultsOfCommits")
     void a_commit_is_committed_once(List<Fault> faults) {
-        Work work = work();
+        Job job = job();
         http.next(faults);
 
-        assertThat(stores.commits().commit(List.of(new Write.Plan(work)))).isEqualTo(new CommitResult.Committed());
-        assertThat(stores.commits().commit(List.of(new Write.Plan(work)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(stores.commits().commit(List.of(new Write.Plan(job)))).isEqualTo(new CommitResult.Committed());
+        assertThat(stores.commits().commit(List.of(new Write.Plan(job)))).isInstanceOf(CommitResult.Rejected.class);
     }
 
     @ParameterizedTest
@@ -153,10 +153,10 @@ class FaultyDynamoTest {
     @ParameterizedTest
     @MethodSource("faultsOfUpdates")
     void a_lease_is_given_and_counts_as_one_attempt(List<Fault> faults) {
-        Work work = planned();
+        Job job = planned();
         http.next(faults);
 
-        assertThat(lease(work).work().attempts()).isEqualTo(1);
+        assertThat(lease(job).job().attempts()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class FaultyDynamoTest {
         Lease lease = lease(planned());
         http.next(faults);
 
-        assertThat(stores.agenda().close(lease, new Outcome(Outcome.State.DONE, "sent"), NOW))
+        assertThat(stores.jobStore().close(lease, new Outcome(Outcome.State.DONE, "sent"), NOW))
                 .isTrue();
     }
 
@@ -173,35 +173,35 @@ class FaultyDynamoTest {
     @ParameterizedTest
     @MethodSource("faultsOfUpdates")
     void work_is_postponed_by_its_worker(List<Fault> faults) {
-        Work work = planned();
-        Lease lease = lease(work);
+        Job job = planned();
+        Lease lease = lease(job);
         http.next(faults);
 
-        stores.agenda().postpone(lease, NOW.plusSeconds(600), "throttled");
-        assertThat(stores.agenda().due(shard(work), NOW.plusSeconds(600), 1000))
-                .contains(new Due(work.id(), work.task().queue(), work.due(), null, 0, NOW.plusSeconds(600)));
+        stores.jobStore().postpone(lease, NOW.plusSeconds(600), "throttled");
+        assertThat(stores.jobStore().due(shard(job), NOW.plusSeconds(600), 1000))
+                .contains(new Due(job.id(), job.task().queue(), job.due(), null, 0, NOW.plusSeconds(600)));
     }
 
     private static FewKeys freshKeys() {
         return FewKeys.of(new Random());
     }
 
-    private static Work work() {
-        return Work.now(freshKeys().works().getFirst(), new Task.ForgetSignUp("x"), NOW);
+    private static Job job() {
+        return Job.now(freshKeys().jobs().getFirst(), new Task.ForgetSignUp("x"), NOW);
     }
 
-    private Work planned() {
-        Work work = work();
-        stores.commits().commit(List.of(new Write.Plan(work)));
-        return work;
+    private Job planned() {
+        Job job = job();
+        stores.commits().commit(List.of(new Write.Plan(job)));
+        return job;
     }
 
-    private static int shard(Work work) {
-        return Math.floorMod(work.id().hashCode(), Agenda.SHARDS);
+    private static int shard(Job job) {
+        return Math.floorMod(job.id().hashCode(), JobStore.SHARDS);
     }
 
-    private Lease lease(Work work) {
-        return ((LeaseResult.Leased) stores.agenda().lease(work.id(), "a", NOW, LEASE)).lease();
+    private Lease lease(Job job) {
+        return ((LeaseResult.Leased) stores.jobStore().lease(job.id(), "a", NOW, LEASE)).lease();
     }
 
     private Claim promotional() {

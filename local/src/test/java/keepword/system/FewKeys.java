@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
 import keepword.consent.Wording;
+import keepword.job.JobId;
 import keepword.link.RandomIds;
 import keepword.person.Licence;
 import keepword.person.PersonId;
@@ -31,7 +31,7 @@ record FewKeys(
         List<RequestId> requests,
         List<Licence> licences,
         List<Wording> wordings,
-        List<WorkId> works,
+        List<JobId> jobs,
         List<SurveyId> surveys,
         List<EntryId> entries) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
@@ -50,11 +50,11 @@ record FewKeys(
                 addresses.stream()
                         .map(address -> SignUp.idOf(address, ids.next()))
                         .toList(),
-                several(3, () -> "twins/" + ids.next()),
+                several(3, () -> "fakes/" + ids.next()),
                 several(3, () -> new RequestId(ids.next())),
                 several(2, () -> new Licence("S", "Suite", ids.next(), Instant.EPOCH)),
                 several(2, () -> new Wording("News,\nplease " + ids.next(), "en", "/checkout")),
-                several(12, ids::work),
+                several(12, ids::job),
                 surveys,
                 several(4, ids::entry));
     }

@@ -116,7 +116,7 @@ class FormerAddressTest {
     void the_canary_of_somebody_who_changed_their_address_is_seen_before_and_found_nowhere_after_the_erasure() {
         String waitingFor = Contests.freshId();
         create(contest, """
-                ,"asksName":true,"runner":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,
+                ,"asksName":true,"organizer":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,
                 "contact":"privacy-%s@magazine.example","agreement":"Agreement of 2026-01-12"}""".formatted(contest));
         create(waitingFor, "P20D", "");
         signsUp(old);

@@ -67,7 +67,7 @@ class LargePersonTest {
     }
 
     private static void fill(PersonId person) {
-        Tables tables = new Tables("Ledger", "People", "Agenda", "Surveys");
+        Tables tables = new Tables("Ledger", "People", "Jobs", "Surveys");
         DynamoCommits commits = new DynamoCommits(Clients.dynamo(), tables, new SecureRandom());
         for (int from = 0; from < RECORDS; from += BATCH) {
             commits.commit(IntStream.range(from, from + BATCH)

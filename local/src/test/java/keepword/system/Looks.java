@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import keepword.agenda.Due;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.job.Due;
+import keepword.job.JobId;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
 import keepword.mail.Gate.Claim;
 import keepword.mail.MailId;
 import keepword.mail.MailKind;
@@ -63,9 +63,9 @@ final class Looks {
         keys.wordings()
                 .forEach(wording -> all.add(new Operation(
                         "wording " + wording.id(), stores -> stores.ledger().wording(wording.id()))));
-        keys.works()
+        keys.jobs()
                 .forEach(id -> all.add(
-                        new Operation("open? " + id, stores -> stores.agenda().isOpen(id))));
+                        new Operation("open? " + id, stores -> stores.jobStore().isOpen(id))));
         keys.marks()
                 .forEach(name -> all.add(new Operation(
                         "mark " + name + " at " + now, stores -> stores.ledger().mark(name, now))));
@@ -92,7 +92,7 @@ final class Looks {
     static Operation due(int shard, Instant now) {
         return new Operation(
                 "due in " + shard + " at " + now,
-                stores -> stores.agenda().due(shard, now, 1000).stream()
+                stores -> stores.jobStore().due(shard, now, 1000).stream()
                         .sorted(Comparator.comparing(Due::nextAttempt)
                                 .thenComparing(due -> due.id().value()))
                         .toList());
@@ -102,8 +102,8 @@ final class Looks {
     static Operation failed(FewKeys keys, int shard) {
         return new Operation(
                 "failed in " + shard,
-                stores -> stores.agenda().failed(shard, 1000).stream()
-                        .filter(failed -> keys.works().contains(failed.id()))
+                stores -> stores.jobStore().failed(shard, 1000).stream()
+                        .filter(failed -> keys.jobs().contains(failed.id()))
                         .sorted(Comparator.comparing(failed -> failed.id().value()))
                         .toList());
     }
@@ -112,18 +112,18 @@ final class Looks {
     static Operation firstDue(int shard, Instant now) {
         return new Operation(
                 "first due in " + shard + " at " + now,
-                stores -> stores.agenda().due(shard, now, 1).stream()
+                stores -> stores.jobStore().due(shard, now, 1).stream()
                         .map(Due::nextAttempt)
                         .toList());
     }
 
-    /** Settles or closes a work, whatever state it is in. */
-    static Operation closing(WorkId id, Instant end) {
+    /** Settles or closes a job, whatever state it is in. */
+    static Operation closing(JobId id, Instant end) {
         return new Operation("end of " + id, stores -> {
-            boolean parked = stores.agenda().settleParked(id, "sent");
-            LeaseResult result = stores.agenda().lease(id, "the last", end, Duration.ofSeconds(1));
+            boolean parked = stores.jobStore().settleParked(id, "sent");
+            LeaseResult result = stores.jobStore().lease(id, "the last", end, Duration.ofSeconds(1));
             boolean closed = result instanceof LeaseResult.Leased(var lease)
-                    && stores.agenda().close(lease, new Outcome(Outcome.State.DONE, "end"), end);
+                    && stores.jobStore().close(lease, new Outcome(Outcome.State.DONE, "end"), end);
             return List.of(parked, result, closed);
         });
     }

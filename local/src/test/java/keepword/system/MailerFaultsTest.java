@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.security.SecureRandom;
 import java.util.List;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.Tables;
+import keepword.job.Job;
+import keepword.job.Task.SendMail;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.PersonId;
@@ -27,7 +27,7 @@ import keepword.promise.Keeps;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong between the agenda and the mail service, on real parts. */
+/** What goes wrong between the job store and the mail service, on real parts. */
 @Keeps("transactional-mail")
 class MailerFaultsTest {
     private final String ada = freshAddress();
@@ -57,7 +57,7 @@ class MailerFaultsTest {
         mails(ada, "promotional");
         fault("after-ses");
         String id = post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}")
-                .get("works")
+                .get("jobs")
                 .get(0)
                 .asText();
         advance("PT30M");
@@ -73,7 +73,7 @@ class MailerFaultsTest {
         mails(ada, "promotional");
         fault("before-ses");
         String id = post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}")
-                .get("works")
+                .get("jobs")
                 .get(0)
                 .asText();
         advance("PT30M");
@@ -98,8 +98,8 @@ class MailerFaultsTest {
         advance("PT5M");
 
         assertThat(mailsNow(ada, "transactional")).isEmpty();
-        assertThat(Running.works("order-receipt").toString()).contains("\"failed\"", "MessageRejected");
-        assertThat(get("/local/logs").toString()).contains("\"WorkFailed\":1");
+        assertThat(Running.jobs("order-receipt").toString()).contains("\"failed\"", "MessageRejected");
+        assertThat(get("/local/logs").toString()).contains("\"JobFailed\":1");
     }
 
     @Test
@@ -129,7 +129,7 @@ class MailerFaultsTest {
                 .get("X-Keepword-Mail")
                 .asText();
         for (int i = 0; i < 3; i++) {
-            send("POST", "/local/queues/TransactionalMailQueue", "application/json", "{\"work\":\"" + id + "\"}");
+            send("POST", "/local/queues/TransactionalMailQueue", "application/json", "{\"job\":\"" + id + "\"}");
         }
         advance("PT1M");
 
@@ -139,8 +139,8 @@ class MailerFaultsTest {
     @Test
     void a_message_that_sqs_lost_only_delays() {
         buys("false");
-        JsonNode task = get("/local/agenda").findParents("task").stream()
-                .filter(work -> work.get("id")
+        JsonNode task = get("/local/jobs").findParents("task").stream()
+                .filter(job -> job.get("id")
                         .asText()
                         .equals(mails(ada, "transactional")
                                 .getFirst()
@@ -157,13 +157,13 @@ class MailerFaultsTest {
                 new RecordId(task.get("about").asText()),
                 null,
                 null);
-        Work work = Work.now(
-                new RandomIds(new SecureRandom()).work(),
+        Job job = Job.now(
+                new RandomIds(new SecureRandom()).job(),
                 again,
                 RUN.parts().clock().instant());
-        new DynamoCommits(Clients.dynamo(), new Tables("Ledger", "People", "Agenda", "Surveys"), new SecureRandom())
-                .commit(List.of(new Write.Plan(work)));
-        assertThat(stateOf(work.id().value())).isEqualTo("open");
+        new DynamoCommits(Clients.dynamo(), new Tables("Ledger", "People", "Jobs", "Surveys"), new SecureRandom())
+                .commit(List.of(new Write.Plan(job)));
+        assertThat(stateOf(job.id().value())).isEqualTo("open");
         advance("PT2M");
 
         assertThat(mailsNow(ada, "transactional")).hasSize(2);
@@ -195,9 +195,9 @@ class MailerFaultsTest {
     }
 
     private static String stateOf(String id) {
-        for (JsonNode work : get("/local/agenda")) {
-            if (work.get("id").asText().equals(id)) {
-                return work.get("state").asText();
+        for (JsonNode job : get("/local/jobs")) {
+            if (job.get("id").asText().equals(id)) {
+                return job.get("state").asText();
             }
         }
         return "missing";

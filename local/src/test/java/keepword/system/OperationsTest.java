@@ -150,17 +150,17 @@ class OperationsTest {
         shopSends("order-paid", ada, ",\"promotionalMail\":false");
         advance("PT1M");
         assertThat(mailsNow(ada, "transactional")).isEmpty();
-        JsonNode failed = post("/local/operations/failed-works", "{\"ticket\":\"T-1\"}")
-                .get("works")
+        JsonNode failed = post("/local/operations/failed-jobs", "{\"ticket\":\"T-1\"}")
+                .get("jobs")
                 .get(0);
         assertThat(failed.get("reason").asText()).contains("MessageRejected");
 
-        String works = "{\"ticket\":\"T-1\",\"works\":[" + failed.get("work") + "]}";
-        assertThat(post("/local/operations/redrive", works).get("opened").asInt())
+        String jobs = "{\"ticket\":\"T-1\",\"jobs\":[" + failed.get("job") + "]}";
+        assertThat(post("/local/operations/redrive", jobs).get("opened").asInt())
                 .isEqualTo(1);
         advance("PT2M");
         assertThat(mailsNow(ada, "transactional")).hasSize(1);
-        assertThat(post("/local/operations/redrive", works).get("notFailed").asInt())
+        assertThat(post("/local/operations/redrive", jobs).get("notFailed").asInt())
                 .isEqualTo(1);
         assertThat(send("POST", "/local/operations/redrive", "application/json", "{\"ticket\":\"T-1\"}")
                         .body())

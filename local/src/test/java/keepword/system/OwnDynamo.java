@@ -10,9 +10,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import keepword.aws.Clients;
-import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoGate;
+import keepword.aws.DynamoJobStore;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.DynamoSurveys;
@@ -63,13 +63,13 @@ public final class OwnDynamo implements AutoCloseable {
 
     /** The adapters on the tables of template.yaml. */
     public static Stores stores(DynamoDbClient dynamo) {
-        Tables tables = new Tables("Ledger", "People", "Agenda", "Surveys");
+        Tables tables = new Tables("Ledger", "People", "Jobs", "Surveys");
         return new Stores(
                 new DynamoCommits(dynamo, tables, new SecureRandom()),
                 new DynamoLedger(dynamo, tables.ledger()),
                 new DynamoPeople(dynamo, tables.people()),
                 new DynamoSurveys(dynamo, tables.surveys()),
-                new DynamoAgenda(dynamo, tables.agenda()),
+                new DynamoJobStore(dynamo, tables.jobStore()),
                 new DynamoGate(dynamo, tables.ledger()));
     }
 

@@ -53,7 +53,7 @@ class QuestionsTest {
     }
 
     private static String everywhere() {
-        return Stream.of("Ledger", "People", "Agenda")
+        return Stream.of("Ledger", "People", "Jobs")
                         .map(table -> get("/local/tables/" + table).toString())
                         .toList()
                 + get("/local/logs").toString()

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import keepword.agenda.Agenda;
-import keepword.agenda.Due;
-import keepword.agenda.Lease;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.WorkId;
+import keepword.job.Due;
+import keepword.job.JobId;
+import keepword.job.JobStore;
+import keepword.job.Lease;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
 import keepword.mail.Gate.Claim;
 import keepword.mail.MailId;
 import keepword.mail.MailKind;
@@ -45,7 +45,7 @@ final class RandomOperations {
             this::failed,
             this::due,
             this::due,
-            this::handOver,
+            this::markEnqueued,
             this::claim,
             this::claim,
             this::claim,
@@ -110,17 +110,17 @@ final class RandomOperations {
         return dice.one(Looks.at(keys, now));
     }
 
-    private WorkId work() {
-        return dice.one(keys.works());
+    private JobId job() {
+        return dice.one(keys.jobs());
     }
 
     private Operation lease() {
-        WorkId id = work();
+        JobId id = job();
         String attempt = dice.one(FewKeys.ATTEMPTS);
         Instant at = now;
         return new Operation(
                 "lease " + id + " for " + attempt + " at " + at,
-                stores -> stores.agenda().lease(id, attempt, at, LEASE));
+                stores -> stores.jobStore().lease(id, attempt, at, LEASE));
     }
 
     private Operation close() {
@@ -131,7 +131,7 @@ final class RandomOperations {
         Outcome outcome = new Outcome(dice.one(List.of(Outcome.State.values())), "words");
         Instant at = now;
         return new Operation(
-                "close " + lease + " " + outcome, stores -> stores.agenda().close(lease, outcome, at));
+                "close " + lease + " " + outcome, stores -> stores.jobStore().close(lease, outcome, at));
     }
 
     private Operation postpone() {
@@ -141,38 +141,38 @@ final class RandomOperations {
         Lease lease = dice.one(leases);
         Instant next = now.plus(dice.time());
         return new Operation(
-                "postpone " + lease + " to " + next, stores -> stores.agenda().postpone(lease, next, "later"));
+                "postpone " + lease + " to " + next, stores -> stores.jobStore().postpone(lease, next, "later"));
     }
 
     private Operation settle() {
-        WorkId id = work();
-        return new Operation("settle " + id, stores -> stores.agenda().settleParked(id, "sent"));
+        JobId id = job();
+        return new Operation("settle " + id, stores -> stores.jobStore().settleParked(id, "sent"));
     }
 
     private Operation redrive() {
-        WorkId id = work();
+        JobId id = job();
         Instant at = now;
         return new Operation(
-                "redrive " + id + " at " + at, stores -> stores.agenda().redrive(id, at));
+                "redrive " + id + " at " + at, stores -> stores.jobStore().redrive(id, at));
     }
 
     private Operation failed() {
-        return Looks.failed(keys, Math.floorMod(work().hashCode(), Agenda.SHARDS));
+        return Looks.failed(keys, Math.floorMod(job().hashCode(), JobStore.SHARDS));
     }
 
     private Operation due() {
-        int shard = Math.floorMod(work().hashCode(), Agenda.SHARDS);
+        int shard = Math.floorMod(job().hashCode(), JobStore.SHARDS);
         return dice.chance(80) ? Looks.due(shard, now) : Looks.firstDue(shard, now);
     }
 
-    private Operation handOver() {
+    private Operation markEnqueued() {
         if (dues.isEmpty()) {
             return due();
         }
         Due due = dice.one(dues);
         Instant next = now.plus(dice.time());
         return new Operation(
-                "hand over " + due + " until " + next, stores -> stores.agenda().handOver(due, next));
+                "enqueue " + due + " until " + next, stores -> stores.jobStore().markEnqueued(due, next));
     }
 
     private Operation claim() {
@@ -200,16 +200,16 @@ final class RandomOperations {
         });
     }
 
-    /** Reads all there is, and has all work closed, so that the due index is empty for the next. */
+    /** Reads all there is, and has all jobs closed, so that the due index is empty for the next. */
     List<Operation> lastLook() {
         List<Operation> all = new ArrayList<>(Looks.at(keys, now));
         Looks.holders(keys, now).forEach(all::add);
         Instant end = now.plus(Duration.ofDays(100));
-        for (int shard = 0; shard < Agenda.SHARDS; shard++) {
+        for (int shard = 0; shard < JobStore.SHARDS; shard++) {
             all.add(Looks.due(shard, end));
             all.add(Looks.failed(keys, shard));
         }
-        keys.works().forEach(id -> all.add(Looks.closing(id, end)));
+        keys.jobs().forEach(id -> all.add(Looks.closing(id, end)));
         return all;
     }
 }

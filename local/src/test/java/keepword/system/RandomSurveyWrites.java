@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import keepword.agenda.Task;
 import keepword.audit.AuditEntry;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
+import keepword.job.Task;
 import keepword.person.EmailAddress;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Entry;
@@ -26,7 +26,7 @@ import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
 import keepword.survey.EntryList;
 import keepword.survey.Hash;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -143,7 +143,7 @@ final class RandomSurveyWrites {
                     int from = block * EntryList.BLOCK;
                     return new Place(
                             number,
-                            Membership.of(list, index, entries.subList(from, from + list.sizeOf(block))),
+                            InclusionProof.of(list, index, entries.subList(from, from + list.sizeOf(block))),
                             dice.upTo(3),
                             dice.one(List.of(State.values())),
                             dice.maybe(() -> now.plus(dice.time())));
@@ -229,7 +229,7 @@ final class RandomSurveyWrites {
                 new Task.ConfirmEntry(link()),
                 new Task.ForgetEntry(link()),
                 new Task.TellWinner(survey(), entry()),
-                new Task.TellRunner(survey(), entry()),
+                new Task.TellOrganizer(survey(), entry()),
                 new Task.CloseSurvey(survey()),
                 new Task.LapsePrize(survey(), dice.upTo(300)),
                 new Task.PassOnPrize(survey(), entry())));

@@ -9,8 +9,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
@@ -18,6 +16,8 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -89,8 +89,8 @@ final class RandomWrites {
                 now -> new Write.CheckNoMark(markName(), now),
                 now -> new Write.Count(markName() + "/count", 1 + dice.upTo(3), now.plusSeconds(60)),
                 _ -> new Write.ForgetUnknownAddress(address()),
-                now -> new Write.Plan(work(now)),
-                now -> new Write.Plan(work(now)));
+                now -> new Write.Plan(job(now)),
+                now -> new Write.Plan(job(now)));
     }
 
     Write next(Instant now) {
@@ -257,11 +257,11 @@ final class RandomWrites {
                 signUpId(), new EmailAddress("ada@example.com"), Set.of(dice.one(FewKeys.TOPICS)), "en", null, now);
     }
 
-    private Work work(Instant now) {
+    private Job job(Instant now) {
         Instant due = now.plus(dice.time());
         return dice.chance(50)
-                ? Work.at(dice.one(keys.works()), task(now), due, now)
-                : Work.by(due.plus(dice.time()), dice.one(keys.works()), task(now), due, now);
+                ? Job.at(dice.one(keys.jobs()), task(now), due, now)
+                : Job.by(due.plus(dice.time()), dice.one(keys.jobs()), task(now), due, now);
     }
 
     private Task task(Instant now) {

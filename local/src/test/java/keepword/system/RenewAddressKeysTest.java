@@ -10,30 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
 import keepword.audit.AuditEntry.Outcome;
 import keepword.aws.Clients;
-import keepword.aws.DynamoAgenda;
 import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoJobStore;
 import keepword.aws.DynamoLedger;
 import keepword.aws.DynamoPeople;
 import keepword.aws.Tables;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.disclosure.Disclosure;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.LeaseResult;
+import keepword.job.Task;
 import keepword.link.RandomIds;
+import keepword.person.CustomerUpsert;
 import keepword.person.EmailAddress;
-import keepword.person.Registrar;
 import keepword.promise.Keeps;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -61,7 +61,7 @@ class RenewAddressKeysTest {
 
     private final DynamoDbClient dynamo = connect();
     private final RandomIds ids = new RandomIds(new SecureRandom());
-    private final Tables tables = new Tables(table("Ledger"), table("People"), agenda(), "");
+    private final Tables tables = new Tables(table("Ledger"), table("People"), jobStore(), "");
     private final DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
     private final DynamoPeople people = new DynamoPeople(dynamo, tables.people());
     private final DynamoCommits commits = new DynamoCommits(dynamo, tables, new SecureRandom());
@@ -86,8 +86,8 @@ class RenewAddressKeysTest {
     }
 
     @SuppressWarnings("unchecked") // the same
-    private String agenda() {
-        String table = "RenewAgenda" + ids.next();
+    private String jobStore() {
+        String table = "RenewJobs" + ids.next();
         dynamo.createTable(request -> request.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(id -> id.attributeName("id").attributeType(ScalarAttributeType.S))
@@ -96,14 +96,14 @@ class RenewAddressKeysTest {
     }
 
     private void choose(AddressKeys keys, EmailAddress email, Choice choice, Instant at) {
-        new ConsentKeeper(ledger, commits, () -> at, ids)
+        new ConsentService(ledger, commits, () -> at, ids)
                 .record(keys.of(email), choice, new Evidence(Source.LINK, at, "2026-01", Map.of()));
     }
 
     @Test
     void every_consent_history_and_pointer_is_found_under_the_new_key_also_of_an_address_that_nobody_knows_any_more() {
         AddressKeys old = new AddressKeys("one");
-        new Registrar(ledger, people, commits, old, () -> NOON, ids)
+        new CustomerUpsert(ledger, people, commits, old, () -> NOON, ids)
                 .register(
                         ADA,
                         Map.of(),
@@ -144,20 +144,20 @@ class RenewAddressKeysTest {
         AddressKeys renewed = new AddressKeys("one two");
         WaitingEntry before = waiting(new AddressKeys("one"));
         WaitingEntry after = waiting(renewed);
-        WorkId mail = ids.work();
-        WorkId forgetting = ids.work();
+        JobId mail = ids.job();
+        JobId forgetting = ids.job();
         commits.commit(List.of(
                 new Write.OfSurvey.KeepWaitingEntry(before),
                 new Write.RecordDisclosure(disclosure(new AddressKeys("one"))),
-                new Write.Plan(Work.now(mail, new Task.ConfirmEntry(before.link()), NOON)),
-                new Write.Plan(Work.now(forgetting, new Task.ForgetEntry(before.link()), NOON)),
-                new Write.Plan(Work.now(ids.work(), new Task.CloseSurvey(SURVEY), NOON))));
+                new Write.Plan(Job.now(mail, new Task.ConfirmEntry(before.link()), NOON)),
+                new Write.Plan(Job.now(forgetting, new Task.ForgetEntry(before.link()), NOON)),
+                new Write.Plan(Job.now(ids.job(), new Task.CloseSurvey(SURVEY), NOON))));
 
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
         assertThat(renewal.renew(tables.ledger())).isEqualTo(1);
         assertThat(renewal.renew(tables.people())).isEqualTo(1);
-        assertThat(renewal.renewWorks(tables.agenda())).isEqualTo(2);
-        assertThat(renewal.renewWorks(tables.agenda())).isZero();
+        assertThat(renewal.renewJobs(tables.jobStore())).isEqualTo(2);
+        assertThat(renewal.renewJobs(tables.jobStore())).isZero();
 
         assertThat(people.waitingEntry(before.link())).isEmpty();
         assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
@@ -211,7 +211,7 @@ class RenewAddressKeysTest {
         commits.commit(List.of(
                 new Write.OfSurvey.KeepWaitingEntry(waiting(old)),
                 new Write.Plan(
-                        Work.now(ids.work(), new Task.ConfirmEntry(waiting(old).link()), NOON))));
+                        Job.now(ids.job(), new Task.ConfirmEntry(waiting(old).link()), NOON))));
         int items = items();
         String secrets = "one";
         int broken = 0;
@@ -228,7 +228,7 @@ class RenewAddressKeysTest {
             assertThat(ledger.history(renewed.of(ADA))).hasSize(2);
             assertThat(ledger.consent(renewed.of(GONE)).optedOutAt()).isEqualTo(NOON);
             assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(waiting(renewed));
-            assertThat(addressesOfWorks()).containsExactly(renewed.of(ADA).value());
+            assertThat(addressesOfJobs()).containsExactly(renewed.of(ADA).value());
         }
         assertThat(broken).as("breaks before and after each of some writes").isGreaterThan(12);
     }
@@ -237,7 +237,7 @@ class RenewAddressKeysTest {
         RenewAddressKeys renewal = new RenewAddressKeys(client, keys);
         renewal.renew(tables.ledger());
         renewal.renew(tables.people());
-        renewal.renewWorks(tables.agenda());
+        renewal.renewJobs(tables.jobStore());
     }
 
     /** Whether there were as many writes. */
@@ -273,15 +273,15 @@ class RenewAddressKeysTest {
     }
 
     private int items() {
-        return Stream.of(tables.ledger(), tables.people(), tables.agenda())
+        return Stream.of(tables.ledger(), tables.people(), tables.jobStore())
                 .mapToInt(
                         table -> dynamo.scan(request -> request.tableName(table).consistentRead(true))
                                 .count())
                 .sum();
     }
 
-    private List<String> addressesOfWorks() {
-        return dynamo.scan(request -> request.tableName(tables.agenda())).items().stream()
+    private List<String> addressesOfJobs() {
+        return dynamo.scan(request -> request.tableName(tables.jobStore())).items().stream()
                 .map(item -> item.get("task").m().get("address").s())
                 .toList();
     }
@@ -295,8 +295,8 @@ class RenewAddressKeysTest {
         return new Disclosure(keys.of(ADA), "d", NOON, "Lens & Co", "It runs the contest", List.of("email"));
     }
 
-    private Task taskOf(WorkId id) {
-        var result = new DynamoAgenda(dynamo, tables.agenda()).lease(id, "a", NOON, Duration.ofSeconds(90));
-        return ((LeaseResult.Leased) result).lease().work().task();
+    private Task taskOf(JobId id) {
+        var result = new DynamoJobStore(dynamo, tables.jobStore()).lease(id, "a", NOON, Duration.ofSeconds(90));
+        return ((LeaseResult.Leased) result).lease().job().task();
     }
 }

@@ -160,14 +160,14 @@ final class Running {
         return send("POST", link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
     }
 
-    /** The works of the agenda that wrote a mail from this template, newest first. */
-    static List<JsonNode> works(String template) {
-        List<JsonNode> works = new ArrayList<>();
-        get("/local/agenda").forEach(work -> {
-            if (work.path("task").path("template").asText().equals(template)) {
-                works.addFirst(work);
+    /** The jobs that wrote a mail from this template, newest first. */
+    static List<JsonNode> jobs(String template) {
+        List<JsonNode> jobs = new ArrayList<>();
+        get("/local/jobs").forEach(job -> {
+            if (job.path("task").path("template").asText().equals(template)) {
+                jobs.addFirst(job);
             }
         });
-        return works;
+        return jobs;
     }
 }

@@ -42,19 +42,17 @@ class SpineTest {
         advance("PT5M");
         assertThat(mailsNow(ada, "promotional")).hasSize(1);
         assertThat(mailsNow(ada, "transactional")).hasSize(2);
-        assertThat(work(next.get("works").get(0).asText()).get("state").asText())
-                .isEqualTo("refused");
-        assertThat(work(next.get("works").get(0).asText()).get("reason").asText())
-                .contains("has not chosen");
+        assertThat(job(next.get("jobs").get(0).asText()).get("state").asText()).isEqualTo("refused");
+        assertThat(job(next.get("jobs").get(0).asText()).get("reason").asText()).contains("has not chosen");
     }
 
-    private static JsonNode work(String id) {
-        for (JsonNode work : get("/local/agenda")) {
-            if (work.get("id").asText().equals(id)) {
-                return work;
+    private static JsonNode job(String id) {
+        for (JsonNode job : get("/local/jobs")) {
+            if (job.get("id").asText().equals(id)) {
+                return job;
             }
         }
-        throw new AssertionError("no work " + id);
+        throw new AssertionError("no job " + id);
     }
 
     @Test
@@ -123,7 +121,7 @@ class SpineTest {
         assertThat(answer.get("status").asInt()).isEqualTo(422);
         String everything = get("/local/tables/Ledger").toString()
                 + get("/local/tables/People")
-                + get("/local/tables/Agenda")
+                + get("/local/tables/Jobs")
                 + get("/local/logs")
                 + get("/local/queues")
                 + answer;

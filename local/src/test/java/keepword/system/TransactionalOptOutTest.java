@@ -81,7 +81,7 @@ class TransactionalOptOutTest {
 
         advance("P8D");
         assertThat(receiptsAfterBuyingAgain()).contains("\"transactionalMail\":\"off\"", "receipts 0");
-        assertThat(Running.works("order-receipt").toString())
+        assertThat(Running.jobs("order-receipt").toString())
                 .contains("\"refused\"", "no more order and account mail goes to the address");
         JsonNode request = history().get("requests").get(0);
         assertThat(request.get("state").asText()).isEqualTo("applied");

@@ -3,13 +3,13 @@ package keepword.system;
 import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
+import static keepword.system.Running.jobs;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.post;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static keepword.system.Running.unsubscribeLink;
-import static keepword.system.Running.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -107,7 +107,7 @@ class WaysOutTest {
         arrives("", fromAda("Subject: stop\r\n"));
         advance("PT5M");
 
-        assertThat(works("confirm-opt-out")).isNotEmpty();
+        assertThat(jobs("confirm-opt-out")).isNotEmpty();
         List<JsonNode> asked = mailsNow(ada, "").stream()
                 .filter(mail -> mail.get("subject").asText().contains("confirm"))
                 .toList();
@@ -138,7 +138,7 @@ class WaysOutTest {
 
         assertThat(getsReceipt()).isFalse();
         assertThat(getsPromotionalMail()).isFalse();
-        assertThat(works("order-receipt").getFirst().get("state").asText()).isEqualTo("refused");
+        assertThat(jobs("order-receipt").getFirst().get("state").asText()).isEqualTo("refused");
     }
 
     @Test

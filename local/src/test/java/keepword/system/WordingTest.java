@@ -115,9 +115,7 @@ class WordingTest {
         shopSends("order-paid", ada, ",\"promotionalMail\":true,\"wordingId\":\"" + wording + "\"");
 
         assertThat(shown().toString()).contains("Ja, schickt mir Neues", "\"de\"", "Kasse");
-        assertThat(keptWording(shown().get("text").asText()))
-                .as("once for ever")
-                .isEqualTo(wording);
+        assertThat(keptWording(shown().get("text").asText())).as("once").isEqualTo(wording);
     }
 
     @Test

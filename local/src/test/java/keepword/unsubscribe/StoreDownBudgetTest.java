@@ -150,7 +150,7 @@ class StoreDownBudgetTest {
         try (DynamoDbClient dynamo = Clients.build(Clients.patient(at(store(failure), DynamoDbClient.builder())));
                 SqsClient sqs = Clients.build(at(server(this::keep), SqsClient.builder()))) {
             DynamoLedger ledger = new DynamoLedger(dynamo, "Ledger");
-            DynamoCommits commits = new DynamoCommits(dynamo, new Tables("Ledger", "", "Agenda", ""), random);
+            DynamoCommits commits = new DynamoCommits(dynamo, new Tables("Ledger", "", "Jobs", ""), random);
             InMemoryParts parts = new InMemoryParts(new InMemoryStores(), clock, ids) {
                 @Override
                 public Ledger ledger() {

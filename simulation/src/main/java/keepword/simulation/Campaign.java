@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import keepword.simulation.Schedule.Result;
-import keepword.simulation.planted.Planted;
+import keepword.simulation.injected.InjectedFault;
 import org.jspecify.annotations.Nullable;
 
 /** Runs many schedules, each with the seed after the last one's, until one breaks a promise or enough have run. */
@@ -18,7 +18,7 @@ public final class Campaign {
     private static final long BETWEEN_REPORTS = Duration.ofSeconds(10).toNanos();
 
     private final Scenario scenario;
-    private final Planted planted;
+    private final InjectedFault injected;
     private final long first;
     private final long most;
     private final Duration time;
@@ -39,9 +39,9 @@ public final class Campaign {
      * @param console is told of the progress
      */
     public Campaign(
-            Scenario scenario, Planted planted, long first, long most, Duration time, Consumer<String> console) {
+            Scenario scenario, InjectedFault injected, long first, long most, Duration time, Consumer<String> console) {
         this.scenario = scenario;
-        this.planted = planted;
+        this.injected = injected;
         this.first = first;
         this.most = most;
         this.time = time;
@@ -73,7 +73,7 @@ public final class Campaign {
 
     private void work() {
         for (long n = next.getAndIncrement(); n < most && !isOver(); n = next.getAndIncrement()) {
-            Result result = Schedule.run(scenario, first + n, planted, false);
+            Result result = Schedule.run(scenario, first + n, injected, false);
             steps.addAndGet(result.steps());
             done.incrementAndGet();
             result.struck().forEach((what, times) -> struck.merge(what, (long) times, Long::sum));
@@ -113,8 +113,8 @@ public final class Campaign {
     }
 
     /** A broken promise in words, with the end of its run and how to run it again. */
-    public static String explain(Scenario scenario, Result broken, Planted planted) {
-        Result again = Schedule.run(scenario, broken.seed(), planted, true);
+    public static String explain(Scenario scenario, Result broken, InjectedFault injected) {
+        Result again = Schedule.run(scenario, broken.seed(), injected, true);
         String same = again.hash() == broken.hash() ? "" : "\nIt is not even the same run when it is repeated!";
         return String.join("\n", again.end()) + "\n\nSeed " + broken.seed() + " breaks a promise: " + broken.broken()
                 + same + "\nRun it alone: mvn -q -Psimulate -Dsimulation.seed=" + broken.seed()

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import keepword.simulation.Schedule.Actors;
 import keepword.simulation.Schedule.Result;
-import keepword.simulation.planted.Planted;
+import keepword.simulation.injected.InjectedFault;
 import keepword.simulation.world.CrashPoints;
 
 /** Plays one story again and again, each time with a crash at another point, or at another two. */
@@ -49,14 +49,14 @@ final class EveryCrash {
     }
 
     private int play(Set<Integer> crashes) {
-        CrashPoints weather = new CrashPoints(crashes);
-        Result result = Schedule.play(seed, Planted.NOTHING, false, random -> weather, story);
+        CrashPoints faults = new CrashPoints(crashes);
+        Result result = Schedule.play(seed, InjectedFault.NOTHING, false, random -> faults, story);
         runs++;
         if (result.broken() != null) {
-            told.accept(Schedule.play(seed, Planted.NOTHING, true, random -> new CrashPoints(crashes), story));
+            told.accept(Schedule.play(seed, InjectedFault.NOTHING, true, random -> new CrashPoints(crashes), story));
         } else {
             told.accept(result);
         }
-        return weather.passed();
+        return faults.passed();
     }
 }

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Trace;
-import keepword.simulation.planted.Planted;
-import keepword.simulation.world.Weather;
+import keepword.simulation.injected.InjectedFault;
+import keepword.simulation.world.FaultModel;
 import keepword.simulation.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,7 @@ public final class Schedule {
     /** Then everything must come to its end. */
     private static final Duration PEACE = Duration.ofDays(19);
 
-    private static final long MOST_STEPS = 1_000_000;
+    private static final long MAX_STEPS = 1_000_000;
 
     private Schedule() {}
 
@@ -39,8 +39,8 @@ public final class Schedule {
             long seed, long steps, long hash, @Nullable String broken, List<String> end, Map<String, Integer> struck) {}
 
     /** Runs the schedule of a seed: anything may go wrong. */
-    public static Result run(Scenario scenario, long seed, Planted planted, boolean inWords) {
-        return play(seed, planted, inWords, Weather::new, scenario);
+    public static Result run(Scenario scenario, long seed, InjectedFault injected, boolean inWords) {
+        return play(seed, injected, inWords, FaultModel::new, scenario);
     }
 
     /** Who acts: gets everybody going, and says how long they go on at the most. */
@@ -49,21 +49,25 @@ public final class Schedule {
     }
 
     static Result play(
-            long seed, Planted planted, boolean inWords, Function<RandomGenerator, Weather> sky, Actors actors) {
+            long seed,
+            InjectedFault injected,
+            boolean inWords,
+            Function<RandomGenerator, FaultModel> sky,
+            Actors actors) {
         SplittableRandom random = new SplittableRandom(seed);
         Trace trace = new Trace(inWords);
         Verdict verdict = new Verdict(trace);
         Scheduler scheduler = new Scheduler(random.split(), START, trace);
-        Weather weather = sky.apply(random.split());
-        World world = new World(scheduler, weather, random.split(), random.split(), trace, verdict, planted);
+        FaultModel faults = sky.apply(random.split());
+        World world = new World(scheduler, faults, random.split(), random.split(), trace, verdict, injected);
         Duration span = actors.begin(world, random);
         Instant clears = START.plus(span).plus(AFTERMATH);
         world.clearsUpAt(clears);
         Instant end = clears.plus(PEACE);
-        while (verdict.broken() == null && scheduler.steps() < MOST_STEPS && scheduler.step(end)) {
+        while (verdict.broken() == null && scheduler.steps() < MAX_STEPS && scheduler.step(end)) {
             // The next step.
         }
-        verdict.require(scheduler.steps() < MOST_STEPS, "a run comes to its end", scheduler.steps());
+        verdict.require(scheduler.steps() < MAX_STEPS, "a run comes to its end", scheduler.steps());
         if (verdict.broken() == null) {
             world.end();
         }

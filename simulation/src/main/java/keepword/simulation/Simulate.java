@@ -3,7 +3,7 @@ package keepword.simulation;
 import java.time.Duration;
 import java.util.Map;
 import keepword.simulation.Schedule.Result;
-import keepword.simulation.planted.Planted;
+import keepword.simulation.injected.InjectedFault;
 
 /**
  * {@code mvn -q -Psimulate}: a million schedules, and how often each fault struck whom; with {@code -Dsimulation.seed=…} that
@@ -26,12 +26,12 @@ public final class Simulate {
             return;
         }
         long first = Long.getLong("simulation.first", 1);
-        Campaign campaign = new Campaign(scenario, Planted.NOTHING, first, count, time, System.out::println);
+        Campaign campaign = new Campaign(scenario, InjectedFault.NOTHING, first, count, time, System.out::println);
         Result broken = campaign.run();
         tell(campaign.struck());
         System.out.println(campaign.summary());
         if (broken != null) {
-            System.out.println(Campaign.explain(scenario, broken, Planted.NOTHING));
+            System.out.println(Campaign.explain(scenario, broken, InjectedFault.NOTHING));
             System.exit(1);
         }
         System.out.println("No promise breaks.");
@@ -46,7 +46,7 @@ public final class Simulate {
     }
 
     private static void tell(Scenario scenario, long seed) {
-        Result result = Schedule.run(scenario, seed, Planted.NOTHING, true);
+        Result result = Schedule.run(scenario, seed, InjectedFault.NOTHING, true);
         result.end().forEach(System.out::println);
         System.out.println(result.broken() == null ? "No promise breaks." : "Broken: " + result.broken());
     }

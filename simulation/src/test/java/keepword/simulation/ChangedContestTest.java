@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.aws.MessageBatch;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.promise.Keeps;
 import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
@@ -110,7 +110,7 @@ class ChangedContestTest extends Standstill {
 
         // The question has the same name, and asks for a zip code now.
         assertThat(define(CLOSES, null, late)).containsEntry("result", "created");
-        assertThat(works(Task.ConfirmEntry.class)).isEmpty();
+        assertThat(jobs(Task.ConfirmEntry.class)).isEmpty();
     }
 
     private Map<String, Object> define(Instant closes, @Nullable String question, Commits commits) {
@@ -153,19 +153,19 @@ class ChangedContestTest extends Standstill {
     /** Works off every closing that is due. */
     private void close(Commits commits) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(works(Task.CloseSurvey.class).stream()
-                .filter(work -> !work.due().isAfter(clock.instant()))
-                .map(Work::id)
+        event.setRecords(jobs(Task.CloseSurvey.class).stream()
+                .filter(job -> !job.due().isAfter(clock.instant()))
+                .map(Job::id)
                 .map(ChangedContestTest::message)
                 .toList());
         Parts parts = parts(commits);
         new MessageBatch(parts.log()).handle(event, Functions.draw(parts));
     }
 
-    private static SQSMessage message(WorkId work) {
+    private static SQSMessage message(JobId job) {
         SQSMessage message = new SQSMessage();
-        message.setMessageId(work.value());
-        message.setBody("{\"work\":\"" + work.value() + "\"}");
+        message.setMessageId(job.value());
+        message.setBody("{\"job\":\"" + job.value() + "\"}");
         return message;
     }
 
@@ -178,12 +178,12 @@ class ChangedContestTest extends Standstill {
         Draw draw = stores.surveys().draw(ID).orElseThrow();
         assertThat(draw.list()).isNotNull();
         assertThat(draw.seed()).isNotNull();
-        assertThat(works(Task.CloseSurvey.class)).isEmpty();
+        assertThat(jobs(Task.CloseSurvey.class)).isEmpty();
     }
 
-    private List<Work> works(Class<? extends Task> task) {
-        return stores.agenda().open().stream()
-                .filter(work -> task.isInstance(work.task()))
+    private List<Job> jobs(Class<? extends Task> task) {
+        return stores.jobStore().open().stream()
+                .filter(job -> task.isInstance(job.task()))
                 .toList();
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
@@ -134,7 +134,7 @@ class LateConfirmationTest extends Standstill {
 
     private void optsOutMeanwhile() {
         clock.advance(Duration.ofMinutes(7));
-        new ConsentKeeper(stores, stores, clock, ids)
+        new ConsentService(stores, stores, clock, ids)
                 .record(
                         ADA,
                         new Choice.OptOutOfEverything(),
@@ -154,7 +154,7 @@ class LateConfirmationTest extends Standstill {
 
     private void report(Commits commits, DeliveryReport report, String id) {
         Mark mark = new Mark("feedback/" + id, "", null);
-        new ConsentKeeper(stores, commits, clock, ids)
+        new ConsentService(stores, commits, clock, ids)
                 .record(
                         ADA,
                         report,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import keepword.promise.Keeps;
 import keepword.simulation.Schedule.Result;
-import keepword.simulation.planted.Planted;
+import keepword.simulation.injected.InjectedFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,11 +24,11 @@ class SimulationTest {
     void no_promise_breaks_whatever_goes_wrong(Scenario scenario) {
         long schedules = scenario == Scenario.ORDINARY ? SCHEDULES : OF_A_SCENARIO;
         Campaign campaign =
-                new Campaign(scenario, Planted.NOTHING, FIRST, schedules, Duration.ofHours(1), progress -> {});
+                new Campaign(scenario, InjectedFault.NOTHING, FIRST, schedules, Duration.ofHours(1), progress -> {});
         Result broken = campaign.run();
         System.out.println(scenario + ": " + campaign.summary());
         assertThat(broken)
-                .as(() -> Campaign.explain(scenario, broken, Planted.NOTHING))
+                .as(() -> Campaign.explain(scenario, broken, InjectedFault.NOTHING))
                 .isNull();
     }
 
@@ -53,15 +53,16 @@ class SimulationTest {
                 5192
             })
     void seeds_that_once_failed_fail_no_more(long seed) {
-        assertThat(Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, false).broken())
+        assertThat(Schedule.run(Scenario.ORDINARY, seed, InjectedFault.NOTHING, false)
+                        .broken())
                 .isNull();
     }
 
     @Test
     void the_same_seed_takes_the_same_steps() {
         for (long seed = 0; seed < 50; seed++) {
-            Result once = Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, false);
-            Result again = Schedule.run(Scenario.ORDINARY, seed, Planted.NOTHING, true);
+            Result once = Schedule.run(Scenario.ORDINARY, seed, InjectedFault.NOTHING, false);
+            Result again = Schedule.run(Scenario.ORDINARY, seed, InjectedFault.NOTHING, true);
             assertThat(again.hash()).isEqualTo(once.hash());
             assertThat(again.steps()).isEqualTo(once.steps());
         }

@@ -56,10 +56,10 @@ abstract class Standstill {
                 stores,
                 surveys,
                 commits,
-                stores.agenda(),
+                stores.jobStore(),
                 stores.gate(),
                 new InMemoryMailService(),
-                parcels -> {},
+                messages -> {},
                 clock,
                 ids,
                 log);

@@ -21,7 +21,7 @@ import keepword.aws.OptOutQueue;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
@@ -43,7 +43,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 class StoreDownTest extends Standstill {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Duration OUTAGE = Duration.ofHours(1);
-    private static final int MOST_RECEIVES = 5;
+    private static final int MAX_RECEIVES = 5;
     private static final Duration VISIBILITY = Duration.ofMinutes(3);
 
     private final long seed = System.nanoTime();
@@ -96,7 +96,7 @@ class StoreDownTest extends Standstill {
             if (!late) {
                 accepted += says(people.get(random.nextInt(people.size()))) ? 1 : 0;
             }
-            work();
+            job();
         }
 
         assertThat(queue).as("seed " + seed).isEmpty();
@@ -109,7 +109,7 @@ class StoreDownTest extends Standstill {
 
     private AddressKey subscribed(int number) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress("c" + number + "@example.com"));
-        new ConsentKeeper(stores, stores, clock, ids)
+        new ConsentService(stores, stores, clock, ids)
                 .record(
                         address,
                         new Choice.OptIn(Set.copyOf(Parts.TOPICS.all())),
@@ -139,7 +139,7 @@ class StoreDownTest extends Standstill {
         }
     }
 
-    private void work() {
+    private void job() {
         List<Message> visible = queue.stream()
                 .filter(message -> !message.visibleFrom().isAfter(clock.instant()))
                 .toList();
@@ -157,7 +157,7 @@ class StoreDownTest extends Standstill {
                     .isEmpty()) {
                 continue;
             }
-            if (message.receives() == MOST_RECEIVES) {
+            if (message.receives() == MAX_RECEIVES) {
                 dead++;
             } else {
                 Instant again = clock.instant().plus(VISIBILITY);
@@ -189,12 +189,12 @@ class StoreDownTest extends Standstill {
                 1);
         clock.advance(OUTAGE);
         queue.add(message);
-        work();
+        job();
         assertThat(stores.consent(address).transactional()).isInstanceOf(TransactionalMail.Ending.class);
         clock.advance(Duration.ofMinutes(1));
         post(token, "choice=keep-order-mail");
         queue.add(message);
-        work();
+        job();
 
         assertThat(stores.consent(address).transactional()).isEqualTo(TransactionalMail.ON);
         assertThat(stores.consent(address).on()).isEmpty();
@@ -209,7 +209,7 @@ class StoreDownTest extends Standstill {
         clock.advance(Duration.ofSeconds(30));
         post(token, "choice=keep-order-mail");
         clock.advance(Duration.ofDays(1));
-        work();
+        job();
 
         assertThat(stores.consent(address).transactional()).isEqualTo(TransactionalMail.ON);
         assertThat(stores.consent(address).on()).isEmpty();
@@ -237,9 +237,9 @@ class StoreDownTest extends Standstill {
                 "{\"optOut\":\"" + token
                         + "\",\"choice\":\"everything\",\"source\":\"link\",\"at\":\"2026-03-02T12:00:00Z\"}",
                 "{\"optOut\":\"" + token + "\",\"choice\":\"on:news\",\"source\":\"x\",\"at\":\"now\"}")) {
-            queue.add(new Message(body, NOON, MOST_RECEIVES));
+            queue.add(new Message(body, NOON, MAX_RECEIVES));
         }
-        work();
+        job();
 
         assertThat(dead).isEqualTo(6);
     }

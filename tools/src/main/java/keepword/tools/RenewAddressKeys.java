@@ -43,11 +43,11 @@ public final class RenewAddressKeys {
         this.keys = keys;
     }
 
-    /** Arguments: the tables Ledger, People and Agenda, the ARN of the address-key secret. */
+    /** Arguments: the tables Ledger, People and Jobs, the ARN of the address-key secret. */
     public static void main(String[] arguments) {
         if (arguments.length != 4) {
             System.err.println(
-                    "Give four arguments: the tables Ledger, People and Agenda, the ARN of the address-key secret.");
+                    "Give four arguments: the tables Ledger, People and Jobs, the ARN of the address-key secret.");
             System.exit(2);
         }
         AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(arguments[3]));
@@ -56,7 +56,7 @@ public final class RenewAddressKeys {
         for (String table : List.of(arguments[0], arguments[1])) {
             System.out.printf("%s: %d items moved.%n", table, renewal.renew(table));
         }
-        System.out.printf("%s: %d works changed.%n", arguments[2], renewal.renewWorks(arguments[2]));
+        System.out.printf("%s: %d works changed.%n", arguments[2], renewal.renewJobs(arguments[2]));
     }
 
     /**
@@ -131,11 +131,11 @@ public final class RenewAddressKeys {
     }
 
     /**
-     * Renews the addresses that works of the agenda name.
+     * Renews the addresses that jobs name.
      *
-     * @return how many works changed
+     * @return how many jobs changed
      */
-    public long renewWorks(String table) {
+    public long renewJobs(String table) {
         long changed = 0;
         for (Map<String, AttributeValue> item : dynamo.scanPaginator(
                         request -> request.tableName(table).consistentRead(true))

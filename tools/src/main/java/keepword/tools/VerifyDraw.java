@@ -26,7 +26,7 @@ import keepword.survey.DrawCheck.Own;
 import keepword.survey.DrawFinding;
 import keepword.survey.DrawLimit;
 import keepword.survey.Hash;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.PublicDraw;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,7 @@ public final class VerifyDraw {
                     new Own(
                             hash(given.get("--commitment")),
                             hash(given.get("--root")),
-                            proof == null ? null : Membership.of(read(proof))));
+                            proof == null ? null : InclusionProof.of(read(proof))));
         } catch (IOException e) {
             out.println("It cannot be read: " + words(e));
         } catch (IllegalArgumentException e) {

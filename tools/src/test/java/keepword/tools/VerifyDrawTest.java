@@ -24,7 +24,7 @@ import keepword.survey.DrawFinding;
 import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.EntryListBuilder;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.PublicDraw;
 import keepword.survey.PublicDraw.FixedList;
 import keepword.survey.PublicDraw.Winner;
@@ -39,7 +39,7 @@ class VerifyDrawTest {
     private static final Seed SEED = Seed.draw(new Random(1));
     private static final EntryId ENTRY = new EntryId("5".repeat(32));
     private static final EntryList LIST = new EntryListBuilder().add(ENTRY).build(CLOSES);
-    private static final Membership PROOF = Membership.of(LIST, 0, List.of(ENTRY));
+    private static final InclusionProof PROOF = InclusionProof.of(LIST, 0, List.of(ENTRY));
     private static final String OTHER = "ab".repeat(32);
 
     @TempDir

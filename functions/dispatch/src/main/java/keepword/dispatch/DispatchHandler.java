@@ -26,7 +26,7 @@ public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nu
     }
 
     /**
-     * For whoever wants the shards handed over otherwise than all at once.
+     * For whoever wants the shards enqueued otherwise than all at once.
      *
      * @param executor runs the shards; {@code Runnable::run} one after the other
      */
@@ -36,10 +36,10 @@ public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nu
 
     /** Of whatever parts. */
     public DispatchHandler(JobPart jobs, StructuredLog log, Executor executor) {
-        this.dispatch = new Dispatch(jobs.agenda(), jobs.courier(), jobs.clock(), log, executor);
+        this.dispatch = new Dispatch(jobs.jobStore(), jobs.jobQueue(), jobs.clock(), log, executor);
     }
 
-    /** Hands over whatever is due. */
+    /** Enqueues whatever is due. */
     public void run() {
         dispatch.run();
     }

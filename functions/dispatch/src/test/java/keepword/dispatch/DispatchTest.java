@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import keepword.agenda.Agenda;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Lease;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
+import keepword.job.Job;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.JobStore;
+import keepword.job.Lease;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
+import keepword.job.Task;
+import keepword.job.Task.SendMail;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.promise.Keeps;
@@ -34,24 +34,24 @@ class DispatchTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
     private final RandomIds ids = new RandomIds(new Random(1));
-    private final List<Parcel> delivered = new ArrayList<>();
+    private final List<Message> delivered = new ArrayList<>();
     private final List<String> logged = new ArrayList<>();
-    private final Dispatch dispatch = dispatch(stores.agenda(), delivered::addAll);
+    private final Dispatch dispatch = dispatch(stores.jobStore(), delivered::addAll);
 
-    private Dispatch dispatch(Agenda agenda, Courier courier) {
+    private Dispatch dispatch(JobStore jobStore, JobQueue jobQueue) {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
-        return new Dispatch(agenda, courier, clock, log, Runnable::run);
+        return new Dispatch(jobStore, jobQueue, clock, log, Runnable::run);
     }
 
-    private Work plan() {
+    private Job plan() {
         SendMail task = new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), null, null, null);
-        Work work = Work.now(ids.work(), task, clock.instant());
-        stores.commit(List.of(new Write.Plan(work)));
-        return work;
+        Job job = Job.now(ids.job(), task, clock.instant());
+        stores.commit(List.of(new Write.Plan(job)));
+        return job;
     }
 
-    private void crashes(Work work) {
-        stores.agenda().lease(work.id(), ids.next(), clock.instant(), Duration.ofSeconds(90));
+    private void crashes(Job job) {
+        stores.jobStore().lease(job.id(), ids.next(), clock.instant(), Duration.ofSeconds(90));
     }
 
     private void minutes(int minutes) {
@@ -69,21 +69,21 @@ class DispatchTest {
 
     @Test
     void work_that_the_queue_lost_is_handed_over_again_and_again() {
-        Work work = plan();
+        Job job = plan();
         minutes(1);
         minutes(1);
-        assertThat(delivered).containsExactly(new Parcel(work.id(), work.task().queue(), Duration.ZERO));
+        assertThat(delivered).containsExactly(new Message(job.id(), job.task().queue(), Duration.ZERO));
         minutes(4);
         assertThat(delivered).hasSize(2);
     }
 
     @Test
     void closed_work_is_never_handed_over() {
-        Work work = plan();
+        Job job = plan();
         Lease lease = ((LeaseResult.Leased)
-                        stores.agenda().lease(work.id(), "a", clock.instant(), Duration.ofSeconds(90)))
+                        stores.jobStore().lease(job.id(), "a", clock.instant(), Duration.ofSeconds(90)))
                 .lease();
-        stores.agenda().close(lease, new Outcome(Outcome.State.DONE, "sent"), clock.instant());
+        stores.jobStore().close(lease, new Outcome(Outcome.State.DONE, "sent"), clock.instant());
         minutes(60);
 
         assertThat(delivered).isEmpty();
@@ -99,8 +99,8 @@ class DispatchTest {
 
     @Test
     void what_a_slow_run_leaves_goes_out_with_the_next_ones_and_nothing_twice() {
-        Dispatch slow = dispatch(stores.agenda(), parcels -> {
-            delivered.addAll(parcels);
+        Dispatch slow = dispatch(stores.jobStore(), messages -> {
+            delivered.addAll(messages);
             clock.advance(Duration.ofSeconds(1));
         });
         IntStream.range(0, 8000).forEach(i -> plan());
@@ -116,7 +116,7 @@ class DispatchTest {
     void what_was_moved_before_the_table_throttled_goes_out_and_the_rest_with_the_next_run() {
         IntStream.range(0, 1000).forEach(i -> plan());
         clock.advance(Duration.ofMinutes(1));
-        Dispatch throttled = dispatch(new ThrottledAgenda(stores.agenda(), 150), delivered::addAll);
+        Dispatch throttled = dispatch(new ThrottledJobStore(stores.jobStore(), 150), delivered::addAll);
         assertThatThrownBy(throttled::run).hasRootCauseMessage("throttled");
         assertThat(delivered).hasSize(150);
         minutes(1);
@@ -139,15 +139,15 @@ class DispatchTest {
             minutes(5);
         }
 
-        assertThat(logged.toString()).contains("\"OldestWorkSeconds\":3300").doesNotContain("\"OverdueSeconds\":3300");
+        assertThat(logged.toString()).contains("\"OldestJobSeconds\":3300").doesNotContain("\"OverdueSeconds\":3300");
     }
 
     @Test
     void work_that_kills_its_worker_comes_round_less_and_less_often_up_to_half_an_hour() {
-        Work work = plan();
+        Job job = plan();
         minutes(1);
         for (int i = 0; i < 10; i++) {
-            crashes(work);
+            crashes(job);
             minutes(31);
         }
         delivered.clear();
@@ -163,11 +163,11 @@ class DispatchTest {
         Instant now = clock.instant();
         Task task = new Task.ForgetSignUp("s");
         Instant deadline = now.plus(Duration.ofDays(10));
-        stores.commit(List.of(new Write.Plan(Work.by(deadline, ids.work(), task, now.plus(Duration.ofDays(3)), now))));
+        stores.commit(List.of(new Write.Plan(Job.by(deadline, ids.job(), task, now.plus(Duration.ofDays(3)), now))));
 
         minutes(8 * 24 * 60);
-        assertThat(logged.toString()).contains("\"WorksNearDeadline\":0").doesNotContain("\"WorksNearDeadline\":1");
+        assertThat(logged.toString()).contains("\"JobsNearDeadline\":0").doesNotContain("\"JobsNearDeadline\":1");
         minutes(24 * 60 + 1);
-        assertThat(logged.toString()).contains("\"WorksNearDeadline\":1");
+        assertThat(logged.toString()).contains("\"JobsNearDeadline\":1");
     }
 }

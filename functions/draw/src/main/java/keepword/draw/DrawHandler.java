@@ -41,6 +41,6 @@ public final class DrawHandler extends QueueFunction {
                 jobs.worker(LEASE),
                 new Closing(contests.surveys(), contests.commits(), contests.clock()),
                 new Winners(contests.surveys(), contests.commits(), contests.ids(), contests.clock()));
-        return MessageBatch.works(draws::work);
+        return MessageBatch.jobs(draws::work);
     }
 }

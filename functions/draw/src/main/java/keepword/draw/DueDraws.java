@@ -1,12 +1,12 @@
 package keepword.draw;
 
 import java.util.Optional;
-import keepword.agenda.Outcome;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
-import keepword.agenda.Worker.Next;
+import keepword.job.JobId;
+import keepword.job.Outcome;
+import keepword.job.Outcome.State;
+import keepword.job.Task;
+import keepword.job.Worker;
+import keepword.job.Worker.Next;
 import keepword.survey.EntryId;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -23,8 +23,8 @@ final class DueDraws {
         this.winners = winners;
     }
 
-    void work(WorkId id) {
-        worker.work(id, lease -> switch (lease.work().task()) {
+    void work(JobId id) {
+        worker.work(id, lease -> switch (lease.job().task()) {
             case Task.CloseSurvey(SurveyId survey) -> close(survey);
             case Task.LapsePrize(SurveyId survey, int place) -> goesOn(winners.lapse(survey, place));
             case Task.PassOnPrize(SurveyId survey, EntryId entry) -> goesOn(winners.giveBack(survey, entry));
@@ -36,7 +36,7 @@ final class DueDraws {
     private Next close(SurveyId id) {
         return switch (closing.work(id)) {
             case Closing.Progress.NoSurvey() -> end(State.FAILED, "there is no such survey");
-            case Closing.Progress.ClosesLater() -> end(State.DONE, "its closing was moved; other work does it");
+            case Closing.Progress.ClosesLater() -> end(State.DONE, "its closing was moved; another job does it");
             case Closing.Progress.ListComes() -> new Next.TryLater("entries are closed; the list is read in a minute");
             case Closing.Progress.Counted(Survey survey) -> survey.isContest() ? draw(survey) : counted();
         };

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -20,8 +20,8 @@ import keepword.survey.Draw.State;
 import keepword.survey.DrawOrder;
 import keepword.survey.EntryId;
 import keepword.survey.EntryList;
-import keepword.survey.Membership;
-import keepword.survey.Memberships;
+import keepword.survey.InclusionProof;
+import keepword.survey.InclusionProofs;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -90,10 +90,10 @@ final class Winners {
     }
 
     /** Who comes next, and what is to be done for each. */
-    private record Drawn(List<Place> places, List<Write> works) {
+    private record Drawn(List<Place> places, List<Write> jobs) {
         List<Write> writes(Draw draw) {
             List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw)));
-            writes.addAll(works);
+            writes.addAll(jobs);
             return writes;
         }
     }
@@ -102,31 +102,31 @@ final class Winners {
         Instant now = clock.instant();
         Instant claimBy = now.plus(Duration.ofDays(survey.claimDays()));
         int first = draw.places().size();
-        int last = (int) Math.min(Math.min(first + AT_ONCE, Draw.MOST_PLACES), list.size());
+        int last = (int) Math.min(Math.min(first + AT_ONCE, Draw.MAX_PLACES), list.size());
         List<Long> order = order(draw, list, seed).first(last);
         List<Place> drawn = new ArrayList<>();
-        List<Write> works = new ArrayList<>();
+        List<Write> jobs = new ArrayList<>();
         int prize = 0;
         for (int number = first; number < last && prize < open.size(); number++) {
-            Membership membership = new Memberships(surveys).at(survey.id(), list, order.get(number));
-            boolean gone = surveys.ticket(survey.id(), membership.entry())
+            InclusionProof inclusionProof = new InclusionProofs(surveys).at(survey.id(), list, order.get(number));
+            boolean gone = surveys.ticket(survey.id(), inclusionProof.entry())
                     .map(Ticket::person)
                     .isEmpty();
             drawn.add(new Place(
                     number,
-                    membership,
+                    inclusionProof,
                     open.get(prize),
                     gone ? State.WITHDRAWN : State.NOTIFIED,
                     gone ? null : claimBy));
             if (!gone) {
-                Task tell = new Task.TellWinner(survey.id(), membership.entry());
+                Task tell = new Task.TellWinner(survey.id(), inclusionProof.entry());
                 Task lapse = new Task.LapsePrize(survey.id(), number);
-                works.add(new Write.Plan(Work.soon(ids.work(), tell, now)));
-                works.add(new Write.Plan(Work.at(ids.work(), lapse, claimBy, now)));
+                jobs.add(new Write.Plan(Job.soon(ids.job(), tell, now)));
+                jobs.add(new Write.Plan(Job.at(ids.job(), lapse, claimBy, now)));
                 prize++;
             }
         }
-        return new Drawn(drawn, works);
+        return new Drawn(drawn, jobs);
     }
 
     private static DrawOrder order(Draw draw, EntryList list, Seed seed) {

@@ -14,12 +14,12 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
+import keepword.job.Task;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.promise.Keeps;
 import keepword.store.CommitResult;
@@ -84,7 +84,7 @@ class DrawTest {
                 new OfSurvey.SaveSurvey(survey, OPENS),
                 new OfSurvey.KeepSeed(ID, SEED),
                 new OfSurvey.SaveDraw(Draw.committed(ID, SEED.commitment())),
-                new Write.Plan(Work.at(new WorkId("close"), new Task.CloseSurvey(ID), closes, OPENS))));
+                new Write.Plan(Job.at(new JobId("close"), new Task.CloseSurvey(ID), closes, OPENS))));
         for (int i = 0; i < entries; i++) {
             stores.commit(List.of(new OfSurvey.AddTicket(ticket(ids.entry()))));
         }
@@ -98,30 +98,29 @@ class DrawTest {
     private DueDraws draws(Commits commits) {
         Worker.Log quiet = new Worker.Log() {
             @Override
-            public void closed(WorkId work, Outcome outcome) {}
+            public void closed(JobId job, Outcome outcome) {}
 
             @Override
-            public void postponed(WorkId work, String reason) {}
+            public void postponed(JobId job, String reason) {}
         };
         return new DueDraws(
-                new Worker(stores.agenda(), ids, clock, quiet),
+                new Worker(stores.jobStore(), ids, clock, quiet),
                 new Closing(stores.surveys(), commits, clock),
                 new Winners(stores.surveys(), commits, ids, clock));
     }
 
-    /** Works off all that is due of surveys, as the agenda would, for some minutes. */
+    /** Works off all that is due of surveys, as the job store would, for some minutes. */
     private void minutesPass(Commits commits, int minutes) {
         for (int minute = 0; minute < minutes; minute++) {
             clock.advance(Duration.ofMinutes(2));
-            dueWorks().forEach(draws(commits)::work);
+            dueJobs().forEach(draws(commits)::work);
         }
     }
 
-    private List<WorkId> dueWorks() {
-        return stores.agenda().open().stream()
-                .filter(work ->
-                        work.task() instanceof Task.OfSurvey && !work.due().isAfter(clock.instant()))
-                .map(Work::id)
+    private List<JobId> dueJobs() {
+        return stores.jobStore().open().stream()
+                .filter(job -> job.task() instanceof Task.OfSurvey && !job.due().isAfter(clock.instant()))
+                .map(Job::id)
                 .toList();
     }
 
@@ -130,8 +129,8 @@ class DrawTest {
     }
 
     private List<EntryId> told() {
-        return stores.agenda().open().stream()
-                .map(Work::task)
+        return stores.jobStore().open().stream()
+                .map(Job::task)
                 .filter(Task.TellWinner.class::isInstance)
                 .map(task -> ((Task.TellWinner) task).entry())
                 .toList();
@@ -147,15 +146,15 @@ class DrawTest {
         assertThat(draw().openPrizes(prizes)).isEmpty();
         assertThat(winners()).doesNotHaveDuplicates().hasSize(prizes);
         assertThat(draw().places())
-                .allMatch(place -> place.membership()
+                .allMatch(place -> place.inclusionProof()
                         .isProvenFor(draw().list().size(), draw().list().root()));
         List<Long> order = new DrawOrder(ID, entries, draw().list().root(), SEED, "").first(prizes);
         assertThat(draw().places())
-                .extracting(place -> place.membership().index())
+                .extracting(place -> place.inclusionProof().index())
                 .isEqualTo(order);
         assertThat(told()).as("each winner is told once").containsExactlyInAnyOrderElementsOf(winners());
         assertThat(stores.surveys().results(ID)).isPresent();
-        assertThat(stores.agenda().isOpen(new WorkId("close"))).isFalse();
+        assertThat(stores.jobStore().isOpen(new JobId("close"))).isFalse();
     }
 
     @Test
@@ -166,7 +165,7 @@ class DrawTest {
 
     @Test
     void nothing_is_drawn_before_the_list_has_waited_a_minute() {
-        draws(stores).work(new WorkId("close"));
+        draws(stores).work(new JobId("close"));
         assertThat(draw().list()).isNull();
         EntryId shard = ids.entry();
         assertThat(stores.commit(
@@ -198,11 +197,11 @@ class DrawTest {
         for (int meets = 0; meets < 19; meets++) {
             contest(45, 60);
             stores.commit(List.of(new Write.Plan(
-                    Work.at(new WorkId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
+                    Job.at(new JobId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
             int at = meets;
             Commits slow = watched(number -> {
                 if (number == at) {
-                    draws(stores).work(new WorkId("again"));
+                    draws(stores).work(new JobId("again"));
                 }
             });
             minutesPass(slow, 4);
@@ -216,8 +215,8 @@ class DrawTest {
         minutesPass(stores, 3);
         Draw before = draw();
         stores.commit(List.of(new Write.Plan(
-                Work.at(new WorkId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
-        draws(stores).work(new WorkId("again"));
+                Job.at(new JobId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
+        draws(stores).work(new JobId("again"));
 
         assertThat(draw()).isEqualTo(before);
         isDrawn(3, 40);
@@ -225,7 +224,7 @@ class DrawTest {
 
     @Test
     void an_entry_that_is_nobodys_any_more_is_passed_over() {
-        draws(stores).work(new WorkId("close"));
+        draws(stores).work(new JobId("close"));
         Set<EntryId> gone = new HashSet<>();
         stores.surveys().tickets(ID, ticket -> {
             if (new Random(ticket.id().hashCode()).nextBoolean()) {
@@ -248,16 +247,16 @@ class DrawTest {
     /** Seed 28 of the simulation: the draw failed for want of a list. */
     @Test
     void an_entry_that_is_taken_back_before_the_list_is_fixed_changes_no_draw() {
-        draws(stores).work(new WorkId("close"));
+        draws(stores).work(new JobId("close"));
         EntryId first = stores.surveys()
                 .tickets(ID, new EntryId("0".repeat(32)), 1)
                 .getFirst()
                 .id();
         Task passOn = new Task.PassOnPrize(ID, first);
-        stores.commit(List.of(new Write.Plan(Work.at(new WorkId("back"), passOn, clock.instant(), clock.instant()))));
-        draws(stores).work(new WorkId("back"));
+        stores.commit(List.of(new Write.Plan(Job.at(new JobId("back"), passOn, clock.instant(), clock.instant()))));
+        draws(stores).work(new JobId("back"));
 
-        assertThat(stores.agenda().isOpen(new WorkId("back"))).isFalse();
+        assertThat(stores.jobStore().isOpen(new JobId("back"))).isFalse();
         assertThat(draw().list()).isNull();
         minutesPass(stores, 3);
         isDrawn(3, 40);
@@ -302,7 +301,7 @@ class DrawTest {
             return stores.commit(writes);
         };
         clock.advance(Duration.ofDays(5));
-        assertThatThrownBy(() -> dueWorks().forEach(draws(dying)::work)).hasMessage("crash");
+        assertThatThrownBy(() -> dueJobs().forEach(draws(dying)::work)).hasMessage("crash");
         clock.advance(Worker.LEASE);
         minutesPass(stores, 2);
 
@@ -314,10 +313,10 @@ class DrawTest {
     @Test
     void work_that_came_to_the_wrong_queue_ends_there() {
         stores.commit(List.of(new Write.Plan(
-                Work.at(new WorkId("stray"), new Task.ForgetSignUp("x"), clock.instant(), clock.instant()))));
-        draws(stores).work(new WorkId("stray"));
+                Job.at(new JobId("stray"), new Task.ForgetSignUp("x"), clock.instant(), clock.instant()))));
+        draws(stores).work(new JobId("stray"));
 
-        assertThat(stores.agenda().lease(new WorkId("stray"), "a", clock.instant(), Worker.LEASE))
+        assertThat(stores.jobStore().lease(new JobId("stray"), "a", clock.instant(), Worker.LEASE))
                 .isInstanceOf(LeaseResult.NothingToDo.class);
     }
 

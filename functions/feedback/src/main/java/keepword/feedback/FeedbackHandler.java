@@ -11,7 +11,7 @@ import keepword.aws.StructuredLog;
 import keepword.parts.ConsentPart;
 import keepword.parts.JobPart;
 
-/** The queue behind SES's topic: {@link FeedbackDesk}. It may not read People: it does not even know what the table is called. */
+/** The queue behind SES's topic: {@link FeedbackProcessor}. It may not read People: it does not even know what the table is called. */
 public final class FeedbackHandler extends QueueFunction {
     /** For AWS Lambda. */
     public FeedbackHandler() {
@@ -33,7 +33,7 @@ public final class FeedbackHandler extends QueueFunction {
      * @param topic the ARN that messages must come from
      */
     public static Predicate<SQSMessage> messages(ConsentPart consent, JobPart jobs, String topic, StructuredLog log) {
-        FeedbackDesk desk = new FeedbackDesk(jobs, topic, new FeedbackRecorder(consent, log), log);
-        return message -> desk.handle(message.getBody());
+        FeedbackProcessor processor = new FeedbackProcessor(jobs, topic, new FeedbackRecorder(consent, log), log);
+        return message -> processor.handle(message.getBody());
     }
 }

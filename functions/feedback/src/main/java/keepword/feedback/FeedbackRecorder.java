@@ -13,7 +13,7 @@ import keepword.card.CardNumbers;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.feedback.SesEvent.Bounced;
@@ -32,7 +32,7 @@ final class FeedbackRecorder {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private final AddressKeys addressKeys;
-    private final ConsentKeeper keeper;
+    private final ConsentService keeper;
     private final String policyVersion;
     private final InstantSource clock;
     private final StructuredLog log;

@@ -3,8 +3,8 @@ package keepword.feedback;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import keepword.agenda.WorkId;
 import keepword.consent.DeliveryReport;
+import keepword.job.JobId;
 import keepword.mail.MailId;
 
 /** What SES tells about a mail that was sent. */
@@ -49,8 +49,8 @@ sealed interface SesEvent {
         }
     }
 
-    /** SES took the mail of a work. */
-    record Send(WorkId work) implements SesEvent {}
+    /** SES took the mail of a job. */
+    record Send(JobId job) implements SesEvent {}
 
     /** A delivery, an opened mail: nobody's consent changes. */
     record NothingToDo() implements SesEvent {}

@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import keepword.agenda.WorkId;
 import keepword.aws.JsonView;
 import keepword.aws.SnsMessage.Notification;
 import keepword.card.CardNumbers;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
+import keepword.job.JobId;
 import keepword.mail.MailId;
 
 /**
@@ -40,7 +40,7 @@ final class SesEventReader {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "bounce" -> bounce(event.at("bounce"), mail, notification);
             case "complaint" -> complaint(event.at("complaint"), mail, notification);
-            case "send" -> work(mail).<SesEvent>map(SesEvent.Send::new).orElseGet(SesEvent.NothingToDo::new);
+            case "send" -> job(mail).<SesEvent>map(SesEvent.Send::new).orElseGet(SesEvent.NothingToDo::new);
             case "delivery", "open", "click", "amazonsnssubscriptionsucceeded" -> new SesEvent.NothingToDo();
             default -> new SesEvent.Reported(TYPE.matcher(type).matches() ? type : "unknown");
         };
@@ -89,8 +89,8 @@ final class SesEventReader {
         return id(Stream.concat(tag(mail, "keepword-mail"), headers)).map(MailId::new);
     }
 
-    private static Optional<WorkId> work(JsonView mail) {
-        return id(tag(mail, "keepword-work")).map(WorkId::new);
+    private static Optional<JobId> job(JsonView mail) {
+        return id(tag(mail, "keepword-job")).map(JobId::new);
     }
 
     private static Stream<JsonView> tag(JsonView mail, String name) {

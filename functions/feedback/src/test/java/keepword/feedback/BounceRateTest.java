@@ -15,7 +15,7 @@ import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Delivery;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
@@ -47,9 +47,10 @@ class BounceRateTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final InMemoryParts parts = new InMemoryParts(stores, clock);
     private final AddressKeys keys = parts.addressKeys();
-    private final ConsentKeeper keeper = parts.consents();
+    private final ConsentService keeper = parts.consents();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, random, line -> {}));
-    private final FeedbackDesk desk = new FeedbackDesk(parts, TOPIC, new FeedbackRecorder(parts, log), log);
+    private final FeedbackProcessor processor =
+            new FeedbackProcessor(parts, TOPIC, new FeedbackRecorder(parts, log), log);
     private final List<Mailbox> mailboxes =
             IntStream.range(0, 3_000).mapToObj(this::mailbox).toList();
     private final List<Runnable> reported = new ArrayList<>();
@@ -236,7 +237,8 @@ class BounceRateTest {
         for (int copies = random.nextInt(10) == 0 ? 2 : 1; copies > 0; copies--) {
             reported.add(() -> {
                 reports++;
-                assertThat(desk.handle(FeedbackTest.envelope(TOPIC, event))).isTrue();
+                assertThat(processor.handle(FeedbackTest.envelope(TOPIC, event)))
+                        .isTrue();
             });
         }
     }

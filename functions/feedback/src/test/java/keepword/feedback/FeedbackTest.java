@@ -17,25 +17,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import keepword.agenda.Lease;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Delivery;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Lease;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
+import keepword.job.Outcome.State;
+import keepword.job.Task;
 import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
 import keepword.store.Write;
@@ -60,10 +60,11 @@ class FeedbackTest {
     private final InMemoryParts parts = new InMemoryParts(stores, clock);
     private final AddressKeys keys = parts.addressKeys();
     private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentKeeper keeper = parts.consents();
+    private final ConsentService keeper = parts.consents();
     private final List<String> logged = new ArrayList<>();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
-    private final FeedbackDesk desk = new FeedbackDesk(parts, TOPIC, new FeedbackRecorder(parts, log), log);
+    private final FeedbackProcessor processor =
+            new FeedbackProcessor(parts, TOPIC, new FeedbackRecorder(parts, log), log);
 
     @BeforeEach
     void ada_chose_news() {
@@ -96,7 +97,7 @@ class FeedbackTest {
     }
 
     private boolean hears(String message) {
-        return desk.handle(envelope(TOPIC, message));
+        return processor.handle(envelope(TOPIC, message));
     }
 
     private boolean hears(Map<String, ?> message) {
@@ -353,16 +354,16 @@ class FeedbackTest {
 
     @Test
     void a_send_event_turns_parked_into_done() {
-        Work work = Work.now(new WorkId("work-1"), new Task.ForgetSignUp("x"), clock.instant());
-        stores.commit(List.of(new Write.Plan(work)));
-        LeaseResult leased = stores.agenda().lease(work.id(), "a", clock.instant(), Duration.ofMinutes(1));
+        Job job = Job.now(new JobId("work-1"), new Task.ForgetSignUp("x"), clock.instant());
+        stores.commit(List.of(new Write.Plan(job)));
+        LeaseResult leased = stores.jobStore().lease(job.id(), "a", clock.instant(), Duration.ofMinutes(1));
         Lease lease = ((LeaseResult.Leased) leased).lease();
-        stores.agenda().close(lease, new Outcome(State.PARKED, "who knows"), clock.instant());
+        stores.jobStore().close(lease, new Outcome(State.PARKED, "who knows"), clock.instant());
 
         assertThat(hears("""
-                {"eventType":"Send","mail":{"tags":{"keepword-work":["work-1"]}},"send":{}}""")).isTrue();
+                {"eventType":"Send","mail":{"tags":{"keepword-job":["work-1"]}},"send":{}}""")).isTrue();
 
-        assertThat(stores.agenda().outcome(work.id()).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(stores.jobStore().outcome(job.id()).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     @ParameterizedTest
@@ -377,10 +378,10 @@ class FeedbackTest {
 
     @Test
     void only_our_topic_is_believed() {
-        assertThat(desk.handle(envelope(TOPIC + "2", sample("bounce-event.json"))))
+        assertThat(processor.handle(envelope(TOPIC + "2", sample("bounce-event.json"))))
                 .isFalse();
-        assertThat(desk.handle(sample("bounce-event.json"))).isFalse();
-        assertThat(desk.handle("what is this?")).isFalse();
+        assertThat(processor.handle(sample("bounce-event.json"))).isFalse();
+        assertThat(processor.handle("what is this?")).isFalse();
         assertThat(hears("what is this?")).isFalse();
         assertThat(hears("{}")).isFalse();
         assertThat(isDead()).isFalse();
@@ -388,7 +389,7 @@ class FeedbackTest {
 
     @Test
     void words_of_sns_and_ses_about_themselves_are_acknowledged() {
-        assertThat(desk.handle("{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"" + TOPIC
+        assertThat(processor.handle("{\"Type\":\"SubscriptionConfirmation\",\"TopicArn\":\"" + TOPIC
                         + "\",\"Token\":\"t\",\"SubscribeURL\":\"https://x\"}"))
                 .isTrue();
         assertThat(hears("Successfully validated SNS topic for Amazon SES event publishing."))
@@ -407,7 +408,7 @@ class FeedbackTest {
         for (int i = 0; i < 20_000; i++) {
             String junk =
                     Junk.changed(random.nextBoolean() ? good : envelope(TOPIC, Junk.changed(good, random)), random);
-            handled += desk.handle(junk) ? 1 : 0;
+            handled += processor.handle(junk) ? 1 : 0;
         }
         assertThat(handled).as("both ways are tried").isBetween(500, 19_500);
     }

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import keepword.agenda.Courier;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
+import keepword.job.Job;
+import keepword.job.JobQueue;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.parts.CustomerPart;
@@ -22,21 +22,21 @@ import keepword.store.Write;
 
 /**
  * Asks the owner of an address whether they want to unsubscribe: only of an address that we know, and at most once an
- * hour, so that nobody can make us mail strangers, and no two machines can mail each other for ever.
+ * hour, so that nobody can make us mail strangers, and no two machines can mail each other without end.
  */
 final class ConfirmationMails {
     private static final Duration PAUSE = Duration.ofHours(1);
 
     private final People people;
     private final Commits commits;
-    private final Courier courier;
+    private final JobQueue jobQueue;
     private final RandomIds ids;
     private final InstantSource clock;
 
     ConfirmationMails(CustomerPart customer, JobPart jobs) {
         this.people = customer.people();
         this.commits = customer.commits();
-        this.courier = jobs.courier();
+        this.jobQueue = jobs.jobQueue();
         this.ids = customer.ids();
         this.clock = customer.clock();
     }
@@ -55,13 +55,13 @@ final class ConfirmationMails {
             return Result.UNKNOWN_ADDRESS;
         }
         Instant now = clock.instant();
-        Work work = Work.now(
-                ids.work(), new Task.SendMail(MailTemplate.CONFIRM_OPT_OUT, person.get(), null, null, null), now);
-        Mark mark = new Mark("opt-out-request/" + address.value(), work.id().value(), now.plus(PAUSE));
-        return switch (commits.commit(List.of(new Write.SetMark(mark, now), new Write.Plan(work)))) {
+        Job job = Job.now(
+                ids.job(), new Task.SendMail(MailTemplate.CONFIRM_OPT_OUT, person.get(), null, null, null), now);
+        Mark mark = new Mark("opt-out-request/" + address.value(), job.id().value(), now.plus(PAUSE));
+        return switch (commits.commit(List.of(new Write.SetMark(mark, now), new Write.Plan(job)))) {
             case CommitResult.Committed() -> {
-                courier.deliver(
-                        List.of(new Courier.Parcel(work.id(), work.task().queue(), Duration.ZERO)));
+                jobQueue.enqueue(
+                        List.of(new JobQueue.Message(job.id(), job.task().queue(), Duration.ZERO)));
                 yield Result.ASKED;
             }
             case CommitResult.Rejected(var failed) -> Result.ASKED_BEFORE;

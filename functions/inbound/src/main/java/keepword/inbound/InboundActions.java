@@ -8,7 +8,7 @@ import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.mail.MailId;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboundActions {
     private final AddressKeys addressKeys;
-    private final ConsentKeeper keeper;
+    private final ConsentService keeper;
     private final ConfirmationMails confirmations;
     private final String policyVersion;
     private final InstantSource clock;

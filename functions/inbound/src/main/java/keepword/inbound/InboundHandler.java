@@ -13,7 +13,7 @@ import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
 import keepword.person.EmailAddress;
 
-/** The queue behind the mailbox that unsubscribes: {@link InboundDesk}. */
+/** The queue behind the mailbox that unsubscribes: {@link InboundProcessor}. */
 public final class InboundHandler extends QueueFunction {
     /** For AWS Lambda. */
     public InboundHandler() {
@@ -51,7 +51,8 @@ public final class InboundHandler extends QueueFunction {
             List<EmailAddress> own,
             StructuredLog log) {
         InboundActions actions = new InboundActions(customer, new ConfirmationMails(customer, jobs), log);
-        InboundDesk desk = new InboundDesk(topic, store, new InboundRules(customer.tokens(), own), actions, log);
-        return message -> desk.handle(message.getBody());
+        InboundProcessor processor =
+                new InboundProcessor(topic, store, new InboundRules(customer.tokens(), own), actions, log);
+        return message -> processor.handle(message.getBody());
     }
 }

@@ -21,18 +21,18 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task.SendMail;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task.SendMail;
 import keepword.link.AddressChangeLink;
 import keepword.link.Hashes;
 import keepword.link.LinkTokens;
@@ -70,24 +70,24 @@ class InboundTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
     private final List<String> logged = new ArrayList<>();
-    private final List<Parcel> parcels = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
     private final InMemoryParts parts = new InMemoryParts(stores, clock) {
         @Override
-        public Courier courier() {
-            return parcels::addAll;
+        public JobQueue jobQueue() {
+            return messages::addAll;
         }
     };
     private final RandomIds ids = parts.ids();
     private final AddressKeys keys = parts.addressKeys();
     private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentKeeper keeper = parts.consents();
+    private final ConsentService keeper = parts.consents();
     private final Map<String, byte[]> bucket = new HashMap<>();
     private final LinkTokens tokens = parts.tokens();
     private final String token = tokens.write(new UnsubscribeLink(ada, 0, new MailId("work-1"), NEWS));
-    private final InboundDesk desk = desk();
+    private final InboundProcessor processor = processor();
     private String timestamp = "";
 
-    private InboundDesk desk() {
+    private InboundProcessor processor() {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         MailStore mails = new MailStore() {
             @Override
@@ -100,7 +100,7 @@ class InboundTest {
                 bucket.remove(key);
             }
         };
-        return new InboundDesk(
+        return new InboundProcessor(
                 TOPIC,
                 mails,
                 new InboundRules(
@@ -157,7 +157,7 @@ class InboundTest {
 
     private boolean arrives(byte[] mail, String envelopeSender, String spf, String dkim, String dmarc) {
         bucket.put("inbound/1", mail);
-        return desk.handle(notification(TOPIC, envelopeSender, spf, dkim, dmarc));
+        return processor.handle(notification(TOPIC, envelopeSender, spf, dkim, dmarc));
     }
 
     private void arrivesUnproven(String mail) {
@@ -341,7 +341,7 @@ class InboundTest {
         arrivesUnproven(FROM_ADA + "Subject: " + forged + "\r\n\r\n");
 
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).hasSize(1);
+        assertThat(stores.jobStore().open()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -417,7 +417,7 @@ class InboundTest {
         arrives(mail.toString().getBytes(UTF_8), "bounce@" + envelope, spf, dkim, "GRAY");
 
         assertThat(isOptedOut()).isEqualTo(proven);
-        assertThat(stores.agenda().open()).hasSize(proven ? 0 : 1);
+        assertThat(stores.jobStore().open()).hasSize(proven ? 0 : 1);
     }
 
     @ParameterizedTest
@@ -452,15 +452,15 @@ class InboundTest {
         for (int i = 0; i < 5; i++) {
             arrivesUnproven(FROM_ADA + "\r\nunsubscribe");
         }
-        assertThat(stores.agenda().open()).hasSize(1);
-        assertThat(((SendMail) stores.agenda().open().getFirst().task()).template())
+        assertThat(stores.jobStore().open()).hasSize(1);
+        assertThat(((SendMail) stores.jobStore().open().getFirst().task()).template())
                 .isEqualTo(MailTemplate.CONFIRM_OPT_OUT);
-        assertThat(parcels).hasSize(1);
+        assertThat(messages).hasSize(1);
         assertThat(isOptedOut()).isFalse();
 
         clock.advance(Duration.ofMinutes(61));
         arrivesUnproven(FROM_ADA + "\r\nunsubscribe");
-        assertThat(stores.agenda().open()).hasSize(2);
+        assertThat(stores.jobStore().open()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -486,7 +486,7 @@ class InboundTest {
         // The notification comes back until it is in the dead letters, which raise an alarm.
         assertThat(arrives(mail, "ada@example.com", "PASS", "PASS", "PASS")).isFalse();
         assertThat(bucket).hasSize(1);
-        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
         assertThat(isOptedOut()).isFalse();
         assertThat(logged.toString()).contains("inbound.anonymous").doesNotContain("@");
     }
@@ -519,7 +519,7 @@ class InboundTest {
         arrivesProven("From: " + from + "\r\n\r\n");
 
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).hasSize(1);
+        assertThat(stores.jobStore().open()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -542,7 +542,7 @@ class InboundTest {
     void a_stranger_who_proves_nothing_hears_nothing() {
         arrivesUnproven("From: stranger@example.net\r\n\r\nunsubscribe");
 
-        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
         assertThat(logged.toString()).doesNotContain("@");
     }
 
@@ -553,17 +553,17 @@ class InboundTest {
         arrives(mail.getBytes(UTF_8), "ada@example.com", other, other, "FAIL");
 
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).hasSize(1);
+        assertThat(stores.jobStore().open()).hasSize(1);
     }
 
     @Test
     void a_return_path_that_the_mail_itself_brings_proves_nothing() {
         bucket.put("inbound/1", ("Return-Path: <ada@example.com>\r\n" + FROM_ADA + "\r\n").getBytes(UTF_8));
         String notification = notification(TOPIC, "SOURCE", "PASS", "GRAY", "GRAY");
-        desk.handle(notification.replace("\\\"source\\\":\\\"SOURCE\\\",", ""));
+        processor.handle(notification.replace("\\\"source\\\":\\\"SOURCE\\\",", ""));
 
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).hasSize(1);
+        assertThat(stores.jobStore().open()).hasSize(1);
     }
 
     private static Stream<String> marksOfMachines() {
@@ -628,7 +628,7 @@ class InboundTest {
 
         assertThat(stores.history(ada)).hasSize(1);
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
         assertThat(logged).anyMatch(line -> line.contains("inbound.no-request"));
     }
 
@@ -639,8 +639,8 @@ class InboundTest {
         arrivesAsMarked(mark, "Subject: Automatic reply: " + token + "\r\n");
 
         assertThat(isOptedOut()).isTrue();
-        assertThat(stores.agenda().open()).isEmpty();
-        assertThat(parcels).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
+        assertThat(messages).isEmpty();
     }
 
     @ParameterizedTest
@@ -658,7 +658,7 @@ class InboundTest {
         arrivesProven(from + header + "Subject: Re: " + token + "\r\n\r\n");
 
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
     }
 
     @Test
@@ -720,7 +720,7 @@ class InboundTest {
             arrives(sample(name), "ada@example.com", "PASS", "PASS", "PASS");
         }
         assertThat(isOptedOut()).isFalse();
-        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
     }
 
     @Test
@@ -739,11 +739,11 @@ class InboundTest {
 
     @Test
     void a_copy_of_a_notification_whose_mail_is_gone_is_acknowledged_and_another_topic_is_not() {
-        assertThat(desk.handle(notification(TOPIC, "a@b.example", "PASS", "PASS", "PASS")))
+        assertThat(processor.handle(notification(TOPIC, "a@b.example", "PASS", "PASS", "PASS")))
                 .isTrue();
 
         bucket.put("inbound/1", FROM_ADA.getBytes(UTF_8));
-        assertThat(desk.handle(notification("arn:aws:sns:x:y:z", "ada@example.com", "PASS", "PASS", "PASS")))
+        assertThat(processor.handle(notification("arn:aws:sns:x:y:z", "ada@example.com", "PASS", "PASS", "PASS")))
                 .isFalse();
         assertThat(bucket).hasSize(1);
         assertThat(isOptedOut()).isFalse();
@@ -752,7 +752,8 @@ class InboundTest {
     @Test
     void an_ending_subscription_raises_an_alarm_and_whatever_else_sns_says_is_logged() {
         for (String type : List.of("SubscriptionConfirmation", "UnsubscribeConfirmation", "a@b.example")) {
-            assertThat(desk.handle("{\"Type\":\"%s\",\"TopicArn\":\"%s\",\"Token\":\"secret\"}".formatted(type, TOPIC)))
+            assertThat(processor.handle(
+                            "{\"Type\":\"%s\",\"TopicArn\":\"%s\",\"Token\":\"secret\"}".formatted(type, TOPIC)))
                     .isTrue();
         }
         assertThat(logged)
@@ -802,7 +803,7 @@ class InboundTest {
                 + "Subject: stop, my card is " + card + "\r\n\r\n" + card);
 
         assertThat(isOptedOut()).isTrue();
-        assertThat(stores.history(ada).toString() + logged + parcels).doesNotContain("4111", "1111 1111");
+        assertThat(stores.history(ada).toString() + logged + messages).doesNotContain("4111", "1111 1111");
     }
 
     @Keeps("no-card-numbers")
@@ -810,8 +811,8 @@ class InboundTest {
     void an_unproven_mail_with_a_card_number_is_asked_about_and_the_number_is_not_kept() {
         arrivesUnproven("From: \"4111-1111-1111-1111\" <ada@example.com>\r\nSubject: 4111 1111 1111 1111\r\n\r\n");
 
-        assertThat(stores.agenda().open()).hasSize(1);
-        assertThat(stores.history(ada).toString() + stores.agenda().open() + logged + parcels)
+        assertThat(stores.jobStore().open()).hasSize(1);
+        assertThat(stores.history(ada).toString() + stores.jobStore().open() + logged + messages)
                 .doesNotContain("4111", "1111 1111", "1111-1111");
     }
 }

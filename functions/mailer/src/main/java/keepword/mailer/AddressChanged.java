@@ -1,6 +1,6 @@
 package keepword.mailer;
 
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.mail.MailId;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.text.Texts;
@@ -8,18 +8,18 @@ import keepword.text.Texts;
 /** Tells the old address that it was changed. */
 final class AddressChanged implements MailType<Task.TellFormerAddress> {
     @Override
-    public Written write(MailId id, Task.TellFormerAddress task, Desk desk) {
-        return desk.there(task.person())
-                .flatMap(person -> desk.people()
+    public Written write(MailId id, Task.TellFormerAddress task, MailContext context) {
+        return context.there(task.person())
+                .flatMap(person -> context.people()
                         .record(person.id(), task.former(), FormerAddress.class)
-                        .map(former -> Written.to(former.email(), content(desk.texts(person), desk))))
+                        .map(former -> Written.to(former.email(), content(context.texts(person), context))))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Texts texts, Desk desk) {
+    private static Content content(Texts texts, MailContext context) {
         return ContentWriter.titled(texts, "mail.address-changed.title")
                 .hello()
-                .paragraph("mail.address-changed.words", desk.sender().brand())
+                .paragraph("mail.address-changed.words", context.sender().brand())
                 .paragraph("mail.address-changed.otherwise")
                 .done();
     }

@@ -1,6 +1,6 @@
 package keepword.mailer;
 
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.link.AddressChangeLink;
 import keepword.mail.MailId;
 import keepword.person.PersonRecord.AddressChange;
@@ -9,20 +9,20 @@ import keepword.text.Texts;
 /** Asks the owner of a new address to confirm it. They may be somebody else: nothing of the person stands in it. */
 final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
     @Override
-    public Written write(MailId id, Task.ConfirmAddress task, Desk desk) {
-        return desk.there(task.person())
-                .flatMap(person -> desk.people()
+    public Written write(MailId id, Task.ConfirmAddress task, MailContext context) {
+        return context.there(task.person())
+                .flatMap(person -> context.people()
                         .record(person.id(), AddressChange.ID, AddressChange.class)
                         .filter(change -> change.request().equals(task.request()))
-                        .map(change -> Written.to(change.email(), content(task, desk.texts(person), desk))))
+                        .map(change -> Written.to(change.email(), content(task, context.texts(person), context))))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Task.ConfirmAddress task, Texts texts, Desk desk) {
-        String token = desk.tokens().writeAddressChange(new AddressChangeLink(task.person(), task.request()));
+    private static Content content(Task.ConfirmAddress task, Texts texts, MailContext context) {
+        String token = context.tokens().writeAddressChange(new AddressChangeLink(task.person(), task.request()));
         return ContentWriter.titled(texts, "mail.confirm-address.title")
-                .paragraph("mail.confirm-address.words", desk.sender().brand())
-                .button(desk.url("/user/address/" + token), "mail.confirm-address.button")
+                .paragraph("mail.confirm-address.words", context.sender().brand())
+                .button(context.url("/user/address/" + token), "mail.confirm-address.button")
                 .paragraph("mail.sevenDays")
                 .done();
     }

@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.mail.MailId;
 import keepword.survey.Draw;
 import keepword.survey.Survey;
@@ -14,24 +14,26 @@ import keepword.text.Texts;
  */
 final class ConfirmEntry implements MailType<Task.ConfirmEntry> {
     @Override
-    public Written write(MailId id, Task.ConfirmEntry task, Desk desk) {
-        Optional<WaitingEntry> waiting = desk.people().waitingEntry(task.link());
-        Optional<Survey> survey = desk.surveys().survey(task.link().survey());
-        Optional<Draw> draw = desk.surveys().draw(task.link().survey());
+    public Written write(MailId id, Task.ConfirmEntry task, MailContext context) {
+        Optional<WaitingEntry> waiting = context.people().waitingEntry(task.link());
+        Optional<Survey> survey = context.surveys().survey(task.link().survey());
+        Optional<Draw> draw = context.surveys().draw(task.link().survey());
         if (waiting.isEmpty() || survey.isEmpty() || draw.isEmpty()) {
             return Written.nobodyThere();
         }
         String fingerprint = draw.get().commitment().hex();
-        return Written.to(waiting.get().email(), content(task, survey.get(), fingerprint, desk));
+        return Written.to(waiting.get().email(), content(task, survey.get(), fingerprint, context));
     }
 
-    private static Content content(Task.ConfirmEntry task, Survey survey, String fingerprint, Desk desk) {
-        Texts texts = desk.texts(survey.language());
+    private static Content content(Task.ConfirmEntry task, Survey survey, String fingerprint, MailContext context) {
+        Texts texts = context.texts(survey.language());
         return ContentWriter.titled(texts, "mail.confirm-entry.title")
                 .subject("mail.confirm-entry.subject", survey.title())
                 .paragraph("mail.confirm-entry.contest", survey.title())
-                .paragraph("mail.confirm-entry.words", desk.moment(survey.closes(), texts))
-                .button(desk.url("/entries/" + desk.tokens().writeEntry(task.link())), "mail.confirm-entry.button")
+                .paragraph("mail.confirm-entry.words", context.moment(survey.closes(), texts))
+                .button(
+                        context.url("/entries/" + context.tokens().writeEntry(task.link())),
+                        "mail.confirm-entry.button")
                 .paragraph("mail.confirm-entry.otherwise")
                 .paragraph("mail.confirm-entry.keep")
                 .code("mail.confirm-entry.fingerprint", fingerprint)

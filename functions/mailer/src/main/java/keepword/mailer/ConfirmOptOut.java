@@ -1,23 +1,23 @@
 package keepword.mailer;
 
-import keepword.agenda.Task.SendMail;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailId;
 import keepword.person.Person;
 
 /** Asks whoever may have written to us whether they want to unsubscribe (promise {@code unsubscribe-by-mail}). */
 final class ConfirmOptOut implements MailType<SendMail> {
     @Override
-    public Written write(MailId id, SendMail task, Desk desk) {
-        return desk.there(task.person())
-                .map(person -> Written.to(person.email(), content(id, person, desk)))
+    public Written write(MailId id, SendMail task, MailContext context) {
+        return context.there(task.person())
+                .map(person -> Written.to(person.email(), content(id, person, context)))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(MailId id, Person person, Desk desk) {
-        return ContentWriter.titled(desk.texts(person), "mail.confirm-opt-out.title")
+    private static Content content(MailId id, Person person, MailContext context) {
+        return ContentWriter.titled(context.texts(person), "mail.confirm-opt-out.title")
                 .hello()
                 .paragraph("mail.confirm-opt-out.words")
-                .button(desk.wayOut(id, desk.addressKeys().of(person.email())), "mail.confirm-opt-out.button")
+                .button(context.wayOut(id, context.addressKeys().of(person.email())), "mail.confirm-opt-out.button")
                 .paragraph("mail.confirm-opt-out.otherwise")
                 .done();
     }

@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.link.PreparedLink;
 import keepword.mail.MailId;
 import keepword.person.Person;
@@ -12,30 +12,30 @@ import keepword.text.Texts;
 /** Asks for a confirmation of what support prepared. Nothing of the person's data stands in it. */
 final class ConfirmPrepared implements MailType<Task.ConfirmPrepared> {
     @Override
-    public Written write(MailId id, Task.ConfirmPrepared task, Desk desk) {
-        Optional<Person> person = desk.people().person(task.person());
+    public Written write(MailId id, Task.ConfirmPrepared task, MailContext context) {
+        Optional<Person> person = context.people().person(task.person());
         Optional<Prepared> prepared =
-                desk.people().record(task.person(), Prepared.idOf(task.request()), Prepared.class);
+                context.people().record(task.person(), Prepared.idOf(task.request()), Prepared.class);
         if (person.isEmpty()
                 || prepared.isEmpty()
                 || !prepared.get().isGoodFor(person.get(), prepared.get().at())) {
             return Written.nobodyThere();
         }
-        return Written.to(person.get().email(), content(task, prepared.get(), desk.texts(person.get()), desk));
+        return Written.to(person.get().email(), content(task, prepared.get(), context.texts(person.get()), context));
     }
 
-    private static Content content(Task.ConfirmPrepared task, Prepared prepared, Texts texts, Desk desk) {
-        String link = desk.url(
-                "/user/prepared/" + desk.tokens().writePrepared(new PreparedLink(task.person(), task.request())));
+    private static Content content(Task.ConfirmPrepared task, Prepared prepared, Texts texts, MailContext context) {
+        String link = context.url(
+                "/user/prepared/" + context.tokens().writePrepared(new PreparedLink(task.person(), task.request())));
         Wish wish = prepared.wish();
         String asked =
                 wish instanceof Wish.KeepOrderMail ? wish.id() : wish.kind().id();
         return ContentWriter.titled(texts, "mail.prepared.title")
                 .hello()
-                .paragraph("mail.wish." + asked, desk.day(prepared.asked().chosenAt(), texts))
+                .paragraph("mail.wish." + asked, context.day(prepared.asked().chosenAt(), texts))
                 .paragraph("mail.prepared.words")
                 .button(link, "mail.prepared.button")
-                .paragraph("mail.prepared.otherwise", desk.day(prepared.goodUntil(), texts))
+                .paragraph("mail.prepared.otherwise", context.day(prepared.goodUntil(), texts))
                 .done();
     }
 }

@@ -1,29 +1,29 @@
 package keepword.mailer;
 
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.mail.MailId;
 import keepword.survey.Survey;
-import keepword.survey.Survey.Runner;
+import keepword.survey.Survey.Organizer;
 import keepword.text.Texts;
 
 /** Asks the third party that got an entry to delete it. It names the entry alone: whoever got it knows whose it is. */
-final class DeleteEntry implements MailType<Task.TellRunner> {
+final class DeleteEntry implements MailType<Task.TellOrganizer> {
     @Override
-    public Written write(MailId id, Task.TellRunner task, Desk desk) {
-        return desk.surveys()
+    public Written write(MailId id, Task.TellOrganizer task, MailContext context) {
+        return context.surveys()
                 .survey(task.survey())
-                .map(survey -> write(survey, task, desk))
+                .map(survey -> write(survey, task, context))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Written write(Survey survey, Task.TellRunner task, Desk desk) {
-        Runner runner = survey.runner();
-        return runner == null
+    private static Written write(Survey survey, Task.TellOrganizer task, MailContext context) {
+        Organizer organizer = survey.organizer();
+        return organizer == null
                 ? Written.nobodyThere()
-                : Written.to(runner.contact(), content(survey, desk.texts(survey.language()), task));
+                : Written.to(organizer.contact(), content(survey, context.texts(survey.language()), task));
     }
 
-    private static Content content(Survey survey, Texts texts, Task.TellRunner task) {
+    private static Content content(Survey survey, Texts texts, Task.TellOrganizer task) {
         return ContentWriter.titled(texts, "mail.delete-entry.title")
                 .subject("mail.delete-entry.subject", survey.title())
                 .hello()

@@ -1,6 +1,6 @@
 package keepword.mailer;
 
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.text.Texts;
@@ -8,11 +8,11 @@ import keepword.text.Texts;
 /** The last mail, to the address that is all that is left. */
 final class ErasedMail implements MailType<Task.ErasureReceipt> {
     @Override
-    public Written write(MailId id, Task.ErasureReceipt task, Desk desk) {
-        return desk.people()
+    public Written write(MailId id, Task.ErasureReceipt task, MailContext context) {
+        return context.people()
                 .person(task.person())
                 .filter(Person::isErasing)
-                .map(person -> Written.to(person.email(), content(desk.texts(person))))
+                .map(person -> Written.to(person.email(), content(context.texts(person))))
                 .orElseGet(Written::nobodyThere);
     }
 

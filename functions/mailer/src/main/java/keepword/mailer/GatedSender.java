@@ -35,10 +35,10 @@ final class GatedSender {
         /** The mail service took it. */
         record Accepted(String messageId) implements Sent {}
 
-        /** The gate refuses it, for ever. */
+        /** The gate refuses it, permanently. */
         record Refused(Gate.Reason reason) implements Sent {}
 
-        /** The mail service refuses it, for ever. */
+        /** The mail service refuses it, permanently. */
         record Rejected(String reason) implements Sent {}
 
         /** A promotional mail whose time was over when the gate was to be asked. */
@@ -63,7 +63,7 @@ final class GatedSender {
             return new Sent.NotYet("the mail service takes no mail until a setting is changed");
         }
         return switch (gate.claim(claim, now)) {
-            case ClaimResult.Allowed() -> handOver(claim, mail);
+            case ClaimResult.Allowed() -> submit(claim, mail);
             case ClaimResult.Refused(Gate.Reason reason) -> new Sent.Refused(reason);
             case ClaimResult.Taken() -> new Sent.Unknown("an earlier attempt may have sent it");
             case ClaimResult.Busy() ->
@@ -71,7 +71,7 @@ final class GatedSender {
         };
     }
 
-    private Sent handOver(Claim claim, OutgoingMail mail) {
+    private Sent submit(Claim claim, OutgoingMail mail) {
         logAllowed(claim);
         return switch (service.send(mail)) {
             case SendResult.Sent(String messageId) -> {

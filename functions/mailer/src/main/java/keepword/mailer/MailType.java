@@ -1,6 +1,6 @@
 package keepword.mailer;
 
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.mail.MailId;
 
 /**
@@ -13,5 +13,5 @@ interface MailType<T extends Task.Mail> {
      *
      * @param id of the mail that it will be
      */
-    Written write(MailId id, T task, Desk desk);
+    Written write(MailId id, T task, MailContext context);
 }

@@ -3,14 +3,14 @@ package keepword.mailer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import keepword.agenda.Lease;
-import keepword.agenda.Outcome;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
-import keepword.agenda.Worker.Next;
 import keepword.consent.AddressKey;
+import keepword.job.JobId;
+import keepword.job.Lease;
+import keepword.job.Outcome;
+import keepword.job.Outcome.State;
+import keepword.job.Task;
+import keepword.job.Worker;
+import keepword.job.Worker.Next;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailId;
@@ -20,12 +20,12 @@ import keepword.mailer.GatedSender.Sent;
 import keepword.mailer.Written.Letter;
 
 /**
- * Sends the mail of a work: leases the work, writes the mail, has it sent, closes the work. A crash between any two steps ends,
+ * Sends the mail of a job: leases the job, writes the mail, has it sent, closes the job. A crash between any two steps ends,
  * with the next lease, in a state that keeps the promises: a transactional mail is repeated, a promotional one never.
  */
 final class MailWorker {
     /** How long a transactional mail is tried. */
-    static final Duration PATIENCE = Worker.LEAST_TIME;
+    static final Duration PATIENCE = Worker.MIN_TIME;
 
     private final Worker worker;
     private final GatedSender sender;
@@ -41,8 +41,8 @@ final class MailWorker {
         this.clock = clock;
     }
 
-    void work(WorkId id) {
-        worker.work(id, lease -> switch (lease.work().task()) {
+    void work(JobId id) {
+        worker.work(id, lease -> switch (lease.job().task()) {
             case Task.Mail mail -> attempt(lease, mail);
             case Task.DueChange change -> wrongQueue();
             case Task.OfSurvey ofSurvey -> wrongQueue();
@@ -54,13 +54,13 @@ final class MailWorker {
     }
 
     private Next attempt(Lease lease, Task.Mail task) {
-        WorkId work = lease.work().id();
-        MailId id = MailId.of(work);
+        JobId job = lease.job().id();
+        MailId id = MailId.of(job);
         return switch (mails.write(id, task)) {
             case Written.NotNeeded(String reason) -> close(State.REFUSED, reason);
             case Letter letter ->
                 mime.write(id, task.kind(), letter, clock.instant())
-                        .map(mail -> mail.tagged("keepword-work", work.value()))
+                        .map(mail -> mail.tagged("keepword-job", job.value()))
                         .map(mail -> send(lease, task, mail, mails.addressOf(letter)))
                         .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
         };
@@ -69,7 +69,7 @@ final class MailWorker {
     private Next send(Lease lease, Task.Mail task, OutgoingMail mail, AddressKey address) {
         // Other than a promotional claim, it lasts as long as the lease: after that, the next lease may pass.
         Instant closes = task.closes() == null ? lease.until() : task.closes();
-        MailId id = MailId.of(lease.work().id());
+        MailId id = MailId.of(lease.job().id());
         Claim claim = new Claim(address, id, lease.attempt(), task.kind(), task.topic(), closes);
         boolean promotional = task.kind() == MailKind.PROMOTIONAL;
         return switch (sender.send(claim, mail)) {
@@ -87,9 +87,9 @@ final class MailWorker {
 
     /** A promotional mail is tried until it closes, a transactional one for three days. */
     private Next tryLater(Lease lease, boolean promotional, String reason) {
-        boolean givesUp = !promotional && lease.work().due().plus(PATIENCE).isBefore(clock.instant());
+        boolean givesUp = !promotional && lease.job().due().plus(PATIENCE).isBefore(clock.instant());
         return givesUp
-                ? close(State.FAILED, "given up after " + PATIENCE.toDays() + " days: " + reason)
+                ? close(State.FAILED, "abandoned after " + PATIENCE.toDays() + " days: " + reason)
                 : new Next.TryLater(reason);
     }
 

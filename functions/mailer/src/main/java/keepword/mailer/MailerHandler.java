@@ -49,9 +49,9 @@ public final class MailerHandler extends QueueFunction {
         MailWorker worker = new MailWorker(
                 jobs.worker(),
                 new GatedSender(mail, new MailOutage(customer, log), log),
-                new Mails(Desk.of(sender, customer, contests)),
+                new Mails(MailContext.of(sender, customer, contests)),
                 new MimeWriter(sender),
                 jobs.clock());
-        return MessageBatch.works(worker::work);
+        return MessageBatch.jobs(worker::work);
     }
 }

@@ -1,22 +1,22 @@
 package keepword.mailer;
 
-import keepword.agenda.Task;
-import keepword.agenda.Task.SendMail;
 import keepword.consent.AddressKey;
+import keepword.job.Task;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailId;
 import keepword.mailer.Written.Letter;
 
 /** The mails there are. */
 final class Mails {
-    private final Desk desk;
+    private final MailContext context;
 
-    Mails(Desk desk) {
-        this.desk = desk;
+    Mails(MailContext context) {
+        this.context = context;
     }
 
     /** Where one goes. */
     AddressKey addressOf(Letter letter) {
-        return desk.addressKeys().of(letter.to());
+        return context.addressKeys().of(letter.to());
     }
 
     /** Writes one from what is known now. */
@@ -24,24 +24,24 @@ final class Mails {
         return switch (task) {
             case SendMail mail ->
                 switch (mail.template()) {
-                    case ORDER_RECEIPT -> new OrderReceipt().write(id, mail, desk);
-                    case ORDER_TROUBLE -> new OrderTrouble().write(id, mail, desk);
-                    case ORDER_SHIPPED -> new OrderShipped().write(id, mail, desk);
-                    case REGISTRATION -> new Registration().write(id, mail, desk);
-                    case WELCOME -> new WelcomeMail().write(id, mail, desk);
-                    case CONFIRM_OPT_OUT -> new ConfirmOptOut().write(id, mail, desk);
+                    case ORDER_RECEIPT -> new OrderReceipt().write(id, mail, context);
+                    case ORDER_TROUBLE -> new OrderTrouble().write(id, mail, context);
+                    case ORDER_SHIPPED -> new OrderShipped().write(id, mail, context);
+                    case REGISTRATION -> new Registration().write(id, mail, context);
+                    case WELCOME -> new WelcomeMail().write(id, mail, context);
+                    case CONFIRM_OPT_OUT -> new ConfirmOptOut().write(id, mail, context);
                 };
-            case Task.ConfirmSignUp mail -> new ConfirmSignUp().write(id, mail, desk);
-            case Task.ConfirmRequest mail -> new RequestMail().write(id, mail, desk);
-            case Task.ConfirmPrepared mail -> new ConfirmPrepared().write(id, mail, desk);
-            case Task.SignInLink mail -> new SignInLink().write(id, mail, desk);
-            case Task.SupportCode mail -> new SupportCode().write(id, mail, desk);
-            case Task.ConfirmAddress mail -> new ConfirmAddress().write(id, mail, desk);
-            case Task.TellFormerAddress mail -> new AddressChanged().write(id, mail, desk);
-            case Task.ErasureReceipt mail -> new ErasedMail().write(id, mail, desk);
-            case Task.ConfirmEntry mail -> new ConfirmEntry().write(id, mail, desk);
-            case Task.TellWinner mail -> new Winner().write(id, mail, desk);
-            case Task.TellRunner mail -> new DeleteEntry().write(id, mail, desk);
+            case Task.ConfirmSignUp mail -> new ConfirmSignUp().write(id, mail, context);
+            case Task.ConfirmRequest mail -> new RequestMail().write(id, mail, context);
+            case Task.ConfirmPrepared mail -> new ConfirmPrepared().write(id, mail, context);
+            case Task.SignInLink mail -> new SignInLink().write(id, mail, context);
+            case Task.SupportCode mail -> new SupportCode().write(id, mail, context);
+            case Task.ConfirmAddress mail -> new ConfirmAddress().write(id, mail, context);
+            case Task.TellFormerAddress mail -> new AddressChanged().write(id, mail, context);
+            case Task.ErasureReceipt mail -> new ErasedMail().write(id, mail, context);
+            case Task.ConfirmEntry mail -> new ConfirmEntry().write(id, mail, context);
+            case Task.TellWinner mail -> new Winner().write(id, mail, context);
+            case Task.TellOrganizer mail -> new DeleteEntry().write(id, mail, context);
         };
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a letter into its envelope: MIME with a text and an HTML part, one recipient, headers that name the
- * mail, and on promotional mail, and only there, the way out of RFC 8058 and RFC 2369.
+ * mail, and on promotional mail, and only there, the unsubscribe link of RFC 8058 and RFC 2369.
  */
 final class MimeWriter {
     private static final String UTF = UTF_8.name();

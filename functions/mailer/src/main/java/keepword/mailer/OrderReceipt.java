@@ -11,11 +11,11 @@ final class OrderReceipt extends RecordMail<Order> {
     }
 
     @Override
-    Content content(Order order, Texts texts, Desk desk) {
+    Content content(Order order, Texts texts, MailContext context) {
         ContentWriter writer = ContentWriter.titled(texts, "mail.order-receipt.title")
-                .subject("mail.order-receipt.subject", desk.sender().brand(), order.number())
+                .subject("mail.order-receipt.subject", context.sender().brand(), order.number())
                 .hello()
-                .paragraph("mail.order-receipt.paid", order.number(), desk.day(order.at(), texts))
+                .paragraph("mail.order-receipt.paid", order.number(), context.day(order.at(), texts))
                 .items(OrderedItems.of(order, texts, true));
         if (order.items().stream().anyMatch(item -> item.medium() == Medium.PHYSICAL)) {
             writer.paragraph("mail.order-receipt.parcel");

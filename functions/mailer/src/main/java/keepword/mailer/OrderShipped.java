@@ -10,11 +10,11 @@ final class OrderShipped extends RecordMail<Shipment> {
     }
 
     @Override
-    Content content(Shipment shipment, Texts texts, Desk desk) {
+    Content content(Shipment shipment, Texts texts, MailContext context) {
         ContentWriter writer = ContentWriter.titled(texts, "mail.order-shipped.title")
-                .subject("mail.order-shipped.subject", desk.sender().brand(), shipment.order())
+                .subject("mail.order-shipped.subject", context.sender().brand(), shipment.order())
                 .hello()
-                .paragraph("mail.order-shipped.sent", shipment.order(), desk.day(shipment.at(), texts))
+                .paragraph("mail.order-shipped.sent", shipment.order(), context.day(shipment.at(), texts))
                 .items(OrderedItems.of(shipment.items(), texts));
         if (shipment.carrier() != null) {
             writer.paragraph("mail.order-shipped.carrier", shipment.carrier());

@@ -11,11 +11,11 @@ final class OrderTrouble extends RecordMail<Order> {
     }
 
     @Override
-    Content content(Order order, Texts texts, Desk desk) {
+    Content content(Order order, Texts texts, MailContext context) {
         ContentWriter writer = ContentWriter.titled(texts, "mail.order-trouble.title")
                 .subject("mail.order-trouble.subject", order.number())
                 .hello()
-                .paragraph("mail.order-trouble.failed", order.number(), desk.day(order.at(), texts))
+                .paragraph("mail.order-trouble.failed", order.number(), context.day(order.at(), texts))
                 .items(OrderedItems.of(order, texts, false))
                 .paragraph("mail.order-trouble.now");
         return writer.points(
@@ -24,7 +24,7 @@ final class OrderTrouble extends RecordMail<Order> {
                                 writer.point("mail.order-trouble.again"),
                                 writer.point(
                                         "mail.order-trouble.sales",
-                                        desk.sender().salesAddress()),
+                                        context.sender().salesAddress()),
                                 writer.point("mail.order-trouble.reply")))
                 .done();
     }

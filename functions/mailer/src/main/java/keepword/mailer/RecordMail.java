@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import keepword.agenda.Task.SendMail;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
@@ -15,17 +15,18 @@ abstract class RecordMail<R extends PersonRecord> implements MailType<SendMail> 
         this.type = type;
     }
 
-    abstract Content content(R record, Texts texts, Desk desk);
+    abstract Content content(R record, Texts texts, MailContext context);
 
     @Override
-    public final Written write(MailId id, SendMail task, Desk desk) {
-        Optional<Person> person = desk.there(task.person());
+    public final Written write(MailId id, SendMail task, MailContext context) {
+        Optional<Person> person = context.there(task.person());
         if (person.isEmpty()) {
             return Written.nobodyThere();
         }
         Optional<R> record =
-                task.about() == null ? Optional.empty() : desk.people().record(task.person(), task.about(), type);
-        return record.map(found -> Written.to(person.get().email(), content(found, desk.texts(person.get()), desk)))
+                task.about() == null ? Optional.empty() : context.people().record(task.person(), task.about(), type);
+        return record.map(
+                        found -> Written.to(person.get().email(), content(found, context.texts(person.get()), context)))
                 .orElseGet(Written::recordRemoved);
     }
 }

@@ -11,13 +11,13 @@ final class Registration extends RecordMail<Product> {
     }
 
     @Override
-    Content content(Product product, Texts texts, Desk desk) {
+    Content content(Product product, Texts texts, MailContext context) {
         boolean trial = product.source() == Source.TRIAL;
         ContentWriter writer = ContentWriter.titled(
                         texts, trial ? "mail.registration.title.trial" : "mail.registration.title")
                 .subject("mail.registration.subject", product.name())
                 .hello()
-                .paragraph("mail.registration.since", product.name(), product.sku(), desk.day(product.at(), texts));
+                .paragraph("mail.registration.since", product.name(), product.sku(), context.day(product.at(), texts));
         if (product.activationKey() != null) {
             writer.code("mail.registration.key", product.activationKey());
         }

@@ -2,7 +2,7 @@ package keepword.mailer;
 
 import java.util.Objects;
 import java.util.Optional;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.survey.Draw;
@@ -15,36 +15,37 @@ import keepword.text.Texts;
 /** The good news, and until when the prize can be claimed (promise {@code winners-told}). */
 final class Winner implements MailType<Task.TellWinner> {
     @Override
-    public Written write(MailId id, Task.TellWinner task, Desk desk) {
-        Optional<Survey> survey = desk.surveys().survey(task.survey());
-        Optional<Place> place = desk.surveys()
+    public Written write(MailId id, Task.TellWinner task, MailContext context) {
+        Optional<Survey> survey = context.surveys().survey(task.survey());
+        Optional<Place> place = context.surveys()
                 .draw(task.survey())
                 .flatMap(draw -> draw.placeOf(task.entry()))
                 .filter(found -> found.state() == Draw.State.NOTIFIED);
-        Optional<Person> person = desk.surveys()
+        Optional<Person> person = context.surveys()
                 .ticket(task.survey(), task.entry())
                 .map(Ticket::person)
-                .flatMap(desk::there);
+                .flatMap(context::there);
         if (survey.isEmpty() || place.isEmpty() || person.isEmpty()) {
             return Written.nobodyThere();
         }
-        return Written.to(person.get().email(), content(task, survey.get(), place.get(), desk));
+        return Written.to(person.get().email(), content(task, survey.get(), place.get(), context));
     }
 
-    private static Content content(Task.TellWinner task, Survey survey, Place place, Desk desk) {
-        Texts texts = desk.texts(survey.language());
+    private static Content content(Task.TellWinner task, Survey survey, Place place, MailContext context) {
+        Texts texts = context.texts(survey.language());
         String prize = survey.singlePrizes().get(place.prize());
-        String until = desk.moment(Objects.requireNonNull(place.claimBy(), "an offer has an end"), texts);
+        String until = context.moment(Objects.requireNonNull(place.claimBy(), "an offer has an end"), texts);
         return ContentWriter.titled(texts, "mail.winner.title")
                 .subject("mail.winner.subject", prize)
                 .hello()
                 .paragraph("mail.winner.words", survey.title(), prize)
                 .paragraph("mail.winner.until", until)
                 .button(
-                        desk.url("/prizes/" + desk.tokens().writePrize(new PrizeLink(task.survey(), task.entry()))),
+                        context.url(
+                                "/prizes/" + context.tokens().writePrize(new PrizeLink(task.survey(), task.entry()))),
                         "mail.winner.button")
                 .paragraph("mail.winner.never")
-                .link(desk.url(survey.path() + "/draw"), "mail.winner.proof")
+                .link(context.url(survey.path() + "/draw"), "mail.winner.proof")
                 .done();
     }
 }

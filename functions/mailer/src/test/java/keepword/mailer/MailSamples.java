@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Outcome.State;
+import keepword.job.Task;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -51,7 +51,7 @@ import keepword.survey.Draw.Place;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
 import keepword.survey.Hash;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
@@ -96,7 +96,11 @@ final class MailSamples {
                 null,
                 new Seed("cd".repeat(32)),
                 List.of(new Place(
-                        0, new Membership(ENTRY, 0, List.of()), 0, Draw.State.NOTIFIED, NOON.plus(Duration.ofDays(7)))),
+                        0,
+                        new InclusionProof(ENTRY, 0, List.of()),
+                        0,
+                        Draw.State.NOTIFIED,
+                        NOON.plus(Duration.ofDays(7)))),
                 1);
         return List.of(
                 new Sample("order-receipt", about(MailTemplate.ORDER_RECEIPT, "order#1"), order(OrderStatus.PAID)),
@@ -158,7 +162,7 @@ final class MailSamples {
                         new Write.OfSurvey.AddTicket(new Ticket(SURVEY, ENTRY, PERSON, Answers.NONE, true))),
                 new Sample(
                         "delete-entry",
-                        new Task.TellRunner(SURVEY, ENTRY),
+                        new Task.TellOrganizer(SURVEY, ENTRY),
                         new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
     }
 
@@ -246,14 +250,14 @@ final class MailSamples {
         InMemoryMailService service = new InMemoryMailService();
         AddressKey address = mailer.keys().of(ADA);
 
-        new ConsentKeeper(stores, stores, clock, mailer.ids())
+        new ConsentService(stores, stores, clock, mailer.ids())
                 .record(address, new Choice.OptIn(Set.of(NEWS)), said(NOON.minusSeconds(60)));
         stores.commit(List.of(new Write.SavePerson(person(texts)), new Write.PointTo(address, PERSON)));
         Stream.of(sample.known()).forEach(write -> stores.commit(List.of(write)));
-        WorkId work = new WorkId("work-1-abcdefghijklmno");
-        stores.commit(List.of(new Write.Plan(Work.now(work, sample.task(), NOON))));
-        mailer.worker(service, ofTheVendor, clock).work(work);
-        assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(State.DONE);
+        JobId job = new JobId("work-1-abcdefghijklmno");
+        stores.commit(List.of(new Write.Plan(Job.now(job, sample.task(), NOON))));
+        mailer.worker(service, ofTheVendor, clock).work(job);
+        assertThat(stores.jobStore().outcome(job).orElseThrow().state()).isEqualTo(State.DONE);
         return service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");
     }
 }

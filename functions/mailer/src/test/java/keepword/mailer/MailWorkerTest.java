@@ -16,23 +16,23 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Outcome;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Outcome;
+import keepword.job.Outcome.State;
+import keepword.job.Task;
+import keepword.job.Task.SendMail;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
@@ -72,7 +72,7 @@ class MailWorkerTest {
     private final RandomIds ids = mailer.ids();
     private final AddressKeys keys = mailer.keys();
     private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
+    private final ConsentService keeper = new ConsentService(stores, stores, clock, ids);
     private final List<String> logged = mailer.logged();
     private final MailWorker worker = worker(service);
     private final Person ada = Person.first(
@@ -105,31 +105,31 @@ class MailWorkerTest {
         keeper.record(address, choice, new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
     }
 
-    private WorkId plan(Task.Mail task) {
-        Work work = Work.now(ids.work(), task, clock.instant());
-        stores.commit(List.of(new Write.Plan(work)));
-        return work.id();
+    private JobId plan(Task.Mail task) {
+        Job job = Job.now(ids.job(), task, clock.instant());
+        stores.commit(List.of(new Write.Plan(job)));
+        return job.id();
     }
 
-    private WorkId receipt() {
+    private JobId receipt() {
         return plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), ORDER, null, null));
     }
 
-    private WorkId welcome() {
+    private JobId welcome() {
         Instant closes = clock.instant().plus(Duration.ofDays(2));
         return plan(new SendMail(MailTemplate.WELCOME, ada.id(), null, NEWS, closes));
     }
 
-    private State state(WorkId id) {
-        return stores.agenda().outcome(id).orElseThrow().state();
+    private State state(JobId id) {
+        return stores.jobStore().outcome(id).orElseThrow().state();
     }
 
     @Test
     @Keeps({"transactional-mail", "silence-after-opt-out"})
     void after_an_opt_out_the_next_promotional_mail_is_refused_and_a_receipt_still_goes() {
         choose(new Choice.OptOutOfEverything());
-        WorkId welcome = welcome();
-        WorkId receipt = receipt();
+        JobId welcome = welcome();
+        JobId receipt = receipt();
         worker.work(welcome);
         worker.work(receipt);
 
@@ -155,7 +155,7 @@ class MailWorkerTest {
 
     @Test
     void a_mail_leads_back_to_its_work_and_is_made_of_text_and_html() {
-        WorkId receipt = receipt();
+        JobId receipt = receipt();
         worker.work(receipt);
 
         var mail = service.sent().getFirst();
@@ -216,7 +216,7 @@ class MailWorkerTest {
 
     @Test
     void a_duplicate_message_sends_nothing_twice() {
-        WorkId receipt = receipt();
+        JobId receipt = receipt();
         worker.work(receipt);
         worker.work(receipt);
 
@@ -225,10 +225,10 @@ class MailWorkerTest {
 
     @Test
     void throttling_delays_and_loses_nothing() {
-        for (WorkId id : List.of(receipt(), welcome())) {
+        for (JobId id : List.of(receipt(), welcome())) {
             service.answerNext(new SendResult.Deferred("SES refused it for now: Throttling"));
             worker.work(id);
-            assertThat(stores.agenda().outcome(id)).isEmpty();
+            assertThat(stores.jobStore().outcome(id)).isEmpty();
             worker.work(id);
             assertThat(state(id)).isEqualTo(State.DONE);
         }
@@ -238,7 +238,7 @@ class MailWorkerTest {
     @Test
     @Keeps("silence-after-opt-out")
     void an_opt_out_while_a_throttled_mail_waits_wins() {
-        WorkId welcome = welcome();
+        JobId welcome = welcome();
         service.answerNext(new SendResult.Deferred("SES refused it for now: Throttling"));
         worker.work(welcome);
         choose(new Choice.OptOutOfEverything());
@@ -250,8 +250,8 @@ class MailWorkerTest {
 
     @Test
     void when_nobody_knows_whether_it_went_a_receipt_is_repeated_and_news_are_parked() {
-        WorkId receipt = receipt();
-        WorkId welcome = welcome();
+        JobId receipt = receipt();
+        JobId welcome = welcome();
         service.answerNext(new SendResult.Unknown("time-out"));
         worker.work(receipt);
         service.answerNext(new SendResult.Unknown("time-out"));
@@ -267,11 +267,11 @@ class MailWorkerTest {
 
     @Test
     void after_a_crash_between_claim_and_sending_a_receipt_goes_and_news_are_parked() {
-        for (WorkId id : List.of(receipt(), welcome())) {
+        for (JobId id : List.of(receipt(), welcome())) {
             diesSending(id);
             clock.advance(Worker.LEASE.minusSeconds(1));
             worker.work(id);
-            assertThat(stores.agenda().outcome(id)).as("still leased").isEmpty();
+            assertThat(stores.jobStore().outcome(id)).as("still leased").isEmpty();
             clock.advance(Duration.ofSeconds(1));
             worker.work(id);
         }
@@ -280,11 +280,11 @@ class MailWorkerTest {
                 .singleElement()
                 .extracting(mail -> mail.tags().get("keepword-kind"))
                 .isEqualTo("transactional");
-        assertThat(stores.agenda().open()).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
         assertThat(logged.toString()).contains("\"state\":\"done\"", "\"state\":\"parked\"");
     }
 
-    private void diesSending(WorkId id) {
+    private void diesSending(JobId id) {
         MailWorker dying = worker(mail -> {
             throw new IllegalStateException("crash");
         });
@@ -293,10 +293,10 @@ class MailWorkerTest {
 
     @Test
     void news_that_may_have_gone_are_parked_also_when_the_address_was_crowded_meanwhile() {
-        WorkId welcome = welcome();
+        JobId welcome = welcome();
         diesSending(welcome);
         clock.advance(Worker.LEASE.plusSeconds(1));
-        for (int i = 0; i <= Gate.MOST_PROMOTIONAL_CLAIMS + 2; i++) {
+        for (int i = 0; i <= Gate.MAX_PROMOTIONAL_CLAIMS + 2; i++) {
             worker.work(receipt());
         }
         clock.advance(Worker.LEASE.plusSeconds(1));
@@ -307,26 +307,26 @@ class MailWorkerTest {
 
     @Test
     void a_crowded_address_has_room_for_a_receipt_when_the_leases_of_others_are_over() {
-        for (int i = 0; i < Gate.MOST_PROMOTIONAL_CLAIMS + 2; i++) {
+        for (int i = 0; i < Gate.MAX_PROMOTIONAL_CLAIMS + 2; i++) {
             worker.work(receipt());
         }
-        WorkId late = receipt();
+        JobId late = receipt();
         worker.work(late);
-        assertThat(stores.agenda().outcome(late)).isEmpty();
+        assertThat(stores.jobStore().outcome(late)).isEmpty();
         clock.advance(Worker.LEASE.plusSeconds(1));
         worker.work(late);
 
         assertThat(state(late)).isEqualTo(State.DONE);
-        assertThat(service.sent()).hasSize(Gate.MOST_PROMOTIONAL_CLAIMS + 3);
+        assertThat(service.sent()).hasSize(Gate.MAX_PROMOTIONAL_CLAIMS + 3);
     }
 
     @Test
     void news_that_ses_refused_for_certain_can_be_sent_again() {
-        WorkId welcome = welcome();
+        JobId welcome = welcome();
         service.answerNext(new SendResult.Rejected("SES refused it: MessageRejected"));
         worker.work(welcome);
         assertThat(state(welcome)).isEqualTo(State.FAILED);
-        stores.agenda().redrive(welcome, clock.instant());
+        stores.jobStore().redrive(welcome, clock.instant());
         worker.work(welcome);
 
         assertThat(state(welcome)).isEqualTo(State.DONE);
@@ -335,40 +335,40 @@ class MailWorkerTest {
 
     @Test
     void what_ses_will_never_take_closes_as_failed_with_its_reason_and_an_alarm() {
-        WorkId receipt = receipt();
+        JobId receipt = receipt();
         service.answerNext(new SendResult.Rejected("SES refused it: MessageRejected"));
         worker.work(receipt);
 
-        assertThat(stores.agenda().outcome(receipt).orElseThrow().reason()).contains("MessageRejected");
+        assertThat(stores.jobStore().outcome(receipt).orElseThrow().reason()).contains("MessageRejected");
         assertThat(state(receipt)).isEqualTo(State.FAILED);
-        assertThat(logged.toString()).contains("\"WorkFailed\":1");
+        assertThat(logged.toString()).contains("\"JobFailed\":1");
     }
 
     @Test
     void a_receipt_is_tried_for_three_days_and_news_until_they_are_stale() {
-        WorkId receipt = receipt();
-        WorkId welcome = welcome();
+        JobId receipt = receipt();
+        JobId welcome = welcome();
         clock.advance(Duration.ofDays(2).minusSeconds(1));
         isDeferred(welcome);
-        assertThat(stores.agenda().outcome(welcome)).isEmpty();
+        assertThat(stores.jobStore().outcome(welcome)).isEmpty();
         clock.advance(Duration.ofSeconds(1));
         worker.work(welcome);
-        assertThat(stores.agenda().outcome(welcome))
+        assertThat(stores.jobStore().outcome(welcome))
                 .contains(new Outcome(State.REFUSED, "too late: its time to be sent was over"));
 
         clock.advance(Duration.ofDays(1));
         isDeferred(receipt);
-        assertThat(stores.agenda().outcome(receipt)).isEmpty();
+        assertThat(stores.jobStore().outcome(receipt)).isEmpty();
         clock.advance(Duration.ofMillis(1));
         isDeferred(receipt);
-        assertThat(stores.agenda().outcome(receipt).orElseThrow())
-                .isEqualTo(new Outcome(State.FAILED, "given up after 3 days: Throttling"));
+        assertThat(stores.jobStore().outcome(receipt).orElseThrow())
+                .isEqualTo(new Outcome(State.FAILED, "abandoned after 3 days: Throttling"));
     }
 
     @Test
     @Keeps("promotional-by-choice")
     void news_that_are_stale_when_their_letter_is_written_are_not_sent() {
-        WorkId welcome = welcome();
+        JobId welcome = welcome();
         MailWorker slow = mailer.worker(service, Texts.ENGLISH, () -> {
             Instant now = clock.instant();
             clock.advance(Duration.ofDays(2));
@@ -414,7 +414,7 @@ class MailWorkerTest {
         assertThat(service.sent()).isEmpty();
     }
 
-    private void isDeferred(WorkId id) {
+    private void isDeferred(JobId id) {
         service.answerNext(new SendResult.Deferred("Throttling"));
         worker.work(id);
     }
@@ -425,8 +425,8 @@ class MailWorkerTest {
     void a_link_and_a_code_for_an_address_do_not_follow_who_left_it() {
         stores.commit(
                 List.of(new Write.SavePerson(ada.at(new Datum("new@example.com", Source.PROFILE, clock.instant())))));
-        WorkId link = plan(new Task.SignInLink(address, "sign-in"));
-        WorkId code = plan(new Task.SupportCode(address, "code"));
+        JobId link = plan(new Task.SignInLink(address, "sign-in"));
+        JobId code = plan(new Task.SupportCode(address, "code"));
         worker.work(link);
         worker.work(code);
 
@@ -436,8 +436,8 @@ class MailWorkerTest {
 
     @Test
     void work_about_a_record_or_a_person_that_was_removed_is_not_needed_any_more() {
-        WorkId removed = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
-        WorkId gone = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), ORDER, null, null));
+        JobId removed = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ada.id(), new RecordId("order#2"), null, null));
+        JobId gone = plan(new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), ORDER, null, null));
         worker.work(removed);
         worker.work(gone);
 
@@ -457,8 +457,8 @@ class MailWorkerTest {
     @Test
     @Keeps("transactional-mail")
     void while_ses_takes_no_mail_for_a_setting_one_a_minute_is_tried_and_all_go_when_it_is_mended() {
-        List<WorkId> receipts = Stream.generate(this::receipt).limit(20).toList();
-        WorkId welcome = welcome();
+        List<JobId> receipts = Stream.generate(this::receipt).limit(20).toList();
+        JobId welcome = welcome();
         List<MailWorker> mailers = List.of(worker, worker(service), worker(service));
         for (int minute = 0; minute < 60; minute++) {
             service.refusesAll(SetupProblem.NOT_VERIFIED);
@@ -492,18 +492,18 @@ class MailWorkerTest {
 
     @Test
     void mail_that_waits_for_a_setting_is_kept_three_days_and_promotional_mail_until_its_end() {
-        WorkId receipt = receipt();
-        WorkId welcome = welcome();
+        JobId receipt = receipt();
+        JobId welcome = welcome();
         service.refusesAll(SetupProblem.ACCOUNT_PAUSED);
         Duration step = Duration.ofMinutes(30);
         for (Duration past = Duration.ZERO; past.compareTo(MailWorker.PATIENCE) < 0; past = past.plus(step)) {
             worker.work(receipt);
             worker.work(welcome);
             boolean ended = past.compareTo(Duration.ofDays(2)) >= 0;
-            assertThat(stores.agenda().outcome(welcome).isPresent())
+            assertThat(stores.jobStore().outcome(welcome).isPresent())
                     .as("%s", past)
                     .isEqualTo(ended);
-            assertThat(stores.agenda().outcome(receipt)).as("%s", past).isEmpty();
+            assertThat(stores.jobStore().outcome(receipt)).as("%s", past).isEmpty();
             clock.advance(step);
         }
         worker.work(receipt);

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import keepword.agenda.Worker;
 import keepword.aws.Environment;
+import keepword.aws.JobLog;
 import keepword.aws.StructuredLog;
-import keepword.aws.WorkLog;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKeys;
 import keepword.consent.Topics;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.mail.MailService;
 import keepword.testing.InMemoryParts;
@@ -58,7 +58,7 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
         return new MailWorker(
                 parts.worker(),
                 new GatedSender(parts(service, time, log), new MailOutage(parts, log), log),
-                new Mails(Desk.of(sender, parts, parts)),
+                new Mails(MailContext.of(sender, parts, parts)),
                 new MimeWriter(sender),
                 time);
     }
@@ -71,8 +71,8 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
             }
 
             @Override
-            public Worker.Log workLog() {
-                return new WorkLog(log);
+            public Worker.Log jobLog() {
+                return new JobLog(log);
             }
 
             @Override

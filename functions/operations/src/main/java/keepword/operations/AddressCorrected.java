@@ -5,7 +5,7 @@ import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
 import keepword.verification.Factor;
 import keepword.verification.Verification;
@@ -16,7 +16,7 @@ import keepword.verification.Verification.Case;
  * security questions are enough; for somebody who has none, a second caller.
  */
 record AddressCorrected(
-        ConsentKeeper keeper,
+        ConsentService keeper,
         Verification verification,
         SecondCaller second,
         AddressKeys addressKeys,

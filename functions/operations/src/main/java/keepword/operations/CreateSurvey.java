@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.audit.AuditEntry.Access;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.json.JsonProblem;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
@@ -144,7 +144,7 @@ final class CreateSurvey implements Operation {
         Hash commitment = committed.map(Draw::commitment).orElseGet(() -> commit(survey, writes));
         Instant deadline = survey.closes().plus(DRAWN_WITHIN);
         Task close = new Task.CloseSurvey(survey.id());
-        writes.add(new Write.Plan(Work.by(deadline, new RandomIds(random).work(), close, survey.closes(), now)));
+        writes.add(new Write.Plan(Job.by(deadline, new RandomIds(random).job(), close, survey.closes(), now)));
         return new Step(State.CREATED, survey, commitment, writes);
     }
 

@@ -3,9 +3,9 @@ package keepword.operations;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.audit.AuditEntry.Access;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -56,7 +56,7 @@ record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, Insta
             Task go = new Task.CloseSurvey(survey.id());
             Contests.changed(commits.commit(List.of(
                     new OfSurvey.SaveDraw(draw.valued(value)),
-                    new Write.Plan(Work.soon(ids.work(), go, clock.instant())))));
+                    new Write.Plan(Job.soon(ids.job(), go, clock.instant())))));
         }
         return Map.of("result", "entered", "page", survey.path() + "/draw");
     }

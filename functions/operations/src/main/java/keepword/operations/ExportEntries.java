@@ -22,12 +22,12 @@ import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.Survey;
-import keepword.survey.Survey.Runner;
+import keepword.survey.Survey.Organizer;
 import keepword.survey.Ticket;
 
 /**
  * Hands entries to the third party that runs a contest, of those whose owners chose it (promise {@code
- * contest-data-stays}), each recorded as a disclosure before it is handed over.
+ * contest-data-stays}), each recorded as a disclosure before it is transferred.
  */
 final class ExportEntries implements Operation {
     private final Contests contests;
@@ -71,15 +71,15 @@ final class ExportEntries implements Operation {
     public Map<String, Object> run(Call call) throws Refused {
         Survey survey = contests.contest(call);
         if (!survey.isShared()) {
-            throw new Refused("contest", "is shared with nobody: its definition names no runner that receives");
+            throw new Refused("contest", "is shared with nobody: its definition names no organizer that receives");
         }
-        Runner runner = Objects.requireNonNull(survey.runner());
+        Organizer organizer = Objects.requireNonNull(survey.organizer());
         List<Map<String, Object>> entries = new ArrayList<>();
         Contests.Page page = contests.page(survey, call);
         for (Ticket ticket : page.tickets()) {
             PersonId person = ticket.person();
             if (ticket.shared() && person != null) {
-                disclose(survey, runner, person).ifPresent(entries::add);
+                disclose(survey, organizer, person).ifPresent(entries::add);
             }
         }
         Map<String, Object> answer = new LinkedHashMap<>();
@@ -92,13 +92,13 @@ final class ExportEntries implements Operation {
         static final Step NOTHING = new Step(Optional.empty(), List.of());
     }
 
-    private Optional<Map<String, Object>> disclose(Survey survey, Runner runner, PersonId person) {
+    private Optional<Map<String, Object>> disclose(Survey survey, Organizer organizer, PersonId person) {
         return committer
-                .decide(() -> decide(survey, runner, person), Step.NOTHING)
+                .decide(() -> decide(survey, organizer, person), Step.NOTHING)
                 .entry();
     }
 
-    private Step decide(Survey survey, Runner runner, PersonId id) {
+    private Step decide(Survey survey, Organizer organizer, PersonId id) {
         Optional<Person> person = people.person(id).filter(found -> !found.isErasing());
         Optional<Entry> entry = entry(survey, id).filter(Entry::shared);
         if (person.isEmpty() || entry.isEmpty()) {
@@ -111,8 +111,8 @@ final class ExportEntries implements Operation {
                 address,
                 ids.next(),
                 now,
-                runner.name(),
-                survey.title() + ": " + runner.purpose(),
+                organizer.name(),
+                survey.title() + ": " + organizer.purpose(),
                 view.keySet().stream().sorted().toList());
         return new Step(
                 Optional.of(view),

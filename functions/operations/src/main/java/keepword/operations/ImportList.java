@@ -19,7 +19,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
@@ -32,11 +32,11 @@ import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.link.Hashes;
 import keepword.person.BirthDates;
+import keepword.person.CustomerUpsert;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.MinimumAge;
 import keepword.person.Person;
-import keepword.person.Registrar;
 import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.web.Problem;
@@ -51,13 +51,13 @@ import org.apache.commons.csv.CSVRecord;
  * promotional mail is obeyed, and so is one that says who is a child; every other one is ignored, and reported.
  */
 final class ImportList implements Operation {
-    private static final int MOST_ROWS = 1_000_000;
+    private static final int MAX_ROWS = 1_000_000;
     private static final Field<String> CSV =
             Field.document("csv", "The list: columns email, consentedAt and perhaps name.");
     private static final Field<Boolean> DRY_RUN =
             Field.flag("dryRun", "False imports; otherwise it only reports.").optional();
     private static final Field<Integer> FROM = Field.whole(
-                    "from", "The row to go on with: what the run before answered as next.", 1, MOST_ROWS)
+                    "from", "The row to go on with: what the run before answered as next.", 1, MAX_ROWS)
             .optional();
 
     /** A run ends before the gateway's time does (30 s); the next goes on. */
@@ -69,8 +69,8 @@ final class ImportList implements Operation {
     private static final List<String> COLUMNS = List.of("email", "consentedAt", "name");
 
     private final Ledger ledger;
-    private final ConsentKeeper keeper;
-    private final Registrar registrar;
+    private final ConsentService keeper;
+    private final CustomerUpsert customerUpsert;
     private final AddressKeys addressKeys;
     private final Topics topics;
     private final String policyVersion;
@@ -79,8 +79,8 @@ final class ImportList implements Operation {
 
     ImportList(
             Ledger ledger,
-            ConsentKeeper keeper,
-            Registrar registrar,
+            ConsentService keeper,
+            CustomerUpsert customerUpsert,
             AddressKeys addressKeys,
             Topics topics,
             String policyVersion,
@@ -88,7 +88,7 @@ final class ImportList implements Operation {
             InstantSource clock) {
         this.ledger = ledger;
         this.keeper = keeper;
-        this.registrar = registrar;
+        this.customerUpsert = customerUpsert;
         this.addressKeys = addressKeys;
         this.topics = topics;
         this.policyVersion = policyVersion;
@@ -190,8 +190,8 @@ final class ImportList implements Operation {
                 throw new Refused("csv", "must begin with a line that names the columns email and consentedAt");
             }
             List<CSVRecord> records = parser.getRecords();
-            if (records.size() > MOST_ROWS) {
-                throw new Refused("csv", "has more than " + MOST_ROWS + " rows; send it in parts");
+            if (records.size() > MAX_ROWS) {
+                throw new Refused("csv", "has more than " + MAX_ROWS + " rows; send it in parts");
             }
             return records;
         } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException e) {
@@ -275,7 +275,7 @@ final class ImportList implements Operation {
                 ? Map.of()
                 : Map.of(Person.Field.NAME, new Datum(row.name(), Source.IMPORT, row.consentedAt()));
         Optional<ConsentChange> done =
-                registrar.register(row.email(), heard, choice, evidence, (person, change) -> List.of());
+                customerUpsert.register(row.email(), heard, choice, evidence, (person, change) -> List.of());
         if (done.isEmpty()) {
             throw new Refused("email", "was reported as a child's; nothing of it was kept");
         }

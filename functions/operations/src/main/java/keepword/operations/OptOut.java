@@ -10,12 +10,13 @@ import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
 
 /** Ends promotional mail to whoever asks support for it (promise {@code unsubscribe-by-support}); nobody has to prove anything for that. */
-record OptOut(ConsentKeeper keeper, AddressKeys addressKeys, Topics topics, String policyVersion) implements Operation {
+record OptOut(ConsentService keeper, AddressKeys addressKeys, Topics topics, String policyVersion)
+        implements Operation {
     private static final Field<List<String>> TOPICS = Field.texts(
                     "topics", "The ids of the topics that end; leave it out for all promotional mail.")
             .optional();

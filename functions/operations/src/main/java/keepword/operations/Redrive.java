@@ -3,17 +3,17 @@ package keepword.operations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.agenda.Agenda;
-import keepword.agenda.Failed;
-import keepword.agenda.WorkId;
 import keepword.audit.AuditEntry.Access;
+import keepword.job.Failed;
+import keepword.job.JobId;
+import keepword.job.JobStore;
 
-/** Opens failed work again, once the reason is repaired. */
-record Redrive(Agenda agenda) implements Operation {
+/** Opens failed jobs again, once the reason is repaired. */
+record Redrive(JobStore jobStore) implements Operation {
     private static final Field<List<String>> WORKS =
-            Field.texts("works", "The ids of the works to open again.").optional();
+            Field.texts("jobs", "The ids of the jobs to open again.").optional();
     private static final Field<Boolean> ALL =
-            Field.flag("all", "True opens all failed work again.").optional();
+            Field.flag("all", "True opens all failed jobs again.").optional();
 
     @Override
     public String name() {
@@ -22,7 +22,7 @@ record Redrive(Agenda agenda) implements Operation {
 
     @Override
     public String does() {
-        return "Opens failed work again, as if it had never been tried; it goes out within the minute.";
+        return "Opens failed jobs again, as if they had never been tried; they are enqueued within the minute.";
     }
 
     @Override
@@ -39,27 +39,27 @@ record Redrive(Agenda agenda) implements Operation {
     public Map<String, Object> run(Call call) throws Refused {
         Optional<List<String>> named = call.optional(WORKS);
         if (named.isPresent() == call.optional(ALL).orElse(false)) {
-            throw new Refused("works", "names the works to open again; or leave it out and say \"all\": true");
+            throw new Refused("jobs", "names the jobs to open again; or leave it out and say \"all\": true");
         }
-        List<WorkId> works = named.isPresent()
+        List<JobId> jobs = named.isPresent()
                 ? ids(named.get())
-                : FailedWork.of(agenda).map(Failed::id).toList();
+                : FailedJobs.of(jobStore).map(Failed::id).toList();
         long opened =
-                works.stream().filter(work -> agenda.redrive(work, call.now())).count();
+                jobs.stream().filter(job -> jobStore.redrive(job, call.now())).count();
         return Map.of(
                 "opened",
                 opened,
                 "notFailed",
-                works.size() - opened,
+                jobs.size() - opened,
                 "left",
-                FailedWork.of(agenda).count());
+                FailedJobs.of(jobStore).count());
     }
 
-    private static List<WorkId> ids(List<String> names) throws Refused {
+    private static List<JobId> ids(List<String> names) throws Refused {
         try {
-            return names.stream().map(WorkId::new).toList();
+            return names.stream().map(JobId::new).toList();
         } catch (IllegalArgumentException e) {
-            throw new Refused("works", "holds what is no id of a work");
+            throw new Refused("jobs", "holds what is no id of a job");
         }
     }
 }

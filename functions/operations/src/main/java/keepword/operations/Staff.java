@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
@@ -48,13 +48,13 @@ record Staff(
         String policyVersion = customer.policyVersion();
         InstantSource clock = customer.clock();
         RandomIds ids = customer.ids();
-        ConsentKeeper keeper = customer.consents();
+        ConsentService keeper = customer.consents();
         Wishes wishes = customer.wishes(surveys, requests);
         WishOperation.Means asking = new WishOperation.Means(wishes, ledger, addressKeys, policyVersion);
         Wordings wordings = customer.wordings();
         Review review = Review.of(customer, contests);
         Verification verification = new Verification(
-                ledger, people, commits, jobs.courier(), hashes, new MailedCodes(addressKeys), ids, zone, clock);
+                ledger, people, commits, jobs.jobQueue(), hashes, new MailedCodes(addressKeys), ids, zone, clock);
         SecondCaller second = new SecondCaller(ledger, commits);
         ChildReports childReports = new ChildReports(ledger, people, commits, requests, clock, ids);
         Contests held = new Contests(surveys, people);
@@ -75,10 +75,11 @@ record Staff(
         all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
         all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
         all.add(new KeepWording(wordings));
-        all.add(new ImportList(ledger, keeper, customer.registrar(), addressKeys, topics, policyVersion, zone, clock));
+        all.add(new ImportList(
+                ledger, keeper, customer.customerUpsert(), addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));
-        all.add(new FailedWork(jobs.agenda()));
-        all.add(new Redrive(jobs.agenda()));
+        all.add(new FailedJobs(jobs.jobStore()));
+        all.add(new Redrive(jobs.jobStore()));
         all.add(new CreateSurvey(surveys, commits, random, clock));
         all.add(new SurveyTexts(held));
         all.add(new EnterPublicValue(held, commits, ids, clock));

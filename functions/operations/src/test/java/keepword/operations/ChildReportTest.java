@@ -11,25 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.ChildReports;
+import keepword.person.CustomerUpsert;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.AddressChange;
-import keepword.person.Registrar;
 import keepword.person.SignUp;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
@@ -57,16 +57,16 @@ class ChildReportTest {
         return new Evidence(source, staff.clock.instant(), "2026-01", Map.of());
     }
 
-    private ConsentKeeper keeper() {
-        return new ConsentKeeper(staff.stores, staff.stores, staff.clock, ids);
+    private ConsentService keeper() {
+        return new ConsentService(staff.stores, staff.stores, staff.clock, ids);
     }
 
-    private Registrar registrar(Commits commits) {
-        return new Registrar(staff.stores, staff.stores, commits, staff.addressKeys, staff.clock, ids);
+    private CustomerUpsert customerUpsert(Commits commits) {
+        return new CustomerUpsert(staff.stores, staff.stores, commits, staff.addressKeys, staff.clock, ids);
     }
 
     private boolean isTakenIn(Commits commits) {
-        return registrar(commits)
+        return customerUpsert(commits)
                 .register(
                         new EmailAddress(ADA),
                         Map.of(Person.Field.NAME, new Datum("Ada", Source.ORDER, NOW)),
@@ -198,8 +198,8 @@ class ChildReportTest {
                 .containsEntry("caller", BOB.name())
                 .containsEntry("ticket", "T-7")
                 .containsEntry("reportedBy", "parent");
-        Task.Erase task = staff.stores.agenda().open().stream()
-                .map(Work::task)
+        Task.Erase task = staff.stores.jobStore().open().stream()
+                .map(Job::task)
                 .filter(Task.Erase.class::isInstance)
                 .map(Task.Erase.class::cast)
                 .findFirst()
@@ -208,7 +208,7 @@ class ChildReportTest {
                 staff.stores,
                 staff.stores,
                 new Withdrawals(staff.stores.surveys()),
-                staff.stores.agenda(),
+                staff.stores.jobStore(),
                 staff.stores,
                 staff.addressKeys,
                 staff.clock,

@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
@@ -35,8 +35,8 @@ class ImportListTest {
 
     private final StaffFixture staff = new StaffFixture();
     private final AddressKey ada = staff.addressKeys.of(new EmailAddress(ADA));
-    private final ConsentKeeper keeper =
-            new ConsentKeeper(staff.stores, staff.stores, staff.clock, new RandomIds(new SplittableRandom(8)));
+    private final ConsentService keeper =
+            new ConsentService(staff.stores, staff.stores, staff.clock, new RandomIds(new SplittableRandom(8)));
 
     private static Map<String, Object> list(String csv) {
         return Map.of("ticket", "L-1", "csv", csv, "dryRun", false);

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import keepword.agenda.Task;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKeys;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -106,8 +106,8 @@ final class StaffFixture {
             CommitResult result = commits.commit(writes);
             if (result instanceof CommitResult.Committed) {
                 writes.forEach(write -> {
-                    if (write instanceof Write.Plan(var work)
-                            && work.task() instanceof Task.SupportCode(var to, var id)) {
+                    if (write instanceof Write.Plan(var job)
+                            && job.task() instanceof Task.SupportCode(var to, var id)) {
                         synchronized (codes) {
                             codes.add(id);
                         }

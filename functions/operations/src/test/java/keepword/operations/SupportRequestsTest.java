@@ -12,12 +12,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.PreparedLink;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -186,7 +186,7 @@ class SupportRequestsTest {
     }
 
     private List<Task> mails() {
-        return staff.stores.agenda().open().stream().map(Work::task).toList();
+        return staff.stores.jobStore().open().stream().map(Job::task).toList();
     }
 
     private PreparedLink link() {

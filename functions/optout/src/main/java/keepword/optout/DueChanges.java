@@ -4,16 +4,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.agenda.Outcome;
-import keepword.agenda.Outcome.State;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
-import keepword.agenda.Worker.Next;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.job.JobId;
+import keepword.job.Outcome;
+import keepword.job.Outcome.State;
+import keepword.job.Task;
+import keepword.job.Worker;
+import keepword.job.Worker.Next;
 import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
@@ -51,7 +51,7 @@ final class DueChanges {
                 customer.ledger(),
                 customer.people(),
                 new Withdrawals(contests.surveys()),
-                jobs.agenda(),
+                jobs.jobStore(),
                 customer.commits(),
                 customer.addressKeys(),
                 customer.clock(),
@@ -61,8 +61,8 @@ final class DueChanges {
         this.addressKeys = customer.addressKeys();
     }
 
-    void work(WorkId id) {
-        worker.work(id, lease -> switch (lease.work().task()) {
+    void work(JobId id) {
+        worker.work(id, lease -> switch (lease.job().task()) {
             case Task.ForgetSignUp(String signUp) -> forget(signUp);
             case Task.ApplyRequest(AddressKey address, RequestId request) -> apply(address, request);
             case Task.Erase erase -> erase(erase);
@@ -104,7 +104,7 @@ final class DueChanges {
     }
 
     private Next forgetAddressChange(PersonId person, RequestId request) {
-        Evidence evidence = new Evidence(Source.AGENDA, clock.instant(), "", Map.of("request", request.value()));
+        Evidence evidence = new Evidence(Source.JOB, clock.instant(), "", Map.of("request", request.value()));
         addressChanges.forget(person, request, evidence);
         return close(State.DONE, "a new address that was not confirmed is forgotten, if there was one");
     }

@@ -3,18 +3,18 @@ package keepword.optout;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.Optional;
 import java.util.function.Predicate;
-import keepword.agenda.WorkId;
 import keepword.aws.Aws;
 import keepword.aws.AwsContests;
 import keepword.aws.AwsCustomer;
 import keepword.aws.AwsJobs;
 import keepword.aws.Clients;
 import keepword.aws.Environment;
+import keepword.aws.JobMessage;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
-import keepword.aws.WorkMessage;
 import keepword.calendar.Deadlines;
+import keepword.job.JobId;
 import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
@@ -44,7 +44,7 @@ public final class OptOutHandler extends QueueFunction {
                 log);
     }
 
-    /** What handles a message, of whatever parts: it names a work, or holds an opt-out. */
+    /** What handles a message, of whatever parts: it names a job, or holds an opt-out. */
     public static Predicate<SQSMessage> messages(
             CustomerPart customer,
             ContestPart contests,
@@ -55,9 +55,9 @@ public final class OptOutHandler extends QueueFunction {
         QueuedOptOuts queued = new QueuedOptOuts(customer, requests, queue, log);
         DueChanges changes = new DueChanges(customer, contests, jobs);
         return message -> {
-            Optional<WorkId> work = WorkMessage.read(message.getBody());
-            work.ifPresent(changes::work);
-            return work.isPresent() || queued.handle(message.getBody(), receives(message));
+            Optional<JobId> job = JobMessage.read(message.getBody());
+            job.ifPresent(changes::work);
+            return job.isPresent() || queued.handle(message.getBody(), receives(message));
         };
     }
 

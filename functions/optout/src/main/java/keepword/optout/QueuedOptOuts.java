@@ -10,7 +10,7 @@ import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.link.LinkTokens;
@@ -35,7 +35,7 @@ final class QueuedOptOuts {
     private final LinkTokens tokens;
     private final AddressKeys addressKeys;
     private final Ledger ledger;
-    private final ConsentKeeper consents;
+    private final ConsentService consents;
     private final TransactionalOptOuts optOuts;
     private final RequestPolicy policy;
     private final OptOutQueue queue;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import keepword.agenda.Task;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
@@ -18,17 +17,18 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
 import keepword.person.ChildReports;
+import keepword.person.CustomerUpsert;
 import keepword.person.EmailAddress;
 import keepword.person.Eraser;
 import keepword.person.Erasures;
 import keepword.person.People;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.AddressChange;
-import keepword.person.Registrar;
 import keepword.person.SignUp;
 import keepword.person.Wish;
 import keepword.person.Wishes;
@@ -61,7 +61,7 @@ class AddressChangesTest {
     private final PersonId ada = comes(OLD);
 
     private PersonId comes(EmailAddress email) {
-        new Registrar(stores, stores, stores, keys, clock, ids)
+        new CustomerUpsert(stores, stores, stores, keys, clock, ids)
                 .register(email, Map.of(), new Choice.OptIn(Set.of(NEWS)), now(), (person, change) -> List.of());
         return stores.personAt(keys.of(email)).orElseThrow();
     }
@@ -118,7 +118,7 @@ class AddressChangesTest {
                 .orElseThrow()
                 .id();
         clock.advance(Duration.ofDays(3));
-        new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.agenda(), stores, keys, clock, ids)
+        new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
                 .work(new Task.Erase(ada, keys.of(OLD), erasure));
 
         assertThat(request(asked).state()).isEqualTo(State.UNDONE);

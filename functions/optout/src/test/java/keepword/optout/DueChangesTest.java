@@ -9,22 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Outcome;
+import keepword.job.Task;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
 import keepword.mail.MailId;
@@ -76,16 +76,16 @@ class DueChangesTest {
         return stores.request(ADA, request.id()).orElseThrow();
     }
 
-    private WorkId workOf(Request request) {
+    private JobId jobOf(Request request) {
         Task task = new Task.ApplyRequest(ADA, request.id());
-        return stores.agenda().open().stream()
-                .filter(work -> work.task().equals(task))
-                .map(Work::id)
+        return stores.jobStore().open().stream()
+                .filter(job -> job.task().equals(task))
+                .map(Job::id)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void works(WorkId id) {
+    private void isWorkedOff(JobId id) {
         changes.work(id);
     }
 
@@ -95,7 +95,7 @@ class DueChangesTest {
 
     @Test
     void promotional_mail_ends_at_once_the_rest_after_the_grace_and_the_deadline_is_fixed() {
-        new ConsentKeeper(stores, stores, clock, ids)
+        new ConsentService(stores, stores, clock, ids)
                 .record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.ORDER));
         clock.advance(Duration.ofSeconds(1));
         Request request = asks();
@@ -111,13 +111,13 @@ class DueChangesTest {
     @Test
     void it_is_applied_when_it_is_due_once_and_the_request_says_how_long_it_took() {
         Request request = asks();
-        WorkId work = workOf(request);
-        works(work);
+        JobId job = jobOf(request);
+        isWorkedOff(job);
         assertThat(stored(request).state()).isEqualTo(State.OPEN);
 
         clock.advance(Duration.ofDays(3));
-        works(work);
-        works(work);
+        isWorkedOff(job);
+        isWorkedOff(job);
 
         assertThat(stores.consent(ADA).transactional()).isEqualTo(new TransactionalMail.Off(clock.instant()));
         assertThat(stored(request).state()).isEqualTo(State.APPLIED);
@@ -128,28 +128,28 @@ class DueChangesTest {
     @Test
     void once_undone_it_is_never_applied_and_promotional_mail_stays_off() {
         Request request = asks();
-        WorkId work = workOf(request);
+        JobId job = jobOf(request);
         clock.advance(Duration.ofSeconds(1));
         optOuts.keep(ADA, evidence(Source.LINK));
         clock.advance(Duration.ofDays(3));
-        works(work);
+        isWorkedOff(job);
 
         assertThat(stores.consent(ADA).transactional()).isEqualTo(TransactionalMail.ON);
         assertThat(stores.consent(ADA).on()).isEmpty();
         assertThat(stored(request).state()).isEqualTo(State.UNDONE);
-        assertThat(stores.agenda().outcome(work)).contains(new Outcome(Outcome.State.DONE, "it was undone"));
+        assertThat(stores.jobStore().outcome(job)).contains(new Outcome(Outcome.State.DONE, "it was undone"));
     }
 
     @Test
     void the_work_of_a_request_that_was_undone_leaves_a_later_request_alone() {
         Request first = asks();
-        WorkId old = workOf(first);
+        JobId old = jobOf(first);
         clock.advance(Duration.ofSeconds(1));
         optOuts.keep(ADA, evidence(Source.LINK));
         clock.advance(Duration.ofDays(2));
         Request second = asks();
         clock.advance(Duration.ofDays(1));
-        works(old);
+        isWorkedOff(old);
 
         assertThat(stored(second).state()).isEqualTo(State.OPEN);
         assertThat(stores.consent(ADA).transactional()).isInstanceOf(TransactionalMail.Ending.class);
@@ -171,7 +171,7 @@ class DueChangesTest {
 
         assertThat(request.deadline()).isEqualTo(Instant.parse("2026-03-04T12:00:00Z"));
         assertThat(request.appliesAt()).isEqualTo(MONDAY);
-        works(workOf(request));
+        isWorkedOff(jobOf(request));
         assertThat(stored(request).state()).isEqualTo(State.APPLIED);
     }
 
@@ -179,7 +179,7 @@ class DueChangesTest {
     void after_it_was_applied_the_person_can_choose_order_mail_again() {
         Request request = asks();
         clock.advance(Duration.ofDays(3));
-        works(workOf(request));
+        isWorkedOff(jobOf(request));
         clock.advance(Duration.ofSeconds(1));
         Standing standing = optOuts.keep(ADA, evidence(Source.LINK));
 
@@ -203,7 +203,7 @@ class DueChangesTest {
         assertThat(stored(second).state()).isEqualTo(State.OPEN);
 
         clock.advance(Duration.ofDays(4));
-        works(workOf(second));
+        isWorkedOff(jobOf(second));
         assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Off.class);
     }
 
@@ -219,7 +219,7 @@ class DueChangesTest {
         assertThat(asks()).isEqualTo(request);
         assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Ending.class);
         clock.advance(Duration.ofDays(4));
-        works(workOf(request));
+        isWorkedOff(jobOf(request));
         assertThat(optOuts.keep(ADA, late).mail()).isInstanceOf(TransactionalMail.Off.class);
         assertThat(optOuts.keep(ADA, evidence(Source.LINK)).mail()).isEqualTo(TransactionalMail.ON);
     }
@@ -230,7 +230,7 @@ class DueChangesTest {
         clock.advance(Duration.ofSeconds(1));
         Evidence late = evidence(Source.LINK);
         clock.advance(Duration.ofDays(4));
-        works(workOf(request));
+        isWorkedOff(jobOf(request));
 
         assertThat(optOuts.keep(ADA, late).mail()).isEqualTo(TransactionalMail.ON);
     }
@@ -249,7 +249,7 @@ class DueChangesTest {
                     clock.instant());
             own.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(keys.of(before), ada.id())));
             Topic news = new Topic("news");
-            new ConsentKeeper(own, own, clock, ids)
+            new ConsentService(own, own, clock, ids)
                     .record(keys.of(before), new Choice.OptIn(Set.of(news)), evidence(Source.ORDER));
             AddressChanges moves = new AddressChanges(own, own, own, keys, clock, ids);
             clock.advance(Duration.ofSeconds(1));
@@ -267,7 +267,7 @@ class DueChangesTest {
             if (allMail) {
                 new TransactionalOptOuts(own, slow, clock, ids).ask(keys.of(before), evidence(Source.LINK), policy);
             } else {
-                new ConsentKeeper(own, slow, clock, ids)
+                new ConsentService(own, slow, clock, ids)
                         .record(keys.of(before), new Choice.OptOutOfEverything(), evidence(Source.LINK));
             }
 
@@ -277,35 +277,35 @@ class DueChangesTest {
         }
     }
 
-    /** Work without a deadline that is as old and was leased as often shows that the limit is reached. */
+    /** A job without a deadline that is as old and was leased as often shows that the limit is reached. */
     @Test
     void work_with_a_deadline_is_never_given_up() {
         Request request = asks();
-        WorkId promised = workOf(request);
-        Work other = Work.at(ids.work(), new Task.ForgetSignUp("a.b"), request.appliesAt(), clock.instant());
+        JobId promised = jobOf(request);
+        Job other = Job.at(ids.job(), new Task.ForgetSignUp("a.b"), request.appliesAt(), clock.instant());
         stores.commit(List.of(new Write.Plan(other)));
         clock.advance(Duration.ofDays(3));
-        for (int crash = 0; crash < Worker.MOST_ATTEMPTS; crash++) {
-            stores.agenda().lease(promised, ids.next(), clock.instant(), Worker.LEASE);
-            stores.agenda().lease(other.id(), ids.next(), clock.instant(), Worker.LEASE);
+        for (int crash = 0; crash < Worker.MAX_ATTEMPTS; crash++) {
+            stores.jobStore().lease(promised, ids.next(), clock.instant(), Worker.LEASE);
+            stores.jobStore().lease(other.id(), ids.next(), clock.instant(), Worker.LEASE);
             clock.advance(Worker.LEASE);
         }
-        clock.advance(Worker.LEAST_TIME);
-        works(promised);
-        works(other.id());
+        clock.advance(Worker.MIN_TIME);
+        isWorkedOff(promised);
+        isWorkedOff(other.id());
 
-        assertThat(stores.agenda().outcome(other.id()))
-                .contains(new Outcome(Outcome.State.FAILED, "given up after 100 attempts"));
-        assertThat(stores.agenda().outcome(promised)).contains(new Outcome(Outcome.State.DONE, "applied"));
+        assertThat(stores.jobStore().outcome(other.id()))
+                .contains(new Outcome(Outcome.State.FAILED, "abandoned after 100 attempts"));
+        assertThat(stores.jobStore().outcome(promised)).contains(new Outcome(Outcome.State.DONE, "applied"));
         assertThat(stored(request).state()).isEqualTo(State.APPLIED);
     }
 
-    private WorkId entryIsForgotten(EntryLink link) {
-        Work work = Work.soon(ids.work(), new Task.ForgetEntry(link), clock.instant());
-        stores.commit(List.of(new Write.Plan(work)));
+    private JobId entryIsForgotten(EntryLink link) {
+        Job job = Job.soon(ids.job(), new Task.ForgetEntry(link), clock.instant());
+        stores.commit(List.of(new Write.Plan(job)));
         clock.advance(Duration.ofDays(7));
-        works(work.id());
-        return work.id();
+        isWorkedOff(job.id());
+        return job.id();
     }
 
     private void isMailed() {
@@ -326,26 +326,26 @@ class DueChangesTest {
         stores.commit(List.of(new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(
                 link, new EmailAddress("ada@example.com"), "Ada", Answers.NONE, true, null, false, clock.instant()))));
         isMailed();
-        WorkId work = entryIsForgotten(link);
+        JobId job = entryIsForgotten(link);
 
         assertThat(stores.waitingEntry(link)).isEmpty();
         assertThat(stores.claims(ADA)).isEmpty();
-        assertThat(stores.agenda().outcome(work))
+        assertThat(stores.jobStore().outcome(job))
                 .contains(new Outcome(Outcome.State.DONE, "forgotten, with all that was known of the address"));
     }
 
     @Test
     void an_entry_that_was_confirmed_keeps_what_was_chosen_with_it() {
-        new ConsentKeeper(stores, stores, clock, ids)
+        new ConsentService(stores, stores, clock, ids)
                 .record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.SURVEY));
         isMailed();
         Consent before = stores.consent(ADA);
         List<HistoryEntry> history = stores.history(ADA);
-        WorkId work = entryIsForgotten(new EntryLink(ADA, new SurveyId("photo"), ids.entry()));
+        JobId job = entryIsForgotten(new EntryLink(ADA, new SurveyId("photo"), ids.entry()));
 
         assertThat(stores.consent(ADA)).isEqualTo(before);
         assertThat(stores.history(ADA)).isEqualTo(history);
         assertThat(stores.claims(ADA)).isNotEmpty();
-        assertThat(stores.agenda().outcome(work).orElseThrow().state()).isEqualTo(Outcome.State.DONE);
+        assertThat(stores.jobStore().outcome(job).orElseThrow().state()).isEqualTo(Outcome.State.DONE);
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.IntConsumer;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -112,7 +112,7 @@ class EntryErasureTest {
 
     private Eraser eraser(Commits commits) {
         return new Eraser(
-                stores, stores, new Withdrawals(stores.surveys()), stores.agenda(), commits, keys, clock, ids);
+                stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), commits, keys, clock, ids);
     }
 
     /** Calls back before each commit, with its number. */
@@ -124,11 +124,11 @@ class EntryErasureTest {
         };
     }
 
-    private List<Task.TellRunner> told() {
-        return stores.agenda().open().stream()
-                .map(Work::task)
-                .filter(Task.TellRunner.class::isInstance)
-                .map(Task.TellRunner.class::cast)
+    private List<Task.TellOrganizer> told() {
+        return stores.jobStore().open().stream()
+                .map(Job::task)
+                .filter(Task.TellOrganizer.class::isInstance)
+                .map(Task.TellOrganizer.class::cast)
                 .toList();
     }
 
@@ -138,7 +138,7 @@ class EntryErasureTest {
         assertThat(stores.surveys().ticket(CLOSED, closed))
                 .contains(new Ticket(CLOSED, closed, null, Answers.NONE, false));
         assertThat(stores.waitingEntries(address)).isEmpty();
-        assertThat(told()).containsExactly(new Task.TellRunner(CLOSED, closed));
+        assertThat(told()).containsExactly(new Task.TellOrganizer(CLOSED, closed));
     }
 
     @Test
@@ -155,7 +155,7 @@ class EntryErasureTest {
         eraser(stores).work(task);
         eraser(stores).work(task);
 
-        assertThat(told()).containsExactly(new Task.TellRunner(CLOSED, closed));
+        assertThat(told()).containsExactly(new Task.TellOrganizer(CLOSED, closed));
     }
 
     @Test

@@ -11,20 +11,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntConsumer;
-import keepword.agenda.LeaseResult;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.LeaseResult;
+import keepword.job.Outcome;
+import keepword.job.Task;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
@@ -90,7 +90,7 @@ class EraserTest {
     }
 
     private void choosesNews(Evidence evidence) {
-        new ConsentKeeper(stores, stores, clock, ids).record(address, new Choice.OptIn(Set.of(news)), evidence);
+        new ConsentService(stores, stores, clock, ids).record(address, new Choice.OptIn(Set.of(news)), evidence);
     }
 
     private Erasures erasures() {
@@ -99,7 +99,7 @@ class EraserTest {
 
     private Eraser eraser(Commits commits) {
         return new Eraser(
-                stores, stores, new Withdrawals(stores.surveys()), stores.agenda(), commits, keys, clock, ids);
+                stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), commits, keys, clock, ids);
     }
 
     /** Calls back before each commit, with its number. */
@@ -111,15 +111,15 @@ class EraserTest {
         };
     }
 
-    private WorkId receipt() {
-        return new WorkId("erasure-" + task.request());
+    private JobId receipt() {
+        return new JobId("erasure-" + task.request());
     }
 
     private void theLastMailGoes() {
         clock.advance(Duration.ofSeconds(1));
         LeaseResult.Leased leased =
-                (LeaseResult.Leased) stores.agenda().lease(receipt(), ids.next(), clock.instant(), Worker.LEASE);
-        stores.agenda().close(leased.lease(), new Outcome(Outcome.State.DONE, "sent"), clock.instant());
+                (LeaseResult.Leased) stores.jobStore().lease(receipt(), ids.next(), clock.instant(), Worker.LEASE);
+        stores.jobStore().close(leased.lease(), new Outcome(Outcome.State.DONE, "sent"), clock.instant());
     }
 
     private HistoryEntry erased() {
@@ -151,8 +151,8 @@ class EraserTest {
                 .extracting(HistoryEntry::event)
                 .containsOnlyOnce(HistoryEntry.Event.ERASED)
                 .containsOnlyOnce(HistoryEntry.Event.OPTED_OUT);
-        long receipts = stores.agenda().open().stream()
-                .map(Work::task)
+        long receipts = stores.jobStore().open().stream()
+                .map(Job::task)
                 .filter(Task.ErasureReceipt.class::isInstance)
                 .count();
         assertThat(receipts).isZero();

@@ -13,19 +13,20 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
+import keepword.person.CustomerUpsert;
 import keepword.person.EmailAddress;
 import keepword.person.Eraser;
 import keepword.person.Erasures;
@@ -33,7 +34,6 @@ import keepword.person.HeldAddress;
 import keepword.person.HeldAddresses;
 import keepword.person.Person;
 import keepword.person.PersonId;
-import keepword.person.Registrar;
 import keepword.person.SignUp;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
@@ -66,8 +66,8 @@ class FormerAddressTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
     private final AddressChanges changes = new AddressChanges(stores, stores, stores, keys, clock, ids);
-    private final Registrar registrar = new Registrar(stores, stores, stores, keys, clock, ids);
-    private final ConsentKeeper keeper = new ConsentKeeper(stores, stores, clock, ids);
+    private final CustomerUpsert customerUpsert = new CustomerUpsert(stores, stores, stores, keys, clock, ids);
+    private final ConsentService keeper = new ConsentService(stores, stores, clock, ids);
     private final HeldAddresses held = new HeldAddresses(stores, stores);
 
     private AddressKey key(String email) {
@@ -84,7 +84,8 @@ class FormerAddressTest {
     }
 
     private PersonId comes(String email, Choice choice) {
-        registrar.register(new EmailAddress(email), Map.of(), choice, evidence(), (person, change) -> List.<Write>of());
+        customerUpsert.register(
+                new EmailAddress(email), Map.of(), choice, evidence(), (person, change) -> List.<Write>of());
         return stores.personAt(key(email)).orElseThrow();
     }
 
@@ -120,7 +121,7 @@ class FormerAddressTest {
     }
 
     private void goesOn(Task.Erase task) {
-        new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.agenda(), stores, keys, clock, ids)
+        new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
                 .work(task);
     }
 

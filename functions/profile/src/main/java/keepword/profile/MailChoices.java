@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
@@ -16,7 +16,7 @@ import keepword.web.TopicLine;
 import keepword.web.UserPages;
 
 /** Which mail somebody gets, as they choose it at {@code /user/}. */
-record MailChoices(ConsentKeeper consents, Wordings wordings, TransactionalOptOuts optOuts, Topics topics, Done done) {
+record MailChoices(ConsentService consents, Wordings wordings, TransactionalOptOuts optOuts, Topics topics, Done done) {
     APIGatewayV2HTTPResponse choose(Visitor visitor, Form form, UserPages pages) {
         String choice = form.values("choice").stream().findFirst().orElse("");
         switch (choice) {

@@ -52,7 +52,7 @@ public final class ProfileHandler extends HttpFunction {
             }
             requests.calendar().after(RequestPolicy.LATEST_DAYS, aws.clock().instant());
             Priming.commitNothing(aws.commits());
-            jobs.courier().rehearse();
+            jobs.jobQueue().rehearse();
         });
     }
 

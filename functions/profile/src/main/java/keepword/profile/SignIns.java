@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Ledger;
+import keepword.job.Job;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.parts.CustomerPart;
@@ -34,9 +34,9 @@ final class SignIns {
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
-    private final ConsentKeeper consents;
+    private final ConsentService consents;
     private final Done done;
-    private final Courier courier;
+    private final JobQueue jobQueue;
     private final RandomIds ids;
     private final InstantSource clock;
 
@@ -46,7 +46,7 @@ final class SignIns {
         this.commits = customer.commits();
         this.consents = customer.consents();
         this.done = done;
-        this.courier = jobs.courier();
+        this.jobQueue = jobs.jobQueue();
         this.ids = customer.ids();
         this.clock = customer.clock();
     }
@@ -68,9 +68,9 @@ final class SignIns {
         String id = ids.next();
         String value = address + " " + Hashes.sha256(browser) + " " + now.toEpochMilli();
         Mark signIn = new Mark("sign-in/" + id, value, now.plus(GOOD_FOR));
-        Work mail = Work.now(ids.work(), new Task.SignInLink(address, id), now);
+        Job mail = Job.now(ids.job(), new Task.SignInLink(address, id), now);
         commits.commit(List.of(new Write.SetMark(signIn, now), new Write.Plan(mail)));
-        courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+        jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
     }
 
     State state(String id, String browser) {

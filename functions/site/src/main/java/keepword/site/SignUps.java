@@ -8,10 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ChildMark;
@@ -22,15 +18,19 @@ import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.job.Job;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.mail.Welcome;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
+import keepword.person.CustomerUpsert;
+import keepword.person.CustomerUpsert.Registration;
 import keepword.person.EmailAddress;
 import keepword.person.People;
 import keepword.person.PersonId;
-import keepword.person.Registrar;
-import keepword.person.Registrar.Registration;
 import keepword.person.SignUp;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -47,9 +47,9 @@ final class SignUps {
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
-    private final Registrar registrar;
+    private final CustomerUpsert customerUpsert;
     private final AddressKeys addressKeys;
-    private final Courier courier;
+    private final JobQueue jobQueue;
     private final Topics topics;
     private final String policyVersion;
     private final RandomIds ids;
@@ -59,9 +59,9 @@ final class SignUps {
         this.ledger = customer.ledger();
         this.people = customer.people();
         this.commits = customer.commits();
-        this.registrar = customer.registrar();
+        this.customerUpsert = customer.customerUpsert();
         this.addressKeys = customer.addressKeys();
-        this.courier = jobs.courier();
+        this.jobQueue = jobs.jobQueue();
         this.topics = customer.topics();
         this.policyVersion = customer.policyVersion();
         this.ids = customer.ids();
@@ -77,8 +77,8 @@ final class SignUps {
         Instant now = clock.instant();
         AddressKey address = addressKeys.of(email);
         SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, language, wording, now);
-        Work mail = Work.now(ids.work(), new Task.ConfirmSignUp(signUp.id()), now);
-        Work forget = Work.at(ids.work(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
+        Job mail = Job.now(ids.job(), new Task.ConfirmSignUp(signUp.id()), now);
+        Job forget = Job.at(ids.job(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
         Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
         CommitResult result = commits.commit(List.of(
                 new Write.SetMark(hour, now),
@@ -87,7 +87,7 @@ final class SignUps {
                 new Write.Plan(mail),
                 new Write.Plan(forget)));
         if (result instanceof CommitResult.Committed) {
-            courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+            jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
         }
     }
 
@@ -113,8 +113,8 @@ final class SignUps {
     State confirm(String id, Instant now) {
         return switch (new Committer(commits).commit(() -> decide(id, now))) {
             case Result.Committed<Step>(Step step) -> {
-                courier.deliver(step.mails().stream()
-                        .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+                jobQueue.enqueue(step.mails().stream()
+                        .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
                         .toList());
                 yield step.writes().isEmpty() ? state(id) : State.CONFIRMED;
             }
@@ -123,7 +123,7 @@ final class SignUps {
         };
     }
 
-    private record Step(List<Work> mails, List<Write> writes) implements Committer.Decision {}
+    private record Step(List<Job> mails, List<Write> writes) implements Committer.Decision {}
 
     private Step decide(String id, Instant now) {
         Optional<SignUp> waiting = waiting(id);
@@ -133,12 +133,12 @@ final class SignUps {
         SignUp signUp = waiting.get();
         Evidence evidence =
                 new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id)).shown(signUp.wording());
-        Registration registration = registrar.confirmed(
+        Registration registration = customerUpsert.confirmed(
                 signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
         if (ledger.isLeftSince(registration.change().before(), signUp.at())) {
             return new Step(List.of(), List.of());
         }
-        List<Work> mails = welcome(registration.person(), registration.change(), now).stream()
+        List<Job> mails = welcome(registration.person(), registration.change(), now).stream()
                 .toList();
         List<Write> writes = new ArrayList<>(registration.writes());
         writes.addAll(more(signUp, mails, now));
@@ -152,9 +152,9 @@ final class SignUps {
                 .filter(signUp -> !ledger.isLeftSince(ledger.consent(addressKeys.of(signUp.email())), signUp.at()));
     }
 
-    private Optional<Work> welcome(PersonId person, ConsentChange change, Instant now) {
+    private Optional<Job> welcome(PersonId person, ConsentChange change, Instant now) {
         boolean newcomer = change.turnsOn() && change.before().on().isEmpty();
-        return newcomer ? Optional.of(Welcome.to(person, topicOf(change), ids.work(), now)) : Optional.empty();
+        return newcomer ? Optional.of(Welcome.to(person, topicOf(change), ids.job(), now)) : Optional.empty();
     }
 
     /** The first of the vendor's topics that was chosen. */
@@ -163,7 +163,7 @@ final class SignUps {
         return topics.all().stream().filter(on::contains).findFirst().orElse(topics.first());
     }
 
-    private List<Write> more(SignUp signUp, List<Work> mails, Instant now) {
+    private List<Write> more(SignUp signUp, List<Job> mails, Instant now) {
         List<Write> writes = new ArrayList<>();
         Mark confirmed = new Mark(confirmedMark(signUp.id()), "confirmed", signUp.expires());
         writes.add(new Write.SetMark(confirmed, now));

@@ -44,7 +44,7 @@ public final class SiteHandler extends HttpFunction {
             // A real request for the page, and writes that must fail.
             api.answer(HttpRequest.get("/signup", Map.of()));
             Priming.commitNothing(aws.commits());
-            jobs.courier().rehearse();
+            jobs.jobQueue().rehearse();
         });
     }
 

@@ -8,20 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
 import keepword.card.CardNumbers;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
 import keepword.link.Hashes;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
@@ -49,11 +49,11 @@ final class EventIntake {
     private final Ledger ledger;
     private final People people;
     private final Committer committer;
-    private final ConsentKeeper keeper;
+    private final ConsentService keeper;
     private final Wordings wordings;
     private final AddressKeys addressKeys;
     private final EventWrites rules;
-    private final Courier courier;
+    private final JobQueue jobQueue;
     private final InstantSource clock;
 
     EventIntake(CustomerPart customer, JobPart jobs, EventWrites rules) {
@@ -64,7 +64,7 @@ final class EventIntake {
         this.wordings = customer.wordings();
         this.addressKeys = customer.addressKeys();
         this.rules = rules;
-        this.courier = jobs.courier();
+        this.jobQueue = jobs.jobQueue();
         this.clock = customer.clock();
     }
 
@@ -123,8 +123,8 @@ final class EventIntake {
         if (decision.news() == News.CONFLICT) {
             return new Result.Conflict("Something else was said of the same order or product, at the same occurredAt.");
         }
-        courier.deliver(decision.mails().stream()
-                .map(work -> new Parcel(work.id(), work.task().queue(), Duration.ZERO))
+        jobQueue.enqueue(decision.mails().stream()
+                .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
                 .toList());
         return new Result.Answered(intake.answer());
     }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.ChildMark;
 import keepword.consent.Choice;
@@ -18,6 +16,8 @@ import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.Topics;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
@@ -82,7 +82,7 @@ final class EventWrites {
     }
 
     /** What is to be committed, and which mails follow from it. */
-    record Decision(News news, List<Write> writes, List<Work> mails, ConsentChange consent) {}
+    record Decision(News news, List<Write> writes, List<Job> mails, ConsentChange consent) {}
 
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
         PersonRecord record = record(event);
@@ -93,7 +93,7 @@ final class EventWrites {
             return new Decision(news, List.of(), List.of(), consent);
         }
         List<Write> writes = new ArrayList<>();
-        List<Work> mails = new ArrayList<>();
+        List<Job> mails = new ArrayList<>();
         Person person = person(event, known.person());
         writes.add(new Write.SavePerson(person));
         writes.add(ChildMark.forbids(known.address(), now));
@@ -111,7 +111,7 @@ final class EventWrites {
             }
         }
         if (consent.turnsOn() && known.consent().on().isEmpty()) {
-            mails.add(Welcome.to(person.id(), topics.first(), ids.work(), now));
+            mails.add(Welcome.to(person.id(), topics.first(), ids.job(), now));
         }
         mails.forEach(mail -> writes.add(new Write.Plan(mail)));
         return new Decision(news, writes, mails, consent);
@@ -252,10 +252,10 @@ final class EventWrites {
                 product.activationKey());
     }
 
-    private Optional<Work> mailAbout(StorefrontEvent event, PersonId person, RecordId about, Instant now) {
+    private Optional<Job> mailAbout(StorefrontEvent event, PersonId person, RecordId about, Instant now) {
         MailTemplate template = event.type().mail();
         return template == null
                 ? Optional.empty()
-                : Optional.of(Work.now(ids.work(), new Task.SendMail(template, person, about, null, null), now));
+                : Optional.of(Job.now(ids.job(), new Task.SendMail(template, person, about, null, null), now));
     }
 }

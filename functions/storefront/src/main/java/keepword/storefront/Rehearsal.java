@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import keepword.aws.Priming;
-import keepword.aws.SqsCourier;
+import keepword.aws.SqsJobQueue;
 import keepword.parts.Part;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
@@ -19,7 +19,8 @@ import keepword.web.HttpRequest;
  * Before the snapshot: a real, signed request that must be refused, since it is of tomorrow; a commit whose
  * condition must fail; and a message that the queue must refuse.
  */
-record Rehearsal(HttpApi api, Part part, SqsCourier courier, Supplier<Collection<String>> secrets) implements Runnable {
+record Rehearsal(HttpApi api, Part part, SqsJobQueue jobQueue, Supplier<Collection<String>> secrets)
+        implements Runnable {
     @Override
     public void run() {
         Instant now = part.clock().instant();
@@ -38,7 +39,7 @@ record Rehearsal(HttpApi api, Part part, SqsCourier courier, Supplier<Collection
                 .build();
         api.answer(new HttpRequest(event));
         Priming.commitNothing(part.commits());
-        courier.rehearse();
+        jobQueue.rehearse();
     }
 
     private String sign(Instant now, String body) {

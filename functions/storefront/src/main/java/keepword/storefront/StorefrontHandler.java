@@ -37,7 +37,7 @@ public final class StorefrontHandler extends HttpFunction {
         HttpApi api = api(customer, jobs, signature, environment::variable, log);
         // EventReader refuses what is too large, since an opt-out in it counts all the same.
         return new Started(
-                api, Integer.MAX_VALUE, new Rehearsal(api, aws, jobs.courier(), secrets), signature::refresh);
+                api, Integer.MAX_VALUE, new Rehearsal(api, aws, jobs.jobQueue(), secrets), signature::refresh);
     }
 
     /**

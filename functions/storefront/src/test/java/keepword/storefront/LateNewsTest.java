@@ -84,14 +84,14 @@ class LateNewsTest {
     void an_order_that_is_paid_and_shipped_gets_both_mails_in_whatever_order_that_is_told() {
         String paid = event("order.paid", ADA, "A-1", minute(0), "");
         String shipped = event("order.shipped", ADA, "A-1", minute(10), ",\"shipment\":{\"trackingNumber\":1}");
-        String parcel = event("order.shipped", ADA, "A-1", minute(20), ",\"shipment\":{\"trackingNumber\":2}");
+        String message = event("order.shipped", ADA, "A-1", minute(20), ",\"shipment\":{\"trackingNumber\":2}");
         String again = event("order.shipped", ADA, "A-1", minute(30), ",\"shipment\":{\"trackingNumber\":2}");
-        List<String> inOrder = List.of(paid, shipped, parcel, again);
+        List<String> inOrder = List.of(paid, shipped, message, again);
 
         String state = stateAfter(inOrder);
         assertThat(state).contains("order#").contains("shipment#");
         for (List<String> events :
-                List.of(List.of(shipped, again, parcel, paid), List.of(parcel, paid, again, shipped))) {
+                List.of(List.of(shipped, again, message, paid), List.of(message, paid, again, shipped))) {
             Shop fresh = new Shop();
             events.forEach(fresh::send);
             assertThat(fresh.planned())

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
@@ -187,7 +187,7 @@ class PurchaseTest {
     void an_address_whose_person_is_gone_comes_back_by_a_purchase_and_is_still_opted_out() {
         // What is left after an erasure: the ledger knows the address key, nobody knows the person.
         Evidence evidence = new Evidence(Source.LINK, shop.clock.instant(), "2026-01", Map.of());
-        new ConsentKeeper(shop.stores, shop.stores, shop.clock, new RandomIds(new Random(2)))
+        new ConsentService(shop.stores, shop.stores, shop.clock, new RandomIds(new Random(2)))
                 .record(shop.key(ADA), new Choice.OptOutOfEverything(), evidence);
         shop.clock.advance(Duration.ofDays(1));
         shop.send(order("A-1", ""));
@@ -204,8 +204,8 @@ class PurchaseTest {
         APIGatewayV2HTTPResponse answer = shop.send(order("A-1", ",\"referral\":\"partner-7\""));
 
         assertThat(answer.getBody()).contains("\"ignored\":[\"/referral\"]");
-        RecordId id = ((keepword.agenda.Task.SendMail)
-                        shop.stores.agenda().open().getFirst().task())
+        RecordId id = ((keepword.job.Task.SendMail)
+                        shop.stores.jobStore().open().getFirst().task())
                 .about();
         assertThat(id.value()).doesNotContain("A-1");
         assertThat(shop.stores.record(shop.person(ADA).id(), id)).isPresent();

@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task.SendMail;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Consent;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task.SendMail;
 import keepword.link.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
@@ -40,7 +40,7 @@ final class Shop {
 
     final TestClock clock = new TestClock(NOON);
     final InMemoryStores stores = new InMemoryStores();
-    final List<Parcel> delivered = new ArrayList<>();
+    final List<Message> delivered = new ArrayList<>();
     final List<String> logged = new ArrayList<>();
     final List<String> secrets = new ArrayList<>(List.of(SECRET));
     private final AddressKeys addressKeys = new AddressKeys("secret");
@@ -66,7 +66,7 @@ final class Shop {
             }
 
             @Override
-            public Courier courier() {
+            public JobQueue jobQueue() {
                 return delivered::addAll;
             }
         };
@@ -130,13 +130,13 @@ final class Shop {
     void bounces(String email, DeliveryReport report) {
         clock.advance(Duration.ofSeconds(1));
         Evidence evidence = new Evidence(Source.BOUNCE, clock.instant(), "2026-01", Map.of());
-        new ConsentKeeper(stores, stores, clock, new RandomIds(new Random(3)))
+        new ConsentService(stores, stores, clock, new RandomIds(new Random(3)))
                 .record(key(email), report, evidence, List.of());
     }
 
     List<MailTemplate> planned() {
-        return stores.agenda().open().stream()
-                .map(work -> ((SendMail) work.task()).template())
+        return stores.jobStore().open().stream()
+                .map(job -> ((SendMail) job.task()).template())
                 .sorted()
                 .toList();
     }

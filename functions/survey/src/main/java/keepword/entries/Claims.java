@@ -122,8 +122,8 @@ final class Claims {
         }
         String prize = survey.get().singlePrizes().get(place.get().prize());
         Delivery delivery = survey.get().deliveryOf(place.get().prize());
-        SendTo parcel = delivery == Delivery.POST ? sendTo : null;
-        if (delivery == Delivery.POST && parcel == null) {
+        SendTo message = delivery == Delivery.POST ? sendTo : null;
+        if (delivery == Delivery.POST && message == null) {
             return new Step(state, List.of());
         }
         Prize record = new Prize(
@@ -131,8 +131,8 @@ final class Claims {
                 clock.instant(),
                 link.survey(),
                 prize,
-                parcel == null ? null : parcel.name(),
-                parcel == null ? null : parcel.address());
+                message == null ? null : message.name(),
+                message == null ? null : message.address());
         return new Step(
                 new State.Claimed(prize, delivery),
                 List.of(

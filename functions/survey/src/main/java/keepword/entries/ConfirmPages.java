@@ -10,8 +10,8 @@ import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.EntryId;
 import keepword.survey.EntryLink;
-import keepword.survey.Membership;
-import keepword.survey.Memberships;
+import keepword.survey.InclusionProof;
+import keepword.survey.InclusionProofs;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.Surveys;
@@ -23,7 +23,7 @@ import keepword.web.SurveyPages;
 
 /** Behind the link in the mail to whoever entered: the entry is confirmed, and looked at. GET changes nothing. */
 record ConfirmPages(
-        Surveys surveys, Confirmations confirmations, Memberships proofs, LinkTokens tokens, InstantSource clock) {
+        Surveys surveys, Confirmations confirmations, InclusionProofs proofs, LinkTokens tokens, InstantSource clock) {
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
         // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
         Instant now = clock.instant();
@@ -64,7 +64,7 @@ record ConfirmPages(
     private Page counted(Survey survey, String key, EntryId entry, SurveyPages pages) {
         Draw draw = surveys.draw(survey.id()).orElseThrow();
         String proof = proofs.of(draw, entry)
-                .map(Membership::toMap)
+                .map(InclusionProof::toMap)
                 .map(Responses::write)
                 .orElse("");
         // A mail gets lost, or may not be sent to an address that wants none.

@@ -15,10 +15,10 @@ import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
+import keepword.person.CustomerUpsert;
+import keepword.person.CustomerUpsert.Registration;
 import keepword.person.People;
 import keepword.person.PersonRecord.Entry;
-import keepword.person.Registrar;
-import keepword.person.Registrar.Registration;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
@@ -39,7 +39,7 @@ final class Confirmations {
     private final Ledger ledger;
     private final People people;
     private final Committer committer;
-    private final Registrar registrar;
+    private final CustomerUpsert customerUpsert;
     private final Topics topics;
     private final String policyVersion;
     private final InstantSource clock;
@@ -49,7 +49,7 @@ final class Confirmations {
         this.ledger = customer.ledger();
         this.people = customer.people();
         this.committer = new Committer(customer.commits());
-        this.registrar = customer.registrar();
+        this.customerUpsert = customer.customerUpsert();
         this.topics = customer.topics();
         this.policyVersion = customer.policyVersion();
         this.clock = customer.clock();
@@ -132,7 +132,7 @@ final class Confirmations {
         if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
             return Step.nothing(state(survey, link));
         }
-        Registration registration = registrar.confirmed(
+        Registration registration = customerUpsert.confirmed(
                 waiting.get().email(),
                 survey.language(),
                 choice(waiting.get()),

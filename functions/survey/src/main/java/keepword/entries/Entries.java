@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ChildMark;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task;
 import keepword.link.Hashes;
 import keepword.parts.ConsentPart;
 import keepword.parts.JobPart;
@@ -34,13 +34,13 @@ final class Entries {
 
     private final Commits commits;
     private final AddressKeys addressKeys;
-    private final Courier courier;
+    private final JobQueue jobQueue;
     private final InstantSource clock;
 
     Entries(ConsentPart consent, JobPart jobs) {
         this.commits = consent.commits();
         this.addressKeys = consent.addressKeys();
-        this.courier = jobs.courier();
+        this.jobQueue = jobs.jobQueue();
         this.clock = consent.clock();
     }
 
@@ -63,8 +63,8 @@ final class Entries {
                 entry.wording(),
                 entry.shared(),
                 now));
-        Work mail = Work.now(workOf("confirm", link), new Task.ConfirmEntry(link), now);
-        Work forget = Work.at(workOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
+        Job mail = Job.now(jobOf("confirm", link), new Task.ConfirmEntry(link), now);
+        Job forget = Job.at(jobOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
         Write noChild = ChildMark.forbids(address, now);
         List<Write> writes = OfSurvey.SealSurvey.with(
                 survey,
@@ -75,7 +75,7 @@ final class Entries {
                 new Write.Plan(forget));
         return switch (commits.commit(writes)) {
             case CommitResult.Committed() -> {
-                courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+                jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
                 yield true;
             }
             case CommitResult.Rejected(var failed) -> {
@@ -95,8 +95,8 @@ final class Entries {
         };
     }
 
-    private static WorkId workOf(String what, EntryLink link) {
-        return new WorkId(what + "-"
+    private static JobId jobOf(String what, EntryLink link) {
+        return new JobId(what + "-"
                 + Hashes.sha256(
                         link.address().value(),
                         link.survey().value(),

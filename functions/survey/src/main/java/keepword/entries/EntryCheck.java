@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an entry. Nothing of a child's entry is looked at but the date of birth. */
 record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
     /** A person needs that long to read and fill in a form, a program does not. */
-    static final Duration LEAST_TIME = Duration.ofSeconds(3);
+    static final Duration MIN_TIME = Duration.ofSeconds(3);
 
     private static final String WORDING = "wordingId";
 
@@ -95,7 +95,7 @@ record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
     }
 
     private boolean isTooQuick(Instant shownAt) {
-        return Duration.between(shownAt, clock.instant()).compareTo(LEAST_TIME) < 0;
+        return Duration.between(shownAt, clock.instant()).compareTo(MIN_TIME) < 0;
     }
 
     /** What stands beside the choice of promotional mail: on our page, or as a page of the vendor's own says. */

@@ -18,10 +18,10 @@ final class PublicSurvey {
     static Map<String, Object> toMap(Survey survey, Instant now, String form, String commitment) {
         Map<String, Object> map = new LinkedHashMap<>(SurveyWriter.toMap(survey));
         // What the vendor has agreed on, and where the other side is reached, is between those two.
-        map.remove("runner");
-        if (survey.runner() != null) {
-            map.put("runBy", survey.runner().name());
-            map.put("runnersPurpose", survey.runner().purpose());
+        map.remove("organizer");
+        if (survey.organizer() != null) {
+            map.put("runBy", survey.organizer().name());
+            map.put("organizersPurpose", survey.organizer().purpose());
             map.put("mayBeShared", survey.isShared());
         }
         map.remove("origins");

@@ -12,7 +12,7 @@ import keepword.aws.StructuredLog;
 import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
-import keepword.survey.Memberships;
+import keepword.survey.InclusionProofs;
 import keepword.survey.Surveys;
 import keepword.web.ErrorPages;
 import keepword.web.HttpApi;
@@ -51,7 +51,7 @@ public final class SurveyHandler extends HttpFunction {
                     // A survey that there is not, and writes that must fail.
                     api.answer(HttpRequest.get("/surveys/rehearsal", Map.of("id", "rehearsal")));
                     Priming.commitNothing(aws.commits());
-                    jobs.courier().rehearse();
+                    jobs.jobQueue().rehearse();
                 },
                 () -> {});
     }
@@ -79,7 +79,7 @@ public final class SurveyHandler extends HttpFunction {
                 new ConfirmPages(
                         surveys,
                         new Confirmations(customer, contests),
-                        new Memberships(surveys),
+                        new InclusionProofs(surveys),
                         customer.tokens(),
                         customer.clock()),
                 new ClaimPages(surveys, new Claims(customer, contests), customer.tokens()),

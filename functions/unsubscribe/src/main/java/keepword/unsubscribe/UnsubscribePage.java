@@ -14,7 +14,7 @@ import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
@@ -46,7 +46,7 @@ final class UnsubscribePage {
     private final LinkTokens tokens;
     private final AddressKeys addressKeys;
     private final Ledger ledger;
-    private final ConsentKeeper consents;
+    private final ConsentService consents;
     private final Wordings wordings;
     private final TransactionalOptOuts optOuts;
     private final RequestPolicy policy;

@@ -23,7 +23,7 @@ import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topic;
@@ -76,7 +76,7 @@ class UnsubscribePageTest {
         }
     };
     private final LinkTokens tokens = parts.tokens();
-    private final ConsentKeeper keeper = parts.consents();
+    private final ConsentService keeper = parts.consents();
     private final List<String> logged = new ArrayList<>();
     private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
     private final List<QueuedOptOut> queued = new ArrayList<>();

@@ -44,8 +44,8 @@ final class Actions {
     }
 
     Response sendPromotionalMail(Request request) {
-        List<String> works = promotionalMail.plan(fields(request).path("to").asText());
-        return back(request, "#agenda", Response.json(200, Map.of("works", works)));
+        List<String> jobs = promotionalMail.plan(fields(request).path("to").asText());
+        return back(request, "#jobs", Response.json(200, Map.of("jobs", jobs)));
     }
 
     private static Optional<Duration> duration(String text) {

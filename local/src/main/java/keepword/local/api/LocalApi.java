@@ -8,7 +8,7 @@ import keepword.local.http.Response;
 /** The local run for programs, under {@code /local}. Reading never changes anything. */
 public final class LocalApi {
     private static final String READ = """
-            inbox, agenda, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events""";
+            inbox, jobs, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events""";
     private static final String WRITE = """
             clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}?as=, promotional-mail, \
             secrets/{id}/rotate""";
@@ -36,7 +36,7 @@ public final class LocalApi {
     private Response get(List<String> path, Request request) throws InterruptedException {
         return switch (path.getFirst()) {
             case "inbox" -> views.inbox(request);
-            case "agenda" -> views.agenda();
+            case "jobs" -> views.jobs();
             case "routes" -> views.routes();
             case "queues" -> views.queues();
             case "topics" -> views.topics();

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.Task.SendMail;
 import keepword.link.RandomIds;
 import keepword.local.Parts;
 import keepword.mail.MailTemplate;
@@ -19,7 +19,7 @@ import keepword.person.PersonId;
 import keepword.store.Write;
 
 /**
- * Puts a promotional mail to people on the agenda without asking for anybody's consent: the worst that a careless
+ * Puts a promotional mail to people in the job store without asking for anybody's consent: the worst that a careless
  * campaign could do. So one can watch the gate refuse those who opted out.
  */
 final class PromotionalMail {
@@ -36,7 +36,7 @@ final class PromotionalMail {
     /**
      * Plans one mail for everybody with this address, or for everybody if it is empty.
      *
-     * @return the ids of the works
+     * @return the ids of the jobs
      */
     List<String> plan(String to) {
         Instant now = parts.clock().instant();
@@ -51,15 +51,15 @@ final class PromotionalMail {
     }
 
     private String plan(PersonId person, Instant now) {
-        Work work = Work.now(ids.work(), new SendMail(MailTemplate.WELCOME, person, null, TOPIC, now.plus(OPEN)), now);
+        Job job = Job.now(ids.job(), new SendMail(MailTemplate.WELCOME, person, null, TOPIC, now.plus(OPEN)), now);
         new DynamoCommits(
                         Clients.dynamo(),
-                        new keepword.aws.Tables("Ledger", "People", "Agenda", "Surveys"),
+                        new keepword.aws.Tables("Ledger", "People", "Jobs", "Surveys"),
                         new SecureRandom())
-                .commit(List.of(new Write.Plan(work)));
+                .commit(List.of(new Write.Plan(job)));
         parts.queues()
                 .find("PromotionalMailQueue")
-                .ifPresent(queue -> parts.queues().send(queue, "{\"work\":\"" + work.id() + "\"}"));
-        return work.id().value();
+                .ifPresent(queue -> parts.queues().send(queue, "{\"job\":\"" + job.id() + "\"}"));
+        return job.id().value();
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be read. */
 final class Views {
-    private static final int LONGEST_WAIT = 60;
+    private static final int MAX_WAIT = 60;
 
     private final Parts parts;
 
@@ -34,7 +34,7 @@ final class Views {
         if (!wait.matches("\\d{1,4}")) {
             return Response.problem(400, "Bad wait", "wait is a number of seconds, such as 5.");
         }
-        Duration patience = Duration.ofSeconds(Math.min(LONGEST_WAIT, Integer.parseInt(wait)));
+        Duration patience = Duration.ofSeconds(Math.min(MAX_WAIT, Integer.parseInt(wait)));
         List<Mail> mails = parts.inbox().await(query.getOrDefault("to", ""), query.getOrDefault("kind", ""), patience);
         return Response.json(200, mails.stream().map(Views::json).toList());
     }
@@ -52,8 +52,8 @@ final class Views {
                 .put("kind", mail.kind());
     }
 
-    Response agenda() {
-        return Response.json(200, parts.agenda().works());
+    Response jobs() {
+        return Response.json(200, parts.jobs().jobs());
     }
 
     Response routes() {

@@ -47,7 +47,7 @@ final class PageMaker {
                 parts.samples().names().stream()
                         .map(name -> new StartPage.Sample(name, parts.samples().target(name)))
                         .toList(),
-                works(now),
+                jobs(now),
                 parts.gateway().routes().stream()
                         .map(route -> new StartPage.Route(route.method(), route.path(), route.function()))
                         .toList(),
@@ -81,26 +81,26 @@ final class PageMaker {
                 mail.raw());
     }
 
-    private List<StartPage.Work> works(Instant now) {
-        Comparator<ObjectNode> openFirst = Comparator.comparing(work -> !work.has("dueShard"));
-        return parts.agenda().works().reversed().stream()
+    private List<StartPage.Job> jobs(Instant now) {
+        Comparator<ObjectNode> openFirst = Comparator.comparing(job -> !job.has("dueShard"));
+        return parts.jobs().jobs().reversed().stream()
                 .sorted(openFirst)
                 .limit(SHOWN_WORKS)
-                .map(work -> work(work, now))
+                .map(job -> job(job, now))
                 .toList();
     }
 
-    private StartPage.Work work(ObjectNode work, Instant now) {
-        boolean open = work.has("dueShard");
-        Instant due = Instant.parse(work.path("due").asText(now.toString()));
-        return new StartPage.Work(
-                work.path("id").asText(),
-                what(work.path("task")),
-                work.path("queue").asText(""),
+    private StartPage.Job job(ObjectNode job, Instant now) {
+        boolean open = job.has("dueShard");
+        Instant due = Instant.parse(job.path("due").asText(now.toString()));
+        return new StartPage.Job(
+                job.path("id").asText(),
+                what(job.path("task")),
+                job.path("queue").asText(""),
                 times.at(due),
                 Times.away(due, now),
-                work.path("state").asText(open ? "open" : "closed"),
-                work.path("reason").asText(""));
+                job.path("state").asText(open ? "open" : "closed"),
+                job.path("reason").asText(""));
     }
 
     /** The short texts of a task, which say what it is about. */

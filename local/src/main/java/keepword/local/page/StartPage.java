@@ -11,7 +11,7 @@ public record StartPage(
         Sent sent,
         List<MailCard> mails,
         List<Sample> samples,
-        List<Work> works,
+        List<Job> jobs,
         List<Route> routes,
         List<Queue> queues,
         List<Schedule> schedules,
@@ -58,8 +58,8 @@ public record StartPage(
     /** A sample event and what takes it. */
     public record Sample(String name, String target) {}
 
-    /** A work of the agenda. */
-    public record Work(String id, String what, String queue, String due, String when, String state, String reason) {}
+    /** A job. */
+    public record Job(String id, String what, String queue, String due, String when, String state, String reason) {}
 
     /** A route and its function. */
     public record Route(String method, String path, String function) {}
@@ -85,8 +85,8 @@ public record StartPage(
                 new Step("P10D", "+10 days"));
     }
 
-    /** The works that are not closed yet. */
-    public long openWorks() {
-        return works.stream().filter(work -> work.state().equals("open")).count();
+    /** The jobs that are not closed yet. */
+    public long openJobs() {
+        return jobs.stream().filter(job -> job.state().equals("open")).count();
     }
 }

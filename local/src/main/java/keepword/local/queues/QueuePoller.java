@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
  * deleted, what it has not becomes visible again after the queue's visibility time-out.
  */
 final class QueuePoller implements Poller {
-    private static final int MOST_PER_RECEIVE = 10;
+    private static final int MAX_PER_RECEIVE = 10;
 
     private final QueueSource source;
     private final Queues queues;
@@ -64,7 +64,7 @@ final class QueuePoller implements Poller {
 
     private List<Message> receive() {
         return sqs.receiveMessage(request -> request.queueUrl(queueUrl())
-                        .maxNumberOfMessages(Math.min(source.batchSize(), MOST_PER_RECEIVE))
+                        .maxNumberOfMessages(Math.min(source.batchSize(), MAX_PER_RECEIVE))
                         .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                         .messageAttributeNames("All"))
                 .messages();

@@ -10,7 +10,7 @@ import keepword.local.CannotStart;
  *
  * @param arn the stream's ARN, which the event names
  * @param batchSize how many records one call gets at most
- * @param retries how often a batch is repeated; for ever if negative
+ * @param retries how often a batch is repeated; without end if negative
  * @param bisects whether a batch that failed is repeated in parts
  * @param partialFailures whether the function's answer says which records failed
  * @param filters the function gets what one of them matches; everything if there is none

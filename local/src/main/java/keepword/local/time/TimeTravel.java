@@ -18,21 +18,21 @@ public final class TimeTravel {
     /**
      * Where a journey ended.
      *
-     * @param pending the works that were due by then and are still open
+     * @param pending the jobs that were due by then and are still open
      */
     public record Arrival(Instant now, List<ObjectNode> pending) {}
 
     private final LocalClock clock;
-    private final Agenda agenda;
+    private final Jobs jobs;
     private final Queues queues;
     private final Pollers pollers;
     private final Schedules schedules;
     private final Functions functions;
 
     public TimeTravel(
-            LocalClock clock, Agenda agenda, Queues queues, Pollers pollers, Schedules schedules, Functions functions) {
+            LocalClock clock, Jobs jobs, Queues queues, Pollers pollers, Schedules schedules, Functions functions) {
         this.clock = clock;
-        this.agenda = agenda;
+        this.jobs = jobs;
         this.queues = queues;
         this.pollers = pollers;
         this.schedules = schedules;
@@ -59,12 +59,12 @@ public final class TimeTravel {
 
     private Arrival arrival() {
         Instant now = clock.instant();
-        return new Arrival(now, agenda.overdue(now));
+        return new Arrival(now, jobs.overdue(now));
     }
 
     private Optional<Instant> next(Instant target) {
         Instant now = clock.instant();
-        return Stream.of(agenda.next(now), queues.nextVisible(), schedules.nextRare())
+        return Stream.of(jobs.next(now), queues.nextVisible(), schedules.nextRare())
                 .flatMap(Optional::stream)
                 .filter(step -> !step.isAfter(target))
                 .min(Instant::compareTo);
@@ -76,7 +76,7 @@ public final class TimeTravel {
         for (int futile = 0; futile < FUTILE_ROUNDS && System.nanoTime() < end; ) {
             schedules.fireOnStep();
             settle(end);
-            List<String> waiting = agenda.waiting(clock.instant());
+            List<String> waiting = jobs.waiting(clock.instant());
             if (waiting.isEmpty()) {
                 return;
             }

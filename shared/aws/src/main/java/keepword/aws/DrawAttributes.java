@@ -20,7 +20,7 @@ import keepword.survey.Draw.Place;
 import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.Hash;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
@@ -99,15 +99,15 @@ final class DrawAttributes {
     private static AttributeValue place(Place place) {
         Map<String, AttributeValue> map = new HashMap<>();
         map.put("number", number(place.number()));
-        map.put("index", number(place.membership().index()));
+        map.put("index", number(place.inclusionProof().index()));
         map.put("entry", text(place.entry().value()));
         map.put("prize", number(place.prize()));
         map.put("state", text(place.state().id()));
         if (place.claimBy() != null) {
             map.put("claimBy", time(place.claimBy()));
         }
-        ByteBuffer proof = ByteBuffer.allocate(place.membership().path().size() * Hash.BYTES);
-        place.membership().path().forEach(hash -> proof.put(hash.bytes()));
+        ByteBuffer proof = ByteBuffer.allocate(place.inclusionProof().path().size() * Hash.BYTES);
+        place.inclusionProof().path().forEach(hash -> proof.put(hash.bytes()));
         map.put("proof", AttributeValue.fromB(SdkBytes.fromByteArray(proof.array())));
         return Attributes.map(map);
     }
@@ -122,7 +122,7 @@ final class DrawAttributes {
         }
         return new Place(
                 (int) numberOf(map, "number"),
-                new Membership(new EntryId(textOf(map, "entry")), numberOf(map, "index"), proof),
+                new InclusionProof(new EntryId(textOf(map, "entry")), numberOf(map, "index"), proof),
                 (int) numberOf(map, "prize"),
                 Draw.State.of(textOf(map, "state")),
                 timeOrNull(map, "claimBy"));

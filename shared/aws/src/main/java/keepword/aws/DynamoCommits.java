@@ -110,7 +110,7 @@ public final class DynamoCommits implements Commits {
             case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
             case Write.AppendAudit(var entry) -> AuditItems.append(tables.ledger(), entry);
             case Write.OfSurvey ofSurvey -> SurveyItems.write(tables, ofSurvey);
-            case Write.Plan(var work) -> WorkItems.plan(tables.agenda(), work);
+            case Write.Plan(var job) -> JobItems.plan(tables.jobStore(), job);
         };
     }
 

@@ -3,8 +3,8 @@ package keepword.aws;
 import static keepword.aws.Attributes.text;
 
 import java.util.Map;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.job.JobId;
 import keepword.person.PersonId;
 import keepword.person.RecordId;
 import keepword.request.RequestId;
@@ -122,7 +122,7 @@ final class Keys {
         return key("person#" + person, id.value());
     }
 
-    static Map<String, AttributeValue> work(WorkId id) {
+    static Map<String, AttributeValue> job(JobId id) {
         return Map.of("id", text(id.value()));
     }
 }

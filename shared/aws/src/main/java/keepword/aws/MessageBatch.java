@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 
 /**
  * Handles the messages of a batch one by one, and reports those that failed: they come again, and end in the dead-letter
@@ -32,12 +32,12 @@ public record MessageBatch(StructuredLog log) {
         return new SQSBatchResponse(failures);
     }
 
-    /** Handles messages that name a work. */
-    public static Predicate<SQSMessage> works(Consumer<WorkId> worker) {
+    /** Handles messages that name a job. */
+    public static Predicate<SQSMessage> jobs(Consumer<JobId> worker) {
         return message -> {
-            Optional<WorkId> work = WorkMessage.read(message.getBody());
-            work.ifPresent(worker);
-            return work.isPresent();
+            Optional<JobId> job = JobMessage.read(message.getBody());
+            job.ifPresent(worker);
+            return job.isPresent();
         };
     }
 

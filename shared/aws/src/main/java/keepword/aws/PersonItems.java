@@ -107,7 +107,7 @@ final class PersonItems {
                 timeOf(item, "at"));
     }
 
-    /** It expires by itself too, should its work ever fail. */
+    /** It expires by itself too, should its job ever fail. */
     static TransactWriteItem keep(String table, SignUp signUp) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.signUp(signUp.id()));
         item.put("email", text(signUp.email().value()));

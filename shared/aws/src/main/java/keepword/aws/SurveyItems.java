@@ -111,7 +111,7 @@ final class SurveyItems {
         return put(table, Keys.ticket(ticket.survey(), ticket.id()), attributes, condition);
     }
 
-    /** It expires by itself too, should its work ever fail. */
+    /** It expires by itself too, should its job ever fail. */
     private static Map<String, AttributeValue> waiting(WaitingEntry entry) {
         Map<String, AttributeValue> attributes = new HashMap<>(Keys.waitingEntry(entry.link()));
         attributes.put("email", text(entry.email().value()));

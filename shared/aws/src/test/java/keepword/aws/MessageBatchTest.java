@@ -81,8 +81,8 @@ class MessageBatchTest {
     void what_names_no_job_is_reported_and_the_others_are_done() {
         List<String> done = new ArrayList<>();
         SQSBatchResponse response = batch.handle(
-                event(null, "null", "[]", "{\"work\":7}", "{\"work\":\"w1\"}", "\ud800"),
-                MessageBatch.works(work -> done.add(work.value())));
+                event(null, "null", "[]", "{\"job\":7}", "{\"job\":\"w1\"}", "\ud800"),
+                MessageBatch.jobs(job -> done.add(job.value())));
 
         assertThat(done).containsExactly("w1");
         assertThat(failed(response)).containsExactly("m0", "m1", "m2", "m3", "m5");

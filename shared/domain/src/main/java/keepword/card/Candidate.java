@@ -2,7 +2,7 @@ package keepword.card;
 
 /** Neighbouring groups of a run, and how they stand there. */
 record Candidate(Run run, int first, int last) {
-    private static final int SHORTEST_UNLABELLED = 14;
+    private static final int MIN_UNLABELLED = 14;
     private static final int FOUR = 4;
 
     boolean isBare() {
@@ -39,7 +39,7 @@ record Candidate(Run run, int first, int last) {
     /** An international phone number may have as many digits as a short card number. */
     boolean isPhone() {
         boolean parted = !isBare() && run.before(first + 1).marks().contains("+");
-        return run.isAfterPlus(first) && !parted && run.digits(first, last).length() < SHORTEST_UNLABELLED;
+        return run.isAfterPlus(first) && !parted && run.digits(first, last).length() < MIN_UNLABELLED;
     }
 
     boolean isPartOfKey() {

@@ -35,10 +35,10 @@ final class CardFinder {
     record Found(Run run, int first, int last) {}
 
     private static final int SHORTEST = 12;
-    private static final int SHORTEST_UNLABELLED = 14;
+    private static final int MIN_UNLABELLED = 14;
     private static final int LONGEST = 19;
     /** One piece of 13 digits is an EAN, and complete. */
-    private static final int LONGEST_PIECE = 12;
+    private static final int MAX_PIECE = 12;
 
     private final String text;
     private final Reading reading;
@@ -96,7 +96,7 @@ final class CardFinder {
     private static boolean looksLikeCard(Candidate candidate, CharSequence number, boolean labelled) {
         if (candidate.isBare()
                 && !candidate.isFraction()
-                && number.length() >= SHORTEST_UNLABELLED
+                && number.length() >= MIN_UNLABELLED
                 && CardScheme.anyButMaestroHas(number)) {
             return true;
         }
@@ -107,16 +107,16 @@ final class CardFinder {
             return !candidate.isList();
         }
         if (candidate.isGroupedAsOnCard()) {
-            boolean longEnough = number.length() >= SHORTEST_UNLABELLED;
+            boolean longEnough = number.length() >= MIN_UNLABELLED;
             return CardScheme.anyHas(number)
                     ? longEnough || candidate.isAlone()
                     : longEnough && candidate.isRunOfCard();
         }
         return !candidate.isBare()
-                && number.length() >= SHORTEST_UNLABELLED
+                && number.length() >= MIN_UNLABELLED
                 && CardScheme.anyHas(number)
                 && candidate.isAlone()
-                && candidate.isInPieces(LONGEST_PIECE)
+                && candidate.isInPieces(MAX_PIECE)
                 && !candidate.isList();
     }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The words that say: here comes a card number. */
 final class CardLabels {
     private static final int FARTHEST = 24;
-    private static final int LONGEST_WORD = 24;
+    private static final int MAX_WORD = 24;
 
     private static final Set<String> WORDS = Set.of((
             // languages by their Latin letters
@@ -53,7 +53,7 @@ final class CardLabels {
 
     /** Whether such a word stands shortly before a place, with no digit between. */
     static boolean standBefore(Reading reading, int place) {
-        int limit = Math.max(0, place - FARTHEST - LONGEST_WORD);
+        int limit = Math.max(0, place - FARTHEST - MAX_WORD);
         int from = place;
         while (from > limit && !reading.isDigit(from - 1)) {
             from--;

@@ -41,7 +41,7 @@ record Gap(String marks, boolean spaced) {
 
     /** Collects the characters between two groups. */
     static final class Builder {
-        private static final int MOST_MARKS = 4;
+        private static final int MAX_MARKS = 4;
 
         private final StringBuilder marks = new StringBuilder();
         private boolean spaced;
@@ -69,7 +69,7 @@ record Gap(String marks, boolean spaced) {
 
         private void mark(int symbol) {
             String mark = Character.toString(symbol);
-            if (marks.length() < MOST_MARKS && marks.indexOf(mark) < 0) {
+            if (marks.length() < MAX_MARKS && marks.indexOf(mark) < 0) {
                 marks.append(mark);
             }
         }

@@ -24,7 +24,7 @@ final class Run {
         }
     }
 
-    private static final int LONGEST_PART = 8;
+    private static final int MAX_PART = 8;
 
     private final Reading reading;
     private final List<Group> groups = new ArrayList<>();
@@ -89,7 +89,7 @@ final class Run {
             return false;
         }
         int letter = before - 1;
-        while (letter >= before - LONGEST_PART && reading.isLetter(letter)) {
+        while (letter >= before - MAX_PART && reading.isLetter(letter)) {
             letter--;
         }
         return letter < before - 1 && reading.isDigit(letter);

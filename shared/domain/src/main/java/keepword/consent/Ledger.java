@@ -35,7 +35,7 @@ public interface Ledger {
     /** The same, of an address whose state was read: that state itself if nobody left it. */
     default Consent currentConsent(Consent named) {
         Consent current = named;
-        // Nobody moves round in a circle for ever.
+        // Nobody moves round in a circle without end.
         for (int moves = 0; moves < 10 && current.movedTo() != null; moves++) {
             current = consent(current.movedTo());
         }

@@ -18,7 +18,7 @@ public enum Source {
     /** The person themselves, signed in. */
     PROFILE("profile"),
     /** We ourselves, carrying out what was asked for before. */
-    AGENDA("agenda");
+    JOB("job");
 
     private final String id;
 

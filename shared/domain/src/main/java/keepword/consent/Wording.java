@@ -5,7 +5,7 @@ import keepword.link.Hashes;
 
 /**
  * What people are asked by whether they want promotional mail, word for word (promise {@code collect-with-reason}). It is
- * kept once, for ever, and holds nothing personal; the evidence of a choice names it by its id.
+ * kept once, permanently, and holds nothing personal; the evidence of a choice names it by its id.
  *
  * @param text what stands there, one line or several
  * @param language of the text (BCP 47)

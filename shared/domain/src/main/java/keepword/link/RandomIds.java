@@ -3,7 +3,7 @@ package keepword.link;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 import keepword.person.PersonId;
 import keepword.survey.EntryId;
 
@@ -29,8 +29,8 @@ public final class RandomIds {
         return new EntryId(HexFormat.of().formatHex(bytes));
     }
 
-    public WorkId work() {
-        return new WorkId(next());
+    public JobId job() {
+        return new JobId(next());
     }
 
     public PersonId person() {

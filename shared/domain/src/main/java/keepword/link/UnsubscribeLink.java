@@ -9,7 +9,7 @@ import keepword.consent.Topic;
 import keepword.mail.MailId;
 
 /**
- * What an unsubscribe link says: which address, and which mail it came with, on which topic. It works for ever, also
+ * What an unsubscribe link says: which address, and which mail it came with, on which topic. It never expires, also
  * after the person's data are erased, since it needs nothing but the address key in it.
  *
  * @param generation how many times address keys had been renewed when it was written

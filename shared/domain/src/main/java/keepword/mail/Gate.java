@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Gate {
     /** Promotional mail waits while an address holds so many claims. */
-    int MOST_PROMOTIONAL_CLAIMS = 8;
+    int MAX_PROMOTIONAL_CLAIMS = 8;
 
     /** Asks to send one mail. */
     ClaimResult claim(Claim claim, Instant now);
@@ -61,7 +61,7 @@ public interface Gate {
          * more for what is no promotional mail, whose claims close only when the campaign does.
          */
         public int room() {
-            return kind == MailKind.PROMOTIONAL ? MOST_PROMOTIONAL_CLAIMS : MOST_PROMOTIONAL_CLAIMS + 2;
+            return kind == MailKind.PROMOTIONAL ? MAX_PROMOTIONAL_CLAIMS : MAX_PROMOTIONAL_CLAIMS + 2;
         }
     }
 
@@ -94,7 +94,7 @@ public interface Gate {
             this.words = words;
         }
 
-        /** For a person who looks at the agenda. */
+        /** For a person who looks at the job store. */
         public String words() {
             return words;
         }

@@ -1,7 +1,7 @@
 package keepword.mail;
 
 import java.util.regex.Pattern;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 
 /**
  * Names one mail to one address; random, says nothing. It stands in the mail's headers and links, in what SES tells about it, and in
@@ -16,9 +16,9 @@ public record MailId(String value) {
         }
     }
 
-    /** The mail of work that sends one. */
-    public static MailId of(WorkId work) {
-        return new MailId(work.value());
+    /** The mail of a job that sends one. */
+    public static MailId of(JobId job) {
+        return new MailId(job.value());
     }
 
     @Override

@@ -13,7 +13,7 @@ public interface MailService {
      *
      * @param to the one address it goes to
      * @param mime the whole message, ASCII only
-     * @param tags lead events of the service back to the work; letters, digits, _ and -
+     * @param tags lead events of the service back to the job; letters, digits, _ and -
      */
     record OutgoingMail(String to, String mime, Map<String, String> tags) {
         public OutgoingMail {

@@ -1,6 +1,6 @@
 package keepword.mail;
 
-/** The mails there are. The word of each is stored in works, so it stays the same for ever. */
+/** The mails there are. The word of each is stored in jobs, so it never changes. */
 public enum MailTemplate {
     ORDER_RECEIPT("order-receipt", MailKind.TRANSACTIONAL),
     ORDER_TROUBLE("order-trouble", MailKind.TRANSACTIONAL),

@@ -2,10 +2,10 @@ package keepword.mail;
 
 import java.time.Duration;
 import java.time.Instant;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.person.PersonId;
 
 /** The first promotional mail, to somebody who has just signed up. */
@@ -15,8 +15,8 @@ public final class Welcome {
 
     private Welcome() {}
 
-    public static Work to(PersonId person, Topic topic, WorkId id, Instant now) {
+    public static Job to(PersonId person, Topic topic, JobId id, Instant now) {
         Task task = new Task.SendMail(MailTemplate.WELCOME, person, null, topic, now.plus(CLOSES_AFTER));
-        return Work.now(id, task, now);
+        return Job.now(id, task, now);
     }
 }

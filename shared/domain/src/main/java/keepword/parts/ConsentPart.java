@@ -1,7 +1,7 @@
 package keepword.parts;
 
 import keepword.consent.AddressKeys;
-import keepword.consent.ConsentKeeper;
+import keepword.consent.ConsentService;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
@@ -24,8 +24,8 @@ public interface ConsentPart extends Part {
     String policyVersion();
 
     /** Records choices. */
-    default ConsentKeeper consents() {
-        return new ConsentKeeper(ledger(), commits(), clock(), ids());
+    default ConsentService consents() {
+        return new ConsentService(ledger(), commits(), clock(), ids());
     }
 
     /** Ends all mail, and keeps order mail. */

@@ -1,10 +1,10 @@
 package keepword.parts;
 
 import keepword.person.AddressChanges;
+import keepword.person.CustomerUpsert;
 import keepword.person.Erasures;
 import keepword.person.HeldAddresses;
 import keepword.person.People;
-import keepword.person.Registrar;
 import keepword.person.Wishes;
 import keepword.request.RequestPolicy;
 import keepword.survey.Surveys;
@@ -14,8 +14,8 @@ public interface CustomerPart extends ConsentPart {
     People people();
 
     /** Registers who signs up or enters. */
-    default Registrar registrar() {
-        return new Registrar(ledger(), people(), commits(), addressKeys(), clock(), ids());
+    default CustomerUpsert customerUpsert() {
+        return new CustomerUpsert(ledger(), people(), commits(), addressKeys(), clock(), ids());
     }
 
     /** Moves persons to other addresses. */

@@ -1,20 +1,20 @@
 package keepword.parts;
 
 import java.time.Duration;
-import keepword.agenda.Agenda;
-import keepword.agenda.Courier;
-import keepword.agenda.Worker;
+import keepword.job.JobQueue;
+import keepword.job.JobStore;
+import keepword.job.Worker;
 
-/** What is done later: the agenda, and the queues that its works are handed over to. */
+/** What is done later: the job store, and the queues that its jobs go to. */
 public interface JobPart extends Part {
-    Agenda agenda();
+    JobStore jobStore();
 
-    Courier courier();
+    JobQueue jobQueue();
 
-    /** Told of what became of works. */
-    Worker.Log workLog();
+    /** Told of what became of jobs. */
+    Worker.Log jobLog();
 
-    /** Works on one work at a time. */
+    /** Works on one job at a time. */
     default Worker worker() {
         return worker(Worker.LEASE);
     }
@@ -25,6 +25,6 @@ public interface JobPart extends Part {
      * @param lease longer than that
      */
     default Worker worker(Duration lease) {
-        return new Worker(agenda(), lease, ids(), clock(), workLog());
+        return new Worker(jobStore(), lease, ids(), clock(), jobLog());
     }
 }

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ChildMark;
@@ -23,6 +21,8 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.person.PersonRecord.AddressChange;
@@ -122,9 +122,9 @@ public final class AddressChanges {
                     new Write.SavePerson(person.with(person.erasure())),
                     new Write.PutRecord(id, change),
                     new Write.SaveRequest(request),
-                    new Write.Plan(Work.soon(ids.work(), new Task.ConfirmAddress(id, request.id()), now)),
-                    new Write.Plan(Work.at(
-                            ids.work(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
+                    new Write.Plan(Job.soon(ids.job(), new Task.ConfirmAddress(id, request.id()), now)),
+                    new Write.Plan(Job.at(
+                            ids.job(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
             replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
             writes.addAll(noChild(address, addressKeys.of(email), now));
             return new Step(Answer.DONE, writes);
@@ -171,7 +171,7 @@ public final class AddressChanges {
                     new Write.SavePerson(person.at(new Datum(change.email().value(), Source.PROFILE, now))),
                     new Write.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
                     new Write.RemoveRecord(id, AddressChange.ID),
-                    new Write.Plan(Work.soon(ids.work(), new Task.TellFormerAddress(id, former), now))));
+                    new Write.Plan(Job.soon(ids.job(), new Task.TellFormerAddress(id, former), now))));
             ledger.request(from, change.request())
                     .flatMap(open -> close(open, State.APPLIED, evidence))
                     .ifPresent(writes::add);

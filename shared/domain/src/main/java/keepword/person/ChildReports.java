@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.ChildMark;
 import keepword.consent.Consent;
@@ -19,6 +17,8 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.Person.Erasure;
 import keepword.request.Request;
@@ -174,7 +174,7 @@ public final class ChildReports {
         List<Write> writes =
                 new ArrayList<>(Eraser.beginning(person, request, address, named, known.now(), ids.next()));
         writes.add(new Write.RemovePointer(address, person.id()));
-        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.Erase(person.id(), address, request), known.now())));
+        writes.add(new Write.Plan(Job.soon(ids.job(), new Task.Erase(person.id(), address, request), known.now())));
         if (pending == null) {
             Instant deadline = policy.deadline(evidence.chosenAt());
             writes.add(new Write.SaveRequest(

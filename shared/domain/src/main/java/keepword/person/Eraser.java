@@ -10,10 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Agenda;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ConsentChange;
@@ -21,6 +17,10 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.JobStore;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
@@ -46,7 +46,7 @@ public final class Eraser {
     private final Ledger ledger;
     private final People people;
     private final Withdrawals withdrawals;
-    private final Agenda agenda;
+    private final JobStore jobStore;
     private final Commits commits;
     private final AddressKeys addressKeys;
     private final InstantSource clock;
@@ -56,7 +56,7 @@ public final class Eraser {
             Ledger ledger,
             People people,
             Withdrawals withdrawals,
-            Agenda agenda,
+            JobStore jobStore,
             Commits commits,
             AddressKeys addressKeys,
             InstantSource clock,
@@ -64,7 +64,7 @@ public final class Eraser {
         this.ledger = ledger;
         this.people = people;
         this.withdrawals = withdrawals;
-        this.agenda = agenda;
+        this.jobStore = jobStore;
         this.commits = commits;
         this.addressKeys = addressKeys;
         this.clock = clock;
@@ -98,10 +98,10 @@ public final class Eraser {
             return new Progress.More("there is more to delete");
         }
         forgetWhatWaits(task, address);
-        WorkId receipt = new WorkId("erasure-" + task.request());
+        JobId receipt = new JobId("erasure-" + task.request());
         commits.commit(List.of(new Write.Plan(
-                Work.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
-        if (agenda.isOpen(receipt)) {
+                Job.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
+        if (jobStore.isOpen(receipt)) {
             return new Progress.More("the last mail is on its way");
         }
         finish(task);
@@ -237,6 +237,6 @@ public final class Eraser {
                 .map(Evidence::policyVersion)
                 .orElse("");
         return new Evidence(
-                Source.AGENDA, now, policy, Map.of(REQUEST, task.request().value()));
+                Source.JOB, now, policy, Map.of(REQUEST, task.request().value()));
     }
 }

@@ -5,12 +5,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.person.Person.Erasure;
 import keepword.request.Request;
@@ -112,8 +112,8 @@ public final class Erasures {
                 List.of(
                         new Write.SavePerson(person.with(new Erasure(request.id(), false))),
                         new Write.SaveRequest(request),
-                        new Write.Plan(Work.by(request.deadline(), ids.work(), erase, request.appliesAt(), now)),
-                        new Write.Plan(Work.soon(ids.work(), confirm, now))));
+                        new Write.Plan(Job.by(request.deadline(), ids.job(), erase, request.appliesAt(), now)),
+                        new Write.Plan(Job.soon(ids.job(), confirm, now))));
     }
 
     private static Step nothing() {

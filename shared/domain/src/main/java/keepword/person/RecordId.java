@@ -2,7 +2,7 @@ package keepword.person;
 
 /**
  * Names a record within a person's partition, such as {@code order#…}: what it is, a number sign, and a hash, so that it
- * may stand in a work.
+ * may stand in a job.
  */
 public record RecordId(String value) {
     public RecordId {

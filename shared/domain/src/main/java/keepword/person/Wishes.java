@@ -5,14 +5,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
 import keepword.consent.ChildMark;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.PreparedLink;
 import keepword.link.RandomIds;
 import keepword.person.PersonRecord.AddressChange;
@@ -161,7 +161,7 @@ public final class Wishes {
         writes.add(new Write.SaveRequest(request));
         if (asked.source() != Source.PROFILE) {
             Task tell = new Task.ConfirmRequest(address, request.id());
-            writes.add(new Write.Plan(Work.soon(ids.work(), tell, clock.instant())));
+            writes.add(new Write.Plan(Job.soon(ids.job(), tell, clock.instant())));
         }
         return new Step(new Answer.Granted(Optional.of(request)), writes);
     }
@@ -245,7 +245,7 @@ public final class Wishes {
         List<Write> writes = new ArrayList<>();
         writes.add(new Write.SavePerson(person.get().with(person.get().erasure())));
         writes.add(new Write.PutRecord(id, prepared));
-        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.ConfirmPrepared(id, prepared.request()), now)));
+        writes.add(new Write.Plan(Job.soon(ids.job(), new Task.ConfirmPrepared(id, prepared.request()), now)));
         if (wish instanceof Wish.Correct) {
             writes.add(ChildMark.forbids(address, now));
         }

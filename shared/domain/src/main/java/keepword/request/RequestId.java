@@ -2,7 +2,7 @@ package keepword.request;
 
 import java.util.regex.Pattern;
 
-/** Names a request; random, says nothing. It stands in works and links. */
+/** Names a request; random, says nothing. It stands in jobs and links. */
 public record RequestId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

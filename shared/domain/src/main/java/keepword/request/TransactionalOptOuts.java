@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -21,6 +19,8 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.link.RandomIds;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
@@ -160,7 +160,7 @@ public final class TransactionalOptOuts {
                     }
                     Instant now = clock.instant();
                     Evidence evidence = new Evidence(
-                            Source.AGENDA, now, request.get().asked().policyVersion(), Map.of("request", id.value()));
+                            Source.JOB, now, request.get().asked().policyVersion(), Map.of("request", id.value()));
                     return close(before, request.get(), new TransactionalMail.Off(now), State.APPLIED, evidence);
                 })
                 .request();
@@ -209,8 +209,8 @@ public final class TransactionalOptOuts {
         List<Write> writes = asked(promotional, evidence, ending);
         writes.add(new Write.SaveRequest(request));
         writes.add(new Write.Plan(
-                Work.by(deadline, ids.work(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
-        writes.add(new Write.Plan(Work.soon(ids.work(), new Task.ConfirmRequest(before.address(), request.id()), now)));
+                Job.by(deadline, ids.job(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
+        writes.add(new Write.Plan(Job.soon(ids.job(), new Task.ConfirmRequest(before.address(), request.id()), now)));
         return new Step(new Standing(ending, Optional.of(request)), writes);
     }
 

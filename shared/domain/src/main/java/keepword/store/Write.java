@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.Work;
 import keepword.audit.AuditEntry;
 import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
+import keepword.job.Job;
 import keepword.person.Licence;
 import keepword.person.Person;
 import keepword.person.PersonId;
@@ -170,6 +170,6 @@ public sealed interface Write {
         record RemoveWaitingEntry(EntryLink link) implements OfSurvey {}
     }
 
-    /** Puts new work on the agenda. */
-    record Plan(Work work) implements Write {}
+    /** Adds a new job. */
+    record Plan(Job job) implements Write {}
 }

@@ -15,12 +15,12 @@ import keepword.survey.AnswerProblem.Kind;
 
 /** What counts as an answer to a question, and in what form it is kept. */
 final class AnswerRules {
-    private static final int MOST_DIGITS = 18;
-    private static final int LONGEST_ZIP = 10;
+    private static final int MAX_DIGITS = 18;
+    private static final int MAX_ZIP = 10;
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]{1,18}([.,][0-9]{1,18})?");
-    private static final Pattern ZIP = Pattern.compile("(?=.*[A-Z0-9])[A-Z0-9 -]{1," + LONGEST_ZIP + "}");
+    private static final Pattern ZIP = Pattern.compile("(?=.*[A-Z0-9])[A-Z0-9 -]{1," + MAX_ZIP + "}");
 
     /** What came of it. */
     sealed interface Checked {}
@@ -93,7 +93,7 @@ final class AnswerRules {
 
     private static Checked amount(Question.Amount amount, String value) {
         int digits = value.replaceAll("[^0-9]", "").length();
-        if (!DECIMAL.matcher(value).matches() || digits > MOST_DIGITS) {
+        if (!DECIMAL.matcher(value).matches() || digits > MAX_DIGITS) {
             return wrong(amount, Kind.NOT_A_NUMBER);
         }
         BigDecimal number = Numbers.shortest(new BigDecimal(value.replace(',', '.')));

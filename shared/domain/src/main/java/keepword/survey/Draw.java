@@ -29,7 +29,7 @@ public record Draw(
         List<Place> places,
         long version) {
     /** So many are drawn at most, those who do not claim included; what is not claimed by then is not awarded. */
-    public static final int MOST_PLACES = 300;
+    public static final int MAX_PLACES = 300;
 
     /** What became of somebody who was drawn. */
     public enum State {
@@ -69,23 +69,23 @@ public record Draw(
      * One entry that was drawn.
      *
      * @param number which in the order of drawing, from 0
-     * @param membership which entry, and the proof that it is on the list
+     * @param inclusionProof which entry, and the proof that it is on the list
      * @param prize which of the single prizes, from 0
      * @param claimBy until when the prize can be claimed; null for an entry that is gone
      */
     public record Place(
             int number,
-            Membership membership,
+            InclusionProof inclusionProof,
             int prize,
             State state,
             @Nullable Instant claimBy) {
         public EntryId entry() {
-            return membership.entry();
+            return inclusionProof.entry();
         }
 
         /** The same in another state. */
         public Place as(State other) {
-            return new Place(number, membership, prize, other, claimBy);
+            return new Place(number, inclusionProof, prize, other, claimBy);
         }
 
         /** Whether the prize did not pass on to somebody else. */
@@ -140,7 +140,7 @@ public record Draw(
 
     /** Whether somebody else can still be drawn. */
     public boolean hasNext() {
-        return list != null && places.size() < Math.min(list.size(), MOST_PLACES);
+        return list != null && places.size() < Math.min(list.size(), MAX_PLACES);
     }
 
     /** The prizes that nobody holds, of so many. */

@@ -25,12 +25,12 @@ public final class DrawCheck {
     /**
      * What somebody knows from elsewhere, from a mail for example; null what they do not.
      *
-     * @param membership of their own entry
+     * @param inclusionProof of their own entry
      */
     public record Own(
             @Nullable Hash commitment,
             @Nullable Hash root,
-            @Nullable Membership membership) {
+            @Nullable InclusionProof inclusionProof) {
         public static final Own NOTHING = new Own(null, null, null);
     }
 
@@ -72,10 +72,10 @@ public final class DrawCheck {
         add(Kind.PRIZES, prizesWentOn(list, winners));
         List<Long> order = new DrawOrder(draw.contest(), list.size(), list.root(), seed, value).first(winners.size());
         for (int i = 0; i < winners.size(); i++) {
-            Membership membership = winners.get(i).membership();
-            boolean isIndex = i < order.size() && order.get(i) == membership.index();
+            InclusionProof inclusionProof = winners.get(i).inclusionProof();
+            boolean isIndex = i < order.size() && order.get(i) == inclusionProof.index();
             findings.add(new DrawFinding(Kind.INDEX, i + 1, isIndex));
-            findings.add(new DrawFinding(Kind.PROOF, i + 1, membership.isProvenFor(list.size(), list.root())));
+            findings.add(new DrawFinding(Kind.PROOF, i + 1, inclusionProof.isProvenFor(list.size(), list.root())));
         }
     }
 
@@ -85,7 +85,7 @@ public final class DrawCheck {
         List<Winner> holders = winners.stream().filter(Winner::holdsPrize).toList();
         boolean eachOnce = holders.stream().allMatch(winner -> left.remove(winner.prize()));
         int passedOn = winners.size() - holders.size();
-        long places = Math.min(Draw.MOST_PLACES, draw.prizes().size() + passedOn);
+        long places = Math.min(Draw.MAX_PLACES, draw.prizes().size() + passedOn);
         return eachOnce && winners.size() == Math.min(list.size(), places);
     }
 
@@ -96,8 +96,8 @@ public final class DrawCheck {
         if (own.root() != null) {
             add(Kind.OWN_ROOT, list != null && own.root().equals(list.root()));
         }
-        if (own.membership() != null) {
-            add(Kind.OWN_ENTRY, list != null && own.membership().isProvenFor(list.size(), list.root()));
+        if (own.inclusionProof() != null) {
+            add(Kind.OWN_ENTRY, list != null && own.inclusionProof().isProvenFor(list.size(), list.root()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /**
  * The list of the entries that take part in a draw, once it is fixed: their ids in ascending order, told by one hash. The
  * ids stay where they are; of each 1024 of them stands here the first, and the hash of all. That is enough to prove of
- * any entry that it is on the list (see {@link Membership}).
+ * any entry that it is on the list (see {@link InclusionProof}).
  *
  * @param root the hash of the list: of a Merkle tree (RFC 6962) whose leaves are the bytes of the ids
  * @param blocks the ids from 0 to 1023, from 1024 to 2047, and so on

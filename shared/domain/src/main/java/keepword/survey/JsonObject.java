@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pointer where it is in the document
  */
 record JsonObject(Map<?, ?> values, String pointer) {
-    static final int LONGEST_TEXT = 1000;
+    static final int MAX_TEXT = 1000;
 
     /** Reads one item of a list. */
     interface Reader<T> {
@@ -38,8 +38,8 @@ record JsonObject(Map<?, ?> values, String pointer) {
     /** Reads a text as something else, which refuses what is none by an IllegalArgumentException. */
     static <T> Reader<T> reader(Function<String, T> from) {
         return (value, pointer) -> {
-            if (!(value instanceof String text) || text.length() > LONGEST_TEXT) {
-                throw wrong(pointer, "a text of up to " + LONGEST_TEXT + " characters is expected");
+            if (!(value instanceof String text) || text.length() > MAX_TEXT) {
+                throw wrong(pointer, "a text of up to " + MAX_TEXT + " characters is expected");
             }
             return checked(pointer, () -> from.apply(text));
         };

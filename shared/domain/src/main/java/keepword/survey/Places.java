@@ -39,7 +39,7 @@ final class Places {
         String prefix = values.getFirst();
         boolean counts = prefix.length() <= question.prefix()
                 && PREFIX.matcher(prefix).matches()
-                && (byPrefix.containsKey(prefix) || byPrefix.size() <= Tallies.MOST_PREFIXES);
+                && (byPrefix.containsKey(prefix) || byPrefix.size() <= Tallies.MAX_PREFIXES);
         return counts ? prefix : Partition.ELSEWHERE;
     }
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads of a definition what there is to win, and what makes sense only where there is something. */
 final class PrizeReader {
-    static final int LONGEST_NAME = 120;
-    static final int LONGEST_PUBLIC_VALUE = 300;
-    static final int MOST_CLAIM_DAYS = 90;
+    static final int MAX_NAME = 120;
+    static final int MAX_PUBLIC_VALUE = 300;
+    static final int MAX_CLAIM_DAYS = 90;
     static final int USUAL_CLAIM_DAYS = 14;
 
     private static final Pattern DELIVERY = Pattern.compile("post|email");
@@ -45,16 +45,16 @@ final class PrizeReader {
         return new Contest(
                 prizes(fields),
                 fields.flag("asksName"),
-                fields.has("publicValue") ? fields.text("publicValue", TextRule.line(LONGEST_PUBLIC_VALUE)) : null,
-                fields.whole("claimDays", 1, MOST_CLAIM_DAYS, USUAL_CLAIM_DAYS));
+                fields.has("publicValue") ? fields.text("publicValue", TextRule.line(MAX_PUBLIC_VALUE)) : null,
+                fields.whole("claimDays", 1, MAX_CLAIM_DAYS, USUAL_CLAIM_DAYS));
     }
 
     private static List<Survey.Prize> prizes(JsonReader definition) {
-        List<Survey.Prize> prizes = definition.objects("prizes", 1, Survey.MOST_PRIZES).stream()
+        List<Survey.Prize> prizes = definition.objects("prizes", 1, Survey.MAX_PRIZES).stream()
                 .map(PrizeReader::prize)
                 .toList();
-        if (prizes.stream().mapToInt(Survey.Prize::quantity).sum() > Survey.MOST_PRIZES) {
-            definition.wrong("prizes", "must be at most " + Survey.MOST_PRIZES + " prizes in all.");
+        if (prizes.stream().mapToInt(Survey.Prize::quantity).sum() > Survey.MAX_PRIZES) {
+            definition.wrong("prizes", "must be at most " + Survey.MAX_PRIZES + " prizes in all.");
         }
         return prizes;
     }
@@ -64,8 +64,8 @@ final class PrizeReader {
         boolean isMailed = fields.has("delivery")
                 && fields.text("delivery", DELIVERY, "post or email").equals(Survey.Delivery.EMAIL.id());
         return new Survey.Prize(
-                fields.text("name", TextRule.line(LONGEST_NAME)),
-                fields.whole("quantity", 1, Survey.MOST_PRIZES, 1),
+                fields.text("name", TextRule.line(MAX_NAME)),
+                fields.whole("quantity", 1, Survey.MAX_PRIZES, 1),
                 isMailed ? Survey.Delivery.EMAIL : Survey.Delivery.POST);
     }
 }

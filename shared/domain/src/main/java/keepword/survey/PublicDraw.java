@@ -65,9 +65,9 @@ public record PublicDraw(
      * @param place from 1
      * @param prize what is won; on the places of those next in line, what passed on to them
      * @param status what became of it: one word, of small letters and hyphens
-     * @param membership which entry it is, and the proof that it is on the list
+     * @param inclusionProof which entry it is, and the proof that it is on the list
      */
-    public record Winner(int place, String prize, String status, Membership membership) {
+    public record Winner(int place, String prize, String status, InclusionProof inclusionProof) {
         private static final Pattern STATUS = Pattern.compile("[a-z][a-z-]{0,39}");
 
         public Winner {
@@ -82,7 +82,7 @@ public record PublicDraw(
                     Math.clamp(json.whole("place"), 0, Integer.MAX_VALUE),
                     json.text("prize"),
                     json.text("status"),
-                    Membership.of(json)));
+                    InclusionProof.of(json)));
         }
 
         /** Whether the prize did not pass on to the next place. */
@@ -92,7 +92,7 @@ public record PublicDraw(
 
         Map<String, Object> toMap() {
             Map<String, Object> json = new LinkedHashMap<>(Map.of("place", place, "prize", prize, "status", status));
-            json.putAll(membership.toMap());
+            json.putAll(inclusionProof.toMap());
             return json;
         }
     }
@@ -125,11 +125,11 @@ public record PublicDraw(
     /** Something that can be hashed and shown, the same everywhere. */
     private static void requireText(String text) {
         if (text.isBlank()
-                || text.length() > JsonObject.LONGEST_TEXT
+                || text.length() > JsonObject.MAX_TEXT
                 || text.chars().anyMatch(Character::isISOControl)
                 || !UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException(
-                    "A text has 1 to " + JsonObject.LONGEST_TEXT + " characters, none of them a control character");
+                    "A text has 1 to " + JsonObject.MAX_TEXT + " characters, none of them a control character");
         }
     }
 
@@ -151,7 +151,7 @@ public record PublicDraw(
                                 place.number() + 1,
                                 prizes.get(place.prize()),
                                 place.state().id(),
-                                place.membership()))
+                                place.inclusionProof()))
                         .toList());
     }
 

@@ -14,16 +14,16 @@ import keepword.json.JsonReader;
 
 /** Reads the questions of a definition. */
 final class QuestionReader {
-    static final int MOST_QUESTIONS = 50;
-    static final int MOST_OPTIONS = 100;
-    static final int LONGEST_WORDS = 300;
-    static final int LONGEST_END = 100;
+    static final int MAX_QUESTIONS = 50;
+    static final int MAX_OPTIONS = 100;
+    static final int MAX_WORDS = 300;
+    static final int MAX_END = 100;
     static final int WIDEST_SCALE = 11;
     static final int LOWEST = -10;
     static final int HIGHEST = 10;
-    static final int LONGEST_ANSWER = 2000;
+    static final int MAX_ANSWER = 2000;
     static final int USUAL_ANSWER = 500;
-    static final int LONGEST_PREFIX = 3;
+    static final int MAX_PREFIX = 3;
     static final int USUAL_PREFIX = 2;
 
     static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -43,14 +43,14 @@ final class QuestionReader {
     private QuestionReader() {}
 
     static List<Question> read(JsonReader definition) {
-        List<JsonReader> objects = definition.objects("questions", 1, MOST_QUESTIONS);
+        List<JsonReader> objects = definition.objects("questions", 1, MAX_QUESTIONS);
         noteRepeated(objects);
         return objects.stream().flatMap(fields -> question(fields).stream()).toList();
     }
 
     private static Optional<Question> question(JsonReader fields) {
         String id = fields.text("id", ID, ID_IS);
-        String words = fields.text("words", TextRule.line(LONGEST_WORDS));
+        String words = fields.text("words", TextRule.line(MAX_WORDS));
         String type = fields.text("type", TYPE, "one of single, multiple, scale, number, text, zip");
         List<String> own = TYPES.get(type);
         if (own == null) {
@@ -70,13 +70,13 @@ final class QuestionReader {
     }
 
     private static List<Question.Option> options(JsonReader fields) {
-        List<JsonReader> objects = fields.objects("options", 2, MOST_OPTIONS);
+        List<JsonReader> objects = fields.objects("options", 2, MAX_OPTIONS);
         noteRepeated(objects);
         List<Question.Option> options = new ArrayList<>();
         for (JsonReader option : objects) {
             option.knowOnly(List.of("id", "words"));
-            options.add(new Question.Option(
-                    option.text("id", ID, ID_IS), option.text("words", TextRule.line(LONGEST_WORDS))));
+            options.add(
+                    new Question.Option(option.text("id", ID, ID_IS), option.text("words", TextRule.line(MAX_WORDS))));
         }
         return options;
     }
@@ -94,8 +94,8 @@ final class QuestionReader {
                 fields.flag("required"),
                 from,
                 to,
-                fields.text("low", TextRule.line(LONGEST_END)),
-                fields.text("high", TextRule.line(LONGEST_END)));
+                fields.text("low", TextRule.line(MAX_END)),
+                fields.text("high", TextRule.line(MAX_END)));
     }
 
     private static Question amount(JsonReader fields, String id, String words) {
@@ -110,12 +110,12 @@ final class QuestionReader {
 
     private static Question text(JsonReader fields, String id, String words) {
         fields.knowNot("required", "nobody has to write a text.");
-        return new Question.Text(id, words, false, fields.whole("longest", 1, LONGEST_ANSWER, USUAL_ANSWER));
+        return new Question.Text(id, words, false, fields.whole("longest", 1, MAX_ANSWER, USUAL_ANSWER));
     }
 
     private static Question zip(JsonReader fields, String id, String words) {
         fields.knowNot("required", "nobody has to tell a zip code.");
-        return new Question.Zip(id, words, fields.whole("prefix", 1, LONGEST_PREFIX, USUAL_PREFIX));
+        return new Question.Zip(id, words, fields.whole("prefix", 1, MAX_PREFIX, USUAL_PREFIX));
     }
 
     /** Notes every id that stands in the list before. */

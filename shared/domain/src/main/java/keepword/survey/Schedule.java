@@ -13,7 +13,7 @@ import keepword.json.JsonReader;
 
 /** Reads when a survey opens and closes. */
 final class Schedule {
-    static final int MOST_YEARS = 2;
+    static final int MAX_YEARS = 2;
 
     private static final Pattern TIME =
             Pattern.compile("2\\d{3}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?(Z|[+-]\\d{2}:\\d{2})");
@@ -64,8 +64,8 @@ final class Schedule {
         } else if (!closes.isAfter(opens)) {
             fields.wrong("closes", "must be after the opening.");
         } else if (closes.isAfter(
-                opens.atOffset(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant())) {
-            fields.wrong("closes", "must be at most " + MOST_YEARS + " years after the opening.");
+                opens.atOffset(ZoneOffset.UTC).plusYears(MAX_YEARS).toInstant())) {
+            fields.wrong("closes", "must be at most " + MAX_YEARS + " years after the opening.");
         } else {
             return true;
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param closes until when it takes them; an entry counts if it is confirmed before
  * @param minimumAge in years, 13 at least (promise {@code no-children})
  * @param asksName whether a name is asked for; only with prizes, and never required
- * @param runner who runs it, if it is not the vendor
+ * @param organizer who runs it, if it is not the vendor
  * @param origins other sites whose pages may post entries by script (CORS)
  * @param publicValue which public value, unknown before the closing, goes into the draw; null for none
  * @param claimDays how many days a winner has to claim a prize
@@ -40,14 +40,14 @@ public record Survey(
         boolean asksName,
         List<Question> questions,
         List<Prize> prizes,
-        @Nullable Runner runner,
+        @Nullable Organizer organizer,
         Set<String> origins,
         @Nullable String publicValue,
         int claimDays,
         long version,
         boolean sealed) {
     /** More winners than that are a campaign of its own. */
-    public static final int MOST_PRIZES = 100;
+    public static final int MAX_PRIZES = 100;
 
     /** What a second entry of a person does. */
     public enum Again {
@@ -89,7 +89,7 @@ public record Survey(
      * @param contact where it is told of erasures
      * @param agreement by what it has committed to that (promise {@code bound-partners})
      */
-    public record Runner(String name, String purpose, boolean receives, EmailAddress contact, String agreement) {}
+    public record Organizer(String name, String purpose, boolean receives, EmailAddress contact, String agreement) {}
 
     public Survey {
         introduction = List.copyOf(introduction);
@@ -118,7 +118,7 @@ public record Survey(
             boolean asksName,
             List<Question> questions,
             List<Prize> prizes,
-            @Nullable Runner runner,
+            @Nullable Organizer organizer,
             Set<String> origins,
             @Nullable String publicValue,
             int claimDays) {
@@ -135,7 +135,7 @@ public record Survey(
                 asksName,
                 questions,
                 prizes,
-                runner,
+                organizer,
                 origins,
                 publicValue,
                 claimDays,
@@ -158,7 +158,7 @@ public record Survey(
                 asksName,
                 questions,
                 prizes,
-                runner,
+                organizer,
                 origins,
                 publicValue,
                 claimDays,
@@ -183,7 +183,7 @@ public record Survey(
 
     /** Whether entries can be handed to a third party. */
     public boolean isShared() {
-        return runner != null && runner.receives();
+        return organizer != null && organizer.receives();
     }
 
     /** The name of each single prize, in the order of the draw. */

@@ -17,10 +17,10 @@ import keepword.person.MinimumAge;
  * no-card-numbers}).
  */
 public final class SurveyReader {
-    static final int LONGEST_TITLE = 120;
-    static final int LONGEST_PURPOSE = 300;
-    static final int MOST_PARAGRAPHS = 20;
-    static final int LONGEST_PARAGRAPH = 1000;
+    static final int MAX_TITLE = 120;
+    static final int MAX_PURPOSE = 300;
+    static final int MAX_PARAGRAPHS = 20;
+    static final int MAX_PARAGRAPH = 1000;
     static final int OLDEST = 99;
 
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
@@ -38,7 +38,7 @@ public final class SurveyReader {
             "asksName",
             "questions",
             "prizes",
-            "runner",
+            "organizer",
             "origins",
             "publicValue",
             "claimDays");
@@ -67,19 +67,19 @@ public final class SurveyReader {
         JsonReader fields = JsonReader.of(definition);
         fields.knowOnly(NAMES);
         String id = fields.text("id", QuestionReader.ID, QuestionReader.ID_IS);
-        String title = fields.text("title", TextRule.line(LONGEST_TITLE));
+        String title = fields.text("title", TextRule.line(MAX_TITLE));
         String language = fields.has("language")
                 ? fields.text("language", LANGUAGE, "a language as HTML names it, such as en or de-AT")
                 : "en";
-        List<String> introduction = fields.texts("introduction", MOST_PARAGRAPHS, TextRule.line(LONGEST_PARAGRAPH));
-        String purpose = fields.text("purpose", TextRule.line(LONGEST_PURPOSE));
+        List<String> introduction = fields.texts("introduction", MAX_PARAGRAPHS, TextRule.line(MAX_PARAGRAPH));
+        String purpose = fields.text("purpose", TextRule.line(MAX_PURPOSE));
         Schedule.Times times = Schedule.read(fields, now);
         int minimumAge = fields.whole("minimumAge", MinimumAge.YEARS, OLDEST, MinimumAge.YEARS);
         boolean isRefused = fields.has("again")
                 && fields.text("again", AGAIN, "replaces or refused").equals("refused");
         List<Question> questions = QuestionReader.read(fields);
         PrizeReader.Contest contest = PrizeReader.read(fields);
-        Survey.Runner runner = RunnerReader.read(fields);
+        Survey.Organizer organizer = OrganizerReader.read(fields);
         var origins = Origins.read(fields);
         if (!fields.problems().isEmpty()) {
             return new Refused(fields.problems());
@@ -97,7 +97,7 @@ public final class SurveyReader {
                 contest.asksName(),
                 questions,
                 contest.prizes(),
-                runner,
+                organizer,
                 origins,
                 contest.publicValue(),
                 contest.claimDays()));

@@ -35,8 +35,8 @@ public final class SurveyWriter {
         if (survey.publicValue() != null) {
             map.put("publicValue", survey.publicValue());
         }
-        if (survey.runner() != null) {
-            map.put("runner", runner(survey.runner()));
+        if (survey.organizer() != null) {
+            map.put("organizer", organizer(survey.organizer()));
         }
         map.put("origins", survey.origins().stream().sorted().toList());
         return map;
@@ -103,14 +103,14 @@ public final class SurveyWriter {
                 "delivery", prize.delivery().id());
     }
 
-    private static Map<String, Object> runner(Survey.Runner runner) {
+    private static Map<String, Object> organizer(Survey.Organizer organizer) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", runner.name());
-        map.put("purpose", runner.purpose());
-        map.put("receives", runner.receives());
-        map.put("contact", runner.contact().value());
-        if (!runner.agreement().isEmpty()) {
-            map.put("agreement", runner.agreement());
+        map.put("name", organizer.name());
+        map.put("purpose", organizer.purpose());
+        map.put("receives", organizer.receives());
+        map.put("contact", organizer.contact().value());
+        if (!organizer.agreement().isEmpty()) {
+            map.put("agreement", organizer.agreement());
         }
         return map;
     }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts entries, one after the other, and keeps none: its memory grows with questions, options and zip prefixes, of which it tells
- * {@value #MOST_PREFIXES} apart, and not with entries. A value that a question does not allow counts as left out, a zip code that cannot be one as
+ * {@value #MAX_PREFIXES} apart, and not with entries. A value that a question does not allow counts as left out, a zip code that cannot be one as
  * elsewhere. Only the first question for a zip code is told, and of a contest no text.
  */
 public final class Tallies {
     /** The first so many are counted, each from its first entry on; all others are elsewhere. */
-    public static final int MOST_PREFIXES = 2_000;
+    public static final int MAX_PREFIXES = 2_000;
 
     private final Map<String, Tally<?>> tallies = new LinkedHashMap<>();
     private final Question.@Nullable Zip zip;

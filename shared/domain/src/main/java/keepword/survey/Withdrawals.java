@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
@@ -46,8 +46,8 @@ public record Withdrawals(Surveys surveys) {
     }
 
     private static Write passOn(Entry entry, String why, Instant now) {
-        WorkId id = new WorkId(why + "-" + entry.entry());
-        return new Write.Plan(Work.soon(id, new Task.PassOnPrize(entry.survey(), entry.entry()), now));
+        JobId id = new JobId(why + "-" + entry.entry());
+        return new Write.Plan(Job.soon(id, new Task.PassOnPrize(entry.survey(), entry.entry()), now));
     }
 
     /**
@@ -56,8 +56,8 @@ public record Withdrawals(Surveys surveys) {
      */
     public static Optional<Write> askToDelete(Entry entry, Instant now) {
         return Optional.ofNullable(entry.disclosedAt()).map(disclosed -> {
-            WorkId id = new WorkId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
-            return new Write.Plan(Work.soon(id, new Task.TellRunner(entry.survey(), entry.entry()), now));
+            JobId id = new JobId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
+            return new Write.Plan(Job.soon(id, new Task.TellOrganizer(entry.survey(), entry.entry()), now));
         });
     }
 }

@@ -16,7 +16,7 @@ import keepword.field.TextRule;
 public record Draft(Pair first, Pair second) {
     public static final int MAX_LENGTH = 200;
     private static final TextRule RULE = TextRule.line(MAX_LENGTH);
-    private static final int SHORTEST_ANSWER = 2;
+    private static final int MIN_ANSWER = 2;
 
     /** A question and its answer. */
     public record Pair(String question, String answer) {
@@ -75,7 +75,7 @@ public record Draft(Pair first, Pair second) {
         if (answer.isEmpty()) {
             return Optional.of(Problem.MISSING);
         }
-        if (answer.codePointCount(0, answer.length()) < SHORTEST_ANSWER) {
+        if (answer.codePointCount(0, answer.length()) < MIN_ANSWER) {
             return Optional.of(Problem.TOO_SHORT);
         }
         return answer.equals(normalised(pair.question())) ? Optional.of(Problem.IS_THE_QUESTION) : text(pair.answer());

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Courier;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Ledger;
+import keepword.job.Job;
+import keepword.job.JobQueue;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task;
 import keepword.link.Hashes;
 import keepword.link.RandomIds;
 import keepword.person.People;
@@ -40,12 +40,12 @@ public final class Verification {
     public static final Duration HOLDS_FOR = Duration.ofMinutes(30);
     public static final Duration CODE_GOOD_FOR = Duration.ofMinutes(10);
 
-    private static final int MOST_CODES = 5;
+    private static final int MAX_CODES = 5;
 
     private final Ledger ledger;
     private final People people;
     private final Commits commits;
-    private final Courier courier;
+    private final JobQueue jobQueue;
     private final AnswerHashes hashes;
     private final MailedCodes codes;
     private final RandomIds ids;
@@ -56,7 +56,7 @@ public final class Verification {
             Ledger ledger,
             People people,
             Commits commits,
-            Courier courier,
+            JobQueue jobQueue,
             AnswerHashes hashes,
             MailedCodes codes,
             RandomIds ids,
@@ -65,7 +65,7 @@ public final class Verification {
         this.ledger = ledger;
         this.people = people;
         this.commits = commits;
-        this.courier = courier;
+        this.jobQueue = jobQueue;
         this.hashes = hashes;
         this.codes = codes;
         this.ids = ids;
@@ -113,13 +113,13 @@ public final class Verification {
     public boolean sendCode(Case about) {
         Instant now = clock.instant();
         String id = ids.next();
-        Work mail = Work.now(ids.work(), new Task.SupportCode(about.address(), id), now);
-        for (int n = 0; n < MOST_CODES; n++) {
+        Job mail = Job.now(ids.job(), new Task.SupportCode(about.address(), id), now);
+        for (int n = 0; n < MAX_CODES; n++) {
             Mark code =
                     new Mark(about.mark("support-code") + n, id + " " + now.toEpochMilli(), now.plus(CODE_GOOD_FOR));
             if (commits.commit(List.of(new Write.SetMark(code, now), new Write.Plan(mail)))
                     instanceof CommitResult.Committed) {
-                courier.deliver(List.of(new Parcel(mail.id(), mail.task().queue(), Duration.ZERO)));
+                jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
                 return true;
             }
         }
@@ -177,7 +177,7 @@ public final class Verification {
     private boolean isCode(Case about, String said, Instant now) {
         byte[] digits = said.replaceAll("[\\s-]", "").getBytes(UTF_8);
         List<Boolean> matches = new ArrayList<>();
-        for (int n = 0; n < MOST_CODES; n++) {
+        for (int n = 0; n < MAX_CODES; n++) {
             Optional<Mark> mark = ledger.mark(about.mark("support-code") + n, now);
             String[] parts = mark.map(Mark::value).orElse("- 0").split(" ", 2);
             boolean same = MessageDigest.isEqual(digits, codes.of(parts[0]).getBytes(UTF_8));

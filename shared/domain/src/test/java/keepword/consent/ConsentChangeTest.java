@@ -66,7 +66,7 @@ class ConsentChangeTest {
     @Test
     void who_is_erased_gets_nothing_whatever_clock_they_chose_by() {
         choose(YES, NOON.plusSeconds(8));
-        Evidence evidence = new Evidence(Source.AGENDA, NOON, "2026-01", Map.of());
+        Evidence evidence = new Evidence(Source.JOB, NOON, "2026-01", Map.of());
         ConsentChange change = ConsentChange.silence(consent, evidence, NOON, "id");
 
         assertThat(change.after().on()).isEmpty();

@@ -45,7 +45,7 @@ final class Definitions {
                                 map("id", "why", "type", "text", "words", "Why?"),
                                 map("id", "zip", "type", "zip", "words", "Where?")),
                 "prizes", List.of(map("name", "A camera"), map("name", "A licence", "quantity", 2)),
-                "runner",
+                "organizer",
                         map(
                                 "name",
                                 "Lens & Co",
@@ -63,7 +63,7 @@ final class Definitions {
     static Map<String, Object> anonymous() {
         Map<String, Object> map = contest();
         map.remove("prizes");
-        map.remove("runner");
+        map.remove("organizer");
         return map;
     }
 
@@ -108,7 +108,7 @@ final class Definitions {
                 "origins",
                 chance.one(List.of(List.of(), List.of("https://www.example.com", "http://localhost:3000"))));
         boolean contest = chance.percent(50);
-        maybe(map, "runner", runner(contest));
+        maybe(map, "organizer", organizer(contest));
         maybe(map, "again", contest ? chance.one(List.of("replaces", "refused")) : "replaces");
         if (contest) {
             map.put("prizes", chance.list(1, 5, i -> prize()));
@@ -161,7 +161,7 @@ final class Definitions {
         return map;
     }
 
-    private Map<String, Object> runner(boolean contest) {
+    private Map<String, Object> organizer(boolean contest) {
         Map<String, Object> map = map("name", chance.words(120), "purpose", chance.words(300));
         map.put("contact", chance.one(List.of("a@example.com", "b+c@grüße.example")));
         if (chance.percent(50)) {

@@ -109,9 +109,9 @@ class DrawCheckTest {
                 tampering("a shorter proof", json -> winners(json).get(4).put("path", List.of(OTHER)), Kind.PROOF));
     }
 
-    private static Membership friend() {
-        long index = (HONEST.winners().getFirst().membership().index() + 1) % 40;
-        return Draws.membership(Draws.list(IDS), IDS, index);
+    private static InclusionProof friend() {
+        long index = (HONEST.winners().getFirst().inclusionProof().index() + 1) % 40;
+        return Draws.inclusionProof(Draws.list(IDS), IDS, index);
     }
 
     private static void swap(List<Map<String, Object>> winners) {
@@ -165,14 +165,14 @@ class DrawCheckTest {
 
     @Test
     void somebody_finds_their_own_entry_and_what_they_were_told() {
-        Membership own = friend();
+        InclusionProof own = friend();
         Hash root = Draws.list(IDS).root();
-        Membership stranger = new Membership(Draws.entry(new Random(9)), own.index(), own.path());
+        InclusionProof stranger = new InclusionProof(Draws.entry(new Random(9)), own.index(), own.path());
 
         assertThat(failed(HONEST, new Own(HONEST.commitment(), root, own))).isEmpty();
         assertThat(failed(HONEST, new Own(new Hash(OTHER), new Hash(OTHER), stranger)))
                 .containsExactly(Kind.OWN_COMMITMENT, Kind.OWN_ROOT, Kind.OWN_ENTRY);
-        assertThat(Membership.of(own.toMap())).isEqualTo(own);
+        assertThat(InclusionProof.of(own.toMap())).isEqualTo(own);
     }
 
     @Test

@@ -59,6 +59,6 @@ class DrawExampleTest {
                 .containsExactlyElementsOf(drawn.stream().map(Object::toString).toList());
         assertThat(all("path").stream().map(Hash::new))
                 .containsExactlyElementsOf(
-                        Draws.membership(list, entries, drawn.getFirst()).path());
+                        Draws.inclusionProof(list, entries, drawn.getFirst()).path());
     }
 }

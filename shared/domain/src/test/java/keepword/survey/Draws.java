@@ -39,10 +39,10 @@ final class Draws {
         return builder.build(CLOSES.plusSeconds(60));
     }
 
-    static Membership membership(EntryList list, List<EntryId> ids, long index) {
+    static InclusionProof inclusionProof(EntryList list, List<EntryId> ids, long index) {
         int block = list.blockOf(index);
         int from = block * EntryList.BLOCK;
-        return Membership.of(list, index, ids.subList(from, from + list.sizeOf(block)));
+        return InclusionProof.of(list, index, ids.subList(from, from + list.sizeOf(block)));
     }
 
     /** A draw of some places; an empty value for a draw without one. */
@@ -51,7 +51,7 @@ final class Draws {
         Seed seed = Seed.draw(new Random(ids.size()));
         List<Long> order = new DrawOrder(CONTEST, list.size(), list.root(), seed, value).first(places);
         List<Winner> winners = IntStream.range(0, order.size())
-                .mapToObj(i -> new Winner(i + 1, "A licence", "notified", membership(list, ids, order.get(i))))
+                .mapToObj(i -> new Winner(i + 1, "A licence", "notified", inclusionProof(list, ids, order.get(i))))
                 .toList();
         return new PublicDraw(
                 CONTEST,

@@ -120,11 +120,11 @@ class EntryListTest {
         List<EntryId> block = IntStream.range(500 * 1024, 501 * 1024)
                 .mapToObj(EntryListTest::id)
                 .toList();
-        Membership membership = Membership.of(list, 500 * 1024 + 7, block);
+        InclusionProof inclusionProof = InclusionProof.of(list, 500 * 1024 + 7, block);
 
         assertThat(list.blocks()).hasSize(977);
-        assertThat(membership.path()).hasSize(20);
-        assertThat(membership.isProvenFor(list.size(), list.root())).isTrue();
+        assertThat(inclusionProof.path()).hasSize(20);
+        assertThat(inclusionProof.isProvenFor(list.size(), list.root())).isTrue();
     }
 
     private static EntryId id(int i) {

@@ -72,8 +72,10 @@ class HostileDefinitionsTest {
         assertThat(new HashSet<>(survey.questions().stream().map(Question::id).toList()))
                 .hasSameSizeAs(survey.questions());
         assertThat(survey.origins()).allMatch(origin -> origin.matches("https://[^/]+|http://localhost(:\\d+)?"));
-        Survey.Runner runner = survey.runner();
-        assertThat(runner == null || !runner.receives() || !runner.agreement().isBlank())
+        Survey.Organizer organizer = survey.organizer();
+        assertThat(organizer == null
+                        || !organizer.receives()
+                        || !organizer.agreement().isBlank())
                 .isTrue();
         assertThat(SurveyReader.read(SurveyWriter.toMap(survey), Definitions.NOW))
                 .isEqualTo(new SurveyReader.Read(survey));

@@ -71,9 +71,9 @@ class SurveyReaderTest {
             wrong("origins", List.of("https://example.com/"), "/origins", "without a path"),
             wrong("origins", List.of("https://example.com:99999"), "/origins", "without a path"),
             wrong("origins", "https://example.com", "/origins", "a list"),
-            wrong("runner", "Lens", "/runner", "an object"),
-            wrong("runner", runner("contact", "nobody"), "/runner/contact", "e-mail"),
-            wrong("runner", runner("agreement", " "), "/runner/agreement", "1 to 300"),
+            wrong("organizer", "Lens", "/organizer", "an object"),
+            wrong("organizer", organizer("contact", "nobody"), "/organizer/contact", "e-mail"),
+            wrong("organizer", organizer("agreement", " "), "/organizer/agreement", "1 to 300"),
             wrong("titel", "x", "/titel", "did you mean title?"),
             wrong("ZipCode\n", "x", "", "strange name"));
 
@@ -117,10 +117,10 @@ class SurveyReaderTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> runner(String field, Object value) {
-        Map<String, Object> runner = (Map<String, Object>) contest().get("runner");
-        runner.put(field, value);
-        return runner;
+    private static Map<String, Object> organizer(String field, Object value) {
+        Map<String, Object> organizer = (Map<String, Object>) contest().get("organizer");
+        organizer.put(field, value);
+        return organizer;
     }
 
     private static Map<String, Object> zip(String id) {
@@ -168,8 +168,8 @@ class SurveyReaderTest {
 
     @Test
     void all_problems_are_found_at_once() {
-        assertThat(problems(
-                        map("title", 1, "minimumAge", 3, "questions", List.of(map("type", "zip"), 5), "runner", map())))
+        assertThat(problems(map(
+                        "title", 1, "minimumAge", 3, "questions", List.of(map("type", "zip"), 5), "organizer", map())))
                 .extracting(JsonProblem::pointer)
                 .containsExactly(
                         "/id",
@@ -180,9 +180,9 @@ class SurveyReaderTest {
                         "/questions/1",
                         "/questions/0/id",
                         "/questions/0/words",
-                        "/runner/name",
-                        "/runner/purpose",
-                        "/runner/contact");
+                        "/organizer/name",
+                        "/organizer/purpose",
+                        "/organizer/contact");
     }
 
     @ParameterizedTest
@@ -206,8 +206,10 @@ class SurveyReaderTest {
         assertThat(problems(definition)).isEmpty();
 
         definition.put("prizes", List.of());
-        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/again", "/runner/receives");
-        definition.putAll(map("again", "replaces", "runner", runner("receives", false)));
+        assertThat(problems(definition))
+                .extracting(JsonProblem::pointer)
+                .containsExactly("/again", "/organizer/receives");
+        definition.putAll(map("again", "replaces", "organizer", organizer("receives", false)));
         assertThat(problems(definition)).isEmpty();
     }
 
@@ -215,12 +217,12 @@ class SurveyReaderTest {
     @Keeps({"bound-partners", "contest-data-stays"})
     void who_receives_entries_must_have_committed_to_protect_them() {
         Map<String, Object> definition = contest();
-        Map<String, Object> runner = runner("receives", true);
-        runner.remove("agreement");
-        definition.put("runner", runner);
-        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/runner/agreement");
+        Map<String, Object> organizer = organizer("receives", true);
+        organizer.remove("agreement");
+        definition.put("organizer", organizer);
+        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/organizer/agreement");
 
-        runner.put("receives", false);
+        organizer.put("receives", false);
         assertThat(survey(definition).isShared()).isFalse();
     }
 
@@ -241,13 +243,13 @@ class SurveyReaderTest {
                 .returns(14, Survey::claimDays)
                 .returns(List.of("A camera", "A licence", "A licence"), Survey::singlePrizes)
                 .returns(
-                        new Survey.Runner(
+                        new Survey.Organizer(
                                 "Lens & Co",
                                 "To send the prizes.",
                                 true,
                                 new EmailAddress("privacy@example.com"),
                                 "Agreement of 1 March"),
-                        Survey::runner);
+                        Survey::organizer);
         assertThat(survey.questions())
                 .contains(
                         new Question.Amount("sum", "How much?", false, new BigDecimal("-1.5"), new BigDecimal(100)),

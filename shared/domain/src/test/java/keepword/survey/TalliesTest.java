@@ -189,7 +189,7 @@ class TalliesTest {
     @Test
     void so_many_prefixes_are_told_apart_and_no_more() {
         Tallies many = Tallies.of(SurveyFixture.of(new Question.Zip("zip", "Where?", 6)));
-        for (int i = 0; i < Tallies.MOST_PREFIXES + 10; i++) {
+        for (int i = 0; i < Tallies.MAX_PREFIXES + 10; i++) {
             for (int times = 0; times < 5; times++) {
                 many.add(new Answers(Map.of("zip", List.of(Integer.toString(100_000 + i)))));
             }
@@ -198,7 +198,7 @@ class TalliesTest {
 
         Result.Located zip =
                 (Result.Located) many.results(SurveyFixture.CLOSED).results().getFirst();
-        assertThat(zip.byPrefix()).hasSize(Tallies.MOST_PREFIXES).doesNotContainKey("102000");
+        assertThat(zip.byPrefix()).hasSize(Tallies.MAX_PREFIXES).doesNotContainKey("102000");
     }
 
     @Test

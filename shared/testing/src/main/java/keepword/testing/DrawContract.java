@@ -11,7 +11,7 @@ import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.EntryId;
 import keepword.survey.EntryList;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.SurveyId;
 import org.junit.jupiter.api.Test;
@@ -35,11 +35,12 @@ abstract class DrawContract extends Contract {
         for (int index : indexes) {
             int block = list.blockOf((long) index);
             int from = block * EntryList.BLOCK;
-            Membership membership = Membership.of(list, index, entries.subList(from, from + list.sizeOf(block)));
+            InclusionProof inclusionProof =
+                    InclusionProof.of(list, index, entries.subList(from, from + list.sizeOf(block)));
             State state = STATES.get(places.size() % STATES.size());
             places.add(new Place(
                     places.size(),
-                    membership,
+                    inclusionProof,
                     index % 3,
                     state,
                     state == State.WITHDRAWN ? null : NOW.plusSeconds(index)));
@@ -64,7 +65,7 @@ abstract class DrawContract extends Contract {
         isSavedAndReadBack(more);
         isSavedAndReadBack(more.with(places.getFirst().as(State.LAPSED)));
         assertThat(stores().surveys().draw(id).orElseThrow().places())
-                .allSatisfy(place -> assertThat(place.membership().isProvenFor(list.size(), list.root()))
+                .allSatisfy(place -> assertThat(place.inclusionProof().isProvenFor(list.size(), list.root()))
                         .isTrue());
     }
 
@@ -103,7 +104,7 @@ abstract class DrawContract extends Contract {
         int[] indexes = new Random(1)
                 .ints(0, entries.size())
                 .distinct()
-                .limit(Draw.MOST_PLACES)
+                .limit(Draw.MAX_PLACES)
                 .toArray();
         isSavedAndReadBack(new Draw(id, SEED.commitment(), list, null, SEED, places(list, entries, indexes), 1));
     }

@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import keepword.agenda.Agenda;
-import keepword.agenda.Courier;
-import keepword.agenda.Outcome;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.job.JobId;
+import keepword.job.JobQueue;
+import keepword.job.JobStore;
+import keepword.job.Outcome;
+import keepword.job.Worker;
 import keepword.link.Hmac;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
@@ -79,8 +79,8 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
     }
 
     @Override
-    public Agenda agenda() {
-        return stores.agenda();
+    public JobStore jobStore() {
+        return stores.jobStore();
     }
 
     @Override
@@ -93,10 +93,10 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
         return mail;
     }
 
-    /** Loses everything: dispatch hands over whatever is due. */
+    /** Loses everything: dispatch enqueues whatever is due. */
     @Override
-    public Courier courier() {
-        return parcels -> {};
+    public JobQueue jobQueue() {
+        return messages -> {};
     }
 
     @Override
@@ -120,13 +120,13 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
     }
 
     @Override
-    public Worker.Log workLog() {
+    public Worker.Log jobLog() {
         return new Worker.Log() {
             @Override
-            public void closed(WorkId work, Outcome outcome) {}
+            public void closed(JobId job, Outcome outcome) {}
 
             @Override
-            public void postponed(WorkId work, String reason) {}
+            public void postponed(JobId job, String reason) {}
         };
     }
 

@@ -53,11 +53,11 @@ public final class InMemoryStores implements Commits, Ledger, People {
     private final Map<AddressKey, List<Disclosure>> disclosures = new HashMap<>();
     private final Map<String, List<AuditEntry>> audit = new HashMap<>();
     private final InMemorySurveys surveys = new InMemorySurveys();
-    private final InMemoryAgenda agenda = new InMemoryAgenda();
+    private final InMemoryJobStore jobStore = new InMemoryJobStore();
     private final InMemoryGate gate = new InMemoryGate(this::stored);
 
-    public InMemoryAgenda agenda() {
-        return agenda;
+    public InMemoryJobStore jobStore() {
+        return jobStore;
     }
 
     public InMemorySurveys surveys() {
@@ -125,7 +125,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
                         .noneMatch(
                                 old -> old.at().equals(entry.at()) && old.id().equals(entry.id()));
             case Write.OfSurvey ofSurvey -> surveys.holds(ofSurvey);
-            case Write.Plan(var work) -> !agenda.contains(work.id());
+            case Write.Plan(var job) -> !jobStore.contains(job.id());
         };
     }
 
@@ -170,7 +170,7 @@ public final class InMemoryStores implements Commits, Ledger, People {
                 audit.computeIfAbsent(entry.subject(), subject -> new ArrayList<>())
                         .add(entry);
             case Write.OfSurvey ofSurvey -> surveys.apply(ofSurvey);
-            case Write.Plan(var work) -> agenda.plan(work);
+            case Write.Plan(var job) -> jobStore.plan(job);
         }
     }
 

@@ -8,13 +8,13 @@ import keepword.store.Write;
  * does.
  */
 public final class Items {
-    private static final int MOST_WRITES = 100;
+    private static final int MAX_WRITES = 100;
 
     private Items() {}
 
     /** Refuses what DynamoDB refuses. */
     static void check(List<Write> writes) {
-        boolean countable = !writes.isEmpty() && writes.size() <= MOST_WRITES;
+        boolean countable = !writes.isEmpty() && writes.size() <= MAX_WRITES;
         if (!countable || writes.stream().map(Items::of).distinct().count() < writes.size()) {
             throw new IllegalArgumentException("A commit is 1 to 100 writes, each about something else");
         }
@@ -47,7 +47,7 @@ public final class Items {
                 List.of("disclosure", disclosure.address(), disclosure.at(), disclosure.id());
             case Write.AppendAudit(var entry) -> List.of("audit", entry.subject(), entry.at(), entry.id());
             case Write.OfSurvey ofSurvey -> of(ofSurvey);
-            case Write.Plan(var work) -> List.of("work", work.id());
+            case Write.Plan(var job) -> List.of("job", job.id());
         };
     }
 

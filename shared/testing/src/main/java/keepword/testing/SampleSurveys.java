@@ -51,7 +51,7 @@ public final class SampleSurveys {
         map.put("claimDays", 7);
         map.put("publicValue", "The Dow Jones of that day");
         map.put(
-                "runner",
+                "organizer",
                 Map.of(
                         "name", "Lens & Co",
                         "purpose", "To send the prizes.",

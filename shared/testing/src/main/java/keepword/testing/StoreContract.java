@@ -32,7 +32,7 @@ public abstract class StoreContract {
     }
 
     @Nested
-    class OfTheAgenda extends AgendaContract {
+    class OfTheJobStore extends JobStoreContract {
         @Override
         Stores stores() {
             return StoreContract.this.stores();

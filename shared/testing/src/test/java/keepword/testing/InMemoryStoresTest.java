@@ -5,6 +5,6 @@ class InMemoryStoresTest extends StoreContract {
 
     @Override
     protected Stores stores() {
-        return new Stores(stores, stores, stores, stores.surveys(), stores.agenda(), stores.gate());
+        return new Stores(stores, stores, stores, stores.surveys(), stores.jobStore(), stores.gate());
     }
 }

@@ -7,37 +7,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
-import keepword.agenda.WorkId;
-import keepword.agenda.Worker;
+import keepword.job.Job;
+import keepword.job.JobId;
+import keepword.job.Outcome;
+import keepword.job.Task;
+import keepword.job.Worker;
 import keepword.link.RandomIds;
 import keepword.promise.Keeps;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
-/** Work that kills its worker, again and again. */
+/** A job that kills its worker, again and again. */
 class WorkerTest {
-    private static final WorkId ID = new WorkId("work");
+    private static final JobId ID = new JobId("work");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T07:00:00Z"));
     private final InMemoryStores stores = new InMemoryStores();
     private final List<Outcome> closed = new ArrayList<>();
     private final Worker worker =
-            new Worker(stores.agenda(), new RandomIds(new SplittableRandom(1)), clock, new Worker.Log() {
+            new Worker(stores.jobStore(), new RandomIds(new SplittableRandom(1)), clock, new Worker.Log() {
                 @Override
-                public void closed(WorkId work, Outcome outcome) {
+                public void closed(JobId job, Outcome outcome) {
                     closed.add(outcome);
                 }
 
                 @Override
-                public void postponed(WorkId work, String reason) {}
+                public void postponed(JobId job, String reason) {}
             });
 
-    /** How often it is attempted until it is given up. */
+    /** How often it is attempted until it is abandoned. */
     private int attemptsEvery(Duration pause) {
-        stores.commit(List.of(new Write.Plan(Work.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
+        stores.commit(List.of(new Write.Plan(Job.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
         int[] attempts = {0};
         while (closed.isEmpty()) {
             assertThat(attempts[0]).as("attempts without an end").isLessThan(1_000);
@@ -56,7 +56,7 @@ class WorkerTest {
 
     @Test
     void is_given_up_after_a_hundred_attempts() {
-        assertThat(attemptsEvery(Duration.ofHours(1))).isEqualTo(Worker.MOST_ATTEMPTS);
+        assertThat(attemptsEvery(Duration.ofHours(1))).isEqualTo(Worker.MAX_ATTEMPTS);
     }
 
     /** Seed 5243947 of the simulation: with four receives of each message, a hundred attempts were over in 20 hours. */

@@ -36,7 +36,7 @@ public record SurveyPages(Vendor vendor, Texts texts) {
      * Asks to press the button that makes an entry count.
      *
      * @param promotional whether promotional mail was chosen with it
-     * @param shared whether it was chosen that the survey's runner gets it
+     * @param shared whether it was chosen that the survey's organizer gets it
      */
     public Page confirm(Survey survey, boolean promotional, boolean shared) {
         return render(html -> JteconfirmGenerated.render(

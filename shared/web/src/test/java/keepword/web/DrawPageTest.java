@@ -20,7 +20,7 @@ import keepword.survey.DrawLimit;
 import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.EntryListBuilder;
-import keepword.survey.Membership;
+import keepword.survey.InclusionProof;
 import keepword.survey.PublicDraw;
 import keepword.survey.PublicDraw.FixedList;
 import keepword.survey.PublicDraw.Winner;
@@ -49,7 +49,7 @@ class DrawPageTest {
 
     private static PublicDraw draw(boolean fixed, String valueName, String value, boolean drawn) {
         List<Winner> winners =
-                List.of(new Winner(1, "A <b>licence</b>", "claimed", Membership.of(LIST, 0, List.of(ENTRY))));
+                List.of(new Winner(1, "A <b>licence</b>", "claimed", InclusionProof.of(LIST, 0, List.of(ENTRY))));
         return new PublicDraw(
                 new SurveyId("spring"),
                 "Spring </script><script>alert(1)</script>",

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
-import keepword.simulation.check.Deed;
+import keepword.simulation.check.UserAction;
 import keepword.simulation.world.World;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +30,13 @@ record Asking(World world) {
      */
     Answer ask(
             String function,
-            @Nullable Deed deed,
+            @Nullable UserAction action,
             int patience,
             Runnable before,
             Supplier<APIGatewayV2HTTPResponse> request) {
         for (int tries = 0; tries < patience; tries++) {
             before.run();
-            Answer answer = once(function, deed, request);
+            Answer answer = once(function, action, request);
             if (answer.status() != 0) {
                 return answer;
             }
@@ -45,9 +45,9 @@ record Asking(World world) {
         return Answer.NONE;
     }
 
-    private Answer once(String function, @Nullable Deed deed, Supplier<APIGatewayV2HTTPResponse> request) {
+    private Answer once(String function, @Nullable UserAction action, Supplier<APIGatewayV2HTTPResponse> request) {
         String[] body = {""};
-        int status = world.ask(function, deed, () -> {
+        int status = world.ask(function, action, () -> {
             APIGatewayV2HTTPResponse response = request.get();
             body[0] = Objects.requireNonNullElse(response.getBody(), "");
             return response.getStatusCode();

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import keepword.simulation.check.Deed;
+import keepword.simulation.check.UserAction;
 import keepword.simulation.check.Visit;
 import keepword.simulation.world.World;
 import org.jspecify.annotations.Nullable;
@@ -73,14 +73,14 @@ final class Browser {
         return ask("GET", path, Map.of(), null);
     }
 
-    Page post(String path, Map<String, String> form, @Nullable Deed deed) {
-        return ask("POST", path, form, deed);
+    Page post(String path, Map<String, String> form, @Nullable UserAction action) {
+        return ask("POST", path, form, action);
     }
 
-    private Page ask(String method, String path, Map<String, String> form, @Nullable Deed deed) {
+    private Page ask(String method, String path, Map<String, String> form, @Nullable UserAction action) {
         Visit visit =
                 new Visit(method, path, form, cookies.getOrDefault(SESSION, ""), cookies.getOrDefault(BROWSER, ""));
-        return world.visit(visit, event(visit), deed).map(this::page).orElse(Page.NONE);
+        return world.visit(visit, event(visit), action).map(this::page).orElse(Page.NONE);
     }
 
     private Page page(APIGatewayV2HTTPResponse answer) {
@@ -113,11 +113,11 @@ final class Browser {
     }
 
     /** Opens a page and sends its form, until there is an answer to it. */
-    Page sends(String path, String action, Map<String, String> values, @Nullable Deed deed) {
+    Page sends(String path, String target, Map<String, String> values, @Nullable UserAction action) {
         for (int tries = 0; tries < ASKS; tries++) {
             Page form = get(path);
             if (form.status() == 200) {
-                Page answer = post(action, filled(form, values), deed);
+                Page answer = post(target, filled(form, values), action);
                 if (answer.status() != 0) {
                     return answer;
                 }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.person.EmailAddress;
 import keepword.person.PersonRecord.Entry;
 import keepword.review.RecordPath;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.EntrySaid;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.EntryId;
@@ -31,7 +31,7 @@ final class Confirming {
     private final Contest contest;
     private final Mailbox mailbox;
     private final Asking asking;
-    private final Map<EntryId, Deed> deeds = new HashMap<>();
+    private final Map<EntryId, UserAction> actions = new HashMap<>();
     private final Map<EntryId, Integer> tries = new HashMap<>();
     private final Map<String, Instant> opens = new HashMap<>();
 
@@ -41,13 +41,13 @@ final class Confirming {
         this.contest = contest;
         this.mailbox = mailbox;
         this.asking = new Asking(world);
-        world.whenMailed((to, work) -> getsMail(work, to));
+        world.whenMailed((to, job) -> getsMail(job, to));
     }
 
     /** An entry was sent in; a mail asks to confirm it. */
     void expects(EntrySaid said) {
         EntryLink link = said.link();
-        Deed deed = new Deed(
+        UserAction action = new UserAction(
                 "entry " + link.entry(),
                 said.promotional() ? Kind.OPT_IN : Kind.NOTHING_SAID,
                 link.address(),
@@ -55,12 +55,12 @@ final class Confirming {
                 null,
                 false,
                 null);
-        world.journal.begins(deed);
-        deeds.put(link.entry(), deed);
+        world.journal.begins(action);
+        actions.put(link.entry(), action);
     }
 
-    private void getsMail(WorkId work, String email) {
-        if (world.journal.taskOf(work) instanceof Task.ConfirmEntry(EntryLink link)
+    private void getsMail(JobId job, String email) {
+        if (world.journal.taskOf(job) instanceof Task.ConfirmEntry(EntryLink link)
                 && link.survey().equals(contest.id())
                 && draw.percent(85)) {
             Duration wait = untilTheyRead(email);
@@ -98,17 +98,17 @@ final class Confirming {
 
     private void confirms(EntryLink link, Duration wait, String email) {
         world.scheduler.sleep(wait);
-        Deed deed = deeds.get(link.entry());
-        if (deed == null) {
+        UserAction action = actions.get(link.entry());
+        if (action == null) {
             return;
         }
         String token = Parts.TOKENS.writeEntry(link);
         Asking.Answer answer = asking.ask(
                 "survey",
-                deed,
+                action,
                 PATIENCE,
                 () -> {
-                    deed.tried(world.scheduler.trueTime());
+                    action.tried(world.scheduler.trueTime());
                     tries.merge(link.entry(), 1, Integer::sum);
                     world.journal.answers().confirms(link);
                 },

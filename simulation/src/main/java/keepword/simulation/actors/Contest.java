@@ -9,7 +9,7 @@ import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A contest, as its organisers have it in mind.
+ * A contest, as its organizers have it in mind.
  *
  * @param opens null if it opens at once
  * @param again whether a second entry of a person replaces the first, or is refused
@@ -82,7 +82,7 @@ record Contest(
             definition.put("publicValue", "The lottery numbers of Saturday");
         }
         if (shared) {
-            definition.put("runner", runner("Agreement of 2 January 2026"));
+            definition.put("organizer", organizer("Agreement of 2 January 2026"));
         }
         return definition;
     }
@@ -90,11 +90,11 @@ record Contest(
     /** The same before the third party has committed to anything. */
     Map<String, Object> withoutAgreement() {
         Map<String, Object> definition = definition(closes);
-        definition.put("runner", runner(""));
+        definition.put("organizer", organizer(""));
         return definition;
     }
 
-    private static Map<String, Object> runner(String agreement) {
+    private static Map<String, Object> organizer(String agreement) {
         return Map.of(
                 "name", "Lens Ltd",
                 "purpose", "To send news of lenses.",

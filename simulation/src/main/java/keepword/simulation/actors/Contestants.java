@@ -43,7 +43,7 @@ public final class Contestants {
     public Duration hold() {
         Contest contest = Contest.any(draw, world.scheduler.trueTime());
         Duration lasts = Duration.between(world.scheduler.trueTime(), contest.closes());
-        new Organiser(world, draw, changes, contest).begin();
+        new Organizer(world, draw, changes, contest).begin();
         new Winner(world, draw);
         Mailbox mailbox = new Mailbox(world);
         Entrant entrant = new Entrant(world, draw, contest, mailbox);

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailId;
 import keepword.person.EmailAddress;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ final class Customer {
     private final World world;
     private final Draw draw;
     private final Telling telling;
-    private final Map<String, Deed> confirmations = new HashMap<>();
+    private final Map<String, UserAction> confirmations = new HashMap<>();
     private int numbers;
 
     Customer(World world, Draw draw) {
         this.world = world;
         this.draw = draw;
         this.telling = new Telling(world);
-        world.whenMailed((to, work) -> getsMail(work));
+        world.whenMailed((to, job) -> getsMail(job));
     }
 
     /** Follows an unsubscribe link, and chooses. */
@@ -80,14 +80,14 @@ final class Customer {
     }
 
     private void post(String id, Kind kind, AddressKey address, Set<Topic> topics, String token, String body) {
-        Deed deed = new Deed(id, kind, address, topics, null, false, null).fromItsMailbox();
-        world.follows(token, deed);
+        UserAction action = new UserAction(id, kind, address, topics, null, false, null).fromItsMailbox();
+        world.follows(token, action);
         telling.tell(
-                deed,
+                action,
                 PATIENCE,
-                () -> world.ask("unsubscribe", deed, () -> {
+                () -> world.ask("unsubscribe", action, () -> {
                     var response = world.unsubscribe.answer(Http.post(Map.of(), Map.of("token", token), body));
-                    world.verdict.require(response.getStatusCode() != 400, "a link of ours works for ever", deed);
+                    world.verdict.require(response.getStatusCode() != 400, "a link of ours never expires", action);
                     boolean kept = response.getBody().contains("data-state=\"accepted\"");
                     return kept ? Telling.ACCEPTED : response.getStatusCode();
                 }));
@@ -110,8 +110,8 @@ final class Customer {
         }
     }
 
-    private void getsMail(WorkId work) {
-        Task task = world.journal.taskOf(work);
+    private void getsMail(JobId job) {
+        Task task = world.journal.taskOf(job);
         if (task instanceof Task.ConfirmRequest(AddressKey address, var request) && draw.percent(30)) {
             undo(address);
         }
@@ -134,25 +134,25 @@ final class Customer {
     }
 
     private void confirm(String signUp) {
-        Deed deed = confirmations.computeIfAbsent(signUp, this::confirmation);
-        if (deed != null) {
+        UserAction action = confirmations.computeIfAbsent(signUp, this::confirmation);
+        if (action != null) {
             String token = Parts.TOKENS.writeConfirmation(signUp);
             telling.tell(
-                    deed,
+                    action,
                     PATIENCE,
                     () -> world.ask(
                             "site",
-                            deed,
+                            action,
                             () -> world.site
                                     .answer(Http.post(Map.of(), Map.of("token", token), ""))
                                     .getStatusCode()));
         }
     }
 
-    private @Nullable Deed confirmation(String signUp) {
+    private @Nullable UserAction confirmation(String signUp) {
         return world.stores
                 .signUp(signUp)
-                .map(known -> new Deed(
+                .map(known -> new UserAction(
                                 "confirm " + signUp,
                                 Kind.OPT_IN,
                                 Parts.ADDRESS_KEYS.of(known.email()),

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import keepword.consent.AddressKey;
 import keepword.person.EmailAddress;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.ListRun;
 import keepword.simulation.check.ListSaid;
 import keepword.simulation.check.ListSaid.Row;
 import keepword.simulation.check.StaffCall;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import org.jspecify.annotations.Nullable;
@@ -122,14 +122,14 @@ public final class Importers {
                 .append(list);
         csv.append(',').append(declines ? "yes" : draw.percent(50) ? "no" : "");
         csv.append(',').append(child ? "12" : "").append("\r\n");
-        return new Row(address, child || broken ? null : deed(list + " " + email, address, declines ? null : at), at);
+        return new Row(address, child || broken ? null : action(list + " " + email, address, declines ? null : at), at);
     }
 
-    private Deed deed(String id, AddressKey address, @Nullable Instant agreed) {
+    private UserAction action(String id, AddressKey address, @Nullable Instant agreed) {
         Kind kind = agreed == null ? Kind.OPT_OUT_OF_EVERYTHING : Kind.OPT_IN_BY_LIST;
-        Deed deed = new Deed(id, kind, address, draw.allTopics(), agreed, agreed == null, null);
-        world.journal.begins(deed);
-        return deed;
+        UserAction action = new UserAction(id, kind, address, draw.allTopics(), agreed, agreed == null, null);
+        world.journal.begins(action);
+        return action;
     }
 
     /** Years ago, a while ago, or just now. */

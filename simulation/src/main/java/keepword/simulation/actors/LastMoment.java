@@ -15,7 +15,7 @@ import keepword.simulation.world.World;
 public final class LastMoment {
     private static final int ONE_IN = 20;
     private static final Duration MINUTE = Duration.ofSeconds(75);
-    private static final Duration LONGEST_GRACE = Duration.ofDays(7);
+    private static final Duration MAX_GRACE = Duration.ofDays(7);
 
     private final World world;
     private final Draw draw;
@@ -54,7 +54,7 @@ public final class LastMoment {
             }
             pending(email).ifPresent(due -> everybodyActs(email, due));
         });
-        return LONGEST_GRACE;
+        return MAX_GRACE;
     }
 
     private Optional<Instant> pending(String email) {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 import keepword.person.EmailAddress;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.NeverKeptCheck;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.FeedbackMail;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -29,24 +29,24 @@ final class MailWorld {
         world.whenMailed(this::arrives);
     }
 
-    private void arrives(String to, WorkId work) {
+    private void arrives(String to, JobId job) {
         if (draw.percent(30)) {
-            later("\"eventType\":\"Send\",\"send\":{}", null, to, work);
+            later("\"eventType\":\"Send\",\"send\":{}", null, to, job);
         }
         if (draw.percent(wild ? 10 : 3)) {
-            report(bounce("General", "5.1.1", to), Kind.BOUNCE, Set.of(), to, work);
+            report(bounce("General", "5.1.1", to), Kind.BOUNCE, Set.of(), to, job);
         } else if (draw.percent(wild ? 25 : 5)) {
-            report(bounce("General", draw.oneOf(REFUSED), to), Kind.REFUSAL, Set.of(), to, work);
+            report(bounce("General", draw.oneOf(REFUSED), to), Kind.REFUSAL, Set.of(), to, job);
         } else if (draw.percent(wild ? 15 : 3)) {
-            report(bounce("Suppressed", "5.1.1", to), Kind.SUPPRESSION, Set.of(), to, work);
+            report(bounce("Suppressed", "5.1.1", to), Kind.SUPPRESSION, Set.of(), to, job);
         } else if (draw.percent(wild ? 50 : 5)) {
             report(
                     "\"eventType\":\"Bounce\",\"bounce\":{\"bounceType\":\"Transient\",\"bounceSubType\":\"MailboxFull\",%s}",
-                    Kind.SOFT_BOUNCE, Set.of(), to, work);
+                    Kind.SOFT_BOUNCE, Set.of(), to, job);
         } else if (draw.percent(5)) {
             report(
                     "\"eventType\":\"Complaint\",\"complaint\":{%s}",
-                    Kind.OPT_OUT_OF_EVERYTHING, draw.allTopics(), to, work);
+                    Kind.OPT_OUT_OF_EVERYTHING, draw.allTopics(), to, job);
         }
     }
 
@@ -56,24 +56,25 @@ final class MailWorld {
                 + "\",\"diagnosticCode\":\"smtp; " + status + " no " + NeverKeptCheck.CARD + "\"}],%s}";
     }
 
-    private void report(String what, Kind kind, Set<keepword.consent.Topic> topics, String to, WorkId work) {
+    private void report(String what, Kind kind, Set<keepword.consent.Topic> topics, String to, JobId job) {
         Instant at = world.scheduler.trueTime().minusSeconds(10);
         String id = "fb-" + ++reports;
-        Deed deed = new Deed(id, kind, Parts.ADDRESS_KEYS.of(new EmailAddress(to)), topics, at, true, null)
+        UserAction action = new UserAction(
+                        id, kind, Parts.ADDRESS_KEYS.of(new EmailAddress(to)), topics, at, true, null)
                 .fromItsMailbox();
-        deed.tried(at);
-        world.journal.begins(deed);
-        later(what, deed, to, work);
+        action.tried(at);
+        world.journal.begins(action);
+        later(what, action, to, job);
         if (draw.percent(20)) {
-            later(what, deed, to, work);
+            later(what, action, to, job);
         }
     }
 
-    private void later(String what, @org.jspecify.annotations.Nullable Deed deed, String to, WorkId work) {
+    private void later(String what, @org.jspecify.annotations.Nullable UserAction action, String to, JobId job) {
         Instant now = world.scheduler.trueTime();
-        String id = deed == null ? "none" : deed.id();
-        String message = FeedbackMail.of(what, id, now.minusSeconds(10), to, work);
+        String id = action == null ? "none" : action.id();
+        String message = FeedbackMail.of(what, id, now.minusSeconds(10), to, job);
         Duration delay = draw.upTo(draw.percent(70) ? Duration.ofSeconds(20) : Duration.ofDays(2));
-        world.scheduler.at(now.plus(delay), () -> world.publish(message, deed));
+        world.scheduler.at(now.plus(delay), () -> world.publish(message, action));
     }
 }

@@ -7,18 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import keepword.agenda.Task;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.job.JobId;
+import keepword.job.Task;
+import keepword.job.Task.SendMail;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailId;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.MailSaid;
 import keepword.simulation.check.MailSaid.Meaning;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
@@ -66,7 +66,7 @@ public final class MailWriters {
         Duration span = draw.oneOf(SPANS);
         Instant now = world.scheduler.trueTime();
         if (draw.percent(40)) {
-            world.weather.bucketFailsAt(now.plus(draw.upTo(span)), draw.upTo(Duration.ofHours(1)));
+            world.faults.bucketFailsAt(now.plus(draw.upTo(span)), draw.upTo(Duration.ofHours(1)));
         }
         for (int mails = draw.from(2, 7); mails > 0; mails--) {
             String email = draw.percent(92) ? draw.oneOf(others.emails()) : MailText.stranger();
@@ -83,10 +83,10 @@ public final class MailWriters {
         });
     }
 
-    private void getsMail(String email, WorkId work) {
-        world.tokenIn(work).ifPresent(token -> {
+    private void getsMail(String email, JobId job) {
+        world.tokenIn(job).ifPresent(token -> {
             tokens.computeIfAbsent(email, nobody -> new ArrayList<>()).add(token);
-            Task task = world.journal.taskOf(work);
+            Task task = world.journal.taskOf(job);
             boolean asked = task instanceof SendMail mail && mail.template() == MailTemplate.CONFIRM_OPT_OUT;
             if (asked && draw.percent(60)) {
                 later(Duration.ofHours(8), () -> others.customer().optsOutBehind(token, key(email)));
@@ -124,18 +124,18 @@ public final class MailWriters {
     private void arrives(MailText.Written written, String about) {
         Instant at = world.scheduler.trueTime().minusSeconds(10);
         String key = "inbound/" + ++numbers;
-        Deed deed = null;
+        UserAction action = null;
         if (written.meaning() == Meaning.STOP) {
-            deed = new Deed(key, Kind.OPT_OUT_OF_EVERYTHING, key(about), draw.allTopics(), at, false, null)
+            action = new UserAction(key, Kind.OPT_OUT_OF_EVERYTHING, key(about), draw.allTopics(), at, false, null)
                     .fromItsMailbox();
-            deed.tried(at);
-            world.journal.begins(deed);
+            action.tried(at);
+            world.journal.begins(action);
         }
         List<Duration> delays = new ArrayList<>(List.of(delay()));
         if (draw.percent(20)) {
             delays.add(delay());
         }
-        world.mailbox.arrives(written.mail(), new MailSaid(key, written.meaning(), key(about), at, deed), delays);
+        world.mailbox.arrives(written.mail(), new MailSaid(key, written.meaning(), key(about), at, action), delays);
     }
 
     private Duration delay() {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.Task;
 import keepword.consent.AddressKey;
+import keepword.job.Task;
 import keepword.person.EmailAddress;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -15,8 +15,8 @@ final class Mailbox {
     private final Map<AddressKey, List<String>> links = new HashMap<>();
 
     Mailbox(World world) {
-        world.whenMailed((to, work) -> {
-            if (world.journal.taskOf(work) instanceof Task.SignInLink(var address, String id)) {
+        world.whenMailed((to, job) -> {
+            if (world.journal.taskOf(job) instanceof Task.SignInLink(var address, String id)) {
                 in(Parts.ADDRESS_KEYS.of(new EmailAddress(to))).add(Parts.TOKENS.writeSignIn(id));
             }
         });

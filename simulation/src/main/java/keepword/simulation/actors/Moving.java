@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.link.AddressChangeLink;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.AddressChange;
@@ -39,8 +39,8 @@ final class Moving {
 
     /** From now on somebody reads the mails. */
     void begin() {
-        world.whenMailed((to, work) -> {
-            if (world.journal.taskOf(work) instanceof Task.ConfirmAddress(PersonId person, RequestId request)) {
+        world.whenMailed((to, job) -> {
+            if (world.journal.taskOf(job) instanceof Task.ConfirmAddress(PersonId person, RequestId request)) {
                 getsMail(to, new AddressChangeLink(person, request));
             }
         });

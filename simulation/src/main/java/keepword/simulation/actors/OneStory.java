@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.link.AddressChangeLink;
 import keepword.simulation.world.World;
 
@@ -55,8 +55,8 @@ public final class OneStory {
     public static Duration ofUser(World world, RandomGenerator random) {
         Cast cast = new Cast(world, random);
         String next = Moving.NEW.getFirst();
-        world.whenMailed((to, work) -> {
-            if (world.journal.taskOf(work) instanceof Task.ConfirmAddress(var person, var request)) {
+        world.whenMailed((to, job) -> {
+            if (world.journal.taskOf(job) instanceof Task.ConfirmAddress(var person, var request)) {
                 world.start("visitor", () -> {
                     world.scheduler.sleep(Duration.ofSeconds(20));
                     Moving.confirms(world, new AddressChangeLink(person, request));

@@ -42,7 +42,7 @@ public final class Outage {
     public Duration refusesCommits() {
         Duration before = draw.upTo(Duration.ofDays(6));
         Instant from = world.scheduler.trueTime().plus(before);
-        world.weather.commitsFailAt(from, REFUSALS);
+        world.faults.commitsFailAt(from, REFUSALS);
         world.journal.refusesCommits(from, from.plus(REFUSALS));
         return before.plus(REFUSALS);
     }
@@ -51,7 +51,7 @@ public final class Outage {
     public Duration breaksOut() {
         Instant now = world.scheduler.trueTime();
         Duration before = draw.upTo(draw.oneOf(BEFORE));
-        world.weather.storeFailsAt(now.plus(before), LENGTH);
+        world.faults.storeFailsAt(now.plus(before), LENGTH);
         for (int acts = draw.from(3, 8); acts > 0; acts--) {
             // Some just after it, when what was kept is still on its way.
             Duration wait = before.plus(draw.upTo(LENGTH.plus(Duration.ofMinutes(10))));

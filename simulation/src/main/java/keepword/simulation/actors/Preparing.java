@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.link.PreparedLink;
 import keepword.person.EmailAddress;
 import keepword.person.PersonId;
 import keepword.request.RequestId;
-import keepword.simulation.check.Deed;
 import keepword.simulation.check.StaffCall;
+import keepword.simulation.check.UserAction;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
@@ -33,8 +33,8 @@ final class Preparing {
 
     /** From now on somebody reads the mails. */
     void begin() {
-        world.whenMailed((to, work) -> {
-            if (world.journal.taskOf(work) instanceof Task.ConfirmPrepared(PersonId person, RequestId request)) {
+        world.whenMailed((to, job) -> {
+            if (world.journal.taskOf(job) instanceof Task.ConfirmPrepared(PersonId person, RequestId request)) {
                 getsMail(new PreparedLink(person, request));
             }
         });
@@ -103,12 +103,12 @@ final class Preparing {
     private void confirms(PreparedLink link) {
         String path = "/user/prepared/" + Parts.TOKENS.writePrepared(link);
         Browser browser = new Browser(world);
-        Deed deed = world.journal.prepared().endOfMail(link.request()).orElse(null);
-        if (deed == null) {
+        UserAction action = world.journal.prepared().endOfMail(link.request()).orElse(null);
+        if (action == null) {
             browser.sends(path, path, Map.of(), null);
         } else {
-            telling.tell(deed, PATIENCE, () -> {
-                Browser.Page page = browser.sends(path, path, Map.of(), deed);
+            telling.tell(action, PATIENCE, () -> {
+                Browser.Page page = browser.sends(path, path, Map.of(), action);
                 return page.says("user.prepared.done") ? 200 : 422;
             });
         }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 import keepword.person.EmailAddress;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.Vault;
@@ -119,8 +119,8 @@ public final class Rotating {
     }
 
     /** Whatever key it was signed with, a link works. */
-    private void getsMail(String email, WorkId work) {
-        world.tokenIn(work).filter(token -> draw.percent(35)).ifPresent(token -> {
+    private void getsMail(String email, JobId job) {
+        world.tokenIn(job).filter(token -> draw.percent(35)).ifPresent(token -> {
             Duration soon = draw.percent(50) ? Duration.ofSeconds(20) : Duration.ofHours(6);
             later(
                     "reader",

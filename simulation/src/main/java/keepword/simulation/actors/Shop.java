@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import keepword.consent.Topic;
 import keepword.person.EmailAddress;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.NeverKeptCheck;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.Vault;
 import keepword.simulation.world.World;
@@ -57,15 +57,15 @@ final class Shop {
     /** Somebody buys, registers or downloads something. */
     void sells(String email) {
         ShopEvent event = event(email);
-        Deed deed = deed(event);
+        UserAction action = action(event);
         String webhook = webhook(event);
         if (draw.percent(15)) {
             String second = event.type().isOrder() && draw.percent(50) ? webhook + "again" : webhook;
-            world.start("shop, again", () -> tell(event, deed, second));
+            world.start("shop, again", () -> tell(event, action, second));
         }
-        tell(event, deed, webhook);
+        tell(event, action, webhook);
         if (draw.percent(10)) {
-            tell(event, deed, webhook);
+            tell(event, action, webhook);
         }
         if (draw.percent(4)) {
             mistypes(email);
@@ -86,7 +86,7 @@ final class Shop {
     void sellsWithNews(String email) {
         Instant now = world.scheduler.trueTime().minusSeconds(10);
         ShopEvent event = new ShopEvent(ShopEvent.Type.PAID, ++numbers, email, now, Boolean.TRUE);
-        tell(event, deed(event), webhook(event));
+        tell(event, action(event), webhook(event));
     }
 
     private static String webhook(ShopEvent event) {
@@ -112,9 +112,9 @@ final class Shop {
         return event;
     }
 
-    private Deed deed(ShopEvent event) {
+    private UserAction action(ShopEvent event) {
         Set<Topic> topics = event.promotionalMail() == null ? Set.of() : draw.allTopics();
-        return new Deed(
+        return new UserAction(
                         event.type() + " " + event.number(),
                         kind(event),
                         Parts.ADDRESS_KEYS.of(new EmailAddress(event.email())),
@@ -137,19 +137,19 @@ final class Shop {
         return event.type().wayIn && !event.isOfUnknownWording() ? Kind.OPT_IN : Kind.OPT_IN_ELSEWHERE;
     }
 
-    private void tell(ShopEvent event, Deed deed, String webhook) {
+    private void tell(ShopEvent event, UserAction action, String webhook) {
         int[] last = {0};
         boolean heard = telling.tell(
-                deed,
+                action,
                 PATIENCE,
-                () -> last[0] = world.ask("storefront", deed, () -> {
+                () -> last[0] = world.ask("storefront", action, () -> {
                     int status = post(signer, webhook, event.json());
                     if (status >= 400 && status < 500 && status != UNSIGNED) {
-                        world.journal.refused(deed);
+                        world.journal.refused(action);
                     }
                     return status;
                 }));
-        world.verdict.require(heard || last[0] != UNSIGNED, "what the shop tells is not lost to its signature", deed);
+        world.verdict.require(heard || last[0] != UNSIGNED, "what the shop tells is not lost to its signature", action);
     }
 
     private int post(Webhook by, String webhook, String body) {

@@ -7,17 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keepword.agenda.Courier.Parcel;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.job.Job;
+import keepword.job.JobQueue.Message;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailTemplate;
 import keepword.person.EmailAddress;
 import keepword.person.PersonId;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.StaffCall;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.store.Write;
@@ -59,7 +59,7 @@ final class Staff {
         Kind kind = corrects ? Kind.CORRECTION : one ? Kind.OPT_OUT : Kind.OPT_OUT_OF_EVERYTHING;
         Set<Topic> topics = corrects ? Set.of() : one ? Set.of(topic) : draw.allTopics();
         run(
-                new Deed(ticket, kind, address, topics, null, false, null),
+                new UserAction(ticket, kind, address, topics, null, false, null),
                 corrects ? "address-corrected" : "opt-out",
                 fields);
     }
@@ -69,23 +69,24 @@ final class Staff {
                 world.scheduler.trueTime().minus(draw.upTo(Duration.ofDays(4))).minusSeconds(10);
         boolean undoes = draw.percent(25);
         Kind kind = undoes ? Kind.KEEP_ORDER_MAIL : Kind.END_OF_ALL_MAIL;
-        Deed deed = new Deed(ticket, kind, address, undoes ? Set.of() : draw.allTopics(), asked, false, null);
+        UserAction action =
+                new UserAction(ticket, kind, address, undoes ? Set.of() : draw.allTopics(), asked, false, null);
         Map<String, Object> asks = new HashMap<>(fields);
         asks.put("askedAt", asked.toString());
         verifying.verifies(
                 EVE,
                 fields,
                 List.of(),
-                () -> run(deed, undoes ? "transactional-opt-out-undo" : "transactional-opt-out", asks));
+                () -> run(action, undoes ? "transactional-opt-out-undo" : "transactional-opt-out", asks));
     }
 
     /** Two of support take turns, so that what needs a second one gets it. */
-    private void run(Deed deed, String operation, Map<String, Object> fields) {
+    private void run(UserAction action, String operation, Map<String, Object> fields) {
         boolean needsTwo = operation.equals("address-corrected");
         int[] tries = {0};
-        telling.tell(deed, PATIENCE, () -> {
+        telling.tell(action, PATIENCE, () -> {
             String caller = needsTwo && tries[0]++ % 2 == 1 ? "bob" : EVE;
-            Map<String, Object> answer = world.operate(new StaffCall(caller, operation, fields), deed);
+            Map<String, Object> answer = world.operate(new StaffCall(caller, operation, fields), action);
             return "recorded".equals(answer.get("result")) ? 200 : 422;
         });
     }
@@ -93,29 +94,29 @@ final class Staff {
     /** Promotional mail to everybody there is: the worst that a careless campaign could do. */
     void sendsToAll(List<String> emails) {
         Topic topic = draw.topic();
-        List<Work> works = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>();
         for (String email : emails) {
             world.stores
                     .personAt(Parts.ADDRESS_KEYS.of(new EmailAddress(email)))
-                    .ifPresent(person -> works.add(work(person, topic)));
+                    .ifPresent(person -> jobs.add(job(person, topic)));
         }
-        works.forEach(this::plan);
+        jobs.forEach(this::plan);
     }
 
-    private Work work(PersonId person, Topic topic) {
+    private Job job(PersonId person, Topic topic) {
         var now = world.scheduler.instant();
         var closes = now.plus(Duration.ofHours(draw.from(1, 72)));
-        return Work.now(world.parts.ids().work(), new SendMail(MailTemplate.WELCOME, person, null, topic, closes), now);
+        return Job.now(world.parts.ids().job(), new SendMail(MailTemplate.WELCOME, person, null, topic, closes), now);
     }
 
-    private void plan(Work work) {
+    private void plan(Job job) {
         for (int tries = 0; tries < PATIENCE; tries++) {
             try {
                 // Rejected if an earlier try, whose answer was lost, has planned it.
-                world.parts.commits().commit(List.of(new Write.Plan(work)));
+                world.parts.commits().commit(List.of(new Write.Plan(job)));
                 world.parts
-                        .courier()
-                        .deliver(List.of(new Parcel(work.id(), work.task().queue(), Duration.ZERO)));
+                        .jobQueue()
+                        .enqueue(List.of(new Message(job.id(), job.task().queue(), Duration.ZERO)));
                 return;
             } catch (SdkException e) {
                 world.scheduler.sleep(Duration.ofSeconds(20));

@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import keepword.consent.AddressKey;
 import keepword.person.EmailAddress;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.check.StaffCall;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
@@ -192,7 +192,7 @@ public final class Support {
         Map<String, Object> fields = new HashMap<>(more);
         fields.putAll(Map.of("ticket", ticket, "email", email));
         StaffCall call = new StaffCall(user, operation, fields);
-        Deed deed = new Deed(
+        UserAction action = new UserAction(
                 ticket,
                 kind,
                 Parts.ADDRESS_KEYS.of(new EmailAddress(email)),
@@ -201,9 +201,9 @@ public final class Support {
                 false,
                 null);
         telling.tell(
-                deed,
+                action,
                 PATIENCE,
-                () -> Optional.ofNullable(world.operate(call, deed).get("status"))
+                () -> Optional.ofNullable(world.operate(call, action).get("status"))
                         .map(Integer.class::cast)
                         .orElse(0));
     }

@@ -2,7 +2,7 @@ package keepword.simulation.actors;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;
-import keepword.simulation.check.Deed;
+import keepword.simulation.check.UserAction;
 import keepword.simulation.world.World;
 
 /** How somebody outside tells something: again and again, until an answer says that it is done. */
@@ -10,7 +10,7 @@ record Telling(World world) {
     /** It will be done within minutes. */
     static final int ACCEPTED = 202;
 
-    private static final Duration LONGEST_WAIT = Duration.ofHours(2);
+    private static final Duration MAX_WAIT = Duration.ofHours(2);
 
     /**
      * Tells it.
@@ -19,23 +19,23 @@ record Telling(World world) {
      * @param ask tells it once; the status of the answer, or 0
      * @return whether it was acknowledged, or accepted
      */
-    boolean tell(Deed deed, int patience, IntSupplier ask) {
-        world.journal.begins(deed);
+    boolean tell(UserAction action, int patience, IntSupplier ask) {
+        world.journal.begins(action);
         Duration wait = Duration.ofSeconds(2);
         for (int tries = 0; tries < patience; tries++) {
-            deed.tried(world.scheduler.trueTime());
+            action.tried(world.scheduler.trueTime());
             int status = ask.getAsInt();
             if (status == ACCEPTED) {
-                deed.accept();
+                action.accept();
                 return true;
             }
             if (status >= 200 && status < 300) {
-                world.journal.acknowledged(deed);
+                world.journal.acknowledged(action);
                 return true;
             }
             world.scheduler.sleep(wait);
             wait = wait.multipliedBy(5);
-            wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+            wait = wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
         }
         return false;
     }

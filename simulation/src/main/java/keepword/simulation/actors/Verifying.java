@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.person.EmailAddress;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.Parts;
@@ -26,7 +26,7 @@ final class Verifying {
 
     Verifying(World world) {
         this.world = world;
-        world.whenMailed((to, work) -> hearsCode(work));
+        world.whenMailed((to, job) -> hearsCode(job));
     }
 
     /**
@@ -60,8 +60,8 @@ final class Verifying {
     }
 
     /** One that is mailed again changes nothing. */
-    private void hearsCode(WorkId work) {
-        if (world.journal.taskOf(work) instanceof Task.SupportCode(AddressKey address, String id)) {
+    private void hearsCode(JobId job) {
+        if (world.journal.taskOf(job) instanceof Task.SupportCode(AddressKey address, String id)) {
             String code = new MailedCodes(Parts.ADDRESS_KEYS).of(id);
             Optional.ofNullable(waiting.remove(address))
                     .ifPresent(all -> all.forEach(goesOn -> world.start("support", () -> goesOn.accept(code))));

@@ -11,9 +11,9 @@ import keepword.consent.Topic;
 import keepword.person.EmailAddress;
 import keepword.person.PersonRecord;
 import keepword.review.RecordPath;
-import keepword.simulation.check.Deed;
-import keepword.simulation.check.Deed.Kind;
 import keepword.simulation.check.NeverKeptCheck;
+import keepword.simulation.check.UserAction;
+import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
@@ -194,9 +194,9 @@ public final class Visitor {
     }
 
     private void says(String email, Browser browser, Kind kind, Set<Topic> topics, String choice) {
-        Deed deed = new Deed("page-" + ++numbers, kind, key(email), topics, null, false, null);
-        telling.tell(deed, PATIENCE, () -> {
-            Browser.Page page = browser.sends("/user/contact", "/user/mail", Map.of("choice", choice), deed);
+        UserAction action = new UserAction("page-" + ++numbers, kind, key(email), topics, null, false, null);
+        telling.tell(action, PATIENCE, () -> {
+            Browser.Page page = browser.sends("/user/contact", "/user/mail", Map.of("choice", choice), action);
             boolean done = page.isDone("mail") || page.isDone("all-mail");
             return done ? 200 : 422;
         });

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.Draw.Place;
@@ -25,12 +25,11 @@ final class Winner {
         this.world = world;
         this.draw = draw;
         this.asking = new Asking(world);
-        world.whenMailed((to, work) -> getsMail(work));
+        world.whenMailed((to, job) -> getsMail(job));
     }
 
-    private void getsMail(WorkId work) {
-        if (world.journal.taskOf(work) instanceof Task.TellWinner(SurveyId contest, EntryId entry)
-                && draw.percent(60)) {
+    private void getsMail(JobId job) {
+        if (world.journal.taskOf(job) instanceof Task.TellWinner(SurveyId contest, EntryId entry) && draw.percent(60)) {
             Optional<Instant> claimBy = world.stores
                     .surveys()
                     .draw(contest)

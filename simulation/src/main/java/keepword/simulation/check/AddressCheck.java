@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import keepword.agenda.Task;
 import keepword.consent.AddressKey;
+import keepword.job.Task;
 import keepword.link.AddressChangeLink;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
@@ -152,10 +152,10 @@ final class AddressCheck {
                 old == null || !run.said().isBefore(old.asked),
                 "what was asked for later is not replaced by what was asked for before",
                 asked);
-        boolean mail = writes.works().stream()
-                .anyMatch(work -> work.task().equals(new Task.ConfirmAddress(person, asked.request())));
-        boolean end = writes.works().stream()
-                .anyMatch(work -> work.task().equals(new Task.ForgetAddressChange(person, asked.request())));
+        boolean mail = writes.jobs().stream()
+                .anyMatch(job -> job.task().equals(new Task.ConfirmAddress(person, asked.request())));
+        boolean end = writes.jobs().stream()
+                .anyMatch(job -> job.task().equals(new Task.ForgetAddressChange(person, asked.request())));
         verdict.require(mail && end, "a new address is asked, and forgotten if it does not answer", asked);
         Change change = new Change(asked, run.said());
         pending.put(person, change);
@@ -215,8 +215,8 @@ final class AddressCheck {
                 .map(PersonRecord::id)
                 .findFirst();
         boolean told = record.isPresent()
-                && writes.works().stream()
-                        .anyMatch(work -> work.task().equals(new Task.TellFormerAddress(before.id(), record.get())));
+                && writes.jobs().stream()
+                        .anyMatch(job -> job.task().equals(new Task.TellFormerAddress(before.id(), record.get())));
         verdict.require(told, "the former address hears of the change", before);
         record.ifPresent(id -> former.put(id, before.email()));
     }

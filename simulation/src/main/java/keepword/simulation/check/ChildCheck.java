@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
 import keepword.consent.AddressKey;
 import keepword.consent.HistoryEntry;
+import keepword.job.Task;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Prepared;
@@ -109,10 +109,10 @@ final class ChildCheck {
             boolean begun = writes.all(Write.SavePerson.class).stream()
                     .anyMatch(saved ->
                             saved.person().id().equals(person) && saved.person().isErasing());
-            boolean due = writes.works().stream()
-                    .anyMatch(work -> work.task() instanceof Task.Erase erase
+            boolean due = writes.jobs().stream()
+                    .anyMatch(job -> job.task() instanceof Task.Erase erase
                             && erase.person().equals(person)
-                            && !work.due().isAfter(now.plus(Journal.CLOCK_ERROR)));
+                            && !job.due().isAfter(now.plus(Journal.CLOCK_ERROR)));
             boolean whole = begun && due && writes.writes().contains(new Write.RemovePointer(about, person));
             verdict.require(whole, "a child's data go without grace", call);
         }

@@ -3,9 +3,9 @@ package keepword.simulation.check;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import keepword.agenda.Work;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
+import keepword.job.Job;
 import keepword.request.Request;
 import keepword.store.Write;
 
@@ -40,8 +40,8 @@ record CommittedWrites(List<Write> writes) {
                 .toList();
     }
 
-    List<Work> works() {
-        return all(Write.Plan.class).stream().map(Write.Plan::work).toList();
+    List<Job> jobs() {
+        return all(Write.Plan.class).stream().map(Write.Plan::job).toList();
     }
 
     <W extends Write> List<W> all(Class<W> kind) {

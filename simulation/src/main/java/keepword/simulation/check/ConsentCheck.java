@@ -27,7 +27,7 @@ final class ConsentCheck {
     private final Verdict verdict;
     private final ChildCheck children;
     private final Map<AddressKey, Expected> expected = new HashMap<>();
-    private final List<Deed> deeds = new ArrayList<>();
+    private final List<UserAction> actions = new ArrayList<>();
     /** Where the owners of an address went, ever. */
     private final Map<AddressKey, Set<AddressKey>> moves = new HashMap<>();
 
@@ -36,8 +36,8 @@ final class ConsentCheck {
         this.children = children;
     }
 
-    void begins(Deed deed) {
-        deeds.add(deed);
+    void begins(UserAction action) {
+        actions.add(action);
     }
 
     private Expected of(AddressKey address) {
@@ -45,12 +45,12 @@ final class ConsentCheck {
     }
 
     /**
-     * Whether a choice says nothing new: what was chosen at the same time or later was committed before. Where the deed does
+     * Whether a choice says nothing new: what was chosen at the same time or later was committed before. Where the action does
      * not say when, it was chosen when it was first tried, as far as clocks agree.
      */
-    boolean isHeldAlready(Deed deed) {
-        Instant tried = deed.firstTried();
-        Instant since = deed.chosenAt();
+    boolean isHeldAlready(UserAction action) {
+        Instant tried = action.firstTried();
+        Instant since = action.chosenAt();
         if (since == null && tried != null) {
             since = tried.minus(Journal.CLOCK_ERROR);
         }
@@ -58,18 +58,18 @@ final class ConsentCheck {
             return false;
         }
         Instant chosen = since;
-        return owned(deed.address()).stream().anyMatch(address -> isHeldAlready(deed, address, chosen));
+        return owned(action.address()).stream().anyMatch(address -> isHeldAlready(action, address, chosen));
     }
 
-    private boolean isHeldAlready(Deed deed, AddressKey address, Instant since) {
+    private boolean isHeldAlready(UserAction action, AddressKey address, Instant since) {
         Expected state = of(address);
-        boolean optedOut = state.isOptedOutSince(since, deed.topics());
-        return switch (deed.kind()) {
-            case OPT_IN -> optedOut || state.isOptedInSince(since, deed.topics());
+        boolean optedOut = state.isOptedOutSince(since, action.topics());
+        return switch (action.kind()) {
+            case OPT_IN -> optedOut || state.isOptedInSince(since, action.topics());
             case OPT_OUT, OPT_OUT_OF_EVERYTHING -> optedOut;
             case END_OF_ALL_MAIL -> optedOut && state.isOrderMailEndedOrKeptSince(since);
             case CORRECTION -> state.isCorrectedSince(since);
-            case CHILD_REPORTED -> children.wasReportedSince(deed.address(), since);
+            case CHILD_REPORTED -> children.wasReportedSince(action.address(), since);
             case OPT_IN_ELSEWHERE,
                     OPT_IN_BY_LIST,
                     NOTHING_SAID,
@@ -123,26 +123,30 @@ final class ConsentCheck {
     /**
      * Consent was saved.
      *
-     * @param deed by whom; null if a request took effect
+     * @param action by whom; null if a request took effect
      * @param move the change of address that it belongs to, or null
-     * @param from a time of its own, where the deed tells none, lies between this and {@code to}
+     * @param from a time of its own, where the action tells none, lies between this and {@code to}
      */
     void changed(
-            @Nullable Deed deed, CommittedWrites writes, AddressCheck.@Nullable Move move, Instant from, Instant to) {
+            @Nullable UserAction action,
+            CommittedWrites writes,
+            AddressCheck.@Nullable Move move,
+            Instant from,
+            Instant to) {
         if (move != null || writes.contain(Write.SaveConsentAndClaims.class)) {
             moves(move, writes, from, to);
             return;
         }
         Optional<Consent> saved = writes.consent();
-        boolean comes = deed != null
+        boolean comes = action != null
                 && writes.all(Write.PointTo.class).stream()
-                        .anyMatch(pointer -> pointer.address().equals(deed.address()));
-        if (deed != null
+                        .anyMatch(pointer -> pointer.address().equals(action.address()));
+        if (action != null
                 && !comes
-                && deed.standsWhereItCameFrom()
-                && of(deed.address()).movedTo() != null) {
-            standsWhereItCameFrom(deed, writes, from, to);
-            saved = saved.filter(consent -> !consent.address().equals(deed.address()));
+                && action.standsWhereItCameFrom()
+                && of(action.address()).movedTo() != null) {
+            standsWhereItCameFrom(action, writes, from, to);
+            saved = saved.filter(consent -> !consent.address().equals(action.address()));
         }
         Optional<AddressKey> where = saved.map(Consent::address);
         writes.all(Write.PointTo.class).forEach(pointer -> {
@@ -154,10 +158,10 @@ final class ConsentCheck {
             of(pointer.address()).hasNewOwner();
         });
         if (saved.isEmpty()) {
-            boolean news = deed != null
-                    && deed.chosenAt() != null
-                    && of(deed.address()).isNews(deed.kind(), deed.chosenAt());
-            verdict.require(!news, "a report that is news changes what is known", String.valueOf(deed));
+            boolean news = action != null
+                    && action.chosenAt() != null
+                    && of(action.address()).isNews(action.kind(), action.chosenAt());
+            verdict.require(!news, "a report that is news changes what is known", String.valueOf(action));
             writes.lines().forEach(line -> of(line.address()).addLine());
             return;
         }
@@ -169,47 +173,48 @@ final class ConsentCheck {
         if (erasure.isPresent()) {
             verdict.require(writes.contain(Write.SavePerson.class), "who is erased is closed with it", saved.get());
             state.erased(erasure.get().evidence().chosenAt());
-        } else if (deed == null) {
+        } else if (action == null) {
             takesEffect(state, saved.get(), writes, from, to);
         } else {
             verdict.require(
-                    reach(deed.address()).contains(saved.get().address()),
-                    "a deed changes the address of whoever did it",
-                    deed);
+                    reach(action.address()).contains(saved.get().address()),
+                    "an action changes the address of whoever did it",
+                    action);
             verdict.require(
-                    !deed.isOptOut() || state.movedTo() == null,
+                    !action.isOptOut() || state.movedTo() == null,
                     "an opt-out by an old link counts for the address that its owner has now",
-                    deed);
-            deed.lands(saved.get().address());
-            happens(deed, state, writes, from, to);
+                    action);
+            action.lands(saved.get().address());
+            happens(action, state, writes, from, to);
         }
         writes.lines().forEach(line -> state.addLine());
         boolean told = !writes.lines().isEmpty() || wasOn == state.isAnythingOn();
         verdict.require(told, "a change has its line in the history", saved.get());
         boolean right = state.agreesWith(saved.get());
-        verdict.require(right, "consent is what its deeds say", saved.get() + " instead of " + state + " by " + deed);
+        verdict.require(
+                right, "consent is what user actions say", saved.get() + " instead of " + state + " by " + action);
     }
 
     /** An opt-out by an old link, or from an old address, overtakes what was chosen there before it, whoever has it next. */
-    private void standsWhereItCameFrom(Deed deed, CommittedWrites writes, Instant from, Instant to) {
-        Expected state = of(deed.address());
+    private void standsWhereItCameFrom(UserAction action, CommittedWrites writes, Instant from, Instant to) {
+        Expected state = of(action.address());
         Optional<Consent> left = writes.all(Write.SaveConsent.class).stream()
                 .map(Write.SaveConsent::consent)
-                .filter(consent -> consent.address().equals(deed.address()))
+                .filter(consent -> consent.address().equals(action.address()))
                 .findFirst();
-        Instant own = deed.chosenAt();
+        Instant own = action.chosenAt();
         // What was kept while the store was down may have been overtaken since it was said.
         boolean stands = left.isPresent()
-                || (own == null ? deed.saidAt() : Set.of(own))
-                        .stream().anyMatch(at -> state.isOptedOutSince(at, deed.topics()));
+                || (own == null ? action.saidAt() : Set.of(own))
+                        .stream().anyMatch(at -> state.isOptedOutSince(at, action.topics()));
         verdict.require(
-                stands || !deed.isFromItsMailbox(),
+                stands || !action.isFromItsMailbox(),
                 "an opt-out from a mailbox stands at the address that it came from",
-                deed + " but " + state);
+                action + " but " + state);
         left.ifPresent(consent -> {
             Instant told = consent.optedOutAt();
-            Instant at = own != null ? own : told != null && isWhenSaid(deed, told, from, to) ? told : from;
-            state.apply(deed, at, to, false);
+            Instant at = own != null ? own : told != null && isWhenSaid(action, told, from, to) ? told : from;
+            state.apply(action, at, to, false);
             verdict.require(
                     state.agreesWith(consent),
                     "an opt-out does nothing else at the address that it came from",
@@ -263,37 +268,37 @@ final class ConsentCheck {
         }
     }
 
-    private void happens(Deed deed, Expected state, CommittedWrites writes, Instant from, Instant to) {
-        Instant own = deed.chosenAt();
+    private void happens(UserAction action, Expected state, CommittedWrites writes, Instant from, Instant to) {
+        Instant own = action.chosenAt();
         for (HistoryEntry line : writes.lines()) {
             Instant told = line.evidence().chosenAt();
             verdict.require(
-                    own == null ? isWhenSaid(deed, told, from, to) : told.equals(own),
+                    own == null ? isWhenSaid(action, told, from, to) : told.equals(own),
                     "the evidence tells when it was",
                     line);
         }
         Instant told = writes.lines().isEmpty()
-                ? toldWithoutLine(deed, writes, from, to)
+                ? toldWithoutLine(action, writes, from, to)
                 : writes.lines().getFirst().evidence().chosenAt();
-        boolean begins = deed.kind() == Deed.Kind.END_OF_ALL_MAIL
+        boolean begins = action.kind() == UserAction.Kind.END_OF_ALL_MAIL
                 && state.isOrderMailOn()
                 && !state.isOrderMailKeptAfter(own != null ? own : told);
         verdict.require(
-                begins == writes.request().isPresent() || deed.kind() != Deed.Kind.END_OF_ALL_MAIL,
+                begins == writes.request().isPresent() || action.kind() != UserAction.Kind.END_OF_ALL_MAIL,
                 "who asks for an end of all mail gets a request, unless they kept order mail since",
-                deed);
-        Instant mailed = writes.entryMailed().orElse(deed.mailed());
+                action);
+        Instant mailed = writes.entryMailed().orElse(action.mailed());
         if (mailed != null) {
             state.reached(mailed);
         }
         Instant heard =
                 writes.lines().isEmpty() ? to : writes.lines().getFirst().at();
-        verdict.require(isWithin(heard, from, to), "the history tells when it was recorded", deed);
+        verdict.require(isWithin(heard, from, to), "the history tells when it was recorded", action);
         // A report that was withdrawn while the process ran may have refused it, and says so.
         boolean refused = writes.lines().stream().anyMatch(line -> line.event() == HistoryEntry.Event.OPT_IN_REFUSED);
-        boolean child = children.isReported(deed.address())
-                || (refused && children.wasReportedSince(deed.address(), from.minus(Journal.CLOCK_ERROR)));
-        state.apply(deed, own != null ? own : told, heard, child);
+        boolean child = children.isReported(action.address())
+                || (refused && children.wasReportedSince(action.address(), from.minus(Journal.CLOCK_ERROR)));
+        state.apply(action, own != null ? own : told, heard, child);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());
@@ -301,10 +306,10 @@ final class ConsentCheck {
     }
 
     /** Who repeats an opt-out is heard again, and only its time is new. */
-    private static Instant toldWithoutLine(Deed deed, CommittedWrites writes, Instant from, Instant to) {
+    private static Instant toldWithoutLine(UserAction action, CommittedWrites writes, Instant from, Instant to) {
         return writes.consent()
                 .map(Consent::optedOutAt)
-                .filter(at -> isWhenSaid(deed, at, from, to))
+                .filter(at -> isWhenSaid(action, at, from, to))
                 .orElse(from);
     }
 
@@ -312,9 +317,9 @@ final class ConsentCheck {
      * While a process heard it. What was kept for another process counts from when it was said, to the instant; or from when
      * that process recorded it, if its clock is behind.
      */
-    private static boolean isWhenSaid(Deed deed, Instant at, Instant from, Instant to) {
-        boolean heard = deed.wasSaidAt(from) || deed.wasSaidBetween(at, at.plus(Journal.CLOCK_ERROR));
-        return deed.wasSaidAt(at) || (heard && isWithin(at, from, to));
+    private static boolean isWhenSaid(UserAction action, Instant at, Instant from, Instant to) {
+        boolean heard = action.wasSaidAt(from) || action.wasSaidBetween(at, at.plus(Journal.CLOCK_ERROR));
+        return action.wasSaidAt(at) || (heard && isWithin(at, from, to));
     }
 
     private static boolean isWithin(Instant at, Instant from, Instant to) {
@@ -370,30 +375,30 @@ final class ConsentCheck {
 
     /** The promise itself, as people see it: after an acknowledged opt-out, only a later yes of their own ends the silence. */
     private void requireSilence(Claim claim, Topic topic) {
-        for (Deed out : deeds) {
+        for (UserAction out : actions) {
             if (out.isOptOut()
                     && out.isAcknowledged()
                     && out.landed().equals(claim.address())
                     && out.topics().contains(topic)) {
-                boolean later = deeds.stream()
-                        .anyMatch(deed -> deed.kind() == Deed.Kind.OPT_IN
+                boolean later = actions.stream()
+                        .anyMatch(action -> action.kind() == UserAction.Kind.OPT_IN
                                 // Also at an address that they have left since: it moved with them.
-                                && reach(deed.landed()).contains(claim.address())
-                                && deed.topics().contains(topic)
-                                && deed.mayBeLaterThan(out));
+                                && reach(action.landed()).contains(claim.address())
+                                && action.topics().contains(topic)
+                                && action.mayBeLaterThan(out));
                 verdict.require(later, "silence after an opt-out", claim + " after " + out);
             }
         }
     }
 
     void end(InMemoryStores stores) {
-        deeds.forEach(this::requireInForce);
+        actions.forEach(this::requireInForce);
         expected.forEach((address, state) -> {
             if (state.isKnown()) {
                 Consent stored = stores.consent(address);
                 verdict.require(
                         state.agreesWith(stored),
-                        "the stored consent is what its deeds say",
+                        "the stored consent is what user actions say",
                         stored + " instead of " + state);
                 verdict.require(stores.history(address).size() == state.lines(), "the history is complete", state);
             }
@@ -401,21 +406,21 @@ final class ConsentCheck {
     }
 
     /** What was accepted while the store was down is in force, unless something that was chosen later is. */
-    private void requireInForce(Deed deed) {
-        Instant accepted = deed.accepted();
+    private void requireInForce(UserAction action) {
+        Instant accepted = action.accepted();
         if (accepted != null) {
             Instant since = accepted.minus(Journal.CLOCK_ERROR);
-            boolean silent = owned(deed.address()).stream()
-                    .anyMatch(address -> of(address).isOptedOutSince(since, deed.topics()));
+            boolean silent = owned(action.address()).stream()
+                    .anyMatch(address -> of(address).isOptedOutSince(since, action.topics()));
             // Who kept order mail did so at the address that they had then.
-            boolean ended = deed.kind() != Deed.Kind.END_OF_ALL_MAIL
-                    || reach(deed.address()).stream()
+            boolean ended = action.kind() != UserAction.Kind.END_OF_ALL_MAIL
+                    || reach(action.address()).stream()
                             .anyMatch(address -> of(address).isOrderMailEndedOrKeptSince(since));
             verdict.require(
                     silent && ended,
                     "what is accepted while the store is down is in force after it",
-                    deed + " at " + accepted + ", but "
-                            + reach(deed.address()).stream().map(this::of).toList());
+                    action + " at " + accepted + ", but "
+                            + reach(action.address()).stream().map(this::of).toList());
         }
     }
 }

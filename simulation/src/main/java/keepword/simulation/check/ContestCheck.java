@@ -68,10 +68,10 @@ public final class ContestCheck {
                 verdict.require(before, "what has opened stays as it is", survey);
                 boolean untouched = of(survey.id()).closed.isEmpty() && !entered.contains(survey.id());
                 verdict.require(untouched, "what somebody has entered or closed stays as it is", survey);
-                Survey.Runner runner = survey.runner();
-                boolean bound = runner == null
-                        || !runner.receives()
-                        || !runner.agreement().isBlank();
+                Survey.Organizer organizer = survey.organizer();
+                boolean bound = organizer == null
+                        || !organizer.receives()
+                        || !organizer.agreement().isBlank();
                 verdict.require(bound, "a third party that gets data has committed to its protection", survey.id());
                 of(survey.id()).survey = survey;
             }

@@ -17,7 +17,7 @@ import keepword.request.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known of one address by now, told from the deeds alone. It is written from the promises and shares nothing
+ * What must be known of one address by now, told from the actions alone. It is written from the promises and shares nothing
  * with the rules that it judges.
  */
 final class Expected {
@@ -45,30 +45,30 @@ final class Expected {
     private int lines;
 
     /**
-     * A deed is done.
+     * A user action is done.
      *
      * @param at when it was chosen, or happened
      * @param heard when it was recorded
      * @param child whether the address was reported as a child's
      */
-    void apply(Deed deed, Instant at, Instant heard, boolean child) {
+    void apply(UserAction action, Instant at, Instant heard, boolean child) {
         version++;
-        switch (deed.kind()) {
+        switch (action.kind()) {
             case OPT_IN -> {
                 if (!child && (lastOptOut == null || at.isAfter(lastOptOut))) {
-                    deed.topics()
+                    action.topics()
                             .forEach(topic -> on.merge(topic, at, (one, other) -> one.isAfter(other) ? one : other));
                 }
             }
             case OPT_IN_BY_LIST -> {
                 // Less than anything that its owner said, whenever that is heard.
                 if (!child && lastOptOut == null) {
-                    deed.topics().forEach(topic -> on.putIfAbsent(topic, Instant.EPOCH));
+                    action.topics().forEach(topic -> on.putIfAbsent(topic, Instant.EPOCH));
                 }
             }
             case OPT_OUT, OPT_OUT_OF_EVERYTHING, END_OF_ALL_MAIL -> {
                 on.entrySet()
-                        .removeIf(topic -> deed.topics().contains(topic.getKey())
+                        .removeIf(topic -> action.topics().contains(topic.getKey())
                                 && !topic.getValue().isAfter(at));
                 lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;
             }
@@ -123,7 +123,7 @@ final class Expected {
     }
 
     /** Whether a report says anything that is not known, or answered by a pause that is known. */
-    boolean isNews(Deed.Kind report, Instant at) {
+    boolean isNews(UserAction.Kind report, Instant at) {
         return isNews(at)
                 && switch (report) {
                     case BOUNCE -> bounced == null;

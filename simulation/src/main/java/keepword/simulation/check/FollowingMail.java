@@ -1,37 +1,37 @@
 package keepword.simulation.check;
 
-import keepword.agenda.Task.SendMail;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailTemplate;
 import keepword.store.Write;
 
-/** The mails that follow from a deed are planned by the same commit: those, and no others. */
+/** The mails that follow from a user action are planned by the same commit: those, and no others. */
 final class FollowingMail {
     private FollowingMail() {}
 
-    static void check(Verdict verdict, Deed deed, CommittedWrites writes, boolean newcomer) {
+    static void check(Verdict verdict, UserAction action, CommittedWrites writes, boolean newcomer) {
         boolean recorded = writes.contain(Write.PutRecord.class);
         boolean takesPart = writes.contain(Write.SavePerson.class);
-        MailTemplate mail = deed.mail();
+        MailTemplate mail = action.mail();
         if (mail != null) {
             // News of an order that later news have overtaken leaves no record, and no mail.
             long expected = recorded ? 1 : 0;
             boolean overtaken = !recorded && mail == MailTemplate.ORDER_TROUBLE;
-            verdict.require(recorded || overtaken, "what was bought or registered is on record", deed);
-            verdict.require(count(deed, mail) == expected, "one mail tells of it", deed);
+            verdict.require(recorded || overtaken, "what was bought or registered is on record", action);
+            verdict.require(count(action, mail) == expected, "one mail tells of it", action);
         }
         // Who takes part in a contest is asked to confirm that alone; the box for promotional mail brings no mail by
         // itself.
         boolean enters = writes.contain(Write.OfSurvey.class);
         if (takesPart && !enters) {
             // A list that is imported mails nobody.
-            long welcomes = newcomer && deed.kind() != Deed.Kind.OPT_IN_BY_LIST ? 1 : 0;
-            verdict.require(count(deed, MailTemplate.WELCOME) == welcomes, "a newcomer is welcomed once", deed);
+            long welcomes = newcomer && action.kind() != UserAction.Kind.OPT_IN_BY_LIST ? 1 : 0;
+            verdict.require(count(action, MailTemplate.WELCOME) == welcomes, "a newcomer is welcomed once", action);
         }
     }
 
-    private static long count(Deed deed, MailTemplate template) {
-        return deed.planned().stream()
-                .filter(work -> work.task() instanceof SendMail mail && mail.template() == template)
+    private static long count(UserAction action, MailTemplate template) {
+        return action.planned().stream()
+                .filter(job -> job.task() instanceof SendMail mail && mail.template() == template)
                 .count();
     }
 }

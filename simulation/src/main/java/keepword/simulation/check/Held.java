@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
 import keepword.consent.AddressKey;
+import keepword.job.Task;
 import keepword.person.Person;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord;
@@ -165,7 +165,7 @@ final class Held {
             case Task.SignInLink link -> true;
             case Task.SupportCode code -> true;
             case Task.TellWinner winner -> true;
-            case Task.TellRunner runner -> true;
+            case Task.TellOrganizer organizer -> true;
         };
     }
 

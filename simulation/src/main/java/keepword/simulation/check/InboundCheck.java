@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import keepword.agenda.Task.SendMail;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
+import keepword.job.Job;
+import keepword.job.Task.SendMail;
 import keepword.mail.MailTemplate;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
-/** Judges what becomes of mails to the address that unsubscribes. What an opt-out among them does is a deed. */
+/** Judges what becomes of mails to the address that unsubscribes. What an opt-out among them does is a user action. */
 public final class InboundCheck {
     /** So long nobody is asked again. */
     private static final Duration PAUSE = Duration.ofHours(1);
@@ -39,33 +39,32 @@ public final class InboundCheck {
      * @param about what the process is about
      */
     void committed(@Nullable Object about, CommittedWrites writes) {
-        List<Work> asks =
-                writes.works().stream().filter(InboundCheck::isQuestion).toList();
+        List<Job> asks = writes.jobs().stream().filter(InboundCheck::isQuestion).toList();
         if (about instanceof MailSaid mail) {
             boolean asksOnly = writes.writes().stream()
                     .allMatch(write -> write instanceof Write.SetMark || write instanceof Write.Plan);
             boolean mayAsk = mail.meaning() == MailSaid.Meaning.PERHAPS;
             verdict.require(mayAsk && asksOnly, "a mail that proves nothing changes nothing", mail);
-            asks.forEach(work -> asks(mail, work));
+            asks.forEach(job -> asks(mail, job));
         } else {
             verdict.require(asks.isEmpty(), "nobody is asked whose choice is clear", asks);
         }
     }
 
-    private static boolean isQuestion(Work work) {
-        return work.task() instanceof SendMail mail && mail.template() == MailTemplate.CONFIRM_OPT_OUT;
+    private static boolean isQuestion(Job job) {
+        return job.task() instanceof SendMail mail && mail.template() == MailTemplate.CONFIRM_OPT_OUT;
     }
 
-    private void asks(MailSaid mail, Work work) {
+    private void asks(MailSaid mail, Job job) {
         AddressKey address = mail.address();
-        if (address != null && work.task() instanceof SendMail task) {
+        if (address != null && job.task() instanceof SendMail task) {
             // Or they became known there while its worker stood still.
             boolean theirs = mail.hasChangedHands()
                     || task.person().equals(mail.owner())
                     || task.person().equals(held.personAt(address));
             verdict.require(theirs, "only who is named in a mail is asked, if they are known", mail);
-            Instant last = asked.put(address, work.plannedAt());
-            boolean rare = last == null || !work.plannedAt().isBefore(last.plus(PAUSE));
+            Instant last = asked.put(address, job.plannedAt());
+            boolean rare = last == null || !job.plannedAt().isBefore(last.plus(PAUSE));
             verdict.require(rare, "nobody is asked twice within an hour", mail);
         }
     }

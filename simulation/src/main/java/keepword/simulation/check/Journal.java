@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import keepword.agenda.Lease;
-import keepword.agenda.Outcome;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.consent.Wording;
+import keepword.job.JobId;
+import keepword.job.Lease;
+import keepword.job.Outcome;
+import keepword.job.Task;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
@@ -35,7 +35,7 @@ public final class Journal {
 
     private final Scheduler scheduler;
     private final ConsentCheck consents;
-    private final WorkCheck works;
+    private final JobCheck jobs;
     private final RequestCheck requests;
     private final ContestCheck contests;
     private final ContestAnswers answers;
@@ -74,7 +74,7 @@ public final class Journal {
         Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
-        this.works = new WorkCheck(verdict, held);
+        this.jobs = new JobCheck(verdict, held);
         this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests, consents);
         this.neverKept = new NeverKeptCheck(verdict);
@@ -92,7 +92,7 @@ public final class Journal {
     /** Nothing can be written between two instants. */
     public void refusesCommits(Instant from, Instant until) {
         requests.refusesCommits(from, until);
-        works.refusesCommits(until);
+        jobs.refusesCommits(until);
     }
 
     /** A line is logged, or a message is handed to a queue. */
@@ -116,12 +116,12 @@ public final class Journal {
         CommittedWrites writes = new CommittedWrites(all);
         Strand strand = scheduler.current();
         ListRun run = strand != null && strand.about() instanceof ListRun list ? list : null;
-        Deed deed = run != null
-                ? run.rowOf(writes, consents::reach).map(ListSaid.Row::deed).orElse(null)
-                : strand != null && strand.about() instanceof Deed known ? known : null;
+        UserAction action = run != null
+                ? run.rowOf(writes, consents::reach).map(ListSaid.Row::action).orElse(null)
+                : strand != null && strand.about() instanceof UserAction known ? known : null;
         Instant from = strand == null ? scheduler.instant() : strand.startedAt();
         StaffCall call = audits.callOf(strand);
-        boolean somethingOn = deed != null && consents.isAnythingOn(deed.address());
+        boolean somethingOn = action != null && consents.isAnythingOn(action.address());
         audits.committed(strand, writes, from, scheduler.instant());
         if (call != null && strand != null) {
             proofs.committed(call, strand, writes, scheduler.trueTime());
@@ -129,7 +129,7 @@ public final class Journal {
         neverKept.committed(writes);
         children.committed(call, writes, scheduler.trueTime());
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
-        persons.committed(deed, writes, scheduler.instant());
+        persons.committed(action, writes, scheduler.instant());
         VisitCheck.Run visit = visits.runOf(strand);
         records.committed(writes, prepared.removal(visit).or(() -> RecordCheck.wish(call, visit)));
         held.committed(writes, scheduler.trueTime());
@@ -137,39 +137,39 @@ public final class Journal {
         visits.committed(visit, writes, scheduler.trueTime());
         prepared.committed(call, visit, writes, scheduler.trueTime());
         AddressCheck.Move move = addresses.committed(visit, writes, scheduler.trueTime());
-        writes.works().forEach(works::planned);
+        writes.jobs().forEach(jobs::planned);
         writes.all(Write.SaveRequest.class).stream()
                 .map(Write.SaveRequest::request)
                 .forEach(request -> requests.saved(
                         request,
-                        deed,
+                        action,
                         call,
                         prepared.asked(visit),
                         writes,
                         from,
                         scheduler.trueTime(),
-                        works::isReceiptDone));
-        boolean counts = deed != null && isDone(deed, call, writes);
-        if (deed != null && counts) {
-            deed.committed(writes.works());
-            verdict.require(!deed.once() || deed.commits() == 1, "what is told twice counts once", deed);
+                        jobs::isReceiptDone));
+        boolean counts = action != null && isDone(action, call, writes);
+        if (action != null && counts) {
+            action.committed(writes.jobs());
+            verdict.require(!action.once() || action.commits() == 1, "what is told twice counts once", action);
         }
-        consents.changed(deed, writes, move, from, scheduler.instant());
+        consents.changed(action, writes, move, from, scheduler.instant());
         contests.committed(writes, from);
         if (run != null) {
             lists.committed(run, writes);
         }
-        if (deed != null && counts) {
-            FollowingMail.check(verdict, deed, writes, !somethingOn && consents.isAnythingOn(deed.address()));
+        if (action != null && counts) {
+            FollowingMail.check(verdict, action, writes, !somethingOn && consents.isAnythingOn(action.address()));
         }
     }
 
     /** Staff also write that they try; and of an event of a child, nothing but an opt-out is recorded. */
-    private boolean isDone(Deed deed, @Nullable StaffCall call, CommittedWrites writes) {
+    private boolean isDone(UserAction action, @Nullable StaffCall call, CommittedWrites writes) {
         if (call != null) {
             return writes.contain(Write.SaveConsent.class);
         }
-        return !deed.once() || !children.isReported(deed.address()) || writes.contain(Write.SetMark.class);
+        return !action.once() || !children.isReported(action.address()) || writes.contain(Write.SetMark.class);
     }
 
     /** Somebody of the staff begins to run an operation, in the process that runs now. */
@@ -247,79 +247,81 @@ public final class Journal {
             case "remove" -> records.removed(call);
             case "child-reported" -> children.confirmed(call.address().orElseThrow(), stores);
             default -> {
-                // What it is about is a deed.
+                // What it is about is a user action.
             }
         }
     }
 
-    /** Somebody is told that a deed is done. */
-    public void acknowledged(Deed deed) {
+    /** Somebody is told that a user action is done. */
+    public void acknowledged(UserAction action) {
         verdict.require(
-                deed.commits() > 0 || deed.kind() == Deed.Kind.KEEP_ORDER_MAIL || consents.isHeldAlready(deed),
+                action.commits() > 0
+                        || action.kind() == UserAction.Kind.KEEP_ORDER_MAIL
+                        || consents.isHeldAlready(action),
                 "what is acknowledged is committed",
-                deed);
-        deed.acknowledge();
+                action);
+        action.acknowledge();
     }
 
-    /** Somebody is told that a deed is wrong. */
-    public void refused(Deed deed) {
+    /** Somebody is told that a user action is wrong. */
+    public void refused(UserAction action) {
         Instant since = running().startedAt().minus(CLOCK_ERROR);
-        boolean child = children.wasReportedSince(deed.address(), since);
-        verdict.require(child, "nobody is refused but a child", deed);
+        boolean child = children.wasReportedSince(action.address(), since);
+        verdict.require(child, "nobody is refused but a child", action);
     }
 
-    /** A deed begins. */
-    public void begins(Deed deed) {
-        consents.begins(deed);
+    /** A user action begins. */
+    public void begins(UserAction action) {
+        consents.begins(action);
     }
 
     public void claimed(Claim claim, Instant now, ClaimResult result) {
-        if (result instanceof ClaimResult.Allowed && works.holds(claim)) {
+        if (result instanceof ClaimResult.Allowed && jobs.holds(claim)) {
             // The SDK repeated a request and met its own claim, which was made when it was made.
             return;
         }
         consents.claimed(claim, now, result);
-        works.claimed(claim, now, result);
+        jobs.claimed(claim, now, result);
     }
 
-    /** What a work is about. */
-    public Task taskOf(WorkId work) {
-        return works.taskOf(work);
+    /** What a job is about. */
+    public Task taskOf(JobId job) {
+        return jobs.taskOf(job);
     }
 
     public void released(Claim claim) {
-        works.released(claim);
+        jobs.released(claim);
     }
 
     public void leased(Lease lease, Instant now) {
-        works.leased(lease, now);
+        jobs.leased(lease, now);
         attempts.put(running(), scheduler.trueTime());
     }
 
     public void closed(Lease lease, Outcome outcome, Instant now) {
-        if (lease.work().task() instanceof Task.TellWinner(SurveyId contest, EntryId entry)
+        if (lease.job().task() instanceof Task.TellWinner(SurveyId contest, EntryId entry)
                 && outcome.reason().startsWith("nothing is held any more")) {
             contests.untold(contest, entry);
         }
-        works.closed(lease, outcome, now);
+        jobs.closed(lease, outcome, now);
     }
 
     public void postponed(Lease lease) {
-        works.postponed(lease);
+        jobs.postponed(lease);
     }
 
-    public void settled(WorkId work) {
-        works.settled(work);
+    public void settled(JobId job) {
+        jobs.settled(job);
     }
 
     /** A mail really went. */
-    public void sent(String to, WorkId work, MailKind kind, byte[] mime) {
-        mails.leads(to, work, works.taskOf(work), mime);
+    public void sent(String to, JobId job, MailKind kind, byte[] mime) {
+        mails.leads(to, job, jobs.taskOf(job), mime);
         if (kind == MailKind.PROMOTIONAL) {
             mails.sent(mime);
         }
-        works.sent(work, kind, scheduler.trueTime());
-        if (works.taskOf(work) instanceof Task.Mail mail) {
+        jobs.sent(job, kind, scheduler.trueTime());
+        if (jobs.taskOf(job) instanceof Task.Mail mail) {
             Instant begun = attempts.getOrDefault(running(), Instant.MAX);
             erasures.sent(mail, begun);
             requests.sent(mail, begun);
@@ -327,15 +329,15 @@ public final class Journal {
     }
 
     /** Where a mail went. */
-    public void mailed(String to, WorkId work) {
-        addresses.mailed(to, taskOf(work));
-        visits.mailed(taskOf(work));
-        prepared.mailed(to, taskOf(work));
+    public void mailed(String to, JobId job) {
+        addresses.mailed(to, taskOf(job));
+        visits.mailed(taskOf(job));
+        prepared.mailed(to, taskOf(job));
     }
 
     /** The mail service refused a mail for good. */
-    public void rejected(WorkId work) {
-        works.rejected(work);
+    public void rejected(JobId job) {
+        jobs.rejected(job);
     }
 
     /** Judges what becomes of lists that are imported. */
@@ -363,7 +365,7 @@ public final class Journal {
         audits.end(stores, scheduler.trueTime());
         children.end(stores);
         consents.end(stores);
-        works.end();
+        jobs.end();
         erasures.end(stores, answers.ids(), scheduler.trueTime());
         requests.end(held);
         addresses.end(stores);

@@ -18,12 +18,12 @@ public final class ListCheck {
     private final Verdict verdict;
     private final ConsentCheck consents;
     private final ChildCheck children;
-    private final Consumer<Deed> acknowledged;
+    private final Consumer<UserAction> acknowledged;
     private final Set<RowOf> on = new HashSet<>();
 
     private record RowOf(ListSaid list, AddressKey address) {}
 
-    ListCheck(Verdict verdict, ConsentCheck consents, ChildCheck children, Consumer<Deed> acknowledged) {
+    ListCheck(Verdict verdict, ConsentCheck consents, ChildCheck children, Consumer<UserAction> acknowledged) {
         this.verdict = verdict;
         this.consents = consents;
         this.children = children;
@@ -70,24 +70,24 @@ public final class ListCheck {
         int declines = 0;
         for (int number = run.from; number < next; number++) {
             ListSaid.Row row = run.list.rows().get(number - 1);
-            Deed deed = row.deed();
+            UserAction action = row.action();
             boolean out = refused.contains(number);
-            verdict.require(deed != null || out, "what must be refused is refused", answer + " of " + run);
-            if (deed == null) {
+            verdict.require(action != null || out, "what must be refused is refused", answer + " of " + run);
+            if (action == null) {
                 continue;
             }
             boolean theirs = consents.hasOptedOut(row.address())
                     || children.wasReportedSince(row.address(), run.begun.minus(Journal.CLOCK_ERROR));
-            verdict.require(!out || (theirs && !row.isDeclined()), "a row is refused for a reason", deed);
+            verdict.require(!out || (theirs && !row.isDeclined()), "a row is refused for a reason", action);
             verdict.require(
                     out == run.tooLate.contains(row.address()) || out,
                     "who opted out meanwhile is among those who are refused",
-                    deed);
-            verdict.require(!out || !run.on.contains(row.address()), "nobody is on whose row is refused", deed);
+                    action);
+            verdict.require(!out || !run.on.contains(row.address()), "nobody is on whose row is refused", action);
             if (row.isDeclined()) {
                 declines++;
                 if (!run.dry) {
-                    acknowledged.accept(deed);
+                    acknowledged.accept(action);
                 }
             }
         }

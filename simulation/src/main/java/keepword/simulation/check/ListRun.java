@@ -37,15 +37,15 @@ public final class ListRun implements Said {
         this.begun = begun;
         if (!dry) {
             list.rows().stream()
-                    .map(ListSaid.Row::deed)
+                    .map(ListSaid.Row::action)
                     .filter(Objects::nonNull)
-                    .forEach(deed -> deed.tried(begun));
+                    .forEach(action -> action.tried(begun));
         }
     }
 
     @Override
     public void saidAt(Instant when) {
-        list.rows().stream().map(ListSaid.Row::deed).filter(Objects::nonNull).forEach(deed -> deed.saidAt(when));
+        list.rows().stream().map(ListSaid.Row::action).filter(Objects::nonNull).forEach(action -> action.saidAt(when));
     }
 
     /**
@@ -59,12 +59,12 @@ public final class ListRun implements Said {
         return writes.consent()
                 .map(Consent::address)
                 .flatMap(saved -> list.rows().stream()
-                        .filter(row -> row.deed() != null && row.isDeclined() == declines)
+                        .filter(row -> row.action() != null && row.isDeclined() == declines)
                         .filter(row -> declines
                                 ? reach.apply(row.address()).contains(saved)
                                 : row.address().equals(saved))
                         .min(Comparator.comparing(
-                                row -> row.deed() != null && row.deed().commits() > 0)));
+                                row -> row.action() != null && row.action().commits() > 0)));
     }
 
     @Override

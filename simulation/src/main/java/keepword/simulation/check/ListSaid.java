@@ -10,12 +10,12 @@ public record ListSaid(String csv, List<Row> rows) {
     /**
      * One row.
      *
-     * @param deed what it does, unless it has to be refused
+     * @param action what it does, unless it has to be refused
      * @param at when its owner agreed, as it says
      */
-    public record Row(AddressKey address, @Nullable Deed deed, Instant at) {
+    public record Row(AddressKey address, @Nullable UserAction action, Instant at) {
         boolean isDeclined() {
-            return deed != null && deed.isOptOut();
+            return action != null && action.isOptOut();
         }
     }
 

@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.agenda.Task;
-import keepword.agenda.WorkId;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
+import keepword.job.JobId;
+import keepword.job.Task;
 import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.link.PreparedLink;
@@ -30,7 +30,7 @@ import keepword.survey.PrizeLink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what stands in a mail: the link that it is for, and in a promotional one the way out, in the header for mail programs and
+ * Judges what stands in a mail: the link that it is for, and in a promotional one the unsubscribe link, in the header for mail programs and
  * in each body for people.
  */
 final class MailCheck {
@@ -48,12 +48,12 @@ final class MailCheck {
     }
 
     /** A mail goes: whoever follows its link gets to what it is about, and nowhere else. */
-    void leads(String to, WorkId work, Task task, byte[] mime) {
+    void leads(String to, JobId job, Task task, byte[] mime) {
         Map<String, Predicate<String>> right = new HashMap<>(where(task));
         Set<String> needed = new HashSet<>(right.keySet());
-        // Any mail may carry a way out.
+        // Any mail may carry an unsubscribe link.
         Topic topic = task instanceof Task.SendMail mail ? mail.topic() : null;
-        right.put(WAY_OUT, token -> isWayOut(token, to, work, topic));
+        right.put(WAY_OUT, token -> isWayOut(token, to, job, topic));
         if (topic != null) {
             needed.add(WAY_OUT);
         }
@@ -67,11 +67,11 @@ final class MailCheck {
         verdict.require(needed.isEmpty(), "the link in a mail leads to what the mail is about", task);
     }
 
-    private static boolean isWayOut(String token, String to, WorkId work, @Nullable Topic topic) {
+    private static boolean isWayOut(String token, String to, JobId job, @Nullable Topic topic) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(to));
         return Parts.TOKENS
                 .read(token)
-                .filter(link -> link.address().equals(address) && link.mail().equals(MailId.of(work)))
+                .filter(link -> link.address().equals(address) && link.mail().equals(MailId.of(job)))
                 .filter(link -> topic == null || link.topic().equals(topic))
                 .isPresent();
     }
@@ -108,7 +108,7 @@ final class MailCheck {
             boolean inHeader = link.find() && oneClick;
             verdict.require(
                     inHeader && message.getContent() instanceof Multipart parts && isInEach(parts, link.group(1)),
-                    "every promotional mail carries its way out",
+                    "every promotional mail carries its unsubscribe link",
                     message.getSubject());
         } catch (MessagingException | IOException e) {
             verdict.require(false, "every mail can be read", e);

@@ -24,7 +24,7 @@ public final class MailSaid {
     private final Meaning meaning;
     private final @Nullable AddressKey address;
     private final Instant at;
-    private final @Nullable Deed deed;
+    private final @Nullable UserAction action;
     private boolean handled;
     private boolean looked;
     private boolean sameOwner = true;
@@ -34,14 +34,15 @@ public final class MailSaid {
      * @param key names it in the bucket
      * @param address whom it is about, if anybody
      * @param at when SES took it
-     * @param deed what it does, if it does anything by itself
+     * @param action what it does, if it does anything by itself
      */
-    public MailSaid(String key, Meaning meaning, @Nullable AddressKey address, Instant at, @Nullable Deed deed) {
+    public MailSaid(
+            String key, Meaning meaning, @Nullable AddressKey address, Instant at, @Nullable UserAction action) {
         this.key = key;
         this.meaning = meaning;
         this.address = address;
         this.at = at;
-        this.deed = deed;
+        this.action = action;
     }
 
     public String key() {
@@ -60,8 +61,8 @@ public final class MailSaid {
         return at;
     }
 
-    public @Nullable Deed deed() {
-        return deed;
+    public @Nullable UserAction action() {
+        return action;
     }
 
     /** Who is known at its address, before it is handled and after it, each time. */

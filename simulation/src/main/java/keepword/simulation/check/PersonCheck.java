@@ -23,13 +23,13 @@ final class PersonCheck {
         this.held = held;
     }
 
-    /** Whether a language is as it must be after a deed. */
-    private static boolean isRight(@Nullable Deed deed, @Nullable Datum before, @Nullable Datum after) {
+    /** Whether a language is as it must be after a user action. */
+    private static boolean isRight(@Nullable UserAction action, @Nullable Datum before, @Nullable Datum after) {
         boolean stays = Objects.equals(before, after);
-        String told = deed == null || deed.source() == null ? null : deed.language();
+        String told = action == null || action.source() == null ? null : action.language();
         if (told == null) {
             // They themselves, which is judged as a datum; or a page, where none was known.
-            boolean byThemselves = deed == null || deed.source() == null;
+            boolean byThemselves = action == null || action.source() == null;
             return stays
                     || (byThemselves && (after == null || isOwn(after)))
                     || (before == null && after != null && isOfPage(after));
@@ -38,7 +38,7 @@ final class PersonCheck {
         if (before == null || isOfPage(before)) {
             return goes;
         }
-        Instant chosen = Objects.requireNonNull(Objects.requireNonNull(deed).chosenAt());
+        Instant chosen = Objects.requireNonNull(Objects.requireNonNull(action).chosenAt());
         if (isOwn(before) || before.at().isAfter(chosen)) {
             return stays;
         }
@@ -53,8 +53,8 @@ final class PersonCheck {
         return language.source() == Source.WEBSITE || language.source() == Source.SURVEY;
     }
 
-    private static boolean comesBy(@Nullable Deed deed, Source source) {
-        return deed == null || deed.source() == null || deed.source() == source;
+    private static boolean comesBy(@Nullable UserAction action, Source source) {
+        return action == null || action.source() == null || action.source() == source;
     }
 
     /**
@@ -62,7 +62,7 @@ final class PersonCheck {
      *
      * @param to now, by the clock of the process
      */
-    void committed(@Nullable Deed deed, CommittedWrites writes, Instant to) {
+    void committed(@Nullable UserAction action, CommittedWrites writes, Instant to) {
         for (Write.PointTo pointer : writes.all(Write.PointTo.class)) {
             PersonId other = held.personAt(pointer.address());
             verdict.require(other == null, "an address leads to one person", pointer);
@@ -77,24 +77,24 @@ final class PersonCheck {
             Map<Field, Datum> before =
                     held.person(person.id()).map(Person::data).orElse(Map.of());
             person.data().forEach((field, datum) -> {
-                Instant own = deed == null || !deed.once() ? null : deed.chosenAt();
+                Instant own = action == null || !action.once() ? null : action.chosenAt();
                 boolean dated = datum.equals(before.get(field))
                         || (own == null ? !datum.at().isAfter(to) : datum.at().equals(own));
                 verdict.require(dated, "each datum tells when it came", person + ", " + field);
-                boolean told = datum.equals(before.get(field)) || comesBy(deed, datum.source());
+                boolean told = datum.equals(before.get(field)) || comesBy(action, datum.source());
                 verdict.require(told, "each datum tells by which way it came", person + ", " + field);
             });
             Datum spoken = before.get(Field.LANGUAGE);
             verdict.require(
-                    isRight(deed, spoken, person.data().get(Field.LANGUAGE)),
+                    isRight(action, spoken, person.data().get(Field.LANGUAGE)),
                     "everybody is spoken to in the language that they chose, or else in the shop's last",
                     person);
         }
         for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
-            verdict.require(comesBy(deed, put.record().source()), "each datum tells by which way it came", put);
+            verdict.require(comesBy(action, put.record().source()), "each datum tells by which way it came", put);
         }
         for (HistoryEntry line : writes.lines()) {
-            verdict.require(comesBy(deed, line.evidence().source()), "each datum tells by which way it came", line);
+            verdict.require(comesBy(action, line.evidence().source()), "each datum tells by which way it came", line);
             boolean current = line.evidence().policyVersion().equals(Parts.POLICY);
             verdict.require(current, "the evidence names the policy in force", line);
         }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Write;
@@ -69,7 +69,7 @@ final class PlaceCheck {
     }
 
     private static long count(CommittedWrites writes, Task task) {
-        return writes.works().stream().filter(work -> work.task().equals(task)).count();
+        return writes.jobs().stream().filter(job -> job.task().equals(task)).count();
     }
 
     private void moved(ContestStory story, Place old, Place place, CommittedWrites writes, Instant from, Instant now) {

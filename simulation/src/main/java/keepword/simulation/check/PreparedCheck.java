@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.link.PreparedLink;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
@@ -49,7 +49,7 @@ public final class PreparedCheck {
         Instant gone;
 
         @Nullable
-        Deed deed;
+        UserAction action;
 
         Wish(StaffCall call, PersonId person, Instant prepared, Instant at) {
             this.call = call;
@@ -70,23 +70,23 @@ public final class PreparedCheck {
     }
 
     /** What somebody does who confirms an end of all mail, or that order mail is kept; empty if it is about something else. */
-    public Optional<Deed> endOfMail(RequestId request) {
+    public Optional<UserAction> endOfMail(RequestId request) {
         Wish wish = wishes.get(request);
         if (wish == null || KINDS.get(wish.call.operation()) != Kind.TRANSACTIONAL_OPT_OUT) {
             return Optional.empty();
         }
-        if (wish.deed == null) {
+        if (wish.action == null) {
             boolean keeps = wish.call.is("transactional-opt-out-undo");
-            wish.deed = new Deed(
+            wish.action = new UserAction(
                     "prepared " + request,
-                    keeps ? Deed.Kind.KEEP_ORDER_MAIL : Deed.Kind.END_OF_ALL_MAIL,
+                    keeps ? UserAction.Kind.KEEP_ORDER_MAIL : UserAction.Kind.END_OF_ALL_MAIL,
                     wish.call.address().orElseThrow(),
                     keeps ? Set.of() : Parts.TOPICS.all(),
                     wish.call.asked().orElseThrow(),
                     false,
                     null);
         }
-        return Optional.of(wish.deed);
+        return Optional.of(wish.action);
     }
 
     /** When somebody asked for what they confirm now; empty if they do something else. */
@@ -155,9 +155,8 @@ public final class PreparedCheck {
             boolean theirs = call.address().map(addresses::personAt).equals(Optional.of(put.person()));
             verdict.require(theirs, "support prepares something for whoever has the address", call);
             if (put.record() instanceof Prepared prepared) {
-                boolean asks = writes.works().stream()
-                        .anyMatch(
-                                work -> work.task().equals(new Task.ConfirmPrepared(put.person(), prepared.request())));
+                boolean asks = writes.jobs().stream()
+                        .anyMatch(job -> job.task().equals(new Task.ConfirmPrepared(put.person(), prepared.request())));
                 verdict.require(asks, "a mail asks whoever has the address to confirm it", call);
                 wishes.put(prepared.request(), new Wish(call, put.person(), now, prepared.at()));
             }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
@@ -49,7 +49,7 @@ final class RequestCheck {
     /**
      * A request was saved.
      *
-     * @param deed what asked for it, or null
+     * @param action what asked for it, or null
      * @param call by which of the staff, or null
      * @param prepared when it was asked for, if it was prepared and is confirmed now
      * @param from the process started then, by its own clock
@@ -57,7 +57,7 @@ final class RequestCheck {
      */
     void saved(
             Request request,
-            @Nullable Deed deed,
+            @Nullable UserAction action,
             @Nullable StaffCall call,
             Optional<Instant> prepared,
             CommittedWrites writes,
@@ -68,7 +68,7 @@ final class RequestCheck {
         heard.putIfAbsent(request.id(), now);
         if (before == null) {
             begins(request, call, writes);
-            isDated(request, deed, call, prepared, from, now);
+            isDated(request, action, call, prepared, from, now);
         }
         switch (request.state()) {
             case OPEN -> {
@@ -107,7 +107,7 @@ final class RequestCheck {
     /** It counts from when it was said, and takes effect when the grace is over, or at once if that is past. */
     private void isDated(
             Request request,
-            @Nullable Deed deed,
+            @Nullable UserAction action,
             @Nullable StaffCall call,
             Optional<Instant> prepared,
             Instant from,
@@ -115,11 +115,11 @@ final class RequestCheck {
         Instant asked = request.askedAt();
         Instant to = now.plus(Journal.CLOCK_ERROR);
         Optional<Instant> own = prepared.or(
-                () -> call != null ? call.asked() : Optional.ofNullable(deed).map(Deed::chosenAt));
+                () -> call != null ? call.asked() : Optional.ofNullable(action).map(UserAction::chosenAt));
         boolean said = own.map(asked::equals)
                 .orElseGet(() -> isWithin(asked, from, to)
-                        || (deed != null
-                                && deed.wasSaidBetween(
+                        || (action != null
+                                && action.wasSaidBetween(
                                         asked.minus(Journal.CLOCK_ERROR), asked.plus(Journal.CLOCK_ERROR))));
         verdict.require(said, "a request counts from when it was said", request);
         if (request.kind() == Kind.ERASURE || request.kind() == Kind.TRANSACTIONAL_OPT_OUT) {
@@ -186,7 +186,7 @@ final class RequestCheck {
         boolean dated = call.asked().map(request.askedAt()::equals).orElse(true);
         verdict.require(dated, "what support is asked for counts from when it was asked", request);
         Task mail = new Task.ConfirmRequest(request.address(), request.id());
-        boolean told = writes.works().stream().anyMatch(work -> work.task().equals(mail));
+        boolean told = writes.jobs().stream().anyMatch(job -> job.task().equals(mail));
         verdict.require(told, "who asks support hears what comes of it", request);
         if (request.kind() == Kind.CORRECTION) {
             boolean corrected = writes.all(Write.SavePerson.class).stream()

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keepword.agenda.Task;
+import keepword.job.Task;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.store.Write;
@@ -109,8 +109,8 @@ final class TicketCheck {
     }
 
     private void requireTold(ContestStory story, Ticket ticket, CommittedWrites writes) {
-        boolean told = writes.works().stream()
-                .anyMatch(work -> work.task().equals(new Task.TellRunner(ticket.survey(), ticket.id())));
+        boolean told = writes.jobs().stream()
+                .anyMatch(job -> job.task().equals(new Task.TellOrganizer(ticket.survey(), ticket.id())));
         boolean has = story.disclosed.remove(ticket.id());
         verdict.require(told == has, "a third party is told of what it has to delete, and of nothing else", ticket);
     }

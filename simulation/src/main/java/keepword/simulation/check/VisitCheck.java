@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import keepword.agenda.Task;
-import keepword.agenda.Work;
 import keepword.consent.AddressKey;
 import keepword.consent.Source;
+import keepword.job.Job;
+import keepword.job.Task;
 import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.person.Person.Field;
@@ -116,12 +116,18 @@ public final class VisitCheck {
      *
      * @return empty if it is no link of ours
      */
-    public Optional<Deed> arrival(String token) {
+    public Optional<UserAction> arrival(String token) {
         return Parts.TOKENS
                 .readSignIn(token)
                 .map(links::get)
-                .map(link -> new Deed(
-                        "arrival of the " + link, Deed.Kind.ARRIVED, link.address, Set.of(), link.asked, false, null));
+                .map(link -> new UserAction(
+                        "arrival of the " + link,
+                        UserAction.Kind.ARRIVED,
+                        link.address,
+                        Set.of(),
+                        link.asked,
+                        false,
+                        null));
     }
 
     void mailed(Task task) {
@@ -144,19 +150,19 @@ public final class VisitCheck {
         verdict.require(visit.isPost(), "looking changes nothing", visit);
         run.commits().add(writes);
         if (visit.posts(SIGN_IN)) {
-            writes.works().forEach(work -> asks(run, work, now));
+            writes.jobs().forEach(job -> asks(run, job, now));
         } else if (visit.needsSession()) {
             changes(run, writes, now);
         }
     }
 
-    private void asks(Run run, Work work, Instant now) {
-        if (work.task() instanceof Task.SignInLink(AddressKey address, String id)) {
+    private void asks(Run run, Job job, Instant now) {
+        if (job.task() instanceof Task.SignInLink(AddressKey address, String id)) {
             boolean right = EmailAddress.parse(run.visit().form("email"))
                     .map(Parts.ADDRESS_KEYS::of)
                     .equals(Optional.of(address));
             verdict.require(right, "a link is mailed to the address that was typed", run.visit());
-            Link link = new Link(address, run.visit().browser(), now, work.plannedAt());
+            Link link = new Link(address, run.visit().browser(), now, job.plannedAt());
             links.put(id, link);
             run.asked().add(link);
         }
@@ -347,7 +353,7 @@ public final class VisitCheck {
                         || run.isPersonSaved()
                         || askedForErasure.getOrDefault(id, Instant.MIN).isAfter(run.begun());
             }
-            // Which mail they get is a deed of its own.
+            // Which mail they get is a user action of its own.
             default -> true;
         };
         verdict.require(done, "what a page says is done is done", visit);

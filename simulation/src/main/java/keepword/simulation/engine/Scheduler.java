@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scheduler implements InstantSource {
     private static final int TIME_MOVES_ONCE_IN = 64;
-    private static final int LONGEST_MOVE_MILLIS = 5_000;
-    private static final int LONGEST_STEP_MILLIS = 20;
+    private static final int MAX_MOVE_MILLIS = 5_000;
+    private static final int MAX_STEP_MILLIS = 20;
 
     private final RandomGenerator random;
     private final Trace trace;
@@ -110,7 +110,7 @@ public final class Scheduler implements InstantSource {
         }
     }
 
-    /** The current process stops here, for ever. */
+    /** The current process stops here, permanently. */
     public void crash() {
         Strand me = running();
         me.die();
@@ -132,7 +132,7 @@ public final class Scheduler implements InstantSource {
      */
     public boolean step(Instant end) {
         if (!ready.isEmpty() && random.nextInt(TIME_MOVES_ONCE_IN) == 0) {
-            now += random.nextInt(LONGEST_MOVE_MILLIS);
+            now += random.nextInt(MAX_MOVE_MILLIS);
         }
         if (ready.isEmpty()) {
             Timer next = timers.peek();
@@ -153,7 +153,7 @@ public final class Scheduler implements InstantSource {
 
     private void proceed(Strand process) {
         steps++;
-        now += random.nextInt(LONGEST_STEP_MILLIS);
+        now += random.nextInt(MAX_STEP_MILLIS);
         trace.step(process, now);
         current = process;
         process.proceed(trueTime());

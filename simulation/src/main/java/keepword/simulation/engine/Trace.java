@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Remembers a run: a hash of all its steps and, if it is to be told in words, its last lines. */
 public final class Trace {
-    private static final int MOST_LINES = 400;
+    private static final int MAX_LINES = 400;
 
     private final boolean inWords;
     private final Deque<String> lines = new ArrayDeque<>();
@@ -69,7 +69,7 @@ public final class Trace {
     public void say(Object detail) {
         if (inWords) {
             lines.add(speaker + detail);
-            if (lines.size() > MOST_LINES) {
+            if (lines.size() > MAX_LINES) {
                 lines.remove();
             }
         }

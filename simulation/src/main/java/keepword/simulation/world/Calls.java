@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /** Every call to a service goes through here: others may go on before and after it, and faults strike. */
 public final class Calls {
     private final Scheduler scheduler;
-    private final Weather weather;
+    private final FaultModel faults;
     private final Trace trace;
     private final BiPredicate<String, Instant> isDown;
 
@@ -20,9 +20,9 @@ public final class Calls {
      *
      * @param isDown which call is answered by nobody, and when
      */
-    public Calls(Scheduler scheduler, Weather weather, Trace trace, BiPredicate<String, Instant> isDown) {
+    public Calls(Scheduler scheduler, FaultModel faults, Trace trace, BiPredicate<String, Instant> isDown) {
         this.scheduler = scheduler;
-        this.weather = weather;
+        this.faults = faults;
         this.trace = trace;
         this.isDown = isDown;
     }
@@ -43,7 +43,7 @@ public final class Calls {
             return effect.get();
         }
         Instant now = scheduler.trueTime();
-        Fault fault = isDown.test(name, now) ? Fault.REFUSED : weather.next(now, trace.isFirst(me, name));
+        Fault fault = isDown.test(name, now) ? Fault.REFUSED : faults.next(now, trace.isFirst(me, name));
         trace.note(name);
         if (fault != Fault.NONE) {
             trace.struck(me, name, fault.name());
@@ -69,13 +69,13 @@ public final class Calls {
                 if (!repeatable) {
                     yield first;
                 }
-                scheduler.sleep(weather.standstill());
+                scheduler.sleep(faults.standstill());
                 yield plain(effect);
             }
             case STANDSTILL -> {
-                scheduler.sleep(weather.standstill());
+                scheduler.sleep(faults.standstill());
                 T result = effect.get();
-                scheduler.sleep(weather.standstill());
+                scheduler.sleep(faults.standstill());
                 yield result;
             }
         };

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Nothing goes wrong, but that the process dies that makes a certain call, before it or after it. */
-public final class CrashPoints extends Weather {
+public final class CrashPoints extends FaultModel {
     private final Set<Integer> points;
     private int calls;
 

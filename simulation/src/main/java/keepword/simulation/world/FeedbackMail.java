@@ -1,7 +1,7 @@
 package keepword.simulation.world;
 
 import java.time.Instant;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 
 /** What SES publishes about a mail, as it comes out of the queue. */
 public final class FeedbackMail {
@@ -14,10 +14,10 @@ public final class FeedbackMail {
      *
      * @param what such as {@code "eventType":"Bounce","bounce":{…}} with {@code %s} where id and time go
      */
-    public static String of(String what, String id, Instant at, String to, WorkId work) {
+    public static String of(String what, String id, Instant at, String to, JobId job) {
         String report = "\"feedbackId\":\"" + id + "\",\"timestamp\":\"" + at + "\"";
         String event = "{" + what.formatted(report) + ",\"mail\":{\"destination\":[\"" + to
-                + "\"],\"tags\":{\"keepword-mail\":[\"" + work + "\"],\"keepword-work\":[\"" + work
+                + "\"],\"tags\":{\"keepword-mail\":[\"" + job + "\"],\"keepword-job\":[\"" + job
                 + "\"]}}}";
         return "{\"Type\":\"Notification\",\"MessageId\":\"sns-" + id + "\",\"TopicArn\":\"" + Functions.FEEDBACK_TOPIC
                 + "\",\"Message\":\"" + event.replace("\"", "\\\"") + "\"}";

@@ -16,7 +16,7 @@ import keepword.simulation.check.Journal;
 import keepword.simulation.check.MailSaid;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
-import keepword.simulation.planted.Planted;
+import keepword.simulation.injected.InjectedFault;
 import keepword.testing.InMemoryStores;
 
 /** The mailbox that unsubscribes: SES's side of it, the bucket, the queue and the function. */
@@ -28,17 +28,23 @@ public final class Mailbox {
     private final Queue queue;
     private final Map<String, MailSaid> mails = new HashMap<>();
 
-    Mailbox(Parts parts, Calls calls, QueueMaker queues, Planted planted, Journal journal, InMemoryStores stores) {
+    Mailbox(
+            Parts parts,
+            Calls calls,
+            QueueMaker queues,
+            InjectedFault injected,
+            Journal journal,
+            InMemoryStores stores) {
         this.scheduler = queues.scheduler();
         this.journal = journal;
         this.stores = stores;
         this.bucket = new Bucket(calls);
-        Predicate<SQSMessage> function = Functions.inbound(parts, store(bucket, planted));
+        Predicate<SQSMessage> function = Functions.inbound(parts, store(bucket, injected));
         this.queue = queues.make("inbound", 5, this::waitsForSomebody, message -> {
             hears(message);
             String body = message.getBody();
             int receives = Integer.parseInt(message.getAttributes().get("ApproximateReceiveCount"));
-            message.setBody(planted.inboundMessage(body, receives));
+            message.setBody(injected.inboundMessage(body, receives));
             boolean handled = function.test(message);
             message.setBody(body);
             handled(message, handled);
@@ -46,12 +52,12 @@ public final class Mailbox {
         });
     }
 
-    private static MailStore store(Bucket bucket, Planted planted) {
+    private static MailStore store(Bucket bucket, InjectedFault injected) {
         return new MailStore() {
             @Override
             public Optional<byte[]> read(String key) {
-                Optional<byte[]> raw = bucket.read(key).map(planted::inboundMail);
-                if (planted.removesMailFirst()) {
+                Optional<byte[]> raw = bucket.read(key).map(injected::inboundMail);
+                if (injected.removesMailFirst()) {
                     bucket.delete(key);
                 }
                 return raw;
@@ -86,7 +92,7 @@ public final class Mailbox {
         MailSaid said = said(message.getBody());
         Strand process = scheduler.current();
         if (process != null) {
-            process.about(said.deed() == null ? said : said.deed());
+            process.about(said.action() == null ? said : said.action());
         }
         looks(said);
     }
@@ -102,8 +108,8 @@ public final class Mailbox {
         looks(said);
         if (handled) {
             journal.inbound().handled(said);
-            if (said.deed() != null) {
-                journal.acknowledged(said.deed());
+            if (said.action() != null) {
+                journal.acknowledged(said.action());
             }
         }
     }

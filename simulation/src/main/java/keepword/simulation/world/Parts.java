@@ -3,16 +3,16 @@ package keepword.simulation.world;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import keepword.agenda.Agenda;
-import keepword.agenda.Courier;
-import keepword.agenda.Worker;
+import keepword.aws.JobLog;
 import keepword.aws.StructuredLog;
-import keepword.aws.WorkLog;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.job.JobQueue;
+import keepword.job.JobStore;
+import keepword.job.Worker;
 import keepword.link.LinkTokens;
 import keepword.link.RandomIds;
 import keepword.mail.Gate;
@@ -38,10 +38,10 @@ public record Parts(
         People people,
         Surveys surveys,
         Commits commits,
-        Agenda agenda,
+        JobStore jobStore,
         Gate gate,
         MailService mail,
-        Courier courier,
+        JobQueue jobQueue,
         InstantSource clock,
         RandomIds ids,
         StructuredLog log,
@@ -88,14 +88,14 @@ public record Parts(
             People people,
             Surveys surveys,
             Commits commits,
-            Agenda agenda,
+            JobStore jobStore,
             Gate gate,
             MailService mail,
-            Courier courier,
+            JobQueue jobQueue,
             InstantSource clock,
             RandomIds ids,
             StructuredLog log) {
-        this(ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, new Vault(clock));
+        this(ledger, people, surveys, commits, jobStore, gate, mail, jobQueue, clock, ids, log, new Vault(clock));
     }
 
     Parts(
@@ -103,26 +103,39 @@ public record Parts(
             People people,
             Surveys surveys,
             Commits commits,
-            Agenda agenda,
+            JobStore jobStore,
             Gate gate,
             MailService mail,
-            Courier courier,
+            JobQueue jobQueue,
             InstantSource clock,
             RandomIds ids,
             StructuredLog log,
             Vault vault) {
-        this(ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, vault, vault.tokens());
+        this(ledger, people, surveys, commits, jobStore, gate, mail, jobQueue, clock, ids, log, vault, vault.tokens());
     }
 
     /** The same of a function that has just started, and reads its link keys by itself. */
     Parts started() {
         return new Parts(
-                ledger, people, surveys, commits, agenda, gate, mail, courier, clock, ids, log, vault, vault.tokens());
+                ledger,
+                people,
+                surveys,
+                commits,
+                jobStore,
+                gate,
+                mail,
+                jobQueue,
+                clock,
+                ids,
+                log,
+                vault,
+                vault.tokens());
     }
 
     /** The same, but for how surveys are read. */
     Parts with(Surveys other) {
-        return new Parts(ledger, people, other, commits, agenda, gate, mail, courier, clock, ids, log, vault, tokens);
+        return new Parts(
+                ledger, people, other, commits, jobStore, gate, mail, jobQueue, clock, ids, log, vault, tokens);
     }
 
     @Override
@@ -141,7 +154,7 @@ public record Parts(
     }
 
     @Override
-    public Worker.Log workLog() {
-        return new WorkLog(log);
+    public Worker.Log jobLog() {
+        return new JobLog(log);
     }
 }

@@ -29,7 +29,7 @@ public final class Queue {
     private final int mostReceives;
     private final boolean mayLose;
     private final Scheduler scheduler;
-    private final Weather weather;
+    private final FaultModel faults;
     private final RandomGenerator random;
     private final Verdict verdict;
     private final Function<SQSEvent, SQSBatchResponse> function;
@@ -55,8 +55,8 @@ public final class Queue {
     }
 
     /**
-     * @param mayLose whether it loses messages when the weather is bad
-     * @param acknowledgesFirst a planted fault: a message is deleted before it is handled
+     * @param mayLose whether it loses messages when the fault model is bad
+     * @param acknowledgesFirst a injected fault: a message is deleted before it is handled
      * @param waitsForSomebody which messages nobody can handle but a person
      */
     Queue(
@@ -64,7 +64,7 @@ public final class Queue {
             int mostReceives,
             boolean mayLose,
             Scheduler scheduler,
-            Weather weather,
+            FaultModel faults,
             RandomGenerator random,
             Verdict verdict,
             Function<SQSEvent, SQSBatchResponse> function,
@@ -74,7 +74,7 @@ public final class Queue {
         this.mostReceives = mostReceives;
         this.mayLose = mayLose;
         this.scheduler = scheduler;
-        this.weather = weather;
+        this.faults = faults;
         this.random = random;
         this.verdict = verdict;
         this.function = function;
@@ -82,11 +82,11 @@ public final class Queue {
         this.waitsForSomebody = waitsForSomebody;
     }
 
-    /** Takes a message, or loses it, where the agenda has it, too. */
+    /** Takes a message, or loses it, where the job store has it, too. */
     public void send(String body, Duration delay) {
         Instant now = scheduler.trueTime();
-        boolean bad = weather.strikesQueue(now);
-        if (!mayLose || !(weather.losesEveryMessage(now) || (bad && random.nextBoolean()))) {
+        boolean bad = faults.strikesQueue(now);
+        if (!mayLose || !(faults.losesEveryMessage(now) || (bad && random.nextBoolean()))) {
             add(body, delay, bad, now);
         }
     }
@@ -94,7 +94,7 @@ public final class Queue {
     /** Takes a message that nothing else knows of. */
     void keep(String body) {
         Instant now = scheduler.trueTime();
-        add(body, Duration.ZERO, weather.strikesQueue(now), now);
+        add(body, Duration.ZERO, faults.strikesQueue(now), now);
     }
 
     /** Somebody moves the dead letters back, as SQS's redrive does. */
@@ -132,7 +132,7 @@ public final class Queue {
     }
 
     private void receive(List<Message> batch, Instant now) {
-        boolean again = weather.strikesQueue(now) && random.nextBoolean();
+        boolean again = faults.strikesQueue(now) && random.nextBoolean();
         Instant next = again ? now.plusMillis(random.nextInt(1, 30_000)) : now.plus(VISIBILITY);
         scheduler.at(next, this::poll);
         List<Message> alive = new ArrayList<>();
@@ -168,7 +168,7 @@ public final class Queue {
         }
         SQSEvent event = new SQSEvent();
         event.setRecords(batch.stream().map(Queue::toSqs).toList());
-        Strand process = scheduler.start(name, weather.skew(), () -> {
+        Strand process = scheduler.start(name, faults.skew(), () -> {
             Set<String> failed = function.apply(event).getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
@@ -191,7 +191,7 @@ public final class Queue {
         return messages.isEmpty();
     }
 
-    /** The bodies of the messages that were given up. */
+    /** The bodies of the messages that were abandoned. */
     public List<String> deadLetters() {
         return dead.stream().map(message -> message.body).toList();
     }

@@ -11,7 +11,7 @@ import keepword.simulation.engine.Scheduler;
 /** What all queues have in common. */
 record QueueMaker(
         Scheduler scheduler,
-        Weather weather,
+        FaultModel faults,
         RandomGenerator random,
         StructuredLog log,
         Verdict verdict,
@@ -36,7 +36,7 @@ record QueueMaker(
                 mostReceives,
                 mayLose,
                 scheduler,
-                weather,
+                faults,
                 random,
                 verdict,
                 event -> new MessageBatch(log).handle(event, messages),

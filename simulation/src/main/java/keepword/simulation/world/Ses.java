@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
-import keepword.agenda.WorkId;
+import keepword.job.JobId;
 import keepword.mail.MailKind;
 import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;
@@ -22,28 +22,28 @@ import software.amazon.awssdk.services.ses.model.SesException;
 final class Ses implements SesClient {
     private final Calls calls;
     private final Scheduler scheduler;
-    private final Weather weather;
+    private final FaultModel faults;
     private final RandomGenerator random;
     private final Journal journal;
-    private final BiConsumer<String, WorkId> whenSent;
-    private final Map<WorkId, SdkBytes> mails = new HashMap<>();
+    private final BiConsumer<String, JobId> whenSent;
+    private final Map<JobId, SdkBytes> mails = new HashMap<>();
     private int sent;
 
     /**
      * Makes one.
      *
-     * @param whenSent is told of each mail that goes: the address and the work
+     * @param whenSent is told of each mail that goes: the address and the job
      */
     Ses(
             Calls calls,
             Scheduler scheduler,
-            Weather weather,
+            FaultModel faults,
             RandomGenerator random,
             Journal journal,
-            BiConsumer<String, WorkId> whenSent) {
+            BiConsumer<String, JobId> whenSent) {
         this.calls = calls;
         this.scheduler = scheduler;
-        this.weather = weather;
+        this.faults = faults;
         this.random = random;
         this.journal = journal;
         this.whenSent = whenSent;
@@ -55,15 +55,15 @@ final class Ses implements SesClient {
     }
 
     private SendRawEmailResponse take(SendRawEmailRequest request) {
-        WorkId work = new WorkId(tag(request, "keepword-work"));
-        if (weather.strikesMail(scheduler.trueTime())) {
-            strike(request, work);
+        JobId job = new JobId(tag(request, "keepword-job"));
+        if (faults.strikesMail(scheduler.trueTime())) {
+            strike(request, job);
         }
-        return send(request, work);
+        return send(request, job);
     }
 
     /** SES's own faults; some of them after it took the mail. */
-    private void strike(SendRawEmailRequest request, WorkId work) {
+    private void strike(SendRawEmailRequest request, JobId job) {
         Strand process = scheduler.current();
         if (process != null) {
             process.struck();
@@ -74,35 +74,35 @@ final class Ses implements SesClient {
             case 6 -> throw refusal(403, "AccessDenied");
             case 3 -> throw SdkClientException.create("The simulation sends nothing and says nothing");
             case 4 -> {
-                send(request, work);
+                send(request, job);
                 throw SdkClientException.create("The simulation sends and says nothing");
             }
             case 5 -> {
-                send(request, work);
+                send(request, job);
                 throw refusal(500, "InternalFailure");
             }
             default -> {
-                journal.rejected(work);
+                journal.rejected(job);
                 throw refusal(400, "MessageRejected");
             }
         }
     }
 
-    private SendRawEmailResponse send(SendRawEmailRequest request, WorkId work) {
+    private SendRawEmailResponse send(SendRawEmailRequest request, JobId job) {
         String kind = tag(request, "keepword-kind");
         journal.sent(
                 request.destinations().getFirst(),
-                work,
+                job,
                 MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
                 request.rawMessage().data().asByteArrayUnsafe());
-        mails.put(work, request.rawMessage().data());
-        whenSent.accept(request.destinations().getFirst(), work);
+        mails.put(job, request.rawMessage().data());
+        whenSent.accept(request.destinations().getFirst(), job);
         return SendRawEmailResponse.builder().messageId("ses-" + ++sent).build();
     }
 
     /** A mail that went, as it arrives. */
-    byte[] mail(WorkId work) {
-        return Objects.requireNonNull(mails.get(work)).asByteArrayUnsafe();
+    byte[] mail(JobId job) {
+        return Objects.requireNonNull(mails.get(job)).asByteArrayUnsafe();
     }
 
     private static String tag(SendRawEmailRequest request, String name) {

@@ -19,7 +19,7 @@ final class Ticker {
         this.dispatch = dispatch;
     }
 
-    /** The agenda may have something that is due earlier than it had before. */
+    /** The job store may have something that is due earlier than it had before. */
     void look() {
         nextDue.get().ifPresent(due -> {
             Instant earliest = due.isAfter(scheduler.trueTime()) ? due : scheduler.trueTime();

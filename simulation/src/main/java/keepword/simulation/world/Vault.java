@@ -22,7 +22,7 @@ public final class Vault {
 
     private final @Nullable Scheduler scheduler;
     private final InstantSource clock;
-    private final UnaryOperator<KeyRing> planted;
+    private final UnaryOperator<KeyRing> injected;
     private final Map<String, String> linkKeys =
             new HashMap<>(Map.of("current", OneKey.FIRST, OneKey.FIRST, OneKey.secret(OneKey.FIRST)));
     private List<String> shop = List.of(FIRST_SHOP_SECRET);
@@ -32,13 +32,13 @@ public final class Vault {
     Vault(InstantSource clock) {
         this.scheduler = null;
         this.clock = clock;
-        this.planted = right -> right;
+        this.injected = right -> right;
     }
 
-    Vault(Scheduler scheduler, UnaryOperator<KeyRing> planted) {
+    Vault(Scheduler scheduler, UnaryOperator<KeyRing> injected) {
         this.scheduler = scheduler;
         this.clock = scheduler::trueTime;
-        this.planted = planted;
+        this.injected = injected;
     }
 
     /** From now on it may be out of reach. */
@@ -64,7 +64,7 @@ public final class Vault {
     /** The tokens of a function that has just started. */
     LinkTokens tokens() {
         return new LinkTokens(
-                struck(planted.apply(new SecretKeyRing(() -> read(Map.copyOf(linkKeys)), clock, unreadable -> {}))));
+                struck(injected.apply(new SecretKeyRing(() -> read(Map.copyOf(linkKeys)), clock, unreadable -> {}))));
     }
 
     /** The secrets of the shop, as its function reads them. */

@@ -17,38 +17,38 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import keepword.agenda.WorkId;
 import keepword.aws.Environment;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.SesMailService;
-import keepword.aws.SqsCourier;
+import keepword.aws.SqsJobQueue;
 import keepword.aws.StructuredLog;
+import keepword.job.JobId;
 import keepword.link.RandomIds;
-import keepword.simulation.check.Deed;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.Said;
 import keepword.simulation.check.StaffCall;
+import keepword.simulation.check.UserAction;
 import keepword.simulation.check.Verdict;
 import keepword.simulation.check.Visit;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
-import keepword.simulation.planted.Planted;
+import keepword.simulation.injected.InjectedFault;
 import keepword.survey.SurveyId;
 import keepword.testing.InMemoryStores;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
-/** The whole system on twins, and everything around it that can go wrong. The composition root of a schedule. */
+/** The whole system on fakes, and everything around it that can go wrong. The composition root of a schedule. */
 public final class World {
     private static final String OPT_OUTS = "opt-out";
     private static final Pattern LINK = Pattern.compile("/u/([A-Za-z0-9_-]{60,})");
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(30);
 
     public final Scheduler scheduler;
-    public final Weather weather;
+    public final FaultModel faults;
     public final RandomGenerator random;
     public final Journal journal;
     public final Verdict verdict;
@@ -63,31 +63,31 @@ public final class World {
     public final HttpApi profile;
     public final Queue feedback;
     public final Mailbox mailbox;
-    private final Planted planted;
+    private final InjectedFault injected;
     private final Queue optOuts;
     private final Ses ses;
     private final Runnable dispatch;
-    private final Map<String, Queue> works = new HashMap<>();
-    private final Map<String, Deed> reports = new HashMap<>();
-    private final Map<String, List<Deed>> links = new HashMap<>();
-    private final List<BiConsumer<String, WorkId>> readers = new ArrayList<>();
+    private final Map<String, Queue> jobs = new HashMap<>();
+    private final Map<String, UserAction> reports = new HashMap<>();
+    private final Map<String, List<UserAction>> links = new HashMap<>();
+    private final List<BiConsumer<String, JobId>> readers = new ArrayList<>();
 
     public World(
             Scheduler scheduler,
-            Weather weather,
+            FaultModel faults,
             RandomGenerator random,
             RandomGenerator ids,
             Trace trace,
             Verdict verdict,
-            Planted planted) {
+            InjectedFault injected) {
         this.scheduler = scheduler;
-        this.weather = weather;
+        this.faults = faults;
         this.random = random;
         this.verdict = verdict;
-        this.planted = planted;
+        this.injected = injected;
         this.journal = new Journal(scheduler, verdict);
-        Calls calls = new Calls(scheduler, weather, trace, weather::isStoreDown);
-        Sqs sqs = new Sqs(works, new Calls(scheduler, weather, trace, (call, now) -> false), journal);
+        Calls calls = new Calls(scheduler, faults, trace, faults::isStoreDown);
+        Sqs sqs = new Sqs(jobs, new Calls(scheduler, faults, trace, (call, now) -> false), journal);
         Environment environment = new Environment(
                 Map.of(
                         "TRANSACTIONAL_MAIL_QUEUE",
@@ -100,58 +100,58 @@ public final class World {
                         "survey"),
                 scheduler,
                 ids,
-                planted.log(line -> {
+                injected.log(line -> {
                     journal.told(line);
                     trace.say(line);
                 }));
         StructuredLog log = new StructuredLog(environment);
-        Ticker ticker = new Ticker(scheduler, stores.agenda()::nextAttempt, this::dispatch);
+        Ticker ticker = new Ticker(scheduler, stores.jobStore()::nextAttempt, this::dispatch);
         CalledStores called =
-                new CalledStores(stores, stores, planted.commitsService(stores), calls, journal, ticker::look);
-        CalledAgenda agenda = new CalledAgenda(
-                planted.agendaService(stores.agenda()),
+                new CalledStores(stores, stores, injected.commitsService(stores), calls, journal, ticker::look);
+        CalledJobStore jobStore = new CalledJobStore(
+                injected.jobStoreService(stores.jobStore()),
                 calls,
                 journal,
-                () -> weather.strikesQueue(scheduler.trueTime()),
+                () -> faults.strikesQueue(scheduler.trueTime()),
                 ticker::look);
-        CalledGate gate = new CalledGate(planted.gateService(stores.gate(), stores), calls, journal);
-        this.ses = new Ses(sqs.calls(), scheduler, weather, random, journal, this::mailed);
-        this.vault = new Vault(scheduler, planted::linkKeys);
+        CalledGate gate = new CalledGate(injected.gateService(stores.gate(), stores), calls, journal);
+        this.ses = new Ses(sqs.calls(), scheduler, faults, random, journal, this::mailed);
+        this.vault = new Vault(scheduler, injected::linkKeys);
         this.parts = new Parts(
-                planted.ledgerClient(called, scheduler),
-                planted.peopleClient(called, scheduler),
+                injected.ledgerClient(called, scheduler),
+                injected.peopleClient(called, scheduler),
                 new CalledSurveys(stores.surveys(), calls),
-                planted.commitsClient(called, scheduler),
-                planted.agendaClient(agenda),
-                planted.gateClient(gate, called),
-                planted.mailClient(new SesMailService(ses, "news@360amigo.com", "simulation")),
-                new SqsCourier(sqs, environment, log),
+                injected.commitsClient(called, scheduler),
+                injected.jobStoreClient(jobStore),
+                injected.gateClient(gate, called),
+                injected.mailClient(new SesMailService(ses, "news@360amigo.com", "simulation")),
+                new SqsJobQueue(sqs, environment, log),
                 scheduler,
                 new RandomIds(ids),
                 log,
                 vault);
-        this.storefront = Functions.storefront(parts, planted.shopSecrets(vault::shop, scheduler));
-        OptOutQueue optOuts = planted.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
+        this.storefront = Functions.storefront(parts, injected.shopSecrets(vault::shop, scheduler));
+        OptOutQueue optOuts = injected.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
         this.unsubscribe = Functions.unsubscribe(parts, optOuts);
         this.site = Functions.site(parts);
         this.operations =
-                new SignedOperations(Functions.operations(parts.with(planted.surveysOfStaff(parts.surveys()))));
-        this.surveys = Functions.survey(parts.with(planted.surveysOfPages(parts.surveys())));
+                new SignedOperations(Functions.operations(parts.with(injected.surveysOfStaff(parts.surveys()))));
+        this.surveys = Functions.survey(parts.with(injected.surveysOfPages(parts.surveys())));
         this.profile = Functions.profile(parts);
         this.dispatch = Functions.dispatch(parts);
         Predicate<SQSMessage> mailer = Functions.mailer(parts);
-        boolean first = planted.acknowledgesFirst();
-        QueueMaker queues = new QueueMaker(scheduler, weather, random, log, verdict, first);
-        works.put("transactional-mail", queues.make("mailer", 5, true, mailer));
-        works.put("promotional-mail", queues.make("mailer", 20, true, mailer));
+        boolean first = injected.acknowledgesFirst();
+        QueueMaker queues = new QueueMaker(scheduler, faults, random, log, verdict, first);
+        jobs.put("transactional-mail", queues.make("mailer", 5, true, mailer));
+        jobs.put("promotional-mail", queues.make("mailer", 20, true, mailer));
         Predicate<SQSMessage> changes = Functions.optOut(parts, optOuts);
         this.optOuts = queues.make("optout", 5, true, message -> {
             hearsOptOut(message.getBody());
             return changes.test(message);
         });
-        works.put(OPT_OUTS, this.optOuts);
-        Parts ofDraw = parts.with(planted.surveysOfDraw(parts.surveys(), scheduler));
-        works.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
+        jobs.put(OPT_OUTS, this.optOuts);
+        Parts ofDraw = parts.with(injected.surveysOfDraw(parts.surveys(), scheduler));
+        jobs.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
         Predicate<SQSMessage> reported = Functions.feedback(parts);
         this.feedback = queues.make("feedback", 5, false, message -> {
             hears(message);
@@ -159,8 +159,8 @@ public final class World {
             heard(message);
             return handled;
         });
-        Calls toBucket = new Calls(scheduler, weather, trace, (call, now) -> weather.isBucketDown(now));
-        this.mailbox = new Mailbox(parts, toBucket, queues, planted, journal, stores);
+        Calls toBucket = new Calls(scheduler, faults, trace, (call, now) -> faults.isBucketDown(now));
+        this.mailbox = new Mailbox(parts, toBucket, queues, injected, journal, stores);
     }
 
     private void dispatch() {
@@ -170,39 +170,39 @@ public final class World {
 
     /** Starts a process on a machine whose clock may be wrong. */
     public Strand start(String name, Runnable body) {
-        return scheduler.start(name, weather.skew(), body);
+        return scheduler.start(name, faults.skew(), body);
     }
 
     /**
      * Invokes a function and waits for its answer.
      *
-     * @param deed what the request is about, or null
+     * @param action what the request is about, or null
      * @return the status of the answer, or 0 if there is none
      */
-    public int ask(String function, @Nullable Said deed, Supplier<Integer> request) {
+    public int ask(String function, @Nullable Said action, Supplier<Integer> request) {
         int[] status = {0};
         Strand process = start(function, () -> {
-            if (deed != null) {
-                deed.saidAt(scheduler.instant());
+            if (action != null) {
+                action.saidAt(scheduler.instant());
             }
             status[0] = request.get();
         });
-        process.about(deed);
+        process.about(action);
         scheduler.await(process, GATEWAY_PATIENCE);
         verdict.requireExplained(process);
-        return weather.losesAnswer(scheduler.trueTime()) ? 0 : status[0];
+        return faults.losesAnswer(scheduler.trueTime()) ? 0 : status[0];
     }
 
     /**
      * Somebody of the staff runs an operation and waits for its answer.
      *
-     * @param deed what it is about, or null
+     * @param action what it is about, or null
      * @return the answer and its status; empty if there is none
      */
-    public Map<String, Object> operate(StaffCall call, @Nullable Said deed) {
+    public Map<String, Object> operate(StaffCall call, @Nullable Said action) {
         Instant begun = scheduler.trueTime();
         Map<String, Object> answer = new HashMap<>();
-        int status = ask("operations " + call.operation(), deed, () -> {
+        int status = ask("operations " + call.operation(), action, () -> {
             journal.begins(call);
             try {
                 answer.putAll(operations.run(call.user(), call.operation(), call.fields()));
@@ -224,14 +224,15 @@ public final class World {
     /**
      * A browser asks for a page at {@code /user/} and waits for the answer.
      *
-     * @param deed what it is about, or null
+     * @param action what it is about, or null
      * @return empty if no answer comes
      */
-    public Optional<APIGatewayV2HTTPResponse> visit(Visit visit, APIGatewayV2HTTPEvent event, @Nullable Deed deed) {
+    public Optional<APIGatewayV2HTTPResponse> visit(
+            Visit visit, APIGatewayV2HTTPEvent event, @Nullable UserAction action) {
         List<APIGatewayV2HTTPResponse> answer = new ArrayList<>();
-        int status = ask("profile", deed, () -> {
+        int status = ask("profile", action, () -> {
             journal.begins(visit);
-            event.setBody(planted.form(event.getBody()));
+            event.setBody(injected.form(event.getBody()));
             APIGatewayV2HTTPResponse page = profile.answer(new HttpRequest(event));
             journal.answered(page);
             answer.add(page);
@@ -241,29 +242,29 @@ public final class World {
     }
 
     /** Somebody is about to choose behind a link: an opt-out may be kept, and done by another process. */
-    public void follows(String token, Deed deed) {
-        links.computeIfAbsent(token, first -> new ArrayList<>()).add(deed);
+    public void follows(String token, UserAction action) {
+        links.computeIfAbsent(token, first -> new ArrayList<>()).add(action);
     }
 
     /** Whoever follows a link again does something of their own. */
-    private @Nullable Deed deedOf(QueuedOptOut optOut) {
-        List<Deed> deeds = links.getOrDefault(optOut.token(), List.of());
-        return deeds.stream()
-                .filter(deed -> deed.wasSaidAt(optOut.at()))
+    private @Nullable UserAction actionOf(QueuedOptOut optOut) {
+        List<UserAction> actions = links.getOrDefault(optOut.token(), List.of());
+        return actions.stream()
+                .filter(action -> action.wasSaidAt(optOut.at()))
                 .findFirst()
-                .orElse(deeds.isEmpty() ? null : deeds.getLast());
+                .orElse(actions.isEmpty() ? null : actions.getLast());
     }
 
     private void hearsOptOut(String message) {
         Strand process = scheduler.current();
         if (process != null) {
-            process.about(QueuedOptOut.read(message).map(this::deedOf).orElse(null));
+            process.about(QueuedOptOut.read(message).map(this::actionOf).orElse(null));
         }
     }
 
     /** From then on nothing goes wrong any more, and a little later somebody looks after dead letters. */
     public void clearsUpAt(Instant when) {
-        weather.clearsUpAt(when);
+        faults.clearsUpAt(when);
         scheduler.at(when.plus(Duration.ofHours(1)), optOuts::redrive);
         scheduler.at(when.plus(Duration.ofHours(1)), mailbox::redrive);
     }
@@ -273,7 +274,7 @@ public final class World {
      *
      * @param report what it says, or null if it changes nobody's consent
      */
-    public void publish(String message, @Nullable Deed report) {
+    public void publish(String message, @Nullable UserAction report) {
         if (report != null) {
             reports.put(report.id(), report);
         }
@@ -288,19 +289,19 @@ public final class World {
     }
 
     private void heard(SQSMessage message) {
-        Deed deed = reportIn(message);
-        if (deed != null) {
-            journal.acknowledged(deed);
+        UserAction action = reportIn(message);
+        if (action != null) {
+            journal.acknowledged(action);
         }
     }
 
-    private @Nullable Deed reportIn(SQSMessage message) {
+    private @Nullable UserAction reportIn(SQSMessage message) {
         return reports.get(FeedbackMail.idIn(message.getBody()));
     }
 
     /** The token of the unsubscribe link in a mail that went; empty if there is none. */
-    public Optional<String> tokenIn(WorkId work) {
-        String raw = new String(ses.mail(work), StandardCharsets.ISO_8859_1).replace("=\r\n", "");
+    public Optional<String> tokenIn(JobId job) {
+        String raw = new String(ses.mail(job), StandardCharsets.ISO_8859_1).replace("=\r\n", "");
         return LINK.matcher(raw).results().map(link -> link.group(1)).findFirst();
     }
 
@@ -311,25 +312,25 @@ public final class World {
     }
 
     /** Has somebody told of every mail that really goes. */
-    public void whenMailed(BiConsumer<String, WorkId> reader) {
+    public void whenMailed(BiConsumer<String, JobId> reader) {
         readers.add(reader);
     }
 
-    private void mailed(String to, WorkId work) {
-        journal.mailed(to, work);
-        readers.forEach(reader -> reader.accept(to, work));
+    private void mailed(String to, JobId job) {
+        journal.mailed(to, job);
+        readers.forEach(reader -> reader.accept(to, job));
     }
 
     /** Judges what is left when all is over. */
     public void end() {
-        works.values()
+        jobs.values()
                 .forEach(queue ->
                         verdict.require(queue.isEmpty(), "no message is left in a queue", queue.deadLetters()));
         verdict.require(feedback.isEmpty(), "no message is left in a queue", "feedback");
         List<String> dead =
                 feedback.deadLetters().stream().map(FeedbackMail::idIn).toList();
-        reports.forEach((id, deed) ->
-                verdict.require(deed.isAcknowledged() || dead.contains(id), "what SES tells is heard", deed));
+        reports.forEach((id, action) ->
+                verdict.require(action.isAcknowledged() || dead.contains(id), "what SES tells is heard", action));
         mailbox.end(journal.inbound());
         journal.end(stores);
         // Outside of any process, so that nothing goes wrong: what everybody can see of each draw in the end.

@@ -1,0 +1,54 @@
+package keepword.inbound;
+
+import java.util.Map;
+import java.util.Optional;
+import keepword.aws.SnsTopic;
+import keepword.aws.StructuredLog;
+
+/**
+ * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled. One that does not say whom it
+ * is from stays there, and its notification ends in the dead letters: an alarm has a person read it (docs/operating.md).
+ */
+final class InboundProcessor {
+    private final SnsTopic topic;
+    private final MailStore mails;
+    private final InboundRules rules;
+    private final InboundActions actions;
+    private final StructuredLog log;
+
+    /** @param topic the ARN of the only topic that is believed */
+    InboundProcessor(String topic, MailStore mails, InboundRules rules, InboundActions actions, StructuredLog log) {
+        this.topic = new SnsTopic(topic, log);
+        this.mails = mails;
+        this.rules = rules;
+        this.actions = actions;
+        this.log = log;
+    }
+
+    /**
+     * Handles one message of the queue.
+     *
+     * @return false if it cannot be read, or did not come through our topic
+     */
+    boolean handle(String body) {
+        return topic.handle(
+                body,
+                notification ->
+                        Received.read(notification.text()).map(this::handle).orElse(false));
+    }
+
+    private boolean handle(Received received) {
+        Optional<byte[]> raw = mails.read(received.key());
+        if (raw.isEmpty()) {
+            // Handled before: SNS and SQS deliver at least once.
+            log.event("inbound.gone", Map.of());
+            return true;
+        }
+        InboundMail mail = InboundMail.of(raw.get(), received);
+        boolean handled = actions.act(rules.decide(mail), mail);
+        if (handled) {
+            mails.delete(received.key());
+        }
+        return handled;
+    }
+}

@@ -1,0 +1,57 @@
+package keepword.operations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import keepword.audit.AuditEntry.Access;
+import keepword.job.Failed;
+import keepword.job.JobStore;
+
+/** Lists failed jobs with their reasons. */
+record FailedJobs(JobStore jobStore) implements Operation {
+    /** Of each shard, in one run. */
+    private static final int PAGE = 500;
+
+    @Override
+    public String name() {
+        return "failed-jobs";
+    }
+
+    @Override
+    public String does() {
+        return "Lists failed jobs with their reasons; they wait until they are opened again (redrive).";
+    }
+
+    @Override
+    public List<Field<?>> fields() {
+        return List.of(Field.TICKET.optional());
+    }
+
+    @Override
+    public Access access() {
+        return Access.NONE;
+    }
+
+    @Override
+    public Map<String, Object> run(Call call) {
+        List<Map<String, Object>> jobs = of(jobStore).map(FailedJobs::view).toList();
+        return Map.of("failed", jobs.size(), "jobs", jobs);
+    }
+
+    /** All that there is. */
+    static Stream<Failed> of(JobStore jobStore) {
+        return IntStream.range(0, JobStore.SHARDS)
+                .mapToObj(shard -> jobStore.failed(shard, PAGE))
+                .flatMap(List::stream);
+    }
+
+    private static Map<String, Object> view(Failed failed) {
+        Map<String, Object> view = new LinkedHashMap<>();
+        view.put("job", failed.id().value());
+        view.put("at", failed.at().toString());
+        view.put("reason", failed.reason());
+        return view;
+    }
+}
