@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -22,10 +21,8 @@ import keepword.link.RandomIds;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
 import keepword.person.ChildReports;
-import keepword.person.CustomerUpsert;
 import keepword.person.EmailAddress;
 import keepword.person.Eraser;
-import keepword.person.Erasures;
 import keepword.person.People;
 import keepword.person.PersonId;
 import keepword.person.PersonRecord.AddressChange;
@@ -38,9 +35,9 @@ import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
 import keepword.store.Write;
 import keepword.survey.Withdrawals;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -53,15 +50,16 @@ class AddressChangesTest {
     private static final Topic NEWS = new Topic("news");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
     private final InMemoryStores stores = new InMemoryStores();
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final RandomIds ids = parts.ids();
+    private final AddressKeys keys = parts.addressKeys();
     private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
-    private final AddressChanges changes = new AddressChanges(stores, stores, stores, keys, clock, ids);
+    private final AddressChanges changes = parts.addressChanges();
     private final PersonId ada = comes(OLD);
 
     private PersonId comes(EmailAddress email) {
-        new CustomerUpsert(stores, stores, stores, keys, clock, ids)
+        parts.customerUpsert()
                 .register(email, Map.of(), new Choice.OptIn(Set.of(NEWS)), now(), (person, change) -> List.of());
         return stores.personAt(keys.of(email)).orElseThrow();
     }
@@ -89,7 +87,7 @@ class AddressChangesTest {
     void who_takes_a_change_back_ends_its_request() {
         RequestId asked = asksFor(NEW);
 
-        Wishes wishes = new Wishes(stores, stores, stores.surveys(), stores, keys, policy, clock, ids);
+        Wishes wishes = parts.wishes(stores.surveys(), policy);
         Evidence wish = now();
         wishes.grant(ada, new Wish.Remove(AddressChange.ID), wish, wish);
 
@@ -103,7 +101,7 @@ class AddressChangesTest {
         Evidence early = now();
         RequestId asked = asksFor(NEW);
 
-        Wishes wishes = new Wishes(stores, stores, stores.surveys(), stores, keys, policy, clock, ids);
+        Wishes wishes = parts.wishes(stores.surveys(), policy);
         assertThat(wishes.grant(ada, new Wish.Remove(AddressChange.ID), early, early))
                 .isInstanceOf(Wishes.Answer.NothingThere.class);
         assertThat(changes.confirm(ada, asked, now())).isEqualTo(Answer.DONE);
@@ -113,10 +111,8 @@ class AddressChangesTest {
     @Keeps("within-10-business-days")
     void an_erasure_ends_the_request_of_a_change_that_nobody_confirmed() {
         RequestId asked = asksFor(NEW);
-        RequestId erasure = new Erasures(stores, stores, stores, keys, clock, ids)
-                .ask(ada, now(), policy)
-                .orElseThrow()
-                .id();
+        RequestId erasure =
+                parts.erasures().ask(ada, now(), policy).orElseThrow().id();
         clock.advance(Duration.ofDays(3));
         new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
                 .work(new Task.Erase(ada, keys.of(OLD), erasure));
@@ -152,7 +148,7 @@ class AddressChangesTest {
         People late = (People) Proxy.newProxyInstance(
                 People.class.getClassLoader(), new Class<?>[] {People.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("personAt")) {
-                        new TransactionalOptOuts(stores, stores, clock, ids).ask(old, now(), policy);
+                        parts.transactionalOptOuts().ask(old, now(), policy);
                     }
                     return arguments.length == 3
                             ? stores.record((PersonId) arguments[0], AddressChange.ID, AddressChange.class)
@@ -169,7 +165,7 @@ class AddressChangesTest {
     @Keeps("transactional-opt-out")
     void an_address_where_all_mail_is_about_to_end_is_taken_when_that_is_done() {
         RequestId asked = asksFor(NEW);
-        new TransactionalOptOuts(stores, stores, clock, ids).ask(keys.of(NEW), now(), policy);
+        parts.transactionalOptOuts().ask(keys.of(NEW), now(), policy);
 
         assertThat(changes.confirm(ada, asked, now())).isEqualTo(Answer.REQUEST_PENDING);
     }

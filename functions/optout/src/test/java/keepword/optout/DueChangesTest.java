@@ -95,8 +95,7 @@ class DueChangesTest {
 
     @Test
     void promotional_mail_ends_at_once_the_rest_after_the_grace_and_the_deadline_is_fixed() {
-        new ConsentService(stores, stores, clock, ids)
-                .record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.ORDER));
+        parts.consents().record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.ORDER));
         clock.advance(Duration.ofSeconds(1));
         Request request = asks();
 
@@ -336,8 +335,7 @@ class DueChangesTest {
 
     @Test
     void an_entry_that_was_confirmed_keeps_what_was_chosen_with_it() {
-        new ConsentService(stores, stores, clock, ids)
-                .record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.SURVEY));
+        parts.consents().record(ADA, new Choice.OptIn(Set.of(new Topic("news"))), evidence(Source.SURVEY));
         isMailed();
         Consent before = stores.consent(ADA);
         List<HistoryEntry> history = stores.history(ADA);

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.IntConsumer;
 import keepword.consent.AddressKey;
 import keepword.consent.AddressKeys;
@@ -20,7 +19,6 @@ import keepword.link.RandomIds;
 import keepword.person.Datum;
 import keepword.person.EmailAddress;
 import keepword.person.Eraser;
-import keepword.person.Erasures;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord.Entry;
@@ -40,6 +38,7 @@ import keepword.survey.SurveyId;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
 import keepword.survey.Withdrawals;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +59,10 @@ class EntryErasureTest {
     private static final int COMMITS = 6;
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
+    private final InMemoryStores stores = new InMemoryStores();
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final RandomIds ids = parts.ids();
+    private final AddressKeys keys = parts.addressKeys();
     private final AddressKey address = keys.of(ADA);
     private final Person ada = Person.first(
             ids.person(), Map.of(Field.EMAIL, new Datum(ADA.value(), Source.SURVEY, clock.instant())), clock.instant());
@@ -71,7 +72,6 @@ class EntryErasureTest {
     private final EntryLink waiting = new EntryLink(address, OPEN, ids.entry());
     private final EntryLink waitingToo = new EntryLink(address, CLOSED, ids.entry());
     private final EntryLink another = new EntryLink(keys.of(new EmailAddress("bob@example.com")), OPEN, ids.entry());
-    private final InMemoryStores stores = new InMemoryStores();
     private final Task.Erase task;
 
     EntryErasureTest() {
@@ -81,10 +81,7 @@ class EntryErasureTest {
         task = new Task.Erase(
                 ada.id(),
                 address,
-                new Erasures(stores, stores, stores, keys, clock, ids)
-                        .ask(ada.id(), evidence, policy)
-                        .orElseThrow()
-                        .id());
+                parts.erasures().ask(ada.id(), evidence, policy).orElseThrow().id());
     }
 
     @BeforeEach

@@ -39,13 +39,13 @@ import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestId;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.EntryLink;
 import keepword.survey.SurveyId;
 import keepword.survey.WaitingEntry;
 import keepword.survey.Withdrawals;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -61,14 +61,15 @@ class FormerAddressTest {
     private static final String C = "c@example.com";
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-02T12:00:00Z"));
-    private final RandomIds ids = new RandomIds(new Random(1));
-    private final AddressKeys keys = new AddressKeys("secret");
     private final InMemoryStores stores = new InMemoryStores();
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final RandomIds ids = parts.ids();
+    private final AddressKeys keys = parts.addressKeys();
     private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
-    private final AddressChanges changes = new AddressChanges(stores, stores, stores, keys, clock, ids);
-    private final CustomerUpsert customerUpsert = new CustomerUpsert(stores, stores, stores, keys, clock, ids);
-    private final ConsentService keeper = new ConsentService(stores, stores, clock, ids);
-    private final HeldAddresses held = new HeldAddresses(stores, stores);
+    private final AddressChanges changes = parts.addressChanges();
+    private final CustomerUpsert customerUpsert = parts.customerUpsert();
+    private final ConsentService keeper = parts.consents();
+    private final HeldAddresses held = parts.heldAddresses();
 
     private AddressKey key(String email) {
         return keys.of(new EmailAddress(email));
@@ -112,7 +113,7 @@ class FormerAddressTest {
 
     private Task.Erase isErased(PersonId id) {
         AddressKey address = keys.of(stores.person(id).orElseThrow().email());
-        Erasures erasures = new Erasures(stores, stores, stores, keys, clock, ids);
+        Erasures erasures = parts.erasures();
         RequestId request = erasures.ask(id, evidence(), policy).orElseThrow().id();
         clock.advance(Duration.ofDays(3));
         Task.Erase task = new Task.Erase(id, address, request);
@@ -270,7 +271,7 @@ class FormerAddressTest {
         PersonId ada = comes(A);
         moves(ada, B);
         Evidence early = evidence();
-        new TransactionalOptOuts(stores, stores, clock, ids).ask(key(A), evidence(), policy);
+        parts.transactionalOptOuts().ask(key(A), evidence(), policy);
         comes(A);
         keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
 

@@ -13,7 +13,7 @@ public interface JobStore {
     int SHARDS = 16;
 
     /**
-     * Leases a due job, if nobody holds a lease. The next attempt stays where it is: whoever handed the job over
+     * Leases a due job, if nobody holds a lease. The next attempt stays where it is: whoever enqueued the job
      * has moved it.
      *
      * @param attempt a fresh name for the lease; the same lease, asked for again, is given and not counted again
@@ -49,7 +49,7 @@ public interface JobStore {
     List<Failed> failed(int shard, int limit);
 
     /**
-     * Opens failed jobs again, as if they had never been tried.
+     * Opens a failed job again, as if it had never been tried.
      *
      * @return false if it is not failed
      */
