@@ -8,12 +8,12 @@ import keepword.link.LinkTokens;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
 import keepword.person.EmailAddress;
-import keepword.profile.Sessions.Visitor;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /** A change of the e-mail address (promise {@code correct}): asked for here, confirmed by a link in the new mailbox. */

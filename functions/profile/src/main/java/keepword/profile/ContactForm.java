@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import keepword.consent.Source;
 import keepword.person.Person;
 import keepword.person.Person.Field;
-import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -17,6 +16,7 @@ import keepword.store.Write;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /**

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import keepword.person.Wish;
 import keepword.person.Wishes;
-import keepword.profile.Sessions.Visitor;
 import keepword.review.Review;
 import keepword.review.ReviewParts;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
 import keepword.web.Section;
 import keepword.web.Section.Link;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /**

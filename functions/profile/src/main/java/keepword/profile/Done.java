@@ -9,7 +9,6 @@ import keepword.consent.ChildMark;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.link.RandomIds;
-import keepword.profile.Sessions.Visitor;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestId;
@@ -17,6 +16,7 @@ import keepword.request.RequestPolicy;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /** Writes down what somebody asked for at {@code /user/}, also where it is done at once. */

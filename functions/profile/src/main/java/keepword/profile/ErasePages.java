@@ -3,8 +3,8 @@ package keepword.profile;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import keepword.person.Erasures;
-import keepword.profile.Sessions.Visitor;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /** The deletion of everything (promise {@code erase}): explained, asked for, undone. */

@@ -8,10 +8,10 @@ import keepword.consent.ConsentService;
 import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
-import keepword.profile.Sessions.Visitor;
 import keepword.request.TransactionalOptOuts;
 import keepword.web.Form;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.TopicLine;
 import keepword.web.UserPages;
 

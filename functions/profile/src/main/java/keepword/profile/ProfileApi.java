@@ -2,15 +2,13 @@ package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import keepword.consent.Consent;
 import keepword.consent.Ledger;
-import keepword.link.Hashes;
 import keepword.person.Person;
-import keepword.profile.Sessions.Visitor;
 import keepword.request.Request;
 import keepword.review.Review;
 import keepword.review.Review.Group;
@@ -20,7 +18,10 @@ import keepword.web.HttpRequest;
 import keepword.web.OrderMail;
 import keepword.web.Overview;
 import keepword.web.Responses;
+import keepword.web.Router;
 import keepword.web.Section;
+import keepword.web.Sessions;
+import keepword.web.Sessions.Visitor;
 import keepword.web.TopicLine;
 import keepword.web.UserPages;
 import keepword.web.Vendor;
@@ -34,6 +35,8 @@ final class ProfileApi {
     private static final int FEW = 10;
 
     private static final int PAGE = 50;
+    private static final String HOME = "/user/";
+    private static final String RECORDS = "/user/records/";
 
     private final Vendor vendor;
     private final Ledger ledger;
@@ -48,6 +51,8 @@ final class ProfileApi {
     private final MailChoices mail;
     private final Copies copies;
     private final ErasePages erase;
+    private final Router<Function<Asked, APIGatewayV2HTTPResponse>> everybody;
+    private final Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> visitors;
 
     ProfileApi(
             Vendor vendor,
@@ -76,30 +81,89 @@ final class ProfileApi {
         this.mail = mail;
         this.copies = copies;
         this.erase = erase;
+        this.everybody = forEverybody();
+        this.visitors = forVisitors();
+    }
+
+    /**
+     * What somebody asks for.
+     *
+     * @param value of the route's parameter
+     * @param form empty unless it is posted
+     */
+    private record Asked(HttpRequest request, String value, Form form, UserPages pages) {}
+
+    /** Pages that nobody has to be signed in for. */
+    private Router<Function<Asked, APIGatewayV2HTTPResponse>> forEverybody() {
+        return new Router<Function<Asked, APIGatewayV2HTTPResponse>>()
+                .get("/user/sign-in", asked -> Responses.seeOther(HOME))
+                .post("/user/sign-in", asked -> signIn.ask(asked.request(), asked.pages()))
+                .get("/user/sign-in/{token}", asked -> signIn.look(asked.request(), asked.value(), asked.pages()))
+                .post("/user/sign-in/{token}", asked -> signIn.redeem(asked.request(), asked.value(), asked.pages()))
+                .get("/user/address/{token}", asked -> address.lookAtLink(asked.value(), asked.pages()))
+                .post("/user/address/{token}", asked -> address.confirm(asked.value(), asked.pages()))
+                .get("/user/prepared/{token}", asked -> prepared.look(asked.value(), asked.pages()))
+                .post("/user/prepared/{token}", asked -> prepared.confirm(asked.value(), asked.pages()));
+    }
+
+    /** Pages of who is signed in. */
+    private Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> forVisitors() {
+        Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> router = new Router<
+                        BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>>()
+                .get("/user", this::review)
+                .get("/user/contact", (asked, visitor) -> contact.look(visitor, asked.pages()))
+                .post("/user/contact", (asked, visitor) -> contact.save(visitor, asked.form(), asked.pages()))
+                .get("/user/questions", (asked, visitor) -> questions.look(visitor, asked.pages()))
+                .post("/user/questions", (asked, visitor) -> questions.save(visitor, asked.form(), asked.pages()))
+                .get("/user/address", (asked, visitor) -> address.look(visitor, asked.pages()))
+                .post(
+                        "/user/address",
+                        (asked, visitor) -> address.ask(asked.request(), visitor, asked.form(), asked.pages()))
+                .post("/user/mail", (asked, visitor) -> mail.choose(visitor, asked.form(), asked.pages()))
+                .post("/user/copy", (asked, visitor) -> copies.ask(visitor, asked.pages()))
+                .get(
+                        "/user/copy/{file}",
+                        (asked, visitor) -> copies.file(visitor, asked.value(), asked.request(), asked.pages()))
+                .get(
+                        RECORDS + "{record+}",
+                        (asked, visitor) -> removal.look(visitor, RECORDS + asked.value(), asked.pages()))
+                .post(
+                        RECORDS + "{record+}",
+                        (asked, visitor) -> removal.remove(visitor, RECORDS + asked.value(), asked.pages()))
+                .get("/user/erase", (asked, visitor) -> erase.look(visitor, asked.pages()))
+                .post("/user/erase", (asked, visitor) -> erase.ask(visitor))
+                .post("/user/erase/undo", (asked, visitor) -> erase.undo(visitor))
+                .post("/user/sign-out", (asked, visitor) -> signIn.signOut(asked.request()));
+        for (Group group : Group.values()) {
+            router.get("/user/" + group.id(), (asked, visitor) -> list(group, asked, visitor));
+        }
+        return router;
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
         UserPages pages = new UserPages(vendor, request.texts(vendor.texts()));
-        List<String> path = Stream.of(request.path().split("/"))
-                .filter(part -> !part.isEmpty())
-                .skip(1)
-                .toList();
+        return everybody
+                .find(request)
+                .map(match -> match.handler().apply(new Asked(request, match.value(), Form.parse(""), pages)))
+                .orElseGet(() -> personal(request, pages));
+    }
+
+    private APIGatewayV2HTTPResponse personal(HttpRequest request, UserPages pages) {
         boolean post = request.method().equals("POST");
-        if (!path.isEmpty() && path.getFirst().equals("sign-in")) {
-            return signIn(request, path, post, pages);
+        Optional<Visitor> found = sessions.visitor(request);
+        if (found.isEmpty()) {
+            boolean home = request.path().equals("/user") || request.path().equals(HOME);
+            return post || !home ? Responses.seeOther(HOME) : Responses.page(200, pages.askForLink(""));
         }
-        if (path.size() == 2 && path.getFirst().equals("address")) {
-            return post ? address.confirm(path.getLast(), pages) : address.lookAtLink(path.getLast(), pages);
+        Visitor visitor = found.get();
+        UserPages theirs = pages.in(texts(visitor, pages));
+        Form form = Form.parse(post ? request.bodyText() : "");
+        if (post && !visitor.hasSent(form)) {
+            return Responses.page(403, theirs.message("user.outdated"));
         }
-        if (path.size() == 2 && path.getFirst().equals("prepared")) {
-            return post ? prepared.confirm(path.getLast(), pages) : prepared.look(path.getLast(), pages);
-        }
-        Optional<Visitor> visitor = sessions.visitor(request);
-        if (visitor.isEmpty()) {
-            return post || !path.isEmpty() ? Responses.seeOther("/user/") : Responses.page(200, pages.askForLink(""));
-        }
-        UserPages theirs = pages.in(texts(visitor.get(), pages));
-        return post ? post(request, path, visitor.get(), theirs) : look(request, path, visitor.get(), theirs);
+        return visitors.find(request)
+                .map(match -> match.handler().apply(new Asked(request, match.value(), form, theirs), visitor))
+                .orElseGet(() -> Responses.page(404, theirs.message("user.notFound")));
     }
 
     /** Their own language; the browser's where we know none. */
@@ -107,62 +171,9 @@ final class ProfileApi {
         return visitor.person().get(Person.Field.LANGUAGE).flatMap(Texts::find).orElse(pages.texts());
     }
 
-    private APIGatewayV2HTTPResponse signIn(HttpRequest request, List<String> path, boolean post, UserPages pages) {
-        if (path.size() == 1) {
-            return post ? signIn.ask(request, pages) : Responses.seeOther("/user/");
-        }
-        String token = path.get(1);
-        return post ? signIn.redeem(request, token, pages) : signIn.look(request, token, pages);
-    }
-
-    private APIGatewayV2HTTPResponse look(HttpRequest request, List<String> path, Visitor visitor, UserPages pages) {
-        String page = String.join("/", path);
-        if (page.startsWith("records/")) {
-            return removal.look(visitor, "/user/" + page, pages);
-        }
-        if (page.startsWith("copy/")) {
-            return copies.file(visitor, path.getLast(), request, pages);
-        }
-        return switch (page) {
-            case "" -> review(request, visitor, pages);
-            case "contact" -> contact.look(visitor, pages);
-            case "questions" -> questions.look(visitor, pages);
-            case "address" -> address.look(visitor, pages);
-            case "erase" -> erase.look(visitor, pages);
-            default ->
-                Stream.of(Group.values())
-                        .filter(group -> group.id().equals(page))
-                        .findFirst()
-                        .map(group -> list(group, request, visitor, pages))
-                        .orElseGet(() -> notFound(pages));
-        };
-    }
-
-    private APIGatewayV2HTTPResponse post(HttpRequest request, List<String> path, Visitor visitor, UserPages pages) {
-        Form form = Form.parse(request.bodyText());
-        List<String> csrf = form.values("csrf");
-        if (csrf.size() != 1 || !Hashes.areEqual(csrf.getFirst(), visitor.csrf())) {
-            return Responses.page(403, pages.message("user.outdated"));
-        }
-        String page = String.join("/", path);
-        if (page.startsWith("records/")) {
-            return removal.remove(visitor, "/user/" + page, pages);
-        }
-        return switch (page) {
-            case "contact" -> contact.save(visitor, form, pages);
-            case "questions" -> questions.save(visitor, form, pages);
-            case "address" -> address.ask(request, visitor, form, pages);
-            case "mail" -> mail.choose(visitor, form, pages);
-            case "copy" -> copies.ask(visitor, pages);
-            case "erase" -> erase.ask(visitor);
-            case "erase/undo" -> erase.undo(visitor);
-            case "sign-out" -> signIn.signOut(request);
-            default -> notFound(pages);
-        };
-    }
-
-    private APIGatewayV2HTTPResponse review(HttpRequest request, Visitor visitor, UserPages pages) {
-        String done = request.query("done").toLowerCase(Locale.ROOT);
+    private APIGatewayV2HTTPResponse review(Asked asked, Visitor visitor) {
+        UserPages pages = asked.pages();
+        String done = asked.request().query("done").toLowerCase(Locale.ROOT);
         return Responses.page(
                 200,
                 pages.review(
@@ -189,19 +200,16 @@ final class ProfileApi {
         return at.map(pages::day).orElse("");
     }
 
-    private APIGatewayV2HTTPResponse list(Group group, HttpRequest request, Visitor visitor, UserPages pages) {
+    private APIGatewayV2HTTPResponse list(Group group, Asked asked, Visitor visitor) {
+        UserPages pages = asked.pages();
         Section all = review.section(group, visitor.person(), visitor.address(), review.words(pages));
         int count = Math.max(1, (all.entries().size() + PAGE - 1) / PAGE);
-        String text = request.query("page");
+        String text = asked.request().query("page");
         int page = Math.clamp(text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1, 1, count);
         int from = (page - 1) * PAGE;
         int to = Math.min(all.entries().size(), from + PAGE);
         Section shown = new Section(
                 all.anchor(), all.title(), all.nothing(), all.entries().subList(from, to), null);
         return Responses.page(200, pages.list(shown, page, count, "/user/" + group.id()));
-    }
-
-    private static APIGatewayV2HTTPResponse notFound(UserPages pages) {
-        return Responses.page(404, pages.message("user.notFound"));
     }
 }

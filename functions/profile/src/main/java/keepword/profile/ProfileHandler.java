@@ -23,6 +23,7 @@ import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
+import keepword.web.Sessions;
 import keepword.web.Vendor;
 
 /** {@code /user/…}: {@link ProfileApi}. */

@@ -10,7 +10,6 @@ import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
-import keepword.profile.Sessions.Visitor;
 import keepword.request.Request.Kind;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -22,6 +21,7 @@ import keepword.verification.Draft.Pair;
 import keepword.web.Form;
 import keepword.web.QuestionFields;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /**

@@ -10,10 +10,10 @@ import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.Wish;
 import keepword.person.Wishes;
-import keepword.profile.Sessions.Visitor;
 import keepword.review.RecordPath;
 import keepword.review.Review;
 import keepword.web.Responses;
+import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /** Removes single records (promise {@code remove}). A record is looked for in the visitor's own partition only. */

@@ -12,6 +12,7 @@ import keepword.web.FormReader;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
 import keepword.web.Responses;
+import keepword.web.Sessions;
 import keepword.web.UserPages;
 
 /** The pages on the way in and out. */
