@@ -182,7 +182,7 @@ class StoreDownBudgetTest {
 
             long before = System.nanoTime();
             APIGatewayV2HTTPResponse answer = page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                    .withPathParameters(Map.of("token", token))
+                    .withRawPath("/u/" + token)
                     .withBody("List-Unsubscribe=One-Click")
                     .withRequestContext(RequestContext.builder()
                             .withHttp(RequestContext.Http.builder()

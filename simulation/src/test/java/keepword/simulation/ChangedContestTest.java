@@ -140,7 +140,7 @@ class ChangedContestTest extends Standstill {
         return Functions.survey(parts(commits))
                 .answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
                         .withHeaders(Map.of("content-type", "application/json"))
-                        .withPathParameters(Map.of("id", ID.value()))
+                        .withRawPath("/contests/" + ID)
                         .withRequestContext(RequestContext.builder()
                                 .withHttp(RequestContext.Http.builder()
                                         .withMethod("POST")

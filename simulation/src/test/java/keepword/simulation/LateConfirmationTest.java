@@ -184,8 +184,7 @@ class LateConfirmationTest extends Standstill {
 
     private static HttpRequest post(String path, String token, String body) {
         return new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("token", token))
-                .withRawPath(path)
+                .withRawPath(path + token)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod("POST").build())

@@ -217,7 +217,7 @@ class StoreDownTest extends Standstill {
 
     private APIGatewayV2HTTPResponse post(String token, String body) {
         return page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("token", token))
+                .withRawPath("/u/" + token)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod("POST").build())

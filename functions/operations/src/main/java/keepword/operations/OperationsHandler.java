@@ -3,6 +3,7 @@ package keepword.operations;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import keepword.aws.Aws;
 import keepword.aws.AwsContests;
@@ -22,6 +23,7 @@ import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Problem;
 import keepword.web.Responses;
+import keepword.web.Router;
 
 /** {@code POST /operations/{name}}: what staff may do, for whom IAM lets in; docs/operations.md lists it. */
 public final class OperationsHandler extends HttpFunction {
@@ -68,16 +70,21 @@ public final class OperationsHandler extends HttpFunction {
             RandomGenerator random,
             StructuredLog log) {
         Operations operations = new Staff(customer, contests, jobs, requests, hashes, zone, random, log).operations();
-        return request -> answer(operations, request);
+        Router<BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>> routes = new Router<
+                        BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>>()
+                .post("/operations/{name}", (request, name) -> answer(operations, name, request));
+        return request -> routes.find(request)
+                .map(match -> match.handler().apply(request, match.value()))
+                .orElseGet(() -> answer(operations, "", request));
     }
 
-    private static APIGatewayV2HTTPResponse answer(Operations operations, HttpRequest request) {
+    private static APIGatewayV2HTTPResponse answer(Operations operations, String name, HttpRequest request) {
         Optional<Caller> caller = Caller.of(request.event());
         if (caller.isEmpty()) {
             return Responses.problem(new Problem(
                     403, "Nobody known", "AWS does not say who calls; sign the request as a user or a role (IAM)."));
         }
-        Operations.Answer answer = operations.run(caller.get(), request.pathParameter("name"), request.bodyText());
+        Operations.Answer answer = operations.run(caller.get(), name, request.bodyText());
         return answer.status() < 400
                 ? Responses.json(answer.status(), answer.body())
                 : Responses.problemOf(answer.status(), answer.body());

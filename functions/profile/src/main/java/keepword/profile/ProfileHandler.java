@@ -1,7 +1,6 @@
 package keepword.profile;
 
 import java.time.Duration;
-import java.util.Map;
 import keepword.aws.Aws;
 import keepword.aws.AwsContests;
 import keepword.aws.AwsCustomer;
@@ -49,7 +48,7 @@ public final class ProfileHandler extends HttpFunction {
             // A real link and a session that is none, and writes that must fail.
             for (String path :
                     new String[] {"/user/sign-in/" + customer.tokens().writeSignIn("rehearsal"), "/user/"}) {
-                api.answer(HttpRequest.get(path, Map.of(), Sessions.COOKIE + "=rehearsal"));
+                api.answer(HttpRequest.get(path, Sessions.COOKIE + "=rehearsal"));
             }
             requests.calendar().after(RequestPolicy.LATEST_DAYS, aws.clock().instant());
             Priming.commitNothing(aws.commits());

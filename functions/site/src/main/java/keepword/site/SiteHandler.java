@@ -1,7 +1,6 @@
 package keepword.site;
 
 import java.time.Duration;
-import java.util.Map;
 import keepword.aws.Aws;
 import keepword.aws.AwsCustomer;
 import keepword.aws.AwsJobs;
@@ -42,7 +41,7 @@ public final class SiteHandler extends HttpFunction {
         HttpApi api = api(customer, jobs, limit, origins, vendor, log);
         return new Started(api, () -> {
             // A real request for the page, and writes that must fail.
-            api.answer(HttpRequest.get("/signup", Map.of()));
+            api.answer(HttpRequest.get("/signup"));
             Priming.commitNothing(aws.commits());
             jobs.jobQueue().rehearse();
         });

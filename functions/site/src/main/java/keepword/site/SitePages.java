@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
@@ -16,6 +17,7 @@ import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Problem;
 import keepword.web.Responses;
+import keepword.web.Router;
 
 /** The sign-up page, its form, and the page that confirms. GET and HEAD change nothing. */
 final class SitePages {
@@ -28,6 +30,7 @@ final class SitePages {
     private final CrossOrigin origins;
     private final InstantSource clock;
     private final StructuredLog log;
+    private final Router<Function<Asked, APIGatewayV2HTTPResponse>> routes;
 
     SitePages(
             ConsentPart consent,
@@ -46,18 +49,26 @@ final class SitePages {
         this.origins = origins;
         this.clock = consent.clock();
         this.log = log;
+        this.routes = routes();
+    }
+
+    /** @param value of the route's parameter */
+    private record Asked(HttpRequest request, String value, Pages pages) {}
+
+    private Router<Function<Asked, APIGatewayV2HTTPResponse>> routes() {
+        return new Router<Function<Asked, APIGatewayV2HTTPResponse>>()
+                .get("/signup", asked -> Responses.page(200, asked.pages().signUp()))
+                .post("/signup", asked -> origins.allow(asked.request(), signUp(asked.request(), asked.pages())))
+                .options("/signup", asked -> origins.preflight(asked.request()))
+                .get("/confirm/{token}", asked -> confirmation(asked.value(), false, asked.pages()))
+                .post("/confirm/{token}", asked -> confirmation(asked.value(), true, asked.pages()));
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Pages spoken = pages.in(request.texts(pages.vendor().texts()));
-        boolean post = request.method().equals("POST");
-        if (!request.pathParameter("token").isEmpty()) {
-            return confirmation(request.pathParameter("token"), post, spoken);
-        }
-        if (request.method().equals("OPTIONS")) {
-            return origins.preflight(request);
-        }
-        return post ? origins.allow(request, signUp(request, spoken)) : Responses.page(200, spoken.signUp());
+        Pages theirs = pages.in(request.texts(pages.vendor().texts()));
+        return routes.find(request)
+                .map(match -> match.handler().apply(new Asked(request, match.value(), theirs)))
+                .orElseGet(() -> Responses.page(404, theirs.badLink()));
     }
 
     /** A person is answered with a page in their language, a program with JSON in English. */

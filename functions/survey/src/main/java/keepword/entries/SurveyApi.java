@@ -3,12 +3,15 @@ package keepword.entries;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import keepword.survey.Survey;
 import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
+import keepword.web.Router;
 import keepword.web.SurveyPages;
 import keepword.web.Vendor;
 
@@ -20,6 +23,7 @@ final class SurveyApi {
     private final ConfirmPages confirmPages;
     private final ClaimPages claimPages;
     private final Publications publications;
+    private final Router<Function<Asked, APIGatewayV2HTTPResponse>> routes;
 
     SurveyApi(
             Vendor vendor,
@@ -34,37 +38,74 @@ final class SurveyApi {
         this.confirmPages = confirmPages;
         this.claimPages = claimPages;
         this.publications = publications;
+        this.routes = routes();
+    }
+
+    /**
+     * What somebody asks for.
+     *
+     * @param values of the route's parameters
+     */
+    private record Asked(HttpRequest request, List<String> values, SurveyPages pages) {
+        String value() {
+            return values.getFirst();
+        }
+    }
+
+    private Router<Function<Asked, APIGatewayV2HTTPResponse>> routes() {
+        Router<Function<Asked, APIGatewayV2HTTPResponse>> all = new Router<>();
+        for (String kind : List.of("/contests/{id}", "/surveys/{id}")) {
+            all.get(kind, of(this::look))
+                    .post(kind, of(this::enter))
+                    .options(kind, of((asked, survey) -> origins(survey).preflight(asked.request())))
+                    .get(
+                            kind + "/{page}",
+                            of((asked, survey) ->
+                                    publications.page(survey, asked.values().getLast(), asked.pages())));
+        }
+        return all.get("/entries/{token}", asked -> confirmation(asked, false))
+                .post("/entries/{token}", asked -> confirmation(asked, true))
+                .get("/prizes/{token}", asked -> claim(asked, false))
+                .post("/prizes/{token}", asked -> claim(asked, true));
     }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
         SurveyPages pages = new SurveyPages(vendor, request.texts(vendor.texts()));
-        boolean post = request.method().equals("POST");
-        String token = request.pathParameter("token");
-        if (!token.isEmpty()) {
-            return request.path().startsWith("/prizes/")
-                    ? claimPages.answer(request, token, post, pages)
-                    : confirmPages.answer(request, token, post, pages);
-        }
-        Optional<Survey> survey = survey(request.pathParameter("id"));
-        return survey.isEmpty()
-                ? Responses.page(404, pages.message("survey.unknown", List.of()))
-                : answer(request, survey.get(), post, pages);
+        return routes.find(request)
+                .map(match -> match.handler().apply(new Asked(request, match.values(), pages)))
+                .orElseGet(() -> unknown(pages));
     }
 
-    private APIGatewayV2HTTPResponse answer(HttpRequest request, Survey survey, boolean post, SurveyPages pages) {
-        CrossOrigin origins = new CrossOrigin(survey.origins(), "GET, POST");
-        String page = request.pathParameter("page");
-        if (request.method().equals("OPTIONS")) {
-            return origins.preflight(request);
-        }
-        if (!page.isEmpty()) {
-            return publications.page(survey, page, pages);
-        }
-        return origins.allow(
-                request, post ? entryPages.enter(request, survey, pages) : entryPages.look(request, survey, pages));
+    private Function<Asked, APIGatewayV2HTTPResponse> of(BiFunction<Asked, Survey, APIGatewayV2HTTPResponse> page) {
+        return asked ->
+                survey(asked.value()).map(survey -> page.apply(asked, survey)).orElseGet(() -> unknown(asked.pages()));
     }
 
     private Optional<Survey> survey(String id) {
         return SurveyId.isValid(id) ? surveys.survey(new SurveyId(id)) : Optional.empty();
+    }
+
+    private static APIGatewayV2HTTPResponse unknown(SurveyPages pages) {
+        return Responses.page(404, pages.message("survey.unknown", List.of()));
+    }
+
+    private static CrossOrigin origins(Survey survey) {
+        return new CrossOrigin(survey.origins(), "GET, POST");
+    }
+
+    private APIGatewayV2HTTPResponse look(Asked asked, Survey survey) {
+        return origins(survey).allow(asked.request(), entryPages.look(asked.request(), survey, asked.pages()));
+    }
+
+    private APIGatewayV2HTTPResponse enter(Asked asked, Survey survey) {
+        return origins(survey).allow(asked.request(), entryPages.enter(asked.request(), survey, asked.pages()));
+    }
+
+    private APIGatewayV2HTTPResponse confirmation(Asked asked, boolean post) {
+        return confirmPages.answer(asked.request(), asked.value(), post, asked.pages());
+    }
+
+    private APIGatewayV2HTTPResponse claim(Asked asked, boolean post) {
+        return claimPages.answer(asked.request(), asked.value(), post, asked.pages());
     }
 }

@@ -1,7 +1,6 @@
 package keepword.entries;
 
 import java.time.Duration;
-import java.util.Map;
 import keepword.aws.Aws;
 import keepword.aws.AwsContests;
 import keepword.aws.AwsCustomer;
@@ -49,7 +48,7 @@ public final class SurveyHandler extends HttpFunction {
                 ENTRY_BYTES,
                 () -> {
                     // A survey that there is not, and writes that must fail.
-                    api.answer(HttpRequest.get("/surveys/rehearsal", Map.of("id", "rehearsal")));
+                    api.answer(HttpRequest.get("/surveys/rehearsal"));
                     Priming.commitNothing(aws.commits());
                     jobs.jobQueue().rehearse();
                 },

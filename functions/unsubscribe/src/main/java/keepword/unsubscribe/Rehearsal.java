@@ -1,6 +1,5 @@
 package keepword.unsubscribe;
 
-import java.util.Map;
 import keepword.aws.Priming;
 import keepword.consent.AddressKey;
 import keepword.consent.Topic;
@@ -19,7 +18,7 @@ record Rehearsal(HttpApi api, ConsentPart consent, RequestPolicy policy) impleme
     public void run() {
         String token =
                 consent.tokens().write(new UnsubscribeLink(NOBODY, 0, new MailId("rehearsal"), new Topic("rehearsal")));
-        api.answer(HttpRequest.get("/u/" + token, Map.of("token", token)));
+        api.answer(HttpRequest.get("/u/" + token));
         // The holidays of this year and the next are read.
         policy.calendar().after(RequestPolicy.LATEST_DAYS, consent.clock().instant());
         Priming.commitNothing(consent.commits());

@@ -34,6 +34,7 @@ import keepword.web.HttpRequest;
 import keepword.web.Page;
 import keepword.web.Pages;
 import keepword.web.Responses;
+import keepword.web.Router;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -73,21 +74,38 @@ final class UnsubscribePage {
         this.log = log;
     }
 
+    /** Answers with the token of a link; empty is none of ours. */
+    private interface Answer {
+        APIGatewayV2HTTPResponse to(HttpRequest request, String token, Pages pages);
+    }
+
+    private final Router<Answer> routes =
+            new Router<Answer>().get("/u/{token}", this::look).post("/u/{token}", this::choose);
+
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
+        Pages theirs = pages.in(request.texts(pages.vendor().texts()));
+        return routes.find(request)
+                .map(match -> match.handler().to(request, match.value(), theirs))
+                .orElseGet(() -> Responses.page(400, theirs.badLink()));
+    }
+
+    private APIGatewayV2HTTPResponse look(HttpRequest request, String token, Pages theirs) {
+        return tokens.read(token)
+                .map(link -> Responses.page(200, theirs.unsubscribe(ledger.consent(address(link)))))
+                .orElseGet(() -> Responses.page(400, theirs.badLink()));
+    }
+
+    private APIGatewayV2HTTPResponse choose(HttpRequest request, String token, Pages theirs) {
         // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
         Instant chosenAt = clock.instant();
-        Pages spoken = pages.in(request.texts(pages.vendor().texts()));
-        Optional<UnsubscribeLink> link = tokens.read(request.pathParameter("token"));
+        Optional<UnsubscribeLink> link = tokens.read(token);
         if (link.isEmpty()) {
-            return Responses.page(400, spoken.badLink());
-        }
-        if (!request.method().equals("POST")) {
-            return Responses.page(200, spoken.unsubscribe(ledger.consent(address(link.get()))));
+            return Responses.page(400, theirs.badLink());
         }
         Posted posted = choices.read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
         try {
             AddressKey address = address(link.get());
-            Page page = record(link.get(), address, posted, chosenAt, spoken);
+            Page page = record(link.get(), address, posted, chosenAt, theirs);
             log.event(
                     "consent.chosen",
                     Map.of(
@@ -97,7 +115,7 @@ final class UnsubscribePage {
                             sourceOf(posted).id()));
             return Responses.page(200, page);
         } catch (SdkException | Contention down) {
-            return Responses.page(200, keep(request.pathParameter("token"), posted, chosenAt, spoken, down));
+            return Responses.page(200, keep(token, posted, chosenAt, theirs, down));
         }
     }
 

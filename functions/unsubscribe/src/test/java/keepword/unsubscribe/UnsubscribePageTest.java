@@ -139,7 +139,7 @@ class UnsubscribePageTest {
     private APIGatewayV2HTTPResponse request(String method, String token, String body, boolean base64) {
         clock.advance(Duration.ofSeconds(1));
         return page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("token", token))
+                .withRawPath("/u/" + token)
                 .withBody(base64 ? Base64.getEncoder().encodeToString(body.getBytes(UTF_8)) : body)
                 .withIsBase64Encoded(base64)
                 .withRequestContext(RequestContext.builder()

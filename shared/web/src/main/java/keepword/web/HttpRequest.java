@@ -14,15 +14,10 @@ import keepword.text.Texts;
 
 /** Reads an HTTP event of API Gateway: its body may come in base64, its maps may be missing. */
 public record HttpRequest(APIGatewayV2HTTPEvent event) {
-    /**
-     * A request for a page, as a function makes it of itself before a snapshot.
-     *
-     * @param parameters of the route's path
-     */
-    public static HttpRequest get(String path, Map<String, String> parameters, String... cookies) {
+    /** A request for a page, as a function makes it of itself before a snapshot. */
+    public static HttpRequest get(String path, String... cookies) {
         return new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withRawPath(path)
-                .withPathParameters(parameters)
                 .withCookies(List.of(cookies))
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
                         .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
@@ -34,13 +29,6 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
 
     public String method() {
         return event.getRequestContext().getHttp().getMethod();
-    }
-
-    /** A parameter of the route's path, such as {@code token}. */
-    public String pathParameter(String name) {
-        Map<String, String> parameters = event.getPathParameters();
-        String value = parameters == null ? null : parameters.get(name);
-        return value == null ? "" : value;
     }
 
     /** The path as it was asked for. */

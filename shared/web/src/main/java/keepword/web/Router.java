@@ -62,6 +62,11 @@ public final class Router<H> {
         return add("POST", pattern, handler);
     }
 
+    /** The same for what a browser asks before a script of another site may post. */
+    public Router<H> options(String pattern, H handler) {
+        return add("OPTIONS", pattern, handler);
+    }
+
     private Router<H> add(String method, String pattern, H handler) {
         routes.add(new Route<>(method, parts(pattern), handler));
         return this;

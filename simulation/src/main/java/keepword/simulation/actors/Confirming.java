@@ -112,8 +112,7 @@ final class Confirming {
                     tries.merge(link.entry(), 1, Integer::sum);
                     world.journal.answers().confirms(link);
                 },
-                () -> world.surveys.answer(
-                        Http.post("/entries/" + token, Map.of("token", token), "entry=with-choices")));
+                () -> world.surveys.answer(Http.post("/entries/" + token, Map.of(), "entry=with-choices")));
         hears(link, answer);
         if (answer.says("survey.counted") && draw.percent(20)) {
             world.scheduler.sleep(draw.percent(50) ? untilTheyRead() : draw.upTo(Duration.ofDays(2)));

@@ -44,8 +44,9 @@ record Contest(
                 draw.from(1, 2));
     }
 
-    Map<String, String> path() {
-        return Map.of("id", id.value());
+    /** Where its form is. */
+    String path() {
+        return "/contests/" + id;
     }
 
     /**

@@ -86,7 +86,7 @@ final class Customer {
                 action,
                 PATIENCE,
                 () -> world.ask("unsubscribe", action, () -> {
-                    var response = world.unsubscribe.answer(Http.post(Map.of(), Map.of("token", token), body));
+                    var response = world.unsubscribe.answer(Http.post("/u/" + token, Map.of(), body));
                     world.verdict.require(response.getStatusCode() != 400, "a link of ours never expires", action);
                     boolean kept = response.getBody().contains("data-state=\"accepted\"");
                     return kept ? Telling.ACCEPTED : response.getStatusCode();
@@ -102,7 +102,7 @@ final class Customer {
             int status = world.ask(
                     "site",
                     null,
-                    () -> world.site.answer(Http.post(headers, Map.of(), body)).getStatusCode());
+                    () -> world.site.answer(Http.post("/signup", headers, body)).getStatusCode());
             if (status == 200) {
                 return;
             }
@@ -144,7 +144,7 @@ final class Customer {
                             "site",
                             action,
                             () -> world.site
-                                    .answer(Http.post(Map.of(), Map.of("token", token), ""))
+                                    .answer(Http.post("/confirm/" + token, Map.of(), ""))
                                     .getStatusCode()));
         }
     }

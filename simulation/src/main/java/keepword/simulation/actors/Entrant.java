@@ -87,7 +87,7 @@ final class Entrant {
                 PATIENCE,
                 () -> {},
                 () -> world.surveys.answer(
-                        Http.post(Map.of("content-type", "application/json"), contest.path(), body)));
+                        Http.post(contest.path(), Map.of("content-type", "application/json"), body)));
     }
 
     private static String json(String form, String email, EntrySaid said, boolean grown) {

@@ -9,26 +9,19 @@ import keepword.web.HttpRequest;
 final class Http {
     private Http() {}
 
-    static HttpRequest post(Map<String, String> headers, Map<String, String> path, String body) {
-        return request("POST", "", headers, path, body);
-    }
-
-    /** For a function that tells its routes apart. */
-    static HttpRequest post(String route, Map<String, String> path, String body) {
-        return request("POST", route, Map.of(), path, body);
+    static HttpRequest post(String path, Map<String, String> headers, String body) {
+        return request("POST", path, headers, body);
     }
 
     /** By a program. */
-    static HttpRequest get(Map<String, String> path) {
-        return request("GET", "", Map.of("accept", "application/json"), path, "");
+    static HttpRequest get(String path) {
+        return request("GET", path, Map.of("accept", "application/json"), "");
     }
 
-    private static HttpRequest request(
-            String method, String route, Map<String, String> headers, Map<String, String> path, String body) {
+    private static HttpRequest request(String method, String path, Map<String, String> headers, String body) {
         return new HttpRequest(APIGatewayV2HTTPEvent.builder()
                 .withHeaders(headers)
-                .withRawPath(route)
-                .withPathParameters(path)
+                .withRawPath(path)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod(method).build())

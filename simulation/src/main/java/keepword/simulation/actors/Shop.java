@@ -158,7 +158,9 @@ final class Shop {
                 "webhook-id", webhook,
                 "webhook-timestamp", Long.toString(sent),
                 "webhook-signature", sign(by, webhook, sent, body));
-        return world.storefront.answer(Http.post(headers, Map.of(), body)).getStatusCode();
+        return world.storefront
+                .answer(Http.post("/storefront/events", headers, body))
+                .getStatusCode();
     }
 
     /**

@@ -26,7 +26,7 @@ public record SignedOperations(HttpApi api) {
                 .withUserArn("arn:aws:iam::123456789012:user/" + user)
                 .build();
         APIGatewayV2HTTPResponse response = api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
-                .withPathParameters(Map.of("name", operation))
+                .withRawPath("/operations/" + operation)
                 .withRequestContext(RequestContext.builder()
                         .withHttp(
                                 RequestContext.Http.builder().withMethod("POST").build())

@@ -307,8 +307,7 @@ public final class World {
 
     /** What everybody can see of a draw. */
     public APIGatewayV2HTTPResponse draw(SurveyId contest) {
-        return surveys.answer(HttpRequest.get(
-                "/contests/" + contest + "/draw.json", Map.of("id", contest.value(), "page", "draw.json")));
+        return surveys.answer(HttpRequest.get("/contests/" + contest + "/draw.json"));
     }
 
     /** Has somebody told of every mail that really goes. */
