@@ -1,6 +1,6 @@
 package keepword.bench;
 
-import keepword.survey.EntryId;
+import keepword.kernel.EntryId;
 
 /**
  * What follows for AWS, and for a contest of a million entries, if all that grows with entries grows evenly.

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import keepword.job.Job;
-import keepword.job.JobId;
 import keepword.job.Task;
-import keepword.link.RandomIds;
+import keepword.kernel.JobId;
+import keepword.kernel.RandomIds;
+import keepword.kernel.SurveyId;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -15,7 +16,6 @@ import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.SurveyReader;
 
 /** The contest that is drawn: three questions, three prizes, and a public value that the draw waits for. */

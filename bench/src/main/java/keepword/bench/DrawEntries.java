@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;

@@ -2,7 +2,7 @@ package keepword.bench;
 
 import java.time.InstantSource;
 import keepword.aws.Clients;
-import keepword.job.JobId;
+import keepword.kernel.JobId;
 import keepword.local.time.LocalClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

@@ -2,13 +2,13 @@ package keepword.fuzz;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
-import keepword.link.Hmac;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Hmac;
+import keepword.kernel.MailId;
+import keepword.kernel.Topic;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
-import keepword.mail.MailId;
 import org.jspecify.annotations.Nullable;
 
 /** Tokens that are genuine, and the keys that they are signed with. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import keepword.fuzz.Links;
 import keepword.fuzz.Outside;
 import keepword.inbound.Received.Verdict;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 
 /** Whole mails: each comes to some decision, and always to the same. */
 class MailFuzz {

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import keepword.consent.AddressKeys;
 import keepword.consent.ConsentService;
 import keepword.consent.Topics;
 import keepword.fuzz.Outside;
-import keepword.link.RandomIds;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.RandomIds;
 import keepword.person.CustomerUpsert;
 import keepword.testing.InMemoryStores;
 

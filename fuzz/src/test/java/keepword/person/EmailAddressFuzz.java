@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import keepword.fuzz.Outside;
+import keepword.kernel.EmailAddress;
 
 /** Addresses: one spelling of a mailbox, whatever else is typed around it. */
 class EmailAddressFuzz {

@@ -5,11 +5,11 @@ import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoLedger;
 import keepword.aws.Secrets;
-import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
 import keepword.consent.Wordings;
+import keepword.kernel.AddressKey;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.EmailAddress;
 import keepword.local.template.Aws;
-import keepword.person.EmailAddress;
 
 /** What operation {@code history} shows, without the verification that it takes: for tests that look at what was recorded. */
 public final class Proof {

@@ -37,6 +37,7 @@ class ArchitectureTest {
         "keepword.disclosure..",
         "keepword.field..",
         "keepword.json..",
+        "keepword.kernel..",
         "keepword.link..",
         "keepword.mail..",
         "keepword.parts..",
@@ -136,6 +137,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("keepword\\.aws\\.(Dynamo.*|SesMailService)")
+                .check(ALL);
+    }
+
+    @Test
+    void the_kernel_knows_no_capability() {
+        noClasses()
+                .that()
+                .resideInAPackage("keepword.kernel..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("keepword..")
+                        .and(not(resideInAnyPackage("keepword.kernel..", "keepword.field..", "keepword.card.."))))
                 .check(ALL);
     }
 

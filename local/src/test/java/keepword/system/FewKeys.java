@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
 import keepword.consent.Wording;
-import keepword.job.JobId;
-import keepword.link.RandomIds;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EntryId;
+import keepword.kernel.JobId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RandomIds;
+import keepword.kernel.RecordId;
+import keepword.kernel.RequestId;
+import keepword.kernel.SurveyId;
+import keepword.kernel.Topic;
 import keepword.person.Licence;
-import keepword.person.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.SecurityQuestions;
-import keepword.person.RecordId;
 import keepword.person.SignUp;
-import keepword.request.RequestId;
-import keepword.survey.EntryId;
-import keepword.survey.SurveyId;
 
 /** Names that nobody else uses; so few of them that operations on them collide. */
 record FewKeys(

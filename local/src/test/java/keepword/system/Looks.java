@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
 import keepword.job.Due;
-import keepword.job.JobId;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
+import keepword.kernel.AddressKey;
+import keepword.kernel.JobId;
+import keepword.kernel.MailId;
+import keepword.kernel.PersonId;
+import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
-import keepword.mail.MailId;
 import keepword.mail.MailKind;
-import keepword.person.PersonId;
 
 /** Operations that look at what is stored. */
 final class Looks {

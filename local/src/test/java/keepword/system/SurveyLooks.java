@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
-import keepword.consent.AddressKey;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
-import keepword.survey.SurveyId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EntryId;
+import keepword.kernel.EntryLink;
+import keepword.kernel.SurveyId;
 import keepword.survey.Ticket;
 import keepword.testing.Stores;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.simulation.world.Parts;
 import keepword.store.Commits;
 import keepword.store.Write;

@@ -21,7 +21,7 @@ import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.Task;
 import keepword.job.Task.SendMail;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.promise.Keeps;
 import keepword.store.Write;

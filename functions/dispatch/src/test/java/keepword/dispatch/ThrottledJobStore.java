@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import keepword.job.Due;
 import keepword.job.Failed;
-import keepword.job.JobId;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
+import keepword.kernel.JobId;
 
 /** A job store that after some enqueueings takes no more of them. */
 final class ThrottledJobStore implements JobStore {

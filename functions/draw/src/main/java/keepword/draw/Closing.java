@@ -3,16 +3,16 @@ package keepword.draw;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
-import keepword.survey.EntryId;
 import keepword.survey.EntryListBuilder;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.survey.Tallies;
 

@@ -1,15 +1,15 @@
 package keepword.draw;
 
 import java.util.Optional;
-import keepword.job.JobId;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
 import keepword.job.Worker;
 import keepword.job.Worker.Next;
-import keepword.survey.EntryId;
+import keepword.kernel.EntryId;
+import keepword.kernel.JobId;
+import keepword.kernel.SurveyId;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 
 /** Works off what is due to a survey as a whole. Doing it again after a crash does no harm: what was fixed stays. */
 final class DueDraws {

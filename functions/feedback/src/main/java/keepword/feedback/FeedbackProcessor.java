@@ -5,8 +5,8 @@ import java.util.Optional;
 import keepword.aws.SnsMessage;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
-import keepword.job.JobId;
 import keepword.job.JobStore;
+import keepword.kernel.JobId;
 import keepword.parts.JobPart;
 
 /**

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import keepword.consent.DeliveryReport;
-import keepword.job.JobId;
-import keepword.mail.MailId;
+import keepword.kernel.JobId;
+import keepword.kernel.MailId;
 
 /** What SES tells about a mail that was sent. */
 sealed interface SesEvent {

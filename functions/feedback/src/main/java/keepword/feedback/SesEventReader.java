@@ -10,8 +10,8 @@ import keepword.aws.SnsMessage.Notification;
 import keepword.card.CardNumbers;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
-import keepword.job.JobId;
-import keepword.mail.MailId;
+import keepword.kernel.JobId;
+import keepword.kernel.MailId;
 
 /**
  * Reads SES's notifications in both of their shapes: those of an identity ({@code notificationType}) and those of a

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 
 /** Tells mail that a machine wrote by itself: absence notes, bounces, lists. Here is what each dialect looks like. */
 final class AutomaticMail {

@@ -1,7 +1,7 @@
 package keepword.inbound;
 
+import keepword.kernel.EmailAddress;
 import keepword.link.UnsubscribeLink;
-import keepword.person.EmailAddress;
 
 /** What a mail to the address that unsubscribes amounts to. */
 sealed interface Decision {

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 
 /**
  * Reads whom a mail says that it is from, in the forms of RFC 5322 (names, comments, groups, routes) and in those that broken

@@ -5,13 +5,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.aws.StructuredLog;
-import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
-import keepword.mail.MailId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.MailId;
 import keepword.parts.ConsentPart;
 import org.jspecify.annotations.Nullable;
 

@@ -9,9 +9,9 @@ import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
+import keepword.kernel.EmailAddress;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
-import keepword.person.EmailAddress;
 
 /** The queue behind the mailbox that unsubscribes: {@link InboundProcessor}. */
 public final class InboundHandler extends QueueFunction {

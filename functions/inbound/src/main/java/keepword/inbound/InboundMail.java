@@ -1,7 +1,7 @@
 package keepword.inbound;
 
 import java.util.Optional;
-import keepword.link.Hashes;
+import keepword.kernel.Hashes;
 
 /**
  * A mail as it came in, as far as it matters here: its header. Its body, whatever its language or charset, is not read.

@@ -3,9 +3,9 @@ package keepword.inbound;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import keepword.kernel.EmailAddress;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
-import keepword.person.EmailAddress;
 
 /**
  * Decides who asks, in this order: our own mail and reports about it ask for nothing; a token of ours names its address, whatever

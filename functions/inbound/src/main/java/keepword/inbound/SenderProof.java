@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import keepword.inbound.Received.Verdict;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 
 /**
  * Whether a mail comes from the address in its From for certain. DMARC decides where the domain's owner says anything. Otherwise

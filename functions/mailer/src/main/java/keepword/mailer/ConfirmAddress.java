@@ -1,8 +1,8 @@
 package keepword.mailer;
 
 import keepword.job.Task;
+import keepword.kernel.MailId;
 import keepword.link.AddressChangeLink;
-import keepword.mail.MailId;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.text.Texts;
 

@@ -2,7 +2,7 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.job.Task;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.survey.Draw;
 import keepword.survey.Survey;
 import keepword.survey.WaitingEntry;

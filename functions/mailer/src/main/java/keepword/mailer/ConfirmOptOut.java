@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import keepword.job.Task.SendMail;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.person.Person;
 
 /** Asks whoever may have written to us whether they want to unsubscribe (promise {@code unsubscribe-by-mail}). */

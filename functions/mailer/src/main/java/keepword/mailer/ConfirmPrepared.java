@@ -2,8 +2,8 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.job.Task;
+import keepword.kernel.MailId;
 import keepword.link.PreparedLink;
-import keepword.mail.MailId;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.Wish;

@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import keepword.job.Task;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.person.SignUp;
 
 /** Asks the owner of an address whether they want news. */

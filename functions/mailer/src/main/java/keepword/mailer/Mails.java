@@ -1,9 +1,9 @@
 package keepword.mailer;
 
-import keepword.consent.AddressKey;
 import keepword.job.Task;
 import keepword.job.Task.SendMail;
-import keepword.mail.MailId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.MailId;
 import keepword.mailer.Written.Letter;
 
 /** The mails there are. */

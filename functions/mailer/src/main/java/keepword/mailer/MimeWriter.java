@@ -21,7 +21,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.mail.MailKind;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mailer.Written.Letter;

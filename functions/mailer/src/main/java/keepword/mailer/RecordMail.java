@@ -2,7 +2,7 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.job.Task.SendMail;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.text.Texts;

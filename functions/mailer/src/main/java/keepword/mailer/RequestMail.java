@@ -3,7 +3,7 @@ package keepword.mailer;
 import java.util.List;
 import java.util.Optional;
 import keepword.job.Task;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.request.Request.Kind;

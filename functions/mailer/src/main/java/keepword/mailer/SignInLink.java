@@ -1,7 +1,7 @@
 package keepword.mailer;
 
 import keepword.job.Task;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.text.Texts;
 
 /** The link that signs in. An address that nobody is known at gets no mail, and whoever asked does not learn it. */

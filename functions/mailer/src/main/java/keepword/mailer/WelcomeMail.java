@@ -1,8 +1,8 @@
 package keepword.mailer;
 
-import keepword.consent.AddressKey;
 import keepword.job.Task.SendMail;
-import keepword.mail.MailId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.MailId;
 import keepword.person.Person;
 
 /** The first promotional mail. */

@@ -3,7 +3,7 @@ package keepword.mailer;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.job.Task;
-import keepword.mail.MailId;
+import keepword.kernel.MailId;
 import keepword.person.Person;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;

@@ -1,6 +1,6 @@
 package keepword.mailer;
 
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What came of writing a mail. */

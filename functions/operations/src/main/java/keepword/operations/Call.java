@@ -3,11 +3,11 @@ package keepword.operations;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKey;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.EmailAddress;
 
 /**
  * One run of an operation: who runs it, when, and its fields, which are all right.

@@ -3,7 +3,7 @@ package keepword.operations;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKeys;
+import keepword.kernel.AddressKeys;
 import keepword.person.ChildReports;
 
 /** A report of a child was a mistake. */

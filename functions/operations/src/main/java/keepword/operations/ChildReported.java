@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKeys;
 import keepword.consent.Evidence;
+import keepword.kernel.AddressKeys;
 import keepword.person.ChildReports;
 
 /**

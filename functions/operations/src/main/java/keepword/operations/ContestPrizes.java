@@ -4,13 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.person.PersonRecord.Prize;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
-import keepword.survey.EntryId;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.Ticket;
 
 /** Everybody who was drawn; with name and address where there is something to send. */

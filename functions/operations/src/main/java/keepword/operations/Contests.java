@@ -2,12 +2,12 @@ package keepword.operations;
 
 import java.util.List;
 import java.util.Optional;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.person.People;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.CommitResult;
-import keepword.survey.EntryId;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 

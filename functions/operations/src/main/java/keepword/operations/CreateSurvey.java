@@ -14,7 +14,7 @@ import keepword.audit.AuditEntry.Access;
 import keepword.job.Job;
 import keepword.job.Task;
 import keepword.json.JsonProblem;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;

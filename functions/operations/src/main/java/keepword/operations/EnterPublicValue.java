@@ -6,7 +6,7 @@ import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.job.Job;
 import keepword.job.Task;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
-import keepword.link.Hashes;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.Hashes;
 import org.jspecify.annotations.Nullable;
 
 /**

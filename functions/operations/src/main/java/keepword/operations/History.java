@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
-import keepword.consent.Topic;
 import keepword.consent.Wordings;
+import keepword.kernel.AddressKey;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.Topic;
 import keepword.verification.Proof;
 
 /** The proof: what is on for an address, and every line of how it came to be. */

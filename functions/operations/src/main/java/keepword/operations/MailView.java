@@ -2,7 +2,7 @@ package keepword.operations;
 
 import java.util.Map;
 import keepword.consent.TransactionalMail;
-import keepword.request.RequestId;
+import keepword.kernel.RequestId;
 
 /** Where order and account mail stands, as staff see it. */
 final class MailView {

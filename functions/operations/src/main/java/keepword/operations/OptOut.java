@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKeys;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.ConsentService;
-import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.Topic;
 
 /** Ends promotional mail to whoever asks support for it (promise {@code unsubscribe-by-support}); nobody has to prove anything for that. */
 record OptOut(ConsentService keeper, AddressKeys addressKeys, Topics topics, String policyVersion)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
+import keepword.kernel.EntryId;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -11,7 +12,6 @@ import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
-import keepword.survey.EntryId;
 import keepword.survey.Survey;
 import keepword.survey.Ticket;
 

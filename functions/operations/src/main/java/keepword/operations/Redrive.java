@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry.Access;
 import keepword.job.Failed;
-import keepword.job.JobId;
 import keepword.job.JobStore;
+import keepword.kernel.JobId;
 
 /** Opens failed jobs again, once the reason is repaired. */
 record Redrive(JobStore jobStore) implements Operation {

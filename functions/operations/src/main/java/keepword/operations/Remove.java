@@ -1,7 +1,7 @@
 package keepword.operations;
 
 import java.util.List;
-import keepword.person.RecordId;
+import keepword.kernel.RecordId;
 import keepword.person.Wish;
 import keepword.verification.Proof;
 

@@ -3,7 +3,7 @@ package keepword.operations;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKeys;
+import keepword.kernel.AddressKeys;
 import keepword.verification.Verification;
 
 /** Mails the code that {@link VerifyPerson} asks for; the answer is the same whether anybody is known or not. */

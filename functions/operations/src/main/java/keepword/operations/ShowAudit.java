@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.EmailAddress;
 
 /** What staff did: on a day, or to one person. It shows no personal data, so that whoever audits need not verify anybody. */
 record ShowAudit(Ledger ledger, AddressKeys addressKeys) implements Operation {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
-import keepword.person.PersonId;
+import keepword.kernel.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.survey.Answers;
 import keepword.survey.Question;

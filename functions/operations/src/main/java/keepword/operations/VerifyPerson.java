@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.AddressKeys;
+import keepword.kernel.AddressKeys;
 import keepword.verification.Factor;
 import keepword.verification.Proof;
 import keepword.verification.Verification;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Outcome;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.promise.Keeps;
 import keepword.store.Contention;
 import keepword.store.Write;

@@ -14,7 +14,7 @@ import keepword.aws.OptOutQueue;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
 import keepword.calendar.Deadlines;
-import keepword.job.JobId;
+import keepword.kernel.JobId;
 import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;

@@ -2,10 +2,10 @@ package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
-import keepword.consent.AddressKeys;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.RandomIds;
 import keepword.link.LinkTokens;
-import keepword.link.RandomIds;
-import keepword.person.EmailAddress;
 import keepword.person.Person;
 import keepword.web.Form;
 import keepword.web.FormReader;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import keepword.consent.AddressKey;
 import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -18,18 +17,19 @@ import keepword.consent.Evidence;
 import keepword.consent.Topics;
 import keepword.job.Job;
 import keepword.job.Task;
-import keepword.link.Hashes;
-import keepword.link.RandomIds;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Hashes;
+import keepword.kernel.PersonId;
+import keepword.kernel.RandomIds;
+import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
 import keepword.mail.Welcome;
 import keepword.parts.ConsentPart;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
-import keepword.person.PersonId;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
-import keepword.person.RecordId;
 import keepword.store.Write;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
@@ -189,7 +189,7 @@ final class EventWrites {
         if (!wanted) {
             return new Choice.OptOutOfEverything();
         }
-        Set<keepword.consent.Topic> all = topics.all();
+        Set<keepword.kernel.Topic> all = topics.all();
         return event.type().isWayIn() && !unknownWording ? new Choice.OptIn(all) : new Choice.RefusedOptIn(all);
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import keepword.link.UnreadableSecret;
+import keepword.kernel.UnreadableSecret;
 
 /**
  * Checks the signature of an event by Standard Webhooks. Any of several secrets may have signed it, while one is

@@ -15,9 +15,9 @@ import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
+import keepword.kernel.RecordId;
 import keepword.person.Person.Field;
-import keepword.person.RecordId;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

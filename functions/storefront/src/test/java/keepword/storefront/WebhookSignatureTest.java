@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
-import keepword.link.UnreadableSecret;
+import keepword.kernel.UnreadableSecret;
 import keepword.promise.Keeps;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;

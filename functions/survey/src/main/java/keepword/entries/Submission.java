@@ -1,6 +1,6 @@
 package keepword.entries;
 
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.survey.Answers;
 import org.jspecify.annotations.Nullable;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.Source;
-import keepword.consent.Topic;
 import keepword.consent.Topics;
+import keepword.kernel.Topic;
 import keepword.web.Form;
 
 /**

@@ -1,10 +1,10 @@
 package keepword.unsubscribe;
 
 import keepword.aws.Priming;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
+import keepword.kernel.AddressKey;
+import keepword.kernel.MailId;
+import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
-import keepword.mail.MailId;
 import keepword.parts.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.web.HttpApi;

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
-import keepword.consent.Topic;
 import keepword.job.Job;
 import keepword.job.Task.SendMail;
-import keepword.link.RandomIds;
+import keepword.kernel.PersonId;
+import keepword.kernel.RandomIds;
+import keepword.kernel.Topic;
 import keepword.local.Parts;
 import keepword.mail.MailTemplate;
-import keepword.person.PersonId;
 import keepword.store.Write;
 
 /**

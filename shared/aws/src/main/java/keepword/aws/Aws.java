@@ -1,7 +1,7 @@
 package keepword.aws;
 
 import java.time.InstantSource;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.parts.Part;
 import keepword.store.Commits;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -1,8 +1,8 @@
 package keepword.aws;
 
-import keepword.consent.AddressKeys;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
+import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.parts.ConsentPart;
 

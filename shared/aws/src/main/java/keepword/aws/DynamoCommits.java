@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Contention;

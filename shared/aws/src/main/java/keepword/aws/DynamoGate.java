@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.consent.Topic;
+import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package keepword.aws;
 
 import java.util.Map;
-import keepword.job.JobId;
 import keepword.job.Outcome;
 import keepword.job.Worker;
+import keepword.kernel.JobId;
 
 /** Logs what became of jobs; a failed one counts in the metric that an alarm watches. */
 public record JobLog(StructuredLog log) implements Worker.Log {

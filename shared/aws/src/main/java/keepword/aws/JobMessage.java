@@ -4,7 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import keepword.job.JobId;
+import keepword.kernel.JobId;
 
 /** The body of a message in a job queue: {@code {"job":"id"}}. */
 public final class JobMessage {

@@ -3,14 +3,14 @@ package keepword.aws;
 import static keepword.aws.Attributes.text;
 
 import java.util.Map;
-import keepword.consent.AddressKey;
-import keepword.job.JobId;
-import keepword.person.PersonId;
-import keepword.person.RecordId;
-import keepword.request.RequestId;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
-import keepword.survey.SurveyId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EntryId;
+import keepword.kernel.EntryLink;
+import keepword.kernel.JobId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
+import keepword.kernel.RequestId;
+import keepword.kernel.SurveyId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The primary keys of all items, in one place. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import keepword.job.JobId;
+import keepword.kernel.JobId;
 
 /**
  * Handles the messages of a batch one by one, and reports those that failed: they come again, and end in the dead-letter

@@ -2,10 +2,10 @@ package keepword.aws;
 
 import java.util.List;
 import java.util.Map;
-import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
 import keepword.consent.TransactionalMail;
+import keepword.kernel.AddressKey;
 import keepword.store.Commits;
 import keepword.store.Write;
 import org.crac.Context;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import keepword.consent.Choice;
 import keepword.consent.Source;
-import keepword.consent.Topic;
+import keepword.kernel.Topic;
 
 /**
  * An opt-out that was accepted while the store was down, as it waits in {@code OptOutQueue}: the token of the link, which is

@@ -7,11 +7,11 @@ import static keepword.aws.Attributes.timeOf;
 
 import java.util.HashMap;
 import java.util.Map;
-import keepword.consent.AddressKey;
+import keepword.kernel.AddressKey;
+import keepword.kernel.RequestId;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
-import keepword.request.RequestId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;

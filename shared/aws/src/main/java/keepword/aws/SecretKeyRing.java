@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import keepword.link.Hmac;
+import keepword.kernel.Hmac;
+import keepword.kernel.UnreadableSecret;
 import keepword.link.KeyRing;
-import keepword.link.UnreadableSecret;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import keepword.consent.AddressKeys;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.UnreadableSecret;
 import keepword.link.LinkTokens;
-import keepword.link.UnreadableSecret;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 

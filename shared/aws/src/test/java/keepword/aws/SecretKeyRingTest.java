@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import keepword.link.UnreadableSecret;
+import keepword.kernel.UnreadableSecret;
 import keepword.promise.Keeps;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;

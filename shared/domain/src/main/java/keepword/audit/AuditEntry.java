@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import keepword.consent.AddressKey;
+import keepword.kernel.AddressKey;
 
 /**
  * Something that staff did or tried (promise {@code authorised-only}). It is written before anything is read or changed,

@@ -1,6 +1,7 @@
 package keepword.consent;
 
 import java.time.Instant;
+import keepword.kernel.AddressKey;
 import keepword.store.Write;
 
 /** The mark of an address that was reported as a child's (promise {@code no-children}). */

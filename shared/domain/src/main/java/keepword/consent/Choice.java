@@ -1,6 +1,7 @@
 package keepword.consent;
 
 import java.util.Set;
+import keepword.kernel.Topic;
 
 /** What somebody said about promotional mail. */
 public sealed interface Choice {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import keepword.consent.HistoryEntry.Event;
+import keepword.kernel.Topic;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 

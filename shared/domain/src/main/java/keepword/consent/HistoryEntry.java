@@ -2,6 +2,8 @@ package keepword.consent;
 
 import java.time.Instant;
 import java.util.Set;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Topic;
 
 /**
  * One line of the history of an address: what was chosen, what came of it, and the evidence. Entries are added, never

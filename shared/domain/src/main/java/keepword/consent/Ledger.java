@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry;
 import keepword.disclosure.Disclosure;
+import keepword.kernel.AddressKey;
+import keepword.kernel.RequestId;
 import keepword.person.Licence;
 import keepword.request.Request;
-import keepword.request.RequestId;
 import keepword.store.Mark;
 
 /** Reads what is kept under address keys, and marks. Every read sees every commit that was acknowledged before it. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that the vendor offers, in the vendor's order, each with the names that people read. */

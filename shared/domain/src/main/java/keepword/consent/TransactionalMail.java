@@ -1,7 +1,7 @@
 package keepword.consent;
 
 import java.time.Instant;
-import keepword.request.RequestId;
+import keepword.kernel.RequestId;
 
 /** Whether order and account mail goes to an address. */
 public sealed interface TransactionalMail {

@@ -1,7 +1,7 @@
 package keepword.consent;
 
 import keepword.field.TextRule;
-import keepword.link.Hashes;
+import keepword.kernel.Hashes;
 
 /**
  * What people are asked by whether they want promotional mail, word for word (promise {@code collect-with-reason}). It is

@@ -2,7 +2,7 @@ package keepword.disclosure;
 
 import java.time.Instant;
 import java.util.List;
-import keepword.consent.AddressKey;
+import keepword.kernel.AddressKey;
 
 /**
  * That data of somebody went to somebody else (promise {@code disclosures-visible}). It is kept under the address key,

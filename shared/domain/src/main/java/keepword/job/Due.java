@@ -1,6 +1,7 @@
 package keepword.job;
 
 import java.time.Instant;
+import keepword.kernel.JobId;
 import org.jspecify.annotations.Nullable;
 
 /**

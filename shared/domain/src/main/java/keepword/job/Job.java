@@ -2,6 +2,7 @@ package keepword.job;
 
 import java.time.Duration;
 import java.time.Instant;
+import keepword.kernel.JobId;
 import org.jspecify.annotations.Nullable;
 
 /**

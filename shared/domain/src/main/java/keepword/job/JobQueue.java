@@ -2,6 +2,7 @@ package keepword.job;
 
 import java.time.Duration;
 import java.util.List;
+import keepword.kernel.JobId;
 
 /** Carries ids of jobs to their queue. It may lose some: the job store brings them again. */
 public interface JobQueue {

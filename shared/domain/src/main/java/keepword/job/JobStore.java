@@ -3,6 +3,7 @@ package keepword.job;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import keepword.kernel.JobId;
 
 /**
  * Everything that happens later. The job store is the truth, the queue only speeds things up: an open job stays in the due index

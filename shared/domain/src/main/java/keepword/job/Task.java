@@ -1,16 +1,16 @@
 package keepword.job;
 
 import java.time.Instant;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EntryId;
+import keepword.kernel.EntryLink;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
+import keepword.kernel.RequestId;
+import keepword.kernel.SurveyId;
+import keepword.kernel.Topic;
 import keepword.mail.MailKind;
 import keepword.mail.MailTemplate;
-import keepword.person.PersonId;
-import keepword.person.RecordId;
-import keepword.request.RequestId;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
-import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done. Refers to people by id; nothing personal stands in it. */

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Function;
-import keepword.link.RandomIds;
+import keepword.kernel.JobId;
+import keepword.kernel.RandomIds;
 
 /** Works on one job at a time: leases it, has it attempted, and closes or postpones it. */
 public final class Worker {

@@ -21,7 +21,7 @@ import keepword.field.FieldProblem.Kind;
 import keepword.field.PlainText;
 import keepword.field.TextRule;
 import keepword.field.Times;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package keepword.link;
 
-import keepword.person.PersonId;
-import keepword.request.RequestId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RequestId;
 
 /** What the link that confirms a new address says. */
 public record AddressChangeLink(PersonId person, RequestId request) {}

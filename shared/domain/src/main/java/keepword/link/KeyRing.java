@@ -1,5 +1,7 @@
 package keepword.link;
 
+import keepword.kernel.Hmac;
+import keepword.kernel.UnreadableSecret;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that links are signed with. Old keys stay on the ring, since links never expire. */

@@ -6,16 +6,16 @@ import static keepword.link.SignedTokens.take;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
-import keepword.mail.MailId;
-import keepword.person.PersonId;
-import keepword.request.RequestId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EntryId;
+import keepword.kernel.EntryLink;
+import keepword.kernel.MailId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RequestId;
+import keepword.kernel.SurveyId;
+import keepword.kernel.Topic;
 import keepword.survey.EntryForm;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
 import keepword.survey.PrizeLink;
-import keepword.survey.SurveyId;
 
 /**
  * The tokens of links: each one opaque word of base64url, signed ({@link SignedTokens}). Here is what each says.

@@ -1,7 +1,7 @@
 package keepword.link;
 
-import keepword.person.PersonId;
-import keepword.request.RequestId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RequestId;
 
 /** What the link says that confirms a request that support prepared. */
 public record PreparedLink(PersonId person, RequestId request) {}

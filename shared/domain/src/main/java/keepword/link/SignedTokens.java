@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import keepword.kernel.Hmac;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,11 +2,11 @@ package keepword.link;
 
 import java.time.Instant;
 import java.util.Map;
-import keepword.consent.AddressKey;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
-import keepword.consent.Topic;
-import keepword.mail.MailId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.MailId;
+import keepword.kernel.Topic;
 
 /**
  * What an unsubscribe link says: which address, and which mail it came with, on which topic. It never expires, also

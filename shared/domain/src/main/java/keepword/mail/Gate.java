@@ -1,8 +1,9 @@
 package keepword.mail;
 
 import java.time.Instant;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
+import keepword.kernel.AddressKey;
+import keepword.kernel.MailId;
+import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**

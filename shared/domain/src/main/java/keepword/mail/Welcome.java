@@ -2,11 +2,11 @@ package keepword.mail;
 
 import java.time.Duration;
 import java.time.Instant;
-import keepword.consent.Topic;
 import keepword.job.Job;
-import keepword.job.JobId;
 import keepword.job.Task;
-import keepword.person.PersonId;
+import keepword.kernel.JobId;
+import keepword.kernel.PersonId;
+import keepword.kernel.Topic;
 
 /** The first promotional mail, to somebody who has just signed up. */
 public final class Welcome {

@@ -1,10 +1,10 @@
 package keepword.parts;
 
-import keepword.consent.AddressKeys;
 import keepword.consent.ConsentService;
 import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
+import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.request.TransactionalOptOuts;
 

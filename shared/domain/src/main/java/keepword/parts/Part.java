@@ -1,7 +1,7 @@
 package keepword.parts;
 
 import java.time.InstantSource;
-import keepword.link.RandomIds;
+import keepword.kernel.RandomIds;
 import keepword.store.Commits;
 
 /** What every part of a function has; all parts of one function share it. */

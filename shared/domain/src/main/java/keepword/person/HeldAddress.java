@@ -1,7 +1,7 @@
 package keepword.person;
 
 import java.time.Instant;
-import keepword.consent.AddressKey;
+import keepword.kernel.AddressKey;
 
 /**
  * An address of a person, and for how long what is left under it is theirs. What was left after somebody else had gone is

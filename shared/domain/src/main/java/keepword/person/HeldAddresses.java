@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import keepword.consent.AddressKey;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
+import keepword.kernel.AddressKey;
 import keepword.store.Write;
 import keepword.survey.WaitingEntry;
 

@@ -2,7 +2,7 @@ package keepword.person;
 
 import java.time.Instant;
 import java.util.stream.Stream;
-import keepword.link.Hashes;
+import keepword.kernel.Hashes;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,11 @@ package keepword.person;
 
 import java.util.List;
 import java.util.Optional;
-import keepword.consent.AddressKey;
-import keepword.consent.AddressKeys;
-import keepword.survey.EntryLink;
+import keepword.kernel.AddressKey;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.EntryLink;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
 import keepword.survey.WaitingEntry;
 
 /** Reads what is personal. Every read sees every commit that was acknowledged before it. */

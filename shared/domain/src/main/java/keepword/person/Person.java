@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Source;
 import keepword.field.TextRule;
-import keepword.request.RequestId;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.PersonId;
+import keepword.kernel.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
-import keepword.request.RequestId;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.EntryId;
+import keepword.kernel.RecordId;
+import keepword.kernel.RequestId;
+import keepword.kernel.SurveyId;
 import keepword.survey.Answers;
-import keepword.survey.EntryId;
-import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /** Something about a person beside their contact data. Records print their ids alone. */

@@ -3,8 +3,9 @@ package keepword.person;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package keepword.person;
 
 import java.util.Map;
+import keepword.kernel.RecordId;
 import keepword.request.Request.Kind;
 
 /** What somebody can ask to be done with their data or their mail. {@link Wishes} carries it out. */

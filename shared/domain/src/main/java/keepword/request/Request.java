@@ -3,8 +3,9 @@ package keepword.request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import keepword.consent.AddressKey;
 import keepword.consent.Evidence;
+import keepword.kernel.AddressKey;
+import keepword.kernel.RequestId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /**

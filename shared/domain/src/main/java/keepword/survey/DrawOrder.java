@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import keepword.kernel.SurveyId;
 
 /**
  * The order in which a draw picks entries: whoever knows what went in gets the same one. docs/draw.md has every byte; it is

@@ -2,6 +2,8 @@ package keepword.survey;
 
 import java.time.Duration;
 import java.time.Instant;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 
 /**
  * What an entry form carries: the id that the entry will have, so that the same form, sent twice, is one entry; and when

@@ -3,6 +3,7 @@ package keepword.survey;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import keepword.kernel.EntryId;
 
 /**
  * The list of the entries that take part in a draw, once it is fixed: their ids in ascending order, told by one hash. The

@@ -3,6 +3,7 @@ package keepword.survey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import keepword.kernel.EntryId;
 import keepword.survey.EntryList.Block;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package keepword.survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import keepword.kernel.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**

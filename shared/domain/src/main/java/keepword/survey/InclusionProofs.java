@@ -2,6 +2,8 @@ package keepword.survey;
 
 import java.util.List;
 import java.util.Optional;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 
 /** Proves that entries are on the list of a survey. Each proof reads one block of the list. */
 public record InclusionProofs(Surveys surveys) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of a definition who runs the survey, if it is not the vendor. */

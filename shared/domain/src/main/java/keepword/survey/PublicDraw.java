@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.SurveyId;
 import keepword.person.MinimumAge;
 import org.jspecify.annotations.Nullable;
 

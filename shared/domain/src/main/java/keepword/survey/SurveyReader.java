@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import keepword.field.TextRule;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
+import keepword.kernel.SurveyId;
 import keepword.person.MinimumAge;
 
 /**

@@ -3,6 +3,8 @@ package keepword.survey;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 
 /** Reads surveys and what counts of their entries. Every read sees every commit that was acknowledged before it. */
 public interface Surveys {

@@ -1,6 +1,8 @@
 package keepword.survey;
 
-import keepword.person.PersonId;
+import keepword.kernel.EntryId;
+import keepword.kernel.PersonId;
+import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,8 @@ package keepword.survey;
 
 import java.time.Duration;
 import java.time.Instant;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.EntryLink;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,7 +2,7 @@ package keepword.verification;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import keepword.consent.AddressKeys;
+import keepword.kernel.AddressKeys;
 
 /**
  * Codes of eight digits that prove that somebody reads the mail of an address. A code is stored nowhere: it follows from a

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import keepword.consent.HistoryEntry.Event;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Topic;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

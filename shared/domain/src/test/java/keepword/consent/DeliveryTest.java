@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import keepword.consent.HistoryEntry.Event;
+import keepword.kernel.AddressKey;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package keepword.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import keepword.kernel.Topic;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

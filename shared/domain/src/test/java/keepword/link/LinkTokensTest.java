@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import keepword.consent.AddressKey;
-import keepword.consent.Topic;
-import keepword.mail.MailId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Hmac;
+import keepword.kernel.MailId;
+import keepword.kernel.Topic;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import keepword.consent.Source;
+import keepword.kernel.PersonId;
 import keepword.person.Person.Field;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;

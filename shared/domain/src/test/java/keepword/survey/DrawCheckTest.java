@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import keepword.kernel.EntryId;
 import keepword.promise.Keeps;
 import keepword.survey.DrawCheck.Own;
 import keepword.survey.DrawFinding.Kind;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

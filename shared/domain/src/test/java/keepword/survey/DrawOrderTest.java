@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import keepword.kernel.SurveyId;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

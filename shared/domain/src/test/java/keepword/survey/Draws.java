@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.survey.PublicDraw.FixedList;
 import keepword.survey.PublicDraw.Winner;
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import keepword.kernel.EntryId;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

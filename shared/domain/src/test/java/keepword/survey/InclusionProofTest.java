@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import keepword.kernel.EntryId;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

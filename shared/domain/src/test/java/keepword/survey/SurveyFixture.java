@@ -3,6 +3,7 @@ package keepword.survey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import keepword.kernel.SurveyId;
 
 /** SurveyFixture to test with. */
 final class SurveyFixture {

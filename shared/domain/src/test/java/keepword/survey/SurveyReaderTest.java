@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import keepword.json.JsonProblem;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,22 +6,22 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import keepword.consent.AddressKey;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
-import keepword.consent.Topic;
-import keepword.link.RandomIds;
+import keepword.kernel.AddressKey;
+import keepword.kernel.MailId;
+import keepword.kernel.RandomIds;
+import keepword.kernel.SurveyId;
+import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
-import keepword.mail.MailId;
 import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import keepword.store.Write;
-import keepword.survey.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /** What the contracts of the single stores share: an address that no other test uses, and changes of its consent. */

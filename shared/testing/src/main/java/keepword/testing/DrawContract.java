@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.store.Write.OfSurvey.SaveDraw;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
-import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
-import keepword.survey.SurveyId;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a draw. */

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import keepword.job.Due;
 import keepword.job.Failed;
 import keepword.job.Job;
-import keepword.job.JobId;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
+import keepword.kernel.JobId;
 import org.jspecify.annotations.Nullable;
 
 /** The job store in memory. */

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.survey.Answers;
-import keepword.survey.EntryId;
 import keepword.survey.EntryList;
 import keepword.survey.EntryListBuilder;
 import keepword.survey.Results;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.SurveyReader;
 import keepword.survey.Tallies;
 

@@ -3,6 +3,7 @@ package keepword.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import keepword.kernel.SurveyId;
 import keepword.store.Write.OfSurvey.KeepResults;
 import keepword.store.Write.OfSurvey.KeepSeed;
 import keepword.store.Write.OfSurvey.SaveSurvey;
@@ -10,7 +11,6 @@ import keepword.store.Write.OfSurvey.SealSurvey;
 import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a survey as a whole. */

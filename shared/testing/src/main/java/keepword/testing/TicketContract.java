@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 import keepword.store.Write.OfSurvey.AddTicket;
@@ -16,8 +18,6 @@ import keepword.store.Write.OfSurvey.CloseShard;
 import keepword.store.Write.OfSurvey.RemoveTicket;
 import keepword.store.Write.OfSurvey.ReplaceTicket;
 import keepword.survey.Answers;
-import keepword.survey.EntryId;
-import keepword.survey.SurveyId;
 import keepword.survey.Ticket;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package keepword.review;
 
 import java.util.Optional;
-import keepword.person.RecordId;
+import keepword.kernel.RecordId;
 
 /** Where a record can be removed. In its id the number sign gives way: a fragment would begin there. */
 public final class RecordPath {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.field.FieldProblem;
 import keepword.field.TextRule;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.text.Texts;
 
 /** Reads what somebody typed into a form, and collects what is wrong with it, in their language, by field. */

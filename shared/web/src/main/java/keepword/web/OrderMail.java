@@ -3,7 +3,7 @@ package keepword.web;
 import java.time.Instant;
 import java.time.ZoneId;
 import keepword.consent.TransactionalMail;
-import keepword.request.RequestId;
+import keepword.kernel.RequestId;
 import keepword.text.Texts;
 
 /**

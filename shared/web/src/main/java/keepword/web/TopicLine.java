@@ -3,9 +3,9 @@ package keepword.web;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import keepword.consent.Topic;
 import keepword.consent.Topics;
 import keepword.consent.Wording;
+import keepword.kernel.Topic;
 import keepword.text.Texts;
 
 /** A topic as a page shows it: its name, whether it is on, and what its button chooses. */

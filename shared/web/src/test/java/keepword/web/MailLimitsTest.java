@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
 import keepword.promise.Keeps;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;

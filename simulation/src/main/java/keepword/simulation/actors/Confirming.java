@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.consent.AddressKey;
-import keepword.job.JobId;
 import keepword.job.Task;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.EntryId;
+import keepword.kernel.EntryLink;
+import keepword.kernel.JobId;
 import keepword.person.PersonRecord.Entry;
 import keepword.review.RecordPath;
 import keepword.simulation.check.EntrySaid;
@@ -18,8 +20,6 @@ import keepword.simulation.check.UserAction;
 import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
 
 /** Somebody who is asked whether they entered a contest: confirms it, soon or at its very closing, and may take it back. */
 final class Confirming {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.survey.SurveyId;
+import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import keepword.consent.Topic;
+import keepword.kernel.Topic;
 import keepword.simulation.world.Parts;
 
 /** What actors decide by chance. */

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.consent.AddressKey;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.EntryLink;
 import keepword.simulation.check.EntrySaid;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.EntryForm;
-import keepword.survey.EntryLink;
 import keepword.survey.WaitingEntry;
 
 /** Somebody who takes part in a contest, grown up or not: fills the form in, and sends it, again perhaps. */

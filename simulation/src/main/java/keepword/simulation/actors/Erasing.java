@@ -2,8 +2,8 @@ package keepword.simulation.actors;
 
 import java.time.Duration;
 import java.util.Map;
-import keepword.consent.AddressKey;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 

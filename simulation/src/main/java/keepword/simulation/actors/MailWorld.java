@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import keepword.job.JobId;
-import keepword.person.EmailAddress;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.JobId;
 import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.check.UserAction;
 import keepword.simulation.check.UserAction.Kind;
@@ -56,7 +56,7 @@ final class MailWorld {
                 + "\",\"diagnosticCode\":\"smtp; " + status + " no " + NeverKeptCheck.CARD + "\"}],%s}";
     }
 
-    private void report(String what, Kind kind, Set<keepword.consent.Topic> topics, String to, JobId job) {
+    private void report(String what, Kind kind, Set<keepword.kernel.Topic> topics, String to, JobId job) {
         Instant at = world.scheduler.trueTime().minusSeconds(10);
         String id = "fb-" + ++reports;
         UserAction action = new UserAction(

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.consent.AddressKey;
 import keepword.job.Task;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 

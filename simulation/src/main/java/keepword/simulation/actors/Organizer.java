@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import keepword.job.JobId;
 import keepword.job.Task;
+import keepword.kernel.EntryId;
+import keepword.kernel.JobId;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.World;
-import keepword.survey.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's people who hold a contest: they make it, bring its public value, hand entries out and send prizes. */

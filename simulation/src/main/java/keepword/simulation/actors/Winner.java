@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import keepword.job.JobId;
 import keepword.job.Task;
+import keepword.kernel.EntryId;
+import keepword.kernel.JobId;
+import keepword.kernel.SurveyId;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.Draw.Place;
-import keepword.survey.EntryId;
 import keepword.survey.PrizeLink;
-import keepword.survey.SurveyId;
 
 /** Somebody who is told that they won: claims the prize in time, at the last moment, too late, or never. */
 final class Winner {

@@ -6,15 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepword.kernel.EntryId;
+import keepword.kernel.EntryLink;
+import keepword.kernel.SurveyId;
 import keepword.simulation.engine.Scheduler;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.DrawCheck;
 import keepword.survey.DrawFinding;
-import keepword.survey.EntryId;
-import keepword.survey.EntryLink;
 import keepword.survey.PublicDraw;
-import keepword.survey.SurveyId;
 
 /** Judges what people are told of contests. */
 public final class ContestAnswers {

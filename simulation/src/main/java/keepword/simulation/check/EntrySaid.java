@@ -1,6 +1,6 @@
 package keepword.simulation.check;
 
-import keepword.survey.EntryLink;
+import keepword.kernel.EntryLink;
 
 /**
  * What somebody sends in with the form of a contest.

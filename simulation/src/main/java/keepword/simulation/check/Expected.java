@@ -9,11 +9,11 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import keepword.consent.AddressKey;
 import keepword.consent.Consent;
-import keepword.consent.Topic;
 import keepword.consent.TransactionalMail;
-import keepword.request.RequestId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.RequestId;
+import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**

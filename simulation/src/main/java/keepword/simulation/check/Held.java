@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.consent.AddressKey;
 import keepword.job.Task;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EntryLink;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
 import keepword.person.Person;
-import keepword.person.PersonId;
 import keepword.person.PersonRecord;
-import keepword.person.RecordId;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
-import keepword.survey.EntryLink;
 import org.jspecify.annotations.Nullable;
 
 /** What is held of whom by now, told from the commits alone. */

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.job.Job;
-import keepword.job.JobId;
 import keepword.job.Lease;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
+import keepword.kernel.JobId;
+import keepword.kernel.RequestId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
-import keepword.request.RequestId;
 
 /** Judges what becomes of jobs. */
 final class JobCheck {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import keepword.consent.AddressKey;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
+import keepword.kernel.AddressKey;
 import keepword.person.Datum;
 import keepword.store.Write;
 

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import keepword.consent.AddressKey;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.kernel.AddressKey;
 
 /** One run of the operation that imports a list, and what it did. */
 public final class ListRun implements Said {

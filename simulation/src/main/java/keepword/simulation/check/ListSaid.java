@@ -2,7 +2,7 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.List;
-import keepword.consent.AddressKey;
+import keepword.kernel.AddressKey;
 import org.jspecify.annotations.Nullable;
 
 /** A list that staff import, as whoever wrote it means it. No address is on it twice. */

@@ -2,8 +2,8 @@ package keepword.simulation.check;
 
 import java.time.Instant;
 import java.util.Objects;
-import keepword.consent.AddressKey;
-import keepword.person.PersonId;
+import keepword.kernel.AddressKey;
+import keepword.kernel.PersonId;
 import org.jspecify.annotations.Nullable;
 
 /** A mail to the address that unsubscribes, and what whoever wrote it means by it. */

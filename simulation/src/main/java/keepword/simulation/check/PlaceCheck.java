@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import keepword.job.Task;
-import keepword.person.PersonId;
+import keepword.kernel.PersonId;
+import keepword.kernel.SurveyId;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Write;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 
 /** Judges what becomes of those who were drawn: each is told and has their time; a prize is one person's at a time. */
 final class PlaceCheck {

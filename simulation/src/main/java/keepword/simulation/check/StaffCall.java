@@ -3,8 +3,8 @@ package keepword.simulation.check;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import keepword.consent.AddressKey;
-import keepword.person.EmailAddress;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
 import keepword.simulation.world.Parts;
 
 /**

@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import keepword.survey.EntryId;
+import keepword.kernel.EntryId;
 
 /** The hash of a list of entries, as section 2.1 of RFC 6962 says, written once more. */
 final class TreeRoot {

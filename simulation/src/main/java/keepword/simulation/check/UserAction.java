@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import keepword.consent.AddressKey;
 import keepword.consent.Source;
-import keepword.consent.Topic;
 import keepword.job.Job;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Topic;
 import keepword.mail.MailTemplate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package keepword.simulation.check;
 
 import java.util.concurrent.CompletionException;
-import keepword.link.UnreadableSecret;
+import keepword.kernel.UnreadableSecret;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.consent.Ledger;
-import keepword.consent.Topic;
+import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
 import keepword.testing.InMemoryStores;

@@ -3,8 +3,8 @@ package keepword.simulation.injected;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import keepword.kernel.MailId;
 import keepword.mail.Gate;
-import keepword.mail.MailId;
 
 /** A gate in front of the right one, which does as that does; it remembers who holds which claim since when. */
 class GateBehind implements Gate {

@@ -10,7 +10,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
-import keepword.consent.Topic;
+import keepword.kernel.Topic;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.store.Mark;

@@ -18,12 +18,12 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
 import keepword.job.Job;
-import keepword.job.JobId;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Task;
 import keepword.job.Task.SendMail;
+import keepword.kernel.JobId;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.request.Request;
@@ -371,7 +371,7 @@ enum InRequests implements InjectedFault {
     }
 
     private static Consent consent(
-            Consent old, @Nullable Instant optedOutAt, Map<keepword.consent.Topic, Instant> chosen) {
+            Consent old, @Nullable Instant optedOutAt, Map<keepword.kernel.Topic, Instant> chosen) {
         return new Consent(
                 old.address(), chosen, optedOutAt, old.transactional(), old.delivery(), old.movedTo(), old.version());
     }

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import keepword.job.Due;
-import keepword.job.JobId;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
+import keepword.kernel.JobId;
 
 /** What can be wrong with the job store, and with how it is used. */
 enum InTheJobStore implements InjectedFault {

@@ -6,9 +6,9 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import keepword.link.Hmac;
+import keepword.kernel.Hmac;
+import keepword.kernel.UnreadableSecret;
 import keepword.link.KeyRing;
-import keepword.link.UnreadableSecret;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with secrets that rotate. */

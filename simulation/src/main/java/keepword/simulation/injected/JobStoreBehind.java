@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import keepword.job.Due;
 import keepword.job.Failed;
-import keepword.job.JobId;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
+import keepword.kernel.JobId;
 
 /** A job store in front of the right one, which does as that does; it remembers the latest lease of each job. */
 class JobStoreBehind implements JobStore {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
-import keepword.survey.EntryId;
 import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import keepword.job.Due;
 import keepword.job.Failed;
-import keepword.job.JobId;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
+import keepword.kernel.JobId;
 import keepword.simulation.check.Journal;
 
 /** The job store, over the wire. Its index may lag behind. */

@@ -3,12 +3,12 @@ package keepword.simulation.world;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import keepword.kernel.EntryId;
+import keepword.kernel.SurveyId;
 import keepword.survey.Draw;
-import keepword.survey.EntryId;
 import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
-import keepword.survey.SurveyId;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 

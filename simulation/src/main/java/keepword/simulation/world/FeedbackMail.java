@@ -1,7 +1,7 @@
 package keepword.simulation.world;
 
 import java.time.Instant;
-import keepword.job.JobId;
+import keepword.kernel.JobId;
 
 /** What SES publishes about a mail, as it comes out of the queue. */
 public final class FeedbackMail {

@@ -2,7 +2,7 @@ package keepword.simulation.world;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import keepword.link.Hmac;
+import keepword.kernel.Hmac;
 import keepword.link.KeyRing;
 
 /** What people outside have: links of the first key there was; and they keep those of every other. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
-import keepword.job.JobId;
+import keepword.kernel.JobId;
 import keepword.mail.MailKind;
 import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;

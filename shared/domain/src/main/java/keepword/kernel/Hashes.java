@@ -1,4 +1,4 @@
-package keepword.link;
+package keepword.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package keepword.consent;
+package keepword.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,9 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import keepword.link.Hmac;
-import keepword.link.UnreadableSecret;
-import keepword.person.EmailAddress;
 
 /**
  * Computes address keys with the vendor's secrets. There is one secret at first. Where it has to be replaced, offline, a

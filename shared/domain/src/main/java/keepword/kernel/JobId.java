@@ -1,4 +1,4 @@
-package keepword.job;
+package keepword.kernel;
 
 import java.util.regex.Pattern;
 

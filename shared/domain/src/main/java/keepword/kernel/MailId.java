@@ -1,7 +1,6 @@
-package keepword.mail;
+package keepword.kernel;
 
 import java.util.regex.Pattern;
-import keepword.job.JobId;
 
 /**
  * Names one mail to one address; random, says nothing. It stands in the mail's headers and links, in what SES tells about it, and in

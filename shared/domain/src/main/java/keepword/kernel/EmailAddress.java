@@ -1,4 +1,4 @@
-package keepword.person;
+package keepword.kernel;
 
 import com.ibm.icu.text.IDNA;
 import com.sanctionco.jmail.EmailValidator;

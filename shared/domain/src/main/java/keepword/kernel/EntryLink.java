@@ -1,6 +1,4 @@
-package keepword.survey;
-
-import keepword.consent.AddressKey;
+package keepword.kernel;
 
 /** What the link in a confirmation mail says: which entry, and whose. It shows the entry, too, once it is confirmed. */
 public record EntryLink(AddressKey address, SurveyId survey, EntryId entry) {}

@@ -1,4 +1,4 @@
-package keepword.consent;
+package keepword.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.fail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import keepword.link.UnreadableSecret;
-import keepword.person.EmailAddress;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package keepword.survey;
+package keepword.kernel;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package keepword.person;
+package keepword.kernel;
 
 /**
  * Names a record within a person's partition, such as {@code order#…}: what it is, a number sign, and a hash, so that it

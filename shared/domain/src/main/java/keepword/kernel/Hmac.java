@@ -1,4 +1,4 @@
-package keepword.link;
+package keepword.kernel;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;

@@ -1,4 +1,4 @@
-package keepword.person;
+package keepword.kernel;
 
 /** Tells one person's partition from another's; random, says nothing about the person. */
 public record PersonId(String value) {

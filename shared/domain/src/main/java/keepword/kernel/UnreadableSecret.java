@@ -1,4 +1,4 @@
-package keepword.link;
+package keepword.kernel;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,10 @@
-package keepword.person;
+package keepword.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
-import keepword.consent.AddressKeys;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;

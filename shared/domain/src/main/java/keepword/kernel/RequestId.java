@@ -1,4 +1,4 @@
-package keepword.request;
+package keepword.kernel;
 
 import java.util.regex.Pattern;
 

@@ -1,11 +1,8 @@
-package keepword.link;
+package keepword.kernel;
 
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
-import keepword.job.JobId;
-import keepword.person.PersonId;
-import keepword.survey.EntryId;
 
 /** Draws ids of 128 random bits, as 22 characters of base64url. */
 public final class RandomIds {

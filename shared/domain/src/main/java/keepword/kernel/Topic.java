@@ -1,4 +1,4 @@
-package keepword.consent;
+package keepword.kernel;
 
 import java.util.regex.Pattern;
 
