@@ -6,7 +6,7 @@ import keepword.local.Options;
 
 /**
  * Shows that 50,000 jobs that are due in the same second neither make a partition hot nor delay each other beyond a
- * minute: {@code mvn -q -Pherd} ({@code -Dworks=5000} for fewer). It ends with 1 if they do.
+ * minute: {@code mvn -q -Pherd} ({@code -Djobs=5000} for fewer). It ends with 1 if they do.
  */
 public final class Herd {
     private Herd() {}

@@ -41,7 +41,7 @@ class ByHandTest {
                             new com.microsoft.playwright.FrameLocator.GetByRoleOptions().setName("Unsubscribe"))
                     .click());
             assertThat(page.locator("html")).hasAttribute("data-state", "ask");
-            page.locator(Visit.WAY_OUT).click();
+            page.locator(Visit.UNSUBSCRIBE).click();
             assertThat(page.locator("html")).hasAttribute("data-state", "unsubscribed");
 
             start.bringToFront();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What the form of a contest has to say, and what it must not ask, as a person sees it. */
 @InChromium
 class ContestPromisesTest {
-    private static final String RUNNER = "Lanes & Light Travel Magazine";
+    private static final String ORGANIZER = "Lanes & Light Travel Magazine";
 
     private static Map<String, Object> runBy(boolean receives) {
         return Map.of("organizer", Map.of("receives", receives));
@@ -45,11 +45,11 @@ class ContestPromisesTest {
             isSaidBeforeTheForm(visit.page(), "Taking part is voluntary. You need to buy nothing");
             isSaidBeforeTheForm(visit.page(), "What for: We draw the winners, and learn which features");
             isSaidBeforeTheForm(
-                    visit.page(), "Run by " + RUNNER + ", which may use your data for this and for nothing");
+                    visit.page(), "Run by " + ORGANIZER + ", which may use your data for this and for nothing");
             isSaidBeforeTheForm(visit.page(), "To print the winning pictures");
             isSaidBeforeTheForm(
                     visit.page(),
-                    "360Amigo. " + RUNNER + " gets them only if you tick its box below. Nobody else does.");
+                    "360Amigo. " + ORGANIZER + " gets them only if you tick its box below. Nobody else does.");
         }
         try (Visit visit = at(SampleContests.create("survey-created", Map.of()))) {
             isSaidBeforeTheForm(visit.page(), "Taking part is voluntary.");
@@ -64,7 +64,7 @@ class ContestPromisesTest {
     @Keeps({"contest-data-stays", "promotional-by-choice"})
     void sharing_and_news_are_two_boxes_and_nobody_has_ticked_them() {
         try (Visit visit = at(SampleContests.create("contest-created", runBy(true)))) {
-            Locator share = visit.page().getByLabel(RUNNER + " may have my entry");
+            Locator share = visit.page().getByLabel(ORGANIZER + " may have my entry");
             Locator news = visit.page().getByLabel("Send me news from 360Amigo");
             assertThat(share).not().isChecked();
             assertThat(news).not().isChecked();

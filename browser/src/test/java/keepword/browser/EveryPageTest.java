@@ -21,7 +21,7 @@ class EveryPageTest {
             Everybody.canUse(page);
             page.navigate(link);
             Everybody.canUse(page);
-            for (String button : List.of("form:has(input[value^='topic:']) button >> nth=0", Visit.WAY_OUT)) {
+            for (String button : List.of("form:has(input[value^='topic:']) button >> nth=0", Visit.UNSUBSCRIBE)) {
                 visit.press(button);
                 Everybody.canUse(page);
             }

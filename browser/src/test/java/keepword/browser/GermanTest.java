@@ -31,7 +31,7 @@ class GermanTest {
             visit.picture("german-unsubscribe-" + scheme);
             page.locator(ONE_TOPIC_OFF).click();
             isGerman(visit, ": ausgeschaltet");
-            page.locator(Visit.WAY_OUT).click();
+            page.locator(Visit.UNSUBSCRIBE).click();
             isGerman(visit, "Sie sind abgemeldet");
             page.locator(Visit.END_ALL_MAIL).click();
             isGerman(visit, "Alle E-Mails an diese Adresse enden");

@@ -17,7 +17,7 @@ class UnsubscribePageTest {
             Page page = visit.page();
             page.navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
             visit.isIn("ask");
-            page.locator(Visit.WAY_OUT).click();
+            page.locator(Visit.UNSUBSCRIBE).click();
             visit.isIn("unsubscribed");
             page.reload();
             visit.isIn("unsubscribed");
@@ -30,7 +30,7 @@ class UnsubscribePageTest {
         try (Visit visit = Visit.wide()) {
             Page page = visit.page();
             page.navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
-            visit.tabTo(Visit.WAY_OUT);
+            visit.tabTo(Visit.UNSUBSCRIBE);
             page.keyboard().press("Enter");
             visit.isIn("unsubscribed");
         }
@@ -60,7 +60,7 @@ class UnsubscribePageTest {
         try (Visit visit = Visit.onAPhone()) {
             visit.page().navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
             visit.picture("unsubscribe-asking");
-            visit.page().locator(Visit.WAY_OUT).click();
+            visit.page().locator(Visit.UNSUBSCRIBE).click();
             visit.picture("unsubscribe-done");
             visit.page().navigate("/u/not-a-link");
             visit.isIn("bad-link");

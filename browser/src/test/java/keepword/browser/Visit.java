@@ -13,7 +13,7 @@ import keepword.testing.Accents;
 /** Somebody with a browser of their own: no cookies, no history; close it when they leave. */
 final class Visit implements AutoCloseable {
     /** The button that ends all promotional mail, on the page behind a link. */
-    static final String WAY_OUT = "main form:has(input[value=all]) button";
+    static final String UNSUBSCRIBE = "main form:has(input[value=all]) button";
 
     /** The button on the same page that ends every mail, those about orders included. */
     static final String END_ALL_MAIL = "main form:has(input[value=end-all-mail]) button";

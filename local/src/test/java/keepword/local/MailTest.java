@@ -23,7 +23,7 @@ class MailTest {
 
     @Test
     void aMailArrivesAsSesSendsIt() throws IOException, InterruptedException {
-        Tiny.post("/local/queues/QueueName", "mail");
+        Tiny.post("/local/queues/JobsQueue", "mail");
         JsonNode inbox = Tiny.json(Tiny.get("/local/inbox?to=ADA@example.com&kind=promotional&wait=5"));
         JsonNode mail = inbox.path(inbox.size() - 1);
         assertThat(mail.path("from").asText()).isEqualTo("shop@example.com");
@@ -40,7 +40,7 @@ class MailTest {
     @Test
     void aMailerThatDiesBeforeSesSendsNothingAndIsTriedAgain() throws IOException, InterruptedException {
         Tiny.post("/local/faults", "{\"at\":\"before-ses\",\"times\":1}");
-        Tiny.post("/local/queues/QueueName", "mail");
+        Tiny.post("/local/queues/JobsQueue", "mail");
         Tiny.advance("PT10S");
         assertThat(arrived()).isZero();
         Tiny.advance("PT2M");
@@ -52,7 +52,7 @@ class MailTest {
     @Test
     void aMailerThatDiesAfterSesHasSentTheMail() throws IOException, InterruptedException {
         Tiny.post("/local/faults", "{\"at\":\"after-ses\",\"times\":1}");
-        Tiny.post("/local/queues/QueueName", "mail");
+        Tiny.post("/local/queues/JobsQueue", "mail");
         Tiny.advance("PT10S");
         assertThat(arrived()).isEqualTo(1);
         assertThat(Tiny.logged("WorkFunction", mark))
@@ -64,7 +64,7 @@ class MailTest {
     @Test
     void sesRefusesWhenOrderedTo() throws IOException, InterruptedException {
         Tiny.post("/local/faults", "{\"at\":\"ses-rejects\",\"times\":1}");
-        Tiny.post("/local/queues/QueueName", "mail");
+        Tiny.post("/local/queues/JobsQueue", "mail");
         Tiny.advance("PT10S");
         assertThat(arrived()).isZero();
         assertThat(Tiny.logged("WorkFunction", mark)).anyMatch(line -> line.contains("MessageRejectedException"));

@@ -15,7 +15,7 @@ class PageTest {
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
         assertThat(page.body())
-                .contains("/echo/{name}", "QueueName", "Things", "rate(1 minute)", "action=\"/local/events/shop\"");
+                .contains("/echo/{name}", "JobsQueue", "Things", "rate(1 minute)", "action=\"/local/events/shop\"");
     }
 
     @Test

@@ -27,14 +27,14 @@ class TemplateTest {
         assertThat(work.variables())
                 .containsEntry("SHARED", "http://localhost:1/x")
                 .containsEntry("MODE", "LOUD")
-                .containsEntry("WORK_QUEUE", "http://queues/QueueName");
+                .containsEntry("WORK_QUEUE", "http://queues/JobsQueue");
         assertThat(work.timeout()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
     void aQueueThatCallsAFunctionKeepsItsSettings() {
         QueueSource source = tiny.queueSources().getFirst();
-        assertThat(source.queue().id()).isEqualTo("QueueName");
+        assertThat(source.queue().id()).isEqualTo("JobsQueue");
         assertThat(source.batchSize()).isEqualTo(3);
         assertThat(source.concurrency()).isEqualTo(2);
         assertThat(source.partialFailures()).isTrue();
@@ -44,7 +44,7 @@ class TemplateTest {
     void aResourceWhoseConditionFailsDoesNotExist() {
         assertThat(tiny.queues())
                 .extracting(QueueSpec::id)
-                .containsExactly("QueueName", "WorkDeadLetters", "ChangeDeadLetters");
+                .containsExactly("JobsQueue", "WorkDeadLetters", "ChangeDeadLetters");
     }
 
     @Test

@@ -34,21 +34,21 @@ class TimeTest {
             sqs.sendMessage(
                     request -> request.queueUrl(url).messageBody("later").delaySeconds(600));
         }
-        assertThat(Tiny.queue("QueueName").path("delayed").asInt()).isEqualTo(1);
+        assertThat(Tiny.queue("JobsQueue").path("delayed").asInt()).isEqualTo(1);
         Tiny.advance("PT5M");
         assertThat(Tiny.logged("WorkFunction", mark)).isEmpty();
         Tiny.advance("PT6M");
         assertThat(Tiny.logged("WorkFunction", mark)).containsExactly("worked later");
-        assertThat(Tiny.queue("QueueName").path("delayed").asInt()).isZero();
+        assertThat(Tiny.queue("JobsQueue").path("delayed").asInt()).isZero();
     }
 
     @Test
     void aMessageThatFailsTwiceEndsInTheDeadLetters() throws IOException, InterruptedException {
         long mark = Tiny.mark();
-        Tiny.post("/local/queues/QueueName", "fail");
+        Tiny.post("/local/queues/JobsQueue", "fail");
         Tiny.advance("PT10M");
         assertThat(Tiny.logged("WorkFunction", mark)).containsExactly("worked fail", "worked fail");
-        assertThat(Tiny.queue("QueueName").path("deadLetterQueue").asText()).isEqualTo("WorkDeadLetters");
+        assertThat(Tiny.queue("JobsQueue").path("deadLetterQueue").asText()).isEqualTo("WorkDeadLetters");
         assertThat(Tiny.queue("WorkDeadLetters").path("messages").toString()).isEqualTo("[\"fail\"]");
         assertThat(Tiny.queue("WorkDeadLetters").path("visible").asInt()).isEqualTo(1);
     }

@@ -26,7 +26,7 @@ public final class DispatchHandler implements RequestHandler<ScheduledEvent, @Nu
     }
 
     /**
-     * For whoever wants the shards enqueued otherwise than all at once.
+     * For whoever wants the shards worked through otherwise than all at the same time.
      *
      * @param executor runs the shards; {@code Runnable::run} one after the other
      */

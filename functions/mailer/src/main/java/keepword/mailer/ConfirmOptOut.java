@@ -17,7 +17,9 @@ final class ConfirmOptOut implements MailType<SendMail> {
         return ContentWriter.titled(context.texts(person), "mail.confirm-opt-out.title")
                 .hello()
                 .paragraph("mail.confirm-opt-out.words")
-                .button(context.wayOut(id, context.addressKeys().of(person.email())), "mail.confirm-opt-out.button")
+                .button(
+                        context.unsubscribeLink(id, context.addressKeys().of(person.email())),
+                        "mail.confirm-opt-out.button")
                 .paragraph("mail.confirm-opt-out.otherwise")
                 .done();
     }

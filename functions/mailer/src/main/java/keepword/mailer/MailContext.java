@@ -78,14 +78,14 @@ record MailContext(
      * @param id of the mail that it stands in
      * @param topic what the mail is about; null for none
      */
-    String wayOutToken(MailId id, AddressKey address, @Nullable Topic topic) {
+    String unsubscribeToken(MailId id, AddressKey address, @Nullable Topic topic) {
         return tokens.write(
                 new UnsubscribeLink(address, addressKeys.generation(), id, topic == null ? topics.first() : topic));
     }
 
     /** That link, for a mail that is about no topic. */
-    String wayOut(MailId id, AddressKey address) {
-        return url("/u/" + wayOutToken(id, address, null));
+    String unsubscribeLink(MailId id, AddressKey address) {
+        return url("/u/" + unsubscribeToken(id, address, null));
     }
 
     String day(Instant at, Texts texts) {

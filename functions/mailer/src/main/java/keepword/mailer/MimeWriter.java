@@ -85,22 +85,22 @@ final class MimeWriter {
         // No out-of-office reply to a machine (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
         String token = letter.unsubscribeToken();
-        String wayOut = token == null ? null : sender.publicUrl() + "/u/" + token;
+        String unsubscribeLink = token == null ? null : sender.publicUrl() + "/u/" + token;
         if (token != null) {
             message.setHeader("List-Unsubscribe", waysOut(token));
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         message.setContent(new MimeMultipart(
                 "alternative",
-                part(TextBody.of(content, sender, wayOut), "plain"),
-                part(html(content, wayOut), "html")));
+                part(TextBody.of(content, sender, unsubscribeLink), "plain"),
+                part(html(content, unsubscribeLink), "html")));
         message.saveChanges();
         return message;
     }
 
-    private String html(Content content, @Nullable String wayOut) {
+    private String html(Content content, @Nullable String unsubscribeLink) {
         StringOutput html = new StringOutput();
-        JtemailGenerated.render(new OwaspHtmlTemplateOutput(html), null, sender, content, wayOut);
+        JtemailGenerated.render(new OwaspHtmlTemplateOutput(html), null, sender, content, unsubscribeLink);
         return html.toString();
     }
 

@@ -52,7 +52,7 @@ final class RequestMail implements MailType<Task.ConfirmRequest> {
                                                 context.day(request.deadline(), texts)),
                                 writer.point("mail.end-of-all-mail.still")))
                 .paragraph(ended ? "mail.end-of-all-mail.again" : "mail.end-of-all-mail.undo", ends)
-                .button(context.wayOut(id, request.address()), "mail.end-of-all-mail.button")
+                .button(context.unsubscribeLink(id, request.address()), "mail.end-of-all-mail.button")
                 .done();
     }
 

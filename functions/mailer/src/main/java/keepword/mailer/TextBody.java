@@ -19,14 +19,15 @@ final class TextBody {
     /**
      * The text of a mail.
      *
-     * @param wayOut where promotional mail ends; null for any other mail
+     * @param unsubscribeLink where promotional mail ends; null for any other mail
      */
-    static String of(Content content, Sender sender, @Nullable String wayOut) {
+    static String of(Content content, Sender sender, @Nullable String unsubscribeLink) {
         StringBuilder text = new StringBuilder(content.title()).append("\n\n");
         content.blocks().forEach(block -> text.append(text(block)).append("\n\n"));
-        if (wayOut != null) {
-            text.append(content.texts().get("mail.wayOut", sender.brand())).append('\n');
-            text.append(line(content.texts().get("mail.wayOut.link"), wayOut)).append("\n\n");
+        if (unsubscribeLink != null) {
+            text.append(content.texts().get("mail.unsubscribe", sender.brand())).append('\n');
+            text.append(line(content.texts().get("mail.unsubscribe.link"), unsubscribeLink))
+                    .append("\n\n");
         }
         text.append(content.texts().get("mail.questions")).append(' ');
         text.append(sender.supportAddress()).append(".\n");

@@ -10,7 +10,7 @@ import keepword.kernel.JobId;
 
 /** Opens failed jobs again, once the reason is repaired. */
 record Redrive(JobStore jobStore) implements Operation {
-    private static final Field<List<String>> WORKS =
+    private static final Field<List<String>> JOBS =
             Field.texts("jobs", "The ids of the jobs to open again.").optional();
     private static final Field<Boolean> ALL =
             Field.flag("all", "True opens all failed jobs again.").optional();
@@ -27,7 +27,7 @@ record Redrive(JobStore jobStore) implements Operation {
 
     @Override
     public List<Field<?>> fields() {
-        return List.of(Field.TICKET.optional(), WORKS, ALL);
+        return List.of(Field.TICKET.optional(), JOBS, ALL);
     }
 
     @Override
@@ -37,7 +37,7 @@ record Redrive(JobStore jobStore) implements Operation {
 
     @Override
     public Map<String, Object> run(Call call) throws Refused {
-        Optional<List<String>> named = call.optional(WORKS);
+        Optional<List<String>> named = call.optional(JOBS);
         if (named.isPresent() == call.optional(ALL).orElse(false)) {
             throw new Refused("jobs", "names the jobs to open again; or leave it out and say \"all\": true");
         }

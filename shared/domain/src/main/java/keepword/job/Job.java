@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Job(
         JobId id, Task task, Instant due, @Nullable Instant deadline, Instant plannedAt, int attempts) {
     /** How long a fresh enqueueing may take before {@code dispatch} repeats it. */
-    public static final Duration HAND_OVER_PATIENCE = Duration.ofMinutes(1);
+    public static final Duration ENQUEUE_PATIENCE = Duration.ofMinutes(1);
 
     /** Half an hour: whatever is out of order for 23 hours of a day finds every open job within the one that is left. */
     private static final Duration MAX_BACK_OFF = Duration.ofMinutes(30);
@@ -51,9 +51,9 @@ public record Job(
         return deadline != null || (task instanceof Task.Mail mail && mail.closes() != null);
     }
 
-    /** When {@code dispatch} looks at it first, in case the queue loses the enqueueing that follows the commit at once. */
+    /** When {@code dispatch} looks at it first, in case the queue loses the message that follows the commit. */
     public Instant firstCheck() {
-        return due.isAfter(plannedAt) ? due : due.plus(HAND_OVER_PATIENCE);
+        return due.isAfter(plannedAt) ? due : due.plus(ENQUEUE_PATIENCE);
     }
 
     /** How long to wait before the next attempt. */

@@ -1,5 +1,8 @@
 package keepword.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,19 @@ public final class Router<H> {
     }
 
     private static List<String> parts(String path) {
-        return Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList();
+        return Stream.of(path.split("/"))
+                .filter(part -> !part.isEmpty())
+                .map(Router::decoded)
+                .toList();
+    }
+
+    /** Mail programs and link rewriters write a hyphen as {@code %2D}; API Gateway's HTTP API decodes that, others do not. */
+    private static String decoded(String part) {
+        try {
+            return part.contains("%") ? URLDecoder.decode(part.replace("+", "%2B"), UTF_8) : part;
+        } catch (IllegalArgumentException e) {
+            // Not encoded, then: a per cent sign of its own.
+            return part;
+        }
     }
 }

@@ -53,6 +53,14 @@ class RouterTest {
         assertThat(find("PUT", "/user/contact")).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"a%2Db%5fc, a-b_c", "a+b, a+b", "%C3%A4, ä", "100%, 100%", "%zz, %zz", "a%2Fb, a/b"})
+    void a_value_may_be_percent_encoded(String written, String value) {
+        assertThat(find("GET", "/user/sign-in/" + written))
+                .map(Router.Match::value)
+                .contains(value);
+    }
+
     @Test
     void values_come_in_the_order_of_the_pattern() {
         assertThat(find("GET", "/user/records/order/A-1"))

@@ -39,7 +39,7 @@ final class MailCheck {
     private static final Pattern TOKEN =
             Pattern.compile("/(u|confirm|entries|prizes|user/[a-z-]+)/([A-Za-z0-9_-]{30,})");
 
-    private static final String WAY_OUT = "u";
+    private static final String UNSUBSCRIBE = "u";
 
     private final Verdict verdict;
 
@@ -53,9 +53,9 @@ final class MailCheck {
         Set<String> needed = new HashSet<>(right.keySet());
         // Any mail may carry an unsubscribe link.
         Topic topic = task instanceof Task.SendMail mail ? mail.topic() : null;
-        right.put(WAY_OUT, token -> isWayOut(token, to, job, topic));
+        right.put(UNSUBSCRIBE, token -> isUnsubscribeLink(token, to, job, topic));
         if (topic != null) {
-            needed.add(WAY_OUT);
+            needed.add(UNSUBSCRIBE);
         }
         String text = new String(mime, StandardCharsets.ISO_8859_1).replace("=\r\n", "");
         Matcher link = TOKEN.matcher(text);
@@ -67,7 +67,7 @@ final class MailCheck {
         verdict.require(needed.isEmpty(), "the link in a mail leads to what the mail is about", task);
     }
 
-    private static boolean isWayOut(String token, String to, JobId job, @Nullable Topic topic) {
+    private static boolean isUnsubscribeLink(String token, String to, JobId job, @Nullable Topic topic) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(to));
         return Parts.TOKENS
                 .read(token)

@@ -56,7 +56,7 @@ enum AroundIt implements InjectedFault {
         }
     },
     @Against("way-out-in-every-mail")
-    WAY_OUT_IN_NO_HEADER(
+    UNSUBSCRIBE_LINK_IN_NO_HEADER(
             "promotional mail tells mail programs no unsubscribe link",
             "every promotional mail carries its unsubscribe link") {
         @Override
@@ -65,7 +65,7 @@ enum AroundIt implements InjectedFault {
         }
     },
     @Against(value = "way-out-in-every-mail", subtle = true)
-    WAY_OUT_IN_HTML_ALONE(
+    UNSUBSCRIBE_LINK_IN_HTML_ALONE(
             "the text of a promotional mail links to nothing", "every promotional mail carries its unsubscribe link") {
         @Override
         public MailService mailClient(MailService right) {

@@ -235,7 +235,7 @@ enum InAContest implements InjectedFault {
         }
     },
     @Against(value = "contest-data-stays", subtle = true)
-    RUNNER_UNTOLD(
+    ORGANIZER_UNTOLD(
             "a third party is not told what it has to delete",
             "a third party is told of what it has to delete, and of nothing else") {
         @Override

@@ -126,7 +126,7 @@ enum InRequests implements InjectedFault {
         }
     },
     @Against(value = "within-10-business-days", subtle = true)
-    DEADLINE_GIVEN_UP(
+    DEADLINE_ABANDONED(
             "what has to be done by a deadline is abandoned after a hundred attempts", "a job ends as it should") {
         @Override
         public JobStore jobStoreClient(JobStore right) {

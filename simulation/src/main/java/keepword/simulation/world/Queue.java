@@ -56,7 +56,7 @@ public final class Queue {
 
     /**
      * @param mayLose whether it loses messages when the fault model is bad
-     * @param acknowledgesFirst a injected fault: a message is deleted before it is handled
+     * @param acknowledgesFirst an injected fault: a message is deleted before it is handled
      * @param waitsForSomebody which messages nobody can handle but a person
      */
     Queue(

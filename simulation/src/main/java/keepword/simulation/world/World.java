@@ -67,7 +67,7 @@ public final class World {
     private final Queue optOuts;
     private final Ses ses;
     private final Runnable dispatch;
-    private final Map<String, Queue> jobs = new HashMap<>();
+    private final Map<String, Queue> jobQueues = new HashMap<>();
     private final Map<String, UserAction> reports = new HashMap<>();
     private final Map<String, List<UserAction>> links = new HashMap<>();
     private final List<BiConsumer<String, JobId>> readers = new ArrayList<>();
@@ -87,7 +87,7 @@ public final class World {
         this.injected = injected;
         this.journal = new Journal(scheduler, verdict);
         Calls calls = new Calls(scheduler, faults, trace, faults::isStoreDown);
-        Sqs sqs = new Sqs(jobs, new Calls(scheduler, faults, trace, (call, now) -> false), journal);
+        Sqs sqs = new Sqs(jobQueues, new Calls(scheduler, faults, trace, (call, now) -> false), journal);
         Environment environment = new Environment(
                 Map.of(
                         "TRANSACTIONAL_MAIL_QUEUE",
@@ -142,16 +142,16 @@ public final class World {
         Predicate<SQSMessage> mailer = Functions.mailer(parts);
         boolean first = injected.acknowledgesFirst();
         QueueMaker queues = new QueueMaker(scheduler, faults, random, log, verdict, first);
-        jobs.put("transactional-mail", queues.make("mailer", 5, true, mailer));
-        jobs.put("promotional-mail", queues.make("mailer", 20, true, mailer));
+        jobQueues.put("transactional-mail", queues.make("mailer", 5, true, mailer));
+        jobQueues.put("promotional-mail", queues.make("mailer", 20, true, mailer));
         Predicate<SQSMessage> changes = Functions.optOut(parts, optOuts);
         this.optOuts = queues.make("optout", 5, true, message -> {
             hearsOptOut(message.getBody());
             return changes.test(message);
         });
-        jobs.put(OPT_OUTS, this.optOuts);
+        jobQueues.put(OPT_OUTS, this.optOuts);
         Parts ofDraw = parts.with(injected.surveysOfDraw(parts.surveys(), scheduler));
-        jobs.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
+        jobQueues.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
         Predicate<SQSMessage> reported = Functions.feedback(parts);
         this.feedback = queues.make("feedback", 5, false, message -> {
             hears(message);
@@ -322,7 +322,8 @@ public final class World {
 
     /** Judges what is left when all is over. */
     public void end() {
-        jobs.values()
+        jobQueues
+                .values()
                 .forEach(queue ->
                         verdict.require(queue.isEmpty(), "no message is left in a queue", queue.deadLetters()));
         verdict.require(feedback.isEmpty(), "no message is left in a queue", "feedback");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Out by mail, by complaint and by bounce: over HTTP, on real parts. */
 @Keeps("silence-after-opt-out")
-class WaysOutTest {
+class UnsubscribeTest {
     private static final Pattern CONFIRMATION = Pattern.compile("http\\S+/u/\\S+");
 
     private final String ada = freshAddress();
