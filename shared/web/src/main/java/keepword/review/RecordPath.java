@@ -7,6 +7,9 @@ import keepword.kernel.RecordId;
 public final class RecordPath {
     private static final String BEGINNING = "/user/records/";
 
+    /** No id is as long; a longer one would be more than a key of the store takes. */
+    private static final int MAX_LENGTH = 256;
+
     private RecordPath() {}
 
     public static String of(RecordId id) {
@@ -20,7 +23,7 @@ public final class RecordPath {
      */
     public static Optional<RecordId> record(String path) {
         String last = path.startsWith(BEGINNING) ? path.substring(BEGINNING.length()) : "";
-        return last.indexOf('~') < 1 || last.contains("/")
+        return last.indexOf('~') < 1 || last.contains("/") || last.length() > MAX_LENGTH
                 ? Optional.empty()
                 : Optional.of(new RecordId(last.replace('~', '#')));
     }
