@@ -39,11 +39,6 @@ public final class Priming implements Resource {
         return priming;
     }
 
-    /** The same where nothing that ages is held. */
-    public static Priming before(StructuredLog log, Runnable rehearsal) {
-        return before(log, rehearsal, () -> {});
-    }
-
     /** A commit whose condition must fail: nobody has no first version, so there is no second one to save. */
     public static void commitNothing(Commits commits) {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);

@@ -28,7 +28,6 @@ import keepword.store.Commits;
 import keepword.survey.Surveys;
 import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
-import keepword.web.Pages;
 import keepword.web.Stylesheet;
 import keepword.web.Vendor;
 
@@ -59,7 +58,6 @@ public record Parts(
     public static final Color COLOR = Color.parse("#0b5d57");
     public static final Vendor VENDOR =
             new Vendor("360Amigo", "support@360amigo.com", ZONE, Stylesheet.of(COLOR), Texts.ENGLISH, Company.NONE);
-    public static final Pages PAGES = new Pages(VENDOR, TOPICS);
     public static final AddressKeys ADDRESS_KEYS = new AddressKeys("simulation");
     /** Quick ones: nobody tries to read them. */
     public static final AnswerHashes ANSWER_HASHES = new AnswerHashes() {
