@@ -1,7 +1,5 @@
 package keepword.operations;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,26 +21,16 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topics;
-import keepword.field.FieldNames;
-import keepword.field.FieldNames.Meaning;
-import keepword.field.TextRule;
-import keepword.json.JsonProblem;
-import keepword.json.JsonReader;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
-import keepword.person.BirthDates;
+import keepword.operations.ImportedList.Agreement;
 import keepword.person.CustomerUpsert;
 import keepword.person.Datum;
-import keepword.person.MinimumAge;
 import keepword.person.Person;
 import keepword.store.Mark;
 import keepword.store.Write;
-import keepword.web.Problem;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * Imports an existing list: CSV with the columns {@code email}, {@code consentedAt} (a date, or a time with its zone)
@@ -65,8 +53,6 @@ final class ImportList implements Operation {
 
     /** So long a list that is imported again says nothing new of who declines. */
     private static final Duration REMEMBERED = Duration.ofDays(90);
-
-    private static final List<String> COLUMNS = List.of("email", "consentedAt", "name");
 
     private final Ledger ledger;
     private final ConsentService keeper;
@@ -103,9 +89,6 @@ final class ImportList implements Operation {
         DECLINED
     }
 
-    /** A row that says enough. */
-    private record Row(EmailAddress email, Instant consentedAt, String name) {}
-
     @Override
     public String name() {
         return "import";
@@ -139,7 +122,7 @@ final class ImportList implements Operation {
 
     @Override
     public Map<String, Object> run(Call call) throws Refused {
-        List<CSVRecord> records = parse(call.get(CSV));
+        ImportedList list = ImportedList.parse(call.get(CSV), MAX_ROWS);
         Run run = new Run(
                 call.optional(DRY_RUN).orElse(true),
                 Map.of(
@@ -153,109 +136,37 @@ final class ImportList implements Operation {
         List<Map<String, Object>> refused = new ArrayList<>();
         int next = call.optional(FROM).orElse(1) - 1;
         Instant until = call.now().plus(BUDGET);
-        for (; next < records.size() && clock.instant().isBefore(until); next++) {
-            CSVRecord row = records.get(next);
+        for (; next < list.size() && clock.instant().isBefore(until); next++) {
+            ImportedList.Row row = list.row(next);
             try {
-                refuseChildren(row);
-                counts.merge(isDeclined(row) ? decline(row, run) : accept(read(row), run), 1, Integer::sum);
+                counts.merge(take(row, run), 1, Integer::sum);
             } catch (Refused e) {
-                refused.add(Map.of(
-                        "row", row.getRecordNumber(), "reason", e.problem().detail()));
+                refused.add(Map.of("row", row.number(), "reason", e.problem().detail()));
             }
         }
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("dryRun", run.dry());
-        report.put("rows", records.size());
+        report.put("rows", list.size());
         report.put("accepted", counts.getOrDefault(Fate.ACCEPTED, 0));
         report.put("unchanged", counts.getOrDefault(Fate.UNCHANGED, 0));
         report.put("declined", counts.getOrDefault(Fate.DECLINED, 0));
         report.put("refused", refused);
-        report.put("ignoredColumns", ignored(records));
-        if (next < records.size()) {
+        report.put("ignoredColumns", list.ignoredColumns());
+        if (next < list.size()) {
             report.put("next", next + 1);
         }
         return report;
     }
 
-    private static List<CSVRecord> parse(String csv) throws Refused {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreSurroundingSpaces(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(csv.replaceFirst("^\uFEFF", "")), format)) {
-            if (!parser.getHeaderNames().containsAll(List.of("email", "consentedAt"))) {
-                throw new Refused("csv", "must begin with a line that names the columns email and consentedAt");
-            }
-            List<CSVRecord> records = parser.getRecords();
-            if (records.size() > MAX_ROWS) {
-                throw new Refused("csv", "has more than " + MAX_ROWS + " rows; send it in parts");
-            }
-            return records;
-        } catch (IOException | IllegalArgumentException | java.io.UncheckedIOException e) {
-            throw new Refused("csv", "is not CSV as RFC 4180 says");
-        }
-    }
-
-    private Row read(CSVRecord row) throws Refused {
-        if (!row.isConsistent()) {
-            throw new Refused("row", "has another number of columns than the first line");
-        }
-        JsonReader fields = JsonReader.of(row.toMap());
-        Optional<EmailAddress> email = fields.email("email");
-        Optional<Instant> consentedAt = fields.timeOrDay("consentedAt", clock.instant());
-        Optional<String> name = fields.optionalText("name", TextRule.NAME);
-        if (!fields.problems().isEmpty()) {
-            throw refused(fields);
-        }
-        return new Row(email.orElseThrow(), consentedAt.orElseThrow(), name.orElse(""));
-    }
-
-    /** A column of another name may say that somebody is a child, or declines: neither may be ignored. */
-    private void refuseChildren(CSVRecord row) throws Refused {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        for (Map.Entry<String, String> cell : row.toMap().entrySet()) {
-            Optional<Meaning> meaning = FieldNames.meaning(cell.getKey());
-            if (meaning.isPresent() && BirthDates.isChild(meaning.get(), cell.getValue(), today)) {
-                throw new Refused(
-                        cell.getKey(),
-                        "says that the person is under " + MinimumAge.YEARS + "; nothing of it was kept");
-            }
-        }
-    }
-
-    private static Refused refused(JsonReader fields) {
-        JsonProblem problem = fields.problems().getFirst();
-        return new Refused(new Problem(422, "Invalid row", problem.words(), problem.pointer()), Map.of());
-    }
-
-    private static List<String> ignored(List<CSVRecord> records) {
-        return records.stream()
-                .limit(1)
-                .flatMap(row -> row.toMap().keySet().stream())
-                .filter(column ->
-                        !COLUMNS.contains(column) && FieldNames.meaning(column).isEmpty())
-                .toList();
-    }
-
-    private static boolean isDeclined(CSVRecord row) {
-        return row.toMap().entrySet().stream()
-                .anyMatch(cell -> FieldNames.meaning(cell.getKey())
-                        .filter(meaning -> FieldNames.isDeclined(meaning, cell.getValue()))
-                        .isPresent());
+    private Fate take(ImportedList.Row row, Run run) throws Refused {
+        row.refuseChild(LocalDate.ofInstant(clock.instant(), zone));
+        return row.isDeclined() ? decline(row.email(), run) : accept(row.agreement(clock.instant()), run);
     }
 
     /** The list says that somebody declines promotional mail: that is recorded, and nothing else of the row. */
-    private Fate decline(CSVRecord row, Run run) throws Refused {
-        JsonReader fields = JsonReader.of(row.toMap());
-        Optional<EmailAddress> email = fields.email("email");
-        if (email.isEmpty()) {
-            throw refused(fields);
-        }
+    private Fate decline(EmailAddress email, Run run) {
         if (!run.dry()) {
-            AddressKey address = addressKeys.of(email.get());
+            AddressKey address = addressKeys.of(email);
             Instant now = clock.instant();
             Evidence evidence = new Evidence(Source.IMPORT, now, policyVersion, run.evidence());
             keeper.record(address, new Choice.OptOutOfEverything(), evidence, List.of(run.once(address, now)));
@@ -263,7 +174,7 @@ final class ImportList implements Operation {
         return Fate.DECLINED;
     }
 
-    private Fate accept(Row row, Run run) throws Refused {
+    private Fate accept(Agreement row, Run run) throws Refused {
         Choice choice = new Choice.ImportedOptIn(topics.all());
         Evidence evidence = new Evidence(Source.IMPORT, row.consentedAt(), policyVersion, run.evidence());
         ConsentChange planned = plan(row, choice, evidence);
@@ -291,7 +202,7 @@ final class ImportList implements Operation {
     }
 
     /** What the row would do to the address as it is now. */
-    private ConsentChange plan(Row row, Choice choice, Evidence evidence) {
+    private ConsentChange plan(Agreement row, Choice choice, Evidence evidence) {
         Consent before = ledger.consent(addressKeys.of(row.email()));
         return ConsentChange.of(before, choice, evidence, clock.instant(), "dry-run");
     }

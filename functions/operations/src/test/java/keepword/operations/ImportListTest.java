@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentService;
@@ -62,6 +64,24 @@ class ImportListTest {
         assertThat(consent().on()).isEmpty();
         assertThat(staff.run(BOB, "import", list(AGREES))).containsEntry("accepted", 0);
         assertThat(consent().on()).isEmpty();
+    }
+
+    @Test
+    void a_list_of_more_columns_than_anybody_has_is_refused_before_its_rows_are_read() {
+        String columns = IntStream.rangeClosed(1, 10_000).mapToObj(n -> "," + n).collect(Collectors.joining());
+        String csv = "email,consentedAt" + columns + "\r\n" + ",\r\n".repeat(10_000);
+
+        assertThat(staff.run(EVE, "import", list(csv)).toString()).contains("has more than 200 columns");
+    }
+
+    @Test
+    void a_row_that_is_too_short_is_read_as_far_as_it_goes() {
+        String csv = "email,unsubscribed,consentedAt,born\r\n" + ADA + ",yes\r\n" + "bob@example.com\r\n";
+
+        Map<String, Object> report = staff.run(EVE, "import", list(csv));
+
+        assertThat(report).containsEntry("declined", 1);
+        assertThat(report.get("refused").toString()).contains("another number of columns", "row=2");
     }
 
     @Test

@@ -1,16 +1,12 @@
 package keepword.field;
 
-import java.util.regex.Pattern;
-
 /** The characters that a text may have, wherever somebody types one. */
 public final class PlainText {
-    private static final int LINE_SEPARATOR = 0x2028;
-    private static final int PARAGRAPH_SEPARATOR = 0x2029;
+    private static final char LINE_SEPARATOR = 0x2028;
+    private static final char PARAGRAPH_SEPARATOR = 0x2029;
 
     /** Letters and signs that have no ink: blank Braille, fillers of Hangul. */
     private static final String LOOK_BLANK = "\u2800\u115F\u1160\u3164\uFFA0";
-
-    private static final Pattern LINE_END = Pattern.compile("\r\n|[\r\u0085\u2028\u2029]");
 
     private PlainText() {}
 
@@ -36,7 +32,12 @@ public final class PlainText {
 
     /** A text whose lines end in one way, tabs as blanks, what cannot be seen around it removed. */
     public static String tidied(String text) {
-        String lines = LINE_END.matcher(text).replaceAll("\n").replace('\t', ' ');
+        String lines = text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace('\u0085', '\n')
+                .replace(LINE_SEPARATOR, '\n')
+                .replace(PARAGRAPH_SEPARATOR, '\n')
+                .replace('\t', ' ');
         int from = 0;
         int to = lines.length();
         while (from < to && isInvisible(lines.codePointAt(from))) {

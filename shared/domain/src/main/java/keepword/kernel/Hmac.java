@@ -8,20 +8,24 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final SecretKeySpec key;
+    /** Only ever copied: to look one up and give it the key costs more than a short text does. */
+    private final Mac keyed;
 
     public Hmac(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        try {
+            this.keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(key, ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
+        }
     }
 
     /** The 32 bytes of the code of a text. */
     public byte[] of(byte[] text) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java runtime has " + ALGORITHM, e);
+            return ((Mac) keyed.clone()).doFinal(text);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The one of every Java runtime can be copied", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import keepword.field.FieldNames;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BirthDates {
     private static final int MAX_TEXT = 40;
+    private static final Pattern EIGHT_DIGITS = Pattern.compile("\\d{8}");
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern YEAR_FIRST = Pattern.compile("\\d{4}[^0-9]+\\d{1,2}[^0-9]+\\d{1,2}(?:\\D.*)?");
+    private static final Pattern YEAR_LAST = Pattern.compile("\\d{1,2}[^0-9]+\\d{1,2}[^0-9]+\\d{4}(?:\\D.*)?");
+    private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,8}");
 
     private BirthDates() {}
 
@@ -64,19 +71,19 @@ public final class BirthDates {
 
     /** 2020-01-31 with or without a time behind it, 20200131, 31.1.2020, 1/31/2020, 2020/1/31 and 2020. */
     private static Stream<LocalDate> ofText(String text) {
-        String[] parts = text.split("[^0-9]+", -1);
-        if (text.matches("\\d{8}")) {
+        String[] parts = NO_DIGITS.split(text, -1);
+        if (EIGHT_DIGITS.matcher(text).matches()) {
             return Stream.concat(
                     date(whole(text.substring(0, 4)), whole(text.substring(4, 6)), whole(text.substring(6))),
                     ofDayAndMonth(whole(text.substring(4)), whole(text.substring(0, 2)), whole(text.substring(2, 4))));
         }
-        if (text.matches("\\d{4}")) {
+        if (YEAR.matcher(text).matches()) {
             return wholeMonths(whole(text), 1, 12);
         }
-        if (text.matches("\\d{4}[^0-9]+\\d{1,2}[^0-9]+\\d{1,2}(?:\\D.*)?")) {
+        if (YEAR_FIRST.matcher(text).matches()) {
             return date(whole(parts[0]), whole(parts[1]), whole(parts[2]));
         }
-        return text.matches("\\d{1,2}[^0-9]+\\d{1,2}[^0-9]+\\d{4}(?:\\D.*)?")
+        return YEAR_LAST.matcher(text).matches()
                 ? ofDayAndMonth(whole(parts[2]), whole(parts[0]), whole(parts[1]))
                 : Stream.empty();
     }
@@ -101,6 +108,6 @@ public final class BirthDates {
 
     private static int whole(@Nullable Object value) {
         String text = String.valueOf(value).strip();
-        return text.matches("\\d{1,8}") ? Integer.parseInt(text) : -1;
+        return WHOLE.matcher(text).matches() ? Integer.parseInt(text) : -1;
     }
 }
