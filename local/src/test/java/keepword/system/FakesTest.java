@@ -25,10 +25,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The stores in memory do what DynamoDB does, operation by operation. A difference names its seed: {@code mvn verify
- * -Dtwins.seed=… -Dtwins.operations=1000} repeats it.
+ * -Dfakes.seed=… -Dfakes.operations=1000} repeats it.
  */
 class FakesTest {
-    private static final int OPERATIONS = Integer.getInteger("fakes.operations", 100_000);
+    private static final int OPERATIONS = Integer.getInteger("fakes.operations", 30_000);
     private static final long SEED = Long.getLong("fakes.seed", new Random().nextLong());
 
     /** Each world has keys of its own, so that it stays small. */

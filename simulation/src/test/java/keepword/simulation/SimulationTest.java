@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Keeps("silence-after-opt-out")
 class SimulationTest {
     private static final long FIRST = Long.getLong("simulation.first", 1);
-    private static final long SCHEDULES = Long.getLong("simulation.schedules", 10_000);
-    private static final long OF_A_SCENARIO = SCHEDULES / 50;
+    private static final long SCHEDULES = Long.getLong("simulation.schedules", 4_000);
+    private static final long OF_A_SCENARIO = SCHEDULES / 20;
 
     @ParameterizedTest
     @EnumSource
