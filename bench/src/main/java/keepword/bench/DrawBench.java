@@ -33,9 +33,7 @@ public final class DrawBench {
         try (LocalRun run = LocalRun.start(Options.of(root));
                 DynamoDbClient dynamo = Clients.dynamo()) {
             FunctionSpec function = run.parts().functions().get("DrawFunction").spec();
-            String jobStore = function.variables().getOrDefault("JOBS_TABLE", "");
-            String surveys = function.variables().getOrDefault("SURVEYS_TABLE", "");
-            Commits commits = new DynamoCommits(dynamo, new Tables("", "", jobStore, surveys), new SecureRandom());
+            Commits commits = new DynamoCommits(dynamo, Tables.of(function.variables()), new SecureRandom());
             DrawContest contest =
                     DrawContest.create(commits, run.parts().clock().instant());
             long began = System.nanoTime();

@@ -5,17 +5,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.SurveyReader;
 
 /** The contest that is drawn: three questions, three prizes, and a public value that the draw waits for. */
@@ -79,10 +80,10 @@ record DrawContest(Survey survey, JobId close) {
         Seed seed = Seed.draw(random);
         JobId close = new RandomIds(random).job();
         CommitResult result = commits.commit(List.of(
-                new OfSurvey.SaveSurvey(survey, now),
-                new OfSurvey.KeepSeed(ID, seed),
-                new OfSurvey.SaveDraw(Draw.committed(ID, seed.commitment())),
-                new Write.Plan(Job.at(close, new Task.CloseSurvey(ID), survey.closes(), now))));
+                new SurveyItems.SaveSurvey(survey, now),
+                new DrawItems.KeepSeed(ID, seed),
+                new DrawItems.SaveDraw(Draw.committed(ID, seed.commitment())),
+                new JobItems.Plan(Job.at(close, new Task.CloseSurvey(ID), survey.closes(), now))));
         if (!(result instanceof CommitResult.Committed)) {
             throw new IllegalStateException("The contest was not made: " + result);
         }

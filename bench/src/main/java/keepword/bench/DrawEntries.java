@@ -12,11 +12,11 @@ import keepword.kernel.RandomIds;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Statistics;
 import keepword.survey.Survey;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 
 /**
  * Confirmed entries, written by the real store, a hundred in a commit. Of a person's own record, which the draw never reads,
@@ -50,7 +50,7 @@ final class DrawEntries {
 
     private void commit(int size) {
         List<Write> tickets = IntStream.range(0, size)
-                .<Write>mapToObj(number -> new OfSurvey.AddTicket(ticket()))
+                .<Write>mapToObj(number -> new TicketItems.AddTicket(ticket()))
                 .toList();
         if (!(commits.commit(tickets) instanceof CommitResult.Committed)) {
             throw new IllegalStateException("Two entries have the same id, which 128 random bits do not");

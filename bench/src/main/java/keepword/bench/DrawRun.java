@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import keepword.aws.DynamoCommits;
-import keepword.aws.DynamoSurveys;
+import keepword.aws.DynamoItems;
 import keepword.aws.Environment;
 import keepword.aws.Tables;
 import keepword.draw.DrawHandler;
@@ -15,11 +15,13 @@ import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.local.time.LocalClock;
 import keepword.store.CommitResult;
-import keepword.store.Write.OfSurvey;
+import keepword.store.Items;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.EntryList;
 import keepword.survey.PublicDraw;
 import keepword.survey.Survey;
+import keepword.survey.Surveys;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -28,7 +30,7 @@ final class DrawRun {
     private final DynamoDbClient dynamo;
     private final String table;
     private final LocalClock clock;
-    private final DynamoSurveys surveys;
+    private final Surveys surveys;
     private final DynamoCommits commits;
     private final DrawHandler handler;
 
@@ -37,9 +39,10 @@ final class DrawRun {
         this.dynamo = dynamo;
         this.table = environment.variable("SURVEYS_TABLE");
         this.clock = clock;
-        this.surveys = new DynamoSurveys(dynamo, table);
-        this.commits = new DynamoCommits(
-                dynamo, new Tables("", "", environment.variable("JOBS_TABLE"), table), new SecureRandom());
+        Tables tables = Tables.of(variables);
+        Items items = new DynamoItems(dynamo, tables);
+        this.surveys = () -> items;
+        this.commits = new DynamoCommits(dynamo, tables, new SecureRandom());
         this.handler = new DrawHandler(environment);
     }
 
@@ -105,7 +108,7 @@ final class DrawRun {
     /** As staff does (operation {@code contest-public-value}). */
     private void enterPublicValue() {
         Draw draw = surveys.draw(DrawContest.ID).orElseThrow();
-        CommitResult result = commits.commit(List.of(new OfSurvey.SaveDraw(draw.valued(DrawContest.VALUE))));
+        CommitResult result = commits.commit(List.of(new DrawItems.SaveDraw(draw.valued(DrawContest.VALUE))));
         if (!(result instanceof CommitResult.Committed)) {
             throw new IllegalStateException("The public value was not entered: " + result);
         }

@@ -19,6 +19,7 @@ import keepword.dispatch.DispatchHandler;
 import keepword.local.Parts;
 import keepword.local.time.LocalClock;
 import keepword.optout.OptOutHandler;
+import keepword.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -47,7 +48,7 @@ final class HerdRun implements AutoCloseable {
     HerdRun(Parts parts) {
         this.parts = parts;
         this.clock = new LocalClock(parts.clock());
-        this.tables = Tables.of(environment("OptOutFunction"));
+        this.tables = Tables.of(environment("OptOutFunction").variables());
         this.requesters = new Requesters(dynamo, tables, clock);
         this.dispatch = new DispatchHandler(environment("DispatchFunction"));
         this.workers = new OptOutWorkers(sqs, queue, new OptOutHandler(environment("OptOutFunction")));
@@ -80,14 +81,14 @@ final class HerdRun implements AutoCloseable {
         Meter.take();
 
         gather(jobs);
-        DueIndex index = DueIndex.open(dynamo, tables.jobStore());
+        DueIndex index = DueIndex.open(dynamo, tables.name(Table.JOBS));
         IO.println("… dispatch enqueues");
         List<Pace> enqueueRuns = enqueueAll(index.total());
         List<Usage> ofDispatch = Meter.take();
         IO.println("… the opt-out function works");
         Pace worked = time(workers::drain);
-        int left = DueIndex.open(dynamo, tables.jobStore()).total()
-                + DueIndex.failed(dynamo, tables.jobStore()).total();
+        int left = DueIndex.open(dynamo, tables.name(Table.JOBS)).total()
+                + DueIndex.failed(dynamo, tables.name(Table.JOBS)).total();
         return new HerdFigures(
                 index,
                 sequential,

@@ -11,10 +11,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import keepword.aws.DynamoCommits;
-import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoItems;
 import keepword.aws.Tables;
 import keepword.consent.Evidence;
+import keepword.consent.Ledger;
 import keepword.consent.Source;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RandomIds;
@@ -22,6 +24,7 @@ import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
+import keepword.store.Items;
 import keepword.store.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -36,7 +39,8 @@ final class Requesters {
 
     Requesters(DynamoDbClient dynamo, Tables tables, InstantSource clock) {
         Commits commits = withoutConfirmations(new DynamoCommits(dynamo, tables, random));
-        DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
+        Items items = new DynamoItems(dynamo, tables);
+        Ledger ledger = () -> items;
         this.optOuts = new TransactionalOptOuts(ledger, commits, clock, new RandomIds(random));
     }
 
@@ -75,6 +79,6 @@ final class Requesters {
     }
 
     private static boolean isConfirmation(Write write) {
-        return write instanceof Write.Plan plan && plan.job().task() instanceof Task.ConfirmRequest;
+        return write instanceof JobItems.Plan plan && plan.job().task() instanceof Task.ConfirmRequest;
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import keepword.aws.Clients;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Task;
 import keepword.job.Worker;
@@ -21,15 +22,17 @@ import keepword.kernel.SurveyId;
 import keepword.promise.Keeps;
 import keepword.store.Commits;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
+import keepword.survey.DrawItems;
 import keepword.survey.DrawOrder;
 import keepword.survey.Question;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.system.OwnDynamo;
 import keepword.testing.Stores;
 import keepword.testing.TestClock;
@@ -77,12 +80,12 @@ class DrawOnDynamoTest {
                 null,
                 5);
         List<Write> writes = new ArrayList<>(List.of(
-                new OfSurvey.SaveSurvey(survey, CLOSES),
-                new OfSurvey.KeepSeed(id, seed),
-                new OfSurvey.SaveDraw(Draw.committed(id, seed.commitment())),
-                new Write.Plan(Job.at(new JobId(id.value()), new Task.CloseSurvey(id), CLOSES, CLOSES))));
+                new SurveyItems.SaveSurvey(survey, CLOSES),
+                new DrawItems.KeepSeed(id, seed),
+                new DrawItems.SaveDraw(Draw.committed(id, seed.commitment())),
+                new JobItems.Plan(Job.at(new JobId(id.value()), new Task.CloseSurvey(id), CLOSES, CLOSES))));
         for (int i = 0; i < ENTRIES; i++) {
-            writes.add(new OfSurvey.AddTicket(new Ticket(id, ids.entry(), ids.person(), Answers.NONE, false)));
+            writes.add(new TicketItems.AddTicket(new Ticket(id, ids.entry(), ids.person(), Answers.NONE, false)));
         }
         STORES.commits().commit(writes);
         return id;
@@ -152,7 +155,7 @@ class DrawOnDynamoTest {
         List<EntryId> winners = isDrawn(id);
         Draw before = STORES.surveys().draw(id).orElseThrow();
         STORES.commits()
-                .commit(List.of(new Write.Plan(
+                .commit(List.of(new JobItems.Plan(
                         Job.at(new JobId("again-" + id), new Task.CloseSurvey(id), clock.instant(), clock.instant()))));
         tries(new JobId("again-" + id), STORES.commits());
 

@@ -3,13 +3,16 @@ package keepword.operations;
 import java.time.Instant;
 import java.util.Map;
 import keepword.aws.Clients;
-import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoItems;
 import keepword.aws.Secrets;
+import keepword.consent.Ledger;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.local.template.Aws;
+import keepword.store.Items;
+import keepword.system.OwnDynamo;
 
 /** What operation {@code history} shows, without the verification that it takes: for tests that look at what was recorded. */
 public final class Proof {
@@ -20,7 +23,8 @@ public final class Proof {
 
     /** The answer, as maps and lists. */
     public static Map<String, Object> of(String email) {
-        DynamoLedger ledger = new DynamoLedger(Clients.dynamo(), "Ledger");
+        Items items = new DynamoItems(Clients.dynamo(), OwnDynamo.TABLES);
+        Ledger ledger = () -> items;
         Wordings wordings = new Wordings(ledger, writes -> {
             throw new UnsupportedOperationException("It only reads");
         });

@@ -2,6 +2,8 @@ package keepword.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import keepword.aws.Clients;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import keepword.testing.Stores;
@@ -61,19 +65,29 @@ class FakesTest {
         for (int i = 0; i < 10_000; i++) {
             Write write = writes.next(Instant.EPOCH.plus(Duration.ofDays(50_000)));
             drawn.add(write.getClass());
-            if (write instanceof Write.PutRecord put) {
+            if (write instanceof RecordItems.PutRecord put) {
                 drawn.add(put.record().getClass());
             }
-            if (write instanceof Write.Plan plan) {
+            if (write instanceof JobItems.Plan plan) {
                 drawn.add(plan.job().task().getClass());
             }
         }
 
         assertThat(drawn)
                 .as("seed " + SEED)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(Write.class, PersonRecord.class, Task.class)
-                        .flatMap(FakesTest::leaves)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                writes(),
+                                Stream.of(PersonRecord.class, Task.class).flatMap(FakesTest::leaves))
                         .toList());
+    }
+
+    /** Those that stand in {@link Write} and in every class {@code …Items}. */
+    private static Stream<Class<?>> writes() {
+        return new ClassFileImporter()
+                .importPackages("keepword").stream()
+                        .filter(type -> type.isAssignableTo(Write.class) && !type.isInterface())
+                        .filter(type -> type.getName().matches("keepword\\.\\w+\\.(\\w+Items|Write)\\$\\w+"))
+                        .map(JavaClass::reflect);
     }
 
     /** The records that a sealed interface permits, or one that it permits does. */

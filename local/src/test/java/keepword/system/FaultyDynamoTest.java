@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.aws.Clients;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Delivery;
 import keepword.consent.TransactionalMail;
 import keepword.job.Due;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
@@ -36,6 +38,7 @@ import keepword.store.CommitResult;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.system.FaultyHttp.Fault;
 import keepword.testing.Stores;
 import org.junit.jupiter.api.AfterAll;
@@ -98,8 +101,8 @@ class FaultyDynamoTest {
         Job job = job();
         http.next(faults);
 
-        assertThat(stores.commits().commit(List.of(new Write.Plan(job)))).isEqualTo(new CommitResult.Committed());
-        assertThat(stores.commits().commit(List.of(new Write.Plan(job)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(stores.commits().commit(List.of(new JobItems.Plan(job)))).isEqualTo(new CommitResult.Committed());
+        assertThat(stores.commits().commit(List.of(new JobItems.Plan(job)))).isInstanceOf(CommitResult.Rejected.class);
     }
 
     @ParameterizedTest
@@ -109,8 +112,8 @@ class FaultyDynamoTest {
         SurveyId survey = keys.surveys().getFirst();
         EntryId entry = keys.entries().getFirst();
         Ticket ticket = new Ticket(survey, entry, keys.persons().getFirst(), Answers.NONE, false);
-        Write added = new Write.OfSurvey.AddTicket(ticket);
-        List<Write> writes = List.of(new Write.OfSurvey.CheckOpen(survey, entry.shard()), added);
+        Write added = new TicketItems.AddTicket(ticket);
+        List<Write> writes = List.of(new TicketItems.CheckOpen(survey, entry.shard()), added);
         http.next(faults);
 
         assertThat(stores.commits().commit(writes)).isEqualTo(new CommitResult.Committed());
@@ -192,7 +195,7 @@ class FaultyDynamoTest {
 
     private Job planned() {
         Job job = job();
-        stores.commits().commit(List.of(new Write.Plan(job)));
+        stores.commits().commit(List.of(new JobItems.Plan(job)));
         return job;
     }
 
@@ -213,7 +216,7 @@ class FaultyDynamoTest {
                 Delivery.FINE,
                 null,
                 1);
-        stores.commits().commit(List.of(new Write.SaveConsent(on)));
+        stores.commits().commit(List.of(new ConsentItems.SaveConsent(on)));
         return new Claim(
                 on.address(),
                 new MailId("m1"),

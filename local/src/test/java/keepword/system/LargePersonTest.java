@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
-import keepword.aws.Tables;
 import keepword.consent.Source;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.promise.Keeps;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
@@ -67,11 +67,10 @@ class LargePersonTest {
     }
 
     private static void fill(PersonId person) {
-        Tables tables = new Tables("Ledger", "People", "Jobs", "Surveys");
-        DynamoCommits commits = new DynamoCommits(Clients.dynamo(), tables, new SecureRandom());
+        DynamoCommits commits = new DynamoCommits(Clients.dynamo(), OwnDynamo.TABLES, new SecureRandom());
         for (int from = 0; from < RECORDS; from += BATCH) {
             commits.commit(IntStream.range(from, from + BATCH)
-                    .<Write>mapToObj(i -> new Write.PutRecord(person, product(i)))
+                    .<Write>mapToObj(i -> new RecordItems.PutRecord(person, product(i)))
                     .toList());
         }
     }

@@ -16,15 +16,14 @@ import java.security.SecureRandom;
 import java.util.List;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
-import keepword.aws.Tables;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task.SendMail;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong between the job store and the mail service, on real parts. */
@@ -161,8 +160,8 @@ class MailerFaultsTest {
                 new RandomIds(new SecureRandom()).job(),
                 again,
                 RUN.parts().clock().instant());
-        new DynamoCommits(Clients.dynamo(), new Tables("Ledger", "People", "Jobs", "Surveys"), new SecureRandom())
-                .commit(List.of(new Write.Plan(job)));
+        new DynamoCommits(Clients.dynamo(), OwnDynamo.TABLES, new SecureRandom())
+                .commit(List.of(new JobItems.Plan(job)));
         assertThat(stateOf(job.id().value())).isEqualTo("open");
         advance("PT2M");
 

@@ -12,13 +12,13 @@ import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoGate;
+import keepword.aws.DynamoItems;
 import keepword.aws.DynamoJobStore;
-import keepword.aws.DynamoLedger;
-import keepword.aws.DynamoPeople;
-import keepword.aws.DynamoSurveys;
 import keepword.aws.Tables;
 import keepword.local.tables.DynamoDb;
 import keepword.local.template.Template;
+import keepword.store.Items;
+import keepword.store.Table;
 import keepword.testing.Stores;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -28,6 +28,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** A DynamoDB Local with the tables of template.yaml that a test shares with nobody. */
 public final class OwnDynamo implements AutoCloseable {
+    /** The tables of template.yaml, as they are called here. */
+    public static final Tables TABLES = new Tables(
+            Map.of(Table.LEDGER, "Ledger", Table.PEOPLE, "People", Table.JOBS, "Jobs", Table.SURVEYS, "Surveys"));
+
     private final DynamoDb server;
 
     private OwnDynamo(DynamoDb server) {
@@ -63,14 +67,14 @@ public final class OwnDynamo implements AutoCloseable {
 
     /** The adapters on the tables of template.yaml. */
     public static Stores stores(DynamoDbClient dynamo) {
-        Tables tables = new Tables("Ledger", "People", "Jobs", "Surveys");
+        Items items = new DynamoItems(dynamo, TABLES);
         return new Stores(
-                new DynamoCommits(dynamo, tables, new SecureRandom()),
-                new DynamoLedger(dynamo, tables.ledger()),
-                new DynamoPeople(dynamo, tables.people()),
-                new DynamoSurveys(dynamo, tables.surveys()),
-                new DynamoJobStore(dynamo, tables.jobStore()),
-                new DynamoGate(dynamo, tables.ledger()));
+                new DynamoCommits(dynamo, TABLES, new SecureRandom()),
+                () -> items,
+                () -> items,
+                () -> items,
+                new DynamoJobStore(dynamo, "Jobs"),
+                new DynamoGate(dynamo, "Ledger"));
     }
 
     @Override

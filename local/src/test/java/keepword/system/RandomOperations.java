@@ -18,7 +18,6 @@ import keepword.kernel.MailId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.MailKind;
 import keepword.store.Write;
-import keepword.testing.Items;
 import keepword.testing.Stores;
 
 /** Operations of every kind on few keys, at a time that moves on. The same seed gives the same ones. */
@@ -101,7 +100,7 @@ final class RandomOperations {
         Map<Object, Write> byItem = new LinkedHashMap<>();
         for (int i = 0; i < size; i++) {
             Write write = writes.next(now);
-            byItem.put(Items.of(write), write);
+            byItem.put(write.change().key(), write);
         }
         return List.copyOf(byItem.values());
     }

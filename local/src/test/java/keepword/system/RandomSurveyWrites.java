@@ -8,8 +8,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import keepword.audit.AuditEntry;
+import keepword.audit.AuditItems;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
 import keepword.job.Task;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
@@ -20,18 +22,21 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.EntryList;
 import keepword.survey.Hash;
 import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.SampleSurveys;
 import keepword.testing.Stores;
 
@@ -62,24 +67,24 @@ final class RandomSurveyWrites {
     /** Every kind, the commoner ones more than once. */
     List<Function<Instant, Write>> kinds() {
         return List.of(
-                now -> new OfSurvey.SaveSurvey(definition(now), now),
-                now -> new OfSurvey.SaveSurvey(definition(now), now),
+                now -> new SurveyItems.SaveSurvey(definition(now), now),
+                now -> new SurveyItems.SaveSurvey(definition(now), now),
                 _ -> seal(),
-                _ -> new OfSurvey.KeepSeed(survey(), Seed.draw(dice.random())),
-                now -> new OfSurvey.SaveDraw(draw(now)),
-                now -> new OfSurvey.SaveDraw(draw(now)),
+                _ -> new DrawItems.KeepSeed(survey(), Seed.draw(dice.random())),
+                now -> new DrawItems.SaveDraw(draw(now)),
+                now -> new DrawItems.SaveDraw(draw(now)),
                 this::results,
-                _ -> new OfSurvey.CheckOpen(survey(), entry().shard()),
-                _ -> new OfSurvey.CloseShard(survey(), entry().shard()),
-                _ -> new OfSurvey.AddTicket(ticket()),
-                _ -> new OfSurvey.AddTicket(ticket()),
-                _ -> new OfSurvey.ReplaceTicket(ticket()),
-                _ -> new OfSurvey.RemoveTicket(survey(), entry()),
-                now -> new OfSurvey.KeepWaitingEntry(waiting(now)),
-                now -> new OfSurvey.ConfirmWaitingEntry(confirmed(now)),
-                _ -> new OfSurvey.RemoveWaitingEntry(link()),
-                now -> new Write.RecordDisclosure(disclosure(now)),
-                now -> new Write.AppendAudit(audit(now)));
+                _ -> new TicketItems.CheckOpen(survey(), entry().shard()),
+                _ -> new TicketItems.CloseShard(survey(), entry().shard()),
+                _ -> new TicketItems.AddTicket(ticket()),
+                _ -> new TicketItems.AddTicket(ticket()),
+                _ -> new TicketItems.ReplaceTicket(ticket()),
+                _ -> new TicketItems.RemoveTicket(survey(), entry()),
+                now -> new WaitingEntryItems.KeepWaitingEntry(waiting(now)),
+                now -> new WaitingEntryItems.ConfirmWaitingEntry(confirmed(now)),
+                _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
+                now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
+                now -> new AuditItems.AppendAudit(audit(now)));
     }
 
     private SurveyId survey() {
@@ -105,7 +110,7 @@ final class RandomSurveyWrites {
 
     private Write seal() {
         SurveyId id = survey();
-        return new OfSurvey.SealSurvey(id, version(id) + (dice.chance(80) ? 0 : 1));
+        return new SurveyItems.SealSurvey(id, version(id) + (dice.chance(80) ? 0 : 1));
     }
 
     private long version(SurveyId id) {
@@ -115,7 +120,7 @@ final class RandomSurveyWrites {
     private Write results(Instant now) {
         SurveyId id = survey();
         Survey survey = SampleSurveys.survey(id, "Counted", now);
-        return new OfSurvey.KeepResults(id, SampleSurveys.results(survey, dice.upTo(30), now));
+        return new SurveyItems.KeepResults(id, SampleSurveys.results(survey, dice.upTo(30), now));
     }
 
     /** Of the version that follows, most often; how far it is has nothing to do with the one before. */

@@ -10,12 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Delivery;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.consent.WordingItems;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
@@ -24,8 +28,10 @@ import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
+import keepword.person.LicenceItems;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
@@ -33,11 +39,14 @@ import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.RecordItems;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.person.Wish;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
+import keepword.request.RequestItems;
 import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.testing.Stores;
@@ -69,28 +78,28 @@ final class RandomWrites {
         return List.of(
                 this::saveConsent,
                 this::saveConsent,
-                now -> new Write.AppendHistory(entry(now)),
+                now -> new HistoryItems.AppendHistory(entry(now)),
                 this::saveConsentAndClaims,
                 now -> new Write.SetMark(mark(now), now),
                 this::savePerson,
-                now -> new Write.SaveRequest(request(now)),
-                now -> new Write.SaveRequest(request(now)),
-                _ -> new Write.KeepLicence(dice.one(keys.licences())),
-                _ -> new Write.KeepWording(dice.one(keys.wordings())),
-                _ -> new Write.RemovePerson(person()),
-                _ -> new Write.PointTo(address(), person()),
-                _ -> new Write.RemovePointer(address(), person()),
-                _ -> new Write.RemoveRecord(person(), dice.one(keys.records())),
-                now -> new Write.PutRecord(person(), record(now)),
-                now -> new Write.KeepSignUp(signUp(now)),
-                _ -> new Write.ConfirmSignUp(signUpId()),
-                _ -> new Write.RemoveSignUp(signUpId()),
+                now -> new RequestItems.SaveRequest(request(now)),
+                now -> new RequestItems.SaveRequest(request(now)),
+                _ -> new LicenceItems.KeepLicence(dice.one(keys.licences())),
+                _ -> new WordingItems.KeepWording(dice.one(keys.wordings())),
+                _ -> new PersonItems.RemovePerson(person()),
+                _ -> new PersonItems.PointTo(address(), person()),
+                _ -> new PersonItems.RemovePointer(address(), person()),
+                _ -> new RecordItems.RemoveRecord(person(), dice.one(keys.records())),
+                now -> new RecordItems.PutRecord(person(), record(now)),
+                now -> new SignUpItems.KeepSignUp(signUp(now)),
+                _ -> new SignUpItems.ConfirmSignUp(signUpId()),
+                _ -> new SignUpItems.RemoveSignUp(signUpId()),
                 _ -> new Write.RemoveMark(markName()),
                 now -> new Write.CheckNoMark(markName(), now),
                 now -> new Write.Count(markName() + "/count", 1 + dice.upTo(3), now.plusSeconds(60)),
-                _ -> new Write.ForgetUnknownAddress(address()),
-                now -> new Write.Plan(job(now)),
-                now -> new Write.Plan(job(now)));
+                _ -> new ConsentItems.ForgetUnknownAddress(address()),
+                now -> new JobItems.Plan(job(now)),
+                now -> new JobItems.Plan(job(now)));
     }
 
     Write next(Instant now) {
@@ -114,7 +123,7 @@ final class RandomWrites {
     }
 
     private Write saveConsent(Instant now) {
-        return new Write.SaveConsent(consent(now));
+        return new ConsentItems.SaveConsent(consent(now));
     }
 
     /** Most often with the claims that are there; sometimes with others. */
@@ -123,7 +132,7 @@ final class RandomWrites {
         Map<String, String> seen = dice.chance(80) ? stored.ledger().claims(consent.address()) : Map.of();
         Map<String, String> more = new HashMap<>(seen);
         more.put(dice.one(FewKeys.MAILS), dice.one(FewKeys.ATTEMPTS) + " " + now.getEpochSecond());
-        return new Write.SaveConsentAndClaims(consent, seen, dice.chance(50) ? seen : more);
+        return new ConsentItems.SaveConsentAndClaims(consent, seen, dice.chance(50) ? seen : more);
     }
 
     private Consent consent(Instant now) {
@@ -203,7 +212,7 @@ final class RandomWrites {
         Map<Field, Datum> data = new HashMap<>();
         dice.some(List.of(Field.values())).forEach(field -> data.put(field, new Datum("x", source(), now)));
         data.put(Field.EMAIL, new Datum("ada@example.com", source(), now));
-        return new Write.SavePerson(new Person(
+        return new PersonItems.SavePerson(new Person(
                 id,
                 data,
                 now,

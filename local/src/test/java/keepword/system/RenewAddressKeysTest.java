@@ -13,19 +13,22 @@ import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.audit.AuditItems;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
+import keepword.aws.DynamoItems;
 import keepword.aws.DynamoJobStore;
-import keepword.aws.DynamoLedger;
-import keepword.aws.DynamoPeople;
 import keepword.aws.Tables;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
+import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.LeaseResult;
 import keepword.job.Task;
 import keepword.kernel.AddressKeys;
@@ -37,11 +40,15 @@ import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
 import keepword.person.CustomerUpsert;
+import keepword.person.People;
 import keepword.promise.Keeps;
+import keepword.store.Items;
 import keepword.store.Mark;
+import keepword.store.Table;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.tools.RenewAddressKeys;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,9 +68,11 @@ class RenewAddressKeysTest {
 
     private final DynamoDbClient dynamo = connect();
     private final RandomIds ids = new RandomIds(new SecureRandom());
-    private final Tables tables = new Tables(table("Ledger"), table("People"), jobStore(), "");
-    private final DynamoLedger ledger = new DynamoLedger(dynamo, tables.ledger());
-    private final DynamoPeople people = new DynamoPeople(dynamo, tables.people());
+    private final Tables tables =
+            new Tables(Map.of(Table.LEDGER, table("Ledger"), Table.PEOPLE, table("People"), Table.JOBS, jobStore()));
+    private final Items items = new DynamoItems(dynamo, tables);
+    private final Ledger ledger = () -> items;
+    private final People people = () -> items;
     private final DynamoCommits commits = new DynamoCommits(dynamo, tables, new SecureRandom());
 
     private static DynamoDbClient connect() {
@@ -116,9 +125,9 @@ class RenewAddressKeysTest {
 
         AddressKeys renewed = new AddressKeys("one two");
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
-        assertThat(renewal.renew(tables.ledger())).isEqualTo(2 + 1 + 3);
-        assertThat(renewal.renew(tables.people())).isEqualTo(1);
-        assertThat(renewal.renew(tables.ledger()))
+        assertThat(renewal.renew(tables.name(Table.LEDGER))).isEqualTo(2 + 1 + 3);
+        assertThat(renewal.renew(tables.name(Table.PEOPLE))).isEqualTo(1);
+        assertThat(renewal.renew(tables.name(Table.LEDGER)))
                 .as("a second run finds nothing to do")
                 .isZero();
 
@@ -134,7 +143,7 @@ class RenewAddressKeysTest {
         EmailAddress newcomer = new EmailAddress("bob@example.com");
         choose(renewed, newcomer, new Choice.OptOutOfEverything(), NOON);
         AddressKeys again = new AddressKeys("one two three");
-        new RenewAddressKeys(dynamo, again).renew(tables.ledger());
+        new RenewAddressKeys(dynamo, again).renew(tables.name(Table.LEDGER));
         assertThat(ledger.consent(again.of(ADA)).on()).containsExactly(NEWS);
         assertThat(ledger.consent(again.of(newcomer)).optedOutAt()).isEqualTo(NOON);
     }
@@ -147,17 +156,17 @@ class RenewAddressKeysTest {
         JobId mail = ids.job();
         JobId forgetting = ids.job();
         commits.commit(List.of(
-                new Write.OfSurvey.KeepWaitingEntry(before),
-                new Write.RecordDisclosure(disclosure(new AddressKeys("one"))),
-                new Write.Plan(Job.now(mail, new Task.ConfirmEntry(before.link()), NOON)),
-                new Write.Plan(Job.now(forgetting, new Task.ForgetEntry(before.link()), NOON)),
-                new Write.Plan(Job.now(ids.job(), new Task.CloseSurvey(SURVEY), NOON))));
+                new WaitingEntryItems.KeepWaitingEntry(before),
+                new DisclosureItems.RecordDisclosure(disclosure(new AddressKeys("one"))),
+                new JobItems.Plan(Job.now(mail, new Task.ConfirmEntry(before.link()), NOON)),
+                new JobItems.Plan(Job.now(forgetting, new Task.ForgetEntry(before.link()), NOON)),
+                new JobItems.Plan(Job.now(ids.job(), new Task.CloseSurvey(SURVEY), NOON))));
 
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
-        assertThat(renewal.renew(tables.ledger())).isEqualTo(1);
-        assertThat(renewal.renew(tables.people())).isEqualTo(1);
-        assertThat(renewal.renewJobs(tables.jobStore())).isEqualTo(2);
-        assertThat(renewal.renewJobs(tables.jobStore())).isZero();
+        assertThat(renewal.renew(tables.name(Table.LEDGER))).isEqualTo(1);
+        assertThat(renewal.renew(tables.name(Table.PEOPLE))).isEqualTo(1);
+        assertThat(renewal.renewJobs(tables.name(Table.JOBS))).isEqualTo(2);
+        assertThat(renewal.renewJobs(tables.name(Table.JOBS))).isZero();
 
         assertThat(people.waitingEntry(before.link())).isEmpty();
         assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
@@ -187,9 +196,10 @@ class RenewAddressKeysTest {
                 "user/ada",
                 Map.of("ticket", "T-7"));
         AuditEntry ofAda = ofDay.about(old.of(ADA).value(), "j");
-        commits.commit(List.of(new Write.AppendAudit(ofDay), new Write.AppendAudit(ofAda)));
+        commits.commit(List.of(new AuditItems.AppendAudit(ofDay), new AuditItems.AppendAudit(ofAda)));
 
-        assertThat(new RenewAddressKeys(dynamo, renewed).renew(tables.ledger())).isEqualTo(2 + 1);
+        assertThat(new RenewAddressKeys(dynamo, renewed).renew(tables.name(Table.LEDGER)))
+                .isEqualTo(2 + 1);
         for (String name : List.of(
                 "child/" + renewed.of(ADA),
                 "second-caller/address-corrected/" + renewed.of(ADA) + "/" + ticket,
@@ -209,8 +219,8 @@ class RenewAddressKeysTest {
         choose(old, ADA, new Choice.OptIn(Set.of(NEWS)), NOON.plusSeconds(2));
         choose(old, GONE, new Choice.OptOutOfEverything(), NOON);
         commits.commit(List.of(
-                new Write.OfSurvey.KeepWaitingEntry(waiting(old)),
-                new Write.Plan(
+                new WaitingEntryItems.KeepWaitingEntry(waiting(old)),
+                new JobItems.Plan(
                         Job.now(ids.job(), new Task.ConfirmEntry(waiting(old).link()), NOON))));
         int items = items();
         String secrets = "one";
@@ -235,9 +245,9 @@ class RenewAddressKeysTest {
 
     private void renewAll(DynamoDbClient client, AddressKeys keys) {
         RenewAddressKeys renewal = new RenewAddressKeys(client, keys);
-        renewal.renew(tables.ledger());
-        renewal.renew(tables.people());
-        renewal.renewJobs(tables.jobStore());
+        renewal.renew(tables.name(Table.LEDGER));
+        renewal.renew(tables.name(Table.PEOPLE));
+        renewal.renewJobs(tables.name(Table.JOBS));
     }
 
     /** Whether there were as many writes. */
@@ -273,7 +283,7 @@ class RenewAddressKeysTest {
     }
 
     private int items() {
-        return Stream.of(tables.ledger(), tables.people(), tables.jobStore())
+        return Stream.of(tables.name(Table.LEDGER), tables.name(Table.PEOPLE), tables.name(Table.JOBS))
                 .mapToInt(
                         table -> dynamo.scan(request -> request.tableName(table).consistentRead(true))
                                 .count())
@@ -281,7 +291,7 @@ class RenewAddressKeysTest {
     }
 
     private List<String> addressesOfJobs() {
-        return dynamo.scan(request -> request.tableName(tables.jobStore())).items().stream()
+        return dynamo.scan(request -> request.tableName(tables.name(Table.JOBS))).items().stream()
                 .map(item -> item.get("task").m().get("address").s())
                 .toList();
     }
@@ -296,7 +306,7 @@ class RenewAddressKeysTest {
     }
 
     private Task taskOf(JobId id) {
-        var result = new DynamoJobStore(dynamo, tables.jobStore()).lease(id, "a", NOON, Duration.ofSeconds(90));
+        var result = new DynamoJobStore(dynamo, tables.name(Table.JOBS)).lease(id, "a", NOON, Duration.ofSeconds(90));
         return ((LeaseResult.Leased) result).lease().job().task();
     }
 }

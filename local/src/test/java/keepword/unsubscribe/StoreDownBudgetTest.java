@@ -26,13 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
-import keepword.aws.DynamoLedger;
+import keepword.aws.DynamoItems;
 import keepword.aws.Environment;
 import keepword.aws.JsonView;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
-import keepword.aws.Tables;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.consent.Ledger;
@@ -46,6 +45,8 @@ import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
+import keepword.store.Items;
+import keepword.system.OwnDynamo;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.text.Texts;
@@ -149,8 +150,9 @@ class StoreDownBudgetTest {
         RandomIds ids = new RandomIds(random);
         try (DynamoDbClient dynamo = Clients.build(Clients.patient(at(store(failure), DynamoDbClient.builder())));
                 SqsClient sqs = Clients.build(at(server(this::keep), SqsClient.builder()))) {
-            DynamoLedger ledger = new DynamoLedger(dynamo, "Ledger");
-            DynamoCommits commits = new DynamoCommits(dynamo, new Tables("Ledger", "", "Jobs", ""), random);
+            Items items = new DynamoItems(dynamo, OwnDynamo.TABLES);
+            Ledger ledger = () -> items;
+            DynamoCommits commits = new DynamoCommits(dynamo, OwnDynamo.TABLES, random);
             InMemoryParts parts = new InMemoryParts(new InMemoryStores(), clock, ids) {
                 @Override
                 public Ledger ledger() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.audit.AuditItems;
 import keepword.aws.MessageBatch;
 import keepword.job.Job;
 import keepword.job.Task;
@@ -25,7 +26,6 @@ import keepword.simulation.world.Parts;
 import keepword.simulation.world.SignedOperations;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
@@ -128,7 +128,7 @@ class ChangedContestTest extends Standstill {
                 "prizes", List.of(Map.of("name", "A tripod"))));
         // The audit is written before and after; what arrives late is the change itself.
         Commits change = writes ->
-                writes.getFirst() instanceof Write.AppendAudit ? stores.commit(writes) : commits.commit(writes);
+                writes.getFirst() instanceof AuditItems.AppendAudit ? stores.commit(writes) : commits.commit(writes);
         return new SignedOperations(Functions.operations(parts(change)))
                 .run("eve", "survey-create", Map.of("definition", definition, "replace", true));
     }

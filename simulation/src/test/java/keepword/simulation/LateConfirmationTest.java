@@ -24,6 +24,7 @@ import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.promise.Keeps;
 import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
@@ -31,14 +32,16 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.Hash;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.SampleSurveys;
 import keepword.web.HttpRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,16 +67,16 @@ class LateConfirmationTest extends Standstill {
     void an_entry_and_a_sign_up_wait() {
         Survey contest = SampleSurveys.contest(ID, "Spring contest", NOW.minus(Duration.ofHours(1)));
         commits(
-                new OfSurvey.SaveSurvey(contest, NOW),
-                new OfSurvey.SaveDraw(Draw.committed(ID, Hash.of(new byte[Hash.BYTES]))),
-                new OfSurvey.KeepWaitingEntry(waiting("one")),
-                new Write.KeepSignUp(signUp));
+                new SurveyItems.SaveSurvey(contest, NOW),
+                new DrawItems.SaveDraw(Draw.committed(ID, Hash.of(new byte[Hash.BYTES]))),
+                new WaitingEntryItems.KeepWaitingEntry(waiting("one")),
+                new SignUpItems.KeepSignUp(signUp));
         clock.advance(Duration.ofMinutes(1));
     }
 
     @Test
     void an_entry_that_was_forgotten_meanwhile_does_not_count_and_nothing_is_held_of_it() {
-        Commits slow = beforeCommit(1, () -> commits(new OfSurvey.RemoveWaitingEntry(link)));
+        Commits slow = beforeCommit(1, () -> commits(new WaitingEntryItems.RemoveWaitingEntry(link)));
 
         assertThat(confirmEntry(slow).getStatusCode()).isEqualTo(410);
         assertThat(tickets()).isEmpty();
@@ -82,7 +85,7 @@ class LateConfirmationTest extends Standstill {
 
     @Test
     void an_entry_that_was_corrected_meanwhile_counts_as_it_was_corrected() {
-        Commits slow = beforeCommit(1, () -> commits(new OfSurvey.KeepWaitingEntry(waiting("two"))));
+        Commits slow = beforeCommit(1, () -> commits(new WaitingEntryItems.KeepWaitingEntry(waiting("two"))));
 
         assertThat(confirmEntry(slow).getStatusCode()).isEqualTo(200);
         PersonId person = stores.personAt(ADA).orElseThrow();
@@ -94,7 +97,7 @@ class LateConfirmationTest extends Standstill {
 
     @Test
     void a_sign_up_that_was_forgotten_meanwhile_signs_nobody_up() {
-        Commits slow = beforeCommit(1, () -> commits(new Write.RemoveSignUp(signUp.id())));
+        Commits slow = beforeCommit(1, () -> commits(new SignUpItems.RemoveSignUp(signUp.id())));
         confirmSignUp(slow);
 
         assertThat(stores.personAt(ADA)).isEmpty();
@@ -122,7 +125,7 @@ class LateConfirmationTest extends Standstill {
                     return method.invoke(stores.surveys(), arguments);
                 });
         Answers answers = new Answers(Map.of("one", List.of("a"), "why", List.of("news")));
-        commits(new OfSurvey.KeepWaitingEntry(
+        commits(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, EMAIL, null, answers, true, null, false, clock.instant())));
         APIGatewayV2HTTPResponse answer = Functions.survey(parts(stores, slow))
                 .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=with-choices"));

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.job.JobStore;
@@ -24,7 +25,6 @@ import keepword.job.Task.SendMail;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class DispatchTest {
     private Job plan() {
         SendMail task = new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), null, null, null);
         Job job = Job.now(ids.job(), task, clock.instant());
-        stores.commit(List.of(new Write.Plan(job)));
+        stores.commit(List.of(new JobItems.Plan(job)));
         return job;
     }
 
@@ -163,7 +163,7 @@ class DispatchTest {
         Instant now = clock.instant();
         Task task = new Task.ForgetSignUp("s");
         Instant deadline = now.plus(Duration.ofDays(10));
-        stores.commit(List.of(new Write.Plan(Job.by(deadline, ids.job(), task, now.plus(Duration.ofDays(3)), now))));
+        stores.commit(List.of(new JobItems.Plan(Job.by(deadline, ids.job(), task, now.plus(Duration.ofDays(3)), now))));
 
         minutes(8 * 24 * 60);
         assertThat(logged.toString()).contains("\"JobsNearDeadline\":0").doesNotContain("\"JobsNearDeadline\":1");

@@ -9,12 +9,15 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.EntryListBuilder;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
+import keepword.survey.SurveyWrite;
 import keepword.survey.Surveys;
 import keepword.survey.Tallies;
+import keepword.survey.TicketItems;
 
 /**
  * Fixes what took part. First each part of the entries is closed, by a write that a confirmation's commit checks, so that
@@ -67,8 +70,8 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
         for (char shard : EntryId.SHARDS.toCharArray()) {
             if (!surveys.isClosed(survey.id(), shard)) {
                 anyOpen = true;
-                OfSurvey close = new OfSurvey.CloseShard(survey.id(), shard);
-                if (commits.commit(OfSurvey.SealSurvey.with(survey, close)) instanceof CommitResult.Rejected) {
+                SurveyWrite close = new TicketItems.CloseShard(survey.id(), shard);
+                if (commits.commit(SurveyItems.SealSurvey.with(survey, close)) instanceof CommitResult.Rejected) {
                     // It was replaced since it was read, and says something else in the next attempt.
                     break;
                 }
@@ -85,12 +88,12 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
             list.add(ticket.id());
             tallies.add(ticket.statistics());
         });
-        OfSurvey results = new OfSurvey.KeepResults(survey.id(), tallies.results(clock.instant()));
+        SurveyWrite results = new SurveyItems.KeepResults(survey.id(), tallies.results(clock.instant()));
         new Committer(commits)
                 .decide(() -> new Fixed(surveys.draw(survey.id())
                         .filter(draw -> draw.list() == null)
                         .<List<Write>>map(draw ->
-                                List.of(new OfSurvey.SaveDraw(draw.listed(list.build(clock.instant()))), results))
+                                List.of(new DrawItems.SaveDraw(draw.listed(list.build(clock.instant()))), results))
                         // Another worker was faster.
                         .orElse(List.of())));
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.EntryId;
 import keepword.kernel.RandomIds;
@@ -15,10 +16,10 @@ import keepword.kernel.SurveyId;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.DrawOrder;
 import keepword.survey.EntryList;
 import keepword.survey.InclusionProof;
@@ -92,7 +93,7 @@ final class Winners {
     /** Who comes next, and what is to be done for each. */
     private record Drawn(List<Place> places, List<Write> jobs) {
         List<Write> writes(Draw draw) {
-            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw)));
+            List<Write> writes = new ArrayList<>(List.of(new DrawItems.SaveDraw(draw)));
             writes.addAll(jobs);
             return writes;
         }
@@ -121,8 +122,8 @@ final class Winners {
             if (!gone) {
                 Task tell = new Task.TellWinner(survey.id(), inclusionProof.entry());
                 Task lapse = new Task.LapsePrize(survey.id(), number);
-                jobs.add(new Write.Plan(Job.soon(ids.job(), tell, now)));
-                jobs.add(new Write.Plan(Job.at(ids.job(), lapse, claimBy, now)));
+                jobs.add(new JobItems.Plan(Job.soon(ids.job(), tell, now)));
+                jobs.add(new JobItems.Plan(Job.at(ids.job(), lapse, claimBy, now)));
                 prize++;
             }
         }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.Task;
@@ -26,17 +27,18 @@ import keepword.kernel.SurveyId;
 import keepword.promise.Keeps;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.DrawOrder;
 import keepword.survey.Question;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,12 +83,12 @@ class DrawTest {
                 null,
                 5);
         stores.commit(List.of(
-                new OfSurvey.SaveSurvey(survey, OPENS),
-                new OfSurvey.KeepSeed(ID, SEED),
-                new OfSurvey.SaveDraw(Draw.committed(ID, SEED.commitment())),
-                new Write.Plan(Job.at(new JobId("close"), new Task.CloseSurvey(ID), closes, OPENS))));
+                new SurveyItems.SaveSurvey(survey, OPENS),
+                new DrawItems.KeepSeed(ID, SEED),
+                new DrawItems.SaveDraw(Draw.committed(ID, SEED.commitment())),
+                new JobItems.Plan(Job.at(new JobId("close"), new Task.CloseSurvey(ID), closes, OPENS))));
         for (int i = 0; i < entries; i++) {
-            stores.commit(List.of(new OfSurvey.AddTicket(ticket(ids.entry()))));
+            stores.commit(List.of(new TicketItems.AddTicket(ticket(ids.entry()))));
         }
         clock.advance(Duration.ofDays(1));
     }
@@ -119,7 +121,8 @@ class DrawTest {
 
     private List<JobId> dueJobs() {
         return stores.jobStore().open().stream()
-                .filter(job -> job.task() instanceof Task.OfSurvey && !job.due().isAfter(clock.instant()))
+                .filter(job ->
+                        job.task() instanceof Task.SurveyWrite && !job.due().isAfter(clock.instant()))
                 .map(Job::id)
                 .toList();
     }
@@ -168,8 +171,8 @@ class DrawTest {
         draws(stores).work(new JobId("close"));
         assertThat(draw().list()).isNull();
         EntryId shard = ids.entry();
-        assertThat(stores.commit(
-                        List.of(new OfSurvey.CheckOpen(ID, shard.shard()), new OfSurvey.AddTicket(ticket(shard)))))
+        assertThat(stores.commit(List.of(
+                        new TicketItems.CheckOpen(ID, shard.shard()), new TicketItems.AddTicket(ticket(shard)))))
                 .as("entries are closed at once")
                 .isInstanceOf(CommitResult.Rejected.class);
     }
@@ -196,7 +199,7 @@ class DrawTest {
     void two_workers_at_once_draw_the_same_winners_once() {
         for (int meets = 0; meets < 19; meets++) {
             contest(45, 60);
-            stores.commit(List.of(new Write.Plan(
+            stores.commit(List.of(new JobItems.Plan(
                     Job.at(new JobId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
             int at = meets;
             Commits slow = watched(number -> {
@@ -214,7 +217,7 @@ class DrawTest {
     void drawing_again_changes_nothing() {
         minutesPass(stores, 3);
         Draw before = draw();
-        stores.commit(List.of(new Write.Plan(
+        stores.commit(List.of(new JobItems.Plan(
                 Job.at(new JobId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
         draws(stores).work(new JobId("again"));
 
@@ -231,7 +234,7 @@ class DrawTest {
                 gone.add(ticket.id());
             }
         });
-        gone.forEach(id -> stores.commit(List.of(new OfSurvey.ReplaceTicket(
+        gone.forEach(id -> stores.commit(List.of(new TicketItems.ReplaceTicket(
                 stores.surveys().ticket(ID, id).orElseThrow().anonymous()))));
         minutesPass(stores, 3);
 
@@ -253,7 +256,7 @@ class DrawTest {
                 .getFirst()
                 .id();
         Task passOn = new Task.PassOnPrize(ID, first);
-        stores.commit(List.of(new Write.Plan(Job.at(new JobId("back"), passOn, clock.instant(), clock.instant()))));
+        stores.commit(List.of(new JobItems.Plan(Job.at(new JobId("back"), passOn, clock.instant(), clock.instant()))));
         draws(stores).work(new JobId("back"));
 
         assertThat(stores.jobStore().isOpen(new JobId("back"))).isFalse();
@@ -312,7 +315,7 @@ class DrawTest {
 
     @Test
     void work_that_came_to_the_wrong_queue_ends_there() {
-        stores.commit(List.of(new Write.Plan(
+        stores.commit(List.of(new JobItems.Plan(
                 Job.at(new JobId("stray"), new Task.ForgetSignUp("x"), clock.instant(), clock.instant()))));
         draws(stores).work(new JobId("stray"));
 

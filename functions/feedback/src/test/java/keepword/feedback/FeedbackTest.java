@@ -27,6 +27,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
@@ -38,7 +39,6 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.JobId;
 import keepword.kernel.Topic;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -355,7 +355,7 @@ class FeedbackTest {
     @Test
     void a_send_event_turns_parked_into_done() {
         Job job = Job.now(new JobId("work-1"), new Task.ForgetSignUp("x"), clock.instant());
-        stores.commit(List.of(new Write.Plan(job)));
+        stores.commit(List.of(new JobItems.Plan(job)));
         LeaseResult leased = stores.jobStore().lease(job.id(), "a", clock.instant(), Duration.ofMinutes(1));
         Lease lease = ((LeaseResult.Leased) leased).lease();
         stores.jobStore().close(lease, new Outcome(State.PARKED, "who knows"), clock.instant());

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
@@ -58,7 +59,7 @@ final class ConfirmationMails {
         Job job = Job.now(
                 ids.job(), new Task.SendMail(MailTemplate.CONFIRM_OPT_OUT, person.get(), null, null, null), now);
         Mark mark = new Mark("opt-out-request/" + address.value(), job.id().value(), now.plus(PAUSE));
-        return switch (commits.commit(List.of(new Write.SetMark(mark, now), new Write.Plan(job)))) {
+        return switch (commits.commit(List.of(new Write.SetMark(mark, now), new JobItems.Plan(job)))) {
             case CommitResult.Committed() -> {
                 jobQueue.enqueue(
                         List.of(new JobQueue.Message(job.id(), job.task().queue(), Duration.ZERO)));

@@ -47,8 +47,8 @@ import keepword.link.UnsubscribeLink;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import keepword.survey.EntryForm;
 import keepword.survey.PrizeLink;
 import keepword.testing.InMemoryParts;
@@ -116,7 +116,7 @@ class InboundTest {
     void ada_is_known_and_chose_news() {
         Datum email = new Datum("ada@example.com", Source.ORDER, clock.instant());
         Person person = Person.first(ids.person(), Map.of(Person.Field.EMAIL, email), clock.instant());
-        stores.commit(List.of(new Write.SavePerson(person), new Write.PointTo(ada, person.id())));
+        stores.commit(List.of(new PersonItems.SavePerson(person), new PersonItems.PointTo(ada, person.id())));
         keeper.record(
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),

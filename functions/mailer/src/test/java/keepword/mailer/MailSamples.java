@@ -14,6 +14,7 @@ import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
 import keepword.job.Task.SendMail;
@@ -32,6 +33,7 @@ import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
@@ -43,20 +45,27 @@ import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.Shipment;
+import keepword.person.RecordItems;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.person.Wish;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
+import keepword.request.RequestItems;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
+import keepword.survey.DrawItems;
 import keepword.survey.Hash;
 import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryStores;
 import keepword.testing.SampleSurveys;
@@ -116,7 +125,8 @@ final class MailSamples {
                 new Sample(
                         "confirm-sign-up",
                         new Task.ConfirmSignUp("sign-up-1"),
-                        new Write.KeepSignUp(new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), null, NOON))),
+                        new SignUpItems.KeepSignUp(
+                                new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), null, NOON))),
                 requested("end-of-all-mail", Kind.TRANSACTIONAL_OPT_OUT, false),
                 requested("end-of-all-mail-now", Kind.TRANSACTIONAL_OPT_OUT, true),
                 requested("erasure", Kind.ERASURE, false),
@@ -146,24 +156,24 @@ final class MailSamples {
                 new Sample(
                         "erased",
                         new Task.ErasureReceipt(PERSON, REQUEST),
-                        new Write.SavePerson(person(texts).erasing(REQUEST))),
+                        new PersonItems.SavePerson(person(texts).erasing(REQUEST))),
                 new Sample(
                         "confirm-entry",
                         new Task.ConfirmEntry(link),
-                        new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
-                        new Write.OfSurvey.SaveDraw(draw),
-                        new Write.OfSurvey.KeepWaitingEntry(
+                        new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
+                        new DrawItems.SaveDraw(draw),
+                        new WaitingEntryItems.KeepWaitingEntry(
                                 new WaitingEntry(link, ADA, "Ada", Answers.NONE, false, null, true, NOON))),
                 new Sample(
                         "winner",
                         new Task.TellWinner(SURVEY, ENTRY),
-                        new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
-                        new Write.OfSurvey.SaveDraw(draw),
-                        new Write.OfSurvey.AddTicket(new Ticket(SURVEY, ENTRY, PERSON, Answers.NONE, true))),
+                        new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
+                        new DrawItems.SaveDraw(draw),
+                        new TicketItems.AddTicket(new Ticket(SURVEY, ENTRY, PERSON, Answers.NONE, true))),
                 new Sample(
                         "delete-entry",
                         new Task.TellOrganizer(SURVEY, ENTRY),
-                        new Write.OfSurvey.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
+                        new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
     }
 
     private static SendMail about(MailTemplate template, @Nullable String record) {
@@ -171,7 +181,7 @@ final class MailSamples {
     }
 
     private static Write put(PersonRecord record) {
-        return new Write.PutRecord(PERSON, record);
+        return new RecordItems.PutRecord(PERSON, record);
     }
 
     private static Write order(OrderStatus status) {
@@ -218,7 +228,7 @@ final class MailSamples {
         return new Sample(
                 name,
                 new Task.ConfirmRequest(address, REQUEST),
-                new Write.SaveRequest(applied ? request.closed(Request.State.APPLIED, said(NOON)) : request));
+                new RequestItems.SaveRequest(applied ? request.closed(Request.State.APPLIED, said(NOON)) : request));
     }
 
     private static Sample prepared(String name, Wish wish) {
@@ -252,10 +262,10 @@ final class MailSamples {
 
         new ConsentService(stores, stores, clock, mailer.ids())
                 .record(address, new Choice.OptIn(Set.of(NEWS)), said(NOON.minusSeconds(60)));
-        stores.commit(List.of(new Write.SavePerson(person(texts)), new Write.PointTo(address, PERSON)));
+        stores.commit(List.of(new PersonItems.SavePerson(person(texts)), new PersonItems.PointTo(address, PERSON)));
         Stream.of(sample.known()).forEach(write -> stores.commit(List.of(write)));
         JobId job = new JobId("work-1-abcdefghijklmno");
-        stores.commit(List.of(new Write.Plan(Job.now(job, sample.task(), NOON))));
+        stores.commit(List.of(new JobItems.Plan(Job.now(job, sample.task(), NOON))));
         mailer.worker(service, ofTheVendor, clock).work(job);
         assertThat(stores.jobStore().outcome(job).orElseThrow().state()).isEqualTo(State.DONE);
         return service.sent().getFirst().mime().replaceAll("----=_Part_[0-9_.]+", "----=_Part");

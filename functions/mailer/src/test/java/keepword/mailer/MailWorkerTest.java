@@ -24,6 +24,7 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
@@ -49,9 +50,10 @@ import keepword.mailer.Written.Letter;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -97,7 +99,9 @@ class MailWorkerTest {
                 List.of(new PersonRecord.Item("S", "Suite <b>", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
                 null);
         stores.commit(List.of(
-                new Write.SavePerson(ada), new Write.PointTo(address, ada.id()), new Write.PutRecord(ada.id(), order)));
+                new PersonItems.SavePerson(ada),
+                new PersonItems.PointTo(address, ada.id()),
+                new RecordItems.PutRecord(ada.id(), order)));
         choose(new Choice.OptIn(Set.of(NEWS)));
     }
 
@@ -107,7 +111,7 @@ class MailWorkerTest {
 
     private JobId plan(Task.Mail task) {
         Job job = Job.now(ids.job(), task, clock.instant());
-        stores.commit(List.of(new Write.Plan(job)));
+        stores.commit(List.of(new JobItems.Plan(job)));
         return job.id();
     }
 
@@ -423,8 +427,8 @@ class MailWorkerTest {
     @Test
     @Keeps("authorised-only")
     void a_link_and_a_code_for_an_address_do_not_follow_who_left_it() {
-        stores.commit(
-                List.of(new Write.SavePerson(ada.at(new Datum("new@example.com", Source.PROFILE, clock.instant())))));
+        stores.commit(List.of(
+                new PersonItems.SavePerson(ada.at(new Datum("new@example.com", Source.PROFILE, clock.instant())))));
         JobId link = plan(new Task.SignInLink(address, "sign-in"));
         JobId code = plan(new Task.SupportCode(address, "code"));
         worker.work(link);

@@ -12,17 +12,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import keepword.audit.AuditEntry.Access;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.json.JsonProblem;
 import keepword.kernel.RandomIds;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.Hash;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import keepword.survey.SurveyReader;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Surveys;
@@ -139,19 +141,19 @@ final class CreateSurvey implements Operation {
         }
         List<Write> writes = new ArrayList<>();
         long version = before.map(Survey::version).orElse(0L) + 1;
-        writes.add(new OfSurvey.SaveSurvey(survey.as(version, false), now));
+        writes.add(new SurveyItems.SaveSurvey(survey.as(version, false), now));
         // A replaced definition keeps its seed: what is committed to stays.
         Hash commitment = committed.map(Draw::commitment).orElseGet(() -> commit(survey, writes));
         Instant deadline = survey.closes().plus(DRAWN_WITHIN);
         Task close = new Task.CloseSurvey(survey.id());
-        writes.add(new Write.Plan(Job.by(deadline, new RandomIds(random).job(), close, survey.closes(), now)));
+        writes.add(new JobItems.Plan(Job.by(deadline, new RandomIds(random).job(), close, survey.closes(), now)));
         return new Step(State.CREATED, survey, commitment, writes);
     }
 
     private Hash commit(Survey survey, List<Write> writes) {
         Seed seed = Seed.draw(random);
-        writes.add(new OfSurvey.KeepSeed(survey.id(), seed));
-        writes.add(new OfSurvey.SaveDraw(Draw.committed(survey.id(), seed.commitment())));
+        writes.add(new DrawItems.KeepSeed(survey.id(), seed));
+        writes.add(new DrawItems.SaveDraw(Draw.committed(survey.id(), seed.commitment())));
         return seed.commitment();
     }
 

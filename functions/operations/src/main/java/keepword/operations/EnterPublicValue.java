@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.RandomIds;
 import keepword.store.Commits;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.Survey;
 
 /** Enters the public value that a draw waits for, once. */
@@ -55,8 +55,8 @@ record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, Insta
         if (draw.publicValue() == null) {
             Task go = new Task.CloseSurvey(survey.id());
             Contests.changed(commits.commit(List.of(
-                    new OfSurvey.SaveDraw(draw.valued(value)),
-                    new Write.Plan(Job.soon(ids.job(), go, clock.instant())))));
+                    new DrawItems.SaveDraw(draw.valued(value)),
+                    new JobItems.Plan(Job.soon(ids.job(), go, clock.instant())))));
         }
         return Map.of("result", "entered", "page", survey.path() + "/draw");
     }

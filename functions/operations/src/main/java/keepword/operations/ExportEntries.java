@@ -11,13 +11,16 @@ import java.util.Optional;
 import keepword.audit.AuditEntry.Access;
 import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.RecordItems;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -117,11 +120,12 @@ final class ExportEntries implements Operation {
         return new Step(
                 Optional.of(view),
                 List.of(
-                        new Write.RecordDisclosure(disclosure),
+                        new DisclosureItems.RecordDisclosure(disclosure),
                         ChildMark.forbids(address, now),
                         // Also makes sure that no erasure has begun.
-                        new Write.SavePerson(person.get().with(person.get().erasure())),
-                        new Write.PutRecord(id, entry.get().disclosed(now))));
+                        new PersonItems.SavePerson(
+                                person.get().with(person.get().erasure())),
+                        new RecordItems.PutRecord(id, entry.get().disclosed(now))));
     }
 
     private Optional<Entry> entry(Survey survey, PersonId person) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.audit.AuditItems;
 import keepword.aws.StructuredLog;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
@@ -208,9 +209,9 @@ final class Operations {
                 isByLink(run) ? Access.VERIFY : run.operation().access(),
                 call.caller().name(),
                 run.audited());
-        List<Write> writes = new ArrayList<>(List.of(new Write.AppendAudit(entry)));
+        List<Write> writes = new ArrayList<>(List.of(new AuditItems.AppendAudit(entry)));
         run.address()
-                .map(address -> new Write.AppendAudit(entry.about(AuditEntry.subject(address), ids.next())))
+                .map(address -> new AuditItems.AppendAudit(entry.about(AuditEntry.subject(address), ids.next())))
                 .ifPresent(writes::add);
         commits.commit(writes);
         Map<String, Object> line = new LinkedHashMap<>();

@@ -6,12 +6,13 @@ import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.kernel.EntryId;
 import keepword.person.PersonRecord.Prize;
+import keepword.person.RecordItems;
 import keepword.store.Commits;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.Survey;
 import keepword.survey.Ticket;
 
@@ -50,11 +51,11 @@ record PrizeSent(Contests contests, Commits commits) implements Operation {
             if (contests.claimed(survey.id(), entry).isEmpty()) {
                 throw new Refused("entry", "gave its prize back; the next in line is drawn in a minute");
             }
-            List<Write> writes = new ArrayList<>(List.of(new OfSurvey.SaveDraw(draw.with(place.as(State.AWARDED)))));
+            List<Write> writes = new ArrayList<>(List.of(new DrawItems.SaveDraw(draw.with(place.as(State.AWARDED)))));
             contests.surveys()
                     .ticket(survey.id(), entry)
                     .map(Ticket::person)
-                    .ifPresent(person -> writes.add(new Write.RemoveRecord(person, Prize.idOf(survey.id()))));
+                    .ifPresent(person -> writes.add(new RecordItems.RemoveRecord(person, Prize.idOf(survey.id()))));
             Contests.changed(commits.commit(writes));
         }
         return Map.of("result", "sent");

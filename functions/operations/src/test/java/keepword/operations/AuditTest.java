@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.audit.AuditItems;
+import keepword.consent.ConsentItems;
 import keepword.kernel.EmailAddress;
 import keepword.promise.Keeps;
 import keepword.store.Contention;
-import keepword.store.Write;
 import keepword.web.Responses;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,7 @@ class AuditTest {
     @Test
     void an_operation_that_cannot_be_written_down_is_not_carried_out() {
         Operations operations = staff.operations(writes -> {
-            if (writes.getFirst() instanceof Write.AppendAudit) {
+            if (writes.getFirst() instanceof AuditItems.AppendAudit) {
                 throw new Contention();
             }
             return staff.stores.commit(writes);
@@ -64,7 +65,7 @@ class AuditTest {
     @Test
     void one_that_crashes_is_written_down_as_failed() {
         Operations operations = staff.operations(writes -> {
-            if (writes.getFirst() instanceof Write.SaveConsent) {
+            if (writes.getFirst() instanceof ConsentItems.SaveConsent) {
                 throw new Contention();
             }
             return staff.stores.commit(writes);

@@ -29,14 +29,16 @@ import keepword.person.CustomerUpsert;
 import keepword.person.Datum;
 import keepword.person.Eraser;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.RecordItems;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.survey.Withdrawals;
 import org.junit.jupiter.api.Test;
 
@@ -132,8 +134,9 @@ class ChildReportTest {
         EmailAddress elsewhere = new EmailAddress("grace@example.com");
         Person grace = Person.first(
                 new PersonId("2"), Map.of(Person.Field.EMAIL, new Datum(elsewhere.value(), Source.ORDER, NOW)), NOW);
-        staff.stores.commit(
-                List.of(new Write.SavePerson(grace), new Write.PointTo(staff.addressKeys.of(elsewhere), grace.id())));
+        staff.stores.commit(List.of(
+                new PersonItems.SavePerson(grace),
+                new PersonItems.PointTo(staff.addressKeys.of(elsewhere), grace.id())));
         staff.run(EVE, "child-reported", Map.of("ticket", "T", "email", "other@example.com", "reportedBy", "school"));
         AddressChanges changes =
                 new AddressChanges(staff.stores, staff.stores, staff.stores, staff.addressKeys, staff.clock, ids);
@@ -185,7 +188,7 @@ class ChildReportTest {
     @Test
     void a_second_caller_confirms_and_everything_goes_without_grace_or_undo() {
         SignUp waiting = new SignUp(SignUp.idOf(ada, "r"), new EmailAddress(ADA), Set.of(NEWS), "en", null, NOW);
-        staff.stores.commit(List.of(new Write.KeepSignUp(waiting)));
+        staff.stores.commit(List.of(new SignUpItems.KeepSignUp(waiting)));
         reports(EVE);
 
         assertThat(reports(BOB)).containsEntry("status", 200).containsEntry("result", "recorded");
@@ -260,7 +263,7 @@ class ChildReportTest {
 
     @Test
     void a_correction_by_support_and_an_import_are_refused() {
-        staff.stores.commit(List.of(new Write.PutRecord(
+        staff.stores.commit(List.of(new RecordItems.PutRecord(
                 id,
                 new keepword.person.PersonRecord.SecurityQuestions(
                         Source.PROFILE,

@@ -23,8 +23,8 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
+import keepword.person.PersonItems;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import keepword.web.Responses;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +104,7 @@ class ImportListTest {
     void who_opts_out_while_the_import_runs_is_among_those_whose_rows_are_refused() {
         boolean[] done = {false};
         Operations operations = staff.operations(writes -> {
-            boolean first = !done[0] && writes.stream().anyMatch(Write.SavePerson.class::isInstance);
+            boolean first = !done[0] && writes.stream().anyMatch(PersonItems.SavePerson.class::isInstance);
             if (first) {
                 done[0] = true;
                 chooses(new Choice.OptOutOfEverything(), NOW);

@@ -13,6 +13,7 @@ import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -20,14 +21,15 @@ import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.person.Datum;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.RecordItems;
 import keepword.person.Wishes;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -106,7 +108,7 @@ final class StaffFixture {
             CommitResult result = commits.commit(writes);
             if (result instanceof CommitResult.Committed) {
                 writes.forEach(write -> {
-                    if (write instanceof Write.Plan(var job)
+                    if (write instanceof JobItems.Plan(var job)
                             && job.task() instanceof Task.SupportCode(var to, var id)) {
                         synchronized (codes) {
                             codes.add(id);
@@ -122,16 +124,17 @@ final class StaffFixture {
     PersonId adaIsKnown() {
         Person ada =
                 Person.first(new PersonId("1"), Map.of(Person.Field.EMAIL, new Datum(ADA, Source.ORDER, NOW)), NOW);
-        stores.commit(
-                List.of(new Write.SavePerson(ada), new Write.PointTo(addressKeys.of(new EmailAddress(ADA)), ada.id())));
+        stores.commit(List.of(
+                new PersonItems.SavePerson(ada),
+                new PersonItems.PointTo(addressKeys.of(new EmailAddress(ADA)), ada.id())));
         return ada.id();
     }
 
     /** Ada is a customer with security questions. */
     void adaHasQuestions() {
         List<Question> questions = List.of(new Question("Pet?", "rex"), new Question("Street?", "elmstreet"));
-        stores.commit(
-                List.of(new Write.PutRecord(adaIsKnown(), new SecurityQuestions(Source.PROFILE, NOW, questions))));
+        stores.commit(List.of(
+                new RecordItems.PutRecord(adaIsKnown(), new SecurityQuestions(Source.PROFILE, NOW, questions))));
     }
 
     /** What somebody does who opens the link of a mail. */

@@ -23,11 +23,11 @@ import keepword.kernel.PersonId;
 import keepword.link.PreparedLink;
 import keepword.person.Datum;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.Wishes.Answer;
 import keepword.promise.Keeps;
 import keepword.request.Request;
-import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,7 +141,7 @@ class SupportRequestsTest {
     void nothing_is_prepared_for_somebody_who_is_leaving_the_address() {
         staff.adaHasQuestions();
         AddressKey left = staff.addressKeys.of(new EmailAddress("left@example.com"));
-        staff.stores.commit(List.of(new Write.PointTo(left, person().id())));
+        staff.stores.commit(List.of(new PersonItems.PointTo(left, person().id())));
 
         Map<String, Object> wish = Map.of("ticket", "T-1", "email", "left@example.com", "byLink", true);
         assertThat(staff.run(EVE, "copy", wish)).containsEntry("result", "waiting");
@@ -247,7 +247,7 @@ class SupportRequestsTest {
         byLink("erase", Map.of());
         staff.clock.advance(Duration.ofHours(1));
         Datum elsewhere = new Datum("ada@example.org", Source.PROFILE, staff.clock.instant());
-        staff.stores.commit(List.of(new Write.SavePerson(person().at(elsewhere))));
+        staff.stores.commit(List.of(new PersonItems.SavePerson(person().at(elsewhere))));
 
         assertThat(confirmed(link())).isEmpty();
         assertThat(person().erasure()).isNull();

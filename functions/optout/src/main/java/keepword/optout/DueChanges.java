@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.job.Outcome;
@@ -24,11 +25,13 @@ import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.person.People;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.request.Request;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.WaitingEntryItems;
 import keepword.survey.Withdrawals;
 
 /** Works off what is due to a person. Doing it again after a crash does no harm. */
@@ -68,7 +71,7 @@ final class DueChanges {
             case Task.Erase erase -> erase(erase);
             case Task.ForgetAddressChange(PersonId person, RequestId request) -> forgetAddressChange(person, request);
             case Task.ForgetEntry(EntryLink link) -> forgetEntry(link);
-            case Task.OfSurvey ofSurvey -> close(State.FAILED, "it came to the wrong queue");
+            case Task.SurveyWrite ofSurvey -> close(State.FAILED, "it came to the wrong queue");
             case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
         });
     }
@@ -81,8 +84,8 @@ final class DueChanges {
         }
         AddressKey address = addressKeys.of(signUp.get().email());
         // First what the gate wrote; it stays if the address is known by other ways.
-        CommitResult unknown = commits.commit(List.of(new Write.ForgetUnknownAddress(address)));
-        commits.commit(List.of(new Write.RemoveSignUp(id), new Write.RemoveMark(SignUp.markOf(address))));
+        CommitResult unknown = commits.commit(List.of(new ConsentItems.ForgetUnknownAddress(address)));
+        commits.commit(List.of(new SignUpItems.RemoveSignUp(id), new Write.RemoveMark(SignUp.markOf(address))));
         return close(
                 State.DONE,
                 switch (unknown) {
@@ -93,8 +96,8 @@ final class DueChanges {
 
     /** An entry that nobody confirms leaves nothing. */
     private Next forgetEntry(EntryLink link) {
-        CommitResult unknown = commits.commit(List.of(new Write.ForgetUnknownAddress(link.address())));
-        commits.commit(List.of(new Write.OfSurvey.RemoveWaitingEntry(link)));
+        CommitResult unknown = commits.commit(List.of(new ConsentItems.ForgetUnknownAddress(link.address())));
+        commits.commit(List.of(new WaitingEntryItems.RemoveWaitingEntry(link)));
         return close(
                 State.DONE,
                 switch (unknown) {

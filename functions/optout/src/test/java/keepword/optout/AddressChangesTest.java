@@ -28,6 +28,7 @@ import keepword.person.Eraser;
 import keepword.person.People;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.person.Wish;
 import keepword.person.Wishes;
 import keepword.promise.Keeps;
@@ -35,7 +36,6 @@ import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.request.RequestPolicy;
-import keepword.store.Write;
 import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -176,7 +176,7 @@ class AddressChangesTest {
         assertThat(changes.confirm(ada, asksFor(NEW), now())).isEqualTo(Answer.DONE);
         Instant at = now().chosenAt();
         SignUp signUp = new SignUp(SignUp.idOf(keys.of(OLD), ids.next()), OLD, Set.of(NEWS), "en", null, at);
-        stores.commit(List.of(new Write.KeepSignUp(signUp)));
+        stores.commit(List.of(new SignUpItems.KeepSignUp(signUp)));
 
         ChildReports reports = new ChildReports(stores, stores, stores, policy, clock, ids);
         reports.report(keys.of(OLD), "eve", now());

@@ -18,6 +18,7 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Task;
 import keepword.job.Worker;
@@ -35,6 +36,7 @@ import keepword.mail.MailKind;
 import keepword.person.AddressChanges;
 import keepword.person.Datum;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
@@ -46,6 +48,7 @@ import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -246,7 +249,7 @@ class DueChangesTest {
                     ids.person(),
                     Map.of(Person.Field.EMAIL, new Datum(before.value(), Source.ORDER, clock.instant())),
                     clock.instant());
-            own.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(keys.of(before), ada.id())));
+            own.commit(List.of(new PersonItems.SavePerson(ada), new PersonItems.PointTo(keys.of(before), ada.id())));
             Topic news = new Topic("news");
             new ConsentService(own, own, clock, ids)
                     .record(keys.of(before), new Choice.OptIn(Set.of(news)), evidence(Source.ORDER));
@@ -282,7 +285,7 @@ class DueChangesTest {
         Request request = asks();
         JobId promised = jobOf(request);
         Job other = Job.at(ids.job(), new Task.ForgetSignUp("a.b"), request.appliesAt(), clock.instant());
-        stores.commit(List.of(new Write.Plan(other)));
+        stores.commit(List.of(new JobItems.Plan(other)));
         clock.advance(Duration.ofDays(3));
         for (int crash = 0; crash < Worker.MAX_ATTEMPTS; crash++) {
             stores.jobStore().lease(promised, ids.next(), clock.instant(), Worker.LEASE);
@@ -301,7 +304,7 @@ class DueChangesTest {
 
     private JobId entryIsForgotten(EntryLink link) {
         Job job = Job.soon(ids.job(), new Task.ForgetEntry(link), clock.instant());
-        stores.commit(List.of(new Write.Plan(job)));
+        stores.commit(List.of(new JobItems.Plan(job)));
         clock.advance(Duration.ofDays(7));
         isWorkedOff(job.id());
         return job.id();
@@ -322,7 +325,7 @@ class DueChangesTest {
     @Keeps("erase")
     void an_entry_that_nobody_confirms_leaves_nothing() {
         EntryLink link = new EntryLink(ADA, new SurveyId("photo"), ids.entry());
-        stores.commit(List.of(new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(
+        stores.commit(List.of(new WaitingEntryItems.KeepWaitingEntry(new WaitingEntry(
                 link, new EmailAddress("ada@example.com"), "Ada", Answers.NONE, true, null, false, clock.instant()))));
         isMailed();
         JobId job = entryIsForgotten(link);

@@ -24,19 +24,19 @@ import keepword.person.Datum;
 import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
+import keepword.person.RecordItems;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey.AddTicket;
-import keepword.store.Write.OfSurvey.CloseShard;
-import keepword.store.Write.OfSurvey.KeepWaitingEntry;
 import keepword.survey.Answers;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -77,7 +77,7 @@ class EntryErasureTest {
     EntryErasureTest() {
         RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
         Evidence evidence = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
-        stores.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(address, ada.id())));
+        stores.commit(List.of(new PersonItems.SavePerson(ada), new PersonItems.PointTo(address, ada.id())));
         task = new Task.Erase(
                 ada.id(),
                 address,
@@ -88,12 +88,12 @@ class EntryErasureTest {
     void ada_takes_part_in_two_contests_one_of_which_is_closed() {
         enters(OPEN, open, null);
         enters(CLOSED, closed, clock.instant());
-        stores.commit(List.of(new CloseShard(CLOSED, closed.shard())));
-        stores.commit(List.of(new AddTicket(new Ticket(OPEN, somebodyElses, ids.person(), ANSWERS, true))));
-        stores.commit(List.of(new Write.PutRecord(
+        stores.commit(List.of(new TicketItems.CloseShard(CLOSED, closed.shard())));
+        stores.commit(List.of(new TicketItems.AddTicket(new Ticket(OPEN, somebodyElses, ids.person(), ANSWERS, true))));
+        stores.commit(List.of(new RecordItems.PutRecord(
                 ada.id(), new Prize(Source.SURVEY, clock.instant(), CLOSED, "A camera", "Ada", "Street 1"))));
         for (EntryLink link : List.of(waiting, waitingToo, another)) {
-            stores.commit(List.of(new KeepWaitingEntry(
+            stores.commit(List.of(new WaitingEntryItems.KeepWaitingEntry(
                     new WaitingEntry(link, ADA, null, ANSWERS, false, null, false, clock.instant()))));
         }
         clock.advance(Duration.ofDays(3));
@@ -101,10 +101,10 @@ class EntryErasureTest {
 
     private void enters(SurveyId survey, EntryId entry, @Nullable Instant disclosedAt) {
         stores.commit(List.of(
-                new Write.PutRecord(
+                new RecordItems.PutRecord(
                         ada.id(),
                         new Entry(Source.SURVEY, clock.instant(), survey, entry, "Ada", ANSWERS, true, disclosedAt)),
-                new AddTicket(new Ticket(survey, entry, ada.id(), ANSWERS, true))));
+                new TicketItems.AddTicket(new Ticket(survey, entry, ada.id(), ANSWERS, true))));
     }
 
     private Eraser eraser(Commits commits) {
@@ -210,7 +210,7 @@ class EntryErasureTest {
     private void closesBefore(int commit) {
         eraser(watched(number -> {
                     if (number == commit) {
-                        stores.commit(List.of(new CloseShard(OPEN, open.shard())));
+                        stores.commit(List.of(new TicketItems.CloseShard(OPEN, open.shard())));
                     }
                 }))
                 .work(task);

@@ -36,13 +36,14 @@ import keepword.person.Erasures;
 import keepword.person.Licence;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -69,12 +70,12 @@ class EraserTest {
     @BeforeEach
     void ada_gets_news_has_many_products_and_asks_for_her_erasure() {
         stores = new InMemoryStores();
-        stores.commit(List.of(new Write.SavePerson(ada), new Write.PointTo(address, ada.id())));
+        stores.commit(List.of(new PersonItems.SavePerson(ada), new PersonItems.PointTo(address, ada.id())));
         choosesNews(evidence());
         for (int i = 0; i < RECORDS; i++) {
             PersonRecord product = new PersonRecord.Product(
                     new RecordId("product#" + i), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-" + i);
-            stores.commit(List.of(new Write.PutRecord(ada.id(), product)));
+            stores.commit(List.of(new RecordItems.PutRecord(ada.id(), product)));
         }
         Request request = erasures().ask(ada.id(), evidence(), policy).orElseThrow();
         task = new Task.Erase(ada.id(), address, request.id());
@@ -178,7 +179,7 @@ class EraserTest {
     void a_key_that_stands_in_several_records_is_one_licence() {
         PersonRecord again = new PersonRecord.Product(
                 new RecordId("product#0-again"), Source.ORDER, clock.instant(), "S-1", "Suite", "KEY-0");
-        stores.commit(List.of(new Write.PutRecord(ada.id(), again)));
+        stores.commit(List.of(new RecordItems.PutRecord(ada.id(), again)));
 
         isErased();
     }

@@ -38,12 +38,14 @@ import keepword.person.HeldAddress;
 import keepword.person.HeldAddresses;
 import keepword.person.Person;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.survey.Withdrawals;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -105,8 +107,8 @@ class FormerAddressTest {
         SignUp signUp =
                 new SignUp(SignUp.idOf(address, ids.next()), new EmailAddress(email), Set.of(NEWS), "en", null, now);
         stores.commit(List.of(
-                new Write.KeepSignUp(signUp),
-                new Write.OfSurvey.KeepWaitingEntry(new WaitingEntry(
+                new SignUpItems.KeepSignUp(signUp),
+                new WaitingEntryItems.KeepWaitingEntry(new WaitingEntry(
                         link, new EmailAddress(email), null, new Answers(Map.of()), false, null, false, now))));
         return List.of(link.entry().value(), signUp.id());
     }

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import keepword.consent.Source;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.request.Request.Kind;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.Responses;
@@ -46,8 +46,8 @@ record ContactForm(Commits commits, Done done) {
         Map<Field, String> contact = new EnumMap<>(Field.class);
         FIELDS.forEach(field -> contact.put(field, values.getOrDefault(field.id(), "")));
         Person after = before.corrected(contact, Source.PROFILE, visitor.at());
-        CommitResult result = commits.commit(
-                List.of(new Write.SavePerson(after), done.noChild(visitor), done.atOnce(visitor, Kind.CORRECTION)));
+        CommitResult result = commits.commit(List.of(
+                new PersonItems.SavePerson(after), done.noChild(visitor), done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
             case CommitResult.Committed() -> Responses.seeOther("/user/?done=contact");
             case CommitResult.Rejected rejected ->

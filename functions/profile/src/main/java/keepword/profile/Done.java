@@ -12,6 +12,7 @@ import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
+import keepword.request.RequestItems;
 import keepword.request.RequestPolicy;
 import keepword.store.CommitResult;
 import keepword.store.Write;
@@ -21,10 +22,10 @@ import keepword.web.UserPages;
 
 /** Writes down what somebody asked for at {@code /user/}, also where it is done at once. */
 record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSource clock) {
-    Write.SaveRequest atOnce(Visitor visitor, Kind kind) {
+    RequestItems.SaveRequest atOnce(Visitor visitor, Kind kind) {
         RequestId id = new RequestId(ids.next());
         Evidence evidence = evidence(visitor);
-        return new Write.SaveRequest(Request.done(id, visitor.address(), kind, evidence, evidence, policy));
+        return new RequestItems.SaveRequest(Request.done(id, visitor.address(), kind, evidence, evidence, policy));
     }
 
     /** Stands in every commit that brings new data; what it forbids is answered by {@link #refused}. */

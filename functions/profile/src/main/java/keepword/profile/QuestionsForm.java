@@ -8,12 +8,13 @@ import java.util.Optional;
 import keepword.consent.Source;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.RecordItems;
 import keepword.request.Request.Kind;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
 import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
 import keepword.verification.Draft;
@@ -48,8 +49,8 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
                 Source.PROFILE, visitor.at(), List.of(hashed(draft.first()), hashed(draft.second())));
         CommitResult result = commits.commit(List.of(
                 // Also makes sure that no erasure has begun.
-                new Write.SavePerson(before.with(before.erasure())),
-                new Write.PutRecord(before.id(), questions),
+                new PersonItems.SavePerson(before.with(before.erasure())),
+                new RecordItems.PutRecord(before.id(), questions),
                 done.noChild(visitor),
                 done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {

@@ -9,6 +9,7 @@ import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Ledger;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.job.Task;
@@ -69,7 +70,7 @@ final class SignIns {
         String value = address + " " + Hashes.sha256(browser) + " " + now.toEpochMilli();
         Mark signIn = new Mark("sign-in/" + id, value, now.plus(GOOD_FOR));
         Job mail = Job.now(ids.job(), new Task.SignInLink(address, id), now);
-        commits.commit(List.of(new Write.SetMark(signIn, now), new Write.Plan(mail)));
+        commits.commit(List.of(new Write.SetMark(signIn, now), new JobItems.Plan(mail)));
         jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
     }
 

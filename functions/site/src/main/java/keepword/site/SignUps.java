@@ -16,6 +16,7 @@ import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.job.Task;
@@ -32,6 +33,7 @@ import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
 import keepword.person.People;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -83,9 +85,9 @@ final class SignUps {
         CommitResult result = commits.commit(List.of(
                 new Write.SetMark(hour, now),
                 ChildMark.forbids(address, now),
-                new Write.KeepSignUp(signUp),
-                new Write.Plan(mail),
-                new Write.Plan(forget)));
+                new SignUpItems.KeepSignUp(signUp),
+                new JobItems.Plan(mail),
+                new JobItems.Plan(forget)));
         if (result instanceof CommitResult.Committed) {
             jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
         }
@@ -167,9 +169,9 @@ final class SignUps {
         List<Write> writes = new ArrayList<>();
         Mark confirmed = new Mark(confirmedMark(signUp.id()), "confirmed", signUp.expires());
         writes.add(new Write.SetMark(confirmed, now));
-        writes.add(new Write.ConfirmSignUp(signUp.id()));
+        writes.add(new SignUpItems.ConfirmSignUp(signUp.id()));
         writes.add(new Write.RemoveMark(SignUp.markOf(addressKeys.of(signUp.email()))));
-        mails.forEach(mail -> writes.add(new Write.Plan(mail)));
+        mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
         return writes;
     }
 

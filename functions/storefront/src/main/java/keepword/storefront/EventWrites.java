@@ -13,9 +13,11 @@ import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Topics;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
@@ -28,8 +30,10 @@ import keepword.parts.ConsentPart;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.RecordItems;
 import keepword.store.Write;
 import keepword.storefront.StorefrontEvent.OrderData;
 import keepword.storefront.StorefrontEvent.ProductData;
@@ -95,17 +99,17 @@ final class EventWrites {
         List<Write> writes = new ArrayList<>();
         List<Job> mails = new ArrayList<>();
         Person person = person(event, known.person());
-        writes.add(new Write.SavePerson(person));
+        writes.add(new PersonItems.SavePerson(person));
         writes.add(ChildMark.forbids(known.address(), now));
         if (known.person() == null) {
-            writes.add(new Write.PointTo(known.address(), person.id()));
+            writes.add(new PersonItems.PointTo(known.address(), person.id()));
         }
         writes.addAll(consent.writes());
         if (consent.after() == null && !before.equals(known.consent())) {
-            writes.add(new Write.SaveConsent(before.unchanged()));
+            writes.add(new ConsentItems.SaveConsent(before.unchanged()));
         }
         if (news == News.NEWEST) {
-            writes.add(new Write.PutRecord(person.id(), record));
+            writes.add(new RecordItems.PutRecord(person.id(), record));
             if (isTold(record, known.record())) {
                 mailAbout(event, person.id(), record.id(), now).ifPresent(mails::add);
             }
@@ -113,7 +117,7 @@ final class EventWrites {
         if (consent.turnsOn() && known.consent().on().isEmpty()) {
             mails.add(Welcome.to(person.id(), topics.first(), ids.job(), now));
         }
-        mails.forEach(mail -> writes.add(new Write.Plan(mail)));
+        mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
         return new Decision(news, writes, mails, consent);
     }
 

@@ -12,12 +12,14 @@ import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prize;
+import keepword.person.RecordItems;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
+import keepword.survey.DrawItems;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Delivery;
@@ -137,11 +139,12 @@ final class Claims {
                 new State.Claimed(prize, delivery),
                 List.of(
                         // Also makes sure that it was not sent meanwhile.
-                        new OfSurvey.SaveDraw(draw.get().with(place.get().as(Draw.State.CLAIMED))),
+                        new DrawItems.SaveDraw(draw.get().with(place.get().as(Draw.State.CLAIMED))),
                         // Also makes sure that no erasure has begun.
-                        new Write.SavePerson(person.get().with(person.get().erasure())),
+                        new PersonItems.SavePerson(
+                                person.get().with(person.get().erasure())),
                         ChildMark.forbids(addressKeys.of(person.get().email()), clock.instant()),
-                        new Write.PutRecord(person.get().id(), record)));
+                        new RecordItems.PutRecord(person.get().id(), record)));
     }
 
     private Optional<PersonId> owner(PrizeLink link) {

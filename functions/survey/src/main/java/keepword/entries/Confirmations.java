@@ -21,15 +21,17 @@ import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
 import keepword.person.People;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.RecordItems;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Statistics;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Again;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.survey.Withdrawals;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,7 @@ final class Confirmations {
 
     /** Forgets an entry that was not confirmed. */
     void forget(EntryLink link) {
-        committer.decide(() -> new Step(new State.Gone(), List.of(new OfSurvey.RemoveWaitingEntry(link))));
+        committer.decide(() -> new Step(new State.Gone(), List.of(new WaitingEntryItems.RemoveWaitingEntry(link))));
     }
 
     /**
@@ -145,11 +147,13 @@ final class Confirmations {
                 .orElse(null);
         if (before != null && isOutdated(waiting.get(), Optional.of(before))) {
             return new Step(
-                    new State.Counted(before.entry()), List.of(new OfSurvey.ConfirmWaitingEntry(waiting.get())));
+                    new State.Counted(before.entry()),
+                    List.of(new WaitingEntryItems.ConfirmWaitingEntry(waiting.get())));
         }
         if (before != null && survey.again() == Again.REFUSED) {
             return new Step(
-                    new State.OneAlready(before.entry()), List.of(new OfSurvey.ConfirmWaitingEntry(waiting.get())));
+                    new State.OneAlready(before.entry()),
+                    List.of(new WaitingEntryItems.ConfirmWaitingEntry(waiting.get())));
         }
         EntryId id = before == null ? link.entry() : before.entry();
         if (surveys.isClosed(survey.id(), id.shard())) {
@@ -176,10 +180,10 @@ final class Confirmations {
                 waiting.shared(),
                 disclosedAt);
         List<Write> writes = new ArrayList<>(registration.writes());
-        writes.add(new OfSurvey.CheckOpen(survey.id(), id.shard()));
-        writes.add(before == null ? new OfSurvey.AddTicket(ticket) : new OfSurvey.ReplaceTicket(ticket));
-        writes.add(new Write.PutRecord(registration.person(), entry));
-        writes.add(new OfSurvey.ConfirmWaitingEntry(waiting));
+        writes.add(new TicketItems.CheckOpen(survey.id(), id.shard()));
+        writes.add(before == null ? new TicketItems.AddTicket(ticket) : new TicketItems.ReplaceTicket(ticket));
+        writes.add(new RecordItems.PutRecord(registration.person(), entry));
+        writes.add(new WaitingEntryItems.ConfirmWaitingEntry(waiting));
         if (before != null && !waiting.shared()) {
             Withdrawals.askToDelete(before, now).ifPresent(writes::add);
         }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import keepword.consent.ChildMark;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.job.Task;
@@ -20,12 +21,15 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Limit;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.EntryForm;
 import keepword.survey.Statistics;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
+import keepword.survey.SurveyWrite;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 
 /** Takes entries. One to a contest waits for the owner of its address; one without an address counts at once. */
 final class Entries {
@@ -54,7 +58,7 @@ final class Entries {
         Instant now = clock.instant();
         AddressKey address = addressKeys.of(entry.email());
         EntryLink link = new EntryLink(address, survey.id(), form.entry());
-        OfSurvey keep = new OfSurvey.KeepWaitingEntry(new WaitingEntry(
+        SurveyWrite keep = new WaitingEntryItems.KeepWaitingEntry(new WaitingEntry(
                 link,
                 entry.email(),
                 entry.name(),
@@ -66,20 +70,20 @@ final class Entries {
         Job mail = Job.now(jobOf("confirm", link), new Task.ConfirmEntry(link), now);
         Job forget = Job.at(jobOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
         Write noChild = ChildMark.forbids(address, now);
-        List<Write> writes = OfSurvey.SealSurvey.with(
+        List<Write> writes = SurveyItems.SealSurvey.with(
                 survey,
                 noChild,
                 MAILS.count(survey.id() + "/" + address, now),
                 keep,
-                new Write.Plan(mail),
-                new Write.Plan(forget));
+                new JobItems.Plan(mail),
+                new JobItems.Plan(forget));
         return switch (commits.commit(writes)) {
             case CommitResult.Committed() -> {
                 jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
                 yield true;
             }
             case CommitResult.Rejected(var failed) -> {
-                if (failed.stream().anyMatch(OfSurvey.SealSurvey.class::isInstance)) {
+                if (failed.stream().anyMatch(SurveyItems.SealSurvey.class::isInstance)) {
                     yield false;
                 }
                 if (failed.contains(noChild)) {
@@ -87,8 +91,8 @@ final class Entries {
                 }
                 // The same form once more: its mail is on its way, what it says may have been corrected. Else it is one
                 // too many.
-                yield failed.stream().noneMatch(Write.Plan.class::isInstance)
-                        || !(commits.commit(OfSurvey.SealSurvey.with(survey, noChild, keep))
+                yield failed.stream().noneMatch(JobItems.Plan.class::isInstance)
+                        || !(commits.commit(SurveyItems.SealSurvey.with(survey, noChild, keep))
                                 instanceof CommitResult.Rejected(var again))
                         || again.contains(noChild);
             }
@@ -110,13 +114,14 @@ final class Entries {
      */
     boolean count(Survey survey, EntryForm form, Submission.Anonymous entry) {
         Ticket ticket = new Ticket(survey.id(), form.entry(), null, Statistics.of(survey, entry.answers()), false);
-        OfSurvey open = new OfSurvey.CheckOpen(survey.id(), form.entry().shard());
-        OfSurvey add = new OfSurvey.AddTicket(ticket);
-        return switch (commits.commit(OfSurvey.SealSurvey.with(survey, open, add))) {
+        SurveyWrite open = new TicketItems.CheckOpen(survey.id(), form.entry().shard());
+        SurveyWrite add = new TicketItems.AddTicket(ticket);
+        return switch (commits.commit(SurveyItems.SealSurvey.with(survey, open, add))) {
             case CommitResult.Committed() -> true;
             case CommitResult.Rejected(var failed) ->
                 failed.equals(List.of(add))
-                        && commits.commit(OfSurvey.SealSurvey.with(survey, open, new OfSurvey.ReplaceTicket(ticket)))
+                        && commits.commit(SurveyItems.SealSurvey.with(
+                                        survey, open, new TicketItems.ReplaceTicket(ticket)))
                                 instanceof CommitResult.Committed;
         };
     }

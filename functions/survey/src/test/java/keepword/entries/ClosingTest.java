@@ -14,13 +14,16 @@ import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
 import keepword.promise.Keeps;
 import keepword.store.Commits;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
+import keepword.survey.DrawItems;
 import keepword.survey.EntryForm;
 import keepword.survey.Hash;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.SampleSurveys;
@@ -41,15 +44,15 @@ class ClosingTest {
     private final RandomIds ids = new RandomIds(new Random(1));
     private final EntryLink link = new EntryLink(keys.of(ADA), SURVEY, ENTRY);
     private final Commits closing = writes -> {
-        if (writes.stream().anyMatch(OfSurvey.AddTicket.class::isInstance)) {
-            stores.commit(List.of(new OfSurvey.CloseShard(SURVEY, ENTRY.shard())));
+        if (writes.stream().anyMatch(TicketItems.AddTicket.class::isInstance)) {
+            stores.commit(List.of(new TicketItems.CloseShard(SURVEY, ENTRY.shard())));
         }
         return stores.commit(writes);
     };
 
     private void opened(Survey survey) {
-        stores.commit(List.of(new OfSurvey.SaveSurvey(survey, NOON.minus(Duration.ofDays(2)))));
-        stores.commit(List.of(new OfSurvey.SaveDraw(Draw.committed(SURVEY, new Hash("ab".repeat(32))))));
+        stores.commit(List.of(new SurveyItems.SaveSurvey(survey, NOON.minus(Duration.ofDays(2)))));
+        stores.commit(List.of(new DrawItems.SaveDraw(Draw.committed(SURVEY, new Hash("ab".repeat(32))))));
     }
 
     private Confirmations confirmations(Commits commits) {
@@ -81,7 +84,7 @@ class ClosingTest {
     void a_confirmation_that_meets_the_closing_came_too_late_and_counts_nowhere() {
         Survey survey = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
         opened(survey);
-        stores.commit(List.of(new OfSurvey.KeepWaitingEntry(
+        stores.commit(List.of(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, ADA, null, Answers.NONE, false, null, false, NOON))));
 
         assertThat(confirmations(closing).confirm(survey, link, true, NOON))
@@ -94,7 +97,7 @@ class ClosingTest {
     void one_that_meets_nothing_counts() {
         Survey survey = SampleSurveys.contest(SURVEY, "Photo contest", NOON.minus(Duration.ofDays(1)));
         opened(survey);
-        stores.commit(List.of(new OfSurvey.KeepWaitingEntry(
+        stores.commit(List.of(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, ADA, null, Answers.NONE, false, null, false, NOON))));
 
         assertThat(confirmations(stores).confirm(survey, link, true, NOON))

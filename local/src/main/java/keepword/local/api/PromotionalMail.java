@@ -7,16 +7,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task.SendMail;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
 import keepword.local.Parts;
 import keepword.mail.MailTemplate;
-import keepword.store.Write;
+import keepword.store.Table;
 
 /**
  * Puts a promotional mail to people in the job store without asking for anybody's consent: the worst that a careless
@@ -52,11 +54,8 @@ final class PromotionalMail {
 
     private String plan(PersonId person, Instant now) {
         Job job = Job.now(ids.job(), new SendMail(MailTemplate.WELCOME, person, null, TOPIC, now.plus(OPEN)), now);
-        new DynamoCommits(
-                        Clients.dynamo(),
-                        new keepword.aws.Tables("Ledger", "People", "Jobs", "Surveys"),
-                        new SecureRandom())
-                .commit(List.of(new Write.Plan(job)));
+        new DynamoCommits(Clients.dynamo(), new keepword.aws.Tables(Map.of(Table.JOBS, "Jobs")), new SecureRandom())
+                .commit(List.of(new JobItems.Plan(job)));
         parts.queues()
                 .find("PromotionalMailQueue")
                 .ifPresent(queue -> parts.queues().send(queue, "{\"job\":\"" + job.id() + "\"}"));

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import keepword.kernel.RandomIds;
 import keepword.parts.Part;
 import keepword.store.Commits;
+import keepword.store.Items;
+import keepword.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -13,13 +15,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Aws implements Part {
     private final Environment environment;
     private final DynamoDbClient dynamo;
+    private final Tables tables;
+    private final Items items;
     private final Commits commits;
     private final RandomIds ids;
 
     private Aws(Environment environment, DynamoDbClient dynamo) {
         this.environment = environment;
         this.dynamo = dynamo;
-        this.commits = new DynamoCommits(dynamo, Tables.of(environment), environment.random());
+        this.tables = Tables.of(environment.variables());
+        this.items = new DynamoItems(dynamo, tables);
+        this.commits = new DynamoCommits(dynamo, tables, environment.random());
         this.ids = new RandomIds(environment.random());
     }
 
@@ -54,6 +60,13 @@ public final class Aws implements Part {
 
     Environment environment() {
         return environment;
+    }
+
+    /** What a table of the function holds. */
+    Items items(Table table) {
+        // Named at once, so that a function without it does not start.
+        tables.name(table);
+        return items;
     }
 
     DynamoDbClient dynamo() {

@@ -5,6 +5,8 @@ import keepword.consent.Topics;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.parts.ConsentPart;
+import keepword.store.Items;
+import keepword.store.Table;
 
 /** {@link ConsentPart} on AWS. Secrets are read when they are first asked for: a function may read only its own. */
 public class AwsConsent extends Aws.Shared implements ConsentPart {
@@ -15,7 +17,8 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
 
     public AwsConsent(Aws aws) {
         super(aws);
-        this.ledger = new DynamoLedger(aws.dynamo(), aws.variable("LEDGER_TABLE"));
+        Items items = aws.items(Table.LEDGER);
+        this.ledger = () -> items;
         Secrets own = new Secrets(Clients.secrets());
         this.secrets = own;
         this.addressKeys = new Once<>(() -> own.addressKeys(aws.environment()));

@@ -1,6 +1,8 @@
 package keepword.aws;
 
 import keepword.parts.ContestPart;
+import keepword.store.Items;
+import keepword.store.Table;
 import keepword.survey.Surveys;
 
 /** {@link ContestPart} on AWS. */
@@ -9,7 +11,8 @@ public final class AwsContests extends Aws.Shared implements ContestPart {
 
     public AwsContests(Aws aws) {
         super(aws);
-        this.surveys = new DynamoSurveys(aws.dynamo(), aws.variable("SURVEYS_TABLE"));
+        Items items = aws.items(Table.SURVEYS);
+        this.surveys = () -> items;
     }
 
     @Override

@@ -2,6 +2,8 @@ package keepword.aws;
 
 import keepword.parts.CustomerPart;
 import keepword.person.People;
+import keepword.store.Items;
+import keepword.store.Table;
 
 /** {@link CustomerPart} on AWS. */
 public final class AwsCustomer extends AwsConsent implements CustomerPart {
@@ -9,7 +11,8 @@ public final class AwsCustomer extends AwsConsent implements CustomerPart {
 
     public AwsCustomer(Aws aws) {
         super(aws);
-        this.people = new DynamoPeople(aws.dynamo(), aws.variable("PEOPLE_TABLE"));
+        Items items = aws.items(Table.PEOPLE);
+        this.people = () -> items;
     }
 
     @Override

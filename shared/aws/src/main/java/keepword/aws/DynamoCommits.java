@@ -1,32 +1,25 @@
 package keepword.aws;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import keepword.kernel.RandomIds;
+import keepword.store.Change;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Contention;
-import keepword.store.Mark;
 import keepword.store.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Commits by one DynamoDB transaction. */
 public final class DynamoCommits implements Commits {
     /** With waits of 10 to 500 ms between them: some two seconds, well within the time of a request. */
     private static final int ATTEMPTS = 12;
-
-    /** DynamoDB deletes expired items within days only. */
-    private static final String NO_MARK = "attribute_not_exists(pk) OR expires <= :now";
 
     private final DynamoDbClient dynamo;
     private final Tables tables;
@@ -40,7 +33,8 @@ public final class DynamoCommits implements Commits {
 
     @Override
     public CommitResult commit(List<Write> writes) {
-        List<TransactWriteItem> items = writes.stream().map(this::item).toList();
+        List<TransactWriteItem> items =
+                writes.stream().map(write -> item(write.change())).toList();
         // One token for all attempts: should an answer be lost, the next attempt is told that all is written.
         String token = new RandomIds(random).next();
         for (int attempt = 1; ; attempt++) {
@@ -82,79 +76,44 @@ public final class DynamoCommits implements Commits {
         }
     }
 
-    private TransactWriteItem item(Write write) {
-        return switch (write) {
-            case Write.SaveConsent(var consent) -> ConsentItems.save(tables.ledger(), consent);
-            case Write.SaveConsentAndClaims(var consent, var seen, var claims) ->
-                ConsentItems.save(tables.ledger(), consent, seen, claims);
-            case Write.AppendHistory(var entry) -> ConsentItems.append(tables.ledger(), entry);
-            case Write.SaveRequest(var request) -> RequestItems.save(tables.ledger(), request);
-            case Write.SetMark setMark -> mark(setMark);
-            case Write.SavePerson(var person) -> PersonItems.save(tables.people(), person);
-            case Write.PointTo(var address, var person) -> PersonItems.point(tables.people(), address, person);
-            case Write.PutRecord(var person, var record) -> RecordItems.put(tables.people(), person, record);
-            case Write.RemoveRecord(var person, var record) ->
-                Writes.remove(tables.people(), Keys.record(person, record));
-            case Write.RemovePointer(var address, var person) ->
-                PersonItems.removePointer(tables.people(), address, person);
-            case Write.RemovePerson(var person) -> PersonItems.remove(tables.people(), person);
-            case Write.KeepLicence(var licence) -> LicenceItems.keep(tables.ledger(), licence);
-            case Write.KeepWording(var wording) -> WordingItems.keep(tables.ledger(), wording);
-            case Write.KeepSignUp(var signUp) -> PersonItems.keep(tables.people(), signUp);
-            case Write.ConfirmSignUp(var id) -> PersonItems.confirmSignUp(tables.people(), id);
-            case Write.RemoveSignUp(var id) -> Writes.remove(tables.people(), Keys.signUp(id));
-            case Write.Count count -> count(count);
-            case Write.CheckNoMark check -> noMark(check);
-            case Write.RemoveMark(var name) -> Writes.remove(tables.ledger(), Keys.mark(name));
-            case Write.ForgetUnknownAddress(var address) -> ConsentItems.forgetUnknown(tables.ledger(), address);
-            case Write.RecordDisclosure(var disclosure) -> DisclosureItems.record(tables.ledger(), disclosure);
-            case Write.AppendAudit(var entry) -> AuditItems.append(tables.ledger(), entry);
-            case Write.OfSurvey ofSurvey -> SurveyItems.write(tables, ofSurvey);
-            case Write.Plan(var job) -> JobItems.plan(tables.jobStore(), job);
-        };
-    }
-
-    private TransactWriteItem mark(Write.SetMark write) {
-        Mark mark = write.mark();
-        Map<String, AttributeValue> item = new HashMap<>(Keys.mark(mark.name()));
-        item.put("value", Attributes.text(mark.value()));
-        if (mark.expires() != null) {
-            item.put("expires", Attributes.expiry(mark.expires()));
+    private TransactWriteItem item(Change change) {
+        Expression expression = new Expression(change.key().table());
+        String table = tables.name(change.key().table());
+        Map<String, AttributeValue> key = AttributeValues.key(change.key());
+        String condition = expression.condition(change.condition());
+        TransactWriteItem.Builder item = TransactWriteItem.builder();
+        switch (change) {
+            case Change.Put put -> {
+                Map<String, AttributeValue> attributes = AttributeValues.of(put.item());
+                attributes.putAll(key);
+                item.put(to -> to.tableName(table)
+                        .item(attributes)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values()));
+            }
+            case Change.Update update -> {
+                String updated = expression.update(update);
+                item.update(to -> to.tableName(table)
+                        .key(key)
+                        .updateExpression(updated)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values()));
+            }
+            case Change.Remove remove ->
+                item.delete(to -> to.tableName(table)
+                        .key(key)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values()));
+            case Change.Check check ->
+                item.conditionCheck(to -> to.tableName(table)
+                        .key(key)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values()));
         }
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(tables.ledger())
-                        .item(item)
-                        .conditionExpression(NO_MARK)
-                        .expressionAttributeValues(Map.of(":now", Attributes.expiry(write.now())))
-                        .build())
-                .build();
-    }
-
-    private TransactWriteItem noMark(Write.CheckNoMark write) {
-        return TransactWriteItem.builder()
-                .conditionCheck(ConditionCheck.builder()
-                        .tableName(tables.ledger())
-                        .key(Keys.mark(write.name()))
-                        .conditionExpression(NO_MARK)
-                        .expressionAttributeValues(Map.of(":now", Attributes.expiry(write.now())))
-                        .build())
-                .build();
-    }
-
-    private TransactWriteItem count(Write.Count write) {
-        return TransactWriteItem.builder()
-                .update(Update.builder()
-                        .tableName(tables.ledger())
-                        .key(Keys.mark(write.name()))
-                        .updateExpression("SET expires = :expires ADD #count :one")
-                        .conditionExpression("attribute_not_exists(#count) OR #count < :max")
-                        .expressionAttributeNames(Map.of("#count", "count"))
-                        .expressionAttributeValues(Map.of(
-                                ":expires", Attributes.expiry(write.expires()),
-                                ":one", Attributes.number(1),
-                                ":max", Attributes.number(write.max())))
-                        .build())
-                .build();
+        return item.build();
     }
 }

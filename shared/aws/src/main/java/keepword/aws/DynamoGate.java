@@ -1,15 +1,17 @@
 package keepword.aws;
 
-import static keepword.aws.Attributes.text;
+import static keepword.aws.AttributeValues.text;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.consent.ConsentItems;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
+import keepword.store.Attributes;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -32,7 +34,7 @@ public final class DynamoGate implements Gate {
 
     @Override
     public ClaimResult claim(Claim claim, Instant now) {
-        Map<String, AttributeValue> item = tryClaim(claim, now, List.of());
+        Map<String, Object> item = tryClaim(claim, now, List.of());
         if (item != null && item.isEmpty() && claim.kind() == MailKind.SECURITY) {
             // Whoever was faster may have been the SDK, with this very request.
             item = tryFirstClaim(claim) ? null : tryClaim(claim, now, List.of());
@@ -45,12 +47,12 @@ public final class DynamoGate implements Gate {
         if (!(answer instanceof ClaimResult.Busy) || forgettable.isEmpty()) {
             return answer;
         }
-        Map<String, AttributeValue> second = tryClaim(claim, now, forgettable);
+        Map<String, Object> second = tryClaim(claim, now, forgettable);
         return second == null ? new ClaimResult.Allowed() : explain(claim, second, now);
     }
 
     /** Null if the claim is made, otherwise the item as it was, empty if there is none. */
-    private @Nullable Map<String, AttributeValue> tryClaim(Claim claim, Instant now, List<String> forgotten) {
+    private @Nullable Map<String, Object> tryClaim(Claim claim, Instant now, List<String> forgotten) {
         Map<String, String> names = new HashMap<>(Map.of("#mail", claim.mail().value()));
         StringBuilder update = new StringBuilder("SET claims.#mail = :claim");
         for (int i = 0; i < forgotten.size(); i++) {
@@ -59,7 +61,7 @@ public final class DynamoGate implements Gate {
         }
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":claim", text(claim.held()));
-        values.put(":room", Attributes.number(claim.room() + forgotten.size()));
+        values.put(":room", AttributeValues.number(claim.room() + forgotten.size()));
         // What is not known may hold claims alone.
         String known = claim.kind() == MailKind.SECURITY ? "claims" : "version";
         String condition = "attribute_exists(" + known + ") AND attribute_not_exists(bouncedAt)"
@@ -72,12 +74,12 @@ public final class DynamoGate implements Gate {
             condition += " AND contains(topics, :topic) AND attribute_not_exists(claims.#mail)"
                     + " AND (attribute_not_exists(pausedUntil) OR pausedUntil <= :now)";
             values.put(":topic", text(topic.id()));
-            values.put(":now", Attributes.time(now));
+            values.put(":now", AttributeValues.time(now));
         }
         String checked = condition;
         try {
             dynamo.updateItem(request -> request.tableName(table)
-                    .key(Keys.consent(claim.address()))
+                    .key(AttributeValues.key(ConsentItems.key(claim.address())))
                     .conditionExpression(checked)
                     .updateExpression(update.toString())
                     .expressionAttributeNames(names)
@@ -85,7 +87,7 @@ public final class DynamoGate implements Gate {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return null;
         } catch (ConditionalCheckFailedException e) {
-            return e.hasItem() ? e.item() : Map.of();
+            return e.hasItem() ? AttributeValues.read(e.item()) : Map.of();
         }
     }
 
@@ -93,7 +95,7 @@ public final class DynamoGate implements Gate {
     private boolean tryFirstClaim(Claim claim) {
         try {
             dynamo.updateItem(request -> request.tableName(table)
-                    .key(Keys.consent(claim.address()))
+                    .key(AttributeValues.key(ConsentItems.key(claim.address())))
                     .conditionExpression("attribute_not_exists(pk)")
                     .updateExpression("SET claims = :claims")
                     .expressionAttributeValues(Map.of(
@@ -108,16 +110,15 @@ public final class DynamoGate implements Gate {
         return claim.attempt() + " ";
     }
 
-    private static ClaimResult explain(Claim claim, Map<String, AttributeValue> item, Instant now) {
+    private static ClaimResult explain(Claim claim, Map<String, Object> item, Instant now) {
         if (claim.kind() != MailKind.SECURITY && !item.containsKey("version")) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
-        AttributeValue claims = item.get("claims");
-        if (claims == null) {
+        if (!item.containsKey("claims")) {
             return new ClaimResult.Busy();
         }
-        AttributeValue held = claims.m().get(claim.mail().value());
-        if (held != null && held.s().startsWith(holder(claim))) {
+        String held = ConsentItems.readClaims(item).get(claim.mail().value());
+        if (held != null && held.startsWith(holder(claim))) {
             // The SDK repeated a request whose answer was lost, and met its own claim.
             return new ClaimResult.Allowed();
         }
@@ -131,26 +132,22 @@ public final class DynamoGate implements Gate {
         if (claim.kind() == MailKind.TRANSACTIONAL && item.containsKey("mailEndedAt")) {
             return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
-        AttributeValue topics = item.get("topics");
-        if (topic != null && (topics == null || !topics.ss().contains(topic.id()))) {
+        if (topic != null && !Attributes.wordsOf(item, "topics").contains(topic.id())) {
             return new ClaimResult.Refused(Reason.OPTED_OUT);
         }
         Instant paused = Attributes.timeOrNull(item, "pausedUntil");
         return topic != null && paused != null && paused.isAfter(now) ? claim.paused(paused) : new ClaimResult.Busy();
     }
 
-    private static List<String> forgettable(Map<String, AttributeValue> item, Instant now) {
+    private static List<String> forgettable(Map<String, Object> item, Instant now) {
         List<String> past = new ArrayList<>();
-        AttributeValue claims = item.get("claims");
-        if (claims != null) {
-            claims.m().forEach((mail, held) -> {
-                String closes = held.s().substring(held.s().indexOf(' ') + 1);
-                // Closing times are kept in seconds, rounded down: never before the whole second is over.
-                if (Long.parseLong(closes) < now.getEpochSecond()) {
-                    past.add(mail);
-                }
-            });
-        }
+        ConsentItems.readClaims(item).forEach((mail, held) -> {
+            String closes = held.substring(held.indexOf(' ') + 1);
+            // Closing times are kept in seconds, rounded down: never before the whole second is over.
+            if (Long.parseLong(closes) < now.getEpochSecond()) {
+                past.add(mail);
+            }
+        });
         return past;
     }
 
@@ -158,7 +155,7 @@ public final class DynamoGate implements Gate {
     public void release(Claim claim) {
         try {
             dynamo.updateItem(request -> request.tableName(table)
-                    .key(Keys.consent(claim.address()))
+                    .key(AttributeValues.key(ConsentItems.key(claim.address())))
                     .conditionExpression("begins_with(claims.#mail, :holder)")
                     .updateExpression("REMOVE claims.#mail")
                     .expressionAttributeNames(Map.of("#mail", claim.mail().value()))

@@ -1,16 +1,21 @@
 package keepword.aws;
 
-import static keepword.aws.Attributes.text;
-import static keepword.aws.Attributes.time;
-import static keepword.aws.Attributes.timeOf;
+import static keepword.aws.AttributeValues.text;
+import static keepword.aws.AttributeValues.time;
+import static keepword.store.Attributes.numberOf;
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.timeOf;
+import static keepword.store.Attributes.timeOrNull;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import keepword.job.Due;
 import keepword.job.Failed;
+import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
@@ -54,18 +59,18 @@ public final class DynamoJobStore implements JobStore {
                         ":now", time(now),
                         ":attempt", text(attempt),
                         ":until", time(until),
-                        ":one", Attributes.number(1)))
+                        ":one", AttributeValues.number(1)))
                 .returnValues(ReturnValue.ALL_NEW)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request).attributes();
-            return new LeaseResult.Leased(new Lease(JobItems.read(item), attempt, until));
+            return new LeaseResult.Leased(new Lease(JobItems.read(AttributeValues.read(item)), attempt, until));
         } catch (ConditionalCheckFailedException e) {
             // The SDK repeats a request whose answer was lost, and meets its own lease.
             boolean mine = holds(e, "lease", text(attempt)) && holds(e, "leasedUntil", time(until));
             return mine
-                    ? new LeaseResult.Leased(new Lease(JobItems.read(e.item()), attempt, until))
+                    ? new LeaseResult.Leased(new Lease(JobItems.read(AttributeValues.read(e.item())), attempt, until))
                     : new LeaseResult.NothingToDo();
         }
     }
@@ -83,7 +88,7 @@ public final class DynamoJobStore implements JobStore {
                     ":failed",
                     text(JobItems.failedShard(JobItems.shard(lease.job().id()))));
         } else {
-            values.put(":expires", Attributes.expiry(now.plus(KEEP_CLOSED)));
+            values.put(":expires", AttributeValues.expiry(now.plus(KEEP_CLOSED)));
         }
         // The lease stays: by it a repeated request knows that it closed the job itself. Failed jobs wait for
         // somebody to
@@ -126,10 +131,11 @@ public final class DynamoJobStore implements JobStore {
 
     @Override
     public boolean isOpen(JobId id) {
-        Map<String, AttributeValue> item = dynamo.getItem(
-                        request -> request.tableName(table).key(Keys.job(id)).consistentRead(true))
+        Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
+                        .key(AttributeValues.key(JobItems.key(id)))
+                        .consistentRead(true))
                 .item();
-        return item.containsKey("state") && Attributes.textOf(item, "state").equals("open");
+        return text("open").equals(item.get("state"));
     }
 
     @Override
@@ -158,40 +164,41 @@ public final class DynamoJobStore implements JobStore {
                         ":open", text("open"),
                         ":shard", text(JobItems.openShard(JobItems.shard(id))),
                         ":now", time(now),
-                        ":none", Attributes.number(0)))
+                        ":none", AttributeValues.number(0)))
                 .build());
     }
 
     @Override
     public List<Failed> failed(int shard, int limit) {
-        return query(JobItems.failedShard(shard), FOR_EVER, limit).stream()
-                .map(item -> new Failed(
-                        new JobId(Attributes.textOf(item, "id")),
-                        timeOf(item, "nextAttempt"),
-                        Attributes.textOf(item, "reason")))
+        return query(JobItems.failedShard(shard), FOR_EVER, limit)
+                .map(item ->
+                        new Failed(new JobId(textOf(item, "id")), timeOf(item, "nextAttempt"), textOf(item, "reason")))
                 .toList();
     }
 
     @Override
     public List<Due> due(int shard, Instant now, int limit) {
-        return query(JobItems.openShard(shard), now, limit).stream()
+        return query(JobItems.openShard(shard), now, limit)
                 .map(item -> new Due(
-                        new JobId(Attributes.textOf(item, "id")),
-                        QueueName.of(Attributes.textOf(item, "queue")),
+                        new JobId(textOf(item, "id")),
+                        QueueName.of(textOf(item, "queue")),
                         timeOf(item, "due"),
-                        Attributes.timeOrNull(item, "deadline"),
-                        (int) Attributes.numberOf(item, "enqueued"),
+                        timeOrNull(item, "deadline"),
+                        (int) numberOf(item, "enqueued"),
                         timeOf(item, "nextAttempt")))
                 .toList();
     }
 
-    private List<Map<String, AttributeValue>> query(String shard, Instant until, int limit) {
-        return dynamo.query(request -> request.tableName(table)
+    private Stream<Map<String, Object>> query(String shard, Instant until, int limit) {
+        return dynamo
+                .query(request -> request.tableName(table)
                         .indexName("due")
                         .keyConditionExpression("dueShard = :shard AND nextAttempt <= :until")
                         .expressionAttributeValues(Map.of(":shard", text(shard), ":until", time(until)))
                         .limit(limit))
-                .items();
+                .items()
+                .stream()
+                .map(AttributeValues::read);
     }
 
     @Override
@@ -204,12 +211,12 @@ public final class DynamoJobStore implements JobStore {
                         ":open", text("open"),
                         ":seen", time(due.nextAttempt()),
                         ":next", time(nextAttempt),
-                        ":one", Attributes.number(1)))
+                        ":one", AttributeValues.number(1)))
                 .build());
     }
 
     private UpdateItemRequest.Builder update(JobId id) {
-        return UpdateItemRequest.builder().tableName(table).key(Keys.job(id));
+        return UpdateItemRequest.builder().tableName(table).key(AttributeValues.key(JobItems.key(id)));
     }
 
     private boolean apply(UpdateItemRequest request) {

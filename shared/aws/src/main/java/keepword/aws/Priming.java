@@ -3,11 +3,11 @@ package keepword.aws;
 import java.util.List;
 import java.util.Map;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Delivery;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
 import keepword.store.Commits;
-import keepword.store.Write;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -42,7 +42,7 @@ public final class Priming implements Resource {
     /** A commit whose condition must fail: nobody has no first version, so there is no second one to save. */
     public static void commitNothing(Commits commits) {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
-        commits.commit(List.of(new Write.SaveConsent(
+        commits.commit(List.of(new ConsentItems.SaveConsent(
                 new Consent(nobody, Map.of(), null, TransactionalMail.ON, Delivery.FINE, null, 2))));
     }
 

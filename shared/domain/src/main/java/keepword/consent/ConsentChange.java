@@ -148,7 +148,7 @@ public record ConsentChange(
         if (after == null) {
             return List.of();
         }
-        Write state = new Write.SaveConsent(after);
-        return entry == null ? List.of(state) : List.of(state, new Write.AppendHistory(entry));
+        Write state = new ConsentItems.SaveConsent(after);
+        return entry == null ? List.of(state) : List.of(state, new HistoryItems.AppendHistory(entry));
     }
 }

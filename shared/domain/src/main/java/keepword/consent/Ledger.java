@@ -5,20 +5,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry;
+import keepword.audit.AuditItems;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RequestId;
 import keepword.person.Licence;
+import keepword.person.LicenceItems;
 import keepword.request.Request;
+import keepword.request.RequestItems;
+import keepword.store.Items;
 import keepword.store.Mark;
 
 /** Reads what is kept under address keys, and marks. Every read sees every commit that was acknowledged before it. */
 public interface Ledger {
+    /** Where it lies. */
+    Items items();
+
     /** The state of an address; {@link Consent#unknown} if it was never heard of. */
-    Consent consent(AddressKey address);
+    default Consent consent(AddressKey address) {
+        return items().item(ConsentItems.key(address))
+                .map(item -> ConsentItems.read(address, item))
+                .orElseGet(() -> Consent.unknown(address));
+    }
 
     /** The claims that the gate holds for an address; empty if it never heard of it. */
-    Map<String, String> claims(AddressKey address);
+    default Map<String, String> claims(AddressKey address) {
+        return items().item(ConsentItems.key(address))
+                .map(ConsentItems::readClaims)
+                .orElse(Map.of());
+    }
 
     /** The address that an owner has now who once had this one; most often the same. */
     default AddressKey current(AddressKey address) {
@@ -60,26 +76,42 @@ public interface Ledger {
     }
 
     /** The whole history of an address, oldest first; entries of the same instant in the order of their ids. */
-    List<HistoryEntry> history(AddressKey address);
+    default List<HistoryEntry> history(AddressKey address) {
+        return HistoryItems.readAll(items(), address);
+    }
 
     /** A request of an address. */
-    Optional<Request> request(AddressKey address, RequestId id);
+    default Optional<Request> request(AddressKey address, RequestId id) {
+        return RequestItems.read(items(), address, id);
+    }
 
     /** All requests of an address, oldest first. */
-    List<Request> requests(AddressKey address);
+    default List<Request> requests(AddressKey address) {
+        return RequestItems.readAll(items(), address);
+    }
 
     /** What staff did under a subject of {@link AuditEntry}, oldest first; nothing that has expired. */
-    List<AuditEntry> audit(String subject, Instant now);
+    default List<AuditEntry> audit(String subject, Instant now) {
+        return AuditItems.readAll(items(), subject, now);
+    }
 
     /** To whom data of the owner of an address went, oldest first. */
-    List<Disclosure> disclosures(AddressKey address);
+    default List<Disclosure> disclosures(AddressKey address) {
+        return DisclosureItems.readAll(items(), address);
+    }
 
     /** What stayed of a licence, by {@link Licence#id}. */
-    Optional<Licence> licence(String id);
+    default Optional<Licence> licence(String id) {
+        return LicenceItems.read(items(), id);
+    }
 
     /** The wording of an id, if it is kept. */
-    Optional<Wording> wording(String id);
+    default Optional<Wording> wording(String id) {
+        return WordingItems.read(items(), id);
+    }
 
     /** The mark of a name, if there is one that has not expired. */
-    Optional<Mark> mark(String name, Instant now);
+    default Optional<Mark> mark(String name, Instant now) {
+        return Mark.read(items(), name, now);
+    }
 }

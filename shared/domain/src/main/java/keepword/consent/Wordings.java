@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import keepword.store.Commits;
-import keepword.store.Write;
 
 /** The wordings that are kept. None ever changes or goes, so a process asks for each once. */
 public final class Wordings {
@@ -27,7 +26,7 @@ public final class Wordings {
         String id = shown.id();
         if (!known.containsKey(id)) {
             // Rejected if it is there already.
-            commits.commit(List.of(new Write.KeepWording(shown)));
+            commits.commit(List.of(new WordingItems.KeepWording(shown)));
             known.put(id, shown);
         }
         return id;

@@ -7,7 +7,7 @@ import keepword.kernel.JobId;
 
 /**
  * Everything that happens later. The job store is the truth, the queue only speeds things up: an open job stays in the due index
- * until it is closed, so that a lost message only delays. A new job is planned by a commit ({@code Write.Plan}).
+ * until it is closed, so that a lost message only delays. A new job is planned by a commit ({@code JobItems.Plan}).
  */
 public interface JobStore {
     /** Into how many parts the due index is divided, so that no partition of the store grows hot. */

@@ -13,13 +13,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import keepword.consent.ChildMark;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -34,6 +37,7 @@ import keepword.person.PersonRecord.FormerAddress;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
+import keepword.request.RequestItems;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -122,11 +126,11 @@ public final class AddressChanges {
                     null);
             AddressChange change = new AddressChange(evidence.source(), now, email, request.id());
             List<Write> writes = new ArrayList<>(List.of(
-                    new Write.SavePerson(person.with(person.erasure())),
-                    new Write.PutRecord(id, change),
-                    new Write.SaveRequest(request),
-                    new Write.Plan(Job.soon(ids.job(), new Task.ConfirmAddress(id, request.id()), now)),
-                    new Write.Plan(Job.at(
+                    new PersonItems.SavePerson(person.with(person.erasure())),
+                    new RecordItems.PutRecord(id, change),
+                    new RequestItems.SaveRequest(request),
+                    new JobItems.Plan(Job.soon(ids.job(), new Task.ConfirmAddress(id, request.id()), now)),
+                    new JobItems.Plan(Job.at(
                             ids.job(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
             replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
             writes.addAll(noChild(address, addressKeys.of(email), now));
@@ -171,17 +175,18 @@ public final class AddressChanges {
             Instant now = clock.instant();
             RecordId former = new RecordId("former-address#" + Hashes.sha256(from.value(), request.value()));
             List<Write> writes = new ArrayList<>(List.of(
-                    new Write.SavePerson(person.at(new Datum(change.email().value(), Source.PROFILE, now))),
-                    new Write.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
-                    new Write.RemoveRecord(id, AddressChange.ID),
-                    new Write.Plan(Job.soon(ids.job(), new Task.TellFormerAddress(id, former), now))));
+                    new PersonItems.SavePerson(
+                            person.at(new Datum(change.email().value(), Source.PROFILE, now))),
+                    new RecordItems.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
+                    new RecordItems.RemoveRecord(id, AddressChange.ID),
+                    new JobItems.Plan(Job.soon(ids.job(), new Task.TellFormerAddress(id, former), now))));
             ledger.request(from, change.request())
                     .flatMap(open -> close(open, State.APPLIED, evidence))
                     .ifPresent(writes::add);
             writes.addAll(noChild(from, to, now));
             if (!spellingOnly) {
-                writes.add(new Write.RemovePointer(from, id));
-                writes.add(new Write.PointTo(to, id));
+                writes.add(new PersonItems.RemovePointer(from, id));
+                writes.add(new PersonItems.PointTo(to, id));
                 writes.addAll(consents(old, next.reached(change.at()), evidence, now));
             }
             return new Step(Answer.DONE, writes);
@@ -224,11 +229,11 @@ public final class AddressChanges {
         Evidence joined = evidence.with(FORMERLY, from.value());
         Consent after = before.taking(old);
         return List.of(
-                new Write.SaveConsentAndClaims(old.left(to, now), oldClaims, oldClaims),
-                new Write.SaveConsentAndClaims(after, newClaims, carried),
-                new Write.AppendHistory(
+                new ConsentItems.SaveConsentAndClaims(old.left(to, now), oldClaims, oldClaims),
+                new ConsentItems.SaveConsentAndClaims(after, newClaims, carried),
+                new HistoryItems.AppendHistory(
                         new HistoryEntry(from, ids.next(), now, Event.ADDRESS_LEFT, Set.of(), evidence)),
-                new Write.AppendHistory(
+                new HistoryItems.AppendHistory(
                         new HistoryEntry(to, ids.next(), now, Event.ADDRESS_TAKEN, after.on(), joined)));
     }
 
@@ -239,7 +244,7 @@ public final class AddressChanges {
      */
     static List<Write> undone(PersonId id, Optional<Request> request, Evidence evidence) {
         return Stream.concat(
-                        Stream.of(new Write.RemoveRecord(id, AddressChange.ID)),
+                        Stream.of(new RecordItems.RemoveRecord(id, AddressChange.ID)),
                         request.flatMap(open -> close(open, State.UNDONE, evidence)).stream())
                 .toList();
     }
@@ -247,7 +252,7 @@ public final class AddressChanges {
     private static Optional<Write> close(Request request, State how, Evidence evidence) {
         return Optional.of(request)
                 .filter(open -> open.state() == State.OPEN)
-                .map(open -> new Write.SaveRequest(open.closed(how, evidence)));
+                .map(open -> new RequestItems.SaveRequest(open.closed(how, evidence)));
     }
 
     private Answer commit(Supplier<Step> decide) {

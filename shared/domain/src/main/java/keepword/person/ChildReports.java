@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import keepword.consent.ChildMark;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Ledger;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RandomIds;
@@ -25,6 +28,7 @@ import keepword.person.Person.Erasure;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
+import keepword.request.RequestItems;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -149,7 +153,7 @@ public final class ChildReports {
     private static List<Write> again(Known known, String caller) {
         List<Write> writes = new ArrayList<>(missingMarks(known, caller));
         if (!writes.isEmpty()) {
-            writes.add(new Write.SaveConsent(known.consent().unchanged()));
+            writes.add(new ConsentItems.SaveConsent(known.consent().unchanged()));
         }
         return writes;
     }
@@ -173,11 +177,11 @@ public final class ChildReports {
         Evidence named = evidence.with(Eraser.REQUEST, request.value());
         List<Write> writes =
                 new ArrayList<>(Eraser.beginning(person, request, address, named, known.now(), ids.next()));
-        writes.add(new Write.RemovePointer(address, person.id()));
-        writes.add(new Write.Plan(Job.soon(ids.job(), new Task.Erase(person.id(), address, request), known.now())));
+        writes.add(new PersonItems.RemovePointer(address, person.id()));
+        writes.add(new JobItems.Plan(Job.soon(ids.job(), new Task.Erase(person.id(), address, request), known.now())));
         if (pending == null) {
             Instant deadline = policy.deadline(evidence.chosenAt());
-            writes.add(new Write.SaveRequest(
+            writes.add(new RequestItems.SaveRequest(
                     new Request(request, address, Kind.ERASURE, evidence, known.now(), deadline, State.OPEN, null)));
         }
         return writes;
@@ -208,7 +212,7 @@ public final class ChildReports {
                         return new Step(known.standing(), List.of());
                     }
                     List<Write> writes = new ArrayList<>(
-                            List.of(new Write.SaveConsent(known.consent().unchanged())));
+                            List.of(new ConsentItems.SaveConsent(known.consent().unchanged())));
                     writes.add(line(known, Event.CHILD_REPORT_WITHDRAWN, evidence));
                     Known.addresses(known.reported(), known.consent()).stream()
                             .map(marked -> new Write.RemoveMark(ChildMark.of(marked)))
@@ -222,12 +226,12 @@ public final class ChildReports {
         ConsentChange off = ConsentChange.silence(known.consent(), evidence, known.now(), ids.next());
         return new ArrayList<>(
                 off.after() == null
-                        ? List.of(new Write.SaveConsent(known.consent().unchanged()))
+                        ? List.of(new ConsentItems.SaveConsent(known.consent().unchanged()))
                         : off.writes());
     }
 
     private Write line(Known known, Event event, Evidence evidence) {
-        return new Write.AppendHistory(
+        return new HistoryItems.AppendHistory(
                 new HistoryEntry(known.consent().address(), ids.next(), known.now(), event, Set.of(), evidence));
     }
 

@@ -12,6 +12,7 @@ import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
@@ -110,12 +111,13 @@ public final class CustomerUpsert {
         Consent consent = ledger.consent(address);
         Consent before = (known.isEmpty() ? consent.ofNewOwner() : consent).reached(asked);
         ConsentChange change = ConsentChange.of(before, choice, evidence, now, ids.next());
-        List<Write> writes = new ArrayList<>(List.of(new Write.SavePerson(person), ChildMark.forbids(address, now)));
+        List<Write> writes =
+                new ArrayList<>(List.of(new PersonItems.SavePerson(person), ChildMark.forbids(address, now)));
         if (known.isEmpty()) {
-            writes.add(new Write.PointTo(address, person.id()));
+            writes.add(new PersonItems.PointTo(address, person.id()));
         }
         if (change.after() == null && !before.equals(consent)) {
-            writes.add(new Write.SaveConsent(before.unchanged()));
+            writes.add(new ConsentItems.SaveConsent(before.unchanged()));
         }
         writes.addAll(change.writes());
         return new Registration(person.id(), change, writes);

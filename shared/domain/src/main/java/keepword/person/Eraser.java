@@ -13,9 +13,11 @@ import java.util.stream.Stream;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryItems;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
@@ -29,6 +31,7 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
 import keepword.request.Request.State;
+import keepword.request.RequestItems;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -101,7 +104,7 @@ public final class Eraser {
         }
         forgetWhatWaits(task, address);
         JobId receipt = new JobId("erasure-" + task.request());
-        commits.commit(List.of(new Write.Plan(
+        commits.commit(List.of(new JobItems.Plan(
                 Job.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
         if (jobStore.isOpen(receipt)) {
             return new Progress.More("the last mail is on its way");
@@ -142,7 +145,7 @@ public final class Eraser {
         List<Write> writes = new ArrayList<>(off.writes());
         writes.addAll(beginning(person, task.request(), address, evidence, now, ids.next()));
         if (people.personAt(address).equals(Optional.of(task.person()))) {
-            writes.add(new Write.RemovePointer(address, task.person()));
+            writes.add(new PersonItems.RemovePointer(address, task.person()));
         }
         return new Beginning(true, writes);
     }
@@ -155,9 +158,9 @@ public final class Eraser {
     static List<Write> beginning(
             Person person, RequestId request, AddressKey address, Evidence evidence, Instant now, String entryId) {
         return List.of(
-                new Write.AppendHistory(
+                new HistoryItems.AppendHistory(
                         new HistoryEntry(address, entryId, now, HistoryEntry.Event.ERASED, Set.of(), evidence)),
-                new Write.SavePerson(person.erasing(request)));
+                new PersonItems.SavePerson(person.erasing(request)));
     }
 
     /** Whether all are gone. Of licences, what may stay is kept first. */
@@ -174,7 +177,7 @@ public final class Eraser {
                     .forEach(change -> undo(task, address, change));
             commits.commitInBatches(page.stream()
                     .filter(record -> !(record instanceof Entry || record instanceof AddressChange))
-                    .<Write>map(record -> new Write.RemoveRecord(person, record.id()))
+                    .<Write>map(record -> new RecordItems.RemoveRecord(person, record.id()))
                     .toList());
             page = people.records(person, Commits.BATCH);
         }
@@ -203,7 +206,7 @@ public final class Eraser {
         Map<String, Write> byId = new LinkedHashMap<>();
         records.stream()
                 .flatMap(Licence::of)
-                .forEach(licence -> byId.putIfAbsent(licence.id(), new Write.KeepLicence(licence)));
+                .forEach(licence -> byId.putIfAbsent(licence.id(), new LicenceItems.KeepLicence(licence)));
         return List.copyOf(byId.values());
     }
 
@@ -224,11 +227,11 @@ public final class Eraser {
     }
 
     private void finish(Task.Erase task) {
-        List<Write> writes = new ArrayList<>(List.of(new Write.RemovePerson(task.person())));
+        List<Write> writes = new ArrayList<>(List.of(new PersonItems.RemovePerson(task.person())));
         ledger.request(task.address(), task.request())
                 .filter(request -> request.state() == State.OPEN)
                 .map(request -> request.closed(State.APPLIED, evidence(task, clock.instant())))
-                .map(Write.SaveRequest::new)
+                .map(RequestItems.SaveRequest::new)
                 .ifPresent(writes::add);
         commits.commit(writes);
     }

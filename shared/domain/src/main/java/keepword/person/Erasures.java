@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -18,6 +19,7 @@ import keepword.person.Person.Erasure;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
+import keepword.request.RequestItems;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -89,8 +91,8 @@ public final class Erasures {
                     : new Step(
                             request,
                             List.of(
-                                    new Write.SavePerson(person.get().with(null)),
-                                    new Write.SaveRequest(request.get())));
+                                    new PersonItems.SavePerson(person.get().with(null)),
+                                    new RequestItems.SaveRequest(request.get())));
         });
     }
 
@@ -111,10 +113,10 @@ public final class Erasures {
         return new Step(
                 Optional.of(request),
                 List.of(
-                        new Write.SavePerson(person.with(new Erasure(request.id(), false))),
-                        new Write.SaveRequest(request),
-                        new Write.Plan(Job.by(request.deadline(), ids.job(), erase, request.appliesAt(), now)),
-                        new Write.Plan(Job.soon(ids.job(), confirm, now))));
+                        new PersonItems.SavePerson(person.with(new Erasure(request.id(), false))),
+                        new RequestItems.SaveRequest(request),
+                        new JobItems.Plan(Job.by(request.deadline(), ids.job(), erase, request.appliesAt(), now)),
+                        new JobItems.Plan(Job.soon(ids.job(), confirm, now))));
     }
 
     private static Step nothing() {

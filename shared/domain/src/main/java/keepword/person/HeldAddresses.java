@@ -10,6 +10,7 @@ import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
 import keepword.store.Write;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 
 /**
  * Finds every address that somebody has and had, and what waits there for a confirmation. The histories tell who had an
@@ -61,7 +62,7 @@ public record HeldAddresses(Ledger ledger, People people) {
     /** What it takes to forget what waits there. */
     public Stream<Write> forget(HeldAddress address) {
         return Stream.concat(
-                signUps(address).map(signUp -> new Write.RemoveSignUp(signUp.id())),
-                waitingEntries(address).map(entry -> new Write.OfSurvey.RemoveWaitingEntry(entry.link())));
+                signUps(address).map(signUp -> new SignUpItems.RemoveSignUp(signUp.id())),
+                waitingEntries(address).map(entry -> new WaitingEntryItems.RemoveWaitingEntry(entry.link())));
     }
 }

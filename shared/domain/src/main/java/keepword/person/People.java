@@ -7,12 +7,19 @@ import keepword.kernel.AddressKeys;
 import keepword.kernel.EntryLink;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
+import keepword.store.Items;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 
 /** Reads what is personal. Every read sees every commit that was acknowledged before it. */
 public interface People {
+    /** Where it lies. */
+    Items items();
+
     /** Whom an address belongs to. */
-    Optional<PersonId> personAt(AddressKey address);
+    default Optional<PersonId> personAt(AddressKey address) {
+        return PersonItems.readPointer(items(), address);
+    }
 
     /** Whoever has an address: between the two reads they may leave it, and what is meant for it does not follow them. */
     default Optional<Person> ownerOf(AddressKey address, AddressKeys keys) {
@@ -22,28 +29,44 @@ public interface People {
     }
 
     /** The head of a person's partition. */
-    Optional<Person> person(PersonId id);
+    default Optional<Person> person(PersonId id) {
+        return PersonItems.read(items(), id);
+    }
 
     /** A sign-up that waits to be confirmed. */
-    Optional<SignUp> signUp(String id);
+    default Optional<SignUp> signUp(String id) {
+        return SignUpItems.read(items(), id);
+    }
 
     /** The sign-ups of an address that wait to be confirmed. */
-    List<SignUp> signUps(AddressKey address);
+    default List<SignUp> signUps(AddressKey address) {
+        return SignUpItems.readAll(items(), address);
+    }
 
     /** An entry that waits to be confirmed. */
-    Optional<WaitingEntry> waitingEntry(EntryLink link);
+    default Optional<WaitingEntry> waitingEntry(EntryLink link) {
+        return WaitingEntryItems.read(items(), link);
+    }
 
     /** The entries of an address that wait to be confirmed. */
-    List<WaitingEntry> waitingEntries(AddressKey address);
+    default List<WaitingEntry> waitingEntries(AddressKey address) {
+        return WaitingEntryItems.readAll(items(), address);
+    }
 
     /** All records of a person, in the order of their ids. */
-    List<PersonRecord> records(PersonId person);
+    default List<PersonRecord> records(PersonId person) {
+        return RecordItems.readAll(items(), person);
+    }
 
     /** The first records of a person, in the order of their ids. */
-    List<PersonRecord> records(PersonId person, int limit);
+    default List<PersonRecord> records(PersonId person, int limit) {
+        return RecordItems.readFirst(items(), person, limit);
+    }
 
     /** One record of a person. */
-    Optional<PersonRecord> record(PersonId person, RecordId id);
+    default Optional<PersonRecord> record(PersonId person, RecordId id) {
+        return RecordItems.read(items(), person, id);
+    }
 
     /** One record of a person, if it is of a type. */
     default <R extends PersonRecord> Optional<R> record(PersonId person, RecordId id, Class<R> type) {

@@ -10,6 +10,7 @@ import keepword.consent.Evidence;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -24,6 +25,7 @@ import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.request.Request;
+import keepword.request.RequestItems;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
@@ -160,10 +162,10 @@ public final class Wishes {
         }
         Request request = Request.done(new RequestId(ids.next()), address, wish.kind(), asked, done, policy);
         List<Write> writes = new ArrayList<>(change.get());
-        writes.add(new Write.SaveRequest(request));
+        writes.add(new RequestItems.SaveRequest(request));
         if (asked.source() != Source.PROFILE) {
             Task tell = new Task.ConfirmRequest(address, request.id());
-            writes.add(new Write.Plan(Job.soon(ids.job(), tell, clock.instant())));
+            writes.add(new JobItems.Plan(Job.soon(ids.job(), tell, clock.instant())));
         }
         return new Step(new Answer.Granted(Optional.of(request)), writes);
     }
@@ -174,7 +176,7 @@ public final class Wishes {
         return switch (wish) {
             case Wish.Correct(var values) ->
                 Optional.of(List.of(
-                        new Write.SavePerson(person.corrected(values, asked.source(), now)),
+                        new PersonItems.SavePerson(person.corrected(values, asked.source(), now)),
                         ChildMark.forbids(address, now)));
             case Wish.Remove(RecordId id) ->
                 people.record(person.id(), id)
@@ -182,7 +184,7 @@ public final class Wishes {
                         .map(record -> {
                             // So that nobody who read the record before writes it back afterwards.
                             List<Write> writes =
-                                    new ArrayList<>(List.of(new Write.SavePerson(person.with(person.erasure()))));
+                                    new ArrayList<>(List.of(new PersonItems.SavePerson(person.with(person.erasure()))));
                             writes.addAll(removal(person.id(), address, record, asked, now));
                             return writes;
                         });
@@ -199,8 +201,8 @@ public final class Wishes {
             case Prize prize ->
                 people.record(person, Entry.idOf(prize.survey()), Entry.class)
                         .map(entry -> Withdrawals.giveBack(person, entry, now))
-                        .orElseGet(() -> List.of(new Write.RemoveRecord(person, prize.id())));
-            default -> List.of(new Write.RemoveRecord(person, record.id()));
+                        .orElseGet(() -> List.of(new RecordItems.RemoveRecord(person, prize.id())));
+            default -> List.of(new RecordItems.RemoveRecord(person, record.id()));
         };
     }
 
@@ -245,9 +247,9 @@ public final class Wishes {
         PersonId id = person.get().id();
         Prepared prepared = new Prepared(now, new RequestId(ids.next()), wish, asked);
         List<Write> writes = new ArrayList<>();
-        writes.add(new Write.SavePerson(person.get().with(person.get().erasure())));
-        writes.add(new Write.PutRecord(id, prepared));
-        writes.add(new Write.Plan(Job.soon(ids.job(), new Task.ConfirmPrepared(id, prepared.request()), now)));
+        writes.add(new PersonItems.SavePerson(person.get().with(person.get().erasure())));
+        writes.add(new RecordItems.PutRecord(id, prepared));
+        writes.add(new JobItems.Plan(Job.soon(ids.job(), new Task.ConfirmPrepared(id, prepared.request()), now)));
         if (wish instanceof Wish.Correct) {
             writes.add(ChildMark.forbids(address, now));
         }
@@ -271,7 +273,7 @@ public final class Wishes {
         return prepared(link).map(prepared -> {
             Answer answer = grant(link.person(), prepared.wish(), prepared.asked(), done);
             // After it: a crash between the two leaves a link that does the same once more.
-            commits.commit(List.of(new Write.RemoveRecord(link.person(), prepared.id())));
+            commits.commit(List.of(new RecordItems.RemoveRecord(link.person(), prepared.id())));
             return answer;
         });
     }

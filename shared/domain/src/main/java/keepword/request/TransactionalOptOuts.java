@@ -12,13 +12,16 @@ import java.util.stream.Stream;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RandomIds;
@@ -187,7 +190,7 @@ public final class TransactionalOptOuts {
                 before.version() + 1);
         List<Write> writes = new ArrayList<>(writes(after, Event.TRANSACTIONAL_OPT_OUT_ASKED, evidence));
         if (promotional.entry() != null) {
-            writes.add(new Write.AppendHistory(promotional.entry()));
+            writes.add(new HistoryItems.AppendHistory(promotional.entry()));
         }
         return writes;
     }
@@ -208,10 +211,11 @@ public final class TransactionalOptOuts {
                 null);
         TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
         List<Write> writes = asked(promotional, evidence, ending);
-        writes.add(new Write.SaveRequest(request));
-        writes.add(new Write.Plan(
+        writes.add(new RequestItems.SaveRequest(request));
+        writes.add(new JobItems.Plan(
                 Job.by(deadline, ids.job(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
-        writes.add(new Write.Plan(Job.soon(ids.job(), new Task.ConfirmRequest(before.address(), request.id()), now)));
+        writes.add(
+                new JobItems.Plan(Job.soon(ids.job(), new Task.ConfirmRequest(before.address(), request.id()), now)));
         return new Step(new Standing(ending, Optional.of(request)), writes);
     }
 
@@ -220,13 +224,13 @@ public final class TransactionalOptOuts {
         Event event = how == State.APPLIED ? Event.TRANSACTIONAL_OFF : Event.TRANSACTIONAL_OPT_OUT_UNDONE;
         Request closed = request.closed(how, evidence);
         List<Write> writes = new ArrayList<>(writes(after, event, evidence));
-        writes.add(new Write.SaveRequest(closed));
+        writes.add(new RequestItems.SaveRequest(closed));
         return new Step(new Standing(mail, Optional.of(closed)), writes);
     }
 
     private List<Write> writes(Consent after, Event event, Evidence evidence) {
         HistoryEntry entry = new HistoryEntry(after.address(), ids.next(), clock.instant(), event, Set.of(), evidence);
-        return List.of(new Write.SaveConsent(after), new Write.AppendHistory(entry));
+        return List.of(new ConsentItems.SaveConsent(after), new HistoryItems.AppendHistory(entry));
     }
 
     private Request required(AddressKey address, RequestId id) {

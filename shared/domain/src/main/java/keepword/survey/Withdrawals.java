@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
+import keepword.person.RecordItems;
 import keepword.store.Write;
 
 /**
@@ -22,18 +24,17 @@ public record Withdrawals(Surveys surveys) {
      * that got the entry is told to delete it.
      */
     public List<Write> writes(PersonId person, Entry entry, Instant now) {
-        List<Write> writes = new ArrayList<>(List.of(new Write.RemoveRecord(person, entry.id())));
+        List<Write> writes = new ArrayList<>(List.of(new RecordItems.RemoveRecord(person, entry.id())));
         Optional<Ticket> ticket = surveys.ticket(entry.survey(), entry.entry());
         boolean closed = surveys.isClosed(entry.survey(), entry.entry().shard());
         if (ticket.isPresent() && closed) {
-            writes.add(new Write.OfSurvey.ReplaceTicket(ticket.get().anonymous()));
+            writes.add(new TicketItems.ReplaceTicket(ticket.get().anonymous()));
             // Where a prize goes to is of no use without the entry that won it.
-            writes.add(new Write.RemoveRecord(person, Prize.idOf(entry.survey())));
+            writes.add(new RecordItems.RemoveRecord(person, Prize.idOf(entry.survey())));
             writes.add(passOn(entry, "withdrawn", now));
         } else if (ticket.isPresent()) {
-            writes.add(
-                    new Write.OfSurvey.CheckOpen(entry.survey(), entry.entry().shard()));
-            writes.add(new Write.OfSurvey.RemoveTicket(entry.survey(), entry.entry()));
+            writes.add(new TicketItems.CheckOpen(entry.survey(), entry.entry().shard()));
+            writes.add(new TicketItems.RemoveTicket(entry.survey(), entry.entry()));
         }
         askToDelete(entry, now).ifPresent(writes::add);
         return writes;
@@ -42,12 +43,13 @@ public record Withdrawals(Surveys surveys) {
     /** What it takes to give the prize of an entry back: where it was to be sent is forgotten, and it passes on. */
     public static List<Write> giveBack(PersonId person, Entry entry, Instant now) {
         return List.of(
-                new Write.RemoveRecord(person, Prize.idOf(entry.survey())), passOn(entry, "prize-given-back", now));
+                new RecordItems.RemoveRecord(person, Prize.idOf(entry.survey())),
+                passOn(entry, "prize-given-back", now));
     }
 
     private static Write passOn(Entry entry, String why, Instant now) {
         JobId id = new JobId(why + "-" + entry.entry());
-        return new Write.Plan(Job.soon(id, new Task.PassOnPrize(entry.survey(), entry.entry()), now));
+        return new JobItems.Plan(Job.soon(id, new Task.PassOnPrize(entry.survey(), entry.entry()), now));
     }
 
     /**
@@ -57,7 +59,7 @@ public record Withdrawals(Surveys surveys) {
     public static Optional<Write> askToDelete(Entry entry, Instant now) {
         return Optional.ofNullable(entry.disclosedAt()).map(disclosed -> {
             JobId id = new JobId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
-            return new Write.Plan(Job.soon(id, new Task.TellOrganizer(entry.survey(), entry.entry()), now));
+            return new JobItems.Plan(Job.soon(id, new Task.TellOrganizer(entry.survey(), entry.entry()), now));
         });
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import keepword.consent.Ledger;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.job.Task;
@@ -117,7 +118,7 @@ public final class Verification {
         for (int n = 0; n < MAX_CODES; n++) {
             Mark code =
                     new Mark(about.mark("support-code") + n, id + " " + now.toEpochMilli(), now.plus(CODE_GOOD_FOR));
-            if (commits.commit(List.of(new Write.SetMark(code, now), new Write.Plan(mail)))
+            if (commits.commit(List.of(new Write.SetMark(code, now), new JobItems.Plan(mail)))
                     instanceof CommitResult.Committed) {
                 jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
                 return true;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Random;
 import keepword.kernel.EntryId;
 import keepword.kernel.SurveyId;
-import keepword.store.Write.OfSurvey.SaveDraw;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.EntryList;
 import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
@@ -25,7 +25,7 @@ abstract class DrawContract extends Contract {
     private final Draw committed = Draw.committed(id, SEED.commitment());
 
     private void isSavedAndReadBack(Draw draw) {
-        holds(new SaveDraw(draw));
+        holds(new DrawItems.SaveDraw(draw));
         assertThat(stores().surveys().draw(id)).contains(draw);
     }
 
@@ -85,14 +85,14 @@ abstract class DrawContract extends Contract {
     void a_draw_that_changed_meanwhile_is_not_overwritten() {
         Draw valued = committed.valued("one");
         Draw other = committed.valued("another");
-        fails(new SaveDraw(valued));
-        holds(new SaveDraw(committed));
-        fails(new SaveDraw(committed));
-        holds(new SaveDraw(valued));
+        fails(new DrawItems.SaveDraw(valued));
+        holds(new DrawItems.SaveDraw(committed));
+        fails(new DrawItems.SaveDraw(committed));
+        holds(new DrawItems.SaveDraw(valued));
 
-        fails(new SaveDraw(committed));
-        fails(new SaveDraw(other));
-        fails(new SaveDraw(other.valued("three").valued("four")));
+        fails(new DrawItems.SaveDraw(committed));
+        fails(new DrawItems.SaveDraw(other));
+        fails(new DrawItems.SaveDraw(other.valued("three").valued("four")));
         assertThat(stores().surveys().draw(id)).contains(valued);
     }
 

@@ -13,12 +13,10 @@ import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey.ConfirmWaitingEntry;
-import keepword.store.Write.OfSurvey.KeepWaitingEntry;
-import keepword.store.Write.OfSurvey.RemoveWaitingEntry;
+import keepword.person.RecordItems;
 import keepword.survey.Answers;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,14 +45,14 @@ abstract class EntryContract extends Contract {
         EntryLink link = new EntryLink(address, id, ids.entry());
         WaitingEntry first = waiting(link, "Ada", true);
         WaitingEntry second = waiting(link, null, false);
-        holds(new KeepWaitingEntry(first));
+        holds(new WaitingEntryItems.KeepWaitingEntry(first));
         assertThat(stores().people().waitingEntry(link)).contains(first);
-        holds(new KeepWaitingEntry(second));
+        holds(new WaitingEntryItems.KeepWaitingEntry(second));
         assertThat(stores().people().waitingEntry(link)).contains(second);
 
-        holds(new RemoveWaitingEntry(link));
+        holds(new WaitingEntryItems.RemoveWaitingEntry(link));
         assertThat(stores().people().waitingEntry(link)).isEmpty();
-        holds(new RemoveWaitingEntry(link));
+        holds(new WaitingEntryItems.RemoveWaitingEntry(link));
     }
 
     @Test
@@ -70,15 +68,15 @@ abstract class EntryContract extends Contract {
                 null,
                 false,
                 first.at().plusMillis(1));
-        fails(new ConfirmWaitingEntry(first));
-        holds(new KeepWaitingEntry(first));
-        holds(new KeepWaitingEntry(corrected));
-        fails(new ConfirmWaitingEntry(first));
+        fails(new WaitingEntryItems.ConfirmWaitingEntry(first));
+        holds(new WaitingEntryItems.KeepWaitingEntry(first));
+        holds(new WaitingEntryItems.KeepWaitingEntry(corrected));
+        fails(new WaitingEntryItems.ConfirmWaitingEntry(first));
         assertThat(stores().people().waitingEntry(link)).contains(corrected);
 
-        holds(new ConfirmWaitingEntry(corrected));
+        holds(new WaitingEntryItems.ConfirmWaitingEntry(corrected));
         assertThat(stores().people().waitingEntry(link)).isEmpty();
-        fails(new ConfirmWaitingEntry(corrected));
+        fails(new WaitingEntryItems.ConfirmWaitingEntry(corrected));
     }
 
     @Test
@@ -87,7 +85,7 @@ abstract class EntryContract extends Contract {
                 .map(name -> new EntryLink(address, new SurveyId(name), ids.entry()))
                 .map(link -> waiting(link, null, true))
                 .toList();
-        three.reversed().forEach(entry -> holds(new KeepWaitingEntry(entry)));
+        three.reversed().forEach(entry -> holds(new WaitingEntryItems.KeepWaitingEntry(entry)));
 
         // As the ids of surveys and entries sort with a full stop between them.
         assertThat(stores().people().waitingEntries(address)).containsExactly(three.get(1), three.get(0), three.get(2));
@@ -99,12 +97,12 @@ abstract class EntryContract extends Contract {
     void an_entry_is_read_back_as_it_was_put_last() {
         Entry first = new Entry(Source.SURVEY, NOW, id, ids.entry(), "Ada", SampleSurveys.answers(2), true, null);
         Entry other = new Entry(Source.SURVEY, NOW, survey(), ids.entry(), null, Answers.NONE, false, null);
-        holds(new Write.PutRecord(person, first), new Write.PutRecord(person, other));
+        holds(new RecordItems.PutRecord(person, first), new RecordItems.PutRecord(person, other));
         assertThat(stores().people().record(person, Entry.idOf(id))).contains(first);
         assertThat(stores().people().record(person, other.id())).contains(other);
 
         Entry disclosed = first.disclosed(NOW.plusMillis(1));
-        holds(new Write.PutRecord(person, disclosed));
+        holds(new RecordItems.PutRecord(person, disclosed));
         assertThat(stores().people().records(person)).containsExactlyInAnyOrder(disclosed, other);
     }
 
@@ -112,13 +110,13 @@ abstract class EntryContract extends Contract {
     void a_prize_stands_beside_its_entry() {
         Entry entry = new Entry(Source.SURVEY, NOW, id, ids.entry(), "Ada", SampleSurveys.answers(2), true, null);
         Prize prize = new Prize(Source.SURVEY, NOW, id, "A camera", "Ada Lovelace", "12 St James's Square\nLondon");
-        holds(new Write.PutRecord(person, prize), new Write.PutRecord(person, entry));
+        holds(new RecordItems.PutRecord(person, prize), new RecordItems.PutRecord(person, entry));
 
         assertThat(stores().people().record(person, Prize.idOf(id))).contains(prize);
         assertThat(stores().people().records(person)).containsExactly(entry, prize);
 
         Prize mailed = new Prize(Source.SURVEY, NOW, survey(), "A licence", null, null);
-        holds(new Write.PutRecord(person, mailed));
+        holds(new RecordItems.PutRecord(person, mailed));
         assertThat(stores().people().record(person, mailed.id())).contains(mailed);
     }
 }

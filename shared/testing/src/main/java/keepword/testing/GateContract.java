@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import keepword.consent.Choice;
+import keepword.consent.ConsentItems;
 import keepword.consent.Delivery;
 import keepword.consent.DeliveryReport;
 import keepword.consent.TransactionalMail;
@@ -18,7 +19,6 @@ import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailKind;
 import keepword.store.CommitResult;
-import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
 /** Whom the gate lets mail pass to. */
@@ -55,7 +55,8 @@ abstract class GateContract extends Contract {
     }
 
     private void turn(TransactionalMail mail) {
-        commit(List.of(new Write.SaveConsent(stores().ledger().consent(address).with(mail))));
+        commit(List.of(
+                new ConsentItems.SaveConsent(stores().ledger().consent(address).with(mail))));
     }
 
     @Test
@@ -71,9 +72,11 @@ abstract class GateContract extends Contract {
         assertThat(stores().gate().claim(claim, NOW)).isEqualTo(new ClaimResult.Allowed());
         assertThat(stores().gate().claim(claim, NOW)).isEqualTo(new ClaimResult.Allowed());
         assertThat(stores().ledger().consent(address).isKnown()).isFalse();
-        assertThat(commit(List.of(new Write.ForgetUnknownAddress(address)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new ConsentItems.ForgetUnknownAddress(address))))
+                .isInstanceOf(CommitResult.Committed.class);
         choose(new Choice.OptIn(Set.of(NEWS)), NOW);
-        assertThat(commit(List.of(new Write.ForgetUnknownAddress(address)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(List.of(new ConsentItems.ForgetUnknownAddress(address))))
+                .isInstanceOf(CommitResult.Rejected.class);
     }
 
     @Test

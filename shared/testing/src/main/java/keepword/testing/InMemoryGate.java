@@ -2,34 +2,40 @@ package keepword.testing;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
-import org.jspecify.annotations.Nullable;
+import keepword.store.Change;
+import keepword.store.Condition;
 
 /** The gate in memory. */
 public final class InMemoryGate implements Gate {
-    /** By address and mail, as {@link Claim#held} writes them. */
-    private final Map<AddressKey, Map<String, String>> claims = new HashMap<>();
+    private final InMemoryItems items;
 
-    private final Function<AddressKey, @Nullable Consent> consents;
-
-    InMemoryGate(Function<AddressKey, @Nullable Consent> consents) {
-        this.consents = consents;
+    InMemoryGate(InMemoryItems items) {
+        this.items = items;
     }
 
     @Override
-    public synchronized ClaimResult claim(Claim claim, Instant now) {
-        Consent consent = consents.apply(claim.address());
+    public ClaimResult claim(Claim claim, Instant now) {
+        synchronized (items) {
+            return decide(claim, now);
+        }
+    }
+
+    private ClaimResult decide(Claim claim, Instant now) {
+        Map<String, Object> item = items.item(ConsentItems.key(claim.address())).orElse(Map.of());
+        Consent consent = item.containsKey("version") ? ConsentItems.read(claim.address(), item) : null;
         if (consent == null && claim.kind() != MailKind.SECURITY) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
-        Map<String, String> held = claims.computeIfAbsent(claim.address(), address -> new HashMap<>());
+        Map<String, String> held = new HashMap<>(ConsentItems.readClaims(item));
         String mine = held.get(claim.mail().value());
         Topic topic = claim.topic();
         boolean bounced = consent != null && consent.delivery().bouncedAt() != null;
@@ -63,6 +69,7 @@ public final class InMemoryGate implements Gate {
             return new ClaimResult.Busy();
         }
         held.put(claim.mail().value(), claim.held());
+        replace(claim.address(), held);
         return new ClaimResult.Allowed();
     }
 
@@ -74,21 +81,27 @@ public final class InMemoryGate implements Gate {
         return Long.parseLong(held.substring(held.indexOf(' ') + 1));
     }
 
-    synchronized Map<String, String> claims(AddressKey address) {
-        return Map.copyOf(claims.getOrDefault(address, Map.of()));
-    }
-
-    synchronized void replace(AddressKey address, Map<String, String> all) {
-        claims.put(address, new HashMap<>(all));
-    }
-
-    synchronized void forget(AddressKey address) {
-        claims.remove(address);
+    private void replace(AddressKey address, Map<String, String> claims) {
+        items.apply(new Change.Update(
+                ConsentItems.key(address),
+                Map.of("claims", Map.copyOf(claims)),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                new Condition.Always()));
     }
 
     @Override
-    public synchronized void release(Claim claim) {
-        claims.getOrDefault(claim.address(), new HashMap<>())
-                .computeIfPresent(claim.mail().value(), (mail, held) -> isOf(claim, held) ? null : held);
+    public void release(Claim claim) {
+        synchronized (items) {
+            Map<String, Object> item =
+                    items.item(ConsentItems.key(claim.address())).orElse(Map.of());
+            Map<String, String> held = new HashMap<>(ConsentItems.readClaims(item));
+            String mine = held.get(claim.mail().value());
+            if (mine != null && isOf(claim, mine)) {
+                held.remove(claim.mail().value());
+                replace(claim.address(), held);
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import keepword.job.Due;
 import keepword.job.Failed;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
@@ -17,7 +18,6 @@ import keepword.job.Task.SendMail;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
 import keepword.store.CommitResult;
-import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
 /** What the job store does with jobs. */
@@ -147,7 +147,7 @@ abstract class JobStoreContract extends Contract {
     private Job planned() {
         SendMail task = new SendMail(MailTemplate.ORDER_RECEIPT, ids.person(), new RecordId("order#1"), null, null);
         Job job = Job.now(ids.job(), task, NOW);
-        assertThat(commit(List.of(new Write.Plan(job)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new JobItems.Plan(job)))).isInstanceOf(CommitResult.Committed.class);
         return job;
     }
 

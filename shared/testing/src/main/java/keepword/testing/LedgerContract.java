@@ -10,14 +10,17 @@ import java.util.Set;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.audit.AuditItems;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
 import keepword.store.CommitResult;
 import keepword.store.Limit;
@@ -118,7 +121,7 @@ abstract class LedgerContract extends Contract {
     void entries_of_the_same_instant_are_read_in_the_order_of_their_ids() {
         Evidence evidence = new Evidence(Source.ORDER, NOW, "2026-01", Map.of());
         for (String id : List.of("b", "a")) {
-            commit(List.of(new Write.AppendHistory(
+            commit(List.of(new HistoryItems.AppendHistory(
                     new HistoryEntry(address, id, NOW, Event.OPTED_IN, Set.of(NEWS), evidence))));
         }
 
@@ -144,9 +147,9 @@ abstract class LedgerContract extends Contract {
         Disclosure second = disclosure("b", 1);
         Disclosure first = disclosure("a", 1);
         for (Disclosure disclosure : List.of(newest, second, first)) {
-            holds(new Write.RecordDisclosure(disclosure));
+            holds(new DisclosureItems.RecordDisclosure(disclosure));
         }
-        fails(new Write.RecordDisclosure(
+        fails(new DisclosureItems.RecordDisclosure(
                 new Disclosure(address, "a", first.at(), "Somebody else", "Another reason", List.of("name"))));
 
         assertThat(stores().ledger().disclosures(address)).containsExactly(first, second, newest);
@@ -158,9 +161,9 @@ abstract class LedgerContract extends Contract {
     void what_staff_did_is_read_from_the_oldest_to_the_newest_and_never_replaced() {
         AuditEntry second = audit("b", 1, "ada");
         AuditEntry first = audit("a", 1, "ada");
-        holds(new Write.AppendAudit(second));
-        holds(new Write.AppendAudit(first));
-        fails(new Write.AppendAudit(audit("a", 1, "bob")));
+        holds(new AuditItems.AppendAudit(second));
+        holds(new AuditItems.AppendAudit(first));
+        fails(new AuditItems.AppendAudit(audit("a", 1, "bob")));
 
         assertThat(stores().ledger().audit(address.value(), NOW)).containsExactly(first, second);
         assertThat(stores().ledger().audit(address.value(), second.expires())).isEmpty();

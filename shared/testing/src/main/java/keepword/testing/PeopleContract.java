@@ -13,8 +13,11 @@ import keepword.kernel.RequestId;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.person.SignUp;
+import keepword.person.SignUpItems;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ abstract class PeopleContract extends Contract {
     @Test
     void a_person_is_read_back_and_found_by_their_address() {
         Person person = person();
-        commit(List.of(new Write.SavePerson(person), new Write.PointTo(address, person.id())));
+        commit(List.of(new PersonItems.SavePerson(person), new PersonItems.PointTo(address, person.id())));
 
         assertThat(stores().people().personAt(address)).contains(person.id());
         assertThat(stores().people().person(person.id())).contains(person);
@@ -32,23 +35,24 @@ abstract class PeopleContract extends Contract {
 
     @Test
     void an_address_points_to_one_person_only() {
-        commit(List.of(new Write.PointTo(address, ids.person())));
+        commit(List.of(new PersonItems.PointTo(address, ids.person())));
         Person second = person();
 
-        CommitResult result = commit(List.of(new Write.SavePerson(second), new Write.PointTo(address, second.id())));
+        CommitResult result =
+                commit(List.of(new PersonItems.SavePerson(second), new PersonItems.PointTo(address, second.id())));
 
-        assertThat(result).isEqualTo(new CommitResult.Rejected(List.of(new Write.PointTo(address, second.id()))));
+        assertThat(result).isEqualTo(new CommitResult.Rejected(List.of(new PersonItems.PointTo(address, second.id()))));
         assertThat(stores().people().person(second.id())).isEmpty();
     }
 
     @Test
     void a_person_that_changed_meanwhile_is_not_overwritten() {
         Person person = person();
-        commit(List.of(new Write.SavePerson(person)));
+        commit(List.of(new PersonItems.SavePerson(person)));
         Person changed = person.updated(Map.of(Field.PHONE, datum("+49 30 1234567")));
 
-        assertThat(commit(List.of(new Write.SavePerson(changed)))).isInstanceOf(CommitResult.Committed.class);
-        assertThat(commit(List.of(new Write.SavePerson(changed)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(List.of(new PersonItems.SavePerson(changed)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new PersonItems.SavePerson(changed)))).isInstanceOf(CommitResult.Rejected.class);
     }
 
     @Test
@@ -68,9 +72,9 @@ abstract class PeopleContract extends Contract {
                 new PersonRecord.Product(new RecordId("product#1"), Source.TRIAL, NOW, "S", "Suite", null);
 
         commit(List.of(
-                new Write.SavePerson(person),
-                new Write.PutRecord(person.id(), order),
-                new Write.PutRecord(person.id(), product)));
+                new PersonItems.SavePerson(person),
+                new RecordItems.PutRecord(person.id(), order),
+                new RecordItems.PutRecord(person.id(), product)));
 
         assertThat(stores().people().record(person.id(), order.id())).contains(order);
         assertThat(stores().people().record(person.id(), product.id())).contains(product);
@@ -85,8 +89,8 @@ abstract class PeopleContract extends Contract {
                 List.of(new PersonRecord.Question("Pet?", "hash-1"), new PersonRecord.Question("Street?", "hash-2"));
         PersonRecord first = new PersonRecord.SecurityQuestions(Source.PROFILE, NOW, questions);
         PersonRecord second = new PersonRecord.SecurityQuestions(Source.PROFILE, NOW, questions.reversed());
-        commit(List.of(new Write.SavePerson(person), new Write.PutRecord(person.id(), first)));
-        commit(List.of(new Write.PutRecord(person.id(), second)));
+        commit(List.of(new PersonItems.SavePerson(person), new RecordItems.PutRecord(person.id(), first)));
+        commit(List.of(new RecordItems.PutRecord(person.id(), second)));
 
         assertThat(stores().people().records(person.id())).containsExactly(second);
         assertThat(stores().people().record(person.id(), second.id())).contains(second);
@@ -102,12 +106,13 @@ abstract class PeopleContract extends Contract {
                 "wording-1",
                 NOW);
 
-        assertThat(commit(List.of(new Write.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new SignUpItems.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Committed.class);
         assertThat(stores().people().signUp(signUp.id())).contains(signUp);
-        assertThat(commit(List.of(new Write.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Rejected.class);
-        commit(List.of(new Write.RemoveSignUp(signUp.id())));
+        assertThat(commit(List.of(new SignUpItems.KeepSignUp(signUp)))).isInstanceOf(CommitResult.Rejected.class);
+        commit(List.of(new SignUpItems.RemoveSignUp(signUp.id())));
         assertThat(stores().people().signUp(signUp.id())).isEmpty();
-        assertThat(commit(List.of(new Write.RemoveSignUp(signUp.id())))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new SignUpItems.RemoveSignUp(signUp.id()))))
+                .isInstanceOf(CommitResult.Committed.class);
     }
 
     @Test
@@ -119,12 +124,12 @@ abstract class PeopleContract extends Contract {
                 "de-AT",
                 null,
                 NOW);
-        fails(new Write.ConfirmSignUp(signUp.id()));
-        holds(new Write.KeepSignUp(signUp));
-        holds(new Write.ConfirmSignUp(signUp.id()));
+        fails(new SignUpItems.ConfirmSignUp(signUp.id()));
+        holds(new SignUpItems.KeepSignUp(signUp));
+        holds(new SignUpItems.ConfirmSignUp(signUp.id()));
 
         assertThat(stores().people().signUp(signUp.id())).isEmpty();
-        fails(new Write.ConfirmSignUp(signUp.id()));
+        fails(new SignUpItems.ConfirmSignUp(signUp.id()));
     }
 
     @Test
@@ -133,7 +138,7 @@ abstract class PeopleContract extends Contract {
                 SignUp.idOf(address, "1"), new EmailAddress("ada@example.com"), Set.of(NEWS), "de-AT", null, NOW);
         SignUp two = new SignUp(
                 SignUp.idOf(address, "2"), new EmailAddress("Ada@example.com"), Set.of(NEWS), "de-AT", null, NOW);
-        commit(List.of(new Write.KeepSignUp(one), new Write.KeepSignUp(two)));
+        commit(List.of(new SignUpItems.KeepSignUp(one), new SignUpItems.KeepSignUp(two)));
 
         assertThat(stores().people().signUps(address)).containsExactly(one, two);
     }
@@ -145,15 +150,15 @@ abstract class PeopleContract extends Contract {
     @Test
     void all_records_of_a_person_are_read_or_the_first_of_them() {
         Person person = person();
-        commit(List.of(new Write.SavePerson(person)));
+        commit(List.of(new PersonItems.SavePerson(person)));
         for (String id : List.of("product#2", "order#9", "product#1")) {
-            commit(List.of(new Write.PutRecord(person.id(), product(id))));
+            commit(List.of(new RecordItems.PutRecord(person.id(), product(id))));
         }
 
         assertThat(stores().people().records(person.id()))
                 .containsExactly(product("order#9"), product("product#1"), product("product#2"));
         assertThat(stores().people().records(person.id(), 2)).containsExactly(product("order#9"), product("product#1"));
-        commit(List.of(new Write.RemoveRecord(person.id(), new RecordId("order#9"))));
+        commit(List.of(new RecordItems.RemoveRecord(person.id(), new RecordId("order#9"))));
         assertThat(stores().people().records(person.id(), 1)).containsExactly(product("product#1"));
         assertThat(stores().people().records(ids.person())).isEmpty();
     }
@@ -163,15 +168,16 @@ abstract class PeopleContract extends Contract {
         Person person = person();
         Person coming = person.with(new Person.Erasure(new RequestId("r"), false));
         Person begun = coming.erasing(new RequestId("r"));
-        List<Write> removal = List.of(new Write.RemovePerson(person.id()));
-        commit(List.of(new Write.SavePerson(person)));
-        commit(List.of(new Write.SavePerson(coming)));
+        List<Write> removal = List.of(new PersonItems.RemovePerson(person.id()));
+        commit(List.of(new PersonItems.SavePerson(person)));
+        commit(List.of(new PersonItems.SavePerson(coming)));
         assertThat(stores().people().person(person.id())).contains(coming);
         assertThat(commit(removal)).isInstanceOf(CommitResult.Rejected.class);
 
-        commit(List.of(new Write.SavePerson(begun)));
+        commit(List.of(new PersonItems.SavePerson(begun)));
         assertThat(stores().people().person(person.id())).contains(begun);
-        assertThat(commit(List.of(new Write.SavePerson(begun.with(null))))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(List.of(new PersonItems.SavePerson(begun.with(null)))))
+                .isInstanceOf(CommitResult.Rejected.class);
         assertThat(commit(removal)).isInstanceOf(CommitResult.Committed.class);
         assertThat(stores().people().person(person.id())).isEmpty();
     }
@@ -179,11 +185,11 @@ abstract class PeopleContract extends Contract {
     @Test
     void a_pointer_is_removed_only_if_it_points_there() {
         Person person = person();
-        commit(List.of(new Write.PointTo(address, person.id())));
+        commit(List.of(new PersonItems.PointTo(address, person.id())));
 
-        assertThat(commit(List.of(new Write.RemovePointer(address, ids.person()))))
+        assertThat(commit(List.of(new PersonItems.RemovePointer(address, ids.person()))))
                 .isInstanceOf(CommitResult.Rejected.class);
-        commit(List.of(new Write.RemovePointer(address, person.id())));
+        commit(List.of(new PersonItems.RemovePointer(address, person.id())));
         assertThat(stores().people().personAt(address)).isEmpty();
     }
 

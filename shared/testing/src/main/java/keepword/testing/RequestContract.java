@@ -8,15 +8,18 @@ import java.util.Map;
 import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wording;
+import keepword.consent.WordingItems;
 import keepword.kernel.RequestId;
 import keepword.person.Licence;
+import keepword.person.LicenceItems;
 import keepword.request.Request;
+import keepword.request.RequestItems;
 import keepword.store.CommitResult;
-import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
 /** What the ledger keeps of requests, and of what outlives a person. */
@@ -51,7 +54,7 @@ abstract class RequestContract extends Contract {
     void requests_are_read_back_oldest_first() {
         Request later = request(NOW.plusSeconds(5), Request.State.OPEN);
         Request earlier = request(NOW, Request.State.OPEN);
-        commit(List.of(new Write.SaveRequest(later), new Write.SaveRequest(earlier)));
+        commit(List.of(new RequestItems.SaveRequest(later), new RequestItems.SaveRequest(earlier)));
 
         assertThat(stores().ledger().requests(address)).containsExactly(earlier, later);
         assertThat(stores().ledger().request(address, later.id())).contains(later);
@@ -61,13 +64,13 @@ abstract class RequestContract extends Contract {
     @Test
     void a_request_is_closed_once() {
         Request open = request(NOW, Request.State.OPEN);
-        Write.SaveRequest applied = new Write.SaveRequest(closed(open, Request.State.APPLIED));
-        Write.SaveRequest undone = new Write.SaveRequest(closed(open, Request.State.UNDONE));
+        RequestItems.SaveRequest applied = new RequestItems.SaveRequest(closed(open, Request.State.APPLIED));
+        RequestItems.SaveRequest undone = new RequestItems.SaveRequest(closed(open, Request.State.UNDONE));
 
-        commit(List.of(new Write.SaveRequest(open)));
+        commit(List.of(new RequestItems.SaveRequest(open)));
         assertThat(commit(List.of(applied))).isInstanceOf(CommitResult.Committed.class);
         assertThat(commit(List.of(undone))).isEqualTo(new CommitResult.Rejected(List.of(undone)));
-        assertThat(commit(List.of(new Write.SaveRequest(open)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(List.of(new RequestItems.SaveRequest(open)))).isInstanceOf(CommitResult.Rejected.class);
         assertThat(stores().ledger().request(address, open.id())).contains(applied.request());
     }
 
@@ -75,16 +78,16 @@ abstract class RequestContract extends Contract {
     void a_request_that_was_done_at_once_is_saved_closed_and_stays_so() {
         Request done = closed(request(NOW, Request.State.OPEN), Request.State.APPLIED);
 
-        assertThat(commit(List.of(new Write.SaveRequest(done)))).isInstanceOf(CommitResult.Committed.class);
-        assertThat(commit(List.of(new Write.SaveRequest(done)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(List.of(new RequestItems.SaveRequest(done)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new RequestItems.SaveRequest(done)))).isInstanceOf(CommitResult.Rejected.class);
         assertThat(stores().ledger().request(address, done.id())).contains(done);
     }
 
     @Test
     void what_stays_of_a_licence_is_read_back_and_kept_again_without_harm() {
         Licence licence = new Licence("S-1", "Suite", ids.next(), NOW);
-        commit(List.of(new Write.KeepLicence(licence)));
-        commit(List.of(new Write.KeepLicence(licence)));
+        commit(List.of(new LicenceItems.KeepLicence(licence)));
+        commit(List.of(new LicenceItems.KeepLicence(licence)));
 
         assertThat(stores().ledger().licence(licence.id())).contains(licence);
     }
@@ -94,8 +97,8 @@ abstract class RequestContract extends Contract {
         Wording wording = new Wording("News,\nplease", "en", "/checkout " + ids.next());
 
         assertThat(stores().ledger().wording(wording.id())).isEmpty();
-        assertThat(commit(List.of(new Write.KeepWording(wording)))).isInstanceOf(CommitResult.Committed.class);
-        assertThat(commit(List.of(new Write.KeepWording(wording)))).isInstanceOf(CommitResult.Rejected.class);
+        assertThat(commit(List.of(new WordingItems.KeepWording(wording)))).isInstanceOf(CommitResult.Committed.class);
+        assertThat(commit(List.of(new WordingItems.KeepWording(wording)))).isInstanceOf(CommitResult.Rejected.class);
         assertThat(stores().ledger().wording(wording.id())).contains(wording);
     }
 
@@ -107,7 +110,7 @@ abstract class RequestContract extends Contract {
                 new TransactionalMail.Off(NOW),
                 TransactionalMail.ON)) {
             Consent after = stores().ledger().consent(address).with(mail);
-            commit(List.of(new Write.SaveConsent(after)));
+            commit(List.of(new ConsentItems.SaveConsent(after)));
             assertThat(stores().ledger().consent(address)).isEqualTo(after);
         }
     }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import keepword.kernel.SurveyId;
-import keepword.store.Write.OfSurvey.KeepResults;
-import keepword.store.Write.OfSurvey.KeepSeed;
-import keepword.store.Write.OfSurvey.SaveSurvey;
-import keepword.store.Write.OfSurvey.SealSurvey;
+import keepword.survey.DrawItems;
 import keepword.survey.Results;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a survey as a whole. */
@@ -30,7 +28,7 @@ abstract class SurveyContract extends Contract {
     void a_survey_and_a_contest_are_read_back_as_they_were_saved() {
         Survey survey = SampleSurveys.survey(id, "How was it?", NOW.plusMillis(1));
         Survey contest = SampleSurveys.contest(survey(), "Photo contest", NOW);
-        holds(new SaveSurvey(survey, NOW), new SaveSurvey(contest, NOW));
+        holds(new SurveyItems.SaveSurvey(survey, NOW), new SurveyItems.SaveSurvey(contest, NOW));
 
         assertThat(stores().surveys().survey(id)).contains(survey);
         assertThat(stores().surveys().survey(contest.id())).contains(contest);
@@ -41,11 +39,11 @@ abstract class SurveyContract extends Contract {
         Survey later = SampleSurveys.survey(id, "Later", NOW.plusSeconds(20));
         Survey sooner = SampleSurveys.contest(id, "Sooner", NOW.plusSeconds(10)).as(2, false);
         Survey last = SampleSurveys.survey(id, "Too late", NOW.plusSeconds(30)).as(3, false);
-        holds(new SaveSurvey(later, NOW));
-        holds(new SaveSurvey(sooner, NOW.plusMillis(19_999)));
+        holds(new SurveyItems.SaveSurvey(later, NOW));
+        holds(new SurveyItems.SaveSurvey(sooner, NOW.plusMillis(19_999)));
 
-        fails(new SaveSurvey(last, NOW.plusSeconds(10)));
-        fails(new SaveSurvey(last, NOW.plusSeconds(11)));
+        fails(new SurveyItems.SaveSurvey(last, NOW.plusSeconds(10)));
+        fails(new SurveyItems.SaveSurvey(last, NOW.plusSeconds(11)));
         assertThat(stores().surveys().survey(id)).contains(sooner);
     }
 
@@ -53,14 +51,14 @@ abstract class SurveyContract extends Contract {
     void a_survey_that_changed_meanwhile_is_not_overwritten() {
         Survey first = SampleSurveys.survey(id, "First", NOW.plusSeconds(10));
         Survey second = SampleSurveys.survey(id, "Second", NOW.plusSeconds(10)).as(2, false);
-        fails(new SaveSurvey(second, NOW));
-        holds(new SaveSurvey(first, NOW));
-        fails(new SaveSurvey(first, NOW));
-        holds(new SaveSurvey(second, NOW));
+        fails(new SurveyItems.SaveSurvey(second, NOW));
+        holds(new SurveyItems.SaveSurvey(first, NOW));
+        fails(new SurveyItems.SaveSurvey(first, NOW));
+        holds(new SurveyItems.SaveSurvey(second, NOW));
 
-        fails(new SaveSurvey(
+        fails(new SurveyItems.SaveSurvey(
                 SampleSurveys.survey(id, "Other", NOW.plusSeconds(10)).as(2, false), NOW));
-        fails(new SaveSurvey(first.as(4, false), NOW));
+        fails(new SurveyItems.SaveSurvey(first.as(4, false), NOW));
         assertThat(stores().surveys().survey(id)).contains(second);
     }
 
@@ -68,25 +66,25 @@ abstract class SurveyContract extends Contract {
     @Test
     void a_survey_on_which_somebody_has_acted_is_final() {
         Survey survey = SampleSurveys.survey(id, "Acted on", NOW.plusSeconds(10));
-        holds(new SaveSurvey(survey, NOW));
-        holds(new SealSurvey(id, 1));
+        holds(new SurveyItems.SaveSurvey(survey, NOW));
+        holds(new SurveyItems.SealSurvey(id, 1));
 
-        fails(new SaveSurvey(survey.as(2, false), NOW));
-        holds(new SealSurvey(id, 1));
+        fails(new SurveyItems.SaveSurvey(survey.as(2, false), NOW));
+        holds(new SurveyItems.SealSurvey(id, 1));
         assertThat(stores().surveys().survey(id)).contains(survey.as(1, true));
     }
 
     @Test
     void nobody_acts_on_a_definition_that_was_replaced() {
         Survey survey = SampleSurveys.survey(id, "Replaced", NOW.plusSeconds(10));
-        fails(new SealSurvey(id, 1));
-        holds(new SaveSurvey(survey, NOW));
-        fails(new SealSurvey(id, 2));
-        holds(new SaveSurvey(survey.as(2, false), NOW));
+        fails(new SurveyItems.SealSurvey(id, 1));
+        holds(new SurveyItems.SaveSurvey(survey, NOW));
+        fails(new SurveyItems.SealSurvey(id, 2));
+        holds(new SurveyItems.SaveSurvey(survey.as(2, false), NOW));
 
-        fails(new SealSurvey(id, 1));
+        fails(new SurveyItems.SealSurvey(id, 1));
         assertThat(stores().surveys().survey(id)).contains(survey.as(2, false));
-        holds(new SealSurvey(id, 2));
+        holds(new SurveyItems.SealSurvey(id, 2));
         assertThat(stores().surveys().survey(id)).contains(survey.as(2, true));
     }
 
@@ -94,18 +92,18 @@ abstract class SurveyContract extends Contract {
     void a_survey_that_is_open_from_the_beginning_is_saved_once() {
         Survey open = SampleSurveys.survey(id, "Open", NOW.minusSeconds(1));
 
-        holds(new SaveSurvey(open, NOW));
-        fails(new SaveSurvey(open, NOW));
+        holds(new SurveyItems.SaveSurvey(open, NOW));
+        fails(new SurveyItems.SaveSurvey(open, NOW));
     }
 
     @Test
     void a_seed_is_kept_once() {
         Seed first = Seed.draw(new Random(1));
         Seed second = Seed.draw(new Random(2));
-        holds(new KeepSeed(id, first));
+        holds(new DrawItems.KeepSeed(id, first));
 
-        fails(new KeepSeed(id, second));
-        fails(new KeepSeed(id, first));
+        fails(new DrawItems.KeepSeed(id, second));
+        fails(new DrawItems.KeepSeed(id, first));
         assertThat(stores().surveys().seed(id)).contains(first);
         assertThat(stores().surveys().seed(survey())).isEmpty();
     }
@@ -115,16 +113,16 @@ abstract class SurveyContract extends Contract {
         Survey survey = SampleSurveys.survey(id, "Counted", NOW);
         Results many = SampleSurveys.results(survey, 52, NOW);
         Results more = SampleSurveys.results(survey, 60, NOW);
-        holds(new KeepResults(id, many));
+        holds(new SurveyItems.KeepResults(id, many));
 
-        fails(new KeepResults(id, more));
+        fails(new SurveyItems.KeepResults(id, more));
         assertThat(stores().surveys().results(id)).contains(many);
     }
 
     @Test
     void results_of_too_few_entries_are_results_too() {
         Results none = SampleSurveys.results(SampleSurveys.survey(id, "Nobody came", NOW), 4, NOW);
-        holds(new KeepResults(id, none));
+        holds(new SurveyItems.KeepResults(id, none));
 
         assertThat(stores().surveys().results(id)).contains(none);
     }

@@ -12,13 +12,9 @@ import keepword.kernel.EntryId;
 import keepword.kernel.SurveyId;
 import keepword.store.CommitResult;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey.AddTicket;
-import keepword.store.Write.OfSurvey.CheckOpen;
-import keepword.store.Write.OfSurvey.CloseShard;
-import keepword.store.Write.OfSurvey.RemoveTicket;
-import keepword.store.Write.OfSurvey.ReplaceTicket;
 import keepword.survey.Answers;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import org.junit.jupiter.api.Test;
 
 /** What counts of the entries to a survey, and until when there are more. */
@@ -42,9 +38,9 @@ abstract class TicketContract extends Contract {
     @Test
     void a_ticket_is_added_once_and_read_back() {
         Ticket ticket = ticket(ids.entry());
-        holds(new AddTicket(ticket));
+        holds(new TicketItems.AddTicket(ticket));
 
-        fails(new AddTicket(ticket.anonymous()));
+        fails(new TicketItems.AddTicket(ticket.anonymous()));
         assertThat(stores().surveys().ticket(id, ticket.id())).contains(ticket);
         assertThat(stores().surveys().ticket(survey(), ticket.id())).isEmpty();
         assertThat(stores().surveys().ticket(id, ids.entry())).isEmpty();
@@ -55,7 +51,7 @@ abstract class TicketContract extends Contract {
         Ticket text = new Ticket(
                 id, ids.entry(), null, new Answers(Map.of("why", List.of("Because.\nSo.\u00a0\u00e4"))), false);
         Ticket nothing = new Ticket(id, ids.entry(), null, Answers.NONE, false);
-        holds(new AddTicket(text), new AddTicket(nothing));
+        holds(new TicketItems.AddTicket(text), new TicketItems.AddTicket(nothing));
 
         assertThat(stores().surveys().ticket(id, text.id())).contains(text);
         assertThat(stores().surveys().ticket(id, nothing.id())).contains(nothing);
@@ -64,9 +60,9 @@ abstract class TicketContract extends Contract {
     @Test
     void a_ticket_is_replaced_only_if_it_is_there() {
         Ticket ticket = ticket(ids.entry());
-        fails(new ReplaceTicket(ticket));
-        holds(new AddTicket(ticket));
-        holds(new ReplaceTicket(ticket.anonymous()));
+        fails(new TicketItems.ReplaceTicket(ticket));
+        holds(new TicketItems.AddTicket(ticket));
+        holds(new TicketItems.ReplaceTicket(ticket.anonymous()));
 
         assertThat(all()).containsExactly(ticket.anonymous());
     }
@@ -74,12 +70,12 @@ abstract class TicketContract extends Contract {
     @Test
     void a_ticket_is_removed_if_it_is_there() {
         Ticket ticket = ticket(ids.entry());
-        holds(new RemoveTicket(id, ticket.id()));
-        holds(new AddTicket(ticket));
-        holds(new RemoveTicket(id, ticket.id()));
+        holds(new TicketItems.RemoveTicket(id, ticket.id()));
+        holds(new TicketItems.AddTicket(ticket));
+        holds(new TicketItems.RemoveTicket(id, ticket.id()));
 
         assertThat(all()).isEmpty();
-        holds(new AddTicket(ticket));
+        holds(new TicketItems.AddTicket(ticket));
         assertThat(all()).containsExactly(ticket);
     }
 
@@ -88,22 +84,24 @@ abstract class TicketContract extends Contract {
         Ticket early = ticket(inShard('a', 1));
         Ticket late = ticket(inShard('a', 2));
         Ticket elsewhere = ticket(inShard('b', 1));
-        Write open = new CheckOpen(id, 'a');
-        holds(open, new AddTicket(early));
-        holds(open, new RemoveTicket(id, inShard('a', 3)));
-        holds(new CloseShard(id, 'a'));
-        holds(new CloseShard(id, 'a'));
+        Write open = new TicketItems.CheckOpen(id, 'a');
+        holds(open, new TicketItems.AddTicket(early));
+        holds(open, new TicketItems.RemoveTicket(id, inShard('a', 3)));
+        holds(new TicketItems.CloseShard(id, 'a'));
+        holds(new TicketItems.CloseShard(id, 'a'));
 
-        assertThat(commit(List.of(open, new AddTicket(late)))).isEqualTo(new CommitResult.Rejected(List.of(open)));
-        assertThat(commit(List.of(open, new AddTicket(early))))
-                .isEqualTo(new CommitResult.Rejected(List.of(open, new AddTicket(early))));
-        assertThat(commit(List.of(open, new RemoveTicket(id, early.id())))).isInstanceOf(CommitResult.Rejected.class);
-        holds(new CheckOpen(id, 'b'), new AddTicket(elsewhere));
-        holds(new CheckOpen(survey(), 'a'));
+        assertThat(commit(List.of(open, new TicketItems.AddTicket(late))))
+                .isEqualTo(new CommitResult.Rejected(List.of(open)));
+        assertThat(commit(List.of(open, new TicketItems.AddTicket(early))))
+                .isEqualTo(new CommitResult.Rejected(List.of(open, new TicketItems.AddTicket(early))));
+        assertThat(commit(List.of(open, new TicketItems.RemoveTicket(id, early.id()))))
+                .isInstanceOf(CommitResult.Rejected.class);
+        holds(new TicketItems.CheckOpen(id, 'b'), new TicketItems.AddTicket(elsewhere));
+        holds(new TicketItems.CheckOpen(survey(), 'a'));
         assertThat(stores().surveys().isClosed(id, 'a')).isTrue();
         assertThat(stores().surveys().isClosed(id, 'b')).isFalse();
         assertThat(all()).containsExactly(early, elsewhere);
-        holds(new ReplaceTicket(early.anonymous()));
+        holds(new TicketItems.ReplaceTicket(early.anonymous()));
     }
 
     @Test
@@ -112,7 +110,7 @@ abstract class TicketContract extends Contract {
                 SampleSurveys.entries(80).stream().map(this::ticket).toList();
         List<Ticket> shuffled = new ArrayList<>(tickets);
         Collections.shuffle(shuffled, new Random(1));
-        shuffled.forEach(ticket -> commit(List.of(new AddTicket(ticket))));
+        shuffled.forEach(ticket -> commit(List.of(new TicketItems.AddTicket(ticket))));
 
         assertThat(all()).isEqualTo(tickets);
         EntryId first = inShard('0', 0);
@@ -133,9 +131,9 @@ abstract class TicketContract extends Contract {
         List<Ticket> tickets = IntStream.range(0, 40)
                 .mapToObj(i -> new Ticket(id, inShard('7', i), null, long30, false))
                 .toList();
-        holds(tickets.stream().map(AddTicket::new).toArray(Write[]::new));
+        holds(tickets.stream().map(TicketItems.AddTicket::new).toArray(Write[]::new));
         Ticket last = ticket(inShard('8', 0));
-        holds(new AddTicket(last));
+        holds(new TicketItems.AddTicket(last));
 
         assertThat(all()).hasSize(41).startsWith(tickets.toArray(Ticket[]::new)).endsWith(last);
         assertThat(stores().surveys().tickets(id, inShard('0', 0), 39)).isEqualTo(tickets.subList(0, 39));

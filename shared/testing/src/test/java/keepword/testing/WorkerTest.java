@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Task;
 import keepword.job.Worker;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.promise.Keeps;
-import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 
 /** A job that kills its worker, again and again. */
@@ -37,7 +37,7 @@ class WorkerTest {
 
     /** How often it is attempted until it is abandoned. */
     private int attemptsEvery(Duration pause) {
-        stores.commit(List.of(new Write.Plan(Job.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
+        stores.commit(List.of(new JobItems.Plan(Job.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
         int[] attempts = {0};
         while (closed.isEmpty()) {
             assertThat(attempts[0]).as("attempts without an end").isLessThan(1_000);

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.consent.WordingItems;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Topic;
 import keepword.simulation.check.NeverKeptCheck;
@@ -17,7 +18,6 @@ import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.Vault;
 import keepword.simulation.world.World;
-import keepword.store.Write;
 
 /** The shop: tells of orders and registrations, late at times and twice at times, until it is told that they arrived. */
 final class Shop {
@@ -37,7 +37,7 @@ final class Shop {
         this.world = world;
         this.draw = draw;
         this.telling = new Telling(world);
-        world.stores.commit(List.of(new Write.KeepWording(ShopEvent.SHOWN)));
+        world.stores.commit(List.of(new WordingItems.KeepWording(ShopEvent.SHOWN)));
         world.journal.begins(ShopEvent.SHOWN);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobQueue.Message;
 import keepword.job.Task.SendMail;
 import keepword.kernel.AddressKey;
@@ -20,7 +21,6 @@ import keepword.simulation.check.UserAction;
 import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
-import keepword.store.Write;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The vendor's people: support, and whoever sends promotional mail to everybody without asking for consent. */
@@ -113,7 +113,7 @@ final class Staff {
         for (int tries = 0; tries < PATIENCE; tries++) {
             try {
                 // Rejected if an earlier try, whose answer was lost, has planned it.
-                world.parts.commits().commit(List.of(new Write.Plan(job)));
+                world.parts.commits().commit(List.of(new JobItems.Plan(job)));
                 world.parts
                         .jobQueue()
                         .enqueue(List.of(new Message(job.id(), job.task().queue(), Duration.ZERO)));

@@ -14,9 +14,11 @@ import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.link.AddressChangeLink;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
@@ -112,7 +114,7 @@ final class AddressCheck {
     @Nullable
     Move committed(VisitCheck.@Nullable Run run, CommittedWrites writes, Instant now) {
         Move move = null;
-        for (Write.SavePerson saved : writes.all(Write.SavePerson.class)) {
+        for (PersonItems.SavePerson saved : writes.all(PersonItems.SavePerson.class)) {
             Person before = persons.get(saved.person().id());
             if (before != null && isMoved(saved.person())) {
                 move = moves(run, before, saved.person(), writes, now);
@@ -120,17 +122,18 @@ final class AddressCheck {
         }
         for (Write write : writes.writes()) {
             switch (write) {
-                case Write.PutRecord(var person, AddressChange change) -> asks(run, person, change, writes);
-                case Write.RemoveRecord(var person, var id) when id.equals(AddressChange.ID) -> pending.remove(person);
-                case Write.SavePerson(var person) -> {
+                case RecordItems.PutRecord(var person, AddressChange change) -> asks(run, person, change, writes);
+                case RecordItems.RemoveRecord(var person, var id)
+                when id.equals(AddressChange.ID) -> pending.remove(person);
+                case PersonItems.SavePerson(var person) -> {
                     persons.put(person.id(), person);
                     if (person.isErasing()) {
                         pending.remove(person.id());
                     }
                 }
-                case Write.PointTo(var address, var person) -> pointers.put(address, person);
-                case Write.RemovePointer(var address, var person) -> pointers.remove(address);
-                case Write.RemovePerson(var person) -> persons.remove(person);
+                case PersonItems.PointTo(var address, var person) -> pointers.put(address, person);
+                case PersonItems.RemovePointer(var address, var person) -> pointers.remove(address);
+                case PersonItems.RemovePerson(var person) -> persons.remove(person);
                 default -> {
                     // Not about an address.
                 }
@@ -200,16 +203,16 @@ final class AddressCheck {
         }
         boolean free = pointers.get(to) == null;
         verdict.require(free, "an address that has a record of its own is not taken", change);
-        boolean found = writes.writes().contains(new Write.RemovePointer(from, id))
-                && writes.writes().contains(new Write.PointTo(to, id));
+        boolean found = writes.writes().contains(new PersonItems.RemovePointer(from, id))
+                && writes.writes().contains(new PersonItems.PointTo(to, id));
         verdict.require(found, "who changes their address is found there, and nowhere else", change);
         left.put(from, now);
         return new Move(from, to, change.at);
     }
 
     private void notice(Person before, CommittedWrites writes) {
-        Optional<RecordId> record = writes.all(Write.PutRecord.class).stream()
-                .map(Write.PutRecord::record)
+        Optional<RecordId> record = writes.all(RecordItems.PutRecord.class).stream()
+                .map(RecordItems.PutRecord::record)
                 .filter(put ->
                         put instanceof FormerAddress address && address.email().equals(before.email()))
                 .map(PersonRecord::id)

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.audit.AuditItems;
 import keepword.simulation.engine.Strand;
-import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +57,8 @@ final class AuditCheck {
     }
 
     void committed(@Nullable Strand process, CommittedWrites writes, Instant from, Instant now) {
-        List<AuditEntry> written = writes.all(Write.AppendAudit.class).stream()
-                .map(Write.AppendAudit::entry)
+        List<AuditEntry> written = writes.all(AuditItems.AppendAudit.class).stream()
+                .map(AuditItems.AppendAudit::entry)
                 .toList();
         Run run = process == null ? null : runs.get(process);
         if (run == null) {

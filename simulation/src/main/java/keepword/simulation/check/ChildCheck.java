@@ -6,14 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.consent.HistoryEntry;
+import keepword.disclosure.DisclosureItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.PersonId;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.RecordItems;
+import keepword.person.SignUpItems;
 import keepword.person.Wish;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +87,10 @@ final class ChildCheck {
         writes.lines().stream()
                 .filter(line -> line.event() == HistoryEntry.Event.ADDRESS_LEFT)
                 .forEach(line -> left.put(line.address(), line.at()));
-        writes.all(Write.SavePerson.class)
+        writes.all(PersonItems.SavePerson.class)
                 .forEach(saved -> persons.put(saved.person().id(), saved.person()));
-        writes.all(Write.PointTo.class).forEach(to -> pointers.put(to.address(), to.person()));
-        writes.all(Write.RemovePointer.class).forEach(gone -> pointers.remove(gone.address()));
+        writes.all(PersonItems.PointTo.class).forEach(to -> pointers.put(to.address(), to.person()));
+        writes.all(PersonItems.RemovePointer.class).forEach(gone -> pointers.remove(gone.address()));
     }
 
     private void reported(AddressKey address, AddressKey about, StaffCall call, CommittedWrites writes, Instant now) {
@@ -106,14 +111,14 @@ final class ChildCheck {
                 (each, report) -> report.about().equals(about) ? new Report(report.by(), true, about) : report);
         PersonId person = pointers.get(about);
         if (person != null) {
-            boolean begun = writes.all(Write.SavePerson.class).stream()
+            boolean begun = writes.all(PersonItems.SavePerson.class).stream()
                     .anyMatch(saved ->
                             saved.person().id().equals(person) && saved.person().isErasing());
             boolean due = writes.jobs().stream()
                     .anyMatch(job -> job.task() instanceof Task.Erase erase
                             && erase.person().equals(person)
                             && !job.due().isAfter(now.plus(Journal.CLOCK_ERROR)));
-            boolean whole = begun && due && writes.writes().contains(new Write.RemovePointer(about, person));
+            boolean whole = begun && due && writes.writes().contains(new PersonItems.RemovePointer(about, person));
             verdict.require(whole, "a child's data go without grace", call);
         }
     }
@@ -121,17 +126,17 @@ final class ChildCheck {
     /** Whose data a write adds to, if it does. */
     private Optional<AddressKey> bringsDataTo(Write write, CommittedWrites writes) {
         return switch (write) {
-            case Write.KeepSignUp(var signUp) -> Optional.of(Parts.ADDRESS_KEYS.of(signUp.email()));
-            case Write.OfSurvey.KeepWaitingEntry(var entry) ->
+            case SignUpItems.KeepSignUp(var signUp) -> Optional.of(Parts.ADDRESS_KEYS.of(signUp.email()));
+            case WaitingEntryItems.KeepWaitingEntry(var entry) ->
                 Optional.of(entry.link().address());
-            case Write.PointTo(var address, var person) -> Optional.of(address);
-            case Write.RecordDisclosure(var disclosure) -> Optional.of(disclosure.address());
-            case Write.SavePerson(var person) ->
+            case PersonItems.PointTo(var address, var person) -> Optional.of(address);
+            case DisclosureItems.RecordDisclosure(var disclosure) -> Optional.of(disclosure.address());
+            case PersonItems.SavePerson(var person) ->
                 Optional.of(person).filter(this::isMore).map(ChildCheck::addressOf);
             // That somebody asked for the end of something is kept; what they want corrected would be new.
-            case Write.PutRecord(var person, Prepared prepared)
+            case RecordItems.PutRecord(var person, Prepared prepared)
             when !(prepared.wish() instanceof Wish.Correct) -> Optional.empty();
-            case Write.PutRecord(var person, var record) -> addressOf(person, writes);
+            case RecordItems.PutRecord(var person, var record) -> addressOf(person, writes);
             default -> Optional.empty();
         };
     }
@@ -144,7 +149,7 @@ final class ChildCheck {
 
     private Optional<AddressKey> addressOf(PersonId id, CommittedWrites writes) {
         return Stream.concat(
-                        writes.all(Write.SavePerson.class).stream().map(Write.SavePerson::person),
+                        writes.all(PersonItems.SavePerson.class).stream().map(PersonItems.SavePerson::person),
                         Stream.ofNullable(persons.get(id)))
                 .filter(person -> person.id().equals(id))
                 .map(ChildCheck::addressOf)

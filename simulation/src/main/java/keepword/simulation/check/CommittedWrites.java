@@ -4,10 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryItems;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.request.Request;
+import keepword.request.RequestItems;
 import keepword.store.Write;
+import keepword.survey.WaitingEntryItems;
 
 /** What was committed together. */
 record CommittedWrites(List<Write> writes) {
@@ -16,32 +21,32 @@ record CommittedWrites(List<Write> writes) {
     }
 
     Optional<Consent> consent() {
-        return all(Write.SaveConsent.class).stream()
-                .map(Write.SaveConsent::consent)
+        return all(ConsentItems.SaveConsent.class).stream()
+                .map(ConsentItems.SaveConsent::consent)
                 .findFirst();
     }
 
     Optional<Request> request() {
-        return all(Write.SaveRequest.class).stream()
-                .map(Write.SaveRequest::request)
+        return all(RequestItems.SaveRequest.class).stream()
+                .map(RequestItems.SaveRequest::request)
                 .findFirst();
     }
 
     /** When the mail was asked for whose link an entrant confirmed. */
     Optional<Instant> entryMailed() {
-        return all(Write.OfSurvey.ConfirmWaitingEntry.class).stream()
+        return all(WaitingEntryItems.ConfirmWaitingEntry.class).stream()
                 .map(confirmed -> confirmed.entry().at())
                 .findFirst();
     }
 
     List<HistoryEntry> lines() {
-        return all(Write.AppendHistory.class).stream()
-                .map(Write.AppendHistory::entry)
+        return all(HistoryItems.AppendHistory.class).stream()
+                .map(HistoryItems.AppendHistory::entry)
                 .toList();
     }
 
     List<Job> jobs() {
-        return all(Write.Plan.class).stream().map(Write.Plan::job).toList();
+        return all(JobItems.Plan.class).stream().map(JobItems.Plan::job).toList();
     }
 
     <W extends Write> List<W> all(Class<W> kind) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.HistoryEntry;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
@@ -17,8 +18,8 @@ import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailKind;
+import keepword.person.PersonItems;
 import keepword.request.Request;
-import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 
@@ -133,13 +134,13 @@ final class ConsentCheck {
             AddressCheck.@Nullable Move move,
             Instant from,
             Instant to) {
-        if (move != null || writes.contain(Write.SaveConsentAndClaims.class)) {
+        if (move != null || writes.contain(ConsentItems.SaveConsentAndClaims.class)) {
             moves(move, writes, from, to);
             return;
         }
         Optional<Consent> saved = writes.consent();
         boolean comes = action != null
-                && writes.all(Write.PointTo.class).stream()
+                && writes.all(PersonItems.PointTo.class).stream()
                         .anyMatch(pointer -> pointer.address().equals(action.address()));
         if (action != null
                 && !comes
@@ -149,7 +150,7 @@ final class ConsentCheck {
             saved = saved.filter(consent -> !consent.address().equals(action.address()));
         }
         Optional<AddressKey> where = saved.map(Consent::address);
-        writes.all(Write.PointTo.class).forEach(pointer -> {
+        writes.all(PersonItems.PointTo.class).forEach(pointer -> {
             boolean known = where.equals(Optional.of(pointer.address()));
             verdict.require(
                     known || of(pointer.address()).movedTo() == null,
@@ -171,7 +172,8 @@ final class ConsentCheck {
                 .filter(line -> line.event() == HistoryEntry.Event.ERASED)
                 .findFirst();
         if (erasure.isPresent()) {
-            verdict.require(writes.contain(Write.SavePerson.class), "who is erased is closed with it", saved.get());
+            verdict.require(
+                    writes.contain(PersonItems.SavePerson.class), "who is erased is closed with it", saved.get());
             state.erased(erasure.get().evidence().chosenAt());
         } else if (action == null) {
             takesEffect(state, saved.get(), writes, from, to);
@@ -198,8 +200,8 @@ final class ConsentCheck {
     /** An opt-out by an old link, or from an old address, overtakes what was chosen there before it, whoever has it next. */
     private void standsWhereItCameFrom(UserAction action, CommittedWrites writes, Instant from, Instant to) {
         Expected state = of(action.address());
-        Optional<Consent> left = writes.all(Write.SaveConsent.class).stream()
-                .map(Write.SaveConsent::consent)
+        Optional<Consent> left = writes.all(ConsentItems.SaveConsent.class).stream()
+                .map(ConsentItems.SaveConsent::consent)
                 .filter(consent -> consent.address().equals(action.address()))
                 .findFirst();
         Instant own = action.chosenAt();
@@ -224,13 +226,13 @@ final class ConsentCheck {
 
     /** Somebody has another address now: both change, in one commit. */
     private void moves(AddressCheck.@Nullable Move move, CommittedWrites writes, Instant from, Instant to) {
-        List<Write.SaveConsentAndClaims> saved = writes.all(Write.SaveConsentAndClaims.class);
+        List<ConsentItems.SaveConsentAndClaims> saved = writes.all(ConsentItems.SaveConsentAndClaims.class);
         boolean both = move != null
                 && saved.stream()
                         .map(write -> write.consent().address())
                         .toList()
                         .equals(List.of(move.from(), move.to()))
-                && !writes.contain(Write.SaveConsent.class);
+                && !writes.contain(ConsentItems.SaveConsent.class);
         verdict.require(both, "a change of address changes the consents of both, and nobody else does", writes);
         if (move == null || !both) {
             return;
@@ -241,8 +243,8 @@ final class ConsentCheck {
                         && writes.lines().stream()
                                 .allMatch(line -> line.evidence().chosenAt().equals(from));
         verdict.require(told, "a change of address has its line in both histories", writes.lines());
-        Write.SaveConsentAndClaims old = saved.getFirst();
-        Write.SaveConsentAndClaims next = saved.getLast();
+        ConsentItems.SaveConsentAndClaims old = saved.getFirst();
+        ConsentItems.SaveConsentAndClaims next = saved.getLast();
         of(move.to()).taken(of(move.from()), move.asked(), next.consent().transactional());
         of(move.from()).left(move.to(), writes.lines().getFirst().at());
         moves.computeIfAbsent(move.from(), none -> new LinkedHashSet<>()).add(move.to());

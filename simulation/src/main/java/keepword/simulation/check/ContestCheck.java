@@ -4,17 +4,23 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import keepword.disclosure.DisclosureItems;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
 import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.RecordItems;
 import keepword.simulation.engine.Scheduler;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
+import keepword.survey.SurveyWrite;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryStores;
 
 /** Judges what becomes of contests. */
@@ -45,14 +51,14 @@ public final class ContestCheck {
     }
 
     void committed(CommittedWrites writes, Instant from) {
-        writes.all(Write.SavePerson.class).stream()
+        writes.all(PersonItems.SavePerson.class).stream()
                 .filter(save -> save.person().isErasing())
                 .forEach(save -> leaves(save.person().id()));
-        for (OfSurvey write : writes.all(OfSurvey.class)) {
+        for (SurveyWrite write : writes.all(SurveyWrite.class)) {
             took(write, writes, from);
         }
-        if (writes.contain(Write.RecordDisclosure.class)) {
-            for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
+        if (writes.contain(DisclosureItems.RecordDisclosure.class)) {
+            for (RecordItems.PutRecord put : writes.all(RecordItems.PutRecord.class)) {
                 if (put.record() instanceof Entry entry) {
                     tickets.disclosed(of(entry.survey()), put.person(), entry);
                 }
@@ -60,9 +66,9 @@ public final class ContestCheck {
         }
     }
 
-    private void took(OfSurvey write, CommittedWrites writes, Instant from) {
+    private void took(SurveyWrite write, CommittedWrites writes, Instant from) {
         switch (write) {
-            case OfSurvey.SaveSurvey(var survey, var now) -> {
+            case SurveyItems.SaveSurvey(var survey, var now) -> {
                 Survey old = of(survey.id()).survey;
                 boolean before = old == null || from.isBefore(old.opens());
                 verdict.require(before, "what has opened stays as it is", survey);
@@ -75,42 +81,44 @@ public final class ContestCheck {
                 verdict.require(bound, "a third party that gets data has committed to its protection", survey.id());
                 of(survey.id()).survey = survey;
             }
-            case OfSurvey.KeepSeed(var survey, var seed) -> {
+            case DrawItems.KeepSeed(var survey, var seed) -> {
                 verdict.require(!of(survey).seeded, "a seed is drawn once", survey);
                 of(survey).seeded = true;
             }
-            case OfSurvey.SaveDraw(var draw) -> draws.saved(of(draw.survey()), draw, writes, from, scheduler.instant());
-            case OfSurvey.KeepResults(var survey, var results) -> {
+            case DrawItems.SaveDraw(var draw) ->
+                draws.saved(of(draw.survey()), draw, writes, from, scheduler.instant());
+            case SurveyItems.KeepResults(var survey, var results) -> {
                 verdict.require(!of(survey).counted, "results are counted once", survey);
                 of(survey).counted = true;
             }
-            case OfSurvey.AddTicket(var ticket) -> tickets.added(of(ticket.survey()), ticket, writes);
-            case OfSurvey.ReplaceTicket(var ticket) -> tickets.replaced(of(ticket.survey()), ticket, writes);
-            case OfSurvey.RemoveTicket remove -> tickets.removed(of(remove.survey()), remove, writes);
-            case OfSurvey.KeepWaitingEntry keep -> {
+            case TicketItems.AddTicket(var ticket) -> tickets.added(of(ticket.survey()), ticket, writes);
+            case TicketItems.ReplaceTicket(var ticket) -> tickets.replaced(of(ticket.survey()), ticket, writes);
+            case TicketItems.RemoveTicket remove -> tickets.removed(of(remove.survey()), remove, writes);
+            case WaitingEntryItems.KeepWaitingEntry keep -> {
                 tickets.kept(keep);
                 waited.add(keep.entry().link());
                 entered.add(keep.entry().link().survey());
             }
-            case OfSurvey.CheckOpen check -> {
+            case TicketItems.CheckOpen check -> {
                 // A condition alone.
             }
-            case OfSurvey.SealSurvey(var survey, long version) -> {
+            case SurveyItems.SealSurvey(var survey, long version) -> {
                 Survey stored = of(survey).survey;
                 boolean current = stored != null && stored.version() == version;
                 verdict.require(current, "who acts on a definition acts on the one in force", survey);
             }
-            case OfSurvey.CloseShard(var survey, char shard) -> {
+            case TicketItems.CloseShard(var survey, char shard) -> {
                 boolean over = of(survey).isOver(scheduler.trueTime());
                 verdict.require(over, "entries are taken until the closing", survey);
                 of(survey).closed.add(shard);
             }
-            case OfSurvey.ConfirmWaitingEntry confirm -> {
+            case WaitingEntryItems.ConfirmWaitingEntry confirm -> {
                 // Judged with what it becomes.
             }
-            case OfSurvey.RemoveWaitingEntry remove -> {
+            case WaitingEntryItems.RemoveWaitingEntry remove -> {
                 // Judged with what it becomes.
             }
+            default -> throw new IllegalStateException("Nobody judges " + write);
         }
     }
 

@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.EntryList;
 import keepword.survey.Survey;
+import keepword.survey.SurveyItems;
 import org.jspecify.annotations.Nullable;
 
 /** Judges how a draw goes on: committed to, listed, revealed, and drawn to its end. */
@@ -53,7 +54,7 @@ final class DrawingCheck {
     }
 
     private static boolean isCommitted(Draw next, CommittedWrites writes) {
-        return writes.all(OfSurvey.KeepSeed.class).stream()
+        return writes.all(DrawItems.KeepSeed.class).stream()
                 .anyMatch(kept ->
                         hash(kept.seed().bytes()).equals(next.commitment().hex()));
     }
@@ -77,9 +78,9 @@ final class DrawingCheck {
         boolean complete = list.size() == story.tickets.size()
                 && list.root().hex().equals(TreeRoot.of(List.copyOf(story.tickets.keySet())));
         verdict.require(complete, "all that counts is on the list, once, and nothing else", list + " of " + story);
-        boolean counted = writes.all(OfSurvey.KeepResults.class).stream()
-                .allMatch(kept -> kept.results().entries() <= list.size());
-        verdict.require(counted && writes.contain(OfSurvey.KeepResults.class), "the list is what was counted", list);
+        boolean counted = writes.all(SurveyItems.KeepResults.class).stream()
+                .allMatch(kept -> kept.counted().entries() <= list.size());
+        verdict.require(counted && writes.contain(SurveyItems.KeepResults.class), "the list is what was counted", list);
     }
 
     /** Every prize went to somebody, unless there is nobody left in line. */

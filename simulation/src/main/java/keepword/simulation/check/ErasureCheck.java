@@ -6,15 +6,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.HistoryEntry;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.simulation.world.Parts;
-import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 
@@ -52,16 +54,16 @@ final class ErasureCheck {
      * @param to now, by that clock
      */
     void committed(CommittedWrites writes, Instant from, Instant to, Instant now) {
-        for (Write.SavePerson saved : writes.all(Write.SavePerson.class)) {
+        for (PersonItems.SavePerson saved : writes.all(PersonItems.SavePerson.class)) {
             Person person = saved.person();
             if (person.isErasing() && !begun.containsKey(person.id())) {
                 begins(person, writes, from, to, now);
             }
         }
-        for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
+        for (RecordItems.PutRecord put : writes.all(RecordItems.PutRecord.class)) {
             verdict.require(!begun.containsKey(put.person()), "nothing new is kept of who is erased", put);
         }
-        for (Write.RemoveRecord removed : writes.all(Write.RemoveRecord.class)) {
+        for (RecordItems.RemoveRecord removed : writes.all(RecordItems.RemoveRecord.class)) {
             boolean lost = begun.containsKey(removed.person())
                     && held.record(removed.person(), removed.record())
                             .map(ErasureCheck::licenceIn)
@@ -69,7 +71,7 @@ final class ErasureCheck {
                             .isPresent();
             verdict.require(!lost, "what may stay of a licence is kept before its owner is erased", removed);
         }
-        for (Write.RemovePerson removed : writes.all(Write.RemovePerson.class)) {
+        for (PersonItems.RemovePerson removed : writes.all(PersonItems.RemovePerson.class)) {
             ends(removed.person());
         }
     }
@@ -86,8 +88,8 @@ final class ErasureCheck {
         begun.put(person.id(), new Begun(address, from, now));
         // Who opted out in that very moment, by a clock that is ahead, needs nothing more.
         boolean silent = consents.isSilentSince(address, from)
-                || writes.all(Write.SaveConsent.class).stream()
-                        .map(Write.SaveConsent::consent)
+                || writes.all(ConsentItems.SaveConsent.class).stream()
+                        .map(ConsentItems.SaveConsent::consent)
                         .anyMatch(consent -> consent.address().equals(address) && isSilent(consent, from, to));
         verdict.require(silent, "who is erased is opted out from that moment", person);
         boolean told = writes.lines().stream()
@@ -97,7 +99,7 @@ final class ErasureCheck {
                         && isWithin(line.evidence().chosenAt(), from, to));
         verdict.require(told, "the history tells when somebody was erased", person);
         boolean lost = !person.id().equals(held.personAt(address))
-                || writes.writes().contains(new Write.RemovePointer(address, person.id()));
+                || writes.writes().contains(new PersonItems.RemovePointer(address, person.id()));
         verdict.require(lost, "nobody finds who is erased", person);
     }
 

@@ -2,15 +2,17 @@ package keepword.simulation.check;
 
 import keepword.job.Task.SendMail;
 import keepword.mail.MailTemplate;
-import keepword.store.Write;
+import keepword.person.PersonItems;
+import keepword.person.RecordItems;
+import keepword.survey.SurveyWrite;
 
 /** The mails that follow from a user action are planned by the same commit: those, and no others. */
 final class FollowingMail {
     private FollowingMail() {}
 
     static void check(Verdict verdict, UserAction action, CommittedWrites writes, boolean newcomer) {
-        boolean recorded = writes.contain(Write.PutRecord.class);
-        boolean takesPart = writes.contain(Write.SavePerson.class);
+        boolean recorded = writes.contain(RecordItems.PutRecord.class);
+        boolean takesPart = writes.contain(PersonItems.SavePerson.class);
         MailTemplate mail = action.mail();
         if (mail != null) {
             // News of an order that later news have overtaken leaves no record, and no mail.
@@ -21,7 +23,7 @@ final class FollowingMail {
         }
         // Who takes part in a contest is asked to confirm that alone; the box for promotional mail brings no mail by
         // itself.
-        boolean enters = writes.contain(Write.OfSurvey.class);
+        boolean enters = writes.contain(SurveyWrite.class);
         if (takesPart && !enters) {
             // A list that is imported mails nobody.
             long welcomes = newcomer && action.kind() != UserAction.Kind.OPT_IN_BY_LIST ? 1 : 0;

@@ -16,10 +16,15 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.EntryLink;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
+import keepword.person.LicenceItems;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
+import keepword.person.SignUpItems;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
+import keepword.survey.WaitingEntryItems;
 import org.jspecify.annotations.Nullable;
 
 /** What is held of whom by now, told from the commits alone. */
@@ -57,31 +62,31 @@ final class Held {
 
     private void apply(Write write, Instant now) {
         switch (write) {
-            case Write.SavePerson(var person) -> {
+            case PersonItems.SavePerson(var person) -> {
                 persons.put(person.id(), person);
                 moves(person.id(), Parts.ADDRESS_KEYS.of(person.email()), now);
             }
-            case Write.RemovePerson(var person) -> {
+            case PersonItems.RemovePerson(var person) -> {
                 persons.remove(person);
                 gone.add(person);
             }
-            case Write.PutRecord(var person, var record) ->
+            case RecordItems.PutRecord(var person, var record) ->
                 records.computeIfAbsent(person, id -> new HashMap<>()).put(record.id(), record);
-            case Write.RemoveRecord(var person, var record) -> {
+            case RecordItems.RemoveRecord(var person, var record) -> {
                 records.getOrDefault(person, new HashMap<>()).remove(record);
                 removed.computeIfAbsent(person, id -> new HashSet<>()).add(record);
             }
-            case Write.PointTo(var address, var person) -> pointers.put(address, person);
-            case Write.RemovePointer(var address, var person) -> pointers.remove(address);
-            case Write.KeepSignUp(var signUp) ->
+            case PersonItems.PointTo(var address, var person) -> pointers.put(address, person);
+            case PersonItems.RemovePointer(var address, var person) -> pointers.remove(address);
+            case SignUpItems.KeepSignUp(var signUp) ->
                 waiting.put(signUp.id(), new Waiting(Parts.ADDRESS_KEYS.of(signUp.email()), now));
-            case Write.ConfirmSignUp(var id) -> isOver(id);
-            case Write.RemoveSignUp(var id) -> isOver(id);
-            case Write.OfSurvey.KeepWaitingEntry(var entry) ->
+            case SignUpItems.ConfirmSignUp(var id) -> isOver(id);
+            case SignUpItems.RemoveSignUp(var id) -> isOver(id);
+            case WaitingEntryItems.KeepWaitingEntry(var entry) ->
                 waiting.put(entry.link(), new Waiting(entry.link().address(), now));
-            case Write.OfSurvey.ConfirmWaitingEntry(var entry) -> isOver(entry.link());
-            case Write.OfSurvey.RemoveWaitingEntry(EntryLink link) -> isOver(link);
-            case Write.KeepLicence(var licence) -> licences.add(licence.activationKey());
+            case WaitingEntryItems.ConfirmWaitingEntry(var entry) -> isOver(entry.link());
+            case WaitingEntryItems.RemoveWaitingEntry(EntryLink link) -> isOver(link);
+            case LicenceItems.KeepLicence(var licence) -> licences.add(licence.activationKey());
             default -> {
                 // It says nothing of whom something is held.
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task.SendMail;
 import keepword.kernel.AddressKey;
 import keepword.mail.MailTemplate;
@@ -42,7 +43,7 @@ public final class InboundCheck {
         List<Job> asks = writes.jobs().stream().filter(InboundCheck::isQuestion).toList();
         if (about instanceof MailSaid mail) {
             boolean asksOnly = writes.writes().stream()
-                    .allMatch(write -> write instanceof Write.SetMark || write instanceof Write.Plan);
+                    .allMatch(write -> write instanceof Write.SetMark || write instanceof JobItems.Plan);
             boolean mayAsk = mail.meaning() == MailSaid.Meaning.PERHAPS;
             verdict.require(mayAsk && asksOnly, "a mail that proves nothing changes nothing", mail);
             asks.forEach(job -> asks(mail, job));

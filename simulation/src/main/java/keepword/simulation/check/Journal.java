@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import keepword.consent.ConsentItems;
 import keepword.consent.Wording;
+import keepword.consent.WordingItems;
 import keepword.job.Lease;
 import keepword.job.Outcome;
 import keepword.job.Task;
@@ -18,6 +20,7 @@ import keepword.kernel.SurveyId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
+import keepword.request.RequestItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
@@ -86,7 +89,7 @@ public final class Journal {
 
     /** A wording was kept before anything happened. */
     public void begins(Wording kept) {
-        wordings.committed(List.of(new Write.KeepWording(kept)));
+        wordings.committed(List.of(new WordingItems.KeepWording(kept)));
     }
 
     /** Nothing can be written between two instants. */
@@ -138,8 +141,8 @@ public final class Journal {
         prepared.committed(call, visit, writes, scheduler.trueTime());
         AddressCheck.Move move = addresses.committed(visit, writes, scheduler.trueTime());
         writes.jobs().forEach(jobs::planned);
-        writes.all(Write.SaveRequest.class).stream()
-                .map(Write.SaveRequest::request)
+        writes.all(RequestItems.SaveRequest.class).stream()
+                .map(RequestItems.SaveRequest::request)
                 .forEach(request -> requests.saved(
                         request,
                         action,
@@ -167,7 +170,7 @@ public final class Journal {
     /** Staff also write that they try; and of an event of a child, nothing but an opt-out is recorded. */
     private boolean isDone(UserAction action, @Nullable StaffCall call, CommittedWrites writes) {
         if (call != null) {
-            return writes.contain(Write.SaveConsent.class);
+            return writes.contain(ConsentItems.SaveConsent.class);
         }
         return !action.once() || !children.isReported(action.address()) || writes.contain(Write.SetMark.class);
     }

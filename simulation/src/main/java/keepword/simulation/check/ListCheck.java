@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import keepword.audit.AuditItems;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.kernel.AddressKey;
 import keepword.person.Datum;
-import keepword.store.Write;
+import keepword.person.PersonItems;
 
 /** Judges what becomes of lists that staff import, and what they are told of it. */
 public final class ListCheck {
@@ -31,7 +32,7 @@ public final class ListCheck {
     }
 
     void committed(ListRun run, CommittedWrites writes) {
-        boolean audits = writes.writes().stream().allMatch(Write.AppendAudit.class::isInstance);
+        boolean audits = writes.writes().stream().allMatch(AuditItems.AppendAudit.class::isInstance);
         verdict.require(audits || !run.dry, "a dry run changes nothing", run);
         Optional<ListSaid.Row> row = run.rowOf(writes, consents::reach);
         writes.lines().forEach(line -> {
@@ -49,7 +50,7 @@ public final class ListCheck {
 
     /** What a row says is told of when the row says that it was. */
     private void isOfItsDate(ListSaid.Row row, HistoryEntry line, CommittedWrites writes) {
-        boolean dated = writes.all(Write.SavePerson.class).stream()
+        boolean dated = writes.all(PersonItems.SavePerson.class).stream()
                 .flatMap(saved -> saved.person().data().values().stream())
                 .filter(datum -> datum.source() == Source.IMPORT && line.event() == HistoryEntry.Event.OPTED_IN)
                 .map(Datum::at)

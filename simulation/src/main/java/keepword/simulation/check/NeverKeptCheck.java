@@ -3,7 +3,10 @@ package keepword.simulation.check;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import keepword.audit.AuditItems;
+import keepword.consent.HistoryItems;
 import keepword.person.Datum;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Order;
@@ -11,8 +14,11 @@ import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.RecordItems;
 import keepword.person.Wish;
+import keepword.request.RequestItems;
 import keepword.store.Write;
+import keepword.survey.WaitingEntryItems;
 
 /** Judges what is never kept, logged or queued, whoever types it: the number of a card, and the referral mark of a sale. */
 public final class NeverKeptCheck {
@@ -47,13 +53,14 @@ public final class NeverKeptCheck {
 
     private static Stream<String> texts(Write write) {
         return switch (write) {
-            case Write.SavePerson(var person) -> person.data().values().stream().map(Datum::value);
-            case Write.PutRecord(var person, var record) -> texts(record);
-            case Write.AppendHistory(var line) -> line.evidence().details().values().stream();
-            case Write.SaveRequest(var request) -> request.asked().details().values().stream();
-            case Write.AppendAudit(var entry) -> entry.fields().values().stream();
+            case PersonItems.SavePerson(var person) ->
+                person.data().values().stream().map(Datum::value);
+            case RecordItems.PutRecord(var person, var record) -> texts(record);
+            case HistoryItems.AppendHistory(var line) -> line.evidence().details().values().stream();
+            case RequestItems.SaveRequest(var request) -> request.asked().details().values().stream();
+            case AuditItems.AppendAudit(var entry) -> entry.fields().values().stream();
             case Write.SetMark(var mark, var now) -> Stream.of(mark.name(), mark.value());
-            case Write.OfSurvey.KeepWaitingEntry(var entry) -> Stream.of(entry.name() + entry.answers());
+            case WaitingEntryItems.KeepWaitingEntry(var entry) -> Stream.of(entry.name() + entry.answers());
             default -> Stream.empty();
         };
     }

@@ -9,8 +9,9 @@ import keepword.kernel.PersonId;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
+import keepword.person.RecordItems;
 import keepword.simulation.world.Parts;
-import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the record of a person: there is one at an address, and each datum tells when and by which way it came. */
@@ -63,14 +64,15 @@ final class PersonCheck {
      * @param to now, by the clock of the process
      */
     void committed(@Nullable UserAction action, CommittedWrites writes, Instant to) {
-        for (Write.PointTo pointer : writes.all(Write.PointTo.class)) {
+        for (PersonItems.PointTo pointer : writes.all(PersonItems.PointTo.class)) {
             PersonId other = held.personAt(pointer.address());
             verdict.require(other == null, "an address leads to one person", pointer);
         }
-        for (Write.SavePerson saved : writes.all(Write.SavePerson.class)) {
+        for (PersonItems.SavePerson saved : writes.all(PersonItems.SavePerson.class)) {
             Person person = saved.person();
             boolean known = held.person(person.id()).isPresent()
-                    || writes.writes().contains(new Write.PointTo(Parts.ADDRESS_KEYS.of(person.email()), person.id()));
+                    || writes.writes()
+                            .contains(new PersonItems.PointTo(Parts.ADDRESS_KEYS.of(person.email()), person.id()));
             verdict.require(known, "somebody new is found at their address", person);
             long version = held.person(person.id()).map(Person::version).orElse(0L);
             verdict.require(person.version() == version + 1, "nobody overwrites what they have not read", person);
@@ -90,7 +92,7 @@ final class PersonCheck {
                     "everybody is spoken to in the language that they chose, or else in the shop's last",
                     person);
         }
-        for (Write.PutRecord put : writes.all(Write.PutRecord.class)) {
+        for (RecordItems.PutRecord put : writes.all(RecordItems.PutRecord.class)) {
             verdict.require(comesBy(action, put.record().source()), "each datum tells by which way it came", put);
         }
         for (HistoryEntry line : writes.lines()) {

@@ -8,7 +8,7 @@ import keepword.job.Task;
 import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
 import keepword.person.PersonRecord.Prize;
-import keepword.store.Write;
+import keepword.person.RecordItems;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.Survey;
@@ -88,7 +88,7 @@ final class PlaceCheck {
 
     private static boolean isAddressed(ContestStory story, Place place, CommittedWrites writes) {
         PersonId owner = story.ownerOf(place.entry()).orElse(null);
-        return writes.all(Write.PutRecord.class).stream()
+        return writes.all(RecordItems.PutRecord.class).stream()
                 .anyMatch(put -> put.record() instanceof Prize && put.person().equals(owner));
     }
 }

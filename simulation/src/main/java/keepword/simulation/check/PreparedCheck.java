@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import keepword.consent.ConsentItems;
 import keepword.job.Task;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
@@ -13,13 +14,15 @@ import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.link.PreparedLink;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
+import keepword.request.RequestItems;
 import keepword.simulation.check.VisitCheck.Run;
 import keepword.simulation.world.Parts;
-import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what support prepared: it is done when whoever has the mailbox confirms it by the link, and never otherwise. */
@@ -127,7 +130,7 @@ public final class PreparedCheck {
         if (run != null) {
             run.visit().token("prepared").ifPresent(token -> confirms(run, token, writes));
         }
-        for (Write.RemoveRecord removed : writes.all(Write.RemoveRecord.class)) {
+        for (RecordItems.RemoveRecord removed : writes.all(RecordItems.RemoveRecord.class)) {
             wishes.forEach((request, wish) -> {
                 if (removed.record().equals(Prepared.idOf(request)) && wish.gone == null) {
                     wish.gone = now;
@@ -149,9 +152,10 @@ public final class PreparedCheck {
     }
 
     private void prepares(StaffCall call, CommittedWrites writes, Instant now) {
-        boolean nothing = !writes.contain(Write.SaveRequest.class) && !writes.contain(Write.SaveConsent.class);
+        boolean nothing =
+                !writes.contain(RequestItems.SaveRequest.class) && !writes.contain(ConsentItems.SaveConsent.class);
         verdict.require(nothing, "what support prepares is not done before it is confirmed", call);
-        writes.all(Write.PutRecord.class).forEach(put -> {
+        writes.all(RecordItems.PutRecord.class).forEach(put -> {
             boolean theirs = call.address().map(addresses::personAt).equals(Optional.of(put.person()));
             verdict.require(theirs, "support prepares something for whoever has the address", call);
             if (put.record() instanceof Prepared prepared) {
@@ -180,7 +184,7 @@ public final class PreparedCheck {
                 .filter(moved -> moved.isAfter(wish.prepared) && moved.isBefore(run.begun()))
                 .isEmpty();
         verdict.require(theirs, "what is prepared lapses with the address that its link went to", wish);
-        for (Write.SaveRequest saved : writes.all(Write.SaveRequest.class)) {
+        for (RequestItems.SaveRequest saved : writes.all(RequestItems.SaveRequest.class)) {
             Request request = saved.request();
             boolean ends = request.kind() == Kind.ADDRESS_CHANGE && request.state() == Request.State.UNDONE;
             if (ends && wish.call.text("record").equals(Optional.of(AddressChange.ID.value()))) {
@@ -192,7 +196,7 @@ public final class PreparedCheck {
                             || Optional.of(request.askedAt()).equals(wish.call.asked()));
             verdict.require(asked, "what is confirmed is what was asked for, and counts from then", request);
         }
-        for (Write.SavePerson saved : writes.all(Write.SavePerson.class)) {
+        for (PersonItems.SavePerson saved : writes.all(PersonItems.SavePerson.class)) {
             Person person = saved.person();
             verdict.require(person.id().equals(wish.person), "nobody changes the data of somebody else", wish);
             boolean said =

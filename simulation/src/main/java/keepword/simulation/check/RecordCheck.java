@@ -17,10 +17,10 @@ import keepword.kernel.RecordId;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
+import keepword.person.RecordItems;
 import keepword.review.RecordPath;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.world.Parts;
-import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what becomes of records: whoever asks sees all of them, and each goes by the wish of whom it is about alone. */
@@ -43,7 +43,7 @@ final class RecordCheck {
      * @param wish which record somebody wants to have removed whose words led to this commit
      */
     void committed(CommittedWrites writes, Optional<RecordId> wish) {
-        for (Write.RemoveRecord removed : writes.all(Write.RemoveRecord.class)) {
+        for (RecordItems.RemoveRecord removed : writes.all(RecordItems.RemoveRecord.class)) {
             boolean wanted = held.record(removed.person(), removed.record())
                             .filter(RecordCheck::stays)
                             .isEmpty()

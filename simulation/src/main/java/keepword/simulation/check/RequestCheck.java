@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import keepword.job.Task;
 import keepword.kernel.RequestId;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.simulation.world.Parts;
-import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what becomes of requests: each is applied or undone, once, and by the tenth business day. */
@@ -189,8 +189,8 @@ final class RequestCheck {
         boolean told = writes.jobs().stream().anyMatch(job -> job.task().equals(mail));
         verdict.require(told, "who asks support hears what comes of it", request);
         if (request.kind() == Kind.CORRECTION) {
-            boolean corrected = writes.all(Write.SavePerson.class).stream()
-                    .map(Write.SavePerson::person)
+            boolean corrected = writes.all(PersonItems.SavePerson.class).stream()
+                    .map(PersonItems.SavePerson::person)
                     .anyMatch(person -> call.text("name").equals(person.get(Person.Field.NAME)));
             verdict.require(corrected, "a correction is what was asked for", call);
         }

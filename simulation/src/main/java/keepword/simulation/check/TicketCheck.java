@@ -10,10 +10,11 @@ import keepword.job.Task;
 import keepword.kernel.EntryId;
 import keepword.kernel.PersonId;
 import keepword.person.PersonRecord.Entry;
-import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
+import keepword.person.RecordItems;
 import keepword.survey.Survey.Again;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
+import keepword.survey.WaitingEntryItems;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what counts of entries: once, by the will of their owners alone, and without saying whose it is. */
@@ -42,7 +43,7 @@ final class TicketCheck {
         return !leaving.contains(person);
     }
 
-    void kept(OfSurvey.KeepWaitingEntry write) {
+    void kept(WaitingEntryItems.KeepWaitingEntry write) {
         EntrySaid entry = said.get(write.entry().link().entry().value());
         boolean right = entry != null
                 && entry.link().equals(write.entry().link())
@@ -88,7 +89,7 @@ final class TicketCheck {
         }
     }
 
-    void removed(ContestStory story, OfSurvey.RemoveTicket write, CommittedWrites writes) {
+    void removed(ContestStory story, TicketItems.RemoveTicket write, CommittedWrites writes) {
         Ticket old = story.tickets.remove(write.entry());
         if (old != null) {
             verdict.require(!story.isListed(), "what is on the list stays there", write);
@@ -100,8 +101,8 @@ final class TicketCheck {
         PersonId person = old.person();
         boolean wished = person != null && leaving.contains(person);
         verdict.require(wished, "an entry leaves by its owner's wish alone", old);
-        boolean whole =
-                person != null && writes.writes().contains(new Write.RemoveRecord(person, Entry.idOf(old.survey())));
+        boolean whole = person != null
+                && writes.writes().contains(new RecordItems.RemoveRecord(person, Entry.idOf(old.survey())));
         verdict.require(whole, "an entry leaves together with what counts of it", old);
         story.gone.add(old.id());
         cameAt.remove(old.id());
@@ -117,7 +118,7 @@ final class TicketCheck {
 
     private void requireConfirmed(Ticket ticket, CommittedWrites writes) {
         @Nullable
-        EntrySaid confirmed = writes.all(OfSurvey.ConfirmWaitingEntry.class).stream()
+        EntrySaid confirmed = writes.all(WaitingEntryItems.ConfirmWaitingEntry.class).stream()
                 .map(waiting -> said.get(waiting.entry().link().entry().value()))
                 .findFirst()
                 .orElse(null);
@@ -125,14 +126,14 @@ final class TicketCheck {
         if (confirmed == null) {
             return;
         }
-        List<Write.PutRecord> records = writes.all(Write.PutRecord.class);
+        List<RecordItems.PutRecord> records = writes.all(RecordItems.PutRecord.class);
         boolean whole = records.size() == 1
                 && records.getFirst().person().equals(ticket.person())
                 && records.getFirst().record() instanceof Entry entry
                 && entry.entry().equals(ticket.id())
                 && entry.shared() == confirmed.shared();
         verdict.require(whole, "an entry and what counts of it commit together", ticket);
-        records.stream().map(Write.PutRecord::record).forEach(record -> {
+        records.stream().map(RecordItems.PutRecord::record).forEach(record -> {
             Instant before = cameAt.put(ticket.id(), record.at());
             boolean newer = before == null || !record.at().isBefore(before);
             verdict.require(newer, "what came later is not undone by what came before", record);

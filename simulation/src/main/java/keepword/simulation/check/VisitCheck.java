@@ -20,10 +20,12 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
+import keepword.person.RecordItems;
 import keepword.request.Request;
+import keepword.request.RequestItems;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.world.Parts;
-import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** Judges the pages at {@code /user/}: who is signed in, by which link and until when; what they see, and what they change. */
@@ -50,7 +52,7 @@ public final class VisitCheck {
      */
     record Run(Visit visit, Instant begun, Instant said, List<CommittedWrites> commits, List<Link> asked) {
         boolean isPersonSaved() {
-            return commits.stream().anyMatch(writes -> writes.contain(Write.SavePerson.class));
+            return commits.stream().anyMatch(writes -> writes.contain(PersonItems.SavePerson.class));
         }
     }
 
@@ -139,7 +141,7 @@ public final class VisitCheck {
     /** Something was committed; the persons are still those before it. */
     void committed(@Nullable Run run, CommittedWrites writes, Instant now) {
         endSessions(writes, now);
-        writes.all(Write.SavePerson.class).stream()
+        writes.all(PersonItems.SavePerson.class).stream()
                 .map(saved -> addresses.person(saved.person().id()))
                 .filter(before -> before != null && before.erasure() != null)
                 .forEach(before -> askedForErasure.put(before.id(), now));
@@ -170,7 +172,7 @@ public final class VisitCheck {
 
     /** Who leaves their address, or is being erased, is signed out everywhere. */
     private void endSessions(CommittedWrites writes, Instant now) {
-        for (Write.SavePerson saved : writes.all(Write.SavePerson.class)) {
+        for (PersonItems.SavePerson saved : writes.all(PersonItems.SavePerson.class)) {
             Person person = saved.person();
             if (person.isErasing() || addresses.isMoved(person)) {
                 sessions.values().stream()
@@ -192,10 +194,10 @@ public final class VisitCheck {
                 session.secrets.contains(visit.form("csrf")), "a form carries the secret of its session", visit);
         boolean own = persons(writes).allMatch(person -> person.equals(session.person));
         verdict.require(own, "nobody changes the data of somebody else", visit);
-        writes.all(Write.SaveRequest.class).stream()
-                .map(Write.SaveRequest::request)
+        writes.all(RequestItems.SaveRequest.class).stream()
+                .map(RequestItems.SaveRequest::request)
                 .forEach(request -> requireDated(request, run));
-        writes.all(Write.SavePerson.class).forEach(saved -> {
+        writes.all(PersonItems.SavePerson.class).forEach(saved -> {
             if (visit.posts("contact")) {
                 contact(run, saved.person());
             } else if (visit.posts("questions")) {
@@ -209,9 +211,9 @@ public final class VisitCheck {
 
     private static Stream<PersonId> persons(CommittedWrites writes) {
         return writes.writes().stream().flatMap(write -> switch (write) {
-            case Write.SavePerson(var person) -> Stream.of(person.id());
-            case Write.PutRecord(var person, var record) -> Stream.of(person);
-            case Write.RemoveRecord(var person, var record) -> Stream.of(person);
+            case PersonItems.SavePerson(var person) -> Stream.of(person.id());
+            case RecordItems.PutRecord(var person, var record) -> Stream.of(person);
+            case RecordItems.RemoveRecord(var person, var record) -> Stream.of(person);
             default -> Stream.empty();
         });
     }

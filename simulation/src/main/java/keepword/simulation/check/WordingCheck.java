@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
+import keepword.consent.WordingItems;
 import keepword.store.Write;
 
 /** Judges that the evidence of a choice leads to what whoever made it was shown. */
@@ -26,12 +28,12 @@ final class WordingCheck {
      * @return whether it was a wording, which is about nobody
      */
     boolean committed(List<Write> writes) {
-        if (writes.getFirst() instanceof Write.KeepWording(var wording)) {
+        if (writes.getFirst() instanceof WordingItems.KeepWording(var wording)) {
             kept.add(wording.id());
             return true;
         }
         for (Write write : writes) {
-            if (write instanceof Write.AppendHistory(HistoryEntry line)) {
+            if (write instanceof HistoryItems.AppendHistory(HistoryEntry line)) {
                 boolean leads = line.evidence().wording().map(kept::contains).orElseGet(() -> !isChosenOnPage(line));
                 verdict.require(leads, "the evidence leads to what was shown", line);
             }

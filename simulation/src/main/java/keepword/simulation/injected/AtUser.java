@@ -11,10 +11,13 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
@@ -23,10 +26,13 @@ import keepword.kernel.Topic;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.RecordItems;
 import keepword.request.Request;
+import keepword.request.RequestItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -76,8 +82,8 @@ enum AtUser implements InjectedFault {
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(
                     stores,
-                    write -> write instanceof Write.SavePerson(Person person)
-                            ? new Write.SavePerson(dated(person, stores.person(person.id())))
+                    write -> write instanceof PersonItems.SavePerson(Person person)
+                            ? new PersonItems.SavePerson(dated(person, stores.person(person.id())))
                             : write);
         }
 
@@ -100,8 +106,8 @@ enum AtUser implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(writes.stream()
-                    .map(write -> write instanceof Write.SavePerson(Person person) && isCorrection(writes)
-                            ? new Write.SavePerson(latest(person, stores))
+                    .map(write -> write instanceof PersonItems.SavePerson(Person person) && isCorrection(writes)
+                            ? new PersonItems.SavePerson(latest(person, stores))
                             : write)
                     .toList());
         }
@@ -119,10 +125,10 @@ enum AtUser implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
                     right,
-                    write -> write instanceof Write.SaveRequest(Request request)
+                    write -> write instanceof RequestItems.SaveRequest(Request request)
                                     && request.kind() == Request.Kind.CORRECTION
                                     && request.asked().source() == Source.PROFILE
-                            ? new Write.SaveRequest(later(request))
+                            ? new RequestItems.SaveRequest(later(request))
                             : write);
         }
 
@@ -148,9 +154,9 @@ enum AtUser implements InjectedFault {
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(
                     stores,
-                    write -> write instanceof Write.SaveConsentAndClaims(var consent, var seen, var claims)
+                    write -> write instanceof ConsentItems.SaveConsentAndClaims(var consent, var seen, var claims)
                                     && consent.movedTo() == null
-                            ? new Write.SaveConsentAndClaims(
+                            ? new ConsentItems.SaveConsentAndClaims(
                                     stores.consent(consent.address())
                                             .ofNewOwner()
                                             .unchanged(),
@@ -165,9 +171,9 @@ enum AtUser implements InjectedFault {
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(
                     stores,
-                    write -> write instanceof Write.SaveConsentAndClaims(var consent, var seen, var claims)
+                    write -> write instanceof ConsentItems.SaveConsentAndClaims(var consent, var seen, var claims)
                                     && consent.movedTo() != null
-                            ? new Write.SaveConsentAndClaims(
+                            ? new ConsentItems.SaveConsentAndClaims(
                                     on(
                                             consent,
                                             stores.consent(consent.address()).chosen()),
@@ -195,8 +201,8 @@ enum AtUser implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> {
                 Set<AddressKey> left = writes.stream()
-                        .filter(Write.SaveConsent.class::isInstance)
-                        .map(write -> ((Write.SaveConsent) write).consent())
+                        .filter(ConsentItems.SaveConsent.class::isInstance)
+                        .map(write -> ((ConsentItems.SaveConsent) write).consent())
                         .filter(consent -> consent.movedTo() != null)
                         .map(Consent::address)
                         .collect(Collectors.toSet());
@@ -206,8 +212,8 @@ enum AtUser implements InjectedFault {
 
         private static boolean isAt(Write write, Set<AddressKey> addresses) {
             return switch (write) {
-                case Write.SaveConsent(var consent) -> addresses.contains(consent.address());
-                case Write.AppendHistory(var line) -> addresses.contains(line.address());
+                case ConsentItems.SaveConsent(var consent) -> addresses.contains(consent.address());
+                case HistoryItems.AppendHistory(var line) -> addresses.contains(line.address());
                 default -> false;
             };
         }
@@ -220,8 +226,8 @@ enum AtUser implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
                     right,
-                    write -> write instanceof Write.SaveConsentAndClaims(var consent, var seen, var claims)
-                            ? new Write.SaveConsentAndClaims(consent, seen, seen)
+                    write -> write instanceof ConsentItems.SaveConsentAndClaims(var consent, var seen, var claims)
+                            ? new ConsentItems.SaveConsentAndClaims(consent, seen, seen)
                             : write);
         }
     },
@@ -230,8 +236,8 @@ enum AtUser implements InjectedFault {
             "who changes their address is found at the old one, too", "nobody is found at an address that they left") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
-            return writes ->
-                    (isMove(writes) ? without(Write.RemovePointer.class::isInstance, stores) : stores).commit(writes);
+            return writes -> (isMove(writes) ? without(PersonItems.RemovePointer.class::isInstance, stores) : stores)
+                    .commit(writes);
         }
     },
     @Against(value = "correct", subtle = true)
@@ -242,8 +248,8 @@ enum AtUser implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> (isMove(writes)
                             ? InACommit.inTwo(
-                                    write -> write instanceof Write.SaveConsentAndClaims
-                                            || write instanceof Write.AppendHistory,
+                                    write -> write instanceof ConsentItems.SaveConsentAndClaims
+                                            || write instanceof HistoryItems.AppendHistory,
                                     right)
                             : right)
                     .commit(writes);
@@ -254,15 +260,15 @@ enum AtUser implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(writes.stream()
-                    .map(write -> write instanceof Write.PutRecord(PersonId id, FormerAddress former)
-                            ? new Write.PutRecord(id, with(former, writes))
+                    .map(write -> write instanceof RecordItems.PutRecord(PersonId id, FormerAddress former)
+                            ? new RecordItems.PutRecord(id, with(former, writes))
                             : write)
                     .toList());
         }
 
         private static FormerAddress with(FormerAddress former, List<Write> writes) {
             EmailAddress now = writes.stream()
-                    .flatMap(write -> write instanceof Write.SavePerson(Person person)
+                    .flatMap(write -> write instanceof PersonItems.SavePerson(Person person)
                             ? Stream.of(person.email())
                             : Stream.empty())
                     .findFirst()
@@ -278,15 +284,15 @@ enum AtUser implements InjectedFault {
         public Commits commitsService(InMemoryStores stores) {
             return writes -> (isMove(writes) || !isRemovalOf(writes)
                             ? stores
-                            : without(Write.RemoveRecord.class::isInstance, stores))
+                            : without(RecordItems.RemoveRecord.class::isInstance, stores))
                     .commit(writes);
         }
 
         private static boolean isRemovalOf(List<Write> writes) {
             return writes.stream()
-                            .anyMatch(write -> write instanceof Write.RemoveRecord(var id, var record)
+                            .anyMatch(write -> write instanceof RecordItems.RemoveRecord(var id, var record)
                                     && record.equals(AddressChange.ID))
-                    && writes.stream().anyMatch(Write.SavePerson.class::isInstance);
+                    && writes.stream().anyMatch(PersonItems.SavePerson.class::isInstance);
         }
     },
     @Against(value = "correct", subtle = true)
@@ -296,11 +302,11 @@ enum AtUser implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return InSupport.each(stores, write -> switch (write) {
-                case Write.PutRecord(PersonId id, AddressChange(var source, var at, var email, var request)) ->
-                    new Write.PutRecord(id, new AddressChange(source, at.plus(HOUR), email, request));
-                case Write.Plan(Job job)
+                case RecordItems.PutRecord(PersonId id, AddressChange(var source, var at, var email, var request)) ->
+                    new RecordItems.PutRecord(id, new AddressChange(source, at.plus(HOUR), email, request));
+                case JobItems.Plan(Job job)
                 when job.task() instanceof Task.ForgetAddressChange ->
-                    new Write.Plan(Job.at(job.id(), job.task(), job.due().plus(HOUR), job.plannedAt()));
+                    new JobItems.Plan(Job.at(job.id(), job.task(), job.due().plus(HOUR), job.plannedAt()));
                 default -> write;
             });
         }
@@ -315,8 +321,8 @@ enum AtUser implements InjectedFault {
                     stores,
                     write -> write
                                     instanceof
-                                    Write.PutRecord(PersonId id, Prepared(var at, var request, var wish, var by))
-                            ? new Write.PutRecord(id, new Prepared(at.plus(HOUR), request, wish, by))
+                                    RecordItems.PutRecord(PersonId id, Prepared(var at, var request, var wish, var by))
+                            ? new RecordItems.PutRecord(id, new Prepared(at.plus(HOUR), request, wish, by))
                             : write);
         }
     },
@@ -325,7 +331,7 @@ enum AtUser implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits forgetful = without(
-                    write -> write instanceof Write.RemoveRecord(var id, var record)
+                    write -> write instanceof RecordItems.RemoveRecord(var id, var record)
                             && record.value().startsWith("prepared#"),
                     right);
             return writes ->
@@ -367,13 +373,13 @@ enum AtUser implements InjectedFault {
 
     private static boolean isMove(List<Write> writes) {
         return writes.stream()
-                .anyMatch(
-                        write -> write instanceof Write.AppendHistory(var line) && line.event() == Event.ADDRESS_LEFT);
+                .anyMatch(write ->
+                        write instanceof HistoryItems.AppendHistory(var line) && line.event() == Event.ADDRESS_LEFT);
     }
 
     private static boolean isCorrection(List<Write> writes) {
         return writes.stream()
-                .anyMatch(write -> write instanceof Write.SaveRequest(Request request)
+                .anyMatch(write -> write instanceof RequestItems.SaveRequest(Request request)
                         && request.kind() == Request.Kind.CORRECTION);
     }
 }

@@ -10,17 +10,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
+import keepword.consent.WordingItems;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.JobId;
 import keepword.kernel.Topic;
 import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.Person;
+import keepword.person.PersonItems;
+import keepword.person.RecordItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
@@ -39,8 +45,8 @@ enum InACommit implements InjectedFault {
         }
 
         private static Write latest(Write write, InMemoryStores stores) {
-            return write instanceof Write.SaveConsent(var consent)
-                    ? new Write.SaveConsent(
+            return write instanceof ConsentItems.SaveConsent(var consent)
+                    ? new ConsentItems.SaveConsent(
                             version(consent, stores.consent(consent.address()).version() + 1))
                     : write;
         }
@@ -74,9 +80,9 @@ enum InACommit implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
                     right,
-                    write -> write instanceof Write.AppendHistory(HistoryEntry line)
+                    write -> write instanceof HistoryItems.AppendHistory(HistoryEntry line)
                                     && line.evidence().source() == Source.SURVEY
-                            ? new Write.AppendHistory(before(line))
+                            ? new HistoryItems.AppendHistory(before(line))
                             : write);
         }
 
@@ -98,21 +104,24 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return without(
-                    write -> write instanceof Write.AppendHistory(var line) && line.event() == Event.OPTED_OUT, stores);
+                    write -> write instanceof HistoryItems.AppendHistory(var line) && line.event() == Event.OPTED_OUT,
+                    stores);
         }
     },
     @Against(value = "transactional-mail", subtle = true)
     PLAN_AFTERWARDS("a job is planned after the commit that it follows from", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return inTwo(Write.Plan.class::isInstance, right);
+            return inTwo(JobItems.Plan.class::isInstance, right);
         }
     },
     @Against(value = "opt-out-at-registration", subtle = true)
     CONSENT_AFTERWARDS("consent is saved after the record that it came with", "what is told twice counts once") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return inTwo(write -> write instanceof Write.SaveConsent || write instanceof Write.AppendHistory, right);
+            return inTwo(
+                    write -> write instanceof ConsentItems.SaveConsent || write instanceof HistoryItems.AppendHistory,
+                    right);
         }
     },
     @Against("transactional-opt-out")
@@ -120,7 +129,7 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(
-                    write -> write instanceof Write.Plan(var job) && job.task() instanceof Task.ApplyRequest, right);
+                    write -> write instanceof JobItems.Plan(var job) && job.task() instanceof Task.ApplyRequest, right);
         }
     },
     @Against(value = "customer-record", subtle = true)
@@ -128,7 +137,7 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> {
-                if (writes.stream().noneMatch(Write.PutRecord.class::isInstance)) {
+                if (writes.stream().noneMatch(RecordItems.PutRecord.class::isInstance)) {
                     return right.commit(writes);
                 }
                 Strand me = scheduler.current();
@@ -142,8 +151,8 @@ enum InACommit implements InjectedFault {
     NAMELESS_IS_REFUSED("who says nothing of promotional mail is refused", "nobody is refused but a child") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return writes -> writes.stream().anyMatch(Write.PutRecord.class::isInstance)
-                            && writes.stream().noneMatch(Write.SaveConsent.class::isInstance)
+            return writes -> writes.stream().anyMatch(RecordItems.PutRecord.class::isInstance)
+                            && writes.stream().noneMatch(ConsentItems.SaveConsent.class::isInstance)
                     ? new CommitResult.Rejected(writes.stream()
                             .filter(Write.CheckNoMark.class::isInstance)
                             .toList())
@@ -156,8 +165,8 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(writes.stream()
-                    .map(write -> write instanceof Write.SavePerson(Person person)
-                            ? new Write.SavePerson(next(person, stores))
+                    .map(write -> write instanceof PersonItems.SavePerson(Person person)
+                            ? new PersonItems.SavePerson(next(person, stores))
                             : write)
                     .toList());
         }
@@ -172,7 +181,7 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return writes -> stores.commit(writes.stream()
-                    .filter(write -> !(write instanceof Write.PointTo(var address, var person)
+                    .filter(write -> !(write instanceof PersonItems.PointTo(var address, var person)
                             && stores.personAt(address).isPresent()))
                     .toList());
         }
@@ -183,8 +192,8 @@ enum InACommit implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InSupport.each(
                     right,
-                    write -> write instanceof Write.SavePerson(Person person) && !person.isErasing()
-                            ? new Write.SavePerson(heard(person, scheduler.instant()))
+                    write -> write instanceof PersonItems.SavePerson(Person person) && !person.isErasing()
+                            ? new PersonItems.SavePerson(heard(person, scheduler.instant()))
                             : write);
         }
 
@@ -222,14 +231,14 @@ enum InACommit implements InjectedFault {
     TROUBLE_UNTOLD("nobody hears that their order failed", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return without(write -> write instanceof Write.Plan(var job) && isTrouble(job.task()), right);
+            return without(write -> write instanceof JobItems.Plan(var job) && isTrouble(job.task()), right);
         }
     },
     @Against(value = "order-trouble", subtle = true)
     TROUBLE_PLANNED_AFTERWARDS("that an order failed is told of after it is recorded", "one mail tells of it") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return inTwo(write -> write instanceof Write.Plan(var job) && isTrouble(job.task()), right);
+            return inTwo(write -> write instanceof JobItems.Plan(var job) && isTrouble(job.task()), right);
         }
     },
     @Against("order-trouble")
@@ -237,8 +246,8 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> right.commit(writes.stream()
-                    .flatMap(write -> write instanceof Write.Plan(Job job) && isTrouble(job.task())
-                            ? Stream.of(write, new Write.Plan(again(job)))
+                    .flatMap(write -> write instanceof JobItems.Plan(Job job) && isTrouble(job.task())
+                            ? Stream.of(write, new JobItems.Plan(again(job)))
                             : Stream.of(write))
                     .toList());
         }
@@ -251,7 +260,7 @@ enum InACommit implements InjectedFault {
     WORDING_LOST("what a page shows is said to be kept, and is not", "the evidence leads to what was shown") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return without(Write.KeepWording.class::isInstance, right);
+            return without(WordingItems.KeepWording.class::isInstance, right);
         }
     },
     @Against(value = "silence-after-opt-out", subtle = true)
@@ -264,13 +273,14 @@ enum InACommit implements InjectedFault {
         private static List<Write> overtaken(List<Write> writes) {
             Set<Topic> refused = new LinkedHashSet<>();
             for (Write write : writes) {
-                if (write instanceof Write.AppendHistory(HistoryEntry line) && line.event() == Event.OPT_IN_REFUSED) {
+                if (write instanceof HistoryItems.AppendHistory(HistoryEntry line)
+                        && line.event() == Event.OPT_IN_REFUSED) {
                     refused.addAll(line.topics());
                 }
             }
             return writes.stream()
-                    .map(write -> write instanceof Write.SaveConsent(var consent) && !refused.isEmpty()
-                            ? new Write.SaveConsent(on(consent, refused))
+                    .map(write -> write instanceof ConsentItems.SaveConsent(var consent) && !refused.isEmpty()
+                            ? new ConsentItems.SaveConsent(on(consent, refused))
                             : write)
                     .toList();
         }
@@ -308,7 +318,8 @@ enum InACommit implements InjectedFault {
     }
 
     private static boolean isOfSupport(Write write) {
-        return write instanceof Write.AppendHistory(var line) && line.evidence().source() == Source.SUPPORT;
+        return write instanceof HistoryItems.AppendHistory(var line)
+                && line.evidence().source() == Source.SUPPORT;
     }
 
     private static boolean isTrouble(Task task) {
@@ -317,10 +328,10 @@ enum InACommit implements InjectedFault {
 
     /** An opt-out that came by one of these ways is not committed, and whoever waits hears that it is. */
     private static Commits lost(Commits right, Source... ways) {
-        Predicate<Write> isOptOut = write -> write instanceof Write.AppendHistory(var line)
+        Predicate<Write> isOptOut = write -> write instanceof HistoryItems.AppendHistory(var line)
                 && line.event() == Event.OPTED_OUT
                 && List.of(ways).contains(line.evidence().source());
-        Commits others = without(isOptOut.or(Write.SaveConsent.class::isInstance), right);
+        Commits others = without(isOptOut.or(ConsentItems.SaveConsent.class::isInstance), right);
         return writes -> (writes.stream().anyMatch(isOptOut) ? others : right).commit(writes);
     }
 

@@ -5,20 +5,27 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import keepword.disclosure.DisclosureItems;
+import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.SurveyId;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
+import keepword.person.RecordItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.store.Write;
-import keepword.store.Write.OfSurvey;
 import keepword.survey.Draw;
 import keepword.survey.Draw.State;
+import keepword.survey.DrawItems;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Organizer;
+import keepword.survey.SurveyItems;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
+import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryStores;
 
 /** What can be wrong with contests. */
@@ -50,7 +57,7 @@ enum InAContest implements InjectedFault {
 
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return without(OfSurvey.CheckOpen.class::isInstance, right);
+            return without(TicketItems.CheckOpen.class::isInstance, right);
         }
     },
     @Against(value = "voluntary", subtle = true)
@@ -59,7 +66,7 @@ enum InAContest implements InjectedFault {
             "what somebody has entered or closed stays as it is") {
         @Override
         public Commits commitsService(InMemoryStores stores) {
-            return without(OfSurvey.SealSurvey.class::isInstance, stores);
+            return without(SurveyItems.SealSurvey.class::isInstance, stores);
         }
 
         @Override
@@ -76,10 +83,10 @@ enum InAContest implements InjectedFault {
     ENTERS_TWICE("of two entries of a person that are confirmed at once, both count", "a person has one entry") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            Commits unchecked =
-                    without(write -> write instanceof Write.SavePerson(var person) && person.version() > 1, right);
-            return writes ->
-                    (writes.stream().anyMatch(OfSurvey.AddTicket.class::isInstance) ? unchecked : right).commit(writes);
+            Commits unchecked = without(
+                    write -> write instanceof PersonItems.SavePerson(var person) && person.version() > 1, right);
+            return writes -> (writes.stream().anyMatch(TicketItems.AddTicket.class::isInstance) ? unchecked : right)
+                    .commit(writes);
         }
     },
     @Against("winners-told")
@@ -105,8 +112,8 @@ enum InAContest implements InjectedFault {
         @Override
         public Commits commitsService(InMemoryStores stores) {
             return changed(
-                    write -> write instanceof OfSurvey.SaveDraw(var draw)
-                            ? new OfSurvey.SaveDraw(version(draw, stores))
+                    write -> write instanceof DrawItems.SaveDraw(var draw)
+                            ? new DrawItems.SaveDraw(version(draw, stores))
                             : write,
                     stores);
         }
@@ -136,8 +143,8 @@ enum InAContest implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(
-                    write -> write instanceof OfSurvey.RemoveTicket
-                            || (write instanceof OfSurvey.ReplaceTicket(Ticket ticket) && ticket.person() == null),
+                    write -> write instanceof TicketItems.RemoveTicket
+                            || (write instanceof TicketItems.ReplaceTicket(Ticket ticket) && ticket.person() == null),
                     right);
         }
     },
@@ -147,11 +154,11 @@ enum InAContest implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return changed(
                     write -> switch (write) {
-                        case OfSurvey.AddTicket(Ticket old) ->
-                            new OfSurvey.AddTicket(
+                        case TicketItems.AddTicket(Ticket old) ->
+                            new TicketItems.AddTicket(
                                     new Ticket(old.survey(), old.id(), old.person(), old.statistics(), true));
-                        case Write.PutRecord(var person, Entry old) ->
-                            new Write.PutRecord(
+                        case RecordItems.PutRecord(var person, Entry old) ->
+                            new RecordItems.PutRecord(
                                     person,
                                     new Entry(
                                             old.source(),
@@ -172,8 +179,8 @@ enum InAContest implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return changed(
-                    write -> write instanceof OfSurvey.KeepWaitingEntry(WaitingEntry entry)
-                            ? new OfSurvey.KeepWaitingEntry(wanted(entry))
+                    write -> write instanceof WaitingEntryItems.KeepWaitingEntry(WaitingEntry entry)
+                            ? new WaitingEntryItems.KeepWaitingEntry(wanted(entry))
                             : write,
                     right);
         }
@@ -190,8 +197,8 @@ enum InAContest implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return changed(
-                    write -> write instanceof OfSurvey.SaveSurvey(Survey survey, var now)
-                            ? new OfSurvey.SaveSurvey(unbound(survey), now)
+                    write -> write instanceof SurveyItems.SaveSurvey(Survey survey, var now)
+                            ? new SurveyItems.SaveSurvey(unbound(survey), now)
                             : write,
                     right);
         }
@@ -231,7 +238,7 @@ enum InAContest implements InjectedFault {
             "what a third party gets is recorded after it is marked as handed out", "what is handed out is on record") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return InACommit.inTwo(Write.RecordDisclosure.class::isInstance, right);
+            return InACommit.inTwo(DisclosureItems.RecordDisclosure.class::isInstance, right);
         }
     },
     @Against(value = "contest-data-stays", subtle = true)
@@ -263,7 +270,7 @@ enum InAContest implements InjectedFault {
     }
 
     private static Predicate<Write> planned(Class<? extends Task> task) {
-        return write -> write instanceof Write.Plan(var job) && task.isInstance(job.task());
+        return write -> write instanceof JobItems.Plan(var job) && task.isInstance(job.task());
     }
 
     private static Commits without(Predicate<Write> forgotten, Commits right) {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.kernel.Topic;
 import keepword.simulation.engine.Scheduler;
@@ -29,8 +31,9 @@ enum InAList implements InjectedFault {
                 Instant said = line(writes).evidence().chosenAt();
                 return each(
                         writes,
-                        write -> write instanceof Write.SaveConsent(Consent consent)
-                                ? new Write.SaveConsent(with(consent, chosenAt(consent, said), consent.version()))
+                        write -> write instanceof ConsentItems.SaveConsent(Consent consent)
+                                ? new ConsentItems.SaveConsent(
+                                        with(consent, chosenAt(consent, said), consent.version()))
                                 : write);
             });
         }
@@ -49,8 +52,8 @@ enum InAList implements InjectedFault {
                     right,
                     writes -> each(
                             writes,
-                            write -> write instanceof Write.AppendHistory(HistoryEntry line)
-                                    ? new Write.AppendHistory(dated(line, scheduler.instant()))
+                            write -> write instanceof HistoryItems.AppendHistory(HistoryEntry line)
+                                    ? new HistoryItems.AppendHistory(dated(line, scheduler.instant()))
                                     : write));
         }
 
@@ -70,8 +73,8 @@ enum InAList implements InjectedFault {
                     stores,
                     writes -> each(
                             writes,
-                            write -> write instanceof Write.SaveConsent(Consent consent)
-                                    ? new Write.SaveConsent(with(
+                            write -> write instanceof ConsentItems.SaveConsent(Consent consent)
+                                    ? new ConsentItems.SaveConsent(with(
                                             consent,
                                             consent.chosen(),
                                             stores.consent(consent.address()).version() + 1))
@@ -114,7 +117,7 @@ enum InAList implements InjectedFault {
     }
 
     private static boolean isOn(Write write) {
-        return write instanceof Write.AppendHistory(HistoryEntry line)
+        return write instanceof HistoryItems.AppendHistory(HistoryEntry line)
                 && line.event() == Event.OPTED_IN
                 && line.evidence().source() == Source.IMPORT;
     }
@@ -122,7 +125,7 @@ enum InAList implements InjectedFault {
     private static HistoryEntry line(List<Write> writes) {
         return writes.stream()
                 .filter(InAList::isOn)
-                .map(write -> ((Write.AppendHistory) write).entry())
+                .map(write -> ((HistoryItems.AppendHistory) write).entry())
                 .findFirst()
                 .orElseThrow();
     }

@@ -16,11 +16,11 @@ import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
+import keepword.person.RecordItems;
 import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
-import keepword.store.Write;
 
 /** What can be wrong with what is held of somebody, shown to them, and removed. */
 enum InARecord implements InjectedFault {
@@ -113,13 +113,13 @@ enum InARecord implements InjectedFault {
             Map<PersonId, RecordId> latest = new HashMap<>();
             Commits wrong = InSupport.each(
                     right,
-                    write -> write instanceof Write.RemoveRecord(var person, RecordId record)
+                    write -> write instanceof RecordItems.RemoveRecord(var person, RecordId record)
                                     && record.value().startsWith("order#")
-                            ? new Write.RemoveRecord(person, latest.getOrDefault(person, record))
+                            ? new RecordItems.RemoveRecord(person, latest.getOrDefault(person, record))
                             : write);
             return writes -> {
                 writes.forEach(write -> {
-                    if (write instanceof Write.PutRecord(var person, Order order)) {
+                    if (write instanceof RecordItems.PutRecord(var person, Order order)) {
                         latest.put(person, order.id());
                     }
                 });
@@ -134,7 +134,7 @@ enum InARecord implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> {
                 CommitResult result = right.commit(writes);
-                return writes.stream().anyMatch(Write.RemoveRecord.class::isInstance)
+                return writes.stream().anyMatch(RecordItems.RemoveRecord.class::isInstance)
                         ? new CommitResult.Committed()
                         : result;
             };
@@ -179,8 +179,8 @@ enum InARecord implements InjectedFault {
     private static Commits changed(Commits right, UnaryOperator<PersonRecord> other) {
         return InSupport.each(
                 right,
-                write -> write instanceof Write.PutRecord(var person, PersonRecord record)
-                        ? new Write.PutRecord(person, other.apply(record))
+                write -> write instanceof RecordItems.PutRecord(var person, PersonRecord record)
+                        ? new RecordItems.PutRecord(person, other.apply(record))
                         : write);
     }
 }

@@ -13,25 +13,33 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import keepword.consent.Consent;
+import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
+import keepword.consent.HistoryItems;
 import keepword.consent.Ledger;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Task;
 import keepword.job.Task.SendMail;
 import keepword.kernel.JobId;
+import keepword.person.LicenceItems;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonItems;
+import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
+import keepword.request.RequestItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.WaitingEntryItems;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with when something is done, and with what an erasure leaves. */
@@ -96,7 +104,7 @@ enum InRequests implements InjectedFault {
             "an undo closes the request and leaves the erasure with the person", "what a page says is done is done") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            Commits unsaved = InACommit.without(Write.SavePerson.class::isInstance, right);
+            Commits unsaved = InACommit.without(PersonItems.SavePerson.class::isInstance, right);
             return writes -> (writes.stream().anyMatch(InRequests::undoesErasure) ? unsaved : right).commit(writes);
         }
     },
@@ -169,7 +177,7 @@ enum InRequests implements InjectedFault {
     ERASED_UNSUPPRESSED("an erasure leaves no opt-out", "who is erased is opted out from that moment") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return erasing(right, write -> write instanceof Write.SaveConsent ? null : write);
+            return erasing(right, write -> write instanceof ConsentItems.SaveConsent ? null : write);
         }
     },
     @Against(value = "silence-after-opt-out", subtle = true)
@@ -179,8 +187,8 @@ enum InRequests implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return erasing(
                     right,
-                    write -> write instanceof Write.SaveConsent(Consent consent)
-                            ? new Write.SaveConsent(optedOut(consent, Duration.ofDays(1)))
+                    write -> write instanceof ConsentItems.SaveConsent(Consent consent)
+                            ? new ConsentItems.SaveConsent(optedOut(consent, Duration.ofDays(1)))
                             : write);
         }
     },
@@ -190,7 +198,7 @@ enum InRequests implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return erasing(
                     right,
-                    write -> write instanceof Write.AppendHistory(var line) && line.event() == Event.ERASED
+                    write -> write instanceof HistoryItems.AppendHistory(var line) && line.event() == Event.ERASED
                             ? null
                             : write);
         }
@@ -199,7 +207,7 @@ enum InRequests implements InjectedFault {
     ERASED_AND_FOUND("the address still leads to somebody who is being erased", "nobody finds who is erased") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return erasing(right, write -> write instanceof Write.RemovePointer ? null : write);
+            return erasing(right, write -> write instanceof PersonItems.RemovePointer ? null : write);
         }
     },
     @Against("erase")
@@ -233,7 +241,7 @@ enum InRequests implements InjectedFault {
     LICENCE_LOST("an erasure deletes licences, too", "what may stay of a licence is kept before its owner is erased") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return InACommit.without(Write.KeepLicence.class::isInstance, right);
+            return InACommit.without(LicenceItems.KeepLicence.class::isInstance, right);
         }
     },
     @Against(value = "erase", subtle = true)
@@ -243,9 +251,9 @@ enum InRequests implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unasked = InACommit.without(
-                    write -> write instanceof Write.SavePerson(var person) && person.version() > 1, right);
-            return writes ->
-                    (writes.stream().anyMatch(Write.PutRecord.class::isInstance) ? unasked : right).commit(writes);
+                    write -> write instanceof PersonItems.SavePerson(var person) && person.version() > 1, right);
+            return writes -> (writes.stream().anyMatch(RecordItems.PutRecord.class::isInstance) ? unasked : right)
+                    .commit(writes);
         }
     },
     @Against(value = "collect-with-reason", subtle = true)
@@ -255,7 +263,7 @@ enum InRequests implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return writes -> right.commit(
-                    writes.stream().anyMatch(Write.OfSurvey.ConfirmWaitingEntry.class::isInstance)
+                    writes.stream().anyMatch(WaitingEntryItems.ConfirmWaitingEntry.class::isInstance)
                             ? writes.stream().map(InRequests::anHourEarlier).toList()
                             : writes);
         }
@@ -301,8 +309,8 @@ enum InRequests implements InjectedFault {
     private static Commits planning(Commits right, Class<? extends Task> what, UnaryOperator<Job> other) {
         return InSupport.each(
                 right,
-                write -> write instanceof Write.Plan(Job job) && what.isInstance(job.task())
-                        ? new Write.Plan(other.apply(job))
+                write -> write instanceof JobItems.Plan(Job job) && what.isInstance(job.task())
+                        ? new JobItems.Plan(other.apply(job))
                         : write);
     }
 
@@ -317,8 +325,8 @@ enum InRequests implements InjectedFault {
     private static Commits requests(Commits right, UnaryOperator<Request> other) {
         return InSupport.each(
                 right,
-                write -> write instanceof Write.SaveRequest(Request request)
-                        ? new Write.SaveRequest(other.apply(request))
+                write -> write instanceof RequestItems.SaveRequest(Request request)
+                        ? new RequestItems.SaveRequest(other.apply(request))
                         : write);
     }
 
@@ -344,7 +352,7 @@ enum InRequests implements InjectedFault {
     }
 
     private static boolean undoesErasure(Write write) {
-        return write instanceof Write.SaveRequest(var request)
+        return write instanceof RequestItems.SaveRequest(var request)
                 && request.kind() == Kind.ERASURE
                 && request.state() == State.UNDONE;
     }
@@ -355,7 +363,7 @@ enum InRequests implements InjectedFault {
 
     /** Of a commit that begins an erasure, other writes; null for none. */
     private static Commits erasing(Commits right, UnaryOperator<@Nullable Write> other) {
-        Predicate<Write> begins = write -> write instanceof Write.SavePerson(var person) && person.isErasing();
+        Predicate<Write> begins = write -> write instanceof PersonItems.SavePerson(var person) && person.isErasing();
         return writes -> right.commit(
                 writes.stream().anyMatch(begins)
                         ? writes.stream()
@@ -378,16 +386,16 @@ enum InRequests implements InjectedFault {
 
     private static Write anHourEarlier(Write write) {
         return switch (write) {
-            case Write.SaveConsent(Consent consent) ->
-                new Write.SaveConsent(consent(
+            case ConsentItems.SaveConsent(Consent consent) ->
+                new ConsentItems.SaveConsent(consent(
                         consent,
                         consent.optedOutAt(),
                         consent.chosen().entrySet().stream()
                                 .collect(Collectors.toMap(
                                         Map.Entry::getKey,
                                         chosen -> chosen.getValue().minus(Duration.ofHours(1))))));
-            case Write.AppendHistory(HistoryEntry line) ->
-                new Write.AppendHistory(new HistoryEntry(
+            case HistoryItems.AppendHistory(HistoryEntry line) ->
+                new HistoryItems.AppendHistory(new HistoryEntry(
                         line.address(),
                         line.id(),
                         line.at(),

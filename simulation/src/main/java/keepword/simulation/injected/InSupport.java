@@ -9,12 +9,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Outcome;
+import keepword.audit.AuditItems;
 import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Task;
+import keepword.person.PersonItems;
+import keepword.person.RecordItems;
+import keepword.person.SignUpItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
+import keepword.request.RequestItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.world.Parts;
@@ -58,7 +64,7 @@ enum InSupport implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.without(
-                    write -> write instanceof Write.AppendAudit(AuditEntry entry)
+                    write -> write instanceof AuditItems.AppendAudit(AuditEntry entry)
                             && !entry.subject()
                                     .equals(AuditEntry.day(entry.at()).toString()),
                     right);
@@ -72,10 +78,10 @@ enum InSupport implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return each(
                     right,
-                    write -> write instanceof Write.SaveRequest(var request)
+                    write -> write instanceof RequestItems.SaveRequest(var request)
                                     && request.kind() == Kind.CORRECTION
                                     && request.closed() != null
-                            ? new Write.SaveRequest(Request.done(
+                            ? new RequestItems.SaveRequest(Request.done(
                                     request.id(),
                                     request.address(),
                                     request.kind(),
@@ -90,7 +96,8 @@ enum InSupport implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits silent = InACommit.without(
-                    write -> write instanceof Write.Plan(var job) && job.task() instanceof Task.ConfirmRequest, right);
+                    write -> write instanceof JobItems.Plan(var job) && job.task() instanceof Task.ConfirmRequest,
+                    right);
             return writes -> (writes.stream().anyMatch(InSupport::isCorrection) ? silent : right).commit(writes);
         }
     },
@@ -135,8 +142,8 @@ enum InSupport implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unasked = InACommit.without(Write.CheckNoMark.class::isInstance, right);
-            return writes ->
-                    (writes.stream().anyMatch(Write.KeepSignUp.class::isInstance) ? unasked : right).commit(writes);
+            return writes -> (writes.stream().anyMatch(SignUpItems.KeepSignUp.class::isInstance) ? unasked : right)
+                    .commit(writes);
         }
     },
     @Against(value = "no-children", subtle = true)
@@ -145,8 +152,8 @@ enum InSupport implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits unasked = InACommit.without(Write.CheckNoMark.class::isInstance, right);
-            return writes ->
-                    (writes.stream().anyMatch(Write.PutRecord.class::isInstance) ? unasked : right).commit(writes);
+            return writes -> (writes.stream().anyMatch(RecordItems.PutRecord.class::isInstance) ? unasked : right)
+                    .commit(writes);
         }
     },
     @Against(value = "no-children", subtle = true)
@@ -173,12 +180,12 @@ enum InSupport implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits later = each(
                     right,
-                    write -> write instanceof Write.Plan(Job job) && job.task() instanceof Task.Erase
-                            ? new Write.Plan(
+                    write -> write instanceof JobItems.Plan(Job job) && job.task() instanceof Task.Erase
+                            ? new JobItems.Plan(
                                     Job.at(job.id(), job.task(), job.due().plus(Duration.ofDays(3)), job.plannedAt()))
                             : write);
-            return writes ->
-                    (writes.stream().anyMatch(Write.RemovePointer.class::isInstance) ? later : right).commit(writes);
+            return writes -> (writes.stream().anyMatch(PersonItems.RemovePointer.class::isInstance) ? later : right)
+                    .commit(writes);
         }
     };
 
@@ -213,11 +220,12 @@ enum InSupport implements InjectedFault {
 
     private static boolean isAudit(List<Write> writes, Outcome outcome) {
         return writes.stream()
-                .anyMatch(write -> write instanceof Write.AppendAudit(AuditEntry entry) && entry.outcome() == outcome);
+                .anyMatch(write ->
+                        write instanceof AuditItems.AppendAudit(AuditEntry entry) && entry.outcome() == outcome);
     }
 
     private static boolean isCorrection(Write write) {
-        return write instanceof Write.SaveRequest(var request)
+        return write instanceof RequestItems.SaveRequest(var request)
                 && request.kind() == Kind.CORRECTION
                 && request.asked().source() == Source.SUPPORT;
     }

@@ -2,6 +2,7 @@ package keepword.simulation.injected;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import keepword.job.JobItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -89,7 +90,7 @@ enum InTheMailbox implements InjectedFault {
     PAUSED_BEFORE_ASKED("that somebody is asked is remembered before it is planned", "who may have asked is asked") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            Commits inTwo = InACommit.inTwo(Write.Plan.class::isInstance, right);
+            Commits inTwo = InACommit.inTwo(JobItems.Plan.class::isInstance, right);
             return writes -> (writes.stream().anyMatch(InTheMailbox::isPause) ? inTwo : right).commit(writes);
         }
     };

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import keepword.kernel.EntryId;
 import keepword.kernel.SurveyId;
+import keepword.store.Items;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
@@ -23,6 +24,11 @@ class SurveysBehind implements Surveys {
 
     SurveysBehind(Surveys right) {
         this.right = right;
+    }
+
+    @Override
+    public Items items() {
+        return right.items();
     }
 
     @Override

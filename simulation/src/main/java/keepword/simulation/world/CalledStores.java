@@ -11,6 +11,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
+import keepword.job.JobItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryLink;
 import keepword.kernel.PersonId;
@@ -25,6 +26,7 @@ import keepword.request.Request;
 import keepword.simulation.check.Journal;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Items;
 import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.survey.WaitingEntry;
@@ -38,11 +40,16 @@ public record CalledStores(
         return calls.call("commit", () -> {
             CommitResult result = commits.commit(writes);
             journal.commit(writes, result);
-            if (writes.stream().anyMatch(Write.Plan.class::isInstance)) {
+            if (writes.stream().anyMatch(JobItems.Plan.class::isInstance)) {
                 planned.run();
             }
             return result;
         });
+    }
+
+    @Override
+    public Items items() {
+        throw new UnsupportedOperationException("Every read is a call of its own");
     }
 
     private <T> T read(String name, Supplier<T> effect) {

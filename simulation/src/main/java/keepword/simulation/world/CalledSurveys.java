@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import keepword.kernel.EntryId;
 import keepword.kernel.SurveyId;
+import keepword.store.Items;
 import keepword.survey.Draw;
 import keepword.survey.Results;
 import keepword.survey.Seed;
@@ -14,6 +15,11 @@ import keepword.survey.Ticket;
 
 /** Surveys, over the wire. */
 record CalledSurveys(Surveys surveys, Calls calls) implements Surveys {
+    @Override
+    public Items items() {
+        throw new UnsupportedOperationException("Every read is a call of its own");
+    }
+
     private static final EntryId FIRST = new EntryId("0".repeat(32));
 
     @Override

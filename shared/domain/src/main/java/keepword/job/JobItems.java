@@ -1,19 +1,16 @@
-package keepword.aws;
+package keepword.job;
 
-import static keepword.aws.Attributes.number;
-import static keepword.aws.Attributes.numberOf;
-import static keepword.aws.Attributes.text;
-import static keepword.aws.Attributes.textOf;
-import static keepword.aws.Attributes.textOrNull;
-import static keepword.aws.Attributes.time;
-import static keepword.aws.Attributes.timeOf;
-import static keepword.aws.Attributes.timeOrNull;
+import static keepword.store.Attributes.mapOf;
+import static keepword.store.Attributes.numberOf;
+import static keepword.store.Attributes.putIfPresent;
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.time;
+import static keepword.store.Attributes.timeOf;
+import static keepword.store.Attributes.timeOrNull;
 
 import java.util.HashMap;
 import java.util.Map;
-import keepword.job.Job;
-import keepword.job.JobStore;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
@@ -24,130 +21,136 @@ import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
 import keepword.mail.MailTemplate;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import keepword.store.Change;
+import keepword.store.Condition;
+import keepword.store.Key;
+import keepword.store.Table;
+import keepword.store.Write;
 
-/** Jobs as items of table Jobs. An item is in index {@code due} as long as it has a {@code dueShard}: open and failed
- * jobs are, other closed jobs are not. */
-final class JobItems {
+/**
+ * Jobs as items of Jobs. An item is in index {@code due} as long as it has a {@code dueShard}: open and failed jobs are, other
+ * closed jobs are not.
+ */
+public final class JobItems {
     private JobItems() {}
 
-    static TransactWriteItem plan(String table, Job job) {
-        Map<String, AttributeValue> item = new HashMap<>(Keys.job(job.id()));
-        item.put("state", text("open"));
-        item.put("queue", text(job.task().queue().id()));
-        item.put("due", time(job.due()));
-        if (job.deadline() != null) {
-            item.put("deadline", time(job.deadline()));
-        }
-        item.put("plannedAt", time(job.plannedAt()));
-        item.put("attempts", number(job.attempts()));
-        item.put("enqueued", number(0));
-        item.put("dueShard", text(openShard(shard(job.id()))));
-        item.put("nextAttempt", time(job.firstCheck()));
-        item.put("task", Attributes.map(task(job.task())));
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(id)")
-                        .build())
-                .build();
+    public static Key key(JobId id) {
+        return new Key(Table.JOBS, id.value(), "");
     }
 
-    static int shard(JobId id) {
+    /** Adds a new job. */
+    public record Plan(Job job) implements Write {
+        @Override
+        public Change change() {
+            Map<String, Object> item = new HashMap<>();
+            item.put("state", "open");
+            item.put("queue", job.task().queue().id());
+            item.put("due", time(job.due()));
+            putIfPresent(item, "deadline", timeOrNull(job.deadline()));
+            item.put("plannedAt", time(job.plannedAt()));
+            item.put("attempts", (long) job.attempts());
+            item.put("enqueued", 0L);
+            item.put("dueShard", openShard(shard(job.id())));
+            item.put("nextAttempt", time(job.firstCheck()));
+            item.put("task", task(job.task()));
+            return new Change.Put(key(job.id()), item, new Condition.IsNew());
+        }
+    }
+
+    /** Which part of the index a job is in. */
+    public static int shard(JobId id) {
         return Math.floorMod(id.hashCode(), JobStore.SHARDS);
     }
 
     /** Where index {@code due} holds open jobs. */
-    static String openShard(int number) {
+    public static String openShard(int number) {
         return "due#%02d".formatted(number);
     }
 
     /** Where the same index holds failed jobs, so that they can be found without a scan. */
-    static String failedShard(int number) {
+    public static String failedShard(int number) {
         return "failed#%02d".formatted(number);
     }
 
-    static Job read(Map<String, AttributeValue> item) {
+    /** The job of an item. */
+    public static Job read(Map<String, Object> item) {
         return new Job(
                 new JobId(textOf(item, "id")),
-                readTask(Attributes.required(item, "task").m()),
+                readTask(mapOf(item, "task")),
                 timeOf(item, "due"),
                 timeOrNull(item, "deadline"),
                 timeOf(item, "plannedAt"),
                 (int) numberOf(item, "attempts"));
     }
 
-    private static Map<String, AttributeValue> task(Task task) {
+    private static Map<String, Object> task(Task task) {
         return switch (task) {
             case Task.SendMail mail -> mail(mail);
-            case Task.ConfirmSignUp(String signUp) -> Map.of("kind", text("confirm-sign-up"), "signUp", text(signUp));
+            case Task.ConfirmSignUp(String signUp) -> Map.of("kind", "confirm-sign-up", "signUp", signUp);
             case Task.ConfirmRequest(var address, var request) -> request("confirm-request", address, request);
             case Task.ApplyRequest(var address, var request) -> request("apply-request", address, request);
             case Task.SignInLink(var address, var signIn) ->
-                Map.of("kind", text("sign-in-link"), "address", text(address.value()), "signIn", text(signIn));
+                Map.of("kind", "sign-in-link", "address", address.value(), "signIn", signIn);
             case Task.SupportCode(var address, var code) ->
-                Map.of("kind", text("support-code"), "address", text(address.value()), "code", text(code));
+                Map.of("kind", "support-code", "address", address.value(), "code", code);
             case Task.ConfirmAddress(var person, var request) -> ofPerson("confirm-address", person, request);
             case Task.ConfirmPrepared(var person, var request) -> ofPerson("confirm-prepared", person, request);
             case Task.ForgetAddressChange(var person, var request) ->
                 ofPerson("forget-address-change", person, request);
             case Task.TellFormerAddress(var person, var former) ->
                 Map.of(
-                        "kind", text("tell-former-address"),
-                        "person", text(person.value()),
-                        "about", text(former.value()));
+                        "kind", "tell-former-address",
+                        "person", person.value(),
+                        "about", former.value());
             case Task.ErasureReceipt(var person, var request) -> ofPerson("erasure-receipt", person, request);
             case Task.Erase(var person, var address, var request) ->
                 Map.of(
-                        "kind", text("erase"),
-                        "person", text(person.value()),
-                        "address", text(address.value()),
-                        "request", text(request.value()));
+                        "kind", "erase",
+                        "person", person.value(),
+                        "address", address.value(),
+                        "request", request.value());
             case Task.ConfirmEntry(var link) -> entry("confirm-entry", link);
             case Task.ForgetEntry(var link) -> entry("forget-entry", link);
             case Task.TellWinner(var survey, var entry) -> entry("tell-winner", survey, entry);
             case Task.TellOrganizer(var survey, var entry) -> entry("tell-organizer", survey, entry);
-            case Task.CloseSurvey(var survey) -> Map.of("kind", text("close-survey"), "survey", text(survey.value()));
+            case Task.CloseSurvey(var survey) -> Map.of("kind", "close-survey", "survey", survey.value());
             case Task.LapsePrize(var survey, int place) ->
-                Map.of("kind", text("lapse-prize"), "survey", text(survey.value()), "place", number(place));
+                Map.of("kind", "lapse-prize", "survey", survey.value(), "place", (long) place);
             case Task.PassOnPrize(var survey, var entry) -> entry("pass-on-prize", survey, entry);
-            case Task.ForgetSignUp(String signUp) -> Map.of("kind", text("forget-sign-up"), "signUp", text(signUp));
+            case Task.ForgetSignUp(String signUp) -> Map.of("kind", "forget-sign-up", "signUp", signUp);
         };
     }
 
-    private static Map<String, AttributeValue> ofPerson(String kind, PersonId person, RequestId request) {
-        return Map.of("kind", text(kind), "person", text(person.value()), "request", text(request.value()));
+    private static Map<String, Object> ofPerson(String kind, PersonId person, RequestId request) {
+        return Map.of("kind", kind, "person", person.value(), "request", request.value());
     }
 
-    private static Map<String, AttributeValue> request(String kind, AddressKey address, RequestId request) {
-        return Map.of("kind", text(kind), "address", text(address.value()), "request", text(request.value()));
+    private static Map<String, Object> request(String kind, AddressKey address, RequestId request) {
+        return Map.of("kind", kind, "address", address.value(), "request", request.value());
     }
 
-    private static Map<String, AttributeValue> entry(String kind, EntryLink link) {
+    private static Map<String, Object> entry(String kind, EntryLink link) {
         return Map.of(
-                "kind", text(kind),
-                "address", text(link.address().value()),
-                "survey", text(link.survey().value()),
-                "entry", text(link.entry().value()));
+                "kind", kind,
+                "address", link.address().value(),
+                "survey", link.survey().value(),
+                "entry", link.entry().value());
     }
 
-    private static Map<String, AttributeValue> entry(String kind, SurveyId survey, EntryId entry) {
-        return Map.of("kind", text(kind), "survey", text(survey.value()), "entry", text(entry.value()));
+    private static Map<String, Object> entry(String kind, SurveyId survey, EntryId entry) {
+        return Map.of("kind", kind, "survey", survey.value(), "entry", entry.value());
     }
 
-    private static Map<String, AttributeValue> mail(Task.SendMail mail) {
-        Map<String, AttributeValue> map = new HashMap<>();
-        map.put("kind", text("send-mail"));
-        map.put("template", text(mail.template().id()));
-        map.put("person", text(mail.person().value()));
+    private static Map<String, Object> mail(Task.SendMail mail) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("kind", "send-mail");
+        map.put("template", mail.template().id());
+        map.put("person", mail.person().value());
         if (mail.about() != null) {
-            map.put("about", text(mail.about().value()));
+            map.put("about", mail.about().value());
         }
         if (mail.topic() != null) {
-            map.put("topic", text(mail.topic().id()));
+            map.put("topic", mail.topic().id());
         }
         if (mail.closes() != null) {
             map.put("closes", time(mail.closes()));
@@ -155,7 +158,7 @@ final class JobItems {
         return map;
     }
 
-    private static Task readTask(Map<String, AttributeValue> map) {
+    private static Task readTask(Map<String, Object> map) {
         String kind = textOf(map, "kind");
         return switch (kind) {
             case "send-mail" -> readMail(map);
@@ -182,31 +185,31 @@ final class JobItems {
         };
     }
 
-    private static AddressKey address(Map<String, AttributeValue> map) {
+    private static AddressKey address(Map<String, Object> map) {
         return new AddressKey(textOf(map, "address"));
     }
 
-    private static EntryLink link(Map<String, AttributeValue> map) {
+    private static EntryLink link(Map<String, Object> map) {
         return new EntryLink(address(map), survey(map), entry(map));
     }
 
-    private static SurveyId survey(Map<String, AttributeValue> map) {
+    private static SurveyId survey(Map<String, Object> map) {
         return new SurveyId(textOf(map, "survey"));
     }
 
-    private static EntryId entry(Map<String, AttributeValue> map) {
+    private static EntryId entry(Map<String, Object> map) {
         return new EntryId(textOf(map, "entry"));
     }
 
-    private static RequestId request(Map<String, AttributeValue> map) {
+    private static RequestId request(Map<String, Object> map) {
         return new RequestId(textOf(map, "request"));
     }
 
-    private static PersonId person(Map<String, AttributeValue> map) {
+    private static PersonId person(Map<String, Object> map) {
         return new PersonId(textOf(map, "person"));
     }
 
-    private static Task.SendMail readMail(Map<String, AttributeValue> map) {
+    private static Task.SendMail readMail(Map<String, Object> map) {
         String about = textOrNull(map, "about");
         String topic = textOrNull(map, "topic");
         return new Task.SendMail(

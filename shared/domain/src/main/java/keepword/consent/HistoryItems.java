@@ -1,0 +1,58 @@
+package keepword.consent;
+
+import static keepword.store.Attributes.putIfPresent;
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.words;
+import static keepword.store.Attributes.wordsOf;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Topic;
+import keepword.store.Change;
+import keepword.store.Condition;
+import keepword.store.Items;
+import keepword.store.Key;
+import keepword.store.Line;
+import keepword.store.Table;
+import keepword.store.Write;
+
+/** Histories of consent as items of the Ledger, in partitions of their own, so that permissions can forbid to change them. */
+public final class HistoryItems {
+    private HistoryItems() {}
+
+    private static String partition(AddressKey address) {
+        return "history#" + address;
+    }
+
+    /** Adds a line to a history. It never replaces one. */
+    public record AppendHistory(HistoryEntry entry) implements Write {
+        @Override
+        public Change change() {
+            Map<String, Object> item = new HashMap<>(EvidenceAttributes.write(entry.evidence()));
+            item.put("event", entry.event().id());
+            putIfPresent(item, "topics", words(entry.topics(), Topic::id));
+            Key key = new Key(Table.LEDGER, partition(entry.address()), new Line(entry.at(), entry.id()).sort());
+            return new Change.Put(key, item, new Condition.IsNew());
+        }
+    }
+
+    static List<HistoryEntry> readAll(Items items, AddressKey address) {
+        return items.partition(Table.LEDGER, partition(address))
+                .map(item -> read(address, item))
+                .toList();
+    }
+
+    private static HistoryEntry read(AddressKey address, Map<String, Object> item) {
+        Line line = Line.of(item);
+        return new HistoryEntry(
+                address,
+                line.id(),
+                line.at(),
+                HistoryEntry.Event.of(textOf(item, "event")),
+                wordsOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet()),
+                EvidenceAttributes.read(item));
+    }
+}

@@ -1,0 +1,126 @@
+package keepword.person;
+
+import static keepword.store.Attributes.mapOf;
+import static keepword.store.Attributes.numberOf;
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.time;
+import static keepword.store.Attributes.timeOf;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import keepword.consent.Source;
+import keepword.kernel.AddressKey;
+import keepword.kernel.PersonId;
+import keepword.kernel.RequestId;
+import keepword.person.Person.Erasure;
+import keepword.person.Person.Field;
+import keepword.store.Change;
+import keepword.store.Condition;
+import keepword.store.Items;
+import keepword.store.Key;
+import keepword.store.Table;
+import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
+
+/** The head of a person's partition, and the pointer from an address to it, as items of People. */
+public final class PersonItems {
+    /** The place of the head among the records of its partition. */
+    static final String HEAD = "person";
+
+    private PersonItems() {}
+
+    static String partition(PersonId id) {
+        return "person#" + id;
+    }
+
+    private static Key key(PersonId id) {
+        return new Key(Table.PEOPLE, partition(id), HEAD);
+    }
+
+    private static Key pointer(AddressKey address) {
+        return new Key(Table.PEOPLE, "address#" + address, "person");
+    }
+
+    /** Saves a person, if the stored one is the version before it and its erasure has not begun. */
+    public record SavePerson(Person person) implements Write {
+        @Override
+        public Change change() {
+            Map<String, Object> data = new HashMap<>();
+            person.data()
+                    .forEach((field, datum) -> data.put(
+                            field.id(),
+                            Map.of(
+                                    "value", datum.value(),
+                                    "source", datum.source().id(),
+                                    "at", time(datum.at()))));
+            Map<String, Object> item = new HashMap<>();
+            item.put("data", data);
+            item.put("since", time(person.since()));
+            item.put("version", person.version());
+            Erasure erasure = person.erasure();
+            if (erasure != null) {
+                item.put("erasure", erasure.request().value());
+            }
+            if (person.isErasing()) {
+                item.put("erasing", true);
+            }
+            Condition follows = Condition.follows(person.version());
+            return new Change.Put(
+                    key(person.id()),
+                    item,
+                    person.version() == 1 ? follows : follows.and(new Condition.Lacks("erasing")));
+        }
+    }
+
+    /** Removes what is left of a person, if their erasure has begun. */
+    public record RemovePerson(PersonId person) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Remove(key(person), new Condition.Has("erasing"));
+        }
+    }
+
+    /** Points an address to its person, if it points to nobody yet. */
+    public record PointTo(AddressKey address, PersonId person) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Put(pointer(address), Map.of("person", person.value()), new Condition.IsNew());
+        }
+    }
+
+    /** Removes the pointer of an address, if it points to this person. */
+    public record RemovePointer(AddressKey address, PersonId person) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Remove(pointer(address), new Condition.Is("person", person.value()));
+        }
+    }
+
+    static Optional<PersonId> readPointer(Items items, AddressKey address) {
+        return items.item(pointer(address)).map(item -> new PersonId(textOf(item, "person")));
+    }
+
+    static Optional<Person> read(Items items, PersonId id) {
+        return items.item(key(id)).map(item -> read(id, item));
+    }
+
+    private static Person read(PersonId id, Map<String, Object> item) {
+        Map<Field, Datum> data = new EnumMap<>(Field.class);
+        Map<String, Object> stored = mapOf(item, "data");
+        stored.keySet().forEach(name -> {
+            Map<String, Object> datum = mapOf(stored, name);
+            data.put(
+                    Field.of(name).orElseThrow(),
+                    new Datum(textOf(datum, "value"), Source.of(textOf(datum, "source")), timeOf(datum, "at")));
+        });
+        return new Person(id, data, timeOf(item, "since"), erasure(item), numberOf(item, "version"));
+    }
+
+    private static @Nullable Erasure erasure(Map<String, Object> item) {
+        String request = textOrNull(item, "erasure");
+        return request == null ? null : new Erasure(new RequestId(request), item.containsKey("erasing"));
+    }
+}

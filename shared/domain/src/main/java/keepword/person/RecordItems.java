@@ -1,0 +1,331 @@
+package keepword.person;
+
+import static keepword.store.Attributes.expiry;
+import static keepword.store.Attributes.flagOf;
+import static keepword.store.Attributes.mapOf;
+import static keepword.store.Attributes.mapsOf;
+import static keepword.store.Attributes.putIfPresent;
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.time;
+import static keepword.store.Attributes.timeOf;
+import static keepword.store.Attributes.timeOrNull;
+
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import keepword.consent.EvidenceAttributes;
+import keepword.consent.Source;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.EntryId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
+import keepword.kernel.RequestId;
+import keepword.kernel.SurveyId;
+import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonRecord.Entry;
+import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Medium;
+import keepword.person.PersonRecord.Money;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonRecord.Prize;
+import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Question;
+import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonRecord.Shipment;
+import keepword.store.Change;
+import keepword.store.Condition;
+import keepword.store.Items;
+import keepword.store.Key;
+import keepword.store.Table;
+import keepword.store.Write;
+import keepword.survey.AnswerAttributes;
+
+/** A person's records as items of People: they follow the head in the person's partition. */
+public final class RecordItems {
+    private RecordItems() {}
+
+    private static Key key(PersonId person, RecordId record) {
+        return new Key(Table.PEOPLE, PersonItems.partition(person), record.value());
+    }
+
+    /** Puts a record into a person's partition. A record of the same id is replaced. */
+    public record PutRecord(PersonId person, PersonRecord record) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Put(key(person, record.id()), write(record), new Condition.Always());
+        }
+    }
+
+    /** Removes a record, if it is there. */
+    public record RemoveRecord(PersonId person, RecordId record) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Remove(key(person, record), new Condition.Always());
+        }
+    }
+
+    static Optional<PersonRecord> read(Items items, PersonId person, RecordId id) {
+        return items.item(key(person, id)).map(item -> read(id, item));
+    }
+
+    static List<PersonRecord> readAll(Items items, PersonId person) {
+        return read(items.partition(Table.PEOPLE, PersonItems.partition(person)));
+    }
+
+    static List<PersonRecord> readFirst(Items items, PersonId person, int limit) {
+        // One more, since the head lies among them.
+        List<PersonRecord> records = read(items.page(Table.PEOPLE, PersonItems.partition(person), limit + 1));
+        return records.size() > limit ? records.subList(0, limit) : records;
+    }
+
+    private static List<PersonRecord> read(Stream<Map<String, Object>> items) {
+        return items.filter(item -> !textOf(item, Key.SORT).equals(PersonItems.HEAD))
+                .map(item -> read(new RecordId(textOf(item, Key.SORT)), item))
+                .toList();
+    }
+
+    private static Map<String, Object> write(PersonRecord record) {
+        Map<String, Object> item = new HashMap<>();
+        item.put("source", record.source().id());
+        item.put("at", time(record.at()));
+        switch (record) {
+            case Order order -> putOrder(item, order);
+            case Shipment shipment -> putShipment(item, shipment);
+            case Product product -> putProduct(item, product);
+            case SecurityQuestions questions -> putQuestions(item, questions);
+            case AddressChange change -> {
+                item.put("type", "address-change");
+                item.put("email", change.email().value());
+                item.put("request", change.request().value());
+            }
+            case FormerAddress former -> {
+                item.put("type", "former-address");
+                item.put("email", former.email().value());
+            }
+            case Entry entry -> putEntry(item, entry);
+            case Prize prize -> {
+                item.put("type", "prize");
+                item.put("survey", prize.survey().value());
+                item.put("prize", prize.prize());
+                putIfPresent(item, "name", prize.name());
+                putIfPresent(item, "address", prize.address());
+            }
+            case Prepared prepared -> putPrepared(item, prepared);
+        }
+        return item;
+    }
+
+    private static PersonRecord read(RecordId id, Map<String, Object> item) {
+        String type = textOf(item, "type");
+        return switch (type) {
+            case "order" -> readOrder(id, item);
+            case "shipment" -> readShipment(id, item);
+            case "product" -> readProduct(id, item);
+            case "security" -> readQuestions(item);
+            case "address-change" ->
+                new AddressChange(
+                        source(item), timeOf(item, "at"), email(item), new RequestId(textOf(item, "request")));
+            case "former-address" -> new FormerAddress(id, source(item), timeOf(item, "at"), email(item));
+            case "entry" -> readEntry(item);
+            case "prize" ->
+                new Prize(
+                        source(item),
+                        timeOf(item, "at"),
+                        new SurveyId(textOf(item, "survey")),
+                        textOf(item, "prize"),
+                        textOrNull(item, "name"),
+                        textOrNull(item, "address"));
+            case "prepared" ->
+                new Prepared(
+                        timeOf(item, "at"),
+                        new RequestId(textOf(item, "request")),
+                        readWish(mapOf(item, "wish")),
+                        EvidenceAttributes.read(mapOf(item, "asked")));
+            default -> throw new IllegalStateException("A record is of the unknown type " + type);
+        };
+    }
+
+    /** It expires by itself. */
+    private static void putPrepared(Map<String, Object> item, Prepared prepared) {
+        item.put("type", "prepared");
+        item.put("request", prepared.request().value());
+        item.put("wish", wish(prepared.wish()));
+        item.put("asked", EvidenceAttributes.write(prepared.asked()));
+        item.put("expires", expiry(prepared.goodUntil()));
+    }
+
+    private static Map<String, Object> wish(Wish wish) {
+        Map<String, Object> map = new HashMap<>(Map.of("wish", wish.id()));
+        if (wish instanceof Wish.Correct(var values)) {
+            values.forEach((field, value) -> map.put(field.id(), value));
+        }
+        if (wish instanceof Wish.Remove(RecordId record)) {
+            map.put("record", record.value());
+        }
+        return map;
+    }
+
+    private static Wish readWish(Map<String, Object> map) {
+        String wish = textOf(map, "wish");
+        return switch (wish) {
+            case "correct" -> {
+                Map<Person.Field, String> values = new EnumMap<>(Person.Field.class);
+                map.keySet()
+                        .forEach(name ->
+                                Person.Field.of(name).ifPresent(field -> values.put(field, textOf(map, name))));
+                yield new Wish.Correct(values);
+            }
+            case "remove" -> new Wish.Remove(new RecordId(textOf(map, "record")));
+            case "copy" -> new Wish.Copy();
+            case "erase" -> new Wish.Erase();
+            case "end-all-mail" -> new Wish.EndAllMail();
+            case "keep-order-mail" -> new Wish.KeepOrderMail();
+            default -> throw new IllegalStateException("Support prepared the unknown wish " + wish);
+        };
+    }
+
+    private static Source source(Map<String, Object> item) {
+        return Source.of(textOf(item, "source"));
+    }
+
+    private static EmailAddress email(Map<String, Object> item) {
+        return new EmailAddress(textOf(item, "email"));
+    }
+
+    private static void putOrder(Map<String, Object> item, Order order) {
+        item.put("type", "order");
+        item.put("number", order.number());
+        item.put("status", order.status().name());
+        item.put("items", lines(order.items()));
+        Money total = order.total();
+        if (total != null) {
+            item.put("total", Map.of("amount", total.amount().toPlainString(), "currency", total.currency()));
+        }
+    }
+
+    private static List<Map<String, Object>> lines(List<Item> items) {
+        return items.stream().map(RecordItems::line).toList();
+    }
+
+    private static Map<String, Object> line(Item line) {
+        Map<String, Object> map = new HashMap<>();
+        map.put("sku", line.sku());
+        map.put("name", line.name());
+        map.put("medium", line.medium().name());
+        putIfPresent(map, "activationKey", line.activationKey());
+        return map;
+    }
+
+    private static Order readOrder(RecordId id, Map<String, Object> item) {
+        return new Order(
+                id,
+                source(item),
+                timeOf(item, "at"),
+                textOf(item, "number"),
+                OrderStatus.valueOf(textOf(item, "status")),
+                readLines(item),
+                item.containsKey("total") ? money(mapOf(item, "total")) : null);
+    }
+
+    private static Money money(Map<String, Object> map) {
+        return new Money(new BigDecimal(textOf(map, "amount")), textOf(map, "currency"));
+    }
+
+    private static List<Item> readLines(Map<String, Object> item) {
+        return mapsOf(item, "items").stream().map(RecordItems::readLine).toList();
+    }
+
+    private static void putShipment(Map<String, Object> item, Shipment shipment) {
+        item.put("type", "shipment");
+        item.put("order", shipment.order());
+        item.put("items", lines(shipment.items()));
+        putIfPresent(item, "carrier", shipment.carrier());
+        putIfPresent(item, "trackingNumber", shipment.trackingNumber());
+        putIfPresent(item, "trackingUrl", shipment.trackingUrl());
+    }
+
+    private static Shipment readShipment(RecordId id, Map<String, Object> item) {
+        return new Shipment(
+                id,
+                source(item),
+                timeOf(item, "at"),
+                textOf(item, "order"),
+                readLines(item),
+                textOrNull(item, "carrier"),
+                textOrNull(item, "trackingNumber"),
+                textOrNull(item, "trackingUrl"));
+    }
+
+    private static Item readLine(Map<String, Object> line) {
+        return new Item(
+                textOf(line, "sku"),
+                textOf(line, "name"),
+                Medium.valueOf(textOf(line, "medium")),
+                textOrNull(line, "activationKey"));
+    }
+
+    private static void putProduct(Map<String, Object> item, Product product) {
+        item.put("type", "product");
+        item.put("sku", product.sku());
+        item.put("name", product.name());
+        putIfPresent(item, "activationKey", product.activationKey());
+    }
+
+    private static Product readProduct(RecordId id, Map<String, Object> item) {
+        return new Product(
+                id,
+                source(item),
+                timeOf(item, "at"),
+                textOf(item, "sku"),
+                textOf(item, "name"),
+                textOrNull(item, "activationKey"));
+    }
+
+    private static void putEntry(Map<String, Object> item, Entry entry) {
+        item.put("type", "entry");
+        item.put("survey", entry.survey().value());
+        item.put("entry", entry.entry().value());
+        putIfPresent(item, "name", entry.name());
+        AnswerAttributes.put(item, entry.answers());
+        item.put("shared", entry.shared());
+        putIfPresent(item, "disclosedAt", timeOrNull(entry.disclosedAt()));
+    }
+
+    private static Entry readEntry(Map<String, Object> item) {
+        return new Entry(
+                source(item),
+                timeOf(item, "at"),
+                new SurveyId(textOf(item, "survey")),
+                new EntryId(textOf(item, "entry")),
+                textOrNull(item, "name"),
+                AnswerAttributes.read(item),
+                flagOf(item, "shared"),
+                timeOrNull(item, "disclosedAt"));
+    }
+
+    private static void putQuestions(Map<String, Object> item, SecurityQuestions questions) {
+        item.put("type", "security");
+        item.put(
+                "questions",
+                questions.questions().stream()
+                        .map(question -> Map.of("words", question.words(), "answerHash", question.answerHash()))
+                        .toList());
+    }
+
+    private static SecurityQuestions readQuestions(Map<String, Object> item) {
+        return new SecurityQuestions(
+                Source.of(textOf(item, "source")),
+                timeOf(item, "at"),
+                mapsOf(item, "questions").stream()
+                        .map(question -> new Question(textOf(question, "words"), textOf(question, "answerHash")))
+                        .toList());
+    }
+}

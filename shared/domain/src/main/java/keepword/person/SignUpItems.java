@@ -1,0 +1,91 @@
+package keepword.person;
+
+import static keepword.store.Attributes.expiry;
+import static keepword.store.Attributes.putIfPresent;
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.time;
+import static keepword.store.Attributes.timeOf;
+import static keepword.store.Attributes.words;
+import static keepword.store.Attributes.wordsOf;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.Topic;
+import keepword.store.Change;
+import keepword.store.Condition;
+import keepword.store.Items;
+import keepword.store.Key;
+import keepword.store.Table;
+import keepword.store.Write;
+
+/** Sign-ups that wait to be confirmed, as items of People: those of an address are one partition. */
+public final class SignUpItems {
+    private static final String PARTITION = "sign-up#";
+
+    private SignUpItems() {}
+
+    /** Its id begins with its address, and a full stop. */
+    private static Key key(String id) {
+        int stop = id.indexOf('.');
+        return new Key(Table.PEOPLE, PARTITION + id.substring(0, stop), id.substring(stop + 1));
+    }
+
+    /** Keeps a sign-up until it is confirmed or forgotten. It expires by itself too, should its job ever fail. */
+    public record KeepSignUp(SignUp signUp) implements Write {
+        @Override
+        public Change change() {
+            Map<String, Object> item = new HashMap<>();
+            item.put("email", signUp.email().value());
+            putIfPresent(item, "topics", words(signUp.topics(), Topic::id));
+            item.put("language", signUp.language());
+            putIfPresent(item, "wording", signUp.wording());
+            item.put("at", time(signUp.at()));
+            item.put("expires", expiry(signUp.expires().plus(Duration.ofDays(1))));
+            return new Change.Put(key(signUp.id()), item, new Condition.IsNew());
+        }
+    }
+
+    /** Removes a sign-up that is being confirmed; it fails if the sign-up was forgotten meanwhile. */
+    public record ConfirmSignUp(String id) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Remove(key(id), new Condition.IsThere());
+        }
+    }
+
+    /** Removes a sign-up, if it is there. */
+    public record RemoveSignUp(String id) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Remove(key(id), new Condition.Always());
+        }
+    }
+
+    static Optional<SignUp> read(Items items, String id) {
+        return items.item(key(id)).map(SignUpItems::read);
+    }
+
+    static List<SignUp> readAll(Items items, AddressKey address) {
+        return items.partition(Table.PEOPLE, PARTITION + address)
+                .map(SignUpItems::read)
+                .toList();
+    }
+
+    private static SignUp read(Map<String, Object> item) {
+        AddressKey address = new AddressKey(textOf(item, Key.PARTITION).substring(PARTITION.length()));
+        return new SignUp(
+                SignUp.idOf(address, textOf(item, Key.SORT)),
+                new EmailAddress(textOf(item, "email")),
+                wordsOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet()),
+                textOf(item, "language"),
+                textOrNull(item, "wording"),
+                timeOf(item, "at"));
+    }
+}

@@ -1,0 +1,85 @@
+package keepword.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import keepword.store.Change;
+import keepword.store.Items;
+import keepword.store.Key;
+import keepword.store.Table;
+
+/** Items in memory. Each is replaced as a whole, never changed, so nothing that is handed out changes later. */
+final class InMemoryItems implements Items {
+    private record Partition(Table table, String name) {}
+
+    private final Map<Partition, NavigableMap<String, Map<String, Object>>> partitions = new HashMap<>();
+
+    private NavigableMap<String, Map<String, Object>> partition(Partition partition) {
+        return Objects.requireNonNullElseGet(partitions.get(partition), TreeMap::new);
+    }
+
+    private Map<String, Object> stored(Key key) {
+        return partition(new Partition(key.table(), key.partition())).getOrDefault(key.sort(), Map.of());
+    }
+
+    synchronized boolean holds(Change change) {
+        return change.condition().holds(stored(change.key()));
+    }
+
+    synchronized void apply(Change change) {
+        switch (change) {
+            case Change.Put put -> put(put.key(), put.item());
+            case Change.Update update -> put(update.key(), update.on(stored(update.key())));
+            case Change.Remove(Key key, var condition) -> {
+                Partition partition = new Partition(key.table(), key.partition());
+                NavigableMap<String, Map<String, Object>> items = partition(partition);
+                items.remove(key.sort());
+                if (items.isEmpty()) {
+                    partitions.remove(partition);
+                }
+            }
+            case Change.Check check -> {}
+        }
+    }
+
+    private void put(Key key, Map<String, Object> attributes) {
+        Map<String, Object> item = new HashMap<>(attributes);
+        item.put(Key.PARTITION, key.partition());
+        item.put(Key.SORT, key.sort());
+        partitions
+                .computeIfAbsent(new Partition(key.table(), key.partition()), any -> new TreeMap<>())
+                .put(key.sort(), item);
+    }
+
+    @Override
+    public synchronized Optional<Map<String, Object>> item(Key key) {
+        return Optional.of(stored(key)).filter(item -> !item.isEmpty());
+    }
+
+    @Override
+    public synchronized Stream<Map<String, Object>> partition(Table table, String partition, String from, int limit) {
+        return partition(new Partition(table, partition)).tailMap(from, true).values().stream()
+                .limit(limit)
+                .toList()
+                .stream();
+    }
+
+    @Override
+    public Stream<Map<String, Object>> page(Table table, String partition, int limit) {
+        return partition(table, partition, "", limit);
+    }
+
+    /** All items of a table whose partitions begin so, in no order. */
+    synchronized Stream<Map<String, Object>> all(Table table, String prefix) {
+        return partitions.entrySet().stream()
+                .filter(partition -> partition.getKey().table() == table
+                        && partition.getKey().name().startsWith(prefix))
+                .flatMap(partition -> partition.getValue().values().stream())
+                .toList()
+                .stream();
+    }
+}
