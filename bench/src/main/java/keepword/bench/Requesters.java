@@ -14,13 +14,13 @@ import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoItems;
 import keepword.aws.Tables;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RandomIds;
 import keepword.request.BusinessCalendar;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
@@ -40,7 +40,7 @@ final class Requesters {
     Requesters(DynamoDbClient dynamo, Tables tables, InstantSource clock) {
         Commits commits = withoutConfirmations(new DynamoCommits(dynamo, tables, random));
         Items items = new DynamoItems(dynamo, tables);
-        Ledger ledger = () -> items;
+        RequestLedger ledger = () -> items;
         this.optOuts = new TransactionalOptOuts(ledger, commits, clock, new RandomIds(random));
     }
 

@@ -5,12 +5,12 @@ import java.util.Map;
 import keepword.aws.Clients;
 import keepword.aws.DynamoItems;
 import keepword.aws.Secrets;
-import keepword.consent.Ledger;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.local.template.Aws;
+import keepword.request.RequestLedger;
 import keepword.store.Items;
 import keepword.system.OwnDynamo;
 
@@ -24,7 +24,7 @@ public final class Proof {
     /** The answer, as maps and lists. */
     public static Map<String, Object> of(String email) {
         Items items = new DynamoItems(Clients.dynamo(), OwnDynamo.TABLES);
-        Ledger ledger = () -> items;
+        RequestLedger ledger = () -> items;
         Wordings wordings = new Wordings(ledger, writes -> {
             throw new UnsupportedOperationException("It only reads");
         });

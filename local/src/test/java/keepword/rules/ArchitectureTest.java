@@ -85,6 +85,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void no_packages_know_each_other() {
+        slices().matching("keepword.(*)..").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
     void functions_do_not_know_each_other() {
         slices().matching(
                         "keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"

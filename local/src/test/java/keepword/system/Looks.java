@@ -59,7 +59,7 @@ final class Looks {
                         new Operation("sign-up " + id, stores -> stores.people().signUp(id))));
         keys.licences()
                 .forEach(licence -> all.add(new Operation(
-                        "licence " + licence.id(), stores -> stores.ledger().licence(licence.id()))));
+                        "licence " + licence.id(), stores -> stores.people().licence(licence.id()))));
         keys.wordings()
                 .forEach(wording -> all.add(new Operation(
                         "wording " + wording.id(), stores -> stores.ledger().wording(wording.id()))));

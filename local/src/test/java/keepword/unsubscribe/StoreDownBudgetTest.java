@@ -34,7 +34,6 @@ import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
 import keepword.brand.Company;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
@@ -43,6 +42,7 @@ import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Items;
@@ -151,11 +151,11 @@ class StoreDownBudgetTest {
         try (DynamoDbClient dynamo = Clients.build(Clients.patient(at(store(failure), DynamoDbClient.builder())));
                 SqsClient sqs = Clients.build(at(server(this::keep), SqsClient.builder()))) {
             Items items = new DynamoItems(dynamo, OwnDynamo.TABLES);
-            Ledger ledger = () -> items;
+            RequestLedger ledger = () -> items;
             DynamoCommits commits = new DynamoCommits(dynamo, OwnDynamo.TABLES, random);
             InMemoryParts parts = new InMemoryParts(new InMemoryStores(), clock, ids) {
                 @Override
-                public Ledger ledger() {
+                public RequestLedger ledger() {
                     return ledger;
                 }
 

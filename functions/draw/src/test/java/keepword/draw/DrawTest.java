@@ -121,8 +121,7 @@ class DrawTest {
 
     private List<JobId> dueJobs() {
         return stores.jobStore().open().stream()
-                .filter(job ->
-                        job.task() instanceof Task.SurveyWrite && !job.due().isAfter(clock.instant()))
+                .filter(job -> job.task() instanceof Task.OfSurvey && !job.due().isAfter(clock.instant()))
                 .map(Job::id)
                 .toList();
     }

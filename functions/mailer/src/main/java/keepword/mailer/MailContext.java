@@ -2,7 +2,6 @@ package keepword.mailer;
 
 import java.time.Instant;
 import java.util.Optional;
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -15,6 +14,7 @@ import keepword.parts.ContestPart;
 import keepword.parts.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.request.RequestLedger;
 import keepword.survey.Surveys;
 import keepword.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 record MailContext(
         Sender sender,
         People people,
-        Ledger ledger,
+        RequestLedger ledger,
         Surveys surveys,
         AddressKeys addressKeys,
         LinkTokens tokens,

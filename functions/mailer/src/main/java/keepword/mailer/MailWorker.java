@@ -45,7 +45,7 @@ final class MailWorker {
         worker.work(id, lease -> switch (lease.job().task()) {
             case Task.Mail mail -> attempt(lease, mail);
             case Task.DueChange change -> wrongQueue();
-            case Task.SurveyWrite ofSurvey -> wrongQueue();
+            case Task.OfSurvey ofSurvey -> wrongQueue();
         });
     }
 

@@ -124,9 +124,14 @@ final class MailSamples {
                 new Sample("confirm-opt-out", about(MailTemplate.CONFIRM_OPT_OUT, null)),
                 new Sample(
                         "confirm-sign-up",
-                        new Task.ConfirmSignUp("sign-up-1"),
-                        new SignUpItems.KeepSignUp(
-                                new SignUp("sign-up-1", ADA, Set.of(NEWS), texts.language(), null, NOON))),
+                        new Task.ConfirmSignUp(SignUp.idOf(new AddressKeys("secret").of(ADA), "1")),
+                        new SignUpItems.KeepSignUp(new SignUp(
+                                SignUp.idOf(new AddressKeys("secret").of(ADA), "1"),
+                                ADA,
+                                Set.of(NEWS),
+                                texts.language(),
+                                null,
+                                NOON))),
                 requested("end-of-all-mail", Kind.TRANSACTIONAL_OPT_OUT, false),
                 requested("end-of-all-mail-now", Kind.TRANSACTIONAL_OPT_OUT, true),
                 requested("erasure", Kind.ERASURE, false),

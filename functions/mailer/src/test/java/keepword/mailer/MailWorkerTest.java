@@ -21,7 +21,6 @@ import keepword.aws.StructuredLog;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
@@ -54,6 +53,7 @@ import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.RecordItems;
 import keepword.promise.Keeps;
+import keepword.request.RequestLedger;
 import keepword.testing.InMemoryMailService;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -387,15 +387,17 @@ class MailWorkerTest {
     @Test
     @Keeps("promotional-by-choice")
     void news_that_are_stale_when_the_mailer_knows_that_ses_takes_mail_are_not_sent() {
-        Ledger slow = (Ledger) Proxy.newProxyInstance(
-                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, arguments) -> {
+        RequestLedger slow = (RequestLedger) Proxy.newProxyInstance(
+                RequestLedger.class.getClassLoader(),
+                new Class<?>[] {RequestLedger.class},
+                (self, method, arguments) -> {
                     clock.advance(Duration.ofDays(2));
                     return method.invoke(stores, arguments);
                 });
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
         InMemoryParts parts = new InMemoryParts(stores, clock) {
             @Override
-            public Ledger ledger() {
+            public RequestLedger ledger() {
                 return slow;
             }
 

@@ -8,15 +8,15 @@ import keepword.audit.AuditEntry.Access;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
-import keepword.consent.Ledger;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.Topic;
+import keepword.request.RequestLedger;
 import keepword.verification.Proof;
 
 /** The proof: what is on for an address, and every line of how it came to be. */
-record History(Ledger ledger, Wordings wordings, AddressKeys addressKeys) implements Operation {
+record History(RequestLedger ledger, Wordings wordings, AddressKeys addressKeys) implements Operation {
     @Override
     public String name() {
         return "history";

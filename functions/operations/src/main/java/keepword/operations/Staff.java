@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import keepword.aws.StructuredLog;
 import keepword.consent.ConsentService;
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKeys;
@@ -18,6 +17,7 @@ import keepword.parts.JobPart;
 import keepword.person.ChildReports;
 import keepword.person.People;
 import keepword.person.Wishes;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.review.Review;
 import keepword.review.Words;
@@ -39,7 +39,7 @@ record Staff(
         RandomGenerator random,
         StructuredLog log) {
     Operations operations() {
-        Ledger ledger = customer.ledger();
+        RequestLedger ledger = customer.ledger();
         People people = customer.people();
         Surveys surveys = contests.surveys();
         Commits commits = customer.commits();

@@ -34,12 +34,12 @@ import keepword.person.PersonRecord.AddressChange;
 import keepword.person.RecordItems;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
+import keepword.person.Withdrawals;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
-import keepword.survey.Withdrawals;
 import org.junit.jupiter.api.Test;
 
 @Keeps("no-children")

@@ -26,13 +26,13 @@ import keepword.person.Eraser;
 import keepword.person.People;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
+import keepword.person.Withdrawals;
 import keepword.request.Request;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.survey.WaitingEntryItems;
-import keepword.survey.Withdrawals;
 
 /** Works off what is due to a person. Doing it again after a crash does no harm. */
 final class DueChanges {
@@ -71,7 +71,7 @@ final class DueChanges {
             case Task.Erase erase -> erase(erase);
             case Task.ForgetAddressChange(PersonId person, RequestId request) -> forgetAddressChange(person, request);
             case Task.ForgetEntry(EntryLink link) -> forgetEntry(link);
-            case Task.SurveyWrite ofSurvey -> close(State.FAILED, "it came to the wrong queue");
+            case Task.OfSurvey ofSurvey -> close(State.FAILED, "it came to the wrong queue");
             case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
         });
     }

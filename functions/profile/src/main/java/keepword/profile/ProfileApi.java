@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import keepword.consent.Consent;
-import keepword.consent.Ledger;
 import keepword.person.Person;
 import keepword.request.Request;
+import keepword.request.RequestLedger;
 import keepword.review.Review;
 import keepword.review.Review.Group;
 import keepword.text.Texts;
@@ -39,7 +39,7 @@ final class ProfileApi {
     private static final String RECORDS = "/user/records/";
 
     private final Vendor vendor;
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final SignInPages signIn;
     private final Sessions sessions;
     private final Review review;
@@ -56,7 +56,7 @@ final class ProfileApi {
 
     ProfileApi(
             Vendor vendor,
-            Ledger ledger,
+            RequestLedger ledger,
             SignInPages signIn,
             Sessions sessions,
             Review review,

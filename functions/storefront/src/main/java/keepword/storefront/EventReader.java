@@ -20,8 +20,8 @@ import keepword.json.Json;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.MinimumAge;
 import keepword.person.BirthDates;
-import keepword.person.MinimumAge;
 import keepword.storefront.StorefrontEvent.Type;
 import keepword.web.Problem;
 

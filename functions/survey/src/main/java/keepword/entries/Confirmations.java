@@ -22,6 +22,7 @@ import keepword.person.CustomerUpsert.Registration;
 import keepword.person.People;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.RecordItems;
+import keepword.person.Withdrawals;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.Statistics;
@@ -32,7 +33,6 @@ import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
-import keepword.survey.Withdrawals;
 import org.jspecify.annotations.Nullable;
 
 /** The owner of an address confirms an entry, and it counts: from then on, never before. */

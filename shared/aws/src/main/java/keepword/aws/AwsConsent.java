@@ -1,17 +1,17 @@
 package keepword.aws;
 
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.parts.ConsentPart;
+import keepword.request.RequestLedger;
 import keepword.store.Items;
 import keepword.store.Table;
 
 /** {@link ConsentPart} on AWS. Secrets are read when they are first asked for: a function may read only its own. */
 public class AwsConsent extends Aws.Shared implements ConsentPart {
     private final Secrets secrets;
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final Once<AddressKeys> addressKeys;
     private final Once<LinkTokens> tokens;
 
@@ -31,7 +31,7 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
     }
 
     @Override
-    public final Ledger ledger() {
+    public final RequestLedger ledger() {
         return ledger;
     }
 

@@ -9,11 +9,6 @@ import keepword.audit.AuditItems;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
-import keepword.kernel.RequestId;
-import keepword.person.Licence;
-import keepword.person.LicenceItems;
-import keepword.request.Request;
-import keepword.request.RequestItems;
 import keepword.store.Items;
 import keepword.store.Mark;
 
@@ -80,16 +75,6 @@ public interface Ledger {
         return HistoryItems.readAll(items(), address);
     }
 
-    /** A request of an address. */
-    default Optional<Request> request(AddressKey address, RequestId id) {
-        return RequestItems.read(items(), address, id);
-    }
-
-    /** All requests of an address, oldest first. */
-    default List<Request> requests(AddressKey address) {
-        return RequestItems.readAll(items(), address);
-    }
-
     /** What staff did under a subject of {@link AuditEntry}, oldest first; nothing that has expired. */
     default List<AuditEntry> audit(String subject, Instant now) {
         return AuditItems.readAll(items(), subject, now);
@@ -98,11 +83,6 @@ public interface Ledger {
     /** To whom data of the owner of an address went, oldest first. */
     default List<Disclosure> disclosures(AddressKey address) {
         return DisclosureItems.readAll(items(), address);
-    }
-
-    /** What stayed of a licence, by {@link Licence#id}. */
-    default Optional<Licence> licence(String id) {
-        return LicenceItems.read(items(), id);
     }
 
     /** The wording of an id, if it is kept. */

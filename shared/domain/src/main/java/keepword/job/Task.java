@@ -11,7 +11,6 @@ import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
 import keepword.mail.MailKind;
 import keepword.mail.MailTemplate;
-import keepword.survey.SurveyWrite;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done. Refers to people by id; nothing personal stands in it. */
@@ -138,7 +137,7 @@ public sealed interface Task {
     record ForgetEntry(EntryLink link) implements DueChange {}
 
     /** What is done for a survey as a whole. */
-    sealed interface SurveyWrite extends Task {
+    sealed interface OfSurvey extends Task {
         SurveyId survey();
 
         @Override
@@ -148,15 +147,15 @@ public sealed interface Task {
     }
 
     /** Fixes the list of entries, counts the results and draws the winners. */
-    record CloseSurvey(SurveyId survey) implements SurveyWrite {}
+    record CloseSurvey(SurveyId survey) implements OfSurvey {}
 
     /**
      * Passes a prize on that nobody claimed in time.
      *
      * @param place which of those who were drawn had the time to claim
      */
-    record LapsePrize(SurveyId survey, int place) implements SurveyWrite {}
+    record LapsePrize(SurveyId survey, int place) implements OfSurvey {}
 
     /** Passes the prize of an entry on, if it has one that is not sent: its owner gave it back, or took the entry back. */
-    record PassOnPrize(SurveyId survey, EntryId entry) implements SurveyWrite {}
+    record PassOnPrize(SurveyId survey, EntryId entry) implements OfSurvey {}
 }

@@ -1,16 +1,16 @@
 package keepword.parts;
 
 import keepword.consent.ConsentService;
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
+import keepword.request.RequestLedger;
 import keepword.request.TransactionalOptOuts;
 
 /** What belongs to an address: consent, its history, and links. A function that has no other part reads nobody's data. */
 public interface ConsentPart extends Part {
-    Ledger ledger();
+    RequestLedger ledger();
 
     AddressKeys addressKeys();
 

@@ -18,7 +18,6 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.HistoryItems;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
@@ -38,6 +37,7 @@ import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -54,7 +54,7 @@ public final class AddressChanges {
     /** In the history of an address: the key of the one before it. */
     public static final String FORMERLY = "formerly";
 
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final People people;
     private final Committer committer;
     private final AddressKeys addressKeys;
@@ -62,7 +62,7 @@ public final class AddressChanges {
     private final RandomIds ids;
 
     public AddressChanges(
-            Ledger ledger,
+            RequestLedger ledger,
             People people,
             Commits commits,
             AddressKeys addressKeys,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import keepword.field.FieldNames;
+import keepword.kernel.MinimumAge;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,7 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
+import keepword.kernel.MinimumAge;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
 import keepword.person.Person.Erasure;

@@ -14,7 +14,6 @@ import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryItems;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
@@ -32,10 +31,10 @@ import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
+import keepword.request.RequestLedger;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.survey.Withdrawals;
 
 /**
  * Deletes everything about somebody, in steps that can each be done again after a crash. First nobody finds the person
@@ -48,7 +47,7 @@ public final class Eraser {
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
 
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final People people;
     private final Withdrawals withdrawals;
     private final JobStore jobStore;
@@ -58,7 +57,7 @@ public final class Eraser {
     private final RandomIds ids;
 
     public Eraser(
-            Ledger ledger,
+            RequestLedger ledger,
             People people,
             Withdrawals withdrawals,
             JobStore jobStore,

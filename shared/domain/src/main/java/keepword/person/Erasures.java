@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
@@ -20,6 +19,7 @@ import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -27,7 +27,7 @@ import keepword.store.Write;
 
 /** Takes requests to delete everything about somebody (promise {@code erase}), and takes them back until they begin. */
 public final class Erasures {
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final People people;
     private final Committer committer;
     private final AddressKeys addressKeys;
@@ -35,7 +35,7 @@ public final class Erasures {
     private final RandomIds ids;
 
     public Erasures(
-            Ledger ledger,
+            RequestLedger ledger,
             People people,
             Commits commits,
             AddressKeys addressKeys,

@@ -72,4 +72,9 @@ public interface People {
     default <R extends PersonRecord> Optional<R> record(PersonId person, RecordId id, Class<R> type) {
         return record(person, id).filter(type::isInstance).map(type::cast);
     }
+
+    /** What stayed of a licence, by {@link Licence#id}. */
+    default Optional<Licence> licence(String id) {
+        return LicenceItems.read(items(), id);
+    }
 }

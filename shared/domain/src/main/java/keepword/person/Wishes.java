@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import keepword.consent.ChildMark;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
@@ -26,13 +25,13 @@ import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.request.Request;
 import keepword.request.RequestItems;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.Surveys;
-import keepword.survey.Withdrawals;
 
 /**
  * Carries out what people ask for, the same at {@code /user/}, through support, and by the link of a request that support
@@ -40,7 +39,7 @@ import keepword.survey.Withdrawals;
  * makes a request with the deadline that follows from when it was asked for; a mail tells who did not do it themselves.
  */
 public final class Wishes {
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final People people;
     private final Surveys surveys;
     private final Commits commits;
@@ -54,7 +53,7 @@ public final class Wishes {
     private final HeldAddresses held;
 
     public Wishes(
-            Ledger ledger,
+            RequestLedger ledger,
             People people,
             Surveys surveys,
             Commits commits,

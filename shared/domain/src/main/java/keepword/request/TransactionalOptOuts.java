@@ -17,7 +17,6 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.HistoryItems;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
@@ -37,12 +36,12 @@ import keepword.store.Write;
  * the grace is over, and until then it can be undone. Each step is one commit with its line in the history.
  */
 public final class TransactionalOptOuts {
-    private final Ledger ledger;
+    private final RequestLedger ledger;
     private final Committer committer;
     private final InstantSource clock;
     private final RandomIds ids;
 
-    public TransactionalOptOuts(Ledger ledger, Commits commits, InstantSource clock, RandomIds ids) {
+    public TransactionalOptOuts(RequestLedger ledger, Commits commits, InstantSource clock, RandomIds ids) {
         this.ledger = ledger;
         this.committer = new Committer(commits);
         this.clock = clock;

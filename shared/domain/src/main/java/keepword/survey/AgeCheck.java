@@ -2,7 +2,7 @@ package keepword.survey;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import keepword.person.MinimumAge;
+import keepword.kernel.MinimumAge;
 
 /** Whether somebody is old enough to take part. The birth date is looked at and forgotten. */
 public enum AgeCheck {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.MinimumAge;
 import keepword.kernel.SurveyId;
-import keepword.person.MinimumAge;
 import org.jspecify.annotations.Nullable;
 
 /**

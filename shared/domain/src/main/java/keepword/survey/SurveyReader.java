@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import keepword.field.TextRule;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
+import keepword.kernel.MinimumAge;
 import keepword.kernel.SurveyId;
-import keepword.person.MinimumAge;
 
 /**
  * Reads a definition of a survey, as a JSON object that is read into plain maps, lists, texts and numbers. The fields are

@@ -3,6 +3,7 @@ package keepword.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import keepword.kernel.MinimumAge;
 import keepword.promise.Keeps;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

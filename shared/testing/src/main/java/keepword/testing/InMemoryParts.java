@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.InstantSource;
 import java.util.SplittableRandom;
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.job.JobQueue;
 import keepword.job.JobStore;
@@ -23,6 +22,7 @@ import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
 import keepword.parts.MailPart;
 import keepword.person.People;
+import keepword.request.RequestLedger;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
 
@@ -64,7 +64,7 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
     }
 
     @Override
-    public Ledger ledger() {
+    public RequestLedger ledger() {
         return stores;
     }
 

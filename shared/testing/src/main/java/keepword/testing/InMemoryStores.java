@@ -3,9 +3,9 @@ package keepword.testing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import keepword.consent.Ledger;
 import keepword.job.JobItems;
 import keepword.person.People;
+import keepword.request.RequestLedger;
 import keepword.store.Change;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -19,7 +19,7 @@ import keepword.survey.Surveys;
  * The stores in memory, for tests: what is stored is described once ({@link Write}), and the same conditions and changes come
  * of it as on DynamoDB ({@link StoreContract} is run against both).
  */
-public final class InMemoryStores implements Commits, Ledger, People {
+public final class InMemoryStores implements Commits, RequestLedger, People {
     private final InMemoryItems items = new InMemoryItems();
     private final InMemoryJobStore jobStore = new InMemoryJobStore();
     private final InMemoryGate gate = new InMemoryGate(items);

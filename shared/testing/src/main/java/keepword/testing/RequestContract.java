@@ -89,7 +89,7 @@ abstract class RequestContract extends Contract {
         commit(List.of(new LicenceItems.KeepLicence(licence)));
         commit(List.of(new LicenceItems.KeepLicence(licence)));
 
-        assertThat(stores().ledger().licence(licence.id())).contains(licence);
+        assertThat(stores().people().licence(licence.id())).contains(licence);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
@@ -29,6 +28,7 @@ import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
+import keepword.request.RequestLedger;
 import keepword.survey.Surveys;
 import keepword.web.Section;
 import keepword.web.Section.Entry;
@@ -37,7 +37,7 @@ import keepword.web.UserPages;
 
 /** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
 public record Review(
-        Ledger ledger, People people, HeldAddresses held, Surveys surveys, Wordings wordings, Topics topics) {
+        RequestLedger ledger, People people, HeldAddresses held, Surveys surveys, Wordings wordings, Topics topics) {
     public static Review of(CustomerPart customer, ContestPart contests) {
         return new Review(
                 customer.ledger(),

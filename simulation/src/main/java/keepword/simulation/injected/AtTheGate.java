@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
-import keepword.consent.Ledger;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
+import keepword.request.RequestLedger;
 import keepword.testing.InMemoryStores;
 
 /** What can be wrong with the gate. */
@@ -15,7 +15,7 @@ enum AtTheGate implements InjectedFault {
     @Against(value = "silence-after-opt-out", subtle = true)
     CHECK_BEFORE_CLAIM("the choice is checked first, and the claim made afterwards", "no mail goes without a claim") {
         @Override
-        public Gate gateClient(Gate right, Ledger ledger) {
+        public Gate gateClient(Gate right, RequestLedger ledger) {
             Gate blind = GateBehind.ignoring(right, Gate.Reason.OPTED_OUT);
             return new GateBehind(right) {
                 @Override

@@ -18,7 +18,6 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.HistoryItems;
-import keepword.consent.Ledger;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
@@ -36,6 +35,7 @@ import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
+import keepword.request.RequestLedger;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -111,9 +111,9 @@ enum InRequests implements InjectedFault {
     @Against(value = "transactional-opt-out", subtle = true)
     MAIL_OF_WHAT_WAS_UNDONE("a mail confirms a request that was undone", "no mail tells of what was undone") {
         @Override
-        public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
+        public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
             return Behind.of(
-                    Ledger.class,
+                    RequestLedger.class,
                     right,
                     "request",
                     (arguments, answer) -> isIn("mailer", scheduler) && answer instanceof Optional<?> found

@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Outcome;
 import keepword.audit.AuditItems;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
@@ -21,6 +20,7 @@ import keepword.person.SignUpItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestItems;
+import keepword.request.RequestLedger;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.world.Parts;
@@ -104,8 +104,9 @@ enum InSupport implements InjectedFault {
     @Against("support-verifies")
     ANYBODY_IS_VERIFIED("support acts for somebody who proved nothing", "support makes sure of whom it acts for") {
         @Override
-        public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
-            return Behind.of(Ledger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, ""));
+        public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
+            return Behind.of(
+                    RequestLedger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, ""));
         }
     },
     @Against(value = "support-verifies", subtle = true)
@@ -113,9 +114,12 @@ enum InSupport implements InjectedFault {
             "support corrects for who has read a code, without their answers",
             "support makes sure of whom it acts for") {
         @Override
-        public Ledger ledgerClient(Ledger right, Scheduler scheduler) {
+        public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
             return Behind.of(
-                    Ledger.class, right, "mark", (arguments, answer) -> verified(arguments, answer, "QUESTIONS"));
+                    RequestLedger.class,
+                    right,
+                    "mark",
+                    (arguments, answer) -> verified(arguments, answer, "QUESTIONS"));
         }
     },
     @Against(value = "support-verifies", subtle = true)

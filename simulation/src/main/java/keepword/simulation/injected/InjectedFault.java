@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import keepword.aws.OptOutQueue;
-import keepword.consent.Ledger;
 import keepword.job.JobStore;
 import keepword.link.KeyRing;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
 import keepword.person.People;
+import keepword.request.RequestLedger;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
@@ -55,7 +55,7 @@ public interface InjectedFault {
         return "nothing";
     }
 
-    default Ledger ledgerClient(Ledger right, Scheduler scheduler) {
+    default RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
         return right;
     }
 
@@ -83,7 +83,7 @@ public interface InjectedFault {
         return right;
     }
 
-    default Gate gateClient(Gate right, Ledger ledger) {
+    default Gate gateClient(Gate right, RequestLedger ledger) {
         return right;
     }
 

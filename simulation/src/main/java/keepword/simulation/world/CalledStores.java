@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import keepword.audit.AuditEntry;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
-import keepword.consent.Ledger;
 import keepword.consent.Wording;
 import keepword.disclosure.Disclosure;
 import keepword.job.JobItems;
@@ -23,6 +22,7 @@ import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.person.SignUp;
 import keepword.request.Request;
+import keepword.request.RequestLedger;
 import keepword.simulation.check.Journal;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -33,8 +33,8 @@ import keepword.survey.WaitingEntry;
 
 /** The stores, over the wire. A commit is repeated by the SDK with the token of the first, so that it counts once. */
 public record CalledStores(
-        Ledger ledger, People people, Commits commits, Calls calls, Journal journal, Runnable planned)
-        implements Ledger, People, Commits {
+        RequestLedger ledger, People people, Commits commits, Calls calls, Journal journal, Runnable planned)
+        implements RequestLedger, People, Commits {
     @Override
     public CommitResult commit(List<Write> writes) {
         return calls.call("commit", () -> {
@@ -91,7 +91,7 @@ public record CalledStores(
 
     @Override
     public Optional<Licence> licence(String id) {
-        return read("read licence", () -> ledger.licence(id));
+        return read("read licence", () -> people.licence(id));
     }
 
     @Override

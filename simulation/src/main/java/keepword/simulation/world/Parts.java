@@ -7,7 +7,6 @@ import keepword.aws.JobLog;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
 import keepword.brand.Company;
-import keepword.consent.Ledger;
 import keepword.consent.Topics;
 import keepword.job.JobQueue;
 import keepword.job.JobStore;
@@ -23,6 +22,7 @@ import keepword.parts.JobPart;
 import keepword.parts.MailPart;
 import keepword.person.People;
 import keepword.request.BusinessCalendar;
+import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.survey.Surveys;
@@ -33,7 +33,7 @@ import keepword.web.Vendor;
 
 /** What functions are made of: everything that they get from outside. */
 public record Parts(
-        Ledger ledger,
+        RequestLedger ledger,
         People people,
         Surveys surveys,
         Commits commits,
@@ -82,7 +82,7 @@ public record Parts(
 
     /** With secrets that nobody changes. */
     public Parts(
-            Ledger ledger,
+            RequestLedger ledger,
             People people,
             Surveys surveys,
             Commits commits,
@@ -97,7 +97,7 @@ public record Parts(
     }
 
     Parts(
-            Ledger ledger,
+            RequestLedger ledger,
             People people,
             Surveys surveys,
             Commits commits,

@@ -1,4 +1,4 @@
-package keepword.person;
+package keepword.kernel;
 
 import java.time.LocalDate;
 import java.time.Period;

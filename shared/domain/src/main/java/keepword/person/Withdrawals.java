@@ -1,4 +1,4 @@
-package keepword.survey;
+package keepword.person;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +11,10 @@ import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
-import keepword.person.RecordItems;
 import keepword.store.Write;
+import keepword.survey.Surveys;
+import keepword.survey.Ticket;
+import keepword.survey.TicketItems;
 
 /**
  * Takes entries back. Before the closing an entry leaves without a trace; after it the published list stands, and its id

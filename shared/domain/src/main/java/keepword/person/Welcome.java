@@ -1,4 +1,4 @@
-package keepword.mail;
+package keepword.person;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,7 @@ import keepword.job.Task;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.kernel.Topic;
+import keepword.mail.MailTemplate;
 
 /** The first promotional mail, to somebody who has just signed up. */
 public final class Welcome {

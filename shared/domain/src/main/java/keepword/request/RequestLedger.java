@@ -1,0 +1,20 @@
+package keepword.request;
+
+import java.util.List;
+import java.util.Optional;
+import keepword.consent.Ledger;
+import keepword.kernel.AddressKey;
+import keepword.kernel.RequestId;
+
+/** The Ledger with the requests of addresses. */
+public interface RequestLedger extends Ledger {
+    /** A request of an address. */
+    default Optional<Request> request(AddressKey address, RequestId id) {
+        return RequestItems.read(items(), address, id);
+    }
+
+    /** All requests of an address, oldest first. */
+    default List<Request> requests(AddressKey address) {
+        return RequestItems.readAll(items(), address);
+    }
+}
