@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
@@ -18,6 +17,7 @@ import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
 import keepword.survey.SurveyReader;
+import keepword.survey.SurveyTasks;
 
 /** The contest that is drawn: three questions, three prizes, and a public value that the draw waits for. */
 record DrawContest(Survey survey, JobId close) {
@@ -83,7 +83,7 @@ record DrawContest(Survey survey, JobId close) {
                 new SurveyItems.SaveSurvey(survey, now),
                 new DrawItems.KeepSeed(ID, seed),
                 new DrawItems.SaveDraw(Draw.committed(ID, seed.commitment())),
-                new JobItems.Plan(Job.at(close, new Task.CloseSurvey(ID), survey.closes(), now))));
+                new JobItems.Plan(Job.at(close, new SurveyTasks.CloseSurvey(ID), survey.closes(), now))));
         if (!(result instanceof CommitResult.Committed)) {
             throw new IllegalStateException("The contest was not made: " + result);
         }

@@ -16,12 +16,12 @@ import keepword.aws.Tables;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RandomIds;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
+import keepword.request.RequestTasks;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
 import keepword.store.Items;
@@ -79,6 +79,6 @@ final class Requesters {
     }
 
     private static boolean isConfirmation(Write write) {
-        return write instanceof JobItems.Plan plan && plan.job().task() instanceof Task.ConfirmRequest;
+        return write instanceof JobItems.Plan plan && plan.job().task() instanceof RequestTasks.ConfirmRequest;
     }
 }

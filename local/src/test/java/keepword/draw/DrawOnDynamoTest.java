@@ -13,7 +13,6 @@ import keepword.aws.Clients;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Outcome;
-import keepword.job.Task;
 import keepword.job.Worker;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
@@ -31,6 +30,7 @@ import keepword.survey.Question;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.system.OwnDynamo;
@@ -83,7 +83,7 @@ class DrawOnDynamoTest {
                 new SurveyItems.SaveSurvey(survey, CLOSES),
                 new DrawItems.KeepSeed(id, seed),
                 new DrawItems.SaveDraw(Draw.committed(id, seed.commitment())),
-                new JobItems.Plan(Job.at(new JobId(id.value()), new Task.CloseSurvey(id), CLOSES, CLOSES))));
+                new JobItems.Plan(Job.at(new JobId(id.value()), new SurveyTasks.CloseSurvey(id), CLOSES, CLOSES))));
         for (int i = 0; i < ENTRIES; i++) {
             writes.add(new TicketItems.AddTicket(new Ticket(id, ids.entry(), ids.person(), Answers.NONE, false)));
         }
@@ -155,8 +155,8 @@ class DrawOnDynamoTest {
         List<EntryId> winners = isDrawn(id);
         Draw before = STORES.surveys().draw(id).orElseThrow();
         STORES.commits()
-                .commit(List.of(new JobItems.Plan(
-                        Job.at(new JobId("again-" + id), new Task.CloseSurvey(id), clock.instant(), clock.instant()))));
+                .commit(List.of(new JobItems.Plan(Job.at(
+                        new JobId("again-" + id), new SurveyTasks.CloseSurvey(id), clock.instant(), clock.instant()))));
         tries(new JobId("again-" + id), STORES.commits());
 
         assertThat(isDrawn(id)).isEqualTo(winners);

@@ -27,13 +27,13 @@ import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
-import keepword.job.Task;
 import keepword.kernel.EntryId;
 import keepword.kernel.MailId;
 import keepword.kernel.SurveyId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
+import keepword.person.PersonTasks;
 import keepword.store.CommitResult;
 import keepword.store.Write;
 import keepword.survey.Answers;
@@ -190,7 +190,7 @@ class FaultyDynamoTest {
     }
 
     private static Job job() {
-        return Job.now(freshKeys().jobs().getFirst(), new Task.ForgetSignUp("x"), NOW);
+        return Job.now(freshKeys().jobs().getFirst(), new PersonTasks.ForgetSignUp("x"), NOW);
     }
 
     private Job planned() {

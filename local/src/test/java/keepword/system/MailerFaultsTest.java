@@ -18,11 +18,11 @@ import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task.SendMail;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
+import keepword.person.PersonTasks.SendMail;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 

@@ -17,6 +17,7 @@ import keepword.aws.DynamoJobStore;
 import keepword.aws.Tables;
 import keepword.local.tables.DynamoDb;
 import keepword.local.template.Template;
+import keepword.parts.Tasks;
 import keepword.store.Items;
 import keepword.store.Table;
 import keepword.testing.Stores;
@@ -73,7 +74,7 @@ public final class OwnDynamo implements AutoCloseable {
                 () -> items,
                 () -> items,
                 () -> items,
-                new DynamoJobStore(dynamo, "Jobs"),
+                new DynamoJobStore(dynamo, "Jobs", Tasks.ALL),
                 new DynamoGate(dynamo, "Ledger"));
     }
 

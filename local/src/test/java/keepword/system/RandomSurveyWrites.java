@@ -33,6 +33,7 @@ import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
@@ -231,12 +232,12 @@ final class RandomSurveyWrites {
 
     Task task() {
         return dice.one(List.of(
-                new Task.ConfirmEntry(link()),
-                new Task.ForgetEntry(link()),
-                new Task.TellWinner(survey(), entry()),
-                new Task.TellOrganizer(survey(), entry()),
-                new Task.CloseSurvey(survey()),
-                new Task.LapsePrize(survey(), dice.upTo(300)),
-                new Task.PassOnPrize(survey(), entry())));
+                new SurveyTasks.ConfirmEntry(link()),
+                new SurveyTasks.ForgetEntry(link()),
+                new SurveyTasks.TellWinner(survey(), entry()),
+                new SurveyTasks.TellOrganizer(survey(), entry()),
+                new SurveyTasks.CloseSurvey(survey()),
+                new SurveyTasks.LapsePrize(survey(), dice.upTo(300)),
+                new SurveyTasks.PassOnPrize(survey(), entry())));
     }
 }

@@ -39,6 +39,7 @@ import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
+import keepword.parts.Tasks;
 import keepword.person.CustomerUpsert;
 import keepword.person.People;
 import keepword.promise.Keeps;
@@ -47,6 +48,7 @@ import keepword.store.Mark;
 import keepword.store.Table;
 import keepword.store.Write;
 import keepword.survey.Answers;
+import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
 import keepword.tools.RenewAddressKeys;
@@ -158,9 +160,9 @@ class RenewAddressKeysTest {
         commits.commit(List.of(
                 new WaitingEntryItems.KeepWaitingEntry(before),
                 new DisclosureItems.RecordDisclosure(disclosure(new AddressKeys("one"))),
-                new JobItems.Plan(Job.now(mail, new Task.ConfirmEntry(before.link()), NOON)),
-                new JobItems.Plan(Job.now(forgetting, new Task.ForgetEntry(before.link()), NOON)),
-                new JobItems.Plan(Job.now(ids.job(), new Task.CloseSurvey(SURVEY), NOON))));
+                new JobItems.Plan(Job.now(mail, new SurveyTasks.ConfirmEntry(before.link()), NOON)),
+                new JobItems.Plan(Job.now(forgetting, new SurveyTasks.ForgetEntry(before.link()), NOON)),
+                new JobItems.Plan(Job.now(ids.job(), new SurveyTasks.CloseSurvey(SURVEY), NOON))));
 
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
         assertThat(renewal.renew(tables.name(Table.LEDGER))).isEqualTo(1);
@@ -171,8 +173,8 @@ class RenewAddressKeysTest {
         assertThat(people.waitingEntry(before.link())).isEmpty();
         assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
         assertThat(ledger.disclosures(renewed.of(ADA))).containsExactly(disclosure(renewed));
-        assertThat(taskOf(mail)).isEqualTo(new Task.ConfirmEntry(after.link()));
-        assertThat(taskOf(forgetting)).isEqualTo(new Task.ForgetEntry(after.link()));
+        assertThat(taskOf(mail)).isEqualTo(new SurveyTasks.ConfirmEntry(after.link()));
+        assertThat(taskOf(forgetting)).isEqualTo(new SurveyTasks.ForgetEntry(after.link()));
     }
 
     @Test
@@ -220,8 +222,8 @@ class RenewAddressKeysTest {
         choose(old, GONE, new Choice.OptOutOfEverything(), NOON);
         commits.commit(List.of(
                 new WaitingEntryItems.KeepWaitingEntry(waiting(old)),
-                new JobItems.Plan(
-                        Job.now(ids.job(), new Task.ConfirmEntry(waiting(old).link()), NOON))));
+                new JobItems.Plan(Job.now(
+                        ids.job(), new SurveyTasks.ConfirmEntry(waiting(old).link()), NOON))));
         int items = items();
         String secrets = "one";
         int broken = 0;
@@ -306,7 +308,8 @@ class RenewAddressKeysTest {
     }
 
     private Task taskOf(JobId id) {
-        var result = new DynamoJobStore(dynamo, tables.name(Table.JOBS)).lease(id, "a", NOON, Duration.ofSeconds(90));
+        var result = new DynamoJobStore(dynamo, tables.name(Table.JOBS), Tasks.ALL)
+                .lease(id, "a", NOON, Duration.ofSeconds(90));
         return ((LeaseResult.Leased) result).lease().job().task();
     }
 }

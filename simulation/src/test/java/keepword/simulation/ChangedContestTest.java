@@ -29,6 +29,7 @@ import keepword.store.Commits;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 import keepword.web.HttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +111,7 @@ class ChangedContestTest extends Standstill {
 
         // The question has the same name, and asks for a zip code now.
         assertThat(define(CLOSES, null, late)).containsEntry("result", "created");
-        assertThat(jobs(Task.ConfirmEntry.class)).isEmpty();
+        assertThat(jobs(SurveyTasks.ConfirmEntry.class)).isEmpty();
     }
 
     private Map<String, Object> define(Instant closes, @Nullable String question, Commits commits) {
@@ -153,7 +154,7 @@ class ChangedContestTest extends Standstill {
     /** Works off every closing that is due. */
     private void close(Commits commits) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(jobs(Task.CloseSurvey.class).stream()
+        event.setRecords(jobs(SurveyTasks.CloseSurvey.class).stream()
                 .filter(job -> !job.due().isAfter(clock.instant()))
                 .map(Job::id)
                 .map(ChangedContestTest::message)
@@ -178,7 +179,7 @@ class ChangedContestTest extends Standstill {
         Draw draw = stores.surveys().draw(ID).orElseThrow();
         assertThat(draw.list()).isNotNull();
         assertThat(draw.seed()).isNotNull();
-        assertThat(jobs(Task.CloseSurvey.class)).isEmpty();
+        assertThat(jobs(SurveyTasks.CloseSurvey.class)).isEmpty();
     }
 
     private List<Job> jobs(Class<? extends Task> task) {

@@ -21,9 +21,10 @@ import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.Task;
-import keepword.job.Task.SendMail;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
+import keepword.person.PersonTasks;
+import keepword.person.PersonTasks.SendMail;
 import keepword.promise.Keeps;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -161,7 +162,7 @@ class DispatchTest {
     @Keeps("within-10-business-days")
     void a_deadline_that_is_less_than_a_day_away_is_told() {
         Instant now = clock.instant();
-        Task task = new Task.ForgetSignUp("s");
+        Task task = new PersonTasks.ForgetSignUp("s");
         Instant deadline = now.plus(Duration.ofDays(10));
         stores.commit(List.of(new JobItems.Plan(Job.by(deadline, ids.job(), task, now.plus(Duration.ofDays(3)), now))));
 

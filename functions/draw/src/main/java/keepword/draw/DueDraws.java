@@ -1,36 +1,42 @@
 package keepword.draw;
 
 import java.util.Optional;
+import java.util.Set;
+import keepword.job.Attempts;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
 import keepword.job.Worker;
 import keepword.job.Worker.Next;
-import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.kernel.SurveyId;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 
 /** Works off what is due to a survey as a whole. Doing it again after a crash does no harm: what was fixed stays. */
 final class DueDraws {
     private final Worker worker;
     private final Closing closing;
     private final Winners winners;
+    private final Attempts attempts;
 
     DueDraws(Worker worker, Closing closing, Winners winners) {
         this.worker = worker;
         this.closing = closing;
         this.winners = winners;
+        this.attempts = new Attempts()
+                .of(SurveyTasks.CloseSurvey.class, task -> close(task.survey()))
+                .of(SurveyTasks.LapsePrize.class, task -> goesOn(winners.lapse(task.survey(), task.place())))
+                .of(SurveyTasks.PassOnPrize.class, task -> goesOn(winners.giveBack(task.survey(), task.entry())));
     }
 
     void work(JobId id) {
-        worker.work(id, lease -> switch (lease.job().task()) {
-            case Task.CloseSurvey(SurveyId survey) -> close(survey);
-            case Task.LapsePrize(SurveyId survey, int place) -> goesOn(winners.lapse(survey, place));
-            case Task.PassOnPrize(SurveyId survey, EntryId entry) -> goesOn(winners.giveBack(survey, entry));
-            case Task.Mail mail -> wrongQueue();
-            case Task.DueChange change -> wrongQueue();
-        });
+        worker.work(id, attempts::attempt);
+    }
+
+    /** The kinds of tasks that it works. */
+    Set<Class<? extends Task>> kinds() {
+        return attempts.kinds();
     }
 
     private Next close(SurveyId id) {
@@ -58,10 +64,6 @@ final class DueDraws {
         return survey.isPresent()
                 ? end(State.DONE, "what nobody holds went to the next in line")
                 : end(State.FAILED, "there is no such survey");
-    }
-
-    private static Next wrongQueue() {
-        return end(State.FAILED, "it came to the wrong queue");
     }
 
     private static Next end(State state, String reason) {

@@ -26,6 +26,7 @@ import keepword.survey.InclusionProof;
 import keepword.survey.InclusionProofs;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 
@@ -120,8 +121,8 @@ final class Winners {
                     gone ? State.WITHDRAWN : State.NOTIFIED,
                     gone ? null : claimBy));
             if (!gone) {
-                Task tell = new Task.TellWinner(survey.id(), inclusionProof.entry());
-                Task lapse = new Task.LapsePrize(survey.id(), number);
+                Task tell = new SurveyTasks.TellWinner(survey.id(), inclusionProof.entry());
+                Task lapse = new SurveyTasks.LapsePrize(survey.id(), number);
                 jobs.add(new JobItems.Plan(Job.soon(ids.job(), tell, now)));
                 jobs.add(new JobItems.Plan(Job.at(ids.job(), lapse, claimBy, now)));
                 prize++;

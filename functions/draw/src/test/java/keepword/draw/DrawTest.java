@@ -19,11 +19,14 @@ import keepword.job.JobItems;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.Task;
+import keepword.job.TaskType;
 import keepword.job.Worker;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
+import keepword.parts.Tasks;
+import keepword.person.PersonTasks;
 import keepword.promise.Keeps;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
@@ -37,6 +40,7 @@ import keepword.survey.Question;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.testing.InMemoryStores;
@@ -86,11 +90,20 @@ class DrawTest {
                 new SurveyItems.SaveSurvey(survey, OPENS),
                 new DrawItems.KeepSeed(ID, SEED),
                 new DrawItems.SaveDraw(Draw.committed(ID, SEED.commitment())),
-                new JobItems.Plan(Job.at(new JobId("close"), new Task.CloseSurvey(ID), closes, OPENS))));
+                new JobItems.Plan(Job.at(new JobId("close"), new SurveyTasks.CloseSurvey(ID), closes, OPENS))));
         for (int i = 0; i < entries; i++) {
             stores.commit(List.of(new TicketItems.AddTicket(ticket(ids.entry()))));
         }
         clock.advance(Duration.ofDays(1));
+    }
+
+    @Test
+    void everything_that_falls_due_for_a_survey_is_worked() {
+        assertThat(draws(stores).kinds())
+                .containsExactlyInAnyOrderElementsOf(Tasks.ALL.stream()
+                        .map(TaskType::task)
+                        .filter(Task.OfSurvey.class::isAssignableFrom)
+                        .toList());
     }
 
     private Ticket ticket(EntryId id) {
@@ -133,8 +146,8 @@ class DrawTest {
     private List<EntryId> told() {
         return stores.jobStore().open().stream()
                 .map(Job::task)
-                .filter(Task.TellWinner.class::isInstance)
-                .map(task -> ((Task.TellWinner) task).entry())
+                .filter(SurveyTasks.TellWinner.class::isInstance)
+                .map(task -> ((SurveyTasks.TellWinner) task).entry())
                 .toList();
     }
 
@@ -199,7 +212,7 @@ class DrawTest {
         for (int meets = 0; meets < 19; meets++) {
             contest(45, 60);
             stores.commit(List.of(new JobItems.Plan(
-                    Job.at(new JobId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
+                    Job.at(new JobId("again"), new SurveyTasks.CloseSurvey(ID), clock.instant(), clock.instant()))));
             int at = meets;
             Commits slow = watched(number -> {
                 if (number == at) {
@@ -217,7 +230,7 @@ class DrawTest {
         minutesPass(stores, 3);
         Draw before = draw();
         stores.commit(List.of(new JobItems.Plan(
-                Job.at(new JobId("again"), new Task.CloseSurvey(ID), clock.instant(), clock.instant()))));
+                Job.at(new JobId("again"), new SurveyTasks.CloseSurvey(ID), clock.instant(), clock.instant()))));
         draws(stores).work(new JobId("again"));
 
         assertThat(draw()).isEqualTo(before);
@@ -254,7 +267,7 @@ class DrawTest {
                 .tickets(ID, new EntryId("0".repeat(32)), 1)
                 .getFirst()
                 .id();
-        Task passOn = new Task.PassOnPrize(ID, first);
+        Task passOn = new SurveyTasks.PassOnPrize(ID, first);
         stores.commit(List.of(new JobItems.Plan(Job.at(new JobId("back"), passOn, clock.instant(), clock.instant()))));
         draws(stores).work(new JobId("back"));
 
@@ -315,7 +328,7 @@ class DrawTest {
     @Test
     void work_that_came_to_the_wrong_queue_ends_there() {
         stores.commit(List.of(new JobItems.Plan(
-                Job.at(new JobId("stray"), new Task.ForgetSignUp("x"), clock.instant(), clock.instant()))));
+                Job.at(new JobId("stray"), new PersonTasks.ForgetSignUp("x"), clock.instant(), clock.instant()))));
         draws(stores).work(new JobId("stray"));
 
         assertThat(stores.jobStore().lease(new JobId("stray"), "a", clock.instant(), Worker.LEASE))

@@ -32,12 +32,12 @@ import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.JobId;
 import keepword.kernel.Topic;
+import keepword.person.PersonTasks;
 import keepword.promise.Keeps;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -354,7 +354,7 @@ class FeedbackTest {
 
     @Test
     void a_send_event_turns_parked_into_done() {
-        Job job = Job.now(new JobId("work-1"), new Task.ForgetSignUp("x"), clock.instant());
+        Job job = Job.now(new JobId("work-1"), new PersonTasks.ForgetSignUp("x"), clock.instant());
         stores.commit(List.of(new JobItems.Plan(job)));
         LeaseResult leased = stores.jobStore().lease(job.id(), "a", clock.instant(), Duration.ofMinutes(1));
         Lease lease = ((LeaseResult.Leased) leased).lease();

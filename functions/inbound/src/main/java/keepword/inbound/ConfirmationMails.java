@@ -8,7 +8,6 @@ import java.util.Optional;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobQueue;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
@@ -16,6 +15,7 @@ import keepword.mail.MailTemplate;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
 import keepword.person.People;
+import keepword.person.PersonTasks;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -57,7 +57,7 @@ final class ConfirmationMails {
         }
         Instant now = clock.instant();
         Job job = Job.now(
-                ids.job(), new Task.SendMail(MailTemplate.CONFIRM_OPT_OUT, person.get(), null, null, null), now);
+                ids.job(), new PersonTasks.SendMail(MailTemplate.CONFIRM_OPT_OUT, person.get(), null, null, null), now);
         Mark mark = new Mark("opt-out-request/" + address.value(), job.id().value(), now.plus(PAUSE));
         return switch (commits.commit(List.of(new Write.SetMark(mark, now), new JobItems.Plan(job)))) {
             case CommitResult.Committed() -> {

@@ -1,14 +1,14 @@
 package keepword.mailer;
 
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.PersonTasks;
 import keepword.text.Texts;
 
 /** Tells the old address that it was changed. */
-final class AddressChanged implements MailType<Task.TellFormerAddress> {
+final class AddressChanged implements MailType<PersonTasks.TellFormerAddress> {
     @Override
-    public Written write(MailId id, Task.TellFormerAddress task, MailContext context) {
+    public Written write(MailId id, PersonTasks.TellFormerAddress task, MailContext context) {
         return context.there(task.person())
                 .flatMap(person -> context.people()
                         .record(person.id(), task.former(), FormerAddress.class)

@@ -1,15 +1,15 @@
 package keepword.mailer;
 
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.link.AddressChangeLink;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonTasks;
 import keepword.text.Texts;
 
 /** Asks the owner of a new address to confirm it. They may be somebody else: nothing of the person stands in it. */
-final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
+final class ConfirmAddress implements MailType<PersonTasks.ConfirmAddress> {
     @Override
-    public Written write(MailId id, Task.ConfirmAddress task, MailContext context) {
+    public Written write(MailId id, PersonTasks.ConfirmAddress task, MailContext context) {
         return context.there(task.person())
                 .flatMap(person -> context.people()
                         .record(person.id(), AddressChange.ID, AddressChange.class)
@@ -18,7 +18,7 @@ final class ConfirmAddress implements MailType<Task.ConfirmAddress> {
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Task.ConfirmAddress task, Texts texts, MailContext context) {
+    private static Content content(PersonTasks.ConfirmAddress task, Texts texts, MailContext context) {
         String token = context.tokens().writeAddressChange(new AddressChangeLink(task.person(), task.request()));
         return ContentWriter.titled(texts, "mail.confirm-address.title")
                 .paragraph("mail.confirm-address.words", context.sender().brand())

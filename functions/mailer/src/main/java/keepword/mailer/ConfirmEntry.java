@@ -1,10 +1,10 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.survey.Draw;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntry;
 import keepword.text.Texts;
 
@@ -12,9 +12,9 @@ import keepword.text.Texts;
  * Asks whoever entered whether they did. Nothing that was typed stands in it: nobody knows yet whether it was the owner of the
  * address. Nor does an id: a second entry of a person has that of the first, which only its link knows.
  */
-final class ConfirmEntry implements MailType<Task.ConfirmEntry> {
+final class ConfirmEntry implements MailType<SurveyTasks.ConfirmEntry> {
     @Override
-    public Written write(MailId id, Task.ConfirmEntry task, MailContext context) {
+    public Written write(MailId id, SurveyTasks.ConfirmEntry task, MailContext context) {
         Optional<WaitingEntry> waiting = context.people().waitingEntry(task.link());
         Optional<Survey> survey = context.surveys().survey(task.link().survey());
         Optional<Draw> draw = context.surveys().draw(task.link().survey());
@@ -25,7 +25,8 @@ final class ConfirmEntry implements MailType<Task.ConfirmEntry> {
         return Written.to(waiting.get().email(), content(task, survey.get(), fingerprint, context));
     }
 
-    private static Content content(Task.ConfirmEntry task, Survey survey, String fingerprint, MailContext context) {
+    private static Content content(
+            SurveyTasks.ConfirmEntry task, Survey survey, String fingerprint, MailContext context) {
         Texts texts = context.texts(survey.language());
         return ContentWriter.titled(texts, "mail.confirm-entry.title")
                 .subject("mail.confirm-entry.subject", survey.title())

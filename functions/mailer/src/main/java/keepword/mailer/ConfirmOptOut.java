@@ -1,8 +1,8 @@
 package keepword.mailer;
 
-import keepword.job.Task.SendMail;
 import keepword.kernel.MailId;
 import keepword.person.Person;
+import keepword.person.PersonTasks.SendMail;
 
 /** Asks whoever may have written to us whether they want to unsubscribe (promise {@code unsubscribe-by-mail}). */
 final class ConfirmOptOut implements MailType<SendMail> {

@@ -1,18 +1,18 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.link.PreparedLink;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonTasks;
 import keepword.person.Wish;
 import keepword.text.Texts;
 
 /** Asks for a confirmation of what support prepared. Nothing of the person's data stands in it. */
-final class ConfirmPrepared implements MailType<Task.ConfirmPrepared> {
+final class ConfirmPrepared implements MailType<PersonTasks.ConfirmPrepared> {
     @Override
-    public Written write(MailId id, Task.ConfirmPrepared task, MailContext context) {
+    public Written write(MailId id, PersonTasks.ConfirmPrepared task, MailContext context) {
         Optional<Person> person = context.people().person(task.person());
         Optional<Prepared> prepared =
                 context.people().record(task.person(), Prepared.idOf(task.request()), Prepared.class);
@@ -24,7 +24,8 @@ final class ConfirmPrepared implements MailType<Task.ConfirmPrepared> {
         return Written.to(person.get().email(), content(task, prepared.get(), context.texts(person.get()), context));
     }
 
-    private static Content content(Task.ConfirmPrepared task, Prepared prepared, Texts texts, MailContext context) {
+    private static Content content(
+            PersonTasks.ConfirmPrepared task, Prepared prepared, Texts texts, MailContext context) {
         String link = context.url(
                 "/user/prepared/" + context.tokens().writePrepared(new PreparedLink(task.person(), task.request())));
         Wish wish = prepared.wish();

@@ -1,13 +1,13 @@
 package keepword.mailer;
 
-import keepword.job.Task;
 import keepword.kernel.MailId;
+import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 
 /** Asks the owner of an address whether they want news. */
-final class ConfirmSignUp implements MailType<Task.ConfirmSignUp> {
+final class ConfirmSignUp implements MailType<PersonTasks.ConfirmSignUp> {
     @Override
-    public Written write(MailId id, Task.ConfirmSignUp task, MailContext context) {
+    public Written write(MailId id, PersonTasks.ConfirmSignUp task, MailContext context) {
         return context.people()
                 .signUp(task.signUp())
                 .map(signUp -> Written.to(signUp.email(), content(signUp, context)))

@@ -1,14 +1,14 @@
 package keepword.mailer;
 
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.person.Person;
+import keepword.person.PersonTasks;
 import keepword.text.Texts;
 
 /** The last mail, to the address that is all that is left. */
-final class ErasedMail implements MailType<Task.ErasureReceipt> {
+final class ErasedMail implements MailType<PersonTasks.ErasureReceipt> {
     @Override
-    public Written write(MailId id, Task.ErasureReceipt task, MailContext context) {
+    public Written write(MailId id, PersonTasks.ErasureReceipt task, MailContext context) {
         return context.people()
                 .person(task.person())
                 .filter(Person::isErasing)

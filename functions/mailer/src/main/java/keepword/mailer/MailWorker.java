@@ -42,15 +42,11 @@ final class MailWorker {
     }
 
     void work(JobId id) {
-        worker.work(id, lease -> switch (lease.job().task()) {
-            case Task.Mail mail -> attempt(lease, mail);
-            case Task.DueChange change -> wrongQueue();
-            case Task.OfSurvey ofSurvey -> wrongQueue();
-        });
-    }
-
-    private static Next wrongQueue() {
-        return close(State.FAILED, "it came to the wrong queue");
+        worker.work(
+                id,
+                lease -> lease.job().task() instanceof Task.Mail mail
+                        ? attempt(lease, mail)
+                        : Next.failed("it came to the wrong queue"));
     }
 
     private Next attempt(Lease lease, Task.Mail task) {

@@ -1,13 +1,42 @@
 package keepword.mailer;
 
+import java.util.EnumMap;
+import java.util.Map;
 import keepword.job.Task;
-import keepword.job.Task.SendMail;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
+import keepword.mail.MailTemplate;
 import keepword.mailer.Written.Letter;
+import keepword.person.PersonTasks;
+import keepword.person.PersonTasks.SendMail;
+import keepword.request.RequestTasks;
+import keepword.survey.SurveyTasks;
 
 /** The mails there are. */
 final class Mails {
+    /** Mails to a person, by their templates. */
+    private static final Map<MailTemplate, MailType<SendMail>> TO_A_PERSON = new EnumMap<>(Map.of(
+            MailTemplate.ORDER_RECEIPT, new OrderReceipt(),
+            MailTemplate.ORDER_TROUBLE, new OrderTrouble(),
+            MailTemplate.ORDER_SHIPPED, new OrderShipped(),
+            MailTemplate.REGISTRATION, new Registration(),
+            MailTemplate.WELCOME, new WelcomeMail(),
+            MailTemplate.CONFIRM_OPT_OUT, new ConfirmOptOut()));
+
+    /** All others, by their tasks. */
+    private static final Map<Class<? extends Task.Mail>, MailType<?>> TYPES = Map.ofEntries(
+            line(PersonTasks.ConfirmSignUp.class, new ConfirmSignUp()),
+            line(RequestTasks.ConfirmRequest.class, new RequestMail()),
+            line(PersonTasks.ConfirmPrepared.class, new ConfirmPrepared()),
+            line(PersonTasks.SignInLink.class, new SignInLink()),
+            line(PersonTasks.SupportCode.class, new SupportCode()),
+            line(PersonTasks.ConfirmAddress.class, new ConfirmAddress()),
+            line(PersonTasks.TellFormerAddress.class, new AddressChanged()),
+            line(PersonTasks.ErasureReceipt.class, new ErasedMail()),
+            line(SurveyTasks.ConfirmEntry.class, new ConfirmEntry()),
+            line(SurveyTasks.TellWinner.class, new Winner()),
+            line(SurveyTasks.TellOrganizer.class, new DeleteEntry()));
+
     private final MailContext context;
 
     Mails(MailContext context) {
@@ -21,27 +50,36 @@ final class Mails {
 
     /** Writes one from what is known now. */
     Written write(MailId id, Task.Mail task) {
-        return switch (task) {
-            case SendMail mail ->
-                switch (mail.template()) {
-                    case ORDER_RECEIPT -> new OrderReceipt().write(id, mail, context);
-                    case ORDER_TROUBLE -> new OrderTrouble().write(id, mail, context);
-                    case ORDER_SHIPPED -> new OrderShipped().write(id, mail, context);
-                    case REGISTRATION -> new Registration().write(id, mail, context);
-                    case WELCOME -> new WelcomeMail().write(id, mail, context);
-                    case CONFIRM_OPT_OUT -> new ConfirmOptOut().write(id, mail, context);
-                };
-            case Task.ConfirmSignUp mail -> new ConfirmSignUp().write(id, mail, context);
-            case Task.ConfirmRequest mail -> new RequestMail().write(id, mail, context);
-            case Task.ConfirmPrepared mail -> new ConfirmPrepared().write(id, mail, context);
-            case Task.SignInLink mail -> new SignInLink().write(id, mail, context);
-            case Task.SupportCode mail -> new SupportCode().write(id, mail, context);
-            case Task.ConfirmAddress mail -> new ConfirmAddress().write(id, mail, context);
-            case Task.TellFormerAddress mail -> new AddressChanged().write(id, mail, context);
-            case Task.ErasureReceipt mail -> new ErasedMail().write(id, mail, context);
-            case Task.ConfirmEntry mail -> new ConfirmEntry().write(id, mail, context);
-            case Task.TellWinner mail -> new Winner().write(id, mail, context);
-            case Task.TellOrganizer mail -> new DeleteEntry().write(id, mail, context);
-        };
+        return write(typeOf(task), id, task);
+    }
+
+    private static MailType<?> typeOf(Task.Mail task) {
+        MailType<?> type =
+                task instanceof SendMail mail ? TO_A_PERSON.get(mail.template()) : TYPES.get(task.getClass());
+        if (type == null) {
+            throw new IllegalStateException(
+                    "There is no mail for " + task.type().id());
+        }
+        return type;
+    }
+
+    @SuppressWarnings("unchecked") // TYPES holds, for each class, what writes it
+    private <T extends Task.Mail> Written write(MailType<T> type, MailId id, Task.Mail task) {
+        return type.write(id, (T) task, context);
+    }
+
+    /** Whether such a mail can be written. */
+    static boolean areThereOf(Class<? extends Task.Mail> task) {
+        return task == SendMail.class || TYPES.containsKey(task);
+    }
+
+    /** The same of a mail to a person. */
+    static boolean areThereOf(MailTemplate template) {
+        return TO_A_PERSON.containsKey(template);
+    }
+
+    private static <T extends Task.Mail> Map.Entry<Class<? extends Task.Mail>, MailType<?>> line(
+            Class<T> task, MailType<T> type) {
+        return Map.entry(task, type);
     }
 }

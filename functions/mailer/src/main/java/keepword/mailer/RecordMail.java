@@ -1,10 +1,10 @@
 package keepword.mailer;
 
 import java.util.Optional;
-import keepword.job.Task.SendMail;
 import keepword.kernel.MailId;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
+import keepword.person.PersonTasks.SendMail;
 import keepword.text.Texts;
 
 /** A mail to somebody about a record of theirs. */

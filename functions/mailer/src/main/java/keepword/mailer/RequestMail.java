@@ -2,18 +2,18 @@ package keepword.mailer;
 
 import java.util.List;
 import java.util.Optional;
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
+import keepword.request.RequestTasks;
 import keepword.text.Texts;
 
 /** Confirms a request: what will come of it, when, and how it can be undone until then; or that support has done it. */
-final class RequestMail implements MailType<Task.ConfirmRequest> {
+final class RequestMail implements MailType<RequestTasks.ConfirmRequest> {
     @Override
-    public Written write(MailId id, Task.ConfirmRequest task, MailContext context) {
+    public Written write(MailId id, RequestTasks.ConfirmRequest task, MailContext context) {
         Optional<Person> person = context.ownerOf(task.address()).filter(found -> !found.isErasing());
         Optional<Request> request = context.ledger().request(task.address(), task.request());
         if (person.isEmpty() || request.isEmpty()) {

@@ -1,19 +1,19 @@
 package keepword.mailer;
 
-import keepword.job.Task;
 import keepword.kernel.MailId;
+import keepword.person.PersonTasks;
 import keepword.text.Texts;
 
 /** The link that signs in. An address that nobody is known at gets no mail, and whoever asked does not learn it. */
-final class SignInLink implements MailType<Task.SignInLink> {
+final class SignInLink implements MailType<PersonTasks.SignInLink> {
     @Override
-    public Written write(MailId id, Task.SignInLink task, MailContext context) {
+    public Written write(MailId id, PersonTasks.SignInLink task, MailContext context) {
         return context.ownerOf(task.address())
                 .map(person -> Written.to(person.email(), content(task, context.texts(person), context)))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Task.SignInLink task, Texts texts, MailContext context) {
+    private static Content content(PersonTasks.SignInLink task, Texts texts, MailContext context) {
         return ContentWriter.titled(texts, "mail.sign-in.title")
                 .hello()
                 .paragraph("mail.sign-in.words")

@@ -1,9 +1,9 @@
 package keepword.mailer;
 
-import keepword.job.Task.SendMail;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
 import keepword.person.Person;
+import keepword.person.PersonTasks.SendMail;
 
 /** The first promotional mail. */
 final class WelcomeMail implements MailType<SendMail> {

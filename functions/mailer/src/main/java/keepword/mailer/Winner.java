@@ -2,20 +2,20 @@ package keepword.mailer;
 
 import java.util.Objects;
 import java.util.Optional;
-import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.person.Person;
 import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.text.Texts;
 
 /** The good news, and until when the prize can be claimed (promise {@code winners-told}). */
-final class Winner implements MailType<Task.TellWinner> {
+final class Winner implements MailType<SurveyTasks.TellWinner> {
     @Override
-    public Written write(MailId id, Task.TellWinner task, MailContext context) {
+    public Written write(MailId id, SurveyTasks.TellWinner task, MailContext context) {
         Optional<Survey> survey = context.surveys().survey(task.survey());
         Optional<Place> place = context.surveys()
                 .draw(task.survey())
@@ -31,7 +31,7 @@ final class Winner implements MailType<Task.TellWinner> {
         return Written.to(person.get().email(), content(task, survey.get(), place.get(), context));
     }
 
-    private static Content content(Task.TellWinner task, Survey survey, Place place, MailContext context) {
+    private static Content content(SurveyTasks.TellWinner task, Survey survey, Place place, MailContext context) {
         Texts texts = context.texts(survey.language());
         String prize = survey.singlePrizes().get(place.prize());
         String until = context.moment(Objects.requireNonNull(place.claimBy(), "an offer has an end"), texts);

@@ -14,7 +14,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.job.Task;
+import keepword.job.TaskType;
+import keepword.mail.MailTemplate;
 import keepword.mailer.MailSamples.Sample;
+import keepword.parts.Tasks;
 import keepword.testing.Accents;
 import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
@@ -32,6 +36,14 @@ class EveryMailTest {
             + "|Suite (<b>|&lt;b&gt;)1(</b>|&lt;/b&gt;)|A disc (&|&amp;) more|Photo contest|A camera|(ab){32}|GMT|Lens (&|&amp;) Co|Parcels (&|&amp;) Co|K(W|EY)-[12]|\\b(A|SP)-1|EUR"
             + "|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d+ [A-Z][a-z]{2} \\d+(, \\d+:\\d+( [AP]M)? (UTC|CET))?|&\\w+;");
     private static final Path GOLDEN = Path.of("src/test/golden");
+
+    @Test
+    void every_mail_that_is_planned_can_be_written() {
+        assertThat(Tasks.ALL.stream().map(TaskType::task).filter(Task.Mail.class::isAssignableFrom))
+                .isNotEmpty()
+                .allMatch(task -> Mails.areThereOf(task.asSubclass(Task.Mail.class)));
+        assertThat(MailTemplate.values()).allMatch(Mails::areThereOf);
+    }
 
     /** What whoever is written to does not speak. */
     private static Texts other(Texts texts) {

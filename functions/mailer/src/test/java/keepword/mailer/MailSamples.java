@@ -17,7 +17,6 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
-import keepword.job.Task.SendMail;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -45,6 +44,8 @@ import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.Shipment;
+import keepword.person.PersonTasks;
+import keepword.person.PersonTasks.SendMail;
 import keepword.person.RecordItems;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
@@ -52,6 +53,7 @@ import keepword.person.Wish;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestItems;
+import keepword.request.RequestTasks;
 import keepword.store.Write;
 import keepword.survey.Answers;
 import keepword.survey.Draw;
@@ -62,6 +64,7 @@ import keepword.survey.InclusionProof;
 import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
@@ -124,7 +127,7 @@ final class MailSamples {
                 new Sample("confirm-opt-out", about(MailTemplate.CONFIRM_OPT_OUT, null)),
                 new Sample(
                         "confirm-sign-up",
-                        new Task.ConfirmSignUp(SignUp.idOf(new AddressKeys("secret").of(ADA), "1")),
+                        new PersonTasks.ConfirmSignUp(SignUp.idOf(new AddressKeys("secret").of(ADA), "1")),
                         new SignUpItems.KeepSignUp(new SignUp(
                                 SignUp.idOf(new AddressKeys("secret").of(ADA), "1"),
                                 ADA,
@@ -144,15 +147,15 @@ final class MailSamples {
                 prepared("prepared-erasure", new Wish.Erase()),
                 prepared("prepared-end-of-all-mail", new Wish.EndAllMail()),
                 prepared("prepared-order-mail", new Wish.KeepOrderMail()),
-                new Sample("sign-in-link", new Task.SignInLink(address, "sign-in-1")),
-                new Sample("support-code", new Task.SupportCode(address, "code-1")),
+                new Sample("sign-in-link", new PersonTasks.SignInLink(address, "sign-in-1")),
+                new Sample("support-code", new PersonTasks.SupportCode(address, "code-1")),
                 new Sample(
                         "confirm-address",
-                        new Task.ConfirmAddress(PERSON, REQUEST),
+                        new PersonTasks.ConfirmAddress(PERSON, REQUEST),
                         put(new AddressChange(Source.PROFILE, NOON, new EmailAddress("new@example.com"), REQUEST))),
                 new Sample(
                         "address-changed",
-                        new Task.TellFormerAddress(PERSON, new RecordId("address#1")),
+                        new PersonTasks.TellFormerAddress(PERSON, new RecordId("address#1")),
                         put(new FormerAddress(
                                 new RecordId("address#1"),
                                 Source.PROFILE,
@@ -160,24 +163,24 @@ final class MailSamples {
                                 new EmailAddress("former@example.com")))),
                 new Sample(
                         "erased",
-                        new Task.ErasureReceipt(PERSON, REQUEST),
+                        new PersonTasks.ErasureReceipt(PERSON, REQUEST),
                         new PersonItems.SavePerson(person(texts).erasing(REQUEST))),
                 new Sample(
                         "confirm-entry",
-                        new Task.ConfirmEntry(link),
+                        new SurveyTasks.ConfirmEntry(link),
                         new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
                         new DrawItems.SaveDraw(draw),
                         new WaitingEntryItems.KeepWaitingEntry(
                                 new WaitingEntry(link, ADA, "Ada", Answers.NONE, false, null, true, NOON))),
                 new Sample(
                         "winner",
-                        new Task.TellWinner(SURVEY, ENTRY),
+                        new SurveyTasks.TellWinner(SURVEY, ENTRY),
                         new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2))),
                         new DrawItems.SaveDraw(draw),
                         new TicketItems.AddTicket(new Ticket(SURVEY, ENTRY, PERSON, Answers.NONE, true))),
                 new Sample(
                         "delete-entry",
-                        new Task.TellOrganizer(SURVEY, ENTRY),
+                        new SurveyTasks.TellOrganizer(SURVEY, ENTRY),
                         new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
     }
 
@@ -232,14 +235,14 @@ final class MailSamples {
                 null);
         return new Sample(
                 name,
-                new Task.ConfirmRequest(address, REQUEST),
+                new RequestTasks.ConfirmRequest(address, REQUEST),
                 new RequestItems.SaveRequest(applied ? request.closed(Request.State.APPLIED, said(NOON)) : request));
     }
 
     private static Sample prepared(String name, Wish wish) {
         return new Sample(
                 name,
-                new Task.ConfirmPrepared(PERSON, REQUEST),
+                new PersonTasks.ConfirmPrepared(PERSON, REQUEST),
                 put(new Prepared(NOON, REQUEST, wish, said(NOON.minus(Duration.ofDays(1))))));
     }
 

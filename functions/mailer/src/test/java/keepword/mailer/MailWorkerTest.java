@@ -27,7 +27,6 @@ import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
-import keepword.job.Task.SendMail;
 import keepword.job.Worker;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -51,6 +50,8 @@ import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonTasks;
+import keepword.person.PersonTasks.SendMail;
 import keepword.person.RecordItems;
 import keepword.promise.Keeps;
 import keepword.request.RequestLedger;
@@ -431,8 +432,8 @@ class MailWorkerTest {
     void a_link_and_a_code_for_an_address_do_not_follow_who_left_it() {
         stores.commit(List.of(
                 new PersonItems.SavePerson(ada.at(new Datum("new@example.com", Source.PROFILE, clock.instant())))));
-        JobId link = plan(new Task.SignInLink(address, "sign-in"));
-        JobId code = plan(new Task.SupportCode(address, "code"));
+        JobId link = plan(new PersonTasks.SignInLink(address, "sign-in"));
+        JobId code = plan(new PersonTasks.SupportCode(address, "code"));
         worker.work(link);
         worker.work(code);
 

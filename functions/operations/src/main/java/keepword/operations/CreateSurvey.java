@@ -26,6 +26,7 @@ import keepword.survey.Seed;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
 import keepword.survey.SurveyReader;
+import keepword.survey.SurveyTasks;
 import keepword.survey.SurveyWriter;
 import keepword.survey.Surveys;
 import keepword.web.Problem;
@@ -145,7 +146,7 @@ final class CreateSurvey implements Operation {
         // A replaced definition keeps its seed: what is committed to stays.
         Hash commitment = committed.map(Draw::commitment).orElseGet(() -> commit(survey, writes));
         Instant deadline = survey.closes().plus(DRAWN_WITHIN);
-        Task close = new Task.CloseSurvey(survey.id());
+        Task close = new SurveyTasks.CloseSurvey(survey.id());
         writes.add(new JobItems.Plan(Job.by(deadline, new RandomIds(random).job(), close, survey.closes(), now)));
         return new Step(State.CREATED, survey, commitment, writes);
     }

@@ -12,6 +12,7 @@ import keepword.store.Commits;
 import keepword.survey.Draw;
 import keepword.survey.DrawItems;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 
 /** Enters the public value that a draw waits for, once. */
 record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, InstantSource clock) implements Operation {
@@ -53,7 +54,7 @@ record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, Insta
             throw new Refused("value", "differs from the one that was entered before, which stays");
         }
         if (draw.publicValue() == null) {
-            Task go = new Task.CloseSurvey(survey.id());
+            Task go = new SurveyTasks.CloseSurvey(survey.id());
             Contests.changed(commits.commit(List.of(
                     new DrawItems.SaveDraw(draw.valued(value)),
                     new JobItems.Plan(Job.soon(ids.job(), go, clock.instant())))));

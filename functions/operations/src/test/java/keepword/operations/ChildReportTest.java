@@ -17,7 +17,6 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.job.Job;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
@@ -31,6 +30,7 @@ import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
@@ -201,10 +201,10 @@ class ChildReportTest {
                 .containsEntry("caller", BOB.name())
                 .containsEntry("ticket", "T-7")
                 .containsEntry("reportedBy", "parent");
-        Task.Erase task = staff.stores.jobStore().open().stream()
+        PersonTasks.Erase task = staff.stores.jobStore().open().stream()
                 .map(Job::task)
-                .filter(Task.Erase.class::isInstance)
-                .map(Task.Erase.class::cast)
+                .filter(PersonTasks.Erase.class::isInstance)
+                .map(PersonTasks.Erase.class::cast)
                 .findFirst()
                 .orElseThrow();
         Eraser eraser = new Eraser(

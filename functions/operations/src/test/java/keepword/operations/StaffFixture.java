@@ -14,7 +14,6 @@ import keepword.aws.StructuredLog;
 import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
@@ -24,6 +23,7 @@ import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Wishes;
 import keepword.request.BusinessCalendar;
@@ -109,7 +109,7 @@ final class StaffFixture {
             if (result instanceof CommitResult.Committed) {
                 writes.forEach(write -> {
                     if (write instanceof JobItems.Plan(var job)
-                            && job.task() instanceof Task.SupportCode(var to, var id)) {
+                            && job.task() instanceof PersonTasks.SupportCode(var to, var id)) {
                         synchronized (codes) {
                             codes.add(id);
                         }

@@ -25,9 +25,11 @@ import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonTasks;
 import keepword.person.Wishes.Answer;
 import keepword.promise.Keeps;
 import keepword.request.Request;
+import keepword.request.RequestTasks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,7 +184,8 @@ class SupportRequestsTest {
 
         assertThat(request().kind()).isEqualTo(Request.Kind.COPY);
         assertThat(request().took()).contains(Duration.ofDays(3));
-        assertThat(mails()).contains(new Task.ConfirmRequest(ada, request().id()));
+        assertThat(mails())
+                .contains(new RequestTasks.ConfirmRequest(ada, request().id()));
     }
 
     private List<Task> mails() {
@@ -214,7 +217,7 @@ class SupportRequestsTest {
         staff.adaIsKnown();
         byLink(operation, Map.of("askedAt", daysAgo(2).toString()));
         assertThat(staff.stores.requests(ada)).as("not before").isEmpty();
-        assertThat(mails()).contains(new Task.ConfirmPrepared(new PersonId("1"), link().request()));
+        assertThat(mails()).contains(new PersonTasks.ConfirmPrepared(new PersonId("1"), link().request()));
         staff.clock.advance(Duration.ofDays(5));
         assertThat(confirmed(link())).containsInstanceOf(Answer.Granted.class);
 

@@ -4,9 +4,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.job.Attempts;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
@@ -24,14 +26,17 @@ import keepword.parts.JobPart;
 import keepword.person.AddressChanges;
 import keepword.person.Eraser;
 import keepword.person.People;
+import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Withdrawals;
 import keepword.request.Request;
+import keepword.request.RequestTasks;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntryItems;
 
 /** Works off what is due to a person. Doing it again after a crash does no harm. */
@@ -44,6 +49,7 @@ final class DueChanges {
     private final AddressChanges addressChanges;
     private final AddressKeys addressKeys;
     private final InstantSource clock;
+    private final Attempts attempts;
 
     DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
         this.worker = jobs.worker();
@@ -62,18 +68,21 @@ final class DueChanges {
         this.addressChanges = customer.addressChanges();
         this.clock = customer.clock();
         this.addressKeys = customer.addressKeys();
+        this.attempts = new Attempts()
+                .of(PersonTasks.ForgetSignUp.class, task -> forget(task.signUp()))
+                .of(RequestTasks.ApplyRequest.class, task -> apply(task.address(), task.request()))
+                .of(PersonTasks.Erase.class, this::erase)
+                .of(PersonTasks.ForgetAddressChange.class, task -> forgetAddressChange(task.person(), task.request()))
+                .of(SurveyTasks.ForgetEntry.class, task -> forgetEntry(task.link()));
     }
 
     void work(JobId id) {
-        worker.work(id, lease -> switch (lease.job().task()) {
-            case Task.ForgetSignUp(String signUp) -> forget(signUp);
-            case Task.ApplyRequest(AddressKey address, RequestId request) -> apply(address, request);
-            case Task.Erase erase -> erase(erase);
-            case Task.ForgetAddressChange(PersonId person, RequestId request) -> forgetAddressChange(person, request);
-            case Task.ForgetEntry(EntryLink link) -> forgetEntry(link);
-            case Task.OfSurvey ofSurvey -> close(State.FAILED, "it came to the wrong queue");
-            case Task.Mail mail -> close(State.FAILED, "it came to the wrong queue");
-        });
+        worker.work(id, attempts::attempt);
+    }
+
+    /** The kinds of tasks that it works. */
+    Set<Class<? extends Task>> kinds() {
+        return attempts.kinds();
     }
 
     /** An address that never confirms leaves nothing. */
@@ -112,7 +121,7 @@ final class DueChanges {
         return close(State.DONE, "a new address that was not confirmed is forgotten, if there was one");
     }
 
-    private Next erase(Task.Erase task) {
+    private Next erase(PersonTasks.Erase task) {
         return switch (eraser.work(task)) {
             case Eraser.Progress.Done(String reason) -> close(State.DONE, reason);
             case Eraser.Progress.More(String reason) -> new Next.TryLater(reason);

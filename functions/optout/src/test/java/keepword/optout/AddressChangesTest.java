@@ -13,7 +13,6 @@ import keepword.consent.Choice;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -27,6 +26,7 @@ import keepword.person.ChildReports;
 import keepword.person.Eraser;
 import keepword.person.People;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Wish;
@@ -115,7 +115,7 @@ class AddressChangesTest {
                 parts.erasures().ask(ada, now(), policy).orElseThrow().id();
         clock.advance(Duration.ofDays(3));
         new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
-                .work(new Task.Erase(ada, keys.of(OLD), erasure));
+                .work(new PersonTasks.Erase(ada, keys.of(OLD), erasure));
 
         assertThat(request(asked).state()).isEqualTo(State.UNDONE);
     }

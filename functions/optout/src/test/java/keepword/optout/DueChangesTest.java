@@ -21,6 +21,7 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Task;
+import keepword.job.TaskType;
 import keepword.job.Worker;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -33,20 +34,24 @@ import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.mail.MailKind;
+import keepword.parts.Tasks;
 import keepword.person.AddressChanges;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.request.RequestPolicy;
+import keepword.request.RequestTasks;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
 import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.survey.Answers;
+import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryParts;
@@ -67,6 +72,15 @@ class DueChangesTest {
     private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
     private final DueChanges changes = new DueChanges(parts, parts, parts);
 
+    @Test
+    void every_change_that_falls_due_is_worked() {
+        assertThat(changes.kinds())
+                .containsExactlyInAnyOrderElementsOf(Tasks.ALL.stream()
+                        .map(TaskType::task)
+                        .filter(Task.DueChange.class::isAssignableFrom)
+                        .toList());
+    }
+
     private Evidence evidence(Source source) {
         return new Evidence(source, clock.instant(), "2026-01", Map.of("ticket", "T-1"));
     }
@@ -80,7 +94,7 @@ class DueChangesTest {
     }
 
     private JobId jobOf(Request request) {
-        Task task = new Task.ApplyRequest(ADA, request.id());
+        Task task = new RequestTasks.ApplyRequest(ADA, request.id());
         return stores.jobStore().open().stream()
                 .filter(job -> job.task().equals(task))
                 .map(Job::id)
@@ -284,7 +298,7 @@ class DueChangesTest {
     void work_with_a_deadline_is_never_given_up() {
         Request request = asks();
         JobId promised = jobOf(request);
-        Job other = Job.at(ids.job(), new Task.ForgetSignUp("a.b"), request.appliesAt(), clock.instant());
+        Job other = Job.at(ids.job(), new PersonTasks.ForgetSignUp("a.b"), request.appliesAt(), clock.instant());
         stores.commit(List.of(new JobItems.Plan(other)));
         clock.advance(Duration.ofDays(3));
         for (int crash = 0; crash < Worker.MAX_ATTEMPTS; crash++) {
@@ -303,7 +317,7 @@ class DueChangesTest {
     }
 
     private JobId entryIsForgotten(EntryLink link) {
-        Job job = Job.soon(ids.job(), new Task.ForgetEntry(link), clock.instant());
+        Job job = Job.soon(ids.job(), new SurveyTasks.ForgetEntry(link), clock.instant());
         stores.commit(List.of(new JobItems.Plan(job)));
         clock.advance(Duration.ofDays(7));
         isWorkedOff(job.id());

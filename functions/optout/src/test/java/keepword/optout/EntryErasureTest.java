@@ -12,7 +12,6 @@ import java.util.function.IntConsumer;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.job.Job;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -27,6 +26,7 @@ import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Withdrawals;
 import keepword.promise.Keeps;
@@ -34,6 +34,7 @@ import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
 import keepword.survey.Answers;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
@@ -72,13 +73,13 @@ class EntryErasureTest {
     private final EntryLink waiting = new EntryLink(address, OPEN, ids.entry());
     private final EntryLink waitingToo = new EntryLink(address, CLOSED, ids.entry());
     private final EntryLink another = new EntryLink(keys.of(new EmailAddress("bob@example.com")), OPEN, ids.entry());
-    private final Task.Erase task;
+    private final PersonTasks.Erase task;
 
     EntryErasureTest() {
         RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
         Evidence evidence = new Evidence(Source.PROFILE, clock.instant(), "2026-01", Map.of());
         stores.commit(List.of(new PersonItems.SavePerson(ada), new PersonItems.PointTo(address, ada.id())));
-        task = new Task.Erase(
+        task = new PersonTasks.Erase(
                 ada.id(),
                 address,
                 parts.erasures().ask(ada.id(), evidence, policy).orElseThrow().id());
@@ -121,11 +122,11 @@ class EntryErasureTest {
         };
     }
 
-    private List<Task.TellOrganizer> told() {
+    private List<SurveyTasks.TellOrganizer> told() {
         return stores.jobStore().open().stream()
                 .map(Job::task)
-                .filter(Task.TellOrganizer.class::isInstance)
-                .map(Task.TellOrganizer.class::cast)
+                .filter(SurveyTasks.TellOrganizer.class::isInstance)
+                .map(SurveyTasks.TellOrganizer.class::cast)
                 .toList();
     }
 
@@ -135,7 +136,7 @@ class EntryErasureTest {
         assertThat(stores.surveys().ticket(CLOSED, closed))
                 .contains(new Ticket(CLOSED, closed, null, Answers.NONE, false));
         assertThat(stores.waitingEntries(address)).isEmpty();
-        assertThat(told()).containsExactly(new Task.TellOrganizer(CLOSED, closed));
+        assertThat(told()).containsExactly(new SurveyTasks.TellOrganizer(CLOSED, closed));
     }
 
     @Test
@@ -152,7 +153,7 @@ class EntryErasureTest {
         eraser(stores).work(task);
         eraser(stores).work(task);
 
-        assertThat(told()).containsExactly(new Task.TellOrganizer(CLOSED, closed));
+        assertThat(told()).containsExactly(new SurveyTasks.TellOrganizer(CLOSED, closed));
     }
 
     @Test

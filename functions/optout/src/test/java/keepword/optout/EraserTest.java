@@ -19,7 +19,6 @@ import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
-import keepword.job.Task;
 import keepword.job.Worker;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -38,6 +37,7 @@ import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Withdrawals;
 import keepword.promise.Keeps;
@@ -65,7 +65,7 @@ class EraserTest {
             Map.of(Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant())),
             clock.instant());
     private final Topic news = new Topic("product-news");
-    private Task.Erase task = new Task.Erase(ada.id(), address, new RequestId("none"));
+    private PersonTasks.Erase task = new PersonTasks.Erase(ada.id(), address, new RequestId("none"));
 
     @BeforeEach
     void ada_gets_news_has_many_products_and_asks_for_her_erasure() {
@@ -78,7 +78,7 @@ class EraserTest {
             stores.commit(List.of(new RecordItems.PutRecord(ada.id(), product)));
         }
         Request request = erasures().ask(ada.id(), evidence(), policy).orElseThrow();
-        task = new Task.Erase(ada.id(), address, request.id());
+        task = new PersonTasks.Erase(ada.id(), address, request.id());
         clock.advance(Duration.ofDays(3));
     }
 
@@ -154,7 +154,7 @@ class EraserTest {
                 .containsOnlyOnce(HistoryEntry.Event.OPTED_OUT);
         long receipts = stores.jobStore().open().stream()
                 .map(Job::task)
-                .filter(Task.ErasureReceipt.class::isInstance)
+                .filter(PersonTasks.ErasureReceipt.class::isInstance)
                 .count();
         assertThat(receipts).isZero();
     }

@@ -19,7 +19,6 @@ import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -37,6 +36,7 @@ import keepword.person.Erasures;
 import keepword.person.HeldAddress;
 import keepword.person.HeldAddresses;
 import keepword.person.Person;
+import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Withdrawals;
@@ -113,17 +113,17 @@ class FormerAddressTest {
         return List.of(link.entry().value(), signUp.id());
     }
 
-    private Task.Erase isErased(PersonId id) {
+    private PersonTasks.Erase isErased(PersonId id) {
         AddressKey address = keys.of(stores.person(id).orElseThrow().email());
         Erasures erasures = parts.erasures();
         RequestId request = erasures.ask(id, evidence(), policy).orElseThrow().id();
         clock.advance(Duration.ofDays(3));
-        Task.Erase task = new Task.Erase(id, address, request);
+        PersonTasks.Erase task = new PersonTasks.Erase(id, address, request);
         goesOn(task);
         return task;
     }
 
-    private void goesOn(Task.Erase task) {
+    private void goesOn(PersonTasks.Erase task) {
         new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
                 .work(task);
     }
@@ -207,7 +207,7 @@ class FormerAddressTest {
     void what_arrives_while_an_erasure_goes_on_is_of_somebody_new() {
         PersonId ada = comes(A);
         leaves(A);
-        Task.Erase task = isErased(ada);
+        PersonTasks.Erase task = isErased(ada);
         List<String> later = leaves(A);
         goesOn(task);
 

@@ -12,7 +12,6 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
 import keepword.kernel.RandomIds;
@@ -20,6 +19,7 @@ import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
 import keepword.person.People;
 import keepword.person.Person;
+import keepword.person.PersonTasks;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -69,7 +69,7 @@ final class SignIns {
         String id = ids.next();
         String value = address + " " + Hashes.sha256(browser) + " " + now.toEpochMilli();
         Mark signIn = new Mark("sign-in/" + id, value, now.plus(GOOD_FOR));
-        Job mail = Job.now(ids.job(), new Task.SignInLink(address, id), now);
+        Job mail = Job.now(ids.job(), new PersonTasks.SignInLink(address, id), now);
         commits.commit(List.of(new Write.SetMark(signIn, now), new JobItems.Plan(mail)));
         jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
     }

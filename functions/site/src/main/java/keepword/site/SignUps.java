@@ -19,7 +19,6 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -31,6 +30,7 @@ import keepword.parts.JobPart;
 import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
 import keepword.person.People;
+import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Welcome;
@@ -79,8 +79,8 @@ final class SignUps {
         Instant now = clock.instant();
         AddressKey address = addressKeys.of(email);
         SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, language, wording, now);
-        Job mail = Job.now(ids.job(), new Task.ConfirmSignUp(signUp.id()), now);
-        Job forget = Job.at(ids.job(), new Task.ForgetSignUp(signUp.id()), signUp.expires(), now);
+        Job mail = Job.now(ids.job(), new PersonTasks.ConfirmSignUp(signUp.id()), now);
+        Job forget = Job.at(ids.job(), new PersonTasks.ForgetSignUp(signUp.id()), signUp.expires(), now);
         Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
         CommitResult result = commits.commit(List.of(
                 new Write.SetMark(hour, now),

@@ -18,7 +18,6 @@ import keepword.consent.Evidence;
 import keepword.consent.Topics;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
@@ -32,6 +31,7 @@ import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Welcome;
 import keepword.store.Write;
@@ -260,6 +260,6 @@ final class EventWrites {
         MailTemplate template = event.type().mail();
         return template == null
                 ? Optional.empty()
-                : Optional.of(Job.now(ids.job(), new Task.SendMail(template, person, about, null, null), now));
+                : Optional.of(Job.now(ids.job(), new PersonTasks.SendMail(template, person, about, null, null), now));
     }
 }

@@ -204,7 +204,7 @@ class PurchaseTest {
         APIGatewayV2HTTPResponse answer = shop.send(order("A-1", ",\"referral\":\"partner-7\""));
 
         assertThat(answer.getBody()).contains("\"ignored\":[\"/referral\"]");
-        RecordId id = ((keepword.job.Task.SendMail)
+        RecordId id = ((keepword.person.PersonTasks.SendMail)
                         shop.stores.jobStore().open().getFirst().task())
                 .about();
         assertThat(id.value()).doesNotContain("A-1");

@@ -9,7 +9,6 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EntryLink;
@@ -25,6 +24,7 @@ import keepword.survey.EntryForm;
 import keepword.survey.Statistics;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.SurveyWrite;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
@@ -67,8 +67,9 @@ final class Entries {
                 entry.wording(),
                 entry.shared(),
                 now));
-        Job mail = Job.now(jobOf("confirm", link), new Task.ConfirmEntry(link), now);
-        Job forget = Job.at(jobOf("forget", link), new Task.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
+        Job mail = Job.now(jobOf("confirm", link), new SurveyTasks.ConfirmEntry(link), now);
+        Job forget =
+                Job.at(jobOf("forget", link), new SurveyTasks.ForgetEntry(link), now.plus(WaitingEntry.GOOD_FOR), now);
         Write noChild = ChildMark.forbids(address, now);
         List<Write> writes = SurveyItems.SealSurvey.with(
                 survey,

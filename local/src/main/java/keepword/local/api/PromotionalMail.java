@@ -12,12 +12,12 @@ import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task.SendMail;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
 import keepword.local.Parts;
 import keepword.mail.MailTemplate;
+import keepword.person.PersonTasks.SendMail;
 import keepword.store.Table;
 
 /**

@@ -3,6 +3,7 @@ package keepword.aws;
 import keepword.job.JobStore;
 import keepword.job.Worker;
 import keepword.parts.JobPart;
+import keepword.parts.Tasks;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@link JobPart} on AWS. The client of SQS is built when the job queue is first asked for: workers have none. */
@@ -14,7 +15,7 @@ public final class AwsJobs extends Aws.Shared implements JobPart {
     public AwsJobs(Aws aws) {
         super(aws);
         StructuredLog log = new StructuredLog(aws.environment());
-        this.jobStore = new DynamoJobStore(aws.dynamo(), aws.variable("JOBS_TABLE"));
+        this.jobStore = new DynamoJobStore(aws.dynamo(), aws.variable("JOBS_TABLE"), Tasks.ALL);
         this.jobLog = new JobLog(log);
         this.jobQueue = new Once<>(() -> new SqsJobQueue(Clients.build(SqsClient.builder()), aws.environment(), log));
     }

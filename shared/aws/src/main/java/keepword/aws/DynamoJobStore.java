@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import keepword.job.Due;
 import keepword.job.Failed;
+import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.QueueName;
+import keepword.job.TaskType;
 import keepword.kernel.JobId;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,10 +42,13 @@ public final class DynamoJobStore implements JobStore {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final List<TaskType<?>> types;
 
-    public DynamoJobStore(DynamoDbClient dynamo, String table) {
+    /** With the tasks that are known. */
+    public DynamoJobStore(DynamoDbClient dynamo, String table, List<TaskType<?>> types) {
         this.dynamo = dynamo;
         this.table = table;
+        this.types = types;
     }
 
     @Override
@@ -65,14 +70,18 @@ public final class DynamoJobStore implements JobStore {
                 .build();
         try {
             Map<String, AttributeValue> item = dynamo.updateItem(request).attributes();
-            return new LeaseResult.Leased(new Lease(JobItems.read(AttributeValues.read(item)), attempt, until));
+            return new LeaseResult.Leased(new Lease(job(item), attempt, until));
         } catch (ConditionalCheckFailedException e) {
             // The SDK repeats a request whose answer was lost, and meets its own lease.
             boolean mine = holds(e, "lease", text(attempt)) && holds(e, "leasedUntil", time(until));
             return mine
-                    ? new LeaseResult.Leased(new Lease(JobItems.read(AttributeValues.read(e.item())), attempt, until))
+                    ? new LeaseResult.Leased(new Lease(job(e.item()), attempt, until))
                     : new LeaseResult.NothingToDo();
         }
+    }
+
+    private Job job(Map<String, AttributeValue> item) {
+        return JobItems.read(AttributeValues.read(item), types);
     }
 
     @Override

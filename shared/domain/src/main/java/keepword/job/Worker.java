@@ -52,6 +52,11 @@ public final class Worker {
         record Close(Outcome outcome) implements Next {}
 
         record TryLater(String reason) implements Next {}
+
+        /** It ends, since it can never be done. */
+        static Next failed(String reason) {
+            return new Close(new Outcome(Outcome.State.FAILED, reason));
+        }
     }
 
     /** Told of what became of a job. */
@@ -68,19 +73,25 @@ public final class Worker {
                 // Done already, or somebody is at it.
             }
             case LeaseResult.Leased(Lease lease) -> {
-                finish(lease, isHopeless(lease.job()) ? givenUp() : attempt.apply(lease));
+                finish(lease, next(lease, attempt));
             }
         }
+    }
+
+    private Next next(Lease lease, Function<Lease, Next> attempt) {
+        if (lease.job().task() instanceof Task.Unknown(String type)) {
+            // Another version planned it, and comes back or goes on: until then alarms tell that it is late.
+            return new Next.TryLater("no task is known that is called " + type);
+        }
+        return isHopeless(lease.job())
+                ? Next.failed("abandoned after " + MAX_ATTEMPTS + " attempts")
+                : attempt.apply(lease);
     }
 
     private boolean isHopeless(Job job) {
         return job.attempts() > MAX_ATTEMPTS
                 && !job.hasAnEnd()
                 && !clock.instant().isBefore(job.due().plus(MIN_TIME));
-    }
-
-    private static Next givenUp() {
-        return new Next.Close(new Outcome(Outcome.State.FAILED, "abandoned after " + MAX_ATTEMPTS + " attempts"));
     }
 
     private void finish(Lease lease, Next next) {

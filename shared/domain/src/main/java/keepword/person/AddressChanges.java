@@ -22,7 +22,6 @@ import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
@@ -129,9 +128,12 @@ public final class AddressChanges {
                     new PersonItems.SavePerson(person.with(person.erasure())),
                     new RecordItems.PutRecord(id, change),
                     new RequestItems.SaveRequest(request),
-                    new JobItems.Plan(Job.soon(ids.job(), new Task.ConfirmAddress(id, request.id()), now)),
+                    new JobItems.Plan(Job.soon(ids.job(), new PersonTasks.ConfirmAddress(id, request.id()), now)),
                     new JobItems.Plan(Job.at(
-                            ids.job(), new Task.ForgetAddressChange(id, request.id()), now.plus(GOOD_FOR), now))));
+                            ids.job(),
+                            new PersonTasks.ForgetAddressChange(id, request.id()),
+                            now.plus(GOOD_FOR),
+                            now))));
             replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
             writes.addAll(noChild(address, addressKeys.of(email), now));
             return new Step(Answer.DONE, writes);
@@ -179,7 +181,7 @@ public final class AddressChanges {
                             person.at(new Datum(change.email().value(), Source.PROFILE, now))),
                     new RecordItems.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
                     new RecordItems.RemoveRecord(id, AddressChange.ID),
-                    new JobItems.Plan(Job.soon(ids.job(), new Task.TellFormerAddress(id, former), now))));
+                    new JobItems.Plan(Job.soon(ids.job(), new PersonTasks.TellFormerAddress(id, former), now))));
             ledger.request(from, change.request())
                     .flatMap(open -> close(open, State.APPLIED, evidence))
                     .ifPresent(writes::add);

@@ -20,7 +20,6 @@ import keepword.consent.HistoryItems;
 import keepword.consent.Ledger;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MinimumAge;
 import keepword.kernel.RandomIds;
@@ -179,7 +178,8 @@ public final class ChildReports {
         List<Write> writes =
                 new ArrayList<>(Eraser.beginning(person, request, address, named, known.now(), ids.next()));
         writes.add(new PersonItems.RemovePointer(address, person.id()));
-        writes.add(new JobItems.Plan(Job.soon(ids.job(), new Task.Erase(person.id(), address, request), known.now())));
+        writes.add(new JobItems.Plan(
+                Job.soon(ids.job(), new PersonTasks.Erase(person.id(), address, request), known.now())));
         if (pending == null) {
             Instant deadline = policy.deadline(evidence.chosenAt());
             writes.add(new RequestItems.SaveRequest(

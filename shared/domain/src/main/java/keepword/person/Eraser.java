@@ -18,7 +18,6 @@ import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.JobId;
@@ -85,7 +84,7 @@ public final class Eraser {
     }
 
     /** Does what can be done now. */
-    public Progress work(Task.Erase task) {
+    public Progress work(PersonTasks.Erase task) {
         Optional<Person> found = people.person(task.person());
         if (found.isEmpty()) {
             return new Progress.Done("everything is deleted");
@@ -104,7 +103,7 @@ public final class Eraser {
         forgetWhatWaits(task, address);
         JobId receipt = new JobId("erasure-" + task.request());
         commits.commit(List.of(new JobItems.Plan(
-                Job.soon(receipt, new Task.ErasureReceipt(task.person(), task.request()), clock.instant()))));
+                Job.soon(receipt, new PersonTasks.ErasureReceipt(task.person(), task.request()), clock.instant()))));
         if (jobStore.isOpen(receipt)) {
             return new Progress.More("the last mail is on its way");
         }
@@ -123,11 +122,11 @@ public final class Eraser {
      *
      * @return false if the request was undone at the last moment
      */
-    private boolean begin(Task.Erase task, AddressKey address) {
+    private boolean begin(PersonTasks.Erase task, AddressKey address) {
         return new Committer(commits).decide(() -> beginning(task, address)).begun();
     }
 
-    private Beginning beginning(Task.Erase task, AddressKey address) {
+    private Beginning beginning(PersonTasks.Erase task, AddressKey address) {
         Optional<Person> found = people.person(task.person());
         if (found.isEmpty() || found.get().isErasing()) {
             // Another worker was faster.
@@ -163,7 +162,7 @@ public final class Eraser {
     }
 
     /** Whether all are gone. Of licences, what may stay is kept first. */
-    private boolean deleteRecords(Task.Erase task, AddressKey address) {
+    private boolean deleteRecords(PersonTasks.Erase task, AddressKey address) {
         PersonId person = task.person();
         Instant began = clock.instant();
         List<PersonRecord> page = people.records(person, Commits.BATCH);
@@ -184,7 +183,7 @@ public final class Eraser {
     }
 
     /** Nobody confirms a change of address any more: its request ends with it. */
-    private void undo(Task.Erase task, AddressKey address, AddressChange change) {
+    private void undo(PersonTasks.Erase task, AddressKey address, AddressChange change) {
         new Committer(commits)
                 .decide(() -> new Withdrawal(AddressChanges.undone(
                         task.person(), ledger.request(address, change.request()), evidence(task, clock.instant()))));
@@ -210,7 +209,7 @@ public final class Eraser {
     }
 
     /** Under every address that they had; what came after the beginning is of somebody new. */
-    private void forgetWhatWaits(Task.Erase task, AddressKey address) {
+    private void forgetWhatWaits(PersonTasks.Erase task, AddressKey address) {
         Instant began = ledger.history(address).stream()
                 .filter(entry -> entry.event() == HistoryEntry.Event.ERASED
                         && task.request()
@@ -225,7 +224,7 @@ public final class Eraser {
         commits.commitInBatches(Stream.concat(waiting, Stream.of(hour)).toList());
     }
 
-    private void finish(Task.Erase task) {
+    private void finish(PersonTasks.Erase task) {
         List<Write> writes = new ArrayList<>(List.of(new PersonItems.RemovePerson(task.person())));
         ledger.request(task.address(), task.request())
                 .filter(request -> request.state() == State.OPEN)
@@ -235,7 +234,7 @@ public final class Eraser {
         commits.commit(writes);
     }
 
-    private Evidence evidence(Task.Erase task, Instant now) {
+    private Evidence evidence(PersonTasks.Erase task, Instant now) {
         String policy = ledger.request(task.address(), task.request())
                 .map(Request::asked)
                 .map(Evidence::policyVersion)

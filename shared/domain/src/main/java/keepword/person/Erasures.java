@@ -21,6 +21,7 @@ import keepword.request.Request.State;
 import keepword.request.RequestItems;
 import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
+import keepword.request.RequestTasks;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -108,8 +109,8 @@ public final class Erasures {
                 State.OPEN,
                 null);
         Instant now = clock.instant();
-        Task erase = new Task.Erase(person.id(), address, request.id());
-        Task confirm = new Task.ConfirmRequest(address, request.id());
+        Task erase = new PersonTasks.Erase(person.id(), address, request.id());
+        Task confirm = new RequestTasks.ConfirmRequest(address, request.id());
         return new Step(
                 Optional.of(request),
                 List.of(

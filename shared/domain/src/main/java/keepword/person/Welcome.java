@@ -17,7 +17,7 @@ public final class Welcome {
     private Welcome() {}
 
     public static Job to(PersonId person, Topic topic, JobId id, Instant now) {
-        Task task = new Task.SendMail(MailTemplate.WELCOME, person, null, topic, now.plus(CLOSES_AFTER));
+        Task task = new PersonTasks.SendMail(MailTemplate.WELCOME, person, null, topic, now.plus(CLOSES_AFTER));
         return Job.now(id, task, now);
     }
 }

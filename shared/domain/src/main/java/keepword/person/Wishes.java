@@ -27,6 +27,7 @@ import keepword.request.Request;
 import keepword.request.RequestItems;
 import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
+import keepword.request.RequestTasks;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -163,7 +164,7 @@ public final class Wishes {
         List<Write> writes = new ArrayList<>(change.get());
         writes.add(new RequestItems.SaveRequest(request));
         if (asked.source() != Source.PROFILE) {
-            Task tell = new Task.ConfirmRequest(address, request.id());
+            Task tell = new RequestTasks.ConfirmRequest(address, request.id());
             writes.add(new JobItems.Plan(Job.soon(ids.job(), tell, clock.instant())));
         }
         return new Step(new Answer.Granted(Optional.of(request)), writes);
@@ -248,7 +249,8 @@ public final class Wishes {
         List<Write> writes = new ArrayList<>();
         writes.add(new PersonItems.SavePerson(person.get().with(person.get().erasure())));
         writes.add(new RecordItems.PutRecord(id, prepared));
-        writes.add(new JobItems.Plan(Job.soon(ids.job(), new Task.ConfirmPrepared(id, prepared.request()), now)));
+        writes.add(
+                new JobItems.Plan(Job.soon(ids.job(), new PersonTasks.ConfirmPrepared(id, prepared.request()), now)));
         if (wish instanceof Wish.Correct) {
             writes.add(ChildMark.forbids(address, now));
         }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.Prize;
 import keepword.store.Write;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
@@ -51,7 +51,7 @@ public record Withdrawals(Surveys surveys) {
 
     private static Write passOn(Entry entry, String why, Instant now) {
         JobId id = new JobId(why + "-" + entry.entry());
-        return new JobItems.Plan(Job.soon(id, new Task.PassOnPrize(entry.survey(), entry.entry()), now));
+        return new JobItems.Plan(Job.soon(id, new SurveyTasks.PassOnPrize(entry.survey(), entry.entry()), now));
     }
 
     /**
@@ -61,7 +61,7 @@ public record Withdrawals(Surveys surveys) {
     public static Optional<Write> askToDelete(Entry entry, Instant now) {
         return Optional.ofNullable(entry.disclosedAt()).map(disclosed -> {
             JobId id = new JobId("withdrawal-" + entry.entry() + "-" + disclosed.toEpochMilli());
-            return new JobItems.Plan(Job.soon(id, new Task.TellOrganizer(entry.survey(), entry.entry()), now));
+            return new JobItems.Plan(Job.soon(id, new SurveyTasks.TellOrganizer(entry.survey(), entry.entry()), now));
         });
     }
 }

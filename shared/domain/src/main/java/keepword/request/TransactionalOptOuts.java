@@ -21,7 +21,6 @@ import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
@@ -211,10 +210,10 @@ public final class TransactionalOptOuts {
         TransactionalMail ending = new TransactionalMail.Ending(request.id(), appliesAt);
         List<Write> writes = asked(promotional, evidence, ending);
         writes.add(new RequestItems.SaveRequest(request));
+        writes.add(new JobItems.Plan(Job.by(
+                deadline, ids.job(), new RequestTasks.ApplyRequest(before.address(), request.id()), appliesAt, now)));
         writes.add(new JobItems.Plan(
-                Job.by(deadline, ids.job(), new Task.ApplyRequest(before.address(), request.id()), appliesAt, now)));
-        writes.add(
-                new JobItems.Plan(Job.soon(ids.job(), new Task.ConfirmRequest(before.address(), request.id()), now)));
+                Job.soon(ids.job(), new RequestTasks.ConfirmRequest(before.address(), request.id()), now)));
         return new Step(new Standing(ending, Optional.of(request)), writes);
     }
 

@@ -18,7 +18,6 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
 import keepword.kernel.RandomIds;
@@ -26,6 +25,7 @@ import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonTasks;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;
@@ -114,7 +114,7 @@ public final class Verification {
     public boolean sendCode(Case about) {
         Instant now = clock.instant();
         String id = ids.next();
-        Job mail = Job.now(ids.job(), new Task.SupportCode(about.address(), id), now);
+        Job mail = Job.now(ids.job(), new PersonTasks.SupportCode(about.address(), id), now);
         for (int n = 0; n < MAX_CODES; n++) {
             Mark code =
                     new Mark(about.mark("support-code") + n, id + " " + now.toEpochMilli(), now.plus(CODE_GOOD_FOR));

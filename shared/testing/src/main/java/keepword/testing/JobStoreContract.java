@@ -14,9 +14,9 @@ import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
-import keepword.job.Task.SendMail;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
+import keepword.person.PersonTasks.SendMail;
 import keepword.store.CommitResult;
 import org.junit.jupiter.api.Test;
 

@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Outcome;
-import keepword.job.Task;
 import keepword.job.Worker;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
+import keepword.person.PersonTasks;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class WorkerTest {
 
     /** How often it is attempted until it is abandoned. */
     private int attemptsEvery(Duration pause) {
-        stores.commit(List.of(new JobItems.Plan(Job.now(ID, new Task.ForgetSignUp("a.b"), clock.instant()))));
+        stores.commit(List.of(new JobItems.Plan(Job.now(ID, new PersonTasks.ForgetSignUp("a.b"), clock.instant()))));
         int[] attempts = {0};
         while (closed.isEmpty()) {
             assertThat(attempts[0]).as("attempts without an end").isLessThan(1_000);

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
@@ -20,6 +19,7 @@ import keepword.simulation.check.UserAction;
 import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
+import keepword.survey.SurveyTasks;
 
 /** Somebody who is asked whether they entered a contest: confirms it, soon or at its very closing, and may take it back. */
 final class Confirming {
@@ -60,7 +60,7 @@ final class Confirming {
     }
 
     private void getsMail(JobId job, String email) {
-        if (world.journal.taskOf(job) instanceof Task.ConfirmEntry(EntryLink link)
+        if (world.journal.taskOf(job) instanceof SurveyTasks.ConfirmEntry(EntryLink link)
                 && link.survey().equals(contest.id())
                 && draw.percent(85)) {
             Duration wait = untilTheyRead(email);

@@ -11,6 +11,8 @@ import keepword.kernel.JobId;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
+import keepword.person.PersonTasks;
+import keepword.request.RequestTasks;
 import keepword.simulation.check.UserAction;
 import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
@@ -112,10 +114,10 @@ final class Customer {
 
     private void getsMail(JobId job) {
         Task task = world.journal.taskOf(job);
-        if (task instanceof Task.ConfirmRequest(AddressKey address, var request) && draw.percent(30)) {
+        if (task instanceof RequestTasks.ConfirmRequest(AddressKey address, var request) && draw.percent(30)) {
             undo(address);
         }
-        if (task instanceof Task.ConfirmSignUp(String signUp) && draw.percent(70)) {
+        if (task instanceof PersonTasks.ConfirmSignUp(String signUp) && draw.percent(70)) {
             world.start("reader", () -> {
                 world.scheduler.sleep(draw.upTo(Duration.ofDays(draw.percent(80) ? 1 : 8)));
                 confirm(signUp);

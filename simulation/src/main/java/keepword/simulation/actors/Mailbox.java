@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
+import keepword.person.PersonTasks;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 
@@ -16,7 +16,7 @@ final class Mailbox {
 
     Mailbox(World world) {
         world.whenMailed((to, job) -> {
-            if (world.journal.taskOf(job) instanceof Task.SignInLink(var address, String id)) {
+            if (world.journal.taskOf(job) instanceof PersonTasks.SignInLink(var address, String id)) {
                 in(Parts.ADDRESS_KEYS.of(new EmailAddress(to))).add(Parts.TOKENS.writeSignIn(id));
             }
         });

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import keepword.job.Task;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
 import keepword.link.AddressChangeLink;
 import keepword.person.PersonRecord.AddressChange;
+import keepword.person.PersonTasks;
 import keepword.review.RecordPath;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -40,7 +40,7 @@ final class Moving {
     /** From now on somebody reads the mails. */
     void begin() {
         world.whenMailed((to, job) -> {
-            if (world.journal.taskOf(job) instanceof Task.ConfirmAddress(PersonId person, RequestId request)) {
+            if (world.journal.taskOf(job) instanceof PersonTasks.ConfirmAddress(PersonId person, RequestId request)) {
                 getsMail(to, new AddressChangeLink(person, request));
             }
         });

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import keepword.job.Task;
 import keepword.link.AddressChangeLink;
+import keepword.person.PersonTasks;
 import keepword.simulation.world.World;
 
 /** Somebody buys and wants news, opts out while promotional mail is sent to everybody, and wants no mail at all in the end. */
@@ -56,7 +56,7 @@ public final class OneStory {
         Cast cast = new Cast(world, random);
         String next = Moving.NEW.getFirst();
         world.whenMailed((to, job) -> {
-            if (world.journal.taskOf(job) instanceof Task.ConfirmAddress(var person, var request)) {
+            if (world.journal.taskOf(job) instanceof PersonTasks.ConfirmAddress(var person, var request)) {
                 world.start("visitor", () -> {
                     world.scheduler.sleep(Duration.ofSeconds(20));
                     Moving.confirms(world, new AddressChangeLink(person, request));

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import keepword.job.Task;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.World;
+import keepword.survey.SurveyTasks;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's people who hold a contest: they make it, bring its public value, hand entries out and send prizes. */
@@ -131,7 +131,8 @@ final class Organizer {
 
     /** Some time after a winner was told, somebody looks whether there is a prize to be sent. */
     private void getsMail(JobId job) {
-        if (world.journal.taskOf(job) instanceof Task.TellWinner(var survey, EntryId entry) && draw.percent(30)) {
+        if (world.journal.taskOf(job) instanceof SurveyTasks.TellWinner(var survey, EntryId entry)
+                && draw.percent(30)) {
             world.start("organizer", () -> {
                 world.scheduler.sleep(draw.upTo(Duration.ofDays(2)));
                 runs(

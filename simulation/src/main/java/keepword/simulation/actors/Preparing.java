@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.job.Task;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
 import keepword.link.PreparedLink;
+import keepword.person.PersonTasks;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.UserAction;
 import keepword.simulation.world.Parts;
@@ -34,7 +34,7 @@ final class Preparing {
     /** From now on somebody reads the mails. */
     void begin() {
         world.whenMailed((to, job) -> {
-            if (world.journal.taskOf(job) instanceof Task.ConfirmPrepared(PersonId person, RequestId request)) {
+            if (world.journal.taskOf(job) instanceof PersonTasks.ConfirmPrepared(PersonId person, RequestId request)) {
                 getsMail(new PreparedLink(person, request));
             }
         });

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.JobId;
+import keepword.person.PersonTasks;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -61,7 +61,7 @@ final class Verifying {
 
     /** One that is mailed again changes nothing. */
     private void hearsCode(JobId job) {
-        if (world.journal.taskOf(job) instanceof Task.SupportCode(AddressKey address, String id)) {
+        if (world.journal.taskOf(job) instanceof PersonTasks.SupportCode(AddressKey address, String id)) {
             String code = new MailedCodes(Parts.ADDRESS_KEYS).of(id);
             Optional.ofNullable(waiting.remove(address))
                     .ifPresent(all -> all.forEach(goesOn -> world.start("support", () -> goesOn.accept(code))));

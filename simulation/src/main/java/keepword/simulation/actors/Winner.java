@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import keepword.job.Task;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.kernel.SurveyId;
@@ -12,6 +11,7 @@ import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.Draw.Place;
 import keepword.survey.PrizeLink;
+import keepword.survey.SurveyTasks;
 
 /** Somebody who is told that they won: claims the prize in time, at the last moment, too late, or never. */
 final class Winner {
@@ -29,7 +29,8 @@ final class Winner {
     }
 
     private void getsMail(JobId job) {
-        if (world.journal.taskOf(job) instanceof Task.TellWinner(SurveyId contest, EntryId entry) && draw.percent(60)) {
+        if (world.journal.taskOf(job) instanceof SurveyTasks.TellWinner(SurveyId contest, EntryId entry)
+                && draw.percent(60)) {
             Optional<Instant> claimBy = world.stores
                     .surveys()
                     .draw(contest)

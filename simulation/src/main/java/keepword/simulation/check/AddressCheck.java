@@ -18,8 +18,10 @@ import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.request.Request;
+import keepword.request.RequestTasks;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
 import keepword.testing.InMemoryStores;
@@ -156,9 +158,9 @@ final class AddressCheck {
                 "what was asked for later is not replaced by what was asked for before",
                 asked);
         boolean mail = writes.jobs().stream()
-                .anyMatch(job -> job.task().equals(new Task.ConfirmAddress(person, asked.request())));
+                .anyMatch(job -> job.task().equals(new PersonTasks.ConfirmAddress(person, asked.request())));
         boolean end = writes.jobs().stream()
-                .anyMatch(job -> job.task().equals(new Task.ForgetAddressChange(person, asked.request())));
+                .anyMatch(job -> job.task().equals(new PersonTasks.ForgetAddressChange(person, asked.request())));
         verdict.require(mail && end, "a new address is asked, and forgotten if it does not answer", asked);
         Change change = new Change(asked, run.said());
         pending.put(person, change);
@@ -219,7 +221,8 @@ final class AddressCheck {
                 .findFirst();
         boolean told = record.isPresent()
                 && writes.jobs().stream()
-                        .anyMatch(job -> job.task().equals(new Task.TellFormerAddress(before.id(), record.get())));
+                        .anyMatch(
+                                job -> job.task().equals(new PersonTasks.TellFormerAddress(before.id(), record.get())));
         verdict.require(told, "the former address hears of the change", before);
         record.ifPresent(id -> former.put(id, before.email()));
     }
@@ -232,17 +235,17 @@ final class AddressCheck {
     void mailed(String to, Task task) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(to));
         Optional<AddressKey> right = switch (task) {
-            case Task.SignInLink(AddressKey mailbox, String id) -> Optional.of(mailbox);
-            case Task.SupportCode(AddressKey mailbox, String id) -> Optional.of(mailbox);
-            case Task.ConfirmRequest(AddressKey mailbox, RequestId request) -> Optional.of(mailbox);
-            case Task.ConfirmAddress(PersonId person, RequestId request) -> {
+            case PersonTasks.SignInLink(AddressKey mailbox, String id) -> Optional.of(mailbox);
+            case PersonTasks.SupportCode(AddressKey mailbox, String id) -> Optional.of(mailbox);
+            case RequestTasks.ConfirmRequest(AddressKey mailbox, RequestId request) -> Optional.of(mailbox);
+            case PersonTasks.ConfirmAddress(PersonId person, RequestId request) -> {
                 Change change = changes.get(request);
                 if (change != null) {
                     change.mailed = true;
                 }
                 yield Optional.ofNullable(change).map(asked -> Parts.ADDRESS_KEYS.of(asked.email));
             }
-            case Task.TellFormerAddress(PersonId person, RecordId id) ->
+            case PersonTasks.TellFormerAddress(PersonId person, RecordId id) ->
                 Optional.ofNullable(former.get(id)).map(Parts.ADDRESS_KEYS::of);
             default -> Optional.of(address);
         };

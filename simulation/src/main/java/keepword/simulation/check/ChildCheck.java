@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.consent.HistoryEntry;
 import keepword.disclosure.DisclosureItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.PersonId;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.SignUpItems;
 import keepword.person.Wish;
@@ -115,7 +115,7 @@ final class ChildCheck {
                     .anyMatch(saved ->
                             saved.person().id().equals(person) && saved.person().isErasing());
             boolean due = writes.jobs().stream()
-                    .anyMatch(job -> job.task() instanceof Task.Erase erase
+                    .anyMatch(job -> job.task() instanceof PersonTasks.Erase erase
                             && erase.person().equals(person)
                             && !job.due().isAfter(now.plus(Journal.CLOCK_ERROR)));
             boolean whole = begun && due && writes.writes().contains(new PersonItems.RemovePointer(about, person));

@@ -15,6 +15,7 @@ import keepword.kernel.SurveyId;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.simulation.world.Parts;
 import keepword.testing.InMemoryStores;
@@ -138,10 +139,10 @@ final class ErasureCheck {
      */
     void sent(Task.Mail mail, Instant begun) {
         PersonId person = switch (mail) {
-            case Task.SendMail send -> send.person();
-            case Task.TellFormerAddress notice -> notice.person();
-            case Task.ConfirmAddress change -> change.person();
-            case Task.ConfirmPrepared prepared -> prepared.person();
+            case PersonTasks.SendMail send -> send.person();
+            case PersonTasks.TellFormerAddress notice -> notice.person();
+            case PersonTasks.ConfirmAddress change -> change.person();
+            case PersonTasks.ConfirmPrepared prepared -> prepared.person();
             default -> null;
         };
         Begun beginning = person == null ? null : this.begun.get(person);

@@ -1,8 +1,8 @@
 package keepword.simulation.check;
 
-import keepword.job.Task.SendMail;
 import keepword.mail.MailTemplate;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks.SendMail;
 import keepword.person.RecordItems;
 import keepword.survey.SurveyWrite;
 

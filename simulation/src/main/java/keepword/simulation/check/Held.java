@@ -20,10 +20,13 @@ import keepword.person.LicenceItems;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.SignUpItems;
+import keepword.request.RequestTasks;
 import keepword.simulation.world.Parts;
 import keepword.store.Write;
+import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntryItems;
 import org.jspecify.annotations.Nullable;
 
@@ -158,19 +161,20 @@ final class Held {
     /** Whether nobody can get a mail any more, or what it is about is gone: it has never to be sent again. */
     boolean isPointless(Task.Mail mail) {
         return switch (mail) {
-            case Task.SendMail send -> isGone(send.person()) || isRemoved(send.person(), send.about());
-            case Task.ErasureReceipt receipt -> gone.contains(receipt.person());
-            case Task.ConfirmSignUp(String id) -> over.contains(id);
-            case Task.ConfirmEntry(EntryLink link) -> over.contains(link);
-            case Task.ConfirmAddress(var person, var request) -> true;
-            case Task.ConfirmPrepared(var person, var request) -> true;
-            case Task.TellFormerAddress(var person, var former) -> isGone(person) || isRemoved(person, former);
+            case PersonTasks.SendMail send -> isGone(send.person()) || isRemoved(send.person(), send.about());
+            case PersonTasks.ErasureReceipt receipt -> gone.contains(receipt.person());
+            case PersonTasks.ConfirmSignUp(String id) -> over.contains(id);
+            case SurveyTasks.ConfirmEntry(EntryLink link) -> over.contains(link);
+            case PersonTasks.ConfirmAddress(var person, var request) -> true;
+            case PersonTasks.ConfirmPrepared(var person, var request) -> true;
+            case PersonTasks.TellFormerAddress(var person, var former) -> isGone(person) || isRemoved(person, former);
             // Of these it is not the commits that tell it.
-            case Task.ConfirmRequest about -> true;
-            case Task.SignInLink link -> true;
-            case Task.SupportCode code -> true;
-            case Task.TellWinner winner -> true;
-            case Task.TellOrganizer organizer -> true;
+            case RequestTasks.ConfirmRequest about -> true;
+            case PersonTasks.SignInLink link -> true;
+            case PersonTasks.SupportCode code -> true;
+            case SurveyTasks.TellWinner winner -> true;
+            case SurveyTasks.TellOrganizer organizer -> true;
+            default -> throw new IllegalStateException("Nobody judges " + mail);
         };
     }
 

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task.SendMail;
 import keepword.kernel.AddressKey;
 import keepword.mail.MailTemplate;
+import keepword.person.PersonTasks.SendMail;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 

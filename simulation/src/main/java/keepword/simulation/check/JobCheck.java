@@ -14,6 +14,8 @@ import keepword.kernel.RequestId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
+import keepword.person.PersonTasks;
+import keepword.request.RequestTasks;
 
 /** Judges what becomes of jobs. */
 final class JobCheck {
@@ -107,9 +109,9 @@ final class JobCheck {
     private boolean isPointless(JobStory story, Outcome outcome) {
         return story.job.task() instanceof Task.Mail mail
                 && held.isPointless(mail)
-                && (mail instanceof Task.ConfirmRequest
+                && (mail instanceof RequestTasks.ConfirmRequest
                         || outcome.reason().startsWith("nothing is held any more")
-                        || mail instanceof Task.SendMail);
+                        || mail instanceof PersonTasks.SendMail);
     }
 
     void settled(JobId id) {
@@ -124,7 +126,7 @@ final class JobCheck {
     /** Whether the last mail to somebody went, or could not go. */
     boolean isReceiptDone(RequestId request) {
         return stories.values().stream()
-                .anyMatch(story -> story.job.task() instanceof Task.ErasureReceipt(var person, var about)
+                .anyMatch(story -> story.job.task() instanceof PersonTasks.ErasureReceipt(var person, var about)
                         && about.equals(request)
                         && story.outcome != null);
     }

@@ -25,6 +25,7 @@ import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
 import keepword.store.Write;
+import keepword.survey.SurveyTasks;
 import keepword.testing.InMemoryStores;
 import org.jspecify.annotations.Nullable;
 
@@ -302,7 +303,7 @@ public final class Journal {
     }
 
     public void closed(Lease lease, Outcome outcome, Instant now) {
-        if (lease.job().task() instanceof Task.TellWinner(SurveyId contest, EntryId entry)
+        if (lease.job().task() instanceof SurveyTasks.TellWinner(SurveyId contest, EntryId entry)
                 && outcome.reason().startsWith("nothing is held any more")) {
             contests.untold(contest, entry);
         }

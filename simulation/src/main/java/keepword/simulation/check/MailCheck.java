@@ -25,8 +25,10 @@ import keepword.kernel.Topic;
 import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.link.PreparedLink;
+import keepword.person.PersonTasks;
 import keepword.simulation.world.Parts;
 import keepword.survey.PrizeLink;
+import keepword.survey.SurveyTasks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +54,7 @@ final class MailCheck {
         Map<String, Predicate<String>> right = new HashMap<>(where(task));
         Set<String> needed = new HashSet<>(right.keySet());
         // Any mail may carry an unsubscribe link.
-        Topic topic = task instanceof Task.SendMail mail ? mail.topic() : null;
+        Topic topic = task instanceof PersonTasks.SendMail mail ? mail.topic() : null;
         right.put(UNSUBSCRIBE, token -> isUnsubscribeLink(token, to, job, topic));
         if (topic != null) {
             needed.add(UNSUBSCRIBE);
@@ -79,22 +81,22 @@ final class MailCheck {
     private static Map<String, Predicate<String>> where(Task task) {
         LinkTokens tokens = Parts.TOKENS;
         return switch (task) {
-            case Task.ConfirmSignUp(String id) ->
+            case PersonTasks.ConfirmSignUp(String id) ->
                 Map.of("confirm", token -> tokens.readConfirmation(token).equals(Optional.of(id)));
-            case Task.SignInLink(var address, String id) ->
+            case PersonTasks.SignInLink(var address, String id) ->
                 Map.of("user/sign-in", token -> tokens.readSignIn(token).equals(Optional.of(id)));
-            case Task.ConfirmAddress(var person, var request) ->
+            case PersonTasks.ConfirmAddress(var person, var request) ->
                 Map.of(
                         "user/address",
                         token -> tokens.readAddressChange(token)
                                 .equals(Optional.of(new AddressChangeLink(person, request))));
-            case Task.ConfirmPrepared(var person, var request) ->
+            case PersonTasks.ConfirmPrepared(var person, var request) ->
                 Map.of(
                         "user/prepared",
                         token -> tokens.readPrepared(token).equals(Optional.of(new PreparedLink(person, request))));
-            case Task.ConfirmEntry(EntryLink entry) ->
+            case SurveyTasks.ConfirmEntry(EntryLink entry) ->
                 Map.of("entries", token -> tokens.readEntry(token).equals(Optional.of(entry)));
-            case Task.TellWinner(var survey, var entry) ->
+            case SurveyTasks.TellWinner(var survey, var entry) ->
                 Map.of("prizes", token -> tokens.readPrize(token).equals(Optional.of(new PrizeLink(survey, entry))));
             default -> Map.of();
         };

@@ -12,6 +12,7 @@ import keepword.person.RecordItems;
 import keepword.survey.Draw.Place;
 import keepword.survey.Draw.State;
 import keepword.survey.Survey;
+import keepword.survey.SurveyTasks;
 
 /** Judges what becomes of those who were drawn: each is told and has their time; a prize is one person's at a time. */
 final class PlaceCheck {
@@ -61,8 +62,8 @@ final class PlaceCheck {
             verdict.require(gone, "only what was taken back is passed over", place);
             return;
         }
-        long told = count(writes, new Task.TellWinner(contest, place.entry()));
-        long ends = count(writes, new Task.LapsePrize(contest, place.number()));
+        long told = count(writes, new SurveyTasks.TellWinner(contest, place.entry()));
+        long ends = count(writes, new SurveyTasks.LapsePrize(contest, place.number()));
         verdict.require(place.state() == State.NOTIFIED && told == 1, "a winner is told, once", place);
         boolean time = ends == 1 && place.claimBy() != null && !place.claimBy().isBefore(claimBy);
         verdict.require(time, "a winner has the time to claim that was promised", place);

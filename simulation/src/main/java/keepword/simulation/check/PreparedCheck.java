@@ -17,6 +17,7 @@ import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
@@ -114,7 +115,8 @@ public final class PreparedCheck {
     }
 
     void mailed(String to, Task task) {
-        if (task instanceof Task.ConfirmPrepared(PersonId person, RequestId request) && wishes.containsKey(request)) {
+        if (task instanceof PersonTasks.ConfirmPrepared(PersonId person, RequestId request)
+                && wishes.containsKey(request)) {
             Wish wish = wishes.get(request);
             wish.mailed = true;
             boolean right = wish.call.address().equals(Optional.of(Parts.ADDRESS_KEYS.of(new EmailAddress(to))));
@@ -160,7 +162,8 @@ public final class PreparedCheck {
             verdict.require(theirs, "support prepares something for whoever has the address", call);
             if (put.record() instanceof Prepared prepared) {
                 boolean asks = writes.jobs().stream()
-                        .anyMatch(job -> job.task().equals(new Task.ConfirmPrepared(put.person(), prepared.request())));
+                        .anyMatch(job ->
+                                job.task().equals(new PersonTasks.ConfirmPrepared(put.person(), prepared.request())));
                 verdict.require(asks, "a mail asks whoever has the address to confirm it", call);
                 wishes.put(prepared.request(), new Wish(call, put.person(), now, prepared.at()));
             }

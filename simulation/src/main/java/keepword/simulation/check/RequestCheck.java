@@ -15,8 +15,10 @@ import keepword.job.Task;
 import keepword.kernel.RequestId;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
+import keepword.request.RequestTasks;
 import keepword.simulation.world.Parts;
 import org.jspecify.annotations.Nullable;
 
@@ -170,8 +172,8 @@ final class RequestCheck {
      */
     void sent(Task.Mail mail, Instant begun) {
         RequestId about = switch (mail) {
-            case Task.ConfirmRequest(var address, var request) -> request;
-            case Task.ErasureReceipt(var person, var request) -> request;
+            case RequestTasks.ConfirmRequest(var address, var request) -> request;
+            case PersonTasks.ErasureReceipt(var person, var request) -> request;
             default -> null;
         };
         Instant end = about == null ? null : undone.get(about);
@@ -185,7 +187,7 @@ final class RequestCheck {
         }
         boolean dated = call.asked().map(request.askedAt()::equals).orElse(true);
         verdict.require(dated, "what support is asked for counts from when it was asked", request);
-        Task mail = new Task.ConfirmRequest(request.address(), request.id());
+        Task mail = new RequestTasks.ConfirmRequest(request.address(), request.id());
         boolean told = writes.jobs().stream().anyMatch(job -> job.task().equals(mail));
         verdict.require(told, "who asks support hears what comes of it", request);
         if (request.kind() == Kind.CORRECTION) {

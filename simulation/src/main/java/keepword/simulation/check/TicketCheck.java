@@ -6,12 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keepword.job.Task;
 import keepword.kernel.EntryId;
 import keepword.kernel.PersonId;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.RecordItems;
 import keepword.survey.Survey.Again;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntryItems;
@@ -111,7 +111,7 @@ final class TicketCheck {
 
     private void requireTold(ContestStory story, Ticket ticket, CommittedWrites writes) {
         boolean told = writes.jobs().stream()
-                .anyMatch(job -> job.task().equals(new Task.TellOrganizer(ticket.survey(), ticket.id())));
+                .anyMatch(job -> job.task().equals(new SurveyTasks.TellOrganizer(ticket.survey(), ticket.id())));
         boolean has = story.disclosed.remove(ticket.id());
         verdict.require(told == has, "a third party is told of what it has to delete, and of nothing else", ticket);
     }

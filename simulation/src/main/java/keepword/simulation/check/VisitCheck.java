@@ -21,6 +21,7 @@ import keepword.kernel.PersonId;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.RequestItems;
@@ -133,7 +134,7 @@ public final class VisitCheck {
     }
 
     void mailed(Task task) {
-        if (task instanceof Task.SignInLink(AddressKey address, String id) && links.containsKey(id)) {
+        if (task instanceof PersonTasks.SignInLink(AddressKey address, String id) && links.containsKey(id)) {
             links.get(id).mailed = true;
         }
     }
@@ -159,7 +160,7 @@ public final class VisitCheck {
     }
 
     private void asks(Run run, Job job, Instant now) {
-        if (job.task() instanceof Task.SignInLink(AddressKey address, String id)) {
+        if (job.task() instanceof PersonTasks.SignInLink(AddressKey address, String id)) {
             boolean right = EmailAddress.parse(run.visit().form("email"))
                     .map(Parts.ADDRESS_KEYS::of)
                     .equals(Optional.of(address));

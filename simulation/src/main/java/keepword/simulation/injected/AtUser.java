@@ -18,7 +18,6 @@ import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
@@ -30,6 +29,7 @@ import keepword.person.PersonItems;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.RequestItems;
@@ -305,7 +305,7 @@ enum AtUser implements InjectedFault {
                 case RecordItems.PutRecord(PersonId id, AddressChange(var source, var at, var email, var request)) ->
                     new RecordItems.PutRecord(id, new AddressChange(source, at.plus(HOUR), email, request));
                 case JobItems.Plan(Job job)
-                when job.task() instanceof Task.ForgetAddressChange ->
+                when job.task() instanceof PersonTasks.ForgetAddressChange ->
                     new JobItems.Plan(Job.at(job.id(), job.task(), job.due().plus(HOUR), job.plannedAt()));
                 default -> write;
             });

@@ -26,7 +26,9 @@ import keepword.mail.MailTemplate;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
+import keepword.request.RequestTasks;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.store.CommitResult;
@@ -129,7 +131,8 @@ enum InACommit implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return without(
-                    write -> write instanceof JobItems.Plan(var job) && job.task() instanceof Task.ApplyRequest, right);
+                    write -> write instanceof JobItems.Plan(var job) && job.task() instanceof RequestTasks.ApplyRequest,
+                    right);
         }
     },
     @Against(value = "customer-record", subtle = true)
@@ -323,7 +326,7 @@ enum InACommit implements InjectedFault {
     }
 
     private static boolean isTrouble(Task task) {
-        return task instanceof Task.SendMail mail && mail.template() == MailTemplate.ORDER_TROUBLE;
+        return task instanceof PersonTasks.SendMail mail && mail.template() == MailTemplate.ORDER_TROUBLE;
     }
 
     /** An opt-out that came by one of these ways is not committed, and whoever waits hears that it is. */

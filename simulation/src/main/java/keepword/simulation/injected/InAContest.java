@@ -21,6 +21,7 @@ import keepword.survey.DrawItems;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Organizer;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
@@ -135,7 +136,7 @@ enum InAContest implements InjectedFault {
             "nobody plans the end of a winner's time to claim", "a winner has the time to claim that was promised") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return without(planned(Task.LapsePrize.class), right);
+            return without(planned(SurveyTasks.LapsePrize.class), right);
         }
     },
     @Against("aggregate-insight")
@@ -247,7 +248,7 @@ enum InAContest implements InjectedFault {
             "a third party is told of what it has to delete, and of nothing else") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return without(planned(Task.TellOrganizer.class), right);
+            return without(planned(SurveyTasks.TellOrganizer.class), right);
         }
     };
 

@@ -24,18 +24,20 @@ import keepword.job.JobStore;
 import keepword.job.Lease;
 import keepword.job.LeaseResult;
 import keepword.job.Task;
-import keepword.job.Task.SendMail;
 import keepword.kernel.JobId;
 import keepword.person.LicenceItems;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks;
+import keepword.person.PersonTasks.SendMail;
 import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
 import keepword.request.RequestLedger;
+import keepword.request.RequestTasks;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
 import keepword.store.Write;
@@ -48,7 +50,7 @@ enum InRequests implements InjectedFault {
     GRACE_IGNORED("an end of all mail takes effect at once", "a request can be undone until it takes effect") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return planning(right, Task.ApplyRequest.class, job -> due(job, job.plannedAt()));
+            return planning(right, RequestTasks.ApplyRequest.class, job -> due(job, job.plannedAt()));
         }
     },
     @Against(value = "transactional-opt-out", subtle = true)
@@ -66,7 +68,7 @@ enum InRequests implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return planning(
                     right,
-                    Task.ApplyRequest.class,
+                    RequestTasks.ApplyRequest.class,
                     job -> due(job, deadline(job).minus(Duration.ofHours(1))));
         }
     },
@@ -75,7 +77,9 @@ enum InRequests implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return planning(
-                    right, Task.Erase.class, job -> due(job, deadline(job).minus(Duration.ofHours(1))));
+                    right,
+                    PersonTasks.Erase.class,
+                    job -> due(job, deadline(job).minus(Duration.ofHours(1))));
         }
     },
     @Against(value = "within-10-business-days", subtle = true)

@@ -13,14 +13,15 @@ import keepword.audit.AuditItems;
 import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.job.Task;
 import keepword.person.PersonItems;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.SignUpItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestItems;
 import keepword.request.RequestLedger;
+import keepword.request.RequestTasks;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.world.Parts;
@@ -96,7 +97,8 @@ enum InSupport implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits silent = InACommit.without(
-                    write -> write instanceof JobItems.Plan(var job) && job.task() instanceof Task.ConfirmRequest,
+                    write -> write instanceof JobItems.Plan(var job)
+                            && job.task() instanceof RequestTasks.ConfirmRequest,
                     right);
             return writes -> (writes.stream().anyMatch(InSupport::isCorrection) ? silent : right).commit(writes);
         }
@@ -184,7 +186,7 @@ enum InSupport implements InjectedFault {
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             Commits later = each(
                     right,
-                    write -> write instanceof JobItems.Plan(Job job) && job.task() instanceof Task.Erase
+                    write -> write instanceof JobItems.Plan(Job job) && job.task() instanceof PersonTasks.Erase
                             ? new JobItems.Plan(
                                     Job.at(job.id(), job.task(), job.due().plus(Duration.ofDays(3)), job.plannedAt()))
                             : write);
