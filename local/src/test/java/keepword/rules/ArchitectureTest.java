@@ -85,7 +85,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_packages_know_each_other() {
+    void packages_have_no_cycles() {
         slices().matching("keepword.(*)..").should().beFreeOfCycles().check(ALL);
     }
 

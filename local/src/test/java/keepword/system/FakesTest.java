@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import keepword.aws.Clients;
 import keepword.job.JobItems;
+import keepword.job.Task;
 import keepword.job.TaskType;
 import keepword.parts.Tasks;
 import keepword.person.PersonRecord;
@@ -84,12 +85,25 @@ class FakesTest {
                         .toList());
     }
 
+    @Test
+    void every_task_is_on_the_list_under_a_name_of_its_own() {
+        assertThat(Tasks.ALL.stream().<Class<?>>map(TaskType::task))
+                .containsExactlyInAnyOrderElementsOf(
+                        nested(Task.class, "\\w+Tasks").toList());
+        assertThat(Tasks.ALL.stream().map(TaskType::id)).doesNotHaveDuplicates();
+    }
+
     /** Those that stand in {@link Write} and in every class {@code …Items}. */
-    private static Stream<Class<?>> writes() {
+    static Stream<Class<?>> writes() {
+        return nested(Write.class, "(?:\\w+Items|Write)");
+    }
+
+    /** The implementations that stand in classes of some names. */
+    private static Stream<Class<?>> nested(Class<?> type, String in) {
         return new ClassFileImporter()
                 .importPackages("keepword").stream()
-                        .filter(type -> type.isAssignableTo(Write.class) && !type.isInterface())
-                        .filter(type -> type.getName().matches("keepword\\.\\w+\\.(\\w+Items|Write)\\$\\w+"))
+                        .filter(each -> each.isAssignableTo(type) && !each.isInterface())
+                        .filter(each -> each.getName().matches("keepword\\.\\w+\\." + in + "\\$\\w+"))
                         .map(JavaClass::reflect);
     }
 

@@ -74,7 +74,7 @@ public final class OwnDynamo implements AutoCloseable {
                 () -> items,
                 () -> items,
                 () -> items,
-                new DynamoJobStore(dynamo, "Jobs", Tasks.ALL),
+                new DynamoJobStore(dynamo, "Jobs", () -> Tasks.ALL),
                 new DynamoGate(dynamo, "Ledger"));
     }
 

@@ -308,7 +308,7 @@ class RenewAddressKeysTest {
     }
 
     private Task taskOf(JobId id) {
-        var result = new DynamoJobStore(dynamo, tables.name(Table.JOBS), Tasks.ALL)
+        var result = new DynamoJobStore(dynamo, tables.name(Table.JOBS), () -> Tasks.ALL)
                 .lease(id, "a", NOON, Duration.ofSeconds(90));
         return ((LeaseResult.Leased) result).lease().job().task();
     }

@@ -50,7 +50,7 @@ class UnknownTaskTest {
     @Test
     void its_jobs_wait_for_a_version_that_knows_them() {
         Running.RUN.url();
-        JobStore old = new DynamoJobStore(Clients.dynamo(), TABLE, List.of());
+        JobStore old = new DynamoJobStore(Clients.dynamo(), TABLE, List::of);
         JobId id = ids.job();
         OwnDynamo.stores(Clients.dynamo())
                 .commits()
@@ -62,7 +62,7 @@ class UnknownTaskTest {
         }
         assertThat(log).hasSize(10).containsOnly("no task is known that is called forget-sign-up");
 
-        work(id, new DynamoJobStore(Clients.dynamo(), TABLE, Tasks.ALL));
+        work(id, new DynamoJobStore(Clients.dynamo(), TABLE, () -> Tasks.ALL));
         assertThat(log.getLast()).isEqualTo("worked");
     }
 }

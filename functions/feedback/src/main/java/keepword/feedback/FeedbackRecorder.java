@@ -32,14 +32,14 @@ final class FeedbackRecorder {
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private final AddressKeys addressKeys;
-    private final ConsentService keeper;
+    private final ConsentService consents;
     private final String policyVersion;
     private final InstantSource clock;
     private final StructuredLog log;
 
     FeedbackRecorder(ConsentPart consent, StructuredLog log) {
         this.addressKeys = consent.addressKeys();
-        this.keeper = consent.consents();
+        this.consents = consent.consents();
         this.policyVersion = consent.policyVersion();
         this.clock = consent.clock();
         this.log = log;
@@ -48,7 +48,7 @@ final class FeedbackRecorder {
     /** A mail to this address bounced. */
     void bounced(Origin origin, Bounced recipient) {
         key(recipient.address(), "bounce").ifPresent(address -> {
-            boolean news = keeper.record(
+            boolean news = consents.record(
                             address, recipient.report(), evidence(origin, Source.BOUNCE), once(origin, address))
                     .isPresent();
             log("feedback." + recipient.report().getClass().getSimpleName(), address, news);
@@ -58,7 +58,7 @@ final class FeedbackRecorder {
     /** The owner of this address called a mail spam: no promotional mail of any topic any more. */
     void complained(Origin origin, String recipient) {
         key(recipient, "complaint").ifPresent(address -> {
-            boolean news = keeper.record(
+            boolean news = consents.record(
                             address,
                             new Choice.OptOutOfEverything(),
                             evidence(origin, Source.COMPLAINT),

@@ -47,7 +47,7 @@ class BounceRateTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final InMemoryParts parts = new InMemoryParts(stores, clock);
     private final AddressKeys keys = parts.addressKeys();
-    private final ConsentService keeper = parts.consents();
+    private final ConsentService consents = parts.consents();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, random, line -> {}));
     private final FeedbackProcessor processor =
             new FeedbackProcessor(parts, TOPIC, new FeedbackRecorder(parts, log), log);
@@ -87,7 +87,7 @@ class BounceRateTest {
                                         ? Answer.SUPPRESSED_FOR_A_WEEK
                                         : kind < 22 ? Answer.ANSWERS_BY_MACHINE : kind < 26 ? Answer.SLOW : Answer.FINE;
         AddressKey address = keys.of(new EmailAddress(email));
-        keeper.record(
+        consents.record(
                 address,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));

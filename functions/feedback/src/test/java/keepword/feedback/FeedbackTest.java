@@ -60,7 +60,7 @@ class FeedbackTest {
     private final InMemoryParts parts = new InMemoryParts(stores, clock);
     private final AddressKeys keys = parts.addressKeys();
     private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentService keeper = parts.consents();
+    private final ConsentService consents = parts.consents();
     private final List<String> logged = new ArrayList<>();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
     private final FeedbackProcessor processor =
@@ -68,7 +68,7 @@ class FeedbackTest {
 
     @BeforeEach
     void ada_chose_news() {
-        keeper.record(
+        consents.record(
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.ORDER, clock.instant().minusSeconds(3600), "2026-01", Map.of()));
@@ -253,7 +253,7 @@ class FeedbackTest {
         assertThat(newest().evidence().source()).isEqualTo(Source.COMPLAINT);
 
         clock.advance(Duration.ofDays(2));
-        keeper.record(
+        consents.record(
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));
@@ -272,7 +272,7 @@ class FeedbackTest {
         assertThat(consent().on()).isEmpty();
 
         clock.advance(Duration.ofDays(2));
-        keeper.record(
+        consents.record(
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));

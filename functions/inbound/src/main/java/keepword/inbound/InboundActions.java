@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboundActions {
     private final AddressKeys addressKeys;
-    private final ConsentService keeper;
+    private final ConsentService consents;
     private final ConfirmationMails confirmations;
     private final String policyVersion;
     private final InstantSource clock;
@@ -29,7 +29,7 @@ final class InboundActions {
 
     InboundActions(ConsentPart consent, ConfirmationMails confirmations, StructuredLog log) {
         this.addressKeys = consent.addressKeys();
-        this.keeper = consent.consents();
+        this.consents = consent.consents();
         this.confirmations = confirmations;
         this.policyVersion = consent.policyVersion();
         this.clock = consent.clock();
@@ -59,7 +59,7 @@ final class InboundActions {
         if (answered != null) {
             details.put("mail", answered.value());
         }
-        keeper.record(
+        consents.record(
                 address,
                 new Choice.OptOutOfEverything(),
                 new Evidence(Source.MAIL, chosenAt(mail), policyVersion, details));

@@ -80,7 +80,7 @@ class InboundTest {
     private final RandomIds ids = parts.ids();
     private final AddressKeys keys = parts.addressKeys();
     private final AddressKey ada = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentService keeper = parts.consents();
+    private final ConsentService consents = parts.consents();
     private final Map<String, byte[]> bucket = new HashMap<>();
     private final LinkTokens tokens = parts.tokens();
     private final String token = tokens.write(new UnsubscribeLink(ada, 0, new MailId("work-1"), NEWS));
@@ -117,7 +117,7 @@ class InboundTest {
         Datum email = new Datum("ada@example.com", Source.ORDER, clock.instant());
         Person person = Person.first(ids.person(), Map.of(Person.Field.EMAIL, email), clock.instant());
         stores.commit(List.of(new PersonItems.SavePerson(person), new PersonItems.PointTo(ada, person.id())));
-        keeper.record(
+        consents.record(
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.ORDER, clock.instant().minusSeconds(60), "2026-01", Map.of()));
@@ -200,7 +200,7 @@ class InboundTest {
     }
 
     private void choosesNews() {
-        keeper.record(
+        consents.record(
                 ada,
                 new Choice.OptIn(Set.of(NEWS)),
                 new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));

@@ -25,17 +25,17 @@ final class Mails {
 
     /** All others, by their tasks. */
     private static final Map<Class<? extends Task.Mail>, MailType<?>> TYPES = Map.ofEntries(
-            line(PersonTasks.ConfirmSignUp.class, new ConfirmSignUp()),
-            line(RequestTasks.ConfirmRequest.class, new RequestMail()),
-            line(PersonTasks.ConfirmPrepared.class, new ConfirmPrepared()),
-            line(PersonTasks.SignInLink.class, new SignInLink()),
-            line(PersonTasks.SupportCode.class, new SupportCode()),
-            line(PersonTasks.ConfirmAddress.class, new ConfirmAddress()),
-            line(PersonTasks.TellFormerAddress.class, new AddressChanged()),
-            line(PersonTasks.ErasureReceipt.class, new ErasedMail()),
-            line(SurveyTasks.ConfirmEntry.class, new ConfirmEntry()),
-            line(SurveyTasks.TellWinner.class, new Winner()),
-            line(SurveyTasks.TellOrganizer.class, new DeleteEntry()));
+            entry(PersonTasks.ConfirmSignUp.class, new ConfirmSignUp()),
+            entry(RequestTasks.ConfirmRequest.class, new RequestMail()),
+            entry(PersonTasks.ConfirmPrepared.class, new ConfirmPrepared()),
+            entry(PersonTasks.SignInLink.class, new SignInLink()),
+            entry(PersonTasks.SupportCode.class, new SupportCode()),
+            entry(PersonTasks.ConfirmAddress.class, new ConfirmAddress()),
+            entry(PersonTasks.TellFormerAddress.class, new AddressChanged()),
+            entry(PersonTasks.ErasureReceipt.class, new ErasedMail()),
+            entry(SurveyTasks.ConfirmEntry.class, new ConfirmEntry()),
+            entry(SurveyTasks.TellWinner.class, new Winner()),
+            entry(SurveyTasks.TellOrganizer.class, new DeleteEntry()));
 
     private final MailContext context;
 
@@ -68,17 +68,17 @@ final class Mails {
         return type.write(id, (T) task, context);
     }
 
-    /** Whether such a mail can be written. */
-    static boolean areThereOf(Class<? extends Task.Mail> task) {
+    /** Whether it can write such mails. */
+    static boolean canWrite(Class<? extends Task.Mail> task) {
         return task == SendMail.class || TYPES.containsKey(task);
     }
 
     /** The same of a mail to a person. */
-    static boolean areThereOf(MailTemplate template) {
+    static boolean canWrite(MailTemplate template) {
         return TO_A_PERSON.containsKey(template);
     }
 
-    private static <T extends Task.Mail> Map.Entry<Class<? extends Task.Mail>, MailType<?>> line(
+    private static <T extends Task.Mail> Map.Entry<Class<? extends Task.Mail>, MailType<?>> entry(
             Class<T> task, MailType<T> type) {
         return Map.entry(task, type);
     }

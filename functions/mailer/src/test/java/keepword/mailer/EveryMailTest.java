@@ -41,8 +41,8 @@ class EveryMailTest {
     void every_mail_that_is_planned_can_be_written() {
         assertThat(Tasks.ALL.stream().map(TaskType::task).filter(Task.Mail.class::isAssignableFrom))
                 .isNotEmpty()
-                .allMatch(task -> Mails.areThereOf(task.asSubclass(Task.Mail.class)));
-        assertThat(MailTemplate.values()).allMatch(Mails::areThereOf);
+                .allMatch(task -> Mails.canWrite(task.asSubclass(Task.Mail.class)));
+        assertThat(MailTemplate.values()).allMatch(Mails::canWrite);
     }
 
     /** What whoever is written to does not speak. */

@@ -75,7 +75,7 @@ class MailWorkerTest {
     private final RandomIds ids = mailer.ids();
     private final AddressKeys keys = mailer.keys();
     private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
-    private final ConsentService keeper = new ConsentService(stores, stores, clock, ids);
+    private final ConsentService consents = new ConsentService(stores, stores, clock, ids);
     private final List<String> logged = mailer.logged();
     private final MailWorker worker = worker(service);
     private final Person ada = Person.first(
@@ -107,7 +107,7 @@ class MailWorkerTest {
     }
 
     private void choose(Choice choice) {
-        keeper.record(address, choice, new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
+        consents.record(address, choice, new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));
     }
 
     private JobId plan(Task.Mail task) {

@@ -16,7 +16,7 @@ import keepword.verification.Verification.Case;
  * security questions are enough; for somebody who has none, a second caller.
  */
 record AddressCorrected(
-        ConsentService keeper,
+        ConsentService consents,
         Verification verification,
         SecondCaller second,
         AddressKeys addressKeys,
@@ -58,7 +58,7 @@ record AddressCorrected(
             }
         }
         return OptOut.answer(
-                keeper.record(address, new DeliveryReport.Corrected(), call.evidence(policyVersion), List.of())
+                consents.record(address, new DeliveryReport.Corrected(), call.evidence(policyVersion), List.of())
                         .orElseThrow());
     }
 }

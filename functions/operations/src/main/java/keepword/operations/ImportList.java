@@ -40,8 +40,8 @@ import keepword.store.Write;
  */
 final class ImportList implements Operation {
     private static final int MAX_ROWS = 1_000_000;
-    private static final Field<String> CSV =
-            Field.document("csv", "The list: columns email, consentedAt and perhaps name.");
+    private static final Field<String> CSV = Field.document(
+            "csv", "The list: columns email, consentedAt and perhaps name; at most 1,000,000 rows and 200 columns.");
     private static final Field<Boolean> DRY_RUN =
             Field.flag("dryRun", "False imports; otherwise it only reports.").optional();
     private static final Field<Integer> FROM = Field.whole(
@@ -55,7 +55,7 @@ final class ImportList implements Operation {
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
     private final Ledger ledger;
-    private final ConsentService keeper;
+    private final ConsentService consents;
     private final CustomerUpsert customerUpsert;
     private final AddressKeys addressKeys;
     private final Topics topics;
@@ -65,7 +65,7 @@ final class ImportList implements Operation {
 
     ImportList(
             Ledger ledger,
-            ConsentService keeper,
+            ConsentService consents,
             CustomerUpsert customerUpsert,
             AddressKeys addressKeys,
             Topics topics,
@@ -73,7 +73,7 @@ final class ImportList implements Operation {
             ZoneId zone,
             InstantSource clock) {
         this.ledger = ledger;
-        this.keeper = keeper;
+        this.consents = consents;
         this.customerUpsert = customerUpsert;
         this.addressKeys = addressKeys;
         this.topics = topics;
@@ -139,7 +139,7 @@ final class ImportList implements Operation {
         for (; next < list.size() && clock.instant().isBefore(until); next++) {
             ImportedList.Row row = list.row(next);
             try {
-                counts.merge(take(row, run), 1, Integer::sum);
+                counts.merge(importRow(row, run), 1, Integer::sum);
             } catch (Refused e) {
                 refused.add(Map.of("row", row.number(), "reason", e.problem().detail()));
             }
@@ -158,7 +158,7 @@ final class ImportList implements Operation {
         return report;
     }
 
-    private Fate take(ImportedList.Row row, Run run) throws Refused {
+    private Fate importRow(ImportedList.Row row, Run run) throws Refused {
         row.refuseChild(LocalDate.ofInstant(clock.instant(), zone));
         return row.isDeclined() ? decline(row.email(), run) : accept(row.agreement(clock.instant()), run);
     }
@@ -169,7 +169,7 @@ final class ImportList implements Operation {
             AddressKey address = addressKeys.of(email);
             Instant now = clock.instant();
             Evidence evidence = new Evidence(Source.IMPORT, now, policyVersion, run.evidence());
-            keeper.record(address, new Choice.OptOutOfEverything(), evidence, List.of(run.once(address, now)));
+            consents.record(address, new Choice.OptOutOfEverything(), evidence, List.of(run.once(address, now)));
         }
         return Fate.DECLINED;
     }

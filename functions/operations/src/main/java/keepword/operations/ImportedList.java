@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +33,15 @@ final class ImportedList {
     private static final String EMAIL = "email";
     private static final String CONSENTED_AT = "consentedAt";
     private static final String NAME = "name";
-    private static final int MAX_COLUMNS = 200;
+    private static final List<String> READ = List.of(EMAIL, CONSENTED_AT, NAME);
+
+    /** More than any list has. */
+    static final int MAX_COLUMNS = 200;
 
     private final List<CSVRecord> records;
 
     /** The columns that are read, by their place in a row. */
-    private final Map<Integer, String> read = new HashMap<>();
+    private final Map<Integer, String> readColumns = new HashMap<>();
 
     /** Those of another name that may say that somebody is a child, or declines: neither may be ignored. */
     private final Map<Integer, Meaning> meanings = new LinkedHashMap<>();
@@ -51,8 +55,8 @@ final class ImportedList {
         for (int place = 0; place < columns.size(); place++) {
             String column = columns.get(place);
             Optional<Meaning> meaning = FieldNames.meaning(column);
-            if (List.of(EMAIL, CONSENTED_AT, NAME).contains(column)) {
-                read.put(place, column);
+            if (READ.contains(column)) {
+                readColumns.put(place, column);
             } else if (meaning.isPresent()) {
                 meanings.put(place, meaning.get());
             } else {
@@ -61,7 +65,11 @@ final class ImportedList {
         }
     }
 
-    /** @throws Refused if it is no CSV, lacks a column that is needed, or is too long */
+    /**
+     * Reads a list.
+     *
+     * @throws Refused if it is no CSV, lacks a column that is needed or has it twice, or is too large
+     */
     static ImportedList parse(String csv, int maxRows) throws Refused {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -74,6 +82,11 @@ final class ImportedList {
             List<String> columns = parser.getHeaderNames();
             if (!columns.containsAll(List.of(EMAIL, CONSENTED_AT))) {
                 throw new Refused("csv", "must begin with a line that names the columns email and consentedAt");
+            }
+            for (String read : READ) {
+                if (Collections.frequency(columns, read) > 1) {
+                    throw new Refused("csv", "has two columns that are called " + read);
+                }
             }
             if (columns.size() > MAX_COLUMNS) {
                 throw new Refused("csv", "has more than " + MAX_COLUMNS + " columns");
@@ -113,7 +126,7 @@ final class ImportedList {
         private Row(CSVRecord cells) {
             this.cells = cells;
             Map<String, String> named = new HashMap<>();
-            read.forEach((place, column) -> {
+            readColumns.forEach((place, column) -> {
                 if (cells.isSet(place)) {
                     named.put(column, cells.get(place));
                 }
@@ -126,7 +139,11 @@ final class ImportedList {
             return cells.getRecordNumber();
         }
 
-        /** @throws Refused if it says that somebody is a child */
+        /**
+         * Makes sure that it is of nobody who is known to be a child.
+         *
+         * @throws Refused if it says that somebody is one
+         */
         void refuseChild(LocalDate today) throws Refused {
             for (Map.Entry<Integer, Meaning> column : meanings.entrySet()) {
                 int place = column.getKey();

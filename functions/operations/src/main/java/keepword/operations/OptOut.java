@@ -15,7 +15,7 @@ import keepword.kernel.AddressKeys;
 import keepword.kernel.Topic;
 
 /** Ends promotional mail to whoever asks support for it (promise {@code unsubscribe-by-support}); nobody has to prove anything for that. */
-record OptOut(ConsentService keeper, AddressKeys addressKeys, Topics topics, String policyVersion)
+record OptOut(ConsentService consents, AddressKeys addressKeys, Topics topics, String policyVersion)
         implements Operation {
     private static final Field<List<String>> TOPICS = Field.texts(
                     "topics", "The ids of the topics that end; leave it out for all promotional mail.")
@@ -44,7 +44,7 @@ record OptOut(ConsentService keeper, AddressKeys addressKeys, Topics topics, Str
     @Override
     public Map<String, Object> run(Call call) throws Refused {
         Choice choice = choice(call.optional(TOPICS));
-        return answer(keeper.record(call.address(addressKeys), choice, call.evidence(policyVersion)));
+        return answer(consents.record(call.address(addressKeys), choice, call.evidence(policyVersion)));
     }
 
     private Choice choice(Optional<List<String>> named) throws Refused {

@@ -48,7 +48,7 @@ record Staff(
         String policyVersion = customer.policyVersion();
         InstantSource clock = customer.clock();
         RandomIds ids = customer.ids();
-        ConsentService keeper = customer.consents();
+        ConsentService consents = customer.consents();
         Wishes wishes = customer.wishes(surveys, requests);
         WishOperation.Means asking = new WishOperation.Means(wishes, ledger, addressKeys, policyVersion);
         Wordings wordings = customer.wordings();
@@ -60,7 +60,7 @@ record Staff(
         Contests held = new Contests(surveys, people);
         List<Operation> all = new ArrayList<>();
         all.add(new Help(() -> all));
-        all.add(new OptOut(keeper, addressKeys, topics, policyVersion));
+        all.add(new OptOut(consents, addressKeys, topics, policyVersion));
         all.add(new SendCode(verification, addressKeys));
         all.add(new VerifyPerson(verification, addressKeys));
         all.add(new History(ledger, wordings, addressKeys));
@@ -73,10 +73,10 @@ record Staff(
         all.add(new KeepOrderMail(asking));
         all.add(new ChildReported(childReports, addressKeys, policyVersion));
         all.add(new ChildReportWithdrawn(childReports, addressKeys, policyVersion));
-        all.add(new AddressCorrected(keeper, verification, second, addressKeys, policyVersion));
+        all.add(new AddressCorrected(consents, verification, second, addressKeys, policyVersion));
         all.add(new KeepWording(wordings));
         all.add(new ImportList(
-                ledger, keeper, customer.customerUpsert(), addressKeys, topics, policyVersion, zone, clock));
+                ledger, consents, customer.customerUpsert(), addressKeys, topics, policyVersion, zone, clock));
         all.add(new ShowAudit(ledger, addressKeys));
         all.add(new FailedJobs(jobs.jobStore()));
         all.add(new Redrive(jobs.jobStore()));

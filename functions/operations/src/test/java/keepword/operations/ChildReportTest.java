@@ -59,7 +59,7 @@ class ChildReportTest {
         return new Evidence(source, staff.clock.instant(), "2026-01", Map.of());
     }
 
-    private ConsentService keeper() {
+    private ConsentService consents() {
         return new ConsentService(staff.stores, staff.stores, staff.clock, ids);
     }
 
@@ -84,7 +84,7 @@ class ChildReportTest {
 
     @Test
     void the_first_report_ends_promotional_mail_and_refuses_new_data() {
-        keeper().record(ada, new Choice.OptIn(Set.of(NEWS)), evidence(Source.WEBSITE));
+        consents().record(ada, new Choice.OptIn(Set.of(NEWS)), evidence(Source.WEBSITE));
 
         assertThat(reports(EVE)).containsEntry("status", 200).containsEntry("result", "waiting");
         assertThat(staff.stores.consent(ada).on()).isEmpty();
@@ -97,7 +97,7 @@ class ChildReportTest {
     @Test
     void an_opt_in_that_was_chosen_while_the_report_was_on_its_way_ends_with_it() {
         Evidence meanwhile = new Evidence(Source.WEBSITE, NOW.plusSeconds(44), "2026-01", Map.of());
-        keeper().record(ada, new Choice.OptIn(Set.of(NEWS)), meanwhile);
+        consents().record(ada, new Choice.OptIn(Set.of(NEWS)), meanwhile);
         reports(EVE);
 
         assertThat(staff.stores.consent(ada).on()).isEmpty();
@@ -107,7 +107,7 @@ class ChildReportTest {
     void an_opt_in_after_the_report_is_recorded_without_effect() {
         reports(EVE);
         staff.clock.advance(java.time.Duration.ofDays(1));
-        keeper().record(ada, new Choice.OptIn(Set.of(NEWS)), evidence(Source.PROFILE));
+        consents().record(ada, new Choice.OptIn(Set.of(NEWS)), evidence(Source.PROFILE));
 
         assertThat(staff.stores.consent(ada).on()).isEmpty();
         assertThat(staff.stores.history(ada).getLast().event()).isEqualTo(HistoryEntry.Event.OPT_IN_REFUSED);

@@ -37,7 +37,7 @@ class ImportListTest {
 
     private final StaffFixture staff = new StaffFixture();
     private final AddressKey ada = staff.addressKeys.of(new EmailAddress(ADA));
-    private final ConsentService keeper =
+    private final ConsentService consents =
             new ConsentService(staff.stores, staff.stores, staff.clock, new RandomIds(new SplittableRandom(8)));
 
     private static Map<String, Object> list(String csv) {
@@ -45,7 +45,7 @@ class ImportListTest {
     }
 
     private void chooses(Choice choice, Instant at) {
-        keeper.record(ada, choice, new Evidence(Source.WEBSITE, at, "2026-01", Map.of()));
+        consents.record(ada, choice, new Evidence(Source.WEBSITE, at, "2026-01", Map.of()));
     }
 
     private Consent consent() {
@@ -72,6 +72,13 @@ class ImportListTest {
         String csv = "email,consentedAt" + columns + "\r\n" + ",\r\n".repeat(10_000);
 
         assertThat(staff.run(EVE, "import", list(csv)).toString()).contains("has more than 200 columns");
+    }
+
+    @Test
+    void a_list_that_says_twice_who_somebody_is_is_refused() {
+        String csv = "email,consentedAt,email\r\n" + ADA + ",2026-03-02,bob@example.com\r\n";
+
+        assertThat(staff.run(EVE, "import", list(csv)).toString()).contains("has two columns that are called email");
     }
 
     @Test

@@ -70,7 +70,7 @@ class FormerAddressTest {
     private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
     private final AddressChanges changes = parts.addressChanges();
     private final CustomerUpsert customerUpsert = parts.customerUpsert();
-    private final ConsentService keeper = parts.consents();
+    private final ConsentService consents = parts.consents();
     private final HeldAddresses held = parts.heldAddresses();
 
     private AddressKey key(String email) {
@@ -233,9 +233,9 @@ class FormerAddressTest {
         PersonId ada = comes(A, new Choice.OptIn(Set.of(NEWS)));
         moves(ada, B);
         comes(A);
-        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), evidence());
+        consents.record(key(A), new Choice.OptIn(Set.of(NEWS)), evidence());
         assertThat(stores.consent(key(A)).on()).containsExactly(NEWS);
-        keeper.record(key(A), new Choice.OptOutOfEverything(), evidence());
+        consents.record(key(A), new Choice.OptOutOfEverything(), evidence());
 
         assertThat(stores.consent(key(A)).on()).isEmpty();
         assertThat(stores.consent(key(B)).on()).containsExactly(NEWS);
@@ -246,7 +246,7 @@ class FormerAddressTest {
     void without_a_new_owner_an_opt_out_of_the_old_address_counts_for_the_new_one() {
         PersonId ada = comes(A, new Choice.OptIn(Set.of(NEWS)));
         moves(ada, B);
-        keeper.record(key(A), new Choice.OptOutOfEverything(), evidence());
+        consents.record(key(A), new Choice.OptOutOfEverything(), evidence());
 
         Consent now = stores.consent(key(B));
         assertThat(now.on()).isEmpty();
@@ -258,12 +258,12 @@ class FormerAddressTest {
         PersonId ada = comes(A, new Choice.OptIn(Set.of(NEWS)));
         moves(ada, B);
         Evidence early = evidence();
-        keeper.record(key(A), new Choice.OptOutOfEverything(), evidence());
+        consents.record(key(A), new Choice.OptOutOfEverything(), evidence());
         comes(A);
-        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
+        consents.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
         assertThat(stores.consent(key(A)).on()).isEmpty();
 
-        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), evidence());
+        consents.record(key(A), new Choice.OptIn(Set.of(NEWS)), evidence());
         assertThat(stores.consent(key(A)).on()).containsExactly(NEWS);
     }
 
@@ -275,7 +275,7 @@ class FormerAddressTest {
         Evidence early = evidence();
         parts.transactionalOptOuts().ask(key(A), evidence(), policy);
         comes(A);
-        keeper.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
+        consents.record(key(A), new Choice.OptIn(Set.of(NEWS)), early);
 
         assertThat(stores.consent(key(A)).on()).isEmpty();
         assertThat(stores.consent(key(A)).transactional()).isEqualTo(TransactionalMail.ON);

@@ -49,7 +49,7 @@ final class EventIntake {
     private final Ledger ledger;
     private final People people;
     private final Committer committer;
-    private final ConsentService keeper;
+    private final ConsentService consents;
     private final Wordings wordings;
     private final AddressKeys addressKeys;
     private final EventWrites rules;
@@ -60,7 +60,7 @@ final class EventIntake {
         this.ledger = customer.ledger();
         this.people = customer.people();
         this.committer = new Committer(customer.commits());
-        this.keeper = customer.consents();
+        this.consents = customer.consents();
         this.wordings = customer.wordings();
         this.addressKeys = customer.addressKeys();
         this.rules = rules;
@@ -145,7 +145,7 @@ final class EventIntake {
      */
     void optOut(OptOut optOut) {
         Evidence evidence = new Evidence(optOut.source(), optOut.chosenAt(), rules.policyVersion(), Map.of());
-        keeper.record(addressKeys.of(optOut.email()), new Choice.OptOutOfEverything(), evidence);
+        consents.record(addressKeys.of(optOut.email()), new Choice.OptOutOfEverything(), evidence);
     }
 
     /** An event as it is taken in. */

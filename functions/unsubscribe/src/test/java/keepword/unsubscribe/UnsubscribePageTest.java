@@ -76,7 +76,7 @@ class UnsubscribePageTest {
         }
     };
     private final LinkTokens tokens = parts.tokens();
-    private final ConsentService keeper = parts.consents();
+    private final ConsentService consents = parts.consents();
     private final List<String> logged = new ArrayList<>();
     private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
     private final List<QueuedOptOut> queued = new ArrayList<>();
@@ -130,7 +130,7 @@ class UnsubscribePageTest {
 
     @BeforeEach
     void the_address_is_subscribed() {
-        keeper.record(
+        consents.record(
                 ADDRESS,
                 new Choice.OptIn(Set.of(NEWS, SERVICE)),
                 new Evidence(Source.ORDER, clock.instant(), "2026-01", Map.of()));

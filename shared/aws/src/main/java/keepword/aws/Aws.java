@@ -64,7 +64,7 @@ public final class Aws implements Part {
 
     /** What a table of the function holds. */
     Items items(Table table) {
-        // Named at once, so that a function without it does not start.
+        // Checked here, so that a function without it fails at start.
         tables.name(table);
         return items;
     }

@@ -15,7 +15,7 @@ public final class AwsJobs extends Aws.Shared implements JobPart {
     public AwsJobs(Aws aws) {
         super(aws);
         StructuredLog log = new StructuredLog(aws.environment());
-        this.jobStore = new DynamoJobStore(aws.dynamo(), aws.variable("JOBS_TABLE"), Tasks.ALL);
+        this.jobStore = new DynamoJobStore(aws.dynamo(), aws.variable("JOBS_TABLE"), () -> Tasks.ALL);
         this.jobLog = new JobLog(log);
         this.jobQueue = new Once<>(() -> new SqsJobQueue(Clients.build(SqsClient.builder()), aws.environment(), log));
     }

@@ -132,7 +132,7 @@ public final class DynamoGate implements Gate {
         if (claim.kind() == MailKind.TRANSACTIONAL && item.containsKey("mailEndedAt")) {
             return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
-        if (topic != null && !Attributes.wordsOf(item, "topics").contains(topic.id())) {
+        if (topic != null && !Attributes.textSetOf(item, "topics").contains(topic.id())) {
             return new ClaimResult.Refused(Reason.OPTED_OUT);
         }
         Instant paused = Attributes.timeOrNull(item, "pausedUntil");

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import keepword.job.Due;
 import keepword.job.Failed;
@@ -42,10 +43,14 @@ public final class DynamoJobStore implements JobStore {
 
     private final DynamoDbClient dynamo;
     private final String table;
-    private final List<TaskType<?>> types;
+    private final Supplier<List<TaskType<?>>> types;
 
-    /** With the tasks that are known. */
-    public DynamoJobStore(DynamoDbClient dynamo, String table, List<TaskType<?>> types) {
+    /**
+     * With the tasks that are known.
+     *
+     * @param types asked for with the first lease: most functions never read a task
+     */
+    public DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<TaskType<?>>> types) {
         this.dynamo = dynamo;
         this.table = table;
         this.types = types;
@@ -81,7 +86,7 @@ public final class DynamoJobStore implements JobStore {
     }
 
     private Job job(Map<String, AttributeValue> item) {
-        return JobItems.read(AttributeValues.read(item), types);
+        return JobItems.read(AttributeValues.read(item), types.get());
     }
 
     @Override
@@ -99,9 +104,8 @@ public final class DynamoJobStore implements JobStore {
         } else {
             values.put(":expires", AttributeValues.expiry(now.plus(KEEP_CLOSED)));
         }
-        // The lease stays: by it a repeated request knows that it closed the job itself. Failed jobs wait for
-        // somebody to
-        // look at it, so it stays in the index until then.
+        // The lease stays: by it a repeated request knows that it closed the job itself. A failed job waits for
+        // somebody to look at it, so it stays in the index until then.
         UpdateItemRequest request = update(lease.job().id())
                 .conditionExpression(MY_LEASE)
                 .updateExpression("SET #state = :state, reason = :reason, closedAt = :now, "

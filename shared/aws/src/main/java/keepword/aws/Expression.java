@@ -3,6 +3,7 @@ package keepword.aws;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.store.Change;
@@ -11,8 +12,14 @@ import keepword.store.Table;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Conditions and updates in the words of DynamoDB; every name and value has a place holder, since some names are reserved. */
+/** Conditions and updates as DynamoDB expressions. */
 final class Expression {
+    /**
+     * Of the words that DynamoDB reserves, those that attributes of ours are called. They need placeholders; the others have
+     * none, so that permissions which name attributes see them as they are.
+     */
+    private static final Set<String> RESERVED = Set.of("at", "count", "state");
+
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
     private final Table table;
@@ -65,6 +72,9 @@ final class Expression {
     }
 
     private String name(String attribute) {
+        if (!RESERVED.contains(attribute)) {
+            return attribute;
+        }
         String holder = "#" + attribute;
         names.put(holder, attribute);
         return holder;
@@ -76,13 +86,13 @@ final class Expression {
         return holder;
     }
 
-    /** The names that stand behind the place holders; null for none. */
+    /** The names that stand behind placeholders; null for none. */
     @Nullable
     Map<String, String> names() {
         return names.isEmpty() ? null : names;
     }
 
-    /** The values that stand behind the place holders; null for none. */
+    /** The values that stand behind placeholders; null for none. */
     @Nullable
     Map<String, AttributeValue> values() {
         return values.isEmpty() ? null : values;

@@ -37,7 +37,7 @@ public final class AuditItems {
                     "access", entry.access().name(),
                     "caller", entry.caller(),
                     "fields", entry.fields());
-            Key key = new Key(Table.LEDGER, partition(entry.subject()), new Line(entry.at(), entry.id()).sort());
+            Key key = new Line(entry.at(), entry.id()).in(partition(entry.subject()));
             return new Change.Put(key, item, new Condition.IsNew());
         }
     }

@@ -4,11 +4,11 @@ import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.textSet;
 import static keepword.store.Attributes.textsByNameOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 import static keepword.store.Attributes.timeOrNull;
-import static keepword.store.Attributes.words;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class ConsentItems {
         AddressKey movedTo = consent.movedTo();
         state.put("movedTo", movedTo == null ? null : movedTo.value());
         // The gate looks at the topics; when each was chosen stands beside them.
-        state.put("topics", words(consent.on(), Topic::id));
+        state.put("topics", textSet(consent.on(), Topic::id));
         state.put("chosenAt", consent.on().isEmpty() ? null : chosen(consent));
         write(state, consent.transactional());
         DeliveryAttributes.write(state, consent.delivery());

@@ -2,8 +2,8 @@ package keepword.consent;
 
 import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
-import static keepword.store.Attributes.words;
-import static keepword.store.Attributes.wordsOf;
+import static keepword.store.Attributes.textSet;
+import static keepword.store.Attributes.textSetOf;
 
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +33,8 @@ public final class HistoryItems {
         public Change change() {
             Map<String, Object> item = new HashMap<>(EvidenceAttributes.write(entry.evidence()));
             item.put("event", entry.event().id());
-            putIfPresent(item, "topics", words(entry.topics(), Topic::id));
-            Key key = new Key(Table.LEDGER, partition(entry.address()), new Line(entry.at(), entry.id()).sort());
+            putIfPresent(item, "topics", textSet(entry.topics(), Topic::id));
+            Key key = new Line(entry.at(), entry.id()).in(partition(entry.address()));
             return new Change.Put(key, item, new Condition.IsNew());
         }
     }
@@ -52,7 +52,7 @@ public final class HistoryItems {
                 line.id(),
                 line.at(),
                 HistoryEntry.Event.of(textOf(item, "event")),
-                wordsOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet()),
+                textSetOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet()),
                 EvidenceAttributes.read(item));
     }
 }

@@ -14,7 +14,7 @@ import keepword.store.Mark;
 
 /** Reads what is kept under address keys, and marks. Every read sees every commit that was acknowledged before it. */
 public interface Ledger {
-    /** Where it lies. */
+    /** The store behind these reads. */
     Items items();
 
     /** The state of an address; {@link Consent#unknown} if it was never heard of. */

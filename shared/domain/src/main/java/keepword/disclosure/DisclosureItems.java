@@ -26,8 +26,7 @@ public final class DisclosureItems {
     public record RecordDisclosure(Disclosure disclosure) implements Write {
         @Override
         public Change change() {
-            Key key = new Key(
-                    Table.LEDGER, partition(disclosure.address()), new Line(disclosure.at(), disclosure.id()).sort());
+            Key key = new Line(disclosure.at(), disclosure.id()).in(partition(disclosure.address()));
             Map<String, Object> item = Map.of(
                     "recipient", disclosure.recipient(), "reason", disclosure.reason(), "fields", disclosure.fields());
             return new Change.Put(key, item, new Condition.IsNew());

@@ -21,7 +21,7 @@ public final class Attempts {
         return Set.copyOf(attempts.keySet());
     }
 
-    /** Attempts the task of a lease; one that the function does not work has failed. */
+    /** Attempts the task of a lease; any other task fails. */
     public Next attempt(Lease lease) {
         Function<Task, Next> attempt = attempts.get(lease.job().task().getClass());
         return attempt == null

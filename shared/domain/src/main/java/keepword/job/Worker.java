@@ -80,7 +80,7 @@ public final class Worker {
 
     private Next next(Lease lease, Function<Lease, Next> attempt) {
         if (lease.job().task() instanceof Task.Unknown(String type)) {
-            // Another version planned it, and comes back or goes on: until then alarms tell that it is late.
+            // Another version planned it. Should that be put in service again, it finds it; until then alarms tell.
             return new Next.TryLater("no task is known that is called " + type);
         }
         return isHopeless(lease.job())

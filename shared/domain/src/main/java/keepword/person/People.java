@@ -13,7 +13,7 @@ import keepword.survey.WaitingEntryItems;
 
 /** Reads what is personal. Every read sees every commit that was acknowledged before it. */
 public interface People {
-    /** Where it lies. */
+    /** The store behind these reads. */
     Items items();
 
     /** Whom an address belongs to. */

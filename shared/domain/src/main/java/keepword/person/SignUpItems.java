@@ -4,10 +4,10 @@ import static keepword.store.Attributes.expiry;
 import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.textSet;
+import static keepword.store.Attributes.textSetOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
-import static keepword.store.Attributes.words;
-import static keepword.store.Attributes.wordsOf;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public final class SignUpItems {
         public Change change() {
             Map<String, Object> item = new HashMap<>();
             item.put("email", signUp.email().value());
-            putIfPresent(item, "topics", words(signUp.topics(), Topic::id));
+            putIfPresent(item, "topics", textSet(signUp.topics(), Topic::id));
             item.put("language", signUp.language());
             putIfPresent(item, "wording", signUp.wording());
             item.put("at", time(signUp.at()));
@@ -83,7 +83,7 @@ public final class SignUpItems {
         return new SignUp(
                 SignUp.idOf(address, textOf(item, Key.SORT)),
                 new EmailAddress(textOf(item, "email")),
-                wordsOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet()),
+                textSetOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet()),
                 textOf(item, "language"),
                 textOrNull(item, "wording"),
                 timeOf(item, "at"));

@@ -31,7 +31,7 @@ public final class Attributes {
     }
 
     /** A set of texts; null for none, since there are no empty sets. */
-    public static <T> @Nullable Set<String> words(Collection<T> things, Function<T, String> word) {
+    public static <T> @Nullable Set<String> textSet(Collection<T> things, Function<T, String> word) {
         return things.isEmpty() ? null : things.stream().map(word).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -75,7 +75,7 @@ public final class Attributes {
     }
 
     /** A set of texts; an empty one if it is not there. */
-    public static Set<String> wordsOf(Map<String, Object> item, String name) {
+    public static Set<String> textSetOf(Map<String, Object> item, String name) {
         return item.containsKey(name) ? cast(required(item, name, Set.class)) : Set.of();
     }
 

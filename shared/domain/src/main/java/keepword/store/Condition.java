@@ -74,6 +74,10 @@ public sealed interface Condition {
 
     /** All of these hold. */
     record And(List<Condition> all) implements Condition {
+        public And {
+            all = parts(all);
+        }
+
         @Override
         public boolean holds(Map<String, Object> item) {
             return all.stream().allMatch(one -> one.holds(item));
@@ -82,6 +86,10 @@ public sealed interface Condition {
 
     /** One of these holds. */
     record Or(List<Condition> any) implements Condition {
+        public Or {
+            any = parts(any);
+        }
+
         @Override
         public boolean holds(Map<String, Object> item) {
             return any.stream().anyMatch(one -> one.holds(item));
@@ -91,6 +99,13 @@ public sealed interface Condition {
     /** The stored version is the one before: none for the first. */
     static Condition follows(long version) {
         return version == 1 ? new IsNew() : new Is("version", version - 1);
+    }
+
+    private static List<Condition> parts(List<Condition> parts) {
+        if (parts.size() < 2 || parts.contains(new Always())) {
+            throw new IllegalArgumentException("DynamoDB has no word for that: " + parts);
+        }
+        return List.copyOf(parts);
     }
 
     default Condition and(Condition other) {

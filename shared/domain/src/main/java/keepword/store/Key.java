@@ -2,7 +2,8 @@ package keepword.store;
 
 /**
  * Where an item lies: in a partition of a table, and at which place there. An item that is read says both,
- * as {@link #PARTITION} and {@link #SORT}; in {@link Table#JOBS} the place is empty.
+ * as {@link #PARTITION} and {@link #SORT}; an item of {@link Table#JOBS} says its {@code id}
+ * instead, and its place is empty.
  */
 public record Key(Table table, String partition, String sort) {
     /** The attribute of every item that says its partition. */

@@ -9,7 +9,7 @@ import keepword.store.Items;
 
 /** Reads surveys and what counts of their entries. Every read sees every commit that was acknowledged before it. */
 public interface Surveys {
-    /** Where they lie. */
+    /** The store behind these reads. */
     Items items();
 
     /** What a survey asks. It is final if it was read after anything that rests on it: an entry, a closed part, a list. */

@@ -15,12 +15,12 @@ import keepword.survey.Ticket;
 
 /** Surveys, over the wire. */
 record CalledSurveys(Surveys surveys, Calls calls) implements Surveys {
+    private static final EntryId FIRST = new EntryId("0".repeat(32));
+
     @Override
     public Items items() {
         throw new UnsupportedOperationException("Every read is a call of its own");
     }
-
-    private static final EntryId FIRST = new EntryId("0".repeat(32));
 
     @Override
     public Optional<Survey> survey(SurveyId id) {
