@@ -174,11 +174,13 @@ final class ImportedList {
             if (!cells.isConsistent()) {
                 throw new Refused("row", "has another number of columns than the first line");
             }
-            Optional<EmailAddress> email = fields.email(EMAIL);
+            // One problem of a row is reported, so nothing is read behind it.
+            EmailAddress email = email();
             Optional<Instant> consentedAt = fields.timeOrDay(CONSENTED_AT, now);
+            refuseProblems();
             Optional<String> name = fields.optionalText(NAME, TextRule.NAME);
             refuseProblems();
-            return new Agreement(email.orElseThrow(), consentedAt.orElseThrow(), name.orElse(""));
+            return new Agreement(email, consentedAt.orElseThrow(), name.orElse(""));
         }
 
         private void refuseProblems() throws Refused {
