@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,11 @@ final class RecordCheck {
     private final Held held;
     private final Map<Strand, Seen> looking = new HashMap<>();
 
-    /** What was held of somebody when they, or support for them, began to look. */
+    /**
+     * What was held of somebody when they, or support for them, began to look.
+     *
+     * @param records without those that are removed meanwhile
+     */
     private record Seen(Person person, AddressKey address, Set<RecordId> records) {}
 
     RecordCheck(Verdict verdict, Held held) {
@@ -50,6 +55,10 @@ final class RecordCheck {
                     || held.person(removed.person()).filter(Person::isErasing).isPresent()
                     || wish.equals(Optional.of(removed.record()));
             verdict.require(wanted, "a record goes by its owner's wish alone", removed);
+            // Whoever looks at that moment need not see it, even if there is one of that id again before they are done.
+            looking.values().stream()
+                    .filter(seen -> seen.person().id().equals(removed.person()))
+                    .forEach(seen -> seen.records().remove(removed.record()));
         }
     }
 
@@ -98,7 +107,7 @@ final class RecordCheck {
     }
 
     private Set<RecordId> ids(PersonId person) {
-        return held.records(person).map(PersonRecord::id).collect(Collectors.toSet());
+        return held.records(person).map(PersonRecord::id).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** They have a copy of it, if the page is one. */

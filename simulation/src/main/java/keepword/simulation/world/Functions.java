@@ -23,6 +23,7 @@ import keepword.mailer.Sender;
 import keepword.operations.OperationsHandler;
 import keepword.optout.OptOutHandler;
 import keepword.profile.ProfileHandler;
+import keepword.setting.Settings;
 import keepword.site.SiteHandler;
 import keepword.store.Contention;
 import keepword.storefront.StorefrontHandler;
@@ -55,8 +56,8 @@ public final class Functions {
             Parts.ZONE,
             Parts.COLOR,
             Texts.ENGLISH);
-    private static final Map<String, String> SHOP_SETTINGS = Map.of(
-            "ORDER_ID_PATTERN", "", "ACTIVATION_KEY_PATTERN", "", "SKU_PATTERN", "", "TIME_ZONE", Parts.ZONE.getId());
+    private static final Settings SHOP_SETTINGS = Settings.of(
+            Map.of("OrderIdPattern", "", "ActivationKeyPattern", "", "SkuPattern", "", "TimeZone", Parts.ZONE.getId()));
     private static final MailLimits.Check NO_LIMIT = (request, to) -> Optional.empty();
 
     static {
@@ -69,7 +70,7 @@ public final class Functions {
     /** @param secrets reads what the shop may sign with */
     static HttpApi storefront(Parts parts, Supplier<Collection<String>> secrets) {
         WebhookSignature signature = new WebhookSignature(secrets, parts.clock(), unreadable -> {});
-        HttpApi api = StorefrontHandler.api(parts, parts, signature, SHOP_SETTINGS::get, parts.log());
+        HttpApi api = StorefrontHandler.api(parts, parts, signature, SHOP_SETTINGS, parts.log());
         return request -> {
             try {
                 return api.answer(request);
