@@ -6,13 +6,17 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import keepword.card.CardNumbers;
 import keepword.fuzz.Outside;
+import keepword.setting.Settings;
 
 /** Events of the shop: accepted, or refused in words that quote nothing. */
 class EventFuzz {
     private static final EventReader READER = new EventReader(
-            OwnNumbers.of(pattern -> ""), InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")), ZoneOffset.UTC);
+            OwnNumbers.of(Settings.of(Map.of("OrderIdPattern", "", "ActivationKeyPattern", "", "SkuPattern", ""))),
+            InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z")),
+            ZoneOffset.UTC);
 
     @FuzzTest(maxDuration = "5s")
     void reads_whatever_comes(byte[] input) {

@@ -18,16 +18,18 @@ final class Endpoints implements AutoCloseable {
     private final HttpServer ses;
     private final HttpServer secrets;
     private final HttpServer s3;
+    private final HttpServer ssm;
 
-    private Endpoints(HttpHandler ses, HttpHandler secrets, HttpHandler s3) throws IOException {
+    private Endpoints(HttpHandler ses, HttpHandler secrets, HttpHandler s3, HttpHandler ssm) throws IOException {
         this.ses = serve(ses);
         this.secrets = serve(secrets);
         this.s3 = serve(s3);
+        this.ssm = serve(ssm);
     }
 
-    static Endpoints start(HttpHandler ses, HttpHandler secrets, HttpHandler s3) {
+    static Endpoints start(HttpHandler ses, HttpHandler secrets, HttpHandler s3, HttpHandler ssm) {
         try {
-            return new Endpoints(ses, secrets, s3);
+            return new Endpoints(ses, secrets, s3, ssm);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +63,8 @@ final class Endpoints implements AutoCloseable {
                         url(secrets),
                         "aws.endpointUrlS3",
                         url(s3),
+                        "aws.endpointUrlSsm",
+                        url(ssm),
                         "aws.region",
                         Aws.REGION,
                         "aws.accessKeyId",
@@ -84,6 +88,7 @@ final class Endpoints implements AutoCloseable {
         ses.stop(0);
         secrets.stop(0);
         s3.stop(0);
+        ssm.stop(0);
         executor.shutdownNow();
     }
 }

@@ -24,6 +24,7 @@ import keepword.local.queues.ElasticMq;
 import keepword.local.queues.Pollers;
 import keepword.local.queues.QueueMirror;
 import keepword.local.queues.Queues;
+import keepword.local.secrets.ParametersEndpoint;
 import keepword.local.secrets.Secrets;
 import keepword.local.secrets.SecretsEndpoint;
 import keepword.local.tables.DynamoDb;
@@ -114,13 +115,15 @@ public final class LocalRun implements AutoCloseable {
         closing.add(dynamoDb, dynamoDb::close);
         startingInbox.join();
         closing.add(inbox, inbox::close);
+        ParametersEndpoint parameters = new ParametersEndpoint(template);
         Endpoints endpoints = Endpoints.start(
                 new SesEndpoint(inbox, faults, clock),
                 new SecretsEndpoint(secrets),
-                new S3Endpoint(objects, template.buckets()));
+                new S3Endpoint(objects, template.buckets()),
+                parameters);
         closing.add(endpoints, endpoints::close);
         endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
-        return wire(template, secrets, queueUrls);
+        return wire(template, secrets, parameters, queueUrls);
     }
 
     private static @Nullable Path folder(@Nullable Path data) {
@@ -131,7 +134,7 @@ public final class LocalRun implements AutoCloseable {
         }
     }
 
-    private Parts wire(Template template, Secrets secrets, String queueUrls) {
+    private Parts wire(Template template, Secrets secrets, ParametersEndpoint parameters, String queueUrls) {
         SqsClient sqs = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
@@ -173,6 +176,7 @@ public final class LocalRun implements AutoCloseable {
                 travel,
                 inbox,
                 secrets,
+                parameters,
                 faults,
                 samples,
                 topics,

@@ -8,6 +8,7 @@ import keepword.local.lambda.Logs;
 import keepword.local.mail.Inbox;
 import keepword.local.mail.MailIn;
 import keepword.local.queues.Queues;
+import keepword.local.secrets.ParametersEndpoint;
 import keepword.local.secrets.Secrets;
 import keepword.local.tables.Tables;
 import keepword.local.time.Jobs;
@@ -29,6 +30,7 @@ public record Parts(
         TimeTravel travel,
         Inbox inbox,
         Secrets secrets,
+        ParametersEndpoint parameters,
         Faults faults,
         Samples samples,
         Topics topics,

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.local.template.Aws;
 import keepword.local.template.FunctionSpec;
 import keepword.local.template.Resource;
 import keepword.local.template.Template;
@@ -118,15 +119,38 @@ class TemplateTest {
 
     /** What a function has a name for and may not use is a trap; what it may use and has no name for, nobody needs. */
     @Test
-    void a_function_has_a_variable_for_each_table_queue_and_secret_that_it_may_use_and_for_no_other() {
-        Map<String, String> kinds =
-                Map.of("_TABLE", "dynamodb:", "_QUEUE", "sqs:SendMessage", "_SECRETS?", "secretsmanager:");
+    void a_function_has_a_variable_for_all_that_it_may_use_and_for_no_more() {
+        Map<String, String> kinds = Map.of(
+                "_TABLE", "dynamodb:", "_QUEUE", "sqs:SendMessage", "_SECRETS?", "secretsmanager:", "SETTINGS", "ssm:");
         assertThat(template.functions()).hasSizeGreaterThan(10);
         for (FunctionSpec function : template.functions()) {
             kinds.forEach((variable, action) -> assertThat(named(function, variable))
                     .as(function.id() + " " + action)
                     .isEqualTo(allowed(function, action)));
         }
+    }
+
+    /** A function with a snapshot keeps its variables until its code changes (docs/decisions/0026). */
+    @Test
+    void what_a_deployment_may_change_is_a_setting_and_never_a_variable() {
+        Map<String, String> changed = source.tree().at("Parameters").members().keySet().stream()
+                .collect(Collectors.toMap(name -> name, name -> "changed-" + name));
+        Template deployed = source.resolve(changed, "https://queues.example");
+        assertThat(deployed.functions())
+                .allSatisfy(function -> assertThat(function.variables().values())
+                        .as(function.id())
+                        .noneMatch(value -> value.contains("changed-")));
+
+        String settings = deployed.resources(Aws.PARAMETER)
+                .getFirst()
+                .properties()
+                .at("Value")
+                .required();
+        assertThat(changed.keySet())
+                .filteredOn(name -> settings.lines().noneMatch((name + "=changed-" + name)::equals))
+                .as("what concerns resources alone")
+                .containsExactlyInAnyOrder(
+                        "MailDomain", "ThrottleRate", "ThrottleBurst", "AccountRate", "AccountBurst", "AlarmAddress");
     }
 
     private static Set<String> named(FunctionSpec function, String variable) {

@@ -30,8 +30,7 @@ public final class DrawHandler extends QueueFunction {
         super(environment, DrawHandler::start);
     }
 
-    private static Predicate<SQSMessage> start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Predicate<SQSMessage> start(Aws aws, StructuredLog log) {
         return messages(new AwsContests(aws), new AwsJobs(aws));
     }
 

@@ -22,9 +22,8 @@ public final class FeedbackHandler extends QueueFunction {
         super(environment, FeedbackHandler::start);
     }
 
-    private static Predicate<SQSMessage> start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
-        return messages(new AwsConsent(aws), new AwsJobs(aws), environment.variable("FEEDBACK_TOPIC"), log);
+    private static Predicate<SQSMessage> start(Aws aws, StructuredLog log) {
+        return messages(new AwsConsent(aws), new AwsJobs(aws), aws.variable("FEEDBACK_TOPIC"), log);
     }
 
     /**

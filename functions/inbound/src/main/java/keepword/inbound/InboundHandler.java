@@ -3,6 +3,7 @@ package keepword.inbound;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import keepword.aws.Aws;
 import keepword.aws.AwsCustomer;
 import keepword.aws.AwsJobs;
@@ -12,6 +13,8 @@ import keepword.aws.StructuredLog;
 import keepword.kernel.EmailAddress;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
+import keepword.setting.Settings;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** The queue behind the mailbox that unsubscribes: {@link InboundProcessor}. */
 public final class InboundHandler extends QueueFunction {
@@ -24,17 +27,21 @@ public final class InboundHandler extends QueueFunction {
         super(environment, InboundHandler::start);
     }
 
-    private static Predicate<SQSMessage> start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Predicate<SQSMessage> start(Aws aws, StructuredLog log) {
         return messages(
                 new AwsCustomer(aws),
                 new AwsJobs(aws),
-                environment.variable("INBOUND_TOPIC"),
-                new S3MailStore(S3MailStore.client(), environment.variable("INBOUND_BUCKET")),
-                List.of(
-                        new EmailAddress(environment.variable("SENDER_ADDRESS")),
-                        new EmailAddress(environment.variable("UNSUBSCRIBE_ADDRESS"))),
+                aws.variable("INBOUND_TOPIC"),
+                new S3MailStore(aws.client(S3Client.class, S3MailStore::client), aws.variable("INBOUND_BUCKET")),
+                own(aws.settings()),
                 log);
+    }
+
+    private static List<EmailAddress> own(Settings settings) {
+        return Stream.of("SenderAddress", "UnsubscribeAddress")
+                .map(settings::email)
+                .flatMap(address -> EmailAddress.parse(address).stream())
+                .toList();
     }
 
     /**

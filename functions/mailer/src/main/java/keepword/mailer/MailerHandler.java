@@ -27,14 +27,13 @@ public final class MailerHandler extends QueueFunction {
         super(environment, MailerHandler::start);
     }
 
-    private static Predicate<SQSMessage> start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Predicate<SQSMessage> start(Aws aws, StructuredLog log) {
         return messages(
                 new AwsCustomer(aws),
                 new AwsContests(aws),
                 new AwsJobs(aws),
                 new AwsMail(aws),
-                Sender.of(environment::variable),
+                Sender.of(aws.settings()),
                 log);
     }
 

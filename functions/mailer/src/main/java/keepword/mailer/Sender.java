@@ -1,9 +1,9 @@
 package keepword.mailer;
 
 import java.time.ZoneId;
-import java.util.function.UnaryOperator;
 import keepword.brand.Color;
 import keepword.brand.Company;
+import keepword.setting.Settings;
 import keepword.text.Texts;
 
 /**
@@ -28,19 +28,18 @@ public record Sender(
     /** What the footer of a mail stands on: the darker of its two backgrounds. */
     private static final Color PAPER = Color.parse("#f6f5f2");
 
-    /** Who the variables of the function say. */
-    static Sender of(UnaryOperator<String> variable) {
+    public static Sender of(Settings settings) {
         return new Sender(
-                variable.apply("BRAND"),
-                variable.apply("SENDER_ADDRESS"),
-                variable.apply("SUPPORT_ADDRESS"),
-                variable.apply("SALES_ADDRESS"),
-                variable.apply("UNSUBSCRIBE_ADDRESS"),
-                Company.of(variable),
-                variable.apply("PUBLIC_URL"),
-                ZoneId.of(variable.apply("TIME_ZONE")),
-                Color.parse(variable.apply("BRAND_COLOR")),
-                Texts.of(variable.apply("LANGUAGE")));
+                settings.words("Brand"),
+                settings.email("SenderAddress"),
+                settings.email("SupportAddress"),
+                settings.email("SalesAddress"),
+                settings.email("UnsubscribeAddress"),
+                Company.of(settings),
+                settings.origin("PublicUrl"),
+                settings.zone(),
+                Color.of(settings),
+                settings.read("Language", Texts::named, Texts.ENGLISH));
     }
 
     /** The brand's colour for links, and for buttons with white words: readable on the mail whatever the colour. */

@@ -39,16 +39,15 @@ public final class OperationsHandler extends HttpFunction {
         super(environment, OperationsHandler::start);
     }
 
-    private static Started start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Started start(Aws aws, StructuredLog log) {
         HttpApi api = api(
                 new AwsCustomer(aws),
                 new AwsContests(aws),
                 new AwsJobs(aws),
-                Deadlines.policy(environment::variable),
-                new Argon2Hashes(environment.random()),
-                ZoneId.of(environment.variable("TIME_ZONE")),
-                environment.random(),
+                Deadlines.policy(aws.settings()),
+                new Argon2Hashes(aws.environment().random()),
+                aws.settings().zone(),
+                aws.environment().random(),
                 log);
         // It has no snapshot that it could be primed for.
         return new Started(api, MAX_BYTES, () -> {}, () -> {});

@@ -32,15 +32,17 @@ public final class OptOutHandler extends QueueFunction {
         super(environment, OptOutHandler::start);
     }
 
-    private static Predicate<SQSMessage> start(Environment environment, StructuredLog log) {
+    private static Predicate<SQSMessage> start(Aws aws, StructuredLog log) {
         // A store that never answers must not take up the time in which opt-outs are sent anew.
-        Aws aws = Aws.impatient(environment);
+        aws.impatient();
         return messages(
                 new AwsCustomer(aws),
                 new AwsContests(aws),
                 new AwsJobs(aws),
-                Deadlines.policy(environment::variable),
-                OptOutQueue.of(Clients.build(SqsClient.builder()), environment.variable("OPT_OUT_QUEUE")),
+                Deadlines.policy(aws.settings()),
+                OptOutQueue.of(
+                        aws.client(SqsClient.class, () -> Clients.build(SqsClient.builder())),
+                        aws.variable("OPT_OUT_QUEUE")),
                 log);
     }
 

@@ -36,14 +36,12 @@ public final class ProfileHandler extends HttpFunction {
         super(environment, ProfileHandler::start);
     }
 
-    private static Started start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Started start(Aws aws, StructuredLog log) {
         AwsCustomer customer = new AwsCustomer(aws);
         AwsJobs jobs = new AwsJobs(aws);
-        RequestPolicy requests = Deadlines.policy(environment::variable);
-        AnswerHashes hashes = new Argon2Hashes(environment.random());
-        HttpApi api =
-                api(customer, new AwsContests(aws), jobs, requests, hashes, Vendor.of(environment::variable), log);
+        RequestPolicy requests = Deadlines.policy(aws.settings());
+        AnswerHashes hashes = new Argon2Hashes(aws.environment().random());
+        HttpApi api = api(customer, new AwsContests(aws), jobs, requests, hashes, Vendor.of(aws.settings()), log);
         return new Started(api, () -> {
             // A real link and a session that is none, and writes that must fail.
             for (String path :

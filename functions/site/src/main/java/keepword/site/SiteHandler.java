@@ -29,15 +29,14 @@ public final class SiteHandler extends HttpFunction {
         super(environment, SiteHandler::start);
     }
 
-    private static Started start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Started start(Aws aws, StructuredLog log) {
         AwsCustomer customer = new AwsCustomer(aws);
         AwsJobs jobs = new AwsJobs(aws);
-        Vendor vendor = Vendor.of(environment::variable);
-        int perHour = Integer.parseInt(environment.variable("SIGN_UPS_PER_HOUR"));
+        Vendor vendor = Vendor.of(aws.settings());
+        int perHour = aws.settings().number("SignUpsPerHour", 1, 999_999_999);
         MailLimits.Check limit = new MailLimits(customer, new ErrorPages(vendor), log)
                 .of("sign-up", 5, 30, perHour, Duration.ofHours(1));
-        CrossOrigin origins = CrossOrigin.parse(environment.variable("SITE_ORIGINS"), "POST");
+        CrossOrigin origins = CrossOrigin.of(aws.settings(), "POST");
         HttpApi api = api(customer, jobs, limit, origins, vendor, log);
         return new Started(api, () -> {
             // A real request for the page, and writes that must fail.

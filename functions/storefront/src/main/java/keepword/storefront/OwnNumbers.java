@@ -1,8 +1,8 @@
 package keepword.storefront;
 
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import keepword.field.TextRule;
+import keepword.setting.Settings;
 
 /**
  * Which numbers are the vendor's own: order ids, activation keys and SKUs may look like card numbers, and are exempt if they
@@ -18,11 +18,11 @@ record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
     private static final Pattern SKU = Pattern.compile("/(?:order/items/\\d+|product)/sku");
 
     /** Reads the vendor's patterns from its settings. */
-    static OwnNumbers of(UnaryOperator<String> variable) {
+    static OwnNumbers of(Settings settings) {
         return new OwnNumbers(
-                rule(variable.apply("ORDER_ID_PATTERN")),
-                rule(variable.apply("ACTIVATION_KEY_PATTERN")),
-                rule(variable.apply("SKU_PATTERN")));
+                settings.read("OrderIdPattern", OwnNumbers::rule, TextRule.PRODUCT),
+                settings.read("ActivationKeyPattern", OwnNumbers::rule, TextRule.PRODUCT),
+                settings.read("SkuPattern", OwnNumbers::rule, TextRule.PRODUCT));
     }
 
     private static TextRule rule(String pattern) {

@@ -1,9 +1,7 @@
 package keepword.storefront;
 
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import keepword.aws.Aws;
 import keepword.aws.AwsCustomer;
 import keepword.aws.AwsJobs;
@@ -12,6 +10,7 @@ import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.parts.CustomerPart;
 import keepword.parts.JobPart;
+import keepword.setting.Settings;
 import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
 
@@ -26,15 +25,15 @@ public final class StorefrontHandler extends HttpFunction {
         super(environment, StorefrontHandler::start);
     }
 
-    private static Started start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Started start(Aws aws, StructuredLog log) {
         AwsCustomer customer = new AwsCustomer(aws);
         AwsJobs jobs = new AwsJobs(aws);
-        String shop = environment.variable("STOREFRONT_SECRETS");
+        String shop = aws.variable("STOREFRONT_SECRETS");
         Supplier<Collection<String>> secrets =
                 () -> customer.secrets().texts(shop).values();
-        WebhookSignature signature = new WebhookSignature(secrets, aws.clock(), Secrets.unreadable(environment, shop));
-        HttpApi api = api(customer, jobs, signature, environment::variable, log);
+        WebhookSignature signature =
+                new WebhookSignature(secrets, aws.clock(), Secrets.unreadable(aws.environment(), shop));
+        HttpApi api = api(customer, jobs, signature, aws.settings(), log);
         // EventReader refuses what is too large, since an opt-out in it counts all the same.
         return new Started(
                 api, Integer.MAX_VALUE, new Rehearsal(api, aws, jobs.jobQueue(), secrets), signature::refresh);
@@ -44,16 +43,11 @@ public final class StorefrontHandler extends HttpFunction {
      * Its route, of whatever parts.
      *
      * @param signature knows the shop
-     * @param variable the settings of {@link OwnNumbers}, and {@code TIME_ZONE}
+     * @param settings which numbers are the vendor's own, and its time zone
      */
     public static HttpApi api(
-            CustomerPart customer,
-            JobPart jobs,
-            WebhookSignature signature,
-            UnaryOperator<String> variable,
-            StructuredLog log) {
-        EventReader reader =
-                new EventReader(OwnNumbers.of(variable), customer.clock(), ZoneId.of(variable.apply("TIME_ZONE")));
+            CustomerPart customer, JobPart jobs, WebhookSignature signature, Settings settings, StructuredLog log) {
+        EventReader reader = new EventReader(OwnNumbers.of(settings), customer.clock(), settings.zone());
         EventIntake intake = new EventIntake(customer, jobs, new EventWrites(customer));
         return new StorefrontApi(signature, reader, intake, log)::answer;
     }

@@ -28,6 +28,7 @@ import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
+import keepword.setting.Settings;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -52,13 +53,13 @@ final class Shop {
     }
 
     Shop(String orderIds, String activationKeys) {
-        this(Map.of("ORDER_ID_PATTERN", orderIds, "ACTIVATION_KEY_PATTERN", activationKeys, "SKU_PATTERN", ""));
+        this(Map.of("OrderIdPattern", orderIds, "ActivationKeyPattern", activationKeys, "SkuPattern", ""));
     }
 
     Shop(Map<String, String> patterns) {
         Random random = new Random(1);
         Environment environment = new Environment(Map.of(), clock, random, logged::add);
-        EventReader reader = new EventReader(OwnNumbers.of(patterns::get), clock, ZoneId.of("Europe/Berlin"));
+        EventReader reader = new EventReader(OwnNumbers.of(Settings.of(patterns)), clock, ZoneId.of("Europe/Berlin"));
         InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
             @Override
             public Topics topics() {

@@ -34,15 +34,15 @@ public final class SurveyHandler extends HttpFunction {
         super(environment, SurveyHandler::start);
     }
 
-    private static Started start(Environment environment, StructuredLog log) {
-        Aws aws = Aws.of(environment);
+    private static Started start(Aws aws, StructuredLog log) {
         AwsCustomer customer = new AwsCustomer(aws);
         AwsJobs jobs = new AwsJobs(aws);
-        Vendor vendor = Vendor.of(environment::variable);
+        Vendor vendor = Vendor.of(aws.settings());
         // A contest may be announced to everybody at once.
         MailLimits.Check limit = new MailLimits(customer, new ErrorPages(vendor), log)
                 .of("entry-mail", 10, 300, 50_000, Duration.ofHours(1));
-        HttpApi api = api(customer, new AwsContests(aws), jobs, limit, environment.variable("PUBLIC_URL"), vendor, log);
+        HttpApi api =
+                api(customer, new AwsContests(aws), jobs, limit, aws.settings().origin("PublicUrl"), vendor, log);
         return new Started(
                 api,
                 ENTRY_BYTES,

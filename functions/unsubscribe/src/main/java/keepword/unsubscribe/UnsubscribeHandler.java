@@ -26,12 +26,12 @@ public final class UnsubscribeHandler extends HttpFunction {
         super(environment, UnsubscribeHandler::start);
     }
 
-    private static Started start(Environment environment, StructuredLog log) {
-        AwsConsent consent = new AwsConsent(Aws.impatient(environment));
-        SqsClient sqs = Clients.build(Clients.impatient(SqsClient.builder()));
-        OptOutQueue queue = OptOutQueue.of(sqs, environment.variable("OPT_OUT_QUEUE"));
-        RequestPolicy requests = Deadlines.policy(environment::variable);
-        HttpApi api = api(consent, requests, queue, Vendor.of(environment::variable), log);
+    private static Started start(Aws aws, StructuredLog log) {
+        AwsConsent consent = new AwsConsent(aws.impatient());
+        SqsClient sqs = aws.client(SqsClient.class, () -> Clients.build(Clients.impatient(SqsClient.builder())));
+        OptOutQueue queue = OptOutQueue.of(sqs, aws.variable("OPT_OUT_QUEUE"));
+        RequestPolicy requests = Deadlines.policy(aws.settings());
+        HttpApi api = api(consent, requests, queue, Vendor.of(aws.settings()), log);
         // A POST of any body opts out, however large it is: none of ours is.
         return new Started(api, Integer.MAX_VALUE, new Rehearsal(api, consent, requests), () -> {});
     }

@@ -14,6 +14,7 @@ import keepword.local.Parts;
 import keepword.local.faults.Faults;
 import keepword.local.mail.Mail;
 import keepword.local.queues.Queues;
+import keepword.setting.Settings;
 
 /** Gathers what the start page shows. */
 final class PageMaker {
@@ -29,12 +30,7 @@ final class PageMaker {
     }
 
     private static ZoneId zone(Parts parts) {
-        return parts.functions().all().stream()
-                .flatMap(function -> function.spec().variables().entrySet().stream())
-                .filter(variable -> variable.getKey().equals("TIME_ZONE"))
-                .map(variable -> ZoneId.of(variable.getValue()))
-                .findFirst()
-                .orElse(ZoneId.of("UTC"));
+        return Settings.parse(parts.parameters().value("Settings")).zone();
     }
 
     StartPage page(Map<String, String> query) {

@@ -9,6 +9,7 @@ public final class Aws {
     public static final String QUEUE = "AWS::SQS::Queue";
     public static final String BUCKET = "AWS::S3::Bucket";
     public static final String TOPIC = "AWS::SNS::Topic";
+    public static final String PARAMETER = "AWS::SSM::Parameter";
     public static final String SECRET = "AWS::SecretsManager::Secret";
 
     private Aws() {}

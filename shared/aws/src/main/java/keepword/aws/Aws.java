@@ -1,42 +1,54 @@
 package keepword.aws;
 
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import keepword.kernel.RandomIds;
 import keepword.parts.Part;
+import keepword.setting.Settings;
 import keepword.store.Commits;
 import keepword.store.Items;
 import keepword.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What all parts of one function on AWS share: its environment, and one client of DynamoDB. Which variables it has, and so
- * which parts it can have, template.yaml says.
+ * What all parts of one function on AWS share: its environment, its settings, and its clients, each of which is built once. Which
+ * variables it has, and so which parts it can have, template.yaml says.
  */
 public final class Aws implements Part {
     private final Environment environment;
-    private final DynamoDbClient dynamo;
+    private final Settings settings;
+    private final Map<Class<?>, Object> clients;
     private final Tables tables;
-    private final Items items;
-    private final Commits commits;
+    private final Once<Items> items;
+    private final Once<Commits> commits;
     private final RandomIds ids;
 
-    private Aws(Environment environment, DynamoDbClient dynamo) {
+    private Aws(Environment environment, Settings settings, Map<Class<?>, Object> clients) {
         this.environment = environment;
-        this.dynamo = dynamo;
+        this.settings = settings;
+        this.clients = clients;
         this.tables = Tables.of(environment.variables());
-        this.items = new DynamoItems(dynamo, tables);
-        this.commits = new DynamoCommits(dynamo, tables, environment.random());
+        this.items = new Once<>(() -> new DynamoItems(dynamo(), tables));
+        this.commits = new Once<>(() -> new DynamoCommits(dynamo(), tables, environment.random()));
         this.ids = new RandomIds(environment.random());
     }
 
-    /** With a client that waits as long as the SDK does. */
+    /** Without a client yet, and without settings. */
     public static Aws of(Environment environment) {
-        return new Aws(environment, Clients.dynamo());
+        return new Aws(environment, Settings.of(Map.of()), new HashMap<>());
     }
 
-    /** For a function that has something to do when the store is down: it knows soon. */
-    public static Aws impatient(Environment environment) {
-        return new Aws(environment, Clients.build(Clients.impatient(Clients.patient(DynamoDbClient.builder()))));
+    /** The same clients, with other settings. */
+    Aws with(Settings other) {
+        return new Aws(environment, other, clients);
+    }
+
+    /** For a function that has something to do when the store is down: it knows soon. To be called before all else. */
+    public Aws impatient() {
+        client(DynamoDbClient.class, () -> Clients.build(Clients.impatient(Clients.patient(DynamoDbClient.builder()))));
+        return this;
     }
 
     @Override
@@ -51,26 +63,45 @@ public final class Aws implements Part {
 
     @Override
     public Commits commits() {
-        return commits;
+        return commits.get();
     }
 
-    String variable(String name) {
+    /** What the vendor may change. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What the function is told by template.yaml. */
+    public Environment environment() {
+        return environment;
+    }
+
+    /** A variable of it. */
+    public String variable(String name) {
         return environment.variable(name);
     }
 
-    Environment environment() {
-        return environment;
+    /** The client of a service: built when it is first asked for, and kept, whatever becomes of the settings. */
+    public <C> C client(Class<C> type, Supplier<C> builder) {
+        synchronized (clients) {
+            Object kept = clients.get(type);
+            if (kept == null) {
+                kept = builder.get();
+                clients.put(type, kept);
+            }
+            return type.cast(kept);
+        }
     }
 
     /** What a table of the function holds. */
     Items items(Table table) {
         // Checked here, so that a function without it fails at start.
         tables.name(table);
-        return items;
+        return items.get();
     }
 
     DynamoDbClient dynamo() {
-        return dynamo;
+        return client(DynamoDbClient.class, Clients::dynamo);
     }
 
     /** A part of it. */
@@ -79,10 +110,6 @@ public final class Aws implements Part {
 
         Shared(Aws aws) {
             this.aws = aws;
-        }
-
-        final String variable(String name) {
-            return aws.variable(name);
         }
 
         @Override

@@ -7,10 +7,13 @@ import keepword.parts.ConsentPart;
 import keepword.request.RequestLedger;
 import keepword.store.Items;
 import keepword.store.Table;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** {@link ConsentPart} on AWS. Secrets are read when they are first asked for: a function may read only its own. */
 public class AwsConsent extends Aws.Shared implements ConsentPart {
     private final Secrets secrets;
+    private final Topics topics;
+    private final String policyVersion;
     private final RequestLedger ledger;
     private final Once<AddressKeys> addressKeys;
     private final Once<LinkTokens> tokens;
@@ -19,7 +22,9 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
         super(aws);
         Items items = aws.items(Table.LEDGER);
         this.ledger = () -> items;
-        Secrets own = new Secrets(Clients.secrets());
+        this.topics = Topics.of(aws.settings());
+        this.policyVersion = aws.settings().words("PolicyVersion");
+        Secrets own = new Secrets(aws.client(SecretsManagerClient.class, Clients::secrets));
         this.secrets = own;
         this.addressKeys = new Once<>(() -> own.addressKeys(aws.environment()));
         this.tokens = new Once<>(() -> own.linkTokens(aws.environment()));
@@ -47,11 +52,11 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
 
     @Override
     public final Topics topics() {
-        return Topics.parse(variable("TOPICS"));
+        return topics;
     }
 
     @Override
     public final String policyVersion() {
-        return variable("POLICY_VERSION");
+        return policyVersion;
     }
 }

@@ -17,7 +17,8 @@ public final class AwsJobs extends Aws.Shared implements JobPart {
         StructuredLog log = new StructuredLog(aws.environment());
         this.jobStore = new DynamoJobStore(aws.dynamo(), aws.variable("JOBS_TABLE"), () -> Tasks.ALL);
         this.jobLog = new JobLog(log);
-        this.jobQueue = new Once<>(() -> new SqsJobQueue(Clients.build(SqsClient.builder()), aws.environment(), log));
+        this.jobQueue = new Once<>(() -> new SqsJobQueue(
+                aws.client(SqsClient.class, () -> Clients.build(SqsClient.builder())), aws.environment(), log));
     }
 
     @Override

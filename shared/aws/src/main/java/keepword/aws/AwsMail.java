@@ -3,6 +3,7 @@ package keepword.aws;
 import keepword.mail.Gate;
 import keepword.mail.MailService;
 import keepword.parts.MailPart;
+import software.amazon.awssdk.services.ses.SesClient;
 
 /** {@link MailPart} on AWS. */
 public final class AwsMail extends Aws.Shared implements MailPart {
@@ -13,7 +14,9 @@ public final class AwsMail extends Aws.Shared implements MailPart {
         super(aws);
         this.gate = new DynamoGate(aws.dynamo(), aws.variable("LEDGER_TABLE"));
         this.mail = new SesMailService(
-                SesMailService.client(), aws.variable("SENDER_ADDRESS"), aws.variable("SES_CONFIGURATION_SET"));
+                aws.client(SesClient.class, SesMailService::client),
+                aws.settings().email("SenderAddress"),
+                aws.variable("SES_CONFIGURATION_SET"));
     }
 
     @Override

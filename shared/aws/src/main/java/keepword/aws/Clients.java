@@ -48,9 +48,11 @@ public final class Clients {
     /** Gives any client the common HTTP client, and builds it. */
     public static <B extends AwsSyncClientBuilder<B, C> & software.amazon.awssdk.utils.builder.SdkBuilder<B, C>, C>
             C build(B builder) {
-        return builder.httpClientBuilder(AwsCrtHttpClient.builder()
-                        .connectionTimeout(Duration.ofSeconds(2))
-                        .maxConcurrency(50))
-                .build();
+        return builder.httpClientBuilder(http(Duration.ofSeconds(2))).build();
+    }
+
+    /** The common HTTP client. */
+    static AwsCrtHttpClient.Builder http(Duration connect) {
+        return AwsCrtHttpClient.builder().connectionTimeout(connect).maxConcurrency(50);
     }
 }

@@ -10,22 +10,18 @@ import java.util.function.Predicate;
 /** The base of every function behind a queue: whatever one message throws fails that message, and no other. */
 public abstract class QueueFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final MessageBatch batch;
-    private final Predicate<SQSMessage> messages;
+    private final Live<Predicate<SQSMessage>> messages;
 
-    /** Wires a function to AWS. */
-    protected interface Start {
-        /** What handles a message: false if it cannot be read. */
-        Predicate<SQSMessage> start(Environment environment, StructuredLog log);
-    }
-
-    protected QueueFunction(Environment environment, Start start) {
+    /** @param start makes what handles a message: false if it cannot be read */
+    protected QueueFunction(Environment environment, Live.Maker<Predicate<SQSMessage>> start) {
         StructuredLog log = new StructuredLog(environment);
         this.batch = new MessageBatch(log);
-        this.messages = start.start(environment, log);
+        this.messages = new Live<>(environment, log, start);
+        messages.get();
     }
 
     @Override
     public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return batch.handle(event, messages);
+        return batch.handle(event, messages.get());
     }
 }

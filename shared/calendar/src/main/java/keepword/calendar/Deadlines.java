@@ -1,9 +1,10 @@
 package keepword.calendar;
 
-import java.time.ZoneId;
-import java.util.function.UnaryOperator;
+import java.time.LocalDate;
+import java.util.function.Predicate;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
+import keepword.setting.Settings;
 
 /** Reads the parameters of template.yaml that set deadlines. */
 public final class Deadlines {
@@ -13,11 +14,10 @@ public final class Deadlines {
      * Until when requests are carried out: in the vendor's time zone, around the holidays that {@link PublicHolidays#of}
      * reads, after 0 to 9 business days of grace.
      *
-     * @throws IllegalArgumentException if one of the variables makes no sense
      */
-    public static RequestPolicy policy(UnaryOperator<String> variable) {
+    public static RequestPolicy policy(Settings settings) {
         BusinessCalendar calendar = new BusinessCalendar(
-                ZoneId.of(variable.apply("TIME_ZONE")), PublicHolidays.of(variable.apply("HOLIDAYS")));
-        return new RequestPolicy(calendar, Integer.parseInt(variable.apply("GRACE_BUSINESS_DAYS")));
+                settings.zone(), settings.<Predicate<LocalDate>>read("Holidays", PublicHolidays::of, day -> false));
+        return new RequestPolicy(calendar, settings.number("GraceBusinessDays", 0, RequestPolicy.LATEST_DAYS - 1));
     }
 }

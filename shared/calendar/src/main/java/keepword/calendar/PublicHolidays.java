@@ -7,12 +7,14 @@ import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.setting.Settings;
 
 /**
  * The public holidays of a country, or of a part of it, each on the day on which it is observed. Years are computed when
@@ -36,14 +38,19 @@ public final class PublicHolidays implements Predicate<LocalDate> {
      */
     public static PublicHolidays of(String place) {
         String[] parts = place.split("-", -1);
-        if (HolidayManager.getSupportedCalendarCodes().stream().noneMatch(parts[0]::equalsIgnoreCase)) {
-            throw new IllegalArgumentException("There is no calendar of holidays for " + place);
-        }
+        Settings.requireOneOf(
+                parts[0],
+                HolidayManager.getSupportedCalendarCodes().stream()
+                        .map(code -> code.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet()),
+                "calendar of holidays for");
         HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
         String[] region = Arrays.copyOfRange(parts, 1, parts.length);
-        if (region.length > 0 && !manager.getCalendarHierarchy().getChildren().containsKey(region[0])) {
-            throw new IllegalArgumentException(
-                    "The calendar of holidays for " + parts[0] + " has no part " + region[0]);
+        if (region.length > 0) {
+            Settings.requireOneOf(
+                    region[0],
+                    manager.getCalendarHierarchy().getChildren().keySet(),
+                    "part of the calendar of holidays for " + parts[0] + ":");
         }
         return new PublicHolidays(manager, region);
     }

@@ -1,6 +1,7 @@
 package keepword.brand;
 
 import java.util.regex.Pattern;
+import keepword.setting.Settings;
 
 /**
  * A colour of the screen, written as {@code #rrggbb}. It knows how well it can be read on another one, as WCAG 2 counts
@@ -33,6 +34,11 @@ public record Color(int red, int green, int blue) {
         }
         int parts = Integer.parseInt(text.substring(1), 16);
         return new Color(parts >> 16, parts >> 8 & 0xff, parts & 0xff);
+    }
+
+    /** The vendor's. */
+    public static Color of(Settings settings) {
+        return settings.read("BrandColor", Color::parse, BLACK);
     }
 
     /** From 1, for two that look the same, to 21, for black and white. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import keepword.kernel.Topic;
+import keepword.setting.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** The topics that the vendor offers, in the vendor's order, each with the names that people read. */
@@ -47,6 +48,11 @@ public final class Topics {
             named.byLanguage().put(id.substring(at + 1), name);
         }
         return new Topics(topics);
+    }
+
+    /** The vendor's. */
+    public static Topics of(Settings settings) {
+        return settings.read("Topics", Topics::parse, new Topics(Map.of()));
     }
 
     public Set<Topic> all() {

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -104,6 +105,17 @@ public final class Texts {
     /** The same; English where there are none. */
     public static Texts of(String languages) {
         return find(languages).orElse(ENGLISH);
+    }
+
+    /**
+     * The texts in a language that somebody chose for all.
+     *
+     * @throws IllegalArgumentException if there are none, with the languages that there are
+     */
+    public static Texts named(String tag) {
+        return find(tag)
+                .orElseThrow(() -> new IllegalArgumentException("there are no texts in “" + tag + "”; there are in "
+                        + String.join(", ", new TreeSet<>(LANGUAGES.keySet()))));
     }
 
     /** As in the attribute {@code lang} of HTML. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import keepword.setting.Settings;
 
 /**
  * Other sites whose pages may use one of ours by script (CORS), such as {@code https://www.360amigo.com}.
@@ -18,14 +19,24 @@ public record CrossOrigin(Set<String> allowed, String methods) {
         allowed = Set.copyOf(allowed);
     }
 
-    /** Reads origins that are separated by commas. */
+    /**
+     * Reads origins that are separated by commas.
+     *
+     * @throws IllegalArgumentException if one is none: no browser would ever name it
+     */
     public static CrossOrigin parse(String text, String methods) {
         return new CrossOrigin(
                 Arrays.stream(text.split(",", -1))
                         .map(String::strip)
                         .filter(origin -> !origin.isEmpty())
+                        .map(Settings::originOf)
                         .collect(Collectors.toSet()),
                 methods);
+    }
+
+    /** The vendor's own. */
+    public static CrossOrigin of(Settings settings, String methods) {
+        return settings.read("SiteOrigins", text -> parse(text, methods), new CrossOrigin(Set.of(), methods));
     }
 
     /** The answer, readable by every page: for what is public anyway, and the same for everybody. */

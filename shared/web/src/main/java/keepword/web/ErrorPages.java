@@ -3,7 +3,6 @@ package keepword.web;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.function.UnaryOperator;
 import keepword.brand.Color;
 import keepword.brand.Company;
 import keepword.text.Texts;
@@ -14,17 +13,9 @@ import keepword.web.pages.JteerrorGenerated;
  * problem (RFC 9457) in English.
  */
 public record ErrorPages(Vendor vendor) {
-    private static final Color COLOR = Color.parse("#333333");
-
-    /** Those of the vendor that the variables of a function name; plain ones if they name none. */
-    static ErrorPages of(UnaryOperator<String> variable) {
-        try {
-            return new ErrorPages(Vendor.of(variable));
-        } catch (RuntimeException e) { // whatever is wrong with them: a start that fails is answered, too
-            return new ErrorPages(
-                    new Vendor("", "", ZoneOffset.UTC, Stylesheet.of(COLOR), Texts.ENGLISH, Company.NONE));
-        }
-    }
+    /** Of a vendor whom we do not know, since the settings could not be read. */
+    static final ErrorPages PLAIN = new ErrorPages(
+            new Vendor("", "", ZoneOffset.UTC, Stylesheet.of(Color.parse("#333333")), Texts.ENGLISH, Company.NONE));
 
     /** 413: the body is larger than it may be. */
     public APIGatewayV2HTTPResponse tooLarge(HttpRequest request) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import keepword.aws.Environment;
+import keepword.aws.Live;
 import keepword.aws.Priming;
 import keepword.aws.StructuredLog;
 import keepword.store.Contention;
@@ -57,56 +59,51 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         }
     }
 
-    /** Wires a function to AWS. */
-    protected interface Start {
-        Started start(Environment environment, StructuredLog log);
-    }
-
-    private final Environment environment;
-    private final Start start;
+    private final Live<Started> started;
     private final StructuredLog log;
-    private final ErrorPages errors;
-    private @Nullable Started started;
+    private volatile ErrorPages errors = ErrorPages.PLAIN;
 
     @SuppressWarnings("UnusedVariable") // held, since the registry of CRaC holds it weakly
     private final @Nullable Priming priming;
 
     /** For AWS Lambda. */
-    protected HttpFunction(Start start) {
+    protected HttpFunction(Live.Maker<Started> start) {
         this(Environment.ofLambda(), start, true);
     }
 
-    protected HttpFunction(Environment environment, Start start) {
+    protected HttpFunction(Environment environment, Live.Maker<Started> start) {
         this(environment, start, false);
     }
 
-    private HttpFunction(Environment environment, Start start, boolean prime) {
-        this.environment = environment;
-        this.start = start;
+    private HttpFunction(Environment environment, Live.Maker<Started> start, boolean prime) {
         this.log = new StructuredLog(environment);
-        this.errors = ErrorPages.of(environment::variable);
-        Started first = startedOrNull();
-        this.started = first;
-        this.priming = prime && first != null ? Priming.before(log, first.rehearsal(), first.refresh()) : null;
+        this.started = new Live<>(environment, log, (aws, itsLog) -> {
+            Vendor vendor = Vendor.of(aws.settings());
+            if (aws.settings().problems().isEmpty()) {
+                // Before the start, which may fail: its page names the vendor, too.
+                errors = new ErrorPages(vendor);
+            }
+            return start.make(aws, itsLog);
+        });
+        Optional<Started> first = started();
+        this.priming =
+                prime && first.isPresent() ? Priming.before(log, first.get().rehearsal(), this::refresh) : null;
     }
 
-    private @Nullable Started startedOrNull() {
+    /** Empty if the start fails. */
+    private Optional<Started> started() {
         try {
-            return start.start(environment, log);
+            return Optional.of(started.get());
         } catch (RuntimeException | LinkageError e) {
             // Nobody's data is there yet, so the message may say which variable is missing.
             log.failure("start.failed", e, Map.of("message", String.valueOf(e.getMessage())));
-            return null;
+            return Optional.empty();
         }
     }
 
-    private synchronized Started started() {
-        Started last = started == null ? startedOrNull() : started;
-        if (last == null) {
-            throw new IllegalStateException("The function could not start");
-        }
-        started = last;
-        return last;
+    private void refresh() {
+        started.refresh();
+        started.get().refresh().run();
     }
 
     @Override
@@ -131,7 +128,7 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Started now = started();
+        Started now = started().orElseThrow(() -> new IllegalStateException("The function could not start"));
         return request.isLargerThan(now.maxBytes())
                 ? errors.tooLarge(request)
                 : now.api().answer(request);

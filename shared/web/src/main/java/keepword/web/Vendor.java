@@ -1,9 +1,9 @@
 package keepword.web;
 
 import java.time.ZoneId;
-import java.util.function.UnaryOperator;
 import keepword.brand.Color;
 import keepword.brand.Company;
+import keepword.setting.Settings;
 import keepword.text.Texts;
 
 /**
@@ -13,14 +13,13 @@ import keepword.text.Texts;
  * @param texts of people of whom no language is known
  */
 public record Vendor(String brand, String supportAddress, ZoneId zone, Stylesheet style, Texts texts, Company company) {
-    /** The vendor that the variables of a function tell of. */
-    public static Vendor of(UnaryOperator<String> variable) {
+    public static Vendor of(Settings settings) {
         return new Vendor(
-                variable.apply("BRAND"),
-                variable.apply("SUPPORT_ADDRESS"),
-                ZoneId.of(variable.apply("TIME_ZONE")),
-                Stylesheet.of(Color.parse(variable.apply("BRAND_COLOR"))),
-                Texts.of(variable.apply("LANGUAGE")),
-                Company.of(variable));
+                settings.words("Brand"),
+                settings.email("SupportAddress"),
+                settings.zone(),
+                Stylesheet.of(Color.of(settings)),
+                settings.read("Language", Texts::named, Texts.ENGLISH),
+                Company.of(settings));
     }
 }

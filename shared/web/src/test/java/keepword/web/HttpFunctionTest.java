@@ -1,6 +1,8 @@
 package keepword.web;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -8,7 +10,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,39 +18,46 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import keepword.aws.Environment;
+import keepword.aws.Live;
 import keepword.promise.Keeps;
 import keepword.store.Contention;
+import keepword.testing.TestClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @Keeps("regularly-tested")
 class HttpFunctionTest {
-    private static final Map<String, String> VARIABLES = Map.of(
-            "BRAND",
-            "360Amigo",
-            "SUPPORT_ADDRESS",
-            "support@360amigo.com",
-            "TIME_ZONE",
-            "Europe/Berlin",
-            "BRAND_COLOR",
-            "#0b5d57");
+    private static final String SETTINGS = """
+            Brand=360Amigo
+            SupportAddress=support@360amigo.com
+            TimeZone=Europe/Berlin
+            BrandColor=#0b5d57
+            Language=en
+            HomePage=
+            LegalNotice=
+            Logo=
+            PostalAddress=360Amigo, 1 Example Street
+            """;
+
+    private final TestClock clock = new TestClock(Instant.EPOCH);
     private final List<String> log = new ArrayList<>();
 
     private static final class Tried extends HttpFunction {
-        Tried(Environment environment, Start start) {
+        Tried(Environment environment, Live.Maker<Started> start) {
             super(environment, start);
         }
     }
 
-    private Environment environment(Map<String, String> variables) {
-        return new Environment(variables, InstantSource.fixed(Instant.EPOCH), new Random(1), log::add);
+    private Environment environment(UnaryOperator<String> parameters) {
+        return new Environment(Map.of("SETTINGS", "settings"), parameters, clock, new Random(1), log::add);
     }
 
     private HttpFunction answering(HttpApi answers) {
-        return new Tried(environment(VARIABLES), (environment, log) -> new HttpFunction.Started(answers, () -> {}));
+        return new Tried(environment(name -> SETTINGS), (aws, log) -> new HttpFunction.Started(answers, () -> {}));
     }
 
     private static APIGatewayV2HTTPEvent event(String body, String... headers) {
@@ -154,7 +162,7 @@ class HttpFunctionTest {
     @Test
     void a_start_that_failed_is_answered_by_a_page_and_tried_again() {
         AtomicBoolean broken = new AtomicBoolean(true);
-        HttpFunction function = new Tried(environment(VARIABLES), (environment, log) -> {
+        HttpFunction function = new Tried(environment(name -> SETTINGS), (aws, log) -> {
             if (broken.get()) {
                 throw new IllegalStateException("Variable LEDGER_TABLE is not set");
             }
@@ -168,12 +176,45 @@ class HttpFunctionTest {
     }
 
     @Test
-    void without_a_single_variable_there_is_a_page() {
-        HttpFunction function = new Tried(environment(Map.of()), (environment, log) -> {
-            throw new IllegalStateException(environment.variable("BRAND"));
+    void while_no_settings_can_be_read_there_is_a_page() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        HttpFunction function = new Tried(
+                environment(name -> {
+                    if (broken.get()) {
+                        throw new IllegalStateException("SSM is out of reach");
+                    }
+                    return SETTINGS;
+                }),
+                (aws, log) -> new HttpFunction.Started(request -> Responses.json(200, "{}"), () -> {}));
+        isPage(ask(function, event("")), "30");
+        assertThat(log).anyMatch(line -> line.contains("start.failed") && line.contains("SSM is out of reach"));
+
+        broken.set(false);
+        assertThat(ask(function, event("")).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_start_that_failed_names_the_vendor_all_the_same() {
+        HttpFunction function = new Tried(environment(name -> SETTINGS), (aws, log) -> {
+            throw new IllegalStateException("A secret is out of reach");
         });
 
-        isPage(ask(function, event("")), "30");
+        assertThat(ask(function, event("")).getBody()).contains("support@360amigo.com");
+    }
+
+    @Test
+    void all_that_is_wrong_with_the_settings_is_said_at_once() {
+        new Tried(
+                environment(name -> SETTINGS.replace("Europe/Berlin", "Europe/Berln")
+                        .replace("=en", "=xx")
+                        .replace("SupportAddress=", "SupportAdress=")
+                        .replace("#0b5d57", "teal")),
+                (aws, log) -> new HttpFunction.Started(request -> Responses.json(200, "{}"), () -> {}));
+
+        assertThat(log)
+                .singleElement(as(STRING))
+                .contains("start.failed", "did you mean Europe/Berlin?", "there are in de, en")
+                .contains("SupportAddress is not set; did you mean SupportAdress?", "BrandColor: ");
     }
 
     @Test

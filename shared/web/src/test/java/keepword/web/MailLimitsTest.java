@@ -28,9 +28,7 @@ class MailLimitsTest {
     private final InMemoryStores stores = new InMemoryStores();
     private final MailLimits.Check check = new MailLimits(
                     new InMemoryParts(stores, clock),
-                    ErrorPages.of(name -> {
-                        throw new IllegalStateException(name);
-                    }),
+                    ErrorPages.PLAIN,
                     new StructuredLog(new Environment(Map.of(), clock, new Random(1), log::add)))
             .of("sign-up", 3, 5, 8, Duration.ofHours(1));
 
