@@ -8,26 +8,21 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import keepword.consent.ConsentService;
 import keepword.consent.Topics;
 import keepword.fuzz.Outside;
-import keepword.kernel.AddressKeys;
-import keepword.kernel.RandomIds;
-import keepword.person.CustomerUpsert;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 
 /** Imported lists: every row is counted, or refused with its reason. */
 class ListImportFuzz {
     private static final InMemoryStores STORES = new InMemoryStores();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
-    private static final RandomIds IDS = new RandomIds(new Random(1));
-    private static final AddressKeys KEYS = new AddressKeys("secret");
+    private static final InMemoryParts PARTS = new InMemoryParts(STORES, CLOCK);
     private static final ImportList LIST = new ImportList(
             STORES,
-            new ConsentService(STORES, STORES, CLOCK, IDS),
-            new CustomerUpsert(STORES, STORES, STORES, KEYS, CLOCK, IDS),
-            KEYS,
+            PARTS.consents(),
+            PARTS.customerUpsert(),
+            PARTS.addressKeys(),
             Topics.parse("news=News"),
             "2026-01",
             ZoneOffset.UTC,

@@ -172,7 +172,8 @@ class ArchitectureTest {
                 .resideInAPackage("keepword.unsubscribe..")
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("keepword\\.(aws|parts)\\.(Aws)?(Customer|Contest|Job|Mail).*")
+                .haveNameMatching(
+                        "keepword\\.(aws\\.Aws|person\\.|survey\\.|job\\.|mail\\.)(Customer|Contest|Job|Mail).*")
                 .check(ALL);
     }
 

@@ -217,7 +217,6 @@ final class RandomWrites {
         return new PersonItems.SavePerson(new Person(
                 id,
                 data,
-                now,
                 dice.chance(30) ? new Person.Erasure(dice.one(keys.requests()), dice.chance(30)) : null,
                 after(stored.people().person(id).map(Person::version).orElse(0L))));
     }

@@ -23,7 +23,6 @@ import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
@@ -40,9 +39,12 @@ import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
 import keepword.parts.Tasks;
+import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
 import keepword.person.People;
 import keepword.promise.Keeps;
+import keepword.request.RequestLedger;
+import keepword.store.Commits;
 import keepword.store.Items;
 import keepword.store.Mark;
 import keepword.store.Table;
@@ -51,6 +53,8 @@ import keepword.survey.Answers;
 import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
+import keepword.testing.InMemoryParts;
+import keepword.testing.InMemoryStores;
 import keepword.tools.RenewAddressKeys;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -73,7 +77,7 @@ class RenewAddressKeysTest {
     private final Tables tables =
             new Tables(Map.of(Table.LEDGER, table("Ledger"), Table.PEOPLE, table("People"), Table.JOBS, jobStore()));
     private final Items items = new DynamoItems(dynamo, tables);
-    private final Ledger ledger = () -> items;
+    private final RequestLedger ledger = () -> items;
     private final People people = () -> items;
     private final DynamoCommits commits = new DynamoCommits(dynamo, tables, new SecureRandom());
 
@@ -106,6 +110,30 @@ class RenewAddressKeysTest {
         return table;
     }
 
+    private CustomerPart parts(AddressKeys keys) {
+        return new InMemoryParts(new InMemoryStores(), () -> NOON, ids) {
+            @Override
+            public RequestLedger ledger() {
+                return ledger;
+            }
+
+            @Override
+            public People people() {
+                return people;
+            }
+
+            @Override
+            public Commits commits() {
+                return commits;
+            }
+
+            @Override
+            public AddressKeys addressKeys() {
+                return keys;
+            }
+        };
+    }
+
     private void choose(AddressKeys keys, EmailAddress email, Choice choice, Instant at) {
         new ConsentService(ledger, commits, () -> at, ids)
                 .record(keys.of(email), choice, new Evidence(Source.LINK, at, "2026-01", Map.of()));
@@ -114,7 +142,7 @@ class RenewAddressKeysTest {
     @Test
     void every_consent_history_and_pointer_is_found_under_the_new_key_also_of_an_address_that_nobody_knows_any_more() {
         AddressKeys old = new AddressKeys("one");
-        new CustomerUpsert(ledger, people, commits, old, () -> NOON, ids)
+        new CustomerUpsert(parts(old))
                 .register(
                         ADA,
                         Map.of(),

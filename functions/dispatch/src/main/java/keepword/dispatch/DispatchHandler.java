@@ -9,7 +9,7 @@ import keepword.aws.Aws;
 import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
-import keepword.parts.JobPart;
+import keepword.job.JobPart;
 import org.jspecify.annotations.Nullable;
 
 /** Every minute: wires {@link Dispatch} to AWS. */

@@ -10,8 +10,8 @@ import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
-import keepword.parts.ContestPart;
-import keepword.parts.JobPart;
+import keepword.job.JobPart;
+import keepword.survey.ContestPart;
 
 /**
  * The queue of what is due to a survey as a whole: {@link DueDraws}. Everything here concerns whole surveys, and tickets that name

@@ -8,8 +8,8 @@ import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
-import keepword.parts.ConsentPart;
-import keepword.parts.JobPart;
+import keepword.job.JobPart;
+import keepword.request.ConsentPart;
 
 /** The queue behind SES's topic: {@link FeedbackProcessor}. It may not read People: it does not even know what the table is called. */
 public final class FeedbackHandler extends QueueFunction {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import keepword.aws.SnsMessage;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
+import keepword.job.JobPart;
 import keepword.job.JobStore;
 import keepword.kernel.JobId;
-import keepword.parts.JobPart;
 
 /**
  * Takes what SES publishes about mail that was sent, at least once and in any order: a permanent bounce stops every

@@ -20,7 +20,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.store.Mark;
 import keepword.store.Write;
 

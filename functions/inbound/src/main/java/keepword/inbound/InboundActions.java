@@ -12,7 +12,7 @@ import keepword.consent.Source;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.MailId;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import org.jspecify.annotations.Nullable;
 
 /**

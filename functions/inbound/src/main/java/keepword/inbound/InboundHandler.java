@@ -10,9 +10,9 @@ import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
+import keepword.job.JobPart;
 import keepword.kernel.EmailAddress;
-import keepword.parts.CustomerPart;
-import keepword.parts.JobPart;
+import keepword.person.CustomerPart;
 import keepword.setting.Settings;
 import software.amazon.awssdk.services.s3.S3Client;
 

@@ -115,7 +115,7 @@ class InboundTest {
     @BeforeEach
     void ada_is_known_and_chose_news() {
         Datum email = new Datum("ada@example.com", Source.ORDER, clock.instant());
-        Person person = Person.first(ids.person(), Map.of(Person.Field.EMAIL, email), clock.instant());
+        Person person = Person.first(ids.person(), Map.of(Person.Field.EMAIL, email));
         stores.commit(List.of(new PersonItems.SavePerson(person), new PersonItems.PointTo(ada, person.id())));
         consents.record(
                 ada,

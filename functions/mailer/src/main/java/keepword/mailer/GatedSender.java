@@ -9,10 +9,10 @@ import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailKind;
+import keepword.mail.MailPart;
 import keepword.mail.MailService;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
-import keepword.parts.MailPart;
 
 /** Sends one mail to one address: asks the gate, hands it to the mail service, and says what came of it. */
 final class GatedSender {

@@ -8,7 +8,7 @@ import java.util.Map;
 import keepword.aws.StructuredLog;
 import keepword.consent.Ledger;
 import keepword.mail.SetupProblem;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Mark;

@@ -11,10 +11,10 @@ import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
-import keepword.parts.ContestPart;
-import keepword.parts.CustomerPart;
-import keepword.parts.JobPart;
-import keepword.parts.MailPart;
+import keepword.job.JobPart;
+import keepword.mail.MailPart;
+import keepword.person.CustomerPart;
+import keepword.survey.ContestPart;
 
 /** Both queues of mail: {@link MailWorker}. */
 public final class MailerHandler extends QueueFunction {

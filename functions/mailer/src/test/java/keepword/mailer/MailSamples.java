@@ -252,8 +252,7 @@ final class MailSamples {
                 PERSON,
                 Map.of(
                         Field.EMAIL, new Datum(ADA.value(), Source.ORDER, before),
-                        Field.LANGUAGE, new Datum(texts.language(), Source.ORDER, before)),
-                before);
+                        Field.LANGUAGE, new Datum(texts.language(), Source.ORDER, before)));
     }
 
     /**

@@ -82,8 +82,7 @@ class MailWorkerTest {
             ids.person(),
             Map.of(
                     Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant()),
-                    Field.NAME, new Datum("Ada <b>", Source.ORDER, clock.instant())),
-            clock.instant());
+                    Field.NAME, new Datum("Ada <b>", Source.ORDER, clock.instant())));
 
     private MailWorker worker(MailService service) {
         return mailer.worker(service, Texts.ENGLISH, clock);

@@ -20,7 +20,6 @@ import keepword.job.Job;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
 import keepword.person.AddressChanges;
 import keepword.person.ChildReports;
@@ -49,7 +48,6 @@ class ChildReportTest {
     private final StaffFixture staff = new StaffFixture();
     private final PersonId id = staff.adaIsKnown();
     private final AddressKey ada = staff.addressKeys.of(new EmailAddress(ADA));
-    private final RandomIds ids = new RandomIds(new java.util.SplittableRandom(8));
 
     private Map<String, Object> reports(Caller caller) {
         return staff.aboutAda(caller, "child-reported", Map.of("reportedBy", "parent"));
@@ -60,11 +58,11 @@ class ChildReportTest {
     }
 
     private ConsentService consents() {
-        return new ConsentService(staff.stores, staff.stores, staff.clock, ids);
+        return staff.parts.consents();
     }
 
     private CustomerUpsert customerUpsert(Commits commits) {
-        return new CustomerUpsert(staff.stores, staff.stores, commits, staff.addressKeys, staff.clock, ids);
+        return staff.parts.committing(commits).customerUpsert();
     }
 
     private boolean isTakenIn(Commits commits) {
@@ -133,13 +131,12 @@ class ChildReportTest {
     void nobody_moves_to_the_address_and_nobody_is_told_why() {
         EmailAddress elsewhere = new EmailAddress("grace@example.com");
         Person grace = Person.first(
-                new PersonId("2"), Map.of(Person.Field.EMAIL, new Datum(elsewhere.value(), Source.ORDER, NOW)), NOW);
+                new PersonId("2"), Map.of(Person.Field.EMAIL, new Datum(elsewhere.value(), Source.ORDER, NOW)));
         staff.stores.commit(List.of(
                 new PersonItems.SavePerson(grace),
                 new PersonItems.PointTo(staff.addressKeys.of(elsewhere), grace.id())));
         staff.run(EVE, "child-reported", Map.of("ticket", "T", "email", "other@example.com", "reportedBy", "school"));
-        AddressChanges changes =
-                new AddressChanges(staff.stores, staff.stores, staff.stores, staff.addressKeys, staff.clock, ids);
+        AddressChanges changes = staff.parts.addressChanges();
 
         assertThat(changes.ask(grace.id(), new EmailAddress("other@example.com"), evidence(Source.PROFILE), policy()))
                 .isEqualTo(AddressChanges.Answer.GONE);
@@ -168,8 +165,7 @@ class ChildReportTest {
     }
 
     private void movesTo(String email) {
-        AddressChanges changes =
-                new AddressChanges(staff.stores, staff.stores, staff.stores, staff.addressKeys, staff.clock, ids);
+        AddressChanges changes = staff.parts.addressChanges();
         changes.ask(id, new EmailAddress(email), evidence(Source.PROFILE), policy());
         AddressChange change =
                 staff.stores.record(id, AddressChange.ID, AddressChange.class).orElseThrow();
@@ -207,15 +203,7 @@ class ChildReportTest {
                 .map(PersonTasks.Erase.class::cast)
                 .findFirst()
                 .orElseThrow();
-        Eraser eraser = new Eraser(
-                staff.stores,
-                staff.stores,
-                new Withdrawals(staff.stores.surveys()),
-                staff.stores.jobStore(),
-                staff.stores,
-                staff.addressKeys,
-                staff.clock,
-                ids);
+        Eraser eraser = new Eraser(staff.parts, new Withdrawals(staff.stores.surveys()), staff.stores.jobStore());
         assertThat(eraser.work(task)).isEqualTo(new Eraser.Progress.More("the last mail is on its way"));
         assertThat(isTakenIn(staff.stores)).as("also afterwards").isFalse();
         assertThat(reports(BOB)).as("said again").containsEntry("result", "recorded");
@@ -224,8 +212,7 @@ class ChildReportTest {
 
     @Test
     void an_erasure_that_the_person_asked_for_can_no_longer_be_undone() {
-        keepword.person.Erasures erasures = new keepword.person.Erasures(
-                staff.stores, staff.stores, staff.stores, staff.addressKeys, staff.clock, ids);
+        keepword.person.Erasures erasures = staff.parts.erasures();
         erasures.ask(id, evidence(Source.PROFILE), policy());
         reports(EVE);
         reports(BOB);
@@ -255,7 +242,7 @@ class ChildReportTest {
             }
             return staff.stores.commit(writes);
         };
-        ChildReports reports = new ChildReports(staff.stores, staff.stores, raced, policy(), staff.clock, ids);
+        ChildReports reports = new ChildReports(staff.parts.committing(raced), policy());
 
         assertThat(reports.report(ada, BOB.name(), evidence(Source.SUPPORT)))
                 .isEqualTo(ChildReports.Standing.CONFIRMED);

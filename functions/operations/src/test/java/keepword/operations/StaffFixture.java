@@ -56,6 +56,14 @@ final class StaffFixture {
     private static final RequestPolicy REQUESTS =
             new RequestPolicy(new BusinessCalendar(ZONE, LocalDate.EPOCH::equals), 3);
 
+    /** What is beside the operations, with ids of its own. */
+    final InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(new SplittableRandom(8))) {
+        @Override
+        public AddressKeys addressKeys() {
+            return addressKeys;
+        }
+    };
+
     final Operations operations = operations(stores);
 
     /** Hashes that can be read back, and count how often they are compared. */
@@ -122,8 +130,7 @@ final class StaffFixture {
 
     /** Ada is a customer. */
     PersonId adaIsKnown() {
-        Person ada =
-                Person.first(new PersonId("1"), Map.of(Person.Field.EMAIL, new Datum(ADA, Source.ORDER, NOW)), NOW);
+        Person ada = Person.first(new PersonId("1"), Map.of(Person.Field.EMAIL, new Datum(ADA, Source.ORDER, NOW)));
         stores.commit(List.of(
                 new PersonItems.SavePerson(ada),
                 new PersonItems.PointTo(addressKeys.of(new EmailAddress(ADA)), ada.id())));
@@ -139,15 +146,7 @@ final class StaffFixture {
 
     /** What somebody does who opens the link of a mail. */
     Wishes wishes() {
-        return new Wishes(
-                stores,
-                stores,
-                stores.surveys(),
-                stores,
-                addressKeys,
-                REQUESTS,
-                clock,
-                new RandomIds(new SplittableRandom(8)));
+        return parts.wishes(stores.surveys(), REQUESTS);
     }
 
     /** The code that was mailed last, as the mail says it. */

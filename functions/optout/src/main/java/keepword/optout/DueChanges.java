@@ -9,6 +9,7 @@ import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.job.Attempts;
+import keepword.job.JobPart;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
@@ -20,10 +21,8 @@ import keepword.kernel.EntryLink;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
-import keepword.parts.ContestPart;
-import keepword.parts.CustomerPart;
-import keepword.parts.JobPart;
 import keepword.person.AddressChanges;
+import keepword.person.CustomerPart;
 import keepword.person.Eraser;
 import keepword.person.People;
 import keepword.person.PersonTasks;
@@ -36,6 +35,7 @@ import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
+import keepword.survey.ContestPart;
 import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntryItems;
 
@@ -56,15 +56,7 @@ final class DueChanges {
         this.people = customer.people();
         this.commits = customer.commits();
         this.optOuts = customer.transactionalOptOuts();
-        this.eraser = new Eraser(
-                customer.ledger(),
-                customer.people(),
-                new Withdrawals(contests.surveys()),
-                jobs.jobStore(),
-                customer.commits(),
-                customer.addressKeys(),
-                customer.clock(),
-                customer.ids());
+        this.eraser = new Eraser(customer, new Withdrawals(contests.surveys()), jobs.jobStore());
         this.addressChanges = customer.addressChanges();
         this.clock = customer.clock();
         this.addressKeys = customer.addressKeys();

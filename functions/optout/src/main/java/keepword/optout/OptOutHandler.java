@@ -14,11 +14,11 @@ import keepword.aws.OptOutQueue;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
 import keepword.calendar.Deadlines;
+import keepword.job.JobPart;
 import keepword.kernel.JobId;
-import keepword.parts.ContestPart;
-import keepword.parts.CustomerPart;
-import keepword.parts.JobPart;
+import keepword.person.CustomerPart;
 import keepword.request.RequestPolicy;
+import keepword.survey.ContestPart;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The queue of due changes to people, and of opt-outs that were accepted while the store was down. */

@@ -10,12 +10,11 @@ import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.store.Contention;
@@ -34,7 +33,6 @@ final class QueuedOptOuts {
 
     private final LinkTokens tokens;
     private final AddressKeys addressKeys;
-    private final Ledger ledger;
     private final ConsentService consents;
     private final TransactionalOptOuts optOuts;
     private final RequestPolicy policy;
@@ -46,7 +44,6 @@ final class QueuedOptOuts {
     QueuedOptOuts(ConsentPart consent, RequestPolicy policy, OptOutQueue queue, StructuredLog log) {
         this.tokens = consent.tokens();
         this.addressKeys = consent.addressKeys();
-        this.ledger = consent.ledger();
         this.consents = consent.consents();
         this.optOuts = consent.transactionalOptOuts();
         this.policy = policy;
@@ -83,7 +80,6 @@ final class QueuedOptOuts {
 
     private void apply(QueuedOptOut optOut, UnsubscribeLink link) {
         AddressKey mailed = addressKeys.renewed(link.address(), link.generation());
-        AddressKey address = ledger.current(mailed);
         Instant now = clock.instant();
         // Clocks differ, and nothing is chosen later than it is recorded.
         Instant at = optOut.at().isAfter(now) ? now : optOut.at();
@@ -95,6 +91,6 @@ final class QueuedOptOuts {
         }
         log.event(
                 "consent.chosen",
-                Map.of("address", address.value(), "source", optOut.source().id()));
+                Map.of("address", mailed.value(), "source", optOut.source().id()));
     }
 }

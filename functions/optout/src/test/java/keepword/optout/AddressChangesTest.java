@@ -114,7 +114,7 @@ class AddressChangesTest {
         RequestId erasure =
                 parts.erasures().ask(ada, now(), policy).orElseThrow().id();
         clock.advance(Duration.ofDays(3));
-        new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
+        new Eraser(parts, new Withdrawals(stores.surveys()), stores.jobStore())
                 .work(new PersonTasks.Erase(ada, keys.of(OLD), erasure));
 
         assertThat(request(asked).state()).isEqualTo(State.UNDONE);
@@ -154,7 +154,12 @@ class AddressChangesTest {
                             ? stores.record((PersonId) arguments[0], AddressChange.ID, AddressChange.class)
                             : method.invoke(stores, arguments);
                 });
-        AddressChanges slow = new AddressChanges(stores, late, stores, keys, clock, ids);
+        AddressChanges slow = new AddressChanges(new InMemoryParts(stores, clock, ids) {
+            @Override
+            public People people() {
+                return late;
+            }
+        });
 
         assertThat(slow.confirm(ada, asked, now())).isEqualTo(Answer.REQUEST_PENDING);
         assertThat(stores.personAt(old)).contains(ada);
@@ -178,7 +183,7 @@ class AddressChangesTest {
         SignUp signUp = new SignUp(SignUp.idOf(keys.of(OLD), ids.next()), OLD, Set.of(NEWS), "en", null, at);
         stores.commit(List.of(new SignUpItems.KeepSignUp(signUp)));
 
-        ChildReports reports = new ChildReports(stores, stores, stores, policy, clock, ids);
+        ChildReports reports = new ChildReports(parts, policy);
         reports.report(keys.of(OLD), "eve", now());
         reports.report(keys.of(OLD), "bob", now());
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
@@ -259,15 +258,13 @@ class DueChangesTest {
         AddressKeys keys = new AddressKeys("secret");
         for (boolean allMail : List.of(false, true)) {
             InMemoryStores own = new InMemoryStores();
+            InMemoryParts its = new InMemoryParts(own, clock, ids);
             Person ada = Person.first(
-                    ids.person(),
-                    Map.of(Person.Field.EMAIL, new Datum(before.value(), Source.ORDER, clock.instant())),
-                    clock.instant());
+                    ids.person(), Map.of(Person.Field.EMAIL, new Datum(before.value(), Source.ORDER, clock.instant())));
             own.commit(List.of(new PersonItems.SavePerson(ada), new PersonItems.PointTo(keys.of(before), ada.id())));
             Topic news = new Topic("news");
-            new ConsentService(own, own, clock, ids)
-                    .record(keys.of(before), new Choice.OptIn(Set.of(news)), evidence(Source.ORDER));
-            AddressChanges moves = new AddressChanges(own, own, own, keys, clock, ids);
+            its.consents().record(keys.of(before), new Choice.OptIn(Set.of(news)), evidence(Source.ORDER));
+            AddressChanges moves = new AddressChanges(its);
             clock.advance(Duration.ofSeconds(1));
             moves.ask(ada.id(), after, evidence(Source.PROFILE), policy);
             List<List<Write>> commits = new ArrayList<>();
@@ -281,9 +278,10 @@ class DueChangesTest {
                 return own.commit(writes);
             };
             if (allMail) {
-                new TransactionalOptOuts(own, slow, clock, ids).ask(keys.of(before), evidence(Source.LINK), policy);
+                its.committing(slow).transactionalOptOuts().ask(keys.of(before), evidence(Source.LINK), policy);
             } else {
-                new ConsentService(own, slow, clock, ids)
+                its.committing(slow)
+                        .consents()
                         .record(keys.of(before), new Choice.OptOutOfEverything(), evidence(Source.LINK));
             }
 

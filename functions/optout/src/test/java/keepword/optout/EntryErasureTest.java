@@ -65,8 +65,8 @@ class EntryErasureTest {
     private final RandomIds ids = parts.ids();
     private final AddressKeys keys = parts.addressKeys();
     private final AddressKey address = keys.of(ADA);
-    private final Person ada = Person.first(
-            ids.person(), Map.of(Field.EMAIL, new Datum(ADA.value(), Source.SURVEY, clock.instant())), clock.instant());
+    private final Person ada =
+            Person.first(ids.person(), Map.of(Field.EMAIL, new Datum(ADA.value(), Source.SURVEY, clock.instant())));
     private final EntryId open = ids.entry();
     private final EntryId closed = ids.entry();
     private final EntryId somebodyElses = ids.entry();
@@ -109,8 +109,7 @@ class EntryErasureTest {
     }
 
     private Eraser eraser(Commits commits) {
-        return new Eraser(
-                stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), commits, keys, clock, ids);
+        return new Eraser(parts.committing(commits), new Withdrawals(stores.surveys()), stores.jobStore());
     }
 
     /** Calls back before each commit, with its number. */

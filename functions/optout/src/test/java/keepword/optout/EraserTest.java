@@ -45,6 +45,7 @@ import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,9 +62,7 @@ class EraserTest {
     private final AddressKey address = keys.of(new EmailAddress("ada@example.com"));
     private InMemoryStores stores = new InMemoryStores();
     private final Person ada = Person.first(
-            ids.person(),
-            Map.of(Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant())),
-            clock.instant());
+            ids.person(), Map.of(Field.EMAIL, new Datum("ada@example.com", Source.ORDER, clock.instant())));
     private final Topic news = new Topic("product-news");
     private PersonTasks.Erase task = new PersonTasks.Erase(ada.id(), address, new RequestId("none"));
 
@@ -94,13 +93,16 @@ class EraserTest {
         new ConsentService(stores, stores, clock, ids).record(address, new Choice.OptIn(Set.of(news)), evidence);
     }
 
+    private InMemoryParts parts() {
+        return new InMemoryParts(stores, clock, ids);
+    }
+
     private Erasures erasures() {
-        return new Erasures(stores, stores, stores, keys, clock, ids);
+        return new Erasures(parts());
     }
 
     private Eraser eraser(Commits commits) {
-        return new Eraser(
-                stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), commits, keys, clock, ids);
+        return new Eraser(parts().committing(commits), new Withdrawals(stores.surveys()), stores.jobStore());
     }
 
     /** Calls back before each commit, with its number. */

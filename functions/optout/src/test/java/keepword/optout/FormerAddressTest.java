@@ -124,8 +124,7 @@ class FormerAddressTest {
     }
 
     private void goesOn(PersonTasks.Erase task) {
-        new Eraser(stores, stores, new Withdrawals(stores.surveys()), stores.jobStore(), stores, keys, clock, ids)
-                .work(task);
+        new Eraser(parts, new Withdrawals(stores.surveys()), stores.jobStore()).work(task);
     }
 
     /** What somebody sees. */

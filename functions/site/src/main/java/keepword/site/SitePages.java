@@ -9,7 +9,7 @@ import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
 import keepword.web.HttpRequest;

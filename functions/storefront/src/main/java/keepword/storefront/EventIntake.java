@@ -18,16 +18,16 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Ledger;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
+import keepword.job.JobPart;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.Hashes;
 import keepword.kernel.RequestId;
-import keepword.parts.CustomerPart;
-import keepword.parts.JobPart;
+import keepword.person.CustomerPart;
+import keepword.person.CustomerUpsert;
 import keepword.person.People;
-import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.store.Committer;
 import keepword.store.Mark;
@@ -49,6 +49,7 @@ final class EventIntake {
     private final Ledger ledger;
     private final People people;
     private final Committer committer;
+    private final CustomerUpsert customers;
     private final ConsentService consents;
     private final Wordings wordings;
     private final AddressKeys addressKeys;
@@ -60,6 +61,7 @@ final class EventIntake {
         this.ledger = customer.ledger();
         this.people = customer.people();
         this.committer = new Committer(customer.commits());
+        this.customers = customer.customerUpsert();
         this.consents = customer.consents();
         this.wordings = customer.wordings();
         this.addressKeys = customer.addressKeys();
@@ -102,7 +104,8 @@ final class EventIntake {
             Instant forgotten = now.plus(MEMORY);
             List<Write> writes = new ArrayList<>();
             writes.add(new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now));
-            writes.add(new Write.SetMark(new Mark(contentMark(known.address(), content), "taken", forgotten), now));
+            writes.add(new Write.SetMark(
+                    new Mark(contentMark(known.customer().stored().address(), content), "taken", forgotten), now));
             writes.addAll(decision.writes());
             return new Intake(decision, known, answer, writes);
         });
@@ -153,14 +156,13 @@ final class EventIntake {
             implements Committer.Decision {}
 
     private Known known(StorefrontEvent event) {
-        AddressKey address = addressKeys.of(event.email());
-        Person person = people.ownerOf(address, addressKeys).orElse(null);
-        PersonRecord record = person == null
-                ? null
-                : people.record(person.id(), EventWrites.recordId(event)).orElse(null);
+        CustomerUpsert.Known customer = customers.known(event.email());
+        PersonRecord record = customer.person()
+                .flatMap(person -> people.record(person.id(), EventWrites.recordId(event)))
+                .orElse(null);
         String wording = event.wordingId();
         boolean unknown = wording != null && wordings.find(wording).isEmpty();
-        return new Known(address, ledger.consent(address), person, record, unknown);
+        return new Known(customer, record, unknown);
     }
 
     private static String answer(News news, ConsentChange change, boolean unknownWording) {

@@ -9,26 +9,22 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import keepword.consent.ChildMark;
 import keepword.consent.Choice;
-import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Topics;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
-import keepword.parts.ConsentPart;
+import keepword.person.CustomerPart;
+import keepword.person.CustomerUpsert;
+import keepword.person.CustomerUpsert.Registration;
 import keepword.person.Datum;
-import keepword.person.Person;
 import keepword.person.Person.Field;
-import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonTasks;
@@ -45,14 +41,16 @@ final class EventWrites {
     private static final Comparator<PersonRecord> BY_TIME =
             Comparator.comparing(PersonRecord::at).thenComparing(EventWrites::rank);
 
+    private final CustomerUpsert customers;
     private final Topics topics;
     private final String policyVersion;
     private final RandomIds ids;
 
-    EventWrites(ConsentPart consent) {
-        this.topics = consent.topics();
-        this.policyVersion = consent.policyVersion();
-        this.ids = consent.ids();
+    EventWrites(CustomerPart customer) {
+        this.customers = customer.customerUpsert();
+        this.topics = customer.topics();
+        this.policyVersion = customer.policyVersion();
+        this.ids = customer.ids();
     }
 
     String policyVersion() {
@@ -62,16 +60,10 @@ final class EventWrites {
     /**
      * What is known of the customer before the event.
      *
-     * @param person null for a new customer
      * @param record what is held of the same order or product, if anything
      * @param unknownWording whether the event names a wording that is not kept
      */
-    record Known(
-            AddressKey address,
-            Consent consent,
-            @Nullable Person person,
-            @Nullable PersonRecord record,
-            boolean unknownWording) {}
+    record Known(CustomerUpsert.Known customer, @Nullable PersonRecord record, boolean unknownWording) {}
 
     /** What an event is against what is on record of the same order or product. */
     enum News {
@@ -91,31 +83,26 @@ final class EventWrites {
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
         PersonRecord record = record(event);
         News news = news(record, known.record());
-        Consent before = known.person() == null ? known.consent().ofNewOwner() : known.consent();
-        ConsentChange consent = consent(event, before, known.unknownWording(), webhook, now);
+        Registration registration = customers.registration(
+                known.customer(),
+                heard(event),
+                choice(event, known.unknownWording()),
+                evidence(event, known.unknownWording(), webhook));
+        ConsentChange consent = registration.change();
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
         }
-        List<Write> writes = new ArrayList<>();
+        PersonId person = registration.person();
+        List<Write> writes = new ArrayList<>(registration.writes());
         List<Job> mails = new ArrayList<>();
-        Person person = person(event, known.person());
-        writes.add(new PersonItems.SavePerson(person));
-        writes.add(ChildMark.forbids(known.address(), now));
-        if (known.person() == null) {
-            writes.add(new PersonItems.PointTo(known.address(), person.id()));
-        }
-        writes.addAll(consent.writes());
-        if (consent.after() == null && !before.equals(known.consent())) {
-            writes.add(new ConsentItems.SaveConsent(before.unchanged()));
-        }
         if (news == News.NEWEST) {
-            writes.add(new RecordItems.PutRecord(person.id(), record));
+            writes.add(new RecordItems.PutRecord(person, record));
             if (isTold(record, known.record())) {
-                mailAbout(event, person.id(), record.id(), now).ifPresent(mails::add);
+                mailAbout(event, person, record.id(), now).ifPresent(mails::add);
             }
         }
-        if (consent.turnsOn() && known.consent().on().isEmpty()) {
-            mails.add(Welcome.to(person.id(), topics.first(), ids.job(), now));
+        if (consent.turnsOn() && known.customer().stored().on().isEmpty()) {
+            mails.add(Welcome.to(person, topics.first(), ids.job(), now));
         }
         mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
         return new Decision(news, writes, mails, consent);
@@ -167,22 +154,18 @@ final class EventWrites {
         };
     }
 
-    private Person person(StorefrontEvent event, @Nullable Person known) {
+    private static Map<Field, Datum> heard(StorefrontEvent event) {
         Map<Field, Datum> heard = new EnumMap<>(Field.class);
-        Instant at = event.occurredAt();
         event.contact()
                 .forEach((field, value) ->
-                        heard.put(field, new Datum(value, event.type().source(), at)));
-        heard.put(Field.EMAIL, new Datum(event.email().value(), event.type().source(), at));
-        return known == null ? Person.first(ids.person(), heard, at) : known.updated(heard);
+                        heard.put(field, new Datum(value, event.type().source(), event.occurredAt())));
+        return heard;
     }
 
-    private ConsentChange consent(
-            StorefrontEvent event, Consent before, boolean unknownWording, String webhook, Instant now) {
+    private Evidence evidence(StorefrontEvent event, boolean unknownWording, String webhook) {
         Evidence heard =
                 new Evidence(event.type().source(), event.occurredAt(), policyVersion, Map.of("webhook", webhook));
-        Evidence evidence = unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
-        return ConsentChange.of(before, choice(event, unknownWording), evidence, now, ids.next());
+        return unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
     }
 
     private Choice choice(StorefrontEvent event, boolean unknownWording) {

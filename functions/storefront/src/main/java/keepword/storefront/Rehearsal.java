@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import keepword.aws.Priming;
 import keepword.aws.SqsJobQueue;
-import keepword.parts.Part;
+import keepword.store.Part;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 

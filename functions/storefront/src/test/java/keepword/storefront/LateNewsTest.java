@@ -162,6 +162,6 @@ class LateNewsTest {
                 .records(fresh.person(ADA).id())
                 .forEach(record -> records.put(record.id().value(), state(record) + " " + record.at()));
         return fresh.consent(ADA).chosen() + " " + fresh.consent(ADA).optedOutAt() + " " + records + " "
-                + fresh.person(ADA).get(Field.NAME) + " " + fresh.person(ADA).since();
+                + fresh.person(ADA).get(Field.NAME);
     }
 }

@@ -5,7 +5,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;

@@ -7,7 +7,7 @@ import keepword.aws.Environment;
 import keepword.aws.OptOutQueue;
 import keepword.aws.StructuredLog;
 import keepword.calendar.Deadlines;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.web.HttpApi;
 import keepword.web.HttpFunction;

@@ -23,7 +23,7 @@ import keepword.kernel.AddressKeys;
 import keepword.kernel.Topic;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
@@ -104,13 +104,12 @@ final class UnsubscribePage {
         }
         Posted posted = choices.read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
         try {
-            AddressKey address = address(link.get());
-            Page page = record(link.get(), address, posted, chosenAt, theirs);
+            Page page = record(link.get(), posted, chosenAt, theirs);
             log.event(
                     "consent.chosen",
                     Map.of(
                             "address",
-                            address.value(),
+                            mailed(link.get()).value(),
                             "source",
                             sourceOf(posted).id()));
             return Responses.page(200, page);
@@ -146,10 +145,11 @@ final class UnsubscribePage {
         return spoken.optOutAccepted();
     }
 
-    private Page record(UnsubscribeLink link, AddressKey address, Posted posted, Instant at, Pages spoken) {
+    private Page record(UnsubscribeLink link, Posted posted, Instant at, Pages spoken) {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                AddressKey whose = choice instanceof Choice.OptIn ? address : mailed(link);
+                // An opt-out finds out by itself whether its owner has another address now.
+                AddressKey whose = choice instanceof Choice.OptIn ? address(link) : mailed(link);
                 Evidence evidence = link.chosen(source, at, policyVersion).shown(shown(choice, spoken));
                 ConsentChange change = consents.record(whose, choice, evidence);
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
@@ -157,6 +157,7 @@ final class UnsubscribePage {
             case Posted.EndAllMail() ->
                 spoken.allMailEnds(optOuts.ask(mailed(link), link.chosen(Source.LINK, at, policyVersion), policy));
             case Posted.KeepOrderMail() -> {
+                AddressKey address = address(link);
                 Standing standing = optOuts.keep(address, link.chosen(Source.LINK, at, policyVersion));
                 Consent consent = ledger.consent(address);
                 yield standing.mail() instanceof TransactionalMail.On

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import keepword.kernel.RandomIds;
-import keepword.parts.Part;
 import keepword.setting.Settings;
 import keepword.store.Commits;
 import keepword.store.Items;
+import keepword.store.Part;
 import keepword.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

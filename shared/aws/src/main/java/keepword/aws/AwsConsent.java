@@ -3,7 +3,7 @@ package keepword.aws;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.request.RequestLedger;
 import keepword.store.Items;
 import keepword.store.Table;

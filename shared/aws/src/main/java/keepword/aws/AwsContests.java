@@ -1,8 +1,8 @@
 package keepword.aws;
 
-import keepword.parts.ContestPart;
 import keepword.store.Items;
 import keepword.store.Table;
+import keepword.survey.ContestPart;
 import keepword.survey.Surveys;
 
 /** {@link ContestPart} on AWS. */

@@ -1,6 +1,6 @@
 package keepword.aws;
 
-import keepword.parts.CustomerPart;
+import keepword.person.CustomerPart;
 import keepword.person.People;
 import keepword.store.Items;
 import keepword.store.Table;

@@ -1,8 +1,8 @@
 package keepword.aws;
 
+import keepword.job.JobPart;
 import keepword.job.JobStore;
 import keepword.job.Worker;
-import keepword.parts.JobPart;
 import keepword.parts.Tasks;
 import software.amazon.awssdk.services.sqs.SqsClient;
 

@@ -1,8 +1,8 @@
 package keepword.aws;
 
 import keepword.mail.Gate;
+import keepword.mail.MailPart;
 import keepword.mail.MailService;
-import keepword.parts.MailPart;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /** {@link MailPart} on AWS. */

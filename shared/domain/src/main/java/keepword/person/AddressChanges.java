@@ -2,7 +2,6 @@ package keepword.person;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,11 +22,9 @@ import keepword.consent.TransactionalMail;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.person.PersonRecord.AddressChange;
@@ -36,9 +33,7 @@ import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
-import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 
@@ -53,26 +48,12 @@ public final class AddressChanges {
     /** In the history of an address: the key of the one before it. */
     public static final String FORMERLY = "formerly";
 
-    private final RequestLedger ledger;
-    private final People people;
+    private final CustomerPart customer;
     private final Committer committer;
-    private final AddressKeys addressKeys;
-    private final InstantSource clock;
-    private final RandomIds ids;
 
-    public AddressChanges(
-            RequestLedger ledger,
-            People people,
-            Commits commits,
-            AddressKeys addressKeys,
-            InstantSource clock,
-            RandomIds ids) {
-        this.ledger = ledger;
-        this.people = people;
-        this.committer = new Committer(commits);
-        this.addressKeys = addressKeys;
-        this.clock = clock;
-        this.ids = ids;
+    public AddressChanges(CustomerPart customer) {
+        this.customer = customer;
+        this.committer = new Committer(customer.commits());
     }
 
     /** What came of asking or confirming. */
@@ -97,25 +78,27 @@ public final class AddressChanges {
     /** Asks for a change; a later one replaces one that is not confirmed. The new address gets a mail with a link. */
     public Answer ask(PersonId id, EmailAddress email, Evidence evidence, RequestPolicy policy) {
         return commit(() -> {
-            Person person =
-                    people.person(id).filter(found -> !found.isErasing()).orElse(null);
+            Person person = customer.people()
+                    .person(id)
+                    .filter(found -> !found.isErasing())
+                    .orElse(null);
             if (person == null) {
                 return Step.no(Answer.GONE);
             }
-            AddressKey address = addressKeys.of(person.email());
+            AddressKey address = customer.addressKeys().of(person.email());
             // What somebody has asked for is carried out under the address that they asked with.
-            if (person.erasure() != null || isEnding(ledger.consent(address))) {
+            if (person.erasure() != null || isEnding(customer.ledger().consent(address))) {
                 return Step.no(Answer.REQUEST_PENDING);
             }
             Optional<AddressChange> old = pending(id);
-            Optional<Request> replaced = old.flatMap(change -> ledger.request(address, change.request()));
+            Optional<Request> replaced = old.flatMap(change -> customer.ledger().request(address, change.request()));
             if (replaced.filter(request -> !request.isUndoneBy(evidence)).isPresent()) {
                 return Step.no(Answer.OVERTAKEN);
             }
-            Instant now = clock.instant();
+            Instant now = customer.clock().instant();
             Instant asked = evidence.chosenAt();
             Request request = new Request(
-                    new RequestId(ids.next()),
+                    new RequestId(customer.ids().next()),
                     address,
                     Kind.ADDRESS_CHANGE,
                     evidence,
@@ -128,26 +111,27 @@ public final class AddressChanges {
                     new PersonItems.SavePerson(person.with(person.erasure())),
                     new RecordItems.PutRecord(id, change),
                     new RequestItems.SaveRequest(request),
-                    new JobItems.Plan(Job.soon(ids.job(), new PersonTasks.ConfirmAddress(id, request.id()), now)),
+                    new JobItems.Plan(
+                            Job.soon(customer.ids().job(), new PersonTasks.ConfirmAddress(id, request.id()), now)),
                     new JobItems.Plan(Job.at(
-                            ids.job(),
+                            customer.ids().job(),
                             new PersonTasks.ForgetAddressChange(id, request.id()),
                             now.plus(GOOD_FOR),
                             now))));
             replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
-            writes.addAll(noChild(address, addressKeys.of(email), now));
+            writes.addAll(noChild(address, customer.addressKeys().of(email), now));
             return new Step(Answer.DONE, writes);
         });
     }
 
     /** The last change that was asked for, unless it was confirmed, taken back or forgotten. */
     public Optional<AddressChange> pending(PersonId person) {
-        return people.record(person, AddressChange.ID, AddressChange.class);
+        return customer.people().record(person, AddressChange.ID, AddressChange.class);
     }
 
     /** The change that waits to be confirmed by a link; empty if there is none, any more. */
     public Optional<AddressChange> waiting(PersonId person, RequestId request) {
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         return pending(person)
                 .filter(change -> change.request().equals(request)
                         && now.isBefore(change.at().plus(GOOD_FOR)));
@@ -156,33 +140,37 @@ public final class AddressChanges {
     /** The owner of the new address confirms: in one commit the person, the pointers and both consents change. */
     public Answer confirm(PersonId id, RequestId request, Evidence evidence) {
         return commit(() -> {
-            Person person =
-                    people.person(id).filter(found -> !found.isErasing()).orElse(null);
+            Person person = customer.people()
+                    .person(id)
+                    .filter(found -> !found.isErasing())
+                    .orElse(null);
             AddressChange change = waiting(id, request).orElse(null);
             if (person == null || change == null) {
                 return Step.no(Answer.GONE);
             }
-            AddressKey from = addressKeys.of(person.email());
-            AddressKey to = addressKeys.of(change.email());
+            AddressKey from = customer.addressKeys().of(person.email());
+            AddressKey to = customer.addressKeys().of(change.email());
             // Read once: what is looked at is what the commit finds unchanged.
-            Consent old = ledger.consent(from);
-            Consent next = ledger.consent(to);
+            Consent old = customer.ledger().consent(from);
+            Consent next = customer.ledger().consent(to);
             if (person.erasure() != null || isEnding(old) || isEnding(next)) {
                 return Step.no(Answer.REQUEST_PENDING);
             }
             boolean spellingOnly = from.equals(to);
-            if (!spellingOnly && people.personAt(to).isPresent()) {
+            if (!spellingOnly && customer.people().personAt(to).isPresent()) {
                 return Step.no(Answer.TAKEN);
             }
-            Instant now = clock.instant();
+            Instant now = customer.clock().instant();
             RecordId former = new RecordId("former-address#" + Hashes.sha256(from.value(), request.value()));
             List<Write> writes = new ArrayList<>(List.of(
                     new PersonItems.SavePerson(
                             person.at(new Datum(change.email().value(), Source.PROFILE, now))),
                     new RecordItems.PutRecord(id, new FormerAddress(former, Source.PROFILE, now, person.email())),
                     new RecordItems.RemoveRecord(id, AddressChange.ID),
-                    new JobItems.Plan(Job.soon(ids.job(), new PersonTasks.TellFormerAddress(id, former), now))));
-            ledger.request(from, change.request())
+                    new JobItems.Plan(
+                            Job.soon(customer.ids().job(), new PersonTasks.TellFormerAddress(id, former), now))));
+            customer.ledger()
+                    .request(from, change.request())
                     .flatMap(open -> close(open, State.APPLIED, evidence))
                     .ifPresent(writes::add);
             writes.addAll(noChild(from, to, now));
@@ -200,13 +188,14 @@ public final class AddressChanges {
         commit(() -> {
             Optional<AddressChange> change =
                     pending(id).filter(found -> found.request().equals(request));
-            Optional<Person> person = people.person(id);
+            Optional<Person> person = customer.people().person(id);
             if (change.isEmpty() || person.isEmpty()) {
                 return Step.no(Answer.GONE);
             }
-            AddressKey address = addressKeys.of(person.get().email());
+            AddressKey address = customer.addressKeys().of(person.get().email());
             return new Step(
-                    Answer.DONE, undone(id, ledger.request(address, change.get().request()), evidence));
+                    Answer.DONE,
+                    undone(id, customer.ledger().request(address, change.get().request()), evidence));
         });
     }
 
@@ -224,8 +213,8 @@ public final class AddressChanges {
     private List<Write> consents(Consent old, Consent before, Evidence evidence, Instant now) {
         AddressKey from = old.address();
         AddressKey to = before.address();
-        Map<String, String> oldClaims = ledger.claims(from);
-        Map<String, String> newClaims = ledger.claims(to);
+        Map<String, String> oldClaims = customer.ledger().claims(from);
+        Map<String, String> newClaims = customer.ledger().claims(to);
         Map<String, String> carried = new HashMap<>(oldClaims);
         carried.putAll(newClaims);
         Evidence joined = evidence.with(FORMERLY, from.value());
@@ -234,9 +223,9 @@ public final class AddressChanges {
                 new ConsentItems.SaveConsentAndClaims(old.left(to, now), oldClaims, oldClaims),
                 new ConsentItems.SaveConsentAndClaims(after, newClaims, carried),
                 new HistoryItems.AppendHistory(
-                        new HistoryEntry(from, ids.next(), now, Event.ADDRESS_LEFT, Set.of(), evidence)),
+                        new HistoryEntry(from, customer.ids().next(), now, Event.ADDRESS_LEFT, Set.of(), evidence)),
                 new HistoryItems.AppendHistory(
-                        new HistoryEntry(to, ids.next(), now, Event.ADDRESS_TAKEN, after.on(), joined)));
+                        new HistoryEntry(to, customer.ids().next(), now, Event.ADDRESS_TAKEN, after.on(), joined)));
     }
 
     /**

@@ -2,7 +2,6 @@ package keepword.person;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +16,10 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.HistoryItems;
-import keepword.consent.Ledger;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MinimumAge;
-import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
 import keepword.person.Person.Erasure;
 import keepword.request.Request;
@@ -30,7 +27,6 @@ import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
 import keepword.request.RequestPolicy;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Committer.Result;
 import keepword.store.Mark;
@@ -44,21 +40,12 @@ public final class ChildReports {
     /** By then, whoever was under 13 no longer is. */
     private static final Duration LASTS = Duration.ofDays(366L * MinimumAge.YEARS);
 
-    private final Ledger ledger;
-    private final People people;
-    private final Commits commits;
+    private final CustomerPart customer;
     private final RequestPolicy policy;
-    private final InstantSource clock;
-    private final RandomIds ids;
 
-    public ChildReports(
-            Ledger ledger, People people, Commits commits, RequestPolicy policy, InstantSource clock, RandomIds ids) {
-        this.ledger = ledger;
-        this.people = people;
-        this.commits = commits;
+    public ChildReports(CustomerPart customer, RequestPolicy policy) {
+        this.customer = customer;
         this.policy = policy;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     /** Where a report stands. */
@@ -93,17 +80,17 @@ public final class ChildReports {
     }
 
     private Known known(AddressKey reported) {
-        Instant now = clock.instant();
-        Consent consent = ledger.currentConsent(reported);
+        Instant now = customer.clock().instant();
+        Consent consent = customer.ledger().currentConsent(reported);
         Map<AddressKey, Mark> marks = new HashMap<>();
         Known.addresses(reported, consent)
-                .forEach(
-                        address -> ledger.mark(ChildMark.of(address), now).ifPresent(mark -> marks.put(address, mark)));
+                .forEach(address ->
+                        customer.ledger().mark(ChildMark.of(address), now).ifPresent(mark -> marks.put(address, mark)));
         return new Known(
                 reported,
                 consent,
                 marks,
-                ledger.mark(confirmedMark(consent.address()), now).isPresent(),
+                customer.ledger().mark(confirmedMark(consent.address()), now).isPresent(),
                 now);
     }
 
@@ -113,7 +100,7 @@ public final class ChildReports {
      * @param caller who says so
      */
     public Standing report(AddressKey address, String caller, Evidence evidence) {
-        Result<Step> result = new Committer(commits).commit(() -> {
+        Result<Step> result = new Committer(customer.commits()).commit(() -> {
             Known known = known(address);
             return switch (known.standing()) {
                 case NONE -> first(known, caller, evidence);
@@ -162,8 +149,9 @@ public final class ChildReports {
         List<Write> writes = off(known, evidence);
         writes.addAll(missingMarks(known, caller));
         writes.add(mark(confirmedMark(known.consent().address()), "", known));
-        people.personAt(known.consent().address())
-                .flatMap(people::person)
+        customer.people()
+                .personAt(known.consent().address())
+                .flatMap(customer.people()::person)
                 .filter(person -> !person.isErasing())
                 .ifPresent(person -> writes.addAll(erasure(person, known, evidence)));
         return new Step(Standing.CONFIRMED, writes);
@@ -173,13 +161,13 @@ public final class ChildReports {
     private List<Write> erasure(Person person, Known known, Evidence evidence) {
         AddressKey address = known.consent().address();
         Erasure pending = person.erasure();
-        RequestId request = pending == null ? new RequestId(ids.next()) : pending.request();
+        RequestId request = pending == null ? new RequestId(customer.ids().next()) : pending.request();
         Evidence named = evidence.with(Eraser.REQUEST, request.value());
-        List<Write> writes =
-                new ArrayList<>(Eraser.beginning(person, request, address, named, known.now(), ids.next()));
+        List<Write> writes = new ArrayList<>(Eraser.beginning(
+                person, request, address, named, known.now(), customer.ids().next()));
         writes.add(new PersonItems.RemovePointer(address, person.id()));
         writes.add(new JobItems.Plan(
-                Job.soon(ids.job(), new PersonTasks.Erase(person.id(), address, request), known.now())));
+                Job.soon(customer.ids().job(), new PersonTasks.Erase(person.id(), address, request), known.now())));
         if (pending == null) {
             Instant deadline = policy.deadline(evidence.chosenAt());
             writes.add(new RequestItems.SaveRequest(
@@ -190,14 +178,15 @@ public final class ChildReports {
 
     /** Since the mark is set, nothing new comes to wait there. */
     private void forgetWhatWaits(AddressKey reported) {
-        HeldAddresses addresses = new HeldAddresses(ledger, people);
+        HeldAddresses addresses = new HeldAddresses(customer.ledger(), customer.people());
         // Also what waits at an address that its owner left: somebody came back to it, or somebody else.
-        commits.commitInBatches(Stream.of(ledger.current(reported), reported)
-                .flatMap(address -> addresses.of(address, Instant.MAX).stream())
-                .distinct()
-                .flatMap(addresses::forget)
-                .distinct()
-                .toList());
+        customer.commits()
+                .commitInBatches(Stream.of(customer.ledger().current(reported), reported)
+                        .flatMap(address -> addresses.of(address, Instant.MAX).stream())
+                        .distinct()
+                        .flatMap(addresses::forget)
+                        .distinct()
+                        .toList());
     }
 
     /**
@@ -206,7 +195,7 @@ public final class ChildReports {
      * @return where it stood before
      */
     public Standing withdraw(AddressKey address, Evidence evidence) {
-        return new Committer(commits)
+        return new Committer(customer.commits())
                 .decide(() -> {
                     Known known = known(address);
                     if (known.standing() != Standing.REPORTED) {
@@ -224,7 +213,8 @@ public final class ChildReports {
     }
 
     private List<Write> off(Known known, Evidence evidence) {
-        ConsentChange off = ConsentChange.silence(known.consent(), evidence, known.now(), ids.next());
+        ConsentChange off = ConsentChange.silence(
+                known.consent(), evidence, known.now(), customer.ids().next());
         return new ArrayList<>(
                 off.after() == null
                         ? List.of(new ConsentItems.SaveConsent(known.consent().unchanged()))
@@ -232,8 +222,8 @@ public final class ChildReports {
     }
 
     private Write line(Known known, Event event, Evidence evidence) {
-        return new HistoryItems.AppendHistory(
-                new HistoryEntry(known.consent().address(), ids.next(), known.now(), event, Set.of(), evidence));
+        return new HistoryItems.AppendHistory(new HistoryEntry(
+                known.consent().address(), customer.ids().next(), known.now(), event, Set.of(), evidence));
     }
 
     private static Write mark(String name, String value, Known known) {

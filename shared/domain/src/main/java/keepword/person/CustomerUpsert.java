@@ -1,7 +1,6 @@
 package keepword.person;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,40 +13,22 @@ import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.person.Person.Field;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /** Takes somebody in with their choice, in one commit: a new person, or what is newly heard of a known one. */
 public final class CustomerUpsert {
-    private final Ledger ledger;
-    private final People people;
+    private final CustomerPart customer;
     private final Committer committer;
-    private final AddressKeys addressKeys;
-    private final InstantSource clock;
-    private final RandomIds ids;
 
-    public CustomerUpsert(
-            Ledger ledger,
-            People people,
-            Commits commits,
-            AddressKeys addressKeys,
-            InstantSource clock,
-            RandomIds ids) {
-        this.ledger = ledger;
-        this.people = people;
-        this.committer = new Committer(commits);
-        this.addressKeys = addressKeys;
-        this.clock = clock;
-        this.ids = ids;
+    public CustomerUpsert(CustomerPart customer) {
+        this.customer = customer;
+        this.committer = new Committer(customer.commits());
     }
 
     /**
@@ -66,7 +47,7 @@ public final class CustomerUpsert {
             Evidence evidence,
             BiFunction<PersonId, ConsentChange, List<Write>> more) {
         Result<Registration> result = committer.commit(() -> {
-            Registration registration = decide(email, heard, choice, evidence, Instant.MIN);
+            Registration registration = registration(known(email), heard, choice, evidence);
             return registration.and(more.apply(registration.person(), registration.change()));
         });
         return switch (result) {
@@ -97,29 +78,53 @@ public final class CustomerUpsert {
     public Registration confirmed(
             EmailAddress email, String language, Choice choice, Evidence evidence, Instant asked) {
         Datum spoken = new Datum(language, evidence.source(), evidence.chosenAt());
-        return decide(email, Map.of(Field.LANGUAGE, spoken), choice, evidence, asked);
+        return registration(known(email).reached(asked), Map.of(Field.LANGUAGE, spoken), choice, evidence);
     }
 
-    private Registration decide(
-            EmailAddress email, Map<Field, Datum> heard, Choice choice, Evidence evidence, Instant asked) {
-        AddressKey address = addressKeys.of(email);
+    /**
+     * What is known of somebody before they are taken in.
+     *
+     * @param stored the consent of their address as it is stored, whoever had it
+     * @param before the same, as far as it is theirs
+     */
+    public record Known(EmailAddress email, Optional<Person> person, Consent stored, Consent before) {
+        private Known reached(Instant asked) {
+            return new Known(email, person, stored, before.reached(asked));
+        }
+    }
+
+    /** Reads what is known of whoever has an address. */
+    public Known known(EmailAddress email) {
+        AddressKey address = customer.addressKeys().of(email);
+        Optional<Person> person = customer.people().ownerOf(address, customer.addressKeys());
+        Consent stored = customer.ledger().consent(address);
+        return new Known(email, person, stored, person.isEmpty() ? stored.ofNewOwner() : stored);
+    }
+
+    /**
+     * What it takes to take them in. The parameters are those of {@link #register}.
+     *
+     * @param heard whose e-mail address is added
+     */
+    public Registration registration(Known known, Map<Field, Datum> heard, Choice choice, Evidence evidence) {
         Map<Field, Datum> data = new HashMap<>(heard);
-        data.put(Field.EMAIL, new Datum(email.value(), evidence.source(), evidence.chosenAt()));
-        Instant now = clock.instant();
-        Optional<Person> known = people.ownerOf(address, addressKeys);
-        Person person = known.map(old -> old.updated(data)).orElseGet(() -> Person.first(ids.person(), data, now));
-        Consent consent = ledger.consent(address);
-        Consent before = (known.isEmpty() ? consent.ofNewOwner() : consent).reached(asked);
-        ConsentChange change = ConsentChange.of(before, choice, evidence, now, ids.next());
+        data.put(Field.EMAIL, new Datum(known.email().value(), evidence.source(), evidence.chosenAt()));
+        Instant now = customer.clock().instant();
+        AddressKey address = known.stored().address();
+        Person person = known.person()
+                .map(old -> old.updated(data))
+                .orElseGet(() -> Person.first(customer.ids().person(), data));
+        ConsentChange change = ConsentChange.of(
+                known.before(), choice, evidence, now, customer.ids().next());
         List<Write> writes =
                 new ArrayList<>(List.of(new PersonItems.SavePerson(person), ChildMark.forbids(address, now)));
-        if (known.isEmpty()) {
+        if (known.person().isEmpty()) {
             writes.add(new PersonItems.PointTo(address, person.id()));
         }
-        if (change.after() == null && !before.equals(consent)) {
-            writes.add(new ConsentItems.SaveConsent(before.unchanged()));
-        }
         writes.addAll(change.writes());
+        if (change.after() == null && !known.before().equals(known.stored())) {
+            writes.add(new ConsentItems.SaveConsent(known.before().unchanged()));
+        }
         return new Registration(person.id(), change, writes);
     }
 }

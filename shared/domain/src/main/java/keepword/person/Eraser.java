@@ -2,7 +2,6 @@ package keepword.person;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +18,8 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.person.PersonRecord.AddressChange;
@@ -30,7 +27,6 @@ import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
-import keepword.request.RequestLedger;
 import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -46,32 +42,14 @@ public final class Eraser {
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
 
-    private final RequestLedger ledger;
-    private final People people;
+    private final CustomerPart customer;
     private final Withdrawals withdrawals;
     private final JobStore jobStore;
-    private final Commits commits;
-    private final AddressKeys addressKeys;
-    private final InstantSource clock;
-    private final RandomIds ids;
 
-    public Eraser(
-            RequestLedger ledger,
-            People people,
-            Withdrawals withdrawals,
-            JobStore jobStore,
-            Commits commits,
-            AddressKeys addressKeys,
-            InstantSource clock,
-            RandomIds ids) {
-        this.ledger = ledger;
-        this.people = people;
+    public Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jobStore) {
+        this.customer = customer;
         this.withdrawals = withdrawals;
         this.jobStore = jobStore;
-        this.commits = commits;
-        this.addressKeys = addressKeys;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     /** How far it is. */
@@ -85,7 +63,7 @@ public final class Eraser {
 
     /** Does what can be done now. */
     public Progress work(PersonTasks.Erase task) {
-        Optional<Person> found = people.person(task.person());
+        Optional<Person> found = customer.people().person(task.person());
         if (found.isEmpty()) {
             return new Progress.Done("everything is deleted");
         }
@@ -93,7 +71,7 @@ public final class Eraser {
         if (erasure == null || !erasure.request().equals(task.request())) {
             return new Progress.Done("it was undone");
         }
-        AddressKey address = addressKeys.of(found.get().email());
+        AddressKey address = customer.addressKeys().of(found.get().email());
         if (!erasure.begun() && !begin(task, address)) {
             return new Progress.Done("it was undone");
         }
@@ -102,8 +80,11 @@ public final class Eraser {
         }
         forgetWhatWaits(task, address);
         JobId receipt = new JobId("erasure-" + task.request());
-        commits.commit(List.of(new JobItems.Plan(
-                Job.soon(receipt, new PersonTasks.ErasureReceipt(task.person(), task.request()), clock.instant()))));
+        customer.commits()
+                .commit(List.of(new JobItems.Plan(Job.soon(
+                        receipt,
+                        new PersonTasks.ErasureReceipt(task.person(), task.request()),
+                        customer.clock().instant()))));
         if (jobStore.isOpen(receipt)) {
             return new Progress.More("the last mail is on its way");
         }
@@ -123,11 +104,13 @@ public final class Eraser {
      * @return false if the request was undone at the last moment
      */
     private boolean begin(PersonTasks.Erase task, AddressKey address) {
-        return new Committer(commits).decide(() -> beginning(task, address)).begun();
+        return new Committer(customer.commits())
+                .decide(() -> beginning(task, address))
+                .begun();
     }
 
     private Beginning beginning(PersonTasks.Erase task, AddressKey address) {
-        Optional<Person> found = people.person(task.person());
+        Optional<Person> found = customer.people().person(task.person());
         if (found.isEmpty() || found.get().isErasing()) {
             // Another worker was faster.
             return Beginning.nothing(true);
@@ -137,12 +120,17 @@ public final class Eraser {
         if (erasure == null || !erasure.request().equals(task.request())) {
             return Beginning.nothing(false);
         }
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         Evidence evidence = evidence(task, now);
-        ConsentChange off = ConsentChange.silence(ledger.consent(address), evidence, now, ids.next());
+        ConsentChange off = ConsentChange.silence(
+                customer.ledger().consent(address),
+                evidence,
+                now,
+                customer.ids().next());
         List<Write> writes = new ArrayList<>(off.writes());
-        writes.addAll(beginning(person, task.request(), address, evidence, now, ids.next()));
-        if (people.personAt(address).equals(Optional.of(task.person()))) {
+        writes.addAll(beginning(
+                person, task.request(), address, evidence, now, customer.ids().next()));
+        if (customer.people().personAt(address).equals(Optional.of(task.person()))) {
             writes.add(new PersonItems.RemovePointer(address, task.person()));
         }
         return new Beginning(true, writes);
@@ -164,38 +152,44 @@ public final class Eraser {
     /** Whether all are gone. Of licences, what may stay is kept first. */
     private boolean deleteRecords(PersonTasks.Erase task, AddressKey address) {
         PersonId person = task.person();
-        Instant began = clock.instant();
-        List<PersonRecord> page = people.records(person, Commits.BATCH);
-        while (!page.isEmpty() && Duration.between(began, clock.instant()).compareTo(BUDGET) < 0) {
-            commits.commitInBatches(licences(page));
+        Instant began = customer.clock().instant();
+        List<PersonRecord> page = customer.people().records(person, Commits.BATCH);
+        while (!page.isEmpty()
+                && Duration.between(began, customer.clock().instant()).compareTo(BUDGET) < 0) {
+            customer.commits().commitInBatches(licences(page));
             page.stream().filter(Entry.class::isInstance).forEach(entry -> withdraw(person, entry.id()));
             page.stream()
                     .filter(AddressChange.class::isInstance)
                     .map(AddressChange.class::cast)
                     .forEach(change -> undo(task, address, change));
-            commits.commitInBatches(page.stream()
-                    .filter(record -> !(record instanceof Entry || record instanceof AddressChange))
-                    .<Write>map(record -> new RecordItems.RemoveRecord(person, record.id()))
-                    .toList());
-            page = people.records(person, Commits.BATCH);
+            customer.commits()
+                    .commitInBatches(page.stream()
+                            .filter(record -> !(record instanceof Entry || record instanceof AddressChange))
+                            .<Write>map(record -> new RecordItems.RemoveRecord(person, record.id()))
+                            .toList());
+            page = customer.people().records(person, Commits.BATCH);
         }
         return page.isEmpty();
     }
 
     /** Nobody confirms a change of address any more: its request ends with it. */
     private void undo(PersonTasks.Erase task, AddressKey address, AddressChange change) {
-        new Committer(commits)
+        new Committer(customer.commits())
                 .decide(() -> new Withdrawal(AddressChanges.undone(
-                        task.person(), ledger.request(address, change.request()), evidence(task, clock.instant()))));
+                        task.person(),
+                        customer.ledger().request(address, change.request()),
+                        evidence(task, customer.clock().instant()))));
     }
 
     private record Withdrawal(List<Write> writes) implements Committer.Decision {}
 
     /** An entry to a contest leaves the draw with its record, in one commit. */
     private void withdraw(PersonId person, RecordId id) {
-        new Committer(commits)
-                .decide(() -> new Withdrawal(people.record(person, id, Entry.class)
-                        .map(entry -> withdrawals.writes(person, entry, clock.instant()))
+        new Committer(customer.commits())
+                .decide(() -> new Withdrawal(customer.people()
+                        .record(person, id, Entry.class)
+                        .map(entry -> withdrawals.writes(
+                                person, entry, customer.clock().instant()))
                         .orElse(List.of())));
     }
 
@@ -210,7 +204,7 @@ public final class Eraser {
 
     /** Under every address that they had; what came after the beginning is of somebody new. */
     private void forgetWhatWaits(PersonTasks.Erase task, AddressKey address) {
-        Instant began = ledger.history(address).stream()
+        Instant began = customer.ledger().history(address).stream()
                 .filter(entry -> entry.event() == HistoryEntry.Event.ERASED
                         && task.request()
                                 .value()
@@ -218,24 +212,28 @@ public final class Eraser {
                 .map(HistoryEntry::at)
                 .findFirst()
                 .orElseThrow();
-        HeldAddresses addresses = new HeldAddresses(ledger, people);
+        HeldAddresses addresses = new HeldAddresses(customer.ledger(), customer.people());
         Stream<Write> waiting = addresses.of(address, began).stream().flatMap(addresses::forget);
         Write hour = new Write.RemoveMark(SignUp.markOf(address));
-        commits.commitInBatches(Stream.concat(waiting, Stream.of(hour)).toList());
+        customer.commits()
+                .commitInBatches(Stream.concat(waiting, Stream.of(hour)).toList());
     }
 
     private void finish(PersonTasks.Erase task) {
         List<Write> writes = new ArrayList<>(List.of(new PersonItems.RemovePerson(task.person())));
-        ledger.request(task.address(), task.request())
+        customer.ledger()
+                .request(task.address(), task.request())
                 .filter(request -> request.state() == State.OPEN)
-                .map(request -> request.closed(State.APPLIED, evidence(task, clock.instant())))
+                .map(request -> request.closed(
+                        State.APPLIED, evidence(task, customer.clock().instant())))
                 .map(RequestItems.SaveRequest::new)
                 .ifPresent(writes::add);
-        commits.commit(writes);
+        customer.commits().commit(writes);
     }
 
     private Evidence evidence(PersonTasks.Erase task, Instant now) {
-        String policy = ledger.request(task.address(), task.request())
+        String policy = customer.ledger()
+                .request(task.address(), task.request())
                 .map(Request::asked)
                 .map(Evidence::policyVersion)
                 .orElse("");

@@ -1,7 +1,6 @@
 package keepword.person;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,44 +9,26 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
 import keepword.person.Person.Erasure;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
 import keepword.request.RequestItems;
-import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.request.RequestTasks;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 
 /** Takes requests to delete everything about somebody (promise {@code erase}), and takes them back until they begin. */
 public final class Erasures {
-    private final RequestLedger ledger;
-    private final People people;
+    private final CustomerPart customer;
     private final Committer committer;
-    private final AddressKeys addressKeys;
-    private final InstantSource clock;
-    private final RandomIds ids;
 
-    public Erasures(
-            RequestLedger ledger,
-            People people,
-            Commits commits,
-            AddressKeys addressKeys,
-            InstantSource clock,
-            RandomIds ids) {
-        this.ledger = ledger;
-        this.people = people;
-        this.committer = new Committer(commits);
-        this.addressKeys = addressKeys;
-        this.clock = clock;
-        this.ids = ids;
+    public Erasures(CustomerPart customer) {
+        this.customer = customer;
+        this.committer = new Committer(customer.commits());
     }
 
     private record Step(Optional<Request> request, List<Write> writes) implements Committer.Decision {}
@@ -59,15 +40,15 @@ public final class Erasures {
      */
     public Optional<Request> ask(PersonId id, Evidence evidence, RequestPolicy policy) {
         return commit(() -> {
-            Optional<Person> person = people.person(id);
+            Optional<Person> person = customer.people().person(id);
             if (person.isEmpty()) {
                 return nothing();
             }
-            AddressKey address = addressKeys.of(person.get().email());
+            AddressKey address = customer.addressKeys().of(person.get().email());
             Erasure erasure = person.get().erasure();
             return erasure == null
                     ? begin(person.get(), address, evidence, policy)
-                    : new Step(ledger.request(address, erasure.request()), List.of());
+                    : new Step(customer.ledger().request(address, erasure.request()), List.of());
         });
     }
 
@@ -78,13 +59,14 @@ public final class Erasures {
      */
     public Optional<Request> undo(PersonId id, Evidence evidence) {
         return commit(() -> {
-            Optional<Person> person = people.person(id);
+            Optional<Person> person = customer.people().person(id);
             Erasure erasure = person.map(Person::erasure).orElse(null);
             if (person.isEmpty() || erasure == null || erasure.begun()) {
                 return nothing();
             }
-            AddressKey address = addressKeys.of(person.get().email());
-            Optional<Request> request = ledger.request(address, erasure.request())
+            AddressKey address = customer.addressKeys().of(person.get().email());
+            Optional<Request> request = customer.ledger()
+                    .request(address, erasure.request())
                     .filter(open -> open.isUndoneBy(evidence))
                     .map(open -> open.closed(State.UNDONE, evidence));
             return request.isEmpty()
@@ -100,7 +82,7 @@ public final class Erasures {
     private Step begin(Person person, AddressKey address, Evidence evidence, RequestPolicy policy) {
         Instant asked = evidence.chosenAt();
         Request request = new Request(
-                new RequestId(ids.next()),
+                new RequestId(customer.ids().next()),
                 address,
                 Kind.ERASURE,
                 evidence,
@@ -108,7 +90,7 @@ public final class Erasures {
                 policy.deadline(asked),
                 State.OPEN,
                 null);
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         Task erase = new PersonTasks.Erase(person.id(), address, request.id());
         Task confirm = new RequestTasks.ConfirmRequest(address, request.id());
         return new Step(
@@ -116,8 +98,9 @@ public final class Erasures {
                 List.of(
                         new PersonItems.SavePerson(person.with(new Erasure(request.id(), false))),
                         new RequestItems.SaveRequest(request),
-                        new JobItems.Plan(Job.by(request.deadline(), ids.job(), erase, request.appliesAt(), now)),
-                        new JobItems.Plan(Job.soon(ids.job(), confirm, now))));
+                        new JobItems.Plan(
+                                Job.by(request.deadline(), customer.ids().job(), erase, request.appliesAt(), now)),
+                        new JobItems.Plan(Job.soon(customer.ids().job(), confirm, now))));
     }
 
     private static Step nothing() {

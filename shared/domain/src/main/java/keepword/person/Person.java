@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param version counts the changes, from 1
  */
 public record Person(
-        PersonId id,
-        Map<Field, Datum> data,
-        Instant since,
-        @Nullable Erasure erasure,
-        long version) {
+        PersonId id, Map<Field, Datum> data, @Nullable Erasure erasure, long version) {
     /**
      * An erasure that is to come, or goes on.
      *
@@ -105,8 +101,8 @@ public record Person(
     }
 
     /** Somebody new. */
-    public static Person first(PersonId id, Map<Field, Datum> data, Instant since) {
-        return new Person(id, data, since, null, 1);
+    public static Person first(PersonId id, Map<Field, Datum> data) {
+        return new Person(id, data, null, 1);
     }
 
     /** Whether an erasure has begun: whoever asks gets the answer that nobody is there. */
@@ -116,14 +112,14 @@ public record Person(
 
     /** The next version, with an erasure to come; null takes it back. */
     public Person with(@Nullable Erasure erasure) {
-        return new Person(id, data, since, erasure, version + 1);
+        return new Person(id, data, erasure, version + 1);
     }
 
     /** The next version, of which only the e-mail address and the language are left, for the last mail. */
     public Person erasing(RequestId request) {
         Map<Field, Datum> left = new EnumMap<>(data);
         left.keySet().retainAll(Set.of(Field.EMAIL, Field.LANGUAGE));
-        return new Person(id, left, since, new Erasure(request, true), version + 1);
+        return new Person(id, left, new Erasure(request, true), version + 1);
     }
 
     /**
@@ -140,14 +136,14 @@ public record Person(
                 corrected.put(field, new Datum(value, source, at));
             }
         });
-        return new Person(id, corrected, since, erasure, version + 1);
+        return new Person(id, corrected, erasure, version + 1);
     }
 
     /** The next version, at another e-mail address. */
     public Person at(Datum email) {
         Map<Field, Datum> moved = new EnumMap<>(data);
         moved.put(Field.EMAIL, email);
-        return new Person(id, moved, since, erasure, version + 1);
+        return new Person(id, moved, erasure, version + 1);
     }
 
     public EmailAddress email() {
@@ -176,9 +172,7 @@ public record Person(
                 merged.put(field, datum);
             }
         });
-        Instant first =
-                heard.values().stream().map(Datum::at).min(Instant::compareTo).orElse(since);
-        return new Person(id, merged, first.isBefore(since) ? first : since, erasure, version + 1);
+        return new Person(id, merged, erasure, version + 1);
     }
 
     @Override

@@ -58,7 +58,6 @@ public final class PersonItems {
                                     "at", time(datum.at()))));
             Map<String, Object> item = new HashMap<>();
             item.put("data", data);
-            item.put("since", time(person.since()));
             item.put("version", person.version());
             Erasure erasure = person.erasure();
             if (erasure != null) {
@@ -116,7 +115,7 @@ public final class PersonItems {
                     Field.of(name).orElseThrow(),
                     new Datum(textOf(datum, "value"), Source.of(textOf(datum, "source")), timeOf(datum, "at")));
         });
-        return new Person(id, data, timeOf(item, "since"), erasure(item), numberOf(item, "version"));
+        return new Person(id, data, erasure(item), numberOf(item, "version"));
     }
 
     private static @Nullable Erasure erasure(Map<String, Object> item) {

@@ -1,7 +1,6 @@
 package keepword.person;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +11,7 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.link.PreparedLink;
@@ -25,11 +22,8 @@ import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.request.Request;
 import keepword.request.RequestItems;
-import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.request.RequestTasks;
-import keepword.request.TransactionalOptOuts;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.Surveys;
@@ -40,39 +34,14 @@ import keepword.survey.Surveys;
  * makes a request with the deadline that follows from when it was asked for; a mail tells who did not do it themselves.
  */
 public final class Wishes {
-    private final RequestLedger ledger;
-    private final People people;
+    private final CustomerPart customer;
     private final Surveys surveys;
-    private final Commits commits;
-    private final AddressKeys addressKeys;
     private final RequestPolicy policy;
-    private final InstantSource clock;
-    private final RandomIds ids;
 
-    private final Erasures erasures;
-    private final TransactionalOptOuts optOuts;
-    private final HeldAddresses held;
-
-    public Wishes(
-            RequestLedger ledger,
-            People people,
-            Surveys surveys,
-            Commits commits,
-            AddressKeys addressKeys,
-            RequestPolicy policy,
-            InstantSource clock,
-            RandomIds ids) {
-        this.ledger = ledger;
-        this.people = people;
+    public Wishes(CustomerPart customer, Surveys surveys, RequestPolicy policy) {
+        this.customer = customer;
         this.surveys = surveys;
-        this.commits = commits;
-        this.addressKeys = addressKeys;
         this.policy = policy;
-        this.clock = clock;
-        this.ids = ids;
-        this.erasures = new Erasures(ledger, people, commits, addressKeys, clock, ids);
-        this.optOuts = new TransactionalOptOuts(ledger, commits, clock, ids);
-        this.held = new HeldAddresses(ledger, people);
     }
 
     /** What came of a wish. */
@@ -99,11 +68,15 @@ public final class Wishes {
     public Answer grant(AddressKey address, Wish wish, Evidence asked, Evidence done) {
         return switch (wish) {
             case Wish.EndAllMail end ->
-                new Answer.Granted(optOuts.ask(address, asked, policy).request());
+                new Answer.Granted(customer.transactionalOptOuts()
+                        .ask(address, asked, policy)
+                        .request());
             case Wish.KeepOrderMail keep ->
-                new Answer.Granted(optOuts.keep(address, asked).request());
+                new Answer.Granted(
+                        customer.transactionalOptOuts().keep(address, asked).request());
             default ->
-                people.personAt(address)
+                customer.people()
+                        .personAt(address)
                         .map(person -> grant(person, wish, asked, done))
                         .orElseGet(Answer.NobodyThere::new);
         };
@@ -113,7 +86,8 @@ public final class Wishes {
     public Answer grant(PersonId id, Wish wish, Evidence asked, Evidence done) {
         return switch (wish) {
             case Wish.Erase erase ->
-                erasures.ask(id, asked, policy)
+                customer.erasures()
+                        .ask(id, asked, policy)
                         .<Answer>map(request -> new Answer.Granted(Optional.of(request)))
                         .orElseGet(Answer.NobodyThere::new);
             case Wish.EndAllMail end -> grantMail(id, wish, asked, done);
@@ -129,12 +103,12 @@ public final class Wishes {
 
     private Answer grantMail(PersonId id, Wish wish, Evidence asked, Evidence done) {
         return there(id)
-                .map(person -> grant(addressKeys.of(person.email()), wish, asked, done))
+                .map(person -> grant(customer.addressKeys().of(person.email()), wish, asked, done))
                 .orElseGet(Answer.NobodyThere::new);
     }
 
     private Optional<Person> there(PersonId id) {
-        return people.person(id).filter(person -> !person.isErasing());
+        return customer.people().person(id).filter(person -> !person.isErasing());
     }
 
     private record Step(Answer answer, List<Write> writes) implements Committer.Decision {
@@ -144,7 +118,7 @@ public final class Wishes {
     }
 
     private Answer atOnce(PersonId id, Wish wish, Evidence asked, Evidence done) {
-        return new Committer(commits)
+        return new Committer(customer.commits())
                 .decide(() -> step(id, wish, asked, done), Step.no(new Answer.Forbidden()))
                 .answer();
     }
@@ -155,31 +129,33 @@ public final class Wishes {
             return Step.no(new Answer.NobodyThere());
         }
         Person person = found.get();
-        AddressKey address = addressKeys.of(person.email());
+        AddressKey address = customer.addressKeys().of(person.email());
         Optional<List<Write>> change = change(person, address, wish, asked);
         if (change.isEmpty()) {
             return Step.no(new Answer.NothingThere());
         }
-        Request request = Request.done(new RequestId(ids.next()), address, wish.kind(), asked, done, policy);
+        Request request = Request.done(new RequestId(customer.ids().next()), address, wish.kind(), asked, done, policy);
         List<Write> writes = new ArrayList<>(change.get());
         writes.add(new RequestItems.SaveRequest(request));
         if (asked.source() != Source.PROFILE) {
             Task tell = new RequestTasks.ConfirmRequest(address, request.id());
-            writes.add(new JobItems.Plan(Job.soon(ids.job(), tell, clock.instant())));
+            writes.add(new JobItems.Plan(
+                    Job.soon(customer.ids().job(), tell, customer.clock().instant())));
         }
         return new Step(new Answer.Granted(Optional.of(request)), writes);
     }
 
     /** What a wish changes; empty if what it is about is not there. */
     private Optional<List<Write>> change(Person person, AddressKey address, Wish wish, Evidence asked) {
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         return switch (wish) {
             case Wish.Correct(var values) ->
                 Optional.of(List.of(
                         new PersonItems.SavePerson(person.corrected(values, asked.source(), now)),
                         ChildMark.forbids(address, now)));
             case Wish.Remove(RecordId id) ->
-                people.record(person.id(), id)
+                customer.people()
+                        .record(person.id(), id)
                         .filter(record -> isOlder(record, address, asked))
                         .map(record -> {
                             // So that nobody who read the record before writes it back afterwards.
@@ -196,10 +172,11 @@ public final class Wishes {
     private List<Write> removal(PersonId person, AddressKey address, PersonRecord record, Evidence asked, Instant now) {
         return switch (record) {
             case AddressChange change ->
-                AddressChanges.undone(person, ledger.request(address, change.request()), asked);
+                AddressChanges.undone(person, customer.ledger().request(address, change.request()), asked);
             case Entry entry -> new Withdrawals(surveys).writes(person, entry, now);
             case Prize prize ->
-                people.record(person, Entry.idOf(prize.survey()), Entry.class)
+                customer.people()
+                        .record(person, Entry.idOf(prize.survey()), Entry.class)
                         .map(entry -> Withdrawals.giveBack(person, entry, now))
                         .orElseGet(() -> List.of(new RecordItems.RemoveRecord(person, prize.id())));
             default -> List.of(new RecordItems.RemoveRecord(person, record.id()));
@@ -209,22 +186,27 @@ public final class Wishes {
     /** There is one change of address at a time: a wish to remove it is about no later one. */
     private boolean isOlder(PersonRecord record, AddressKey address, Evidence asked) {
         return !(record instanceof AddressChange(var source, var at, var email, RequestId request))
-                || ledger.request(address, request)
+                || customer.ledger()
+                        .request(address, request)
                         .filter(open -> !open.isUndoneBy(asked))
                         .isEmpty();
     }
 
     /** What waits under a former address names it, too. One that differs in spelling alone is still theirs. */
     private void forgetWhatWaits(PersonId id, RecordId record) {
-        Optional<FormerAddress> former = people.record(id, record, FormerAddress.class);
+        Optional<FormerAddress> former = customer.people().record(id, record, FormerAddress.class);
         Optional<Person> person = former.flatMap(found -> there(id));
         if (person.isPresent()) {
-            AddressKey key = addressKeys.of(former.get().email());
-            commits.commitInBatches(held.of(addressKeys.of(person.get().email()), Instant.MAX).stream()
-                    .filter(address -> address.key().equals(key)
-                            && address.until().equals(former.get().at()))
-                    .flatMap(held::forget)
-                    .toList());
+            HeldAddresses held = customer.heldAddresses();
+            AddressKey key = customer.addressKeys().of(former.get().email());
+            customer.commits()
+                    .commitInBatches(
+                            held.of(customer.addressKeys().of(person.get().email()), Instant.MAX).stream()
+                                    .filter(address -> address.key().equals(key)
+                                            && address.until()
+                                                    .equals(former.get().at()))
+                                    .flatMap(held::forget)
+                                    .toList());
         }
     }
 
@@ -235,22 +217,24 @@ public final class Wishes {
      * @param asked when and how they asked
      */
     public void prepare(AddressKey address, Wish wish, Evidence asked) {
-        new Committer(commits).decide(() -> preparation(address, wish, asked), Step.no(new Answer.Forbidden()));
+        new Committer(customer.commits())
+                .decide(() -> preparation(address, wish, asked), Step.no(new Answer.Forbidden()));
     }
 
     private Step preparation(AddressKey address, Wish wish, Evidence asked) {
-        Optional<Person> person = people.ownerOf(address, addressKeys).filter(found -> !found.isErasing());
+        Optional<Person> person =
+                customer.people().ownerOf(address, customer.addressKeys()).filter(found -> !found.isErasing());
         if (person.isEmpty()) {
             return Step.no(new Answer.NobodyThere());
         }
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         PersonId id = person.get().id();
-        Prepared prepared = new Prepared(now, new RequestId(ids.next()), wish, asked);
+        Prepared prepared = new Prepared(now, new RequestId(customer.ids().next()), wish, asked);
         List<Write> writes = new ArrayList<>();
         writes.add(new PersonItems.SavePerson(person.get().with(person.get().erasure())));
         writes.add(new RecordItems.PutRecord(id, prepared));
-        writes.add(
-                new JobItems.Plan(Job.soon(ids.job(), new PersonTasks.ConfirmPrepared(id, prepared.request()), now)));
+        writes.add(new JobItems.Plan(
+                Job.soon(customer.ids().job(), new PersonTasks.ConfirmPrepared(id, prepared.request()), now)));
         if (wish instanceof Wish.Correct) {
             writes.add(ChildMark.forbids(address, now));
         }
@@ -259,9 +243,12 @@ public final class Wishes {
 
     /** What a link confirms; empty if it was confirmed already, or its time is over, or the address is somebody else's now. */
     public Optional<Prepared> prepared(PreparedLink link) {
-        return people.record(link.person(), Prepared.idOf(link.request()), Prepared.class)
-                .filter(prepared -> people.person(link.person())
-                        .filter(person -> prepared.isGoodFor(person, clock.instant()))
+        return customer.people()
+                .record(link.person(), Prepared.idOf(link.request()), Prepared.class)
+                .filter(prepared -> customer.people()
+                        .person(link.person())
+                        .filter(person ->
+                                prepared.isGoodFor(person, customer.clock().instant()))
                         .isPresent());
     }
 
@@ -274,7 +261,7 @@ public final class Wishes {
         return prepared(link).map(prepared -> {
             Answer answer = grant(link.person(), prepared.wish(), prepared.asked(), done);
             // After it: a crash between the two leaves a link that does the same once more.
-            commits.commit(List.of(new RecordItems.RemoveRecord(link.person(), prepared.id())));
+            customer.commits().commit(List.of(new RecordItems.RemoveRecord(link.person(), prepared.id())));
             return answer;
         });
     }

@@ -16,9 +16,7 @@ class PersonTest {
     private static final Instant THEN = Instant.parse("2026-03-01T10:00:00Z");
     private static final Instant LATER = THEN.plusSeconds(60);
     private final Person ada = Person.first(
-            new PersonId("p"),
-            Map.of(Field.EMAIL, datum("ada@example.com", THEN), Field.NAME, datum("Ada", THEN)),
-            THEN);
+            new PersonId("p"), Map.of(Field.EMAIL, datum("ada@example.com", THEN), Field.NAME, datum("Ada", THEN)));
 
     private static Datum datum(String value, Instant at) {
         return new Datum(value, Source.ORDER, at);

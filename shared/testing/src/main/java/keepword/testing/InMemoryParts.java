@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
 import keepword.consent.Topics;
+import keepword.job.JobPart;
 import keepword.job.JobQueue;
 import keepword.job.JobStore;
 import keepword.job.Outcome;
@@ -16,14 +17,13 @@ import keepword.kernel.RandomIds;
 import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.mail.Gate;
+import keepword.mail.MailPart;
 import keepword.mail.MailService;
-import keepword.parts.ContestPart;
-import keepword.parts.CustomerPart;
-import keepword.parts.JobPart;
-import keepword.parts.MailPart;
+import keepword.person.CustomerPart;
 import keepword.person.People;
 import keepword.request.RequestLedger;
 import keepword.store.Commits;
+import keepword.survey.ContestPart;
 import keepword.survey.Surveys;
 
 /**
@@ -46,6 +46,21 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
+    }
+
+    /** The same stores, written by way of a test's own commits. */
+    public final InMemoryParts committing(Commits commits) {
+        return new InMemoryParts(stores, clock, ids) {
+            @Override
+            public Commits commits() {
+                return commits;
+            }
+
+            @Override
+            public AddressKeys addressKeys() {
+                return InMemoryParts.this.addressKeys();
+            }
+        };
     }
 
     @Override

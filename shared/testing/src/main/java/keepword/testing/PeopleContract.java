@@ -198,6 +198,6 @@ abstract class PeopleContract extends Contract {
     }
 
     private Person person() {
-        return Person.first(ids.person(), Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")), NOW);
+        return Person.first(ids.person(), Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import keepword.aws.StructuredLog;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
-import keepword.parts.ConsentPart;
+import keepword.request.ConsentPart;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Limit;

@@ -11,7 +11,7 @@ import keepword.kernel.AddressKeys;
 import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
-import keepword.parts.CustomerPart;
+import keepword.person.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.store.Commits;

@@ -1,7 +1,6 @@
-package keepword.parts;
+package keepword.mail;
 
-import keepword.mail.Gate;
-import keepword.mail.MailService;
+import keepword.store.Part;
 
 /** The gate in front of every mail, and the service behind it. */
 public interface MailPart extends Part {

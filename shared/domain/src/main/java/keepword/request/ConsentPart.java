@@ -1,12 +1,11 @@
-package keepword.parts;
+package keepword.request;
 
 import keepword.consent.ConsentService;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
-import keepword.request.RequestLedger;
-import keepword.request.TransactionalOptOuts;
+import keepword.store.Part;
 
 /** What belongs to an address: consent, its history, and links. A function that has no other part reads nobody's data. */
 public interface ConsentPart extends Part {

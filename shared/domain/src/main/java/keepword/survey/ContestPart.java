@@ -1,6 +1,6 @@
-package keepword.parts;
+package keepword.survey;
 
-import keepword.survey.Surveys;
+import keepword.store.Part;
 
 /** Surveys and contests. */
 public interface ContestPart extends Part {

@@ -1,9 +1,7 @@
-package keepword.parts;
+package keepword.job;
 
 import java.time.Duration;
-import keepword.job.JobQueue;
-import keepword.job.JobStore;
-import keepword.job.Worker;
+import keepword.store.Part;
 
 /** What is done later: the job store, and the queues that its jobs go to. */
 public interface JobPart extends Part {

@@ -1,11 +1,6 @@
-package keepword.parts;
+package keepword.person;
 
-import keepword.person.AddressChanges;
-import keepword.person.CustomerUpsert;
-import keepword.person.Erasures;
-import keepword.person.HeldAddresses;
-import keepword.person.People;
-import keepword.person.Wishes;
+import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.survey.Surveys;
 
@@ -15,17 +10,17 @@ public interface CustomerPart extends ConsentPart {
 
     /** Registers who signs up or enters. */
     default CustomerUpsert customerUpsert() {
-        return new CustomerUpsert(ledger(), people(), commits(), addressKeys(), clock(), ids());
+        return new CustomerUpsert(this);
     }
 
     /** Moves persons to other addresses. */
     default AddressChanges addressChanges() {
-        return new AddressChanges(ledger(), people(), commits(), addressKeys(), clock(), ids());
+        return new AddressChanges(this);
     }
 
     /** Takes requests for an erasure, and takes them back. */
     default Erasures erasures() {
-        return new Erasures(ledger(), people(), commits(), addressKeys(), clock(), ids());
+        return new Erasures(this);
     }
 
     /** Which addresses somebody has, and had. */
@@ -39,6 +34,6 @@ public interface CustomerPart extends ConsentPart {
      * @param surveys where their entries are
      */
     default Wishes wishes(Surveys surveys, RequestPolicy requests) {
-        return new Wishes(ledger(), people(), surveys, commits(), addressKeys(), requests, clock(), ids());
+        return new Wishes(this, surveys, requests);
     }
 }
