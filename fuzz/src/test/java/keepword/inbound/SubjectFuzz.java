@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import keepword.fuzz.Links;
 import keepword.fuzz.Outside;
+import keepword.link.UnsubscribeLink;
 
 /** Subjects: a token before anything else is found, and none where there is none. */
 class SubjectFuzz {
@@ -17,7 +18,8 @@ class SubjectFuzz {
     void reads_whatever_comes(byte[] input) {
         Outside.text(input, text -> {
             assertThat(SubjectToken.find(header(text), Links.TOKENS)).isEmpty();
-            assertThat(SubjectToken.find(header(Links.TOKENS.write(Links.LINK) + " " + text), Links.TOKENS))
+            assertThat(SubjectToken.find(
+                            header(Links.TOKENS.write(UnsubscribeLink.TYPE, Links.LINK) + " " + text), Links.TOKENS))
                     .contains(Links.LINK);
         });
     }

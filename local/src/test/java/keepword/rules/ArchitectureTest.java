@@ -3,15 +3,18 @@ package keepword.rules;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,14 +23,26 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import keepword.aws.Environment;
 import keepword.local.LocalRun;
 import keepword.promise.Keeps;
+import keepword.unsubscribe.UnsubscribeHandler;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house that a compiler does not know. */
 @Keeps("authorised-only")
 class ArchitectureTest {
+    private static final String PARTS = "AwsContests|AwsCustomer|AwsJobs|AwsMail";
+    private static final String[] NOT_FOR_UNSUBSCRIBE = {
+        "keepword.person..",
+        "keepword.survey..",
+        "keepword.mail..",
+        "keepword.verification..",
+        "keepword.parts..",
+        "keepword.review.."
+    };
     private static final String[] DOMAIN = {
         "keepword.job..",
         "keepword.audit..",
@@ -166,15 +181,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_unsubscribe_function_has_no_way_to_people_and_no_mail_client() {
+    void the_unsubscribe_function_has_no_way_to_people_contests_or_mail_whatever_it_uses() {
         noClasses()
                 .that()
-                .resideInAPackage("keepword.unsubscribe..")
+                .haveFullyQualifiedName(UnsubscribeHandler.class.getName())
                 .should()
-                .dependOnClassesThat()
-                .haveNameMatching(
-                        "keepword\\.(aws\\.Aws|person\\.|survey\\.|job\\.|mail\\.)(Customer|Contest|Job|Mail).*")
+                .transitivelyDependOnClassesThat(resideInAnyPackage(NOT_FOR_UNSUBSCRIBE)
+                        .or(nameMatching(".*aws\\.(" + PARTS + "|SesMail|DynamoGate).*")))
                 .check(ALL);
+    }
+
+    @Test
+    void the_jar_of_the_unsubscribe_function_has_no_class_of_people_contests_or_mail() throws IOException {
+        Path jar = Path.of("..", "functions", "unsubscribe", "target", "lambda.jar");
+        assumeThat(jar).as("made by mvn verify").exists();
+        try (JarFile open = new JarFile(jar.toFile())) {
+            assertThat(open.stream().map(JarEntry::getName))
+                    .anyMatch(name -> name.startsWith("keepword/consent/"))
+                    .noneMatch(name -> name.matches("keepword/((person|survey|mail|verification|parts|review)/|aws/("
+                            + PARTS + ")).*\\.class"));
+        }
     }
 
     /** On a class path with both, one would hide the other. */

@@ -30,14 +30,16 @@ import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
-import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.local.lambda.Outcome;
 import keepword.local.template.RouteSpec;
+import keepword.person.AddressChangeLink;
+import keepword.person.PersonLinks;
 import keepword.promise.Keeps;
 import keepword.survey.EntryForm;
 import keepword.survey.PrizeLink;
+import keepword.survey.SurveyLinks;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -182,11 +184,17 @@ class HostileBodiesTest {
         return switch (route) {
             case "/storefront/events", "/signup", "/user", "/user/" -> List.of(new Target(route, Map.of(), ""));
             case "/u/{token}" ->
-                links(route, tokens.write(new UnsubscribeLink(nobody, 0, new MailId("w"), new Topic("product-news"))));
-            case "/confirm/{token}" -> links(route, tokens.writeConfirmation(nobody + "." + LONG.substring(0, 20)));
+                links(
+                        route,
+                        tokens.write(
+                                UnsubscribeLink.TYPE,
+                                new UnsubscribeLink(nobody, 0, new MailId("w"), new Topic("product-news"))));
+            case "/confirm/{token}" ->
+                links(route, tokens.write(PersonLinks.CONFIRMATION, nobody + "." + LONG.substring(0, 20)));
             case "/entries/{token}" ->
-                links(route, tokens.writeEntry(new EntryLink(nobody, new SurveyId(contest), entry)));
-            case "/prizes/{token}" -> links(route, tokens.writePrize(new PrizeLink(new SurveyId(contest), entry)));
+                links(route, tokens.write(SurveyLinks.ENTRY, new EntryLink(nobody, new SurveyId(contest), entry)));
+            case "/prizes/{token}" ->
+                links(route, tokens.write(SurveyLinks.PRIZE, new PrizeLink(new SurveyId(contest), entry)));
             case "/contests/{id}" -> surveys(route, contest);
             case "/surveys/{id}" -> surveys(route, survey);
             case "/contests/{id}/{page}", "/surveys/{id}/{page}" ->
@@ -219,10 +227,12 @@ class HostileBodiesTest {
     }
 
     private List<Target> surveys(String route, String id) {
-        String form = tokens.writeEntryForm(new EntryForm(
-                new SurveyId(id),
-                new EntryId("1".repeat(32)),
-                RUN.parts().clock().instant().minusSeconds(5)));
+        String form = tokens.write(
+                SurveyLinks.ENTRY_FORM,
+                new EntryForm(
+                        new SurveyId(id),
+                        new EntryId("1".repeat(32)),
+                        RUN.parts().clock().instant().minusSeconds(5)));
         return List.of(
                 Target.of(route, "id", id).with("form=" + form + "&birthDate=1990-12-31&"),
                 Target.of(route, "id", LONG),
@@ -230,9 +240,10 @@ class HostileBodiesTest {
     }
 
     private List<Target> userPages(String route) {
-        String signIn = "sign-in/" + tokens.writeSignIn("s");
-        String change =
-                "address/" + tokens.writeAddressChange(new AddressChangeLink(new PersonId("p"), new RequestId("r")));
+        String signIn = "sign-in/" + tokens.write(PersonLinks.SIGN_IN, "s");
+        String change = "address/"
+                + tokens.write(
+                        PersonLinks.ADDRESS_CHANGE, new AddressChangeLink(new PersonId("p"), new RequestId("r")));
         return List.of(
                         "contact",
                         "questions",

@@ -11,10 +11,10 @@ import keepword.job.Outcome;
 import keepword.kernel.AddressKey;
 import keepword.kernel.JobId;
 import keepword.kernel.MailId;
+import keepword.kernel.MailKind;
 import keepword.kernel.PersonId;
 import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
-import keepword.mail.MailKind;
 
 /** Operations that look at what is stored. */
 final class Looks {

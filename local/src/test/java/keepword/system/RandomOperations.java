@@ -15,8 +15,8 @@ import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.kernel.JobId;
 import keepword.kernel.MailId;
+import keepword.kernel.MailKind;
 import keepword.mail.Gate.Claim;
-import keepword.mail.MailKind;
 import keepword.store.Write;
 import keepword.testing.Stores;
 

@@ -166,7 +166,8 @@ class StoreDownBudgetTest {
             };
             AddressKey address = AddressKey.of(new byte[AddressKey.BYTES]);
             Topic topic = parts.topics().first();
-            String token = parts.tokens().write(new UnsubscribeLink(address, 0, new MailId("m"), topic));
+            String token =
+                    parts.tokens().write(UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId("m"), topic));
             UnsubscribePage page = new UnsubscribePage(
                     parts,
                     new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),

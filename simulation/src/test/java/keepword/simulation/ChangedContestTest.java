@@ -29,6 +29,7 @@ import keepword.store.Commits;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
+import keepword.survey.SurveyLinks;
 import keepword.survey.SurveyTasks;
 import keepword.web.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,8 @@ class ChangedContestTest extends Standstill {
     }
 
     private APIGatewayV2HTTPResponse enter(Commits commits) {
-        String form = Parts.TOKENS.writeEntryForm(new EntryForm(ID, ids.entry(), BEFORE.minusSeconds(60)));
+        String form =
+                Parts.TOKENS.write(SurveyLinks.ENTRY_FORM, new EntryForm(ID, ids.entry(), BEFORE.minusSeconds(60)));
         String body = """
                 {"form":"%s","birthDate":"1990-12-31","email":"ada@example.com","answers":{"q":"Blue, my dear!"}}""".formatted(form);
         return Functions.survey(parts(commits))

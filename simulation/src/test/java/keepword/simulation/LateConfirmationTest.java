@@ -22,6 +22,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryLink;
 import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
+import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
@@ -38,6 +39,7 @@ import keepword.survey.DrawItems;
 import keepword.survey.Hash;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyLinks;
 import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
@@ -128,7 +130,7 @@ class LateConfirmationTest extends Standstill {
         commits(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, EMAIL, null, answers, true, null, false, clock.instant())));
         APIGatewayV2HTTPResponse answer = Functions.survey(parts(stores, slow))
-                .answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=with-choices"));
+                .answer(post("/entries/", Parts.TOKENS.write(SurveyLinks.ENTRY, link), "entry=with-choices"));
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(tickets()).hasSize(1);
@@ -178,11 +180,13 @@ class LateConfirmationTest extends Standstill {
     }
 
     private APIGatewayV2HTTPResponse confirmEntry(Commits commits) {
-        return Functions.survey(parts(commits)).answer(post("/entries/", Parts.TOKENS.writeEntry(link), "entry=alone"));
+        return Functions.survey(parts(commits))
+                .answer(post("/entries/", Parts.TOKENS.write(SurveyLinks.ENTRY, link), "entry=alone"));
     }
 
     private void confirmSignUp(Commits commits) {
-        Functions.site(parts(commits)).answer(post("/confirm/", Parts.TOKENS.writeConfirmation(signUp.id()), ""));
+        Functions.site(parts(commits))
+                .answer(post("/confirm/", Parts.TOKENS.write(PersonLinks.CONFIRMATION, signUp.id()), ""));
     }
 
     private static HttpRequest post(String path, String token, String body) {

@@ -29,6 +29,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
+import keepword.person.PersonLinks;
 import keepword.promise.Keeps;
 import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
@@ -127,7 +128,8 @@ class StoreDownTest extends Standstill {
                         "choice=on:" + topic.id(),
                         "choice=end-all-mail")
                 .get(random.nextInt(5));
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId("m"), topic));
+        String token =
+                Parts.TOKENS.write(UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId("m"), topic));
         try {
             APIGatewayV2HTTPResponse answer = post(token, body);
             assertThat(answer.getStatusCode()).isEqualTo(200);
@@ -181,7 +183,8 @@ class StoreDownTest extends Standstill {
     void a_second_copy_of_an_end_of_all_mail_does_not_undo_that_the_person_kept_it() {
         AddressKey address = subscribed(1);
         clock.advance(Duration.ofMinutes(10));
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId("m"), Parts.TOPICS.first()));
+        String token = Parts.TOKENS.write(
+                UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId("m"), Parts.TOPICS.first()));
         Message message = new Message(
                 "{\"optOut\":\"" + token + "\",\"choice\":\"all-mail\",\"source\":\"link\",\"at\":\"" + clock.instant()
                         + "\"}",
@@ -203,7 +206,8 @@ class StoreDownTest extends Standstill {
     @Test
     void an_end_of_all_mail_that_is_still_on_its_way_does_not_begin_after_the_person_kept_order_mail() {
         AddressKey address = subscribed(1);
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId("m"), Parts.TOPICS.first()));
+        String token = Parts.TOKENS.write(
+                UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId("m"), Parts.TOPICS.first()));
         clock.advance(OUTAGE.minusSeconds(1));
         post(token, "choice=end-all-mail");
         clock.advance(Duration.ofSeconds(30));
@@ -228,7 +232,7 @@ class StoreDownTest extends Standstill {
 
     @Test
     void what_is_no_opt_out_of_ours_ends_in_the_dead_letters() {
-        String token = Parts.TOKENS.writeSignIn("x");
+        String token = Parts.TOKENS.write(PersonLinks.SIGN_IN, "x");
         for (String body : List.of(
                 "",
                 "null",

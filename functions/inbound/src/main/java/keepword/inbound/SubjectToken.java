@@ -36,7 +36,7 @@ final class SubjectToken {
                 .limit(MAX_SUBJECTS)
                 .map(subject -> subject.substring(0, Math.min(subject.length(), MAX_SUBJECT)))
                 .flatMap(subject -> readings(subject).stream())
-                .flatMap(reading -> tokens.find(withoutOthers(reading)).stream())
+                .flatMap(reading -> tokens.find(UnsubscribeLink.TYPE, withoutOthers(reading)).stream())
                 .findFirst();
     }
 

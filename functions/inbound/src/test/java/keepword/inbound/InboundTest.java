@@ -40,17 +40,19 @@ import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
-import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.mail.MailTemplate;
+import keepword.person.AddressChangeLink;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks.SendMail;
 import keepword.promise.Keeps;
 import keepword.survey.EntryForm;
 import keepword.survey.PrizeLink;
+import keepword.survey.SurveyLinks;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -83,7 +85,8 @@ class InboundTest {
     private final ConsentService consents = parts.consents();
     private final Map<String, byte[]> bucket = new HashMap<>();
     private final LinkTokens tokens = parts.tokens();
-    private final String token = tokens.write(new UnsubscribeLink(ada, 0, new MailId("work-1"), NEWS));
+    private final String token =
+            tokens.write(UnsubscribeLink.TYPE, new UnsubscribeLink(ada, 0, new MailId("work-1"), NEWS));
     private final InboundProcessor processor = processor();
     private String timestamp = "";
 
@@ -673,12 +676,12 @@ class InboundTest {
         SurveyId survey = new SurveyId("s1");
         EntryId entry = new EntryId("0123456789abcdef".repeat(2));
         for (String other : List.of(
-                tokens.writeConfirmation("sign-up-1"),
-                tokens.writeSignIn("sign-in-1"),
-                tokens.writeAddressChange(new AddressChangeLink(ids.person(), new RequestId("r1"))),
-                tokens.writeEntry(new EntryLink(ada, survey, entry)),
-                tokens.writeEntryForm(new EntryForm(survey, entry, clock.instant())),
-                tokens.writePrize(new PrizeLink(survey, entry)))) {
+                tokens.write(PersonLinks.CONFIRMATION, "sign-up-1"),
+                tokens.write(PersonLinks.SIGN_IN, "sign-in-1"),
+                tokens.write(PersonLinks.ADDRESS_CHANGE, new AddressChangeLink(ids.person(), new RequestId("r1"))),
+                tokens.write(SurveyLinks.ENTRY, new EntryLink(ada, survey, entry)),
+                tokens.write(SurveyLinks.ENTRY_FORM, new EntryForm(survey, entry, clock.instant())),
+                tokens.write(SurveyLinks.PRIZE, new PrizeLink(survey, entry)))) {
             arrivesUnproven(FROM_ADA + "Subject: " + other + "\r\n\r\n");
         }
         assertThat(isOptedOut()).isFalse();

@@ -1,7 +1,8 @@
 package keepword.mailer;
 
 import keepword.kernel.MailId;
-import keepword.link.AddressChangeLink;
+import keepword.person.AddressChangeLink;
+import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonTasks;
 import keepword.text.Texts;
@@ -19,7 +20,8 @@ final class ConfirmAddress implements MailType<PersonTasks.ConfirmAddress> {
     }
 
     private static Content content(PersonTasks.ConfirmAddress task, Texts texts, MailContext context) {
-        String token = context.tokens().writeAddressChange(new AddressChangeLink(task.person(), task.request()));
+        String token = context.tokens()
+                .write(PersonLinks.ADDRESS_CHANGE, new AddressChangeLink(task.person(), task.request()));
         return ContentWriter.titled(texts, "mail.confirm-address.title")
                 .paragraph("mail.confirm-address.words", context.sender().brand())
                 .button(context.url("/user/address/" + token), "mail.confirm-address.button")

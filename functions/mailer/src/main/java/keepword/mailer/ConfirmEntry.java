@@ -4,6 +4,7 @@ import java.util.Optional;
 import keepword.kernel.MailId;
 import keepword.survey.Draw;
 import keepword.survey.Survey;
+import keepword.survey.SurveyLinks;
 import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntry;
 import keepword.text.Texts;
@@ -33,7 +34,7 @@ final class ConfirmEntry implements MailType<SurveyTasks.ConfirmEntry> {
                 .paragraph("mail.confirm-entry.contest", survey.title())
                 .paragraph("mail.confirm-entry.words", context.moment(survey.closes(), texts))
                 .button(
-                        context.url("/entries/" + context.tokens().writeEntry(task.link())),
+                        context.url("/entries/" + context.tokens().write(SurveyLinks.ENTRY, task.link())),
                         "mail.confirm-entry.button")
                 .paragraph("mail.confirm-entry.otherwise")
                 .paragraph("mail.confirm-entry.keep")

@@ -2,10 +2,11 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.kernel.MailId;
-import keepword.link.PreparedLink;
 import keepword.person.Person;
+import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonTasks;
+import keepword.person.PreparedLink;
 import keepword.person.Wish;
 import keepword.text.Texts;
 
@@ -26,8 +27,8 @@ final class ConfirmPrepared implements MailType<PersonTasks.ConfirmPrepared> {
 
     private static Content content(
             PersonTasks.ConfirmPrepared task, Prepared prepared, Texts texts, MailContext context) {
-        String link = context.url(
-                "/user/prepared/" + context.tokens().writePrepared(new PreparedLink(task.person(), task.request())));
+        String link = context.url("/user/prepared/"
+                + context.tokens().write(PersonLinks.PREPARED, new PreparedLink(task.person(), task.request())));
         Wish wish = prepared.wish();
         String asked =
                 wish instanceof Wish.KeepOrderMail ? wish.id() : wish.kind().id();

@@ -1,6 +1,7 @@
 package keepword.mailer;
 
 import keepword.kernel.MailId;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 
@@ -20,7 +21,7 @@ final class ConfirmSignUp implements MailType<PersonTasks.ConfirmSignUp> {
                 .subject("mail.confirm-sign-up.subject", brand)
                 .paragraph("mail.confirm-sign-up.words")
                 .button(
-                        context.url("/confirm/" + context.tokens().writeConfirmation(signUp.id())),
+                        context.url("/confirm/" + context.tokens().write(PersonLinks.CONFIRMATION, signUp.id())),
                         "mail.confirm-sign-up.button")
                 .paragraph("mail.sevenDays")
                 .done();

@@ -80,6 +80,7 @@ record MailContext(
      */
     String unsubscribeToken(MailId id, AddressKey address, @Nullable Topic topic) {
         return tokens.write(
+                UnsubscribeLink.TYPE,
                 new UnsubscribeLink(address, addressKeys.generation(), id, topic == null ? topics.first() : topic));
     }
 

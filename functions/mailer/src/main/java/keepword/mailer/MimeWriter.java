@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import keepword.kernel.MailId;
-import keepword.mail.MailKind;
+import keepword.kernel.MailKind;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mailer.Written.Letter;
 import keepword.mailer.html.JtemailGenerated;

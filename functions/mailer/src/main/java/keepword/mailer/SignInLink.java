@@ -1,6 +1,7 @@
 package keepword.mailer;
 
 import keepword.kernel.MailId;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
 import keepword.text.Texts;
 
@@ -18,7 +19,7 @@ final class SignInLink implements MailType<PersonTasks.SignInLink> {
                 .hello()
                 .paragraph("mail.sign-in.words")
                 .button(
-                        context.url("/user/sign-in/" + context.tokens().writeSignIn(task.signIn())),
+                        context.url("/user/sign-in/" + context.tokens().write(PersonLinks.SIGN_IN, task.signIn())),
                         "mail.sign-in.button")
                 .paragraph("mail.sign-in.otherwise")
                 .done();

@@ -8,6 +8,7 @@ import keepword.survey.Draw;
 import keepword.survey.Draw.Place;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
+import keepword.survey.SurveyLinks;
 import keepword.survey.SurveyTasks;
 import keepword.survey.Ticket;
 import keepword.text.Texts;
@@ -41,8 +42,9 @@ final class Winner implements MailType<SurveyTasks.TellWinner> {
                 .paragraph("mail.winner.words", survey.title(), prize)
                 .paragraph("mail.winner.until", until)
                 .button(
-                        context.url(
-                                "/prizes/" + context.tokens().writePrize(new PrizeLink(task.survey(), task.entry()))),
+                        context.url("/prizes/"
+                                + context.tokens()
+                                        .write(SurveyLinks.PRIZE, new PrizeLink(task.survey(), task.entry()))),
                         "mail.winner.button")
                 .paragraph("mail.winner.never")
                 .link(context.url(survey.path() + "/draw"), "mail.winner.proof")

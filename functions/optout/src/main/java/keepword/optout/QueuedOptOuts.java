@@ -62,7 +62,8 @@ final class QueuedOptOuts {
      */
     boolean handle(String body, int receives) {
         Optional<QueuedOptOut> optOut = QueuedOptOut.read(body);
-        Optional<UnsubscribeLink> link = optOut.map(QueuedOptOut::token).flatMap(tokens::read);
+        Optional<UnsubscribeLink> link =
+                optOut.map(QueuedOptOut::token).flatMap(token -> tokens.read(UnsubscribeLink.TYPE, token));
         if (link.isEmpty()) {
             return false;
         }

@@ -4,10 +4,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
 import keepword.consent.Evidence;
 import keepword.kernel.EmailAddress;
-import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
+import keepword.person.AddressChangeLink;
 import keepword.person.AddressChanges;
 import keepword.person.AddressChanges.Answer;
+import keepword.person.PersonLinks;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
@@ -43,7 +44,7 @@ record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens 
 
     /** {@code GET /user/address/{token}}: asks; it changes nothing, whoever fetches it. */
     APIGatewayV2HTTPResponse lookAtLink(String token, UserPages pages) {
-        return tokens.readAddressChange(token)
+        return tokens.read(PersonLinks.ADDRESS_CHANGE, token)
                 .flatMap(link -> changes.waiting(link.person(), link.request()))
                 .map(change -> Responses.page(200, pages.confirmAddress()))
                 .orElseGet(() -> refused(Answer.GONE, pages));
@@ -52,7 +53,7 @@ record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens 
     /** {@code POST /user/address/{token}}: whoever has the link has the mailbox; no session is needed. */
     APIGatewayV2HTTPResponse confirm(String token, UserPages pages) {
         Evidence now = done.evidence(done.clock().instant());
-        Optional<AddressChangeLink> link = tokens.readAddressChange(token);
+        Optional<AddressChangeLink> link = tokens.read(PersonLinks.ADDRESS_CHANGE, token);
         Answer answer = link.isEmpty()
                 ? Answer.GONE
                 : changes.confirm(link.get().person(), link.get().request(), now);

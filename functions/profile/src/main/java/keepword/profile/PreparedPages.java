@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Optional;
 import keepword.consent.Evidence;
 import keepword.link.LinkTokens;
+import keepword.person.PersonLinks;
 import keepword.person.Wishes;
 import keepword.person.Wishes.Answer;
 import keepword.review.Review;
@@ -17,7 +18,7 @@ import keepword.web.UserPages;
 record PreparedPages(Wishes wishes, LinkTokens tokens, Review review, Done done) {
     /** {@code GET /user/prepared/{token}}: asks; it changes nothing, whoever fetches it. */
     APIGatewayV2HTTPResponse look(String token, UserPages pages) {
-        return tokens.readPrepared(token)
+        return tokens.read(PersonLinks.PREPARED, token)
                 .flatMap(wishes::prepared)
                 .map(prepared -> Responses.page(
                         200,
@@ -30,7 +31,7 @@ record PreparedPages(Wishes wishes, LinkTokens tokens, Review review, Done done)
     /** {@code POST /user/prepared/{token}}: does what was asked for. */
     APIGatewayV2HTTPResponse confirm(String token, UserPages pages) {
         Evidence now = done.evidence(done.clock().instant());
-        Optional<Answer> answer = tokens.readPrepared(token).flatMap(link -> wishes.confirm(link, now));
+        Optional<Answer> answer = tokens.read(PersonLinks.PREPARED, token).flatMap(link -> wishes.confirm(link, now));
         return answer.map(what -> switch (what) {
                     case Answer.Granted granted -> Responses.page(200, pages.message("user.prepared.done"));
                     case Answer.Forbidden no -> Done.closed(pages);

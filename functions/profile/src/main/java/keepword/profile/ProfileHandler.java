@@ -12,6 +12,7 @@ import keepword.calendar.Deadlines;
 import keepword.hashing.Argon2Hashes;
 import keepword.job.JobPart;
 import keepword.person.CustomerPart;
+import keepword.person.PersonLinks;
 import keepword.person.Wishes;
 import keepword.request.RequestPolicy;
 import keepword.review.Review;
@@ -45,7 +46,8 @@ public final class ProfileHandler extends HttpFunction {
         return new Started(api, () -> {
             // A real link and a session that is none, and writes that must fail.
             for (String path :
-                    new String[] {"/user/sign-in/" + customer.tokens().writeSignIn("rehearsal"), "/user/"}) {
+                    new String[] {"/user/sign-in/" + customer.tokens().write(PersonLinks.SIGN_IN, "rehearsal"), "/user/"
+                    }) {
                 api.answer(HttpRequest.get(path, Sessions.COOKIE + "=rehearsal"));
             }
             requests.calendar().after(RequestPolicy.LATEST_DAYS, aws.clock().instant());

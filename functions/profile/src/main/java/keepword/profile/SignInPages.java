@@ -7,6 +7,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.link.LinkTokens;
 import keepword.person.Person;
+import keepword.person.PersonLinks;
 import keepword.web.Form;
 import keepword.web.FormReader;
 import keepword.web.HttpRequest;
@@ -48,7 +49,7 @@ record SignInPages(
 
     /** {@code GET /user/sign-in/{token}}: asks; it uses nothing up, whoever fetches it. */
     APIGatewayV2HTTPResponse look(HttpRequest request, String token, UserPages pages) {
-        SignIns.State state = tokens.readSignIn(token)
+        SignIns.State state = tokens.read(PersonLinks.SIGN_IN, token)
                 .map(id -> signIns.state(id, request.cookie(BROWSER)))
                 .orElse(SignIns.State.GONE);
         return switch (state) {
@@ -60,7 +61,8 @@ record SignInPages(
 
     /** {@code POST /user/sign-in/{token}}: signs in, always with a new session. */
     APIGatewayV2HTTPResponse redeem(HttpRequest request, String token, UserPages pages) {
-        Optional<Person> person = tokens.readSignIn(token).flatMap(id -> signIns.redeem(id, request.cookie(BROWSER)));
+        Optional<Person> person =
+                tokens.read(PersonLinks.SIGN_IN, token).flatMap(id -> signIns.redeem(id, request.cookie(BROWSER)));
         return person.isEmpty()
                 ? look(request, token, pages)
                 : Responses.withCookie(

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
 import keepword.link.LinkTokens;
+import keepword.person.PersonLinks;
 import keepword.request.ConsentPart;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
@@ -98,7 +99,7 @@ final class SitePages {
     private APIGatewayV2HTTPResponse confirmation(String token, boolean post, Pages spoken) {
         // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
         Instant now = clock.instant();
-        Optional<String> id = tokens.readConfirmation(token);
+        Optional<String> id = tokens.read(PersonLinks.CONFIRMATION, token);
         if (id.isEmpty()) {
             return Responses.page(400, spoken.badLink());
         }

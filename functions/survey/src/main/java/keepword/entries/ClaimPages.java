@@ -9,6 +9,7 @@ import keepword.link.LinkTokens;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Delivery;
+import keepword.survey.SurveyLinks;
 import keepword.survey.Surveys;
 import keepword.web.Form;
 import keepword.web.FormReader;
@@ -19,7 +20,7 @@ import keepword.web.SurveyPages;
 /** Behind the link in the mail to a winner: the prize is claimed. GET changes nothing. */
 record ClaimPages(Surveys surveys, Claims claims, LinkTokens tokens) {
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
-        Optional<PrizeLink> link = tokens.readPrize(token);
+        Optional<PrizeLink> link = tokens.read(SurveyLinks.PRIZE, token);
         Optional<Survey> survey = link.flatMap(found -> surveys.survey(found.survey()));
         if (survey.isEmpty() || link.isEmpty()) {
             return Responses.page(400, pages.message("survey.bad-link", List.of()));

@@ -14,6 +14,7 @@ import keepword.survey.InclusionProof;
 import keepword.survey.InclusionProofs;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
+import keepword.survey.SurveyLinks;
 import keepword.survey.Surveys;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
@@ -27,7 +28,7 @@ record ConfirmPages(
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
         // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
         Instant now = clock.instant();
-        Optional<EntryLink> link = tokens.readEntry(token);
+        Optional<EntryLink> link = tokens.read(SurveyLinks.ENTRY, token);
         Optional<Survey> survey = link.flatMap(found -> surveys.survey(found.survey()));
         if (survey.isEmpty() || link.isEmpty()) {
             return Responses.page(400, pages.message("survey.bad-link", List.of()));
@@ -70,7 +71,7 @@ record ConfirmPages(
         // A mail gets lost, or may not be sent to an address that wants none.
         String claim = draw.placeOf(entry)
                 .filter(Place::holdsPrize)
-                .map(place -> "/prizes/" + tokens.writePrize(new PrizeLink(survey.id(), entry)))
+                .map(place -> "/prizes/" + tokens.write(SurveyLinks.PRIZE, new PrizeLink(survey.id(), entry)))
                 .orElse("");
         return pages.counted(survey, key, entry.value(), draw.commitment().hex(), proof, claim);
     }

@@ -16,6 +16,7 @@ import keepword.survey.AnswerReader;
 import keepword.survey.Answers;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
+import keepword.survey.SurveyLinks;
 import keepword.text.Texts;
 import keepword.web.AnswerTexts;
 import keepword.web.FormReader;
@@ -82,7 +83,7 @@ record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
      * is slow enough afterwards, and need not be told of both.
      */
     private Optional<EntryForm> form(Survey survey, Posted posted, Texts texts, Map<String, String> problems) {
-        Optional<EntryForm> form = tokens.readEntryForm(posted.first("form"))
+        Optional<EntryForm> form = tokens.read(SurveyLinks.ENTRY_FORM, posted.first("form"))
                 .filter(found -> found.survey().equals(survey.id()) && !found.isOutdated(clock.instant()));
         if (form.isEmpty()) {
             problems.putIfAbsent("", texts.get("survey.outdated"));

@@ -16,6 +16,7 @@ import keepword.survey.ContestPart;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
+import keepword.survey.SurveyLinks;
 import keepword.survey.Surveys;
 import keepword.text.Texts;
 import keepword.web.EntryFields;
@@ -127,7 +128,7 @@ final class EntryPages {
             Survey survey, Posted posted, Map<String, String> problems, SurveyPages pages) {
         Map<String, List<String>> values = new HashMap<>(posted.fields());
         String given = posted.first("form");
-        boolean ours = tokens.readEntryForm(given)
+        boolean ours = tokens.read(SurveyLinks.ENTRY_FORM, given)
                 .filter(form -> form.survey().equals(survey.id()) && !form.isOutdated(clock.instant()))
                 .isPresent();
         EntryFields fields = new EntryFields(ours ? given : newForm(survey), values, problems, commitment(survey));
@@ -163,7 +164,7 @@ final class EntryPages {
     }
 
     private String newForm(Survey survey) {
-        return tokens.writeEntryForm(new EntryForm(survey.id(), ids.entry(), clock.instant()));
+        return tokens.write(SurveyLinks.ENTRY_FORM, new EntryForm(survey.id(), ids.entry(), clock.instant()));
     }
 
     private String commitment(Survey survey) {

@@ -16,8 +16,10 @@ record Rehearsal(HttpApi api, ConsentPart consent, RequestPolicy policy) impleme
 
     @Override
     public void run() {
-        String token =
-                consent.tokens().write(new UnsubscribeLink(NOBODY, 0, new MailId("rehearsal"), new Topic("rehearsal")));
+        String token = consent.tokens()
+                .write(
+                        UnsubscribeLink.TYPE,
+                        new UnsubscribeLink(NOBODY, 0, new MailId("rehearsal"), new Topic("rehearsal")));
         api.answer(HttpRequest.get("/u/" + token));
         // The holidays of this year and the next are read.
         policy.calendar().after(RequestPolicy.LATEST_DAYS, consent.clock().instant());

@@ -90,7 +90,7 @@ final class UnsubscribePage {
     }
 
     private APIGatewayV2HTTPResponse look(HttpRequest request, String token, Pages theirs) {
-        return tokens.read(token)
+        return tokens.read(UnsubscribeLink.TYPE, token)
                 .map(link -> Responses.page(200, theirs.unsubscribe(ledger.consent(address(link)))))
                 .orElseGet(() -> Responses.page(400, theirs.badLink()));
     }
@@ -98,7 +98,7 @@ final class UnsubscribePage {
     private APIGatewayV2HTTPResponse choose(HttpRequest request, String token, Pages theirs) {
         // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
         Instant chosenAt = clock.instant();
-        Optional<UnsubscribeLink> link = tokens.read(token);
+        Optional<UnsubscribeLink> link = tokens.read(UnsubscribeLink.TYPE, token);
         if (link.isEmpty()) {
             return Responses.page(400, theirs.badLink());
         }

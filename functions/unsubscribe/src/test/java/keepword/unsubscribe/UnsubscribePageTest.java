@@ -78,7 +78,8 @@ class UnsubscribePageTest {
     private final LinkTokens tokens = parts.tokens();
     private final ConsentService consents = parts.consents();
     private final List<String> logged = new ArrayList<>();
-    private final String token = tokens.write(new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
+    private final String token =
+            tokens.write(UnsubscribeLink.TYPE, new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
     private final List<QueuedOptOut> queued = new ArrayList<>();
     private boolean storeIsDown;
     private boolean queueIsDown;

@@ -1,8 +1,8 @@
 package keepword.job;
 
 import java.time.Instant;
+import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
-import keepword.mail.MailKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,175 +1,119 @@
 package keepword.link;
 
-import static keepword.link.SignedTokens.put;
-import static keepword.link.SignedTokens.take;
-
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Optional;
-import keepword.kernel.AddressKey;
-import keepword.kernel.EntryId;
-import keepword.kernel.EntryLink;
-import keepword.kernel.MailId;
-import keepword.kernel.PersonId;
-import keepword.kernel.RequestId;
-import keepword.kernel.SurveyId;
-import keepword.kernel.Topic;
-import keepword.survey.EntryForm;
-import keepword.survey.PrizeLink;
+import keepword.kernel.Hmac;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of links: each one opaque word of base64url, signed ({@link SignedTokens}). Here is what each says.
- *
- * <p>The content of an unsubscribe link is the generation of its address key (1 byte), the key (32 bytes), mail and topic; of
- * a confirmation or sign-in link it is an id; of others their parts, one after the other.
+ * Signs what a token says: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all
+ * before it), in base64url. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
  */
 public final class LinkTokens {
-    private static final byte UNSUBSCRIBE = 1;
-    private static final byte CONFIRM = 2;
-    private static final byte SIGN_IN = 3;
-    private static final byte CONFIRM_ADDRESS = 4;
-    private static final byte CONFIRM_ENTRY = 5;
-    private static final byte ENTRY_FORM = 6;
-    private static final byte CLAIM_PRIZE = 7;
-    private static final byte CONFIRM_PREPARED = 8;
+    private static final int SIGNATURE_BYTES = 16;
+    private static final int MAX_CHARACTERS = 400;
+    /** More than any text holds by chance. */
+    private static final int MAX_STARTS = 64;
 
-    private final SignedTokens tokens;
+    private static final Hmac NO_KEY = new Hmac(new byte[32]);
+
+    private final KeyRing keys;
 
     public LinkTokens(KeyRing keys) {
-        this.tokens = new SignedTokens(keys);
+        this.keys = keys;
     }
 
-    /** The token of an unsubscribe link, signed with the current key. */
-    public String write(UnsubscribeLink link) {
-        return tokens.write(UNSUBSCRIBE, text -> {
-            text.put((byte) link.generation());
-            text.put(link.address().bytes());
-            put(text, link.mail().value());
-            put(text, link.topic().id());
-        });
+    /** A token, signed with the current key. */
+    public <L> String write(LinkType<L> type, L link) {
+        String keyId = keys.current();
+        Hmac key = keys.key(keyId);
+        if (key == null) {
+            throw new IllegalStateException("The current link key is not on the ring");
+        }
+        ByteBuffer text = ByteBuffer.allocate(MAX_CHARACTERS).put(type.purpose().number());
+        LinkType.put(text, keyId);
+        type.writer().accept(link, text);
+        byte[] signed = Arrays.copyOf(text.array(), text.position());
+        text.put(sign(key, signed));
+        return encode(Arrays.copyOf(text.array(), text.position()));
     }
 
-    /** What an unsubscribe token says, or empty if it was not written by us. */
-    public Optional<UnsubscribeLink> read(String token) {
-        return tokens.read(UNSUBSCRIBE, token, LinkTokens::unsubscribeLink);
+    /** What a token says, or empty if it was not written by us. The work is the same whatever is wrong with it. */
+    public <L> Optional<L> read(LinkType<L> type, String token) {
+        byte[] bytes = decode(token);
+        if (bytes == null || bytes.length <= SIGNATURE_BYTES) {
+            return Optional.empty();
+        }
+        byte[] signed = Arrays.copyOf(bytes, bytes.length - SIGNATURE_BYTES);
+        byte[] signature = Arrays.copyOfRange(bytes, signed.length, bytes.length);
+        try {
+            ByteBuffer text = ByteBuffer.wrap(signed);
+            byte given = text.get();
+            Hmac key = keys.key(LinkType.take(text));
+            boolean genuine = MessageDigest.isEqual(signature, sign(key == null ? NO_KEY : key, signed));
+            return key == null || !genuine || given != type.purpose().number()
+                    ? Optional.empty()
+                    : Optional.of(type.reader().apply(text));
+        } catch (BufferUnderflowException e) {
+            // Its lengths lie: not ours.
+            return Optional.empty();
+        }
     }
 
-    /**
-     * What the first unsubscribe token in a text says, whatever stands before and behind it.
-     *
-     * @param text without the characters that no token has: they may stand within one, too
-     */
-    public Optional<UnsubscribeLink> find(String text) {
-        return tokens.find(UNSUBSCRIBE, text, LinkTokens::unsubscribeLink);
+    /** What the first genuine token in a text says, whatever stands around it: a token says itself where it ends. */
+    public <L> Optional<L> find(LinkType<L> type, String text) {
+        byte purpose = type.purpose().number();
+        char first = encode(new byte[] {purpose}).charAt(0);
+        int starts = 0;
+        for (int at = text.indexOf(first); at >= 0 && starts < MAX_STARTS; at = text.indexOf(first, at + 1)) {
+            String rest = text.substring(at, Math.min(text.length(), at + MAX_CHARACTERS));
+            byte[] bytes = decode(rest.substring(0, rest.length() / 4 * 4));
+            if (bytes != null && bytes.length > 0 && bytes[0] == purpose) {
+                starts++;
+                Optional<L> said = read(type, rest.substring(0, length(bytes, rest.length(), type)));
+                if (said.isPresent()) {
+                    return said;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The token of the link that confirms a sign-up. */
-    public String writeConfirmation(String signUp) {
-        return tokens.write(CONFIRM, text -> put(text, signUp));
+    /** How many characters a token has that begins with these bytes; 0 if it is none. */
+    private static int length(byte[] bytes, int most, LinkType<?> type) {
+        try {
+            ByteBuffer text = ByteBuffer.wrap(bytes, 1, bytes.length - 1);
+            LinkType.take(text);
+            var _ = type.reader().apply(text);
+            int characters = ((text.position() + SIGNATURE_BYTES) * 8 + 5) / 6;
+            return characters <= most ? characters : 0;
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            return 0;
+        }
     }
 
-    /** The sign-up that a confirmation token names, or empty if it was not written by us. */
-    public Optional<String> readConfirmation(String token) {
-        return tokens.read(CONFIRM, token, SignedTokens::take);
+    private static byte[] sign(Hmac key, byte[] text) {
+        return Arrays.copyOf(key.of(text), SIGNATURE_BYTES);
     }
 
-    /** The token of the link that signs somebody in. */
-    public String writeSignIn(String signIn) {
-        return tokens.write(SIGN_IN, text -> put(text, signIn));
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** The sign-in that a token names, or empty if it was not written by us. */
-    public Optional<String> readSignIn(String token) {
-        return tokens.read(SIGN_IN, token, SignedTokens::take);
-    }
-
-    /** The token of the link that confirms a new address. */
-    public String writeAddressChange(AddressChangeLink link) {
-        return tokens.write(CONFIRM_ADDRESS, text -> {
-            put(text, link.person().value());
-            put(text, link.request().value());
-        });
-    }
-
-    /** The change that a token names, or empty if it was not written by us. */
-    public Optional<AddressChangeLink> readAddressChange(String token) {
-        return tokens.read(
-                CONFIRM_ADDRESS,
-                token,
-                from -> new AddressChangeLink(new PersonId(take(from)), new RequestId(take(from))));
-    }
-
-    /** The token of the link that confirms what support prepared. */
-    public String writePrepared(PreparedLink link) {
-        return tokens.write(CONFIRM_PREPARED, text -> {
-            put(text, link.person().value());
-            put(text, link.request().value());
-        });
-    }
-
-    /** What a token confirms, or empty if it was not written by us. */
-    public Optional<PreparedLink> readPrepared(String token) {
-        return tokens.read(
-                CONFIRM_PREPARED, token, from -> new PreparedLink(new PersonId(take(from)), new RequestId(take(from))));
-    }
-
-    /** The token of the link that confirms an entry, and shows it later. */
-    public String writeEntry(EntryLink link) {
-        return tokens.write(CONFIRM_ENTRY, text -> {
-            text.put(link.address().bytes());
-            put(text, link.survey().value());
-            put(text, link.entry().value());
-        });
-    }
-
-    /** The entry that a token names, or empty if it was not written by us. */
-    public Optional<EntryLink> readEntry(String token) {
-        return tokens.read(
-                CONFIRM_ENTRY,
-                token,
-                from -> new EntryLink(takeAddress(from), new SurveyId(take(from)), new EntryId(take(from))));
-    }
-
-    /** The token of an entry form. */
-    public String writeEntryForm(EntryForm form) {
-        return tokens.write(ENTRY_FORM, text -> {
-            put(text, form.survey().value());
-            put(text, form.entry().value());
-            text.putLong(form.shownAt().getEpochSecond());
-        });
-    }
-
-    /** What the token of an entry form says, or empty if it was not written by us. */
-    public Optional<EntryForm> readEntryForm(String token) {
-        return tokens.read(
-                ENTRY_FORM,
-                token,
-                from -> new EntryForm(
-                        new SurveyId(take(from)), new EntryId(take(from)), Instant.ofEpochSecond(from.getLong())));
-    }
-
-    /** The token of the link that claims the prize of an entry. */
-    public String writePrize(PrizeLink link) {
-        return tokens.write(CLAIM_PRIZE, text -> {
-            put(text, link.survey().value());
-            put(text, link.entry().value());
-        });
-    }
-
-    /** Whose prize a token claims, or empty if it was not written by us. */
-    public Optional<PrizeLink> readPrize(String token) {
-        return tokens.read(
-                CLAIM_PRIZE, token, from -> new PrizeLink(new SurveyId(take(from)), new EntryId(take(from))));
-    }
-
-    private static UnsubscribeLink unsubscribeLink(ByteBuffer from) {
-        int generation = Byte.toUnsignedInt(from.get());
-        return new UnsubscribeLink(takeAddress(from), generation, new MailId(take(from)), new Topic(take(from)));
-    }
-
-    private static AddressKey takeAddress(ByteBuffer from) {
-        byte[] bytes = new byte[AddressKey.BYTES];
-        from.get(bytes);
-        return AddressKey.of(bytes);
+    private static byte @Nullable [] decode(String token) {
+        if (token.length() > MAX_CHARACTERS) {
+            return null;
+        }
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(token);
+            // The last character has unused bits: only one spelling counts.
+            return encode(bytes).equals(token) ? bytes : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package keepword.mail;
 import java.time.Instant;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
+import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package keepword.mail;
 
+import keepword.kernel.MailKind;
+
 /** The mails there are. The word of each is stored in jobs, so it never changes. */
 public enum MailTemplate {
     ORDER_RECEIPT("order-receipt", MailKind.TRANSACTIONAL),

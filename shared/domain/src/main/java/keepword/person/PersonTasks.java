@@ -12,11 +12,11 @@ import java.util.Map;
 import keepword.job.Task;
 import keepword.job.TaskType;
 import keepword.kernel.AddressKey;
+import keepword.kernel.MailKind;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.kernel.Topic;
-import keepword.mail.MailKind;
 import keepword.mail.MailTemplate;
 import org.jspecify.annotations.Nullable;
 

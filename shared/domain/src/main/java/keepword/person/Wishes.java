@@ -14,7 +14,6 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
-import keepword.link.PreparedLink;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.FormerAddress;

@@ -10,8 +10,8 @@ import keepword.job.TaskType;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
+import keepword.kernel.MailKind;
 import keepword.kernel.SurveyId;
-import keepword.mail.MailKind;
 
 /** What is done later for surveys and contests. */
 public final class SurveyTasks {

@@ -10,6 +10,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.Hmac;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
+import keepword.person.PersonLinks;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -42,47 +43,49 @@ class LinkTokensTest {
 
     @Test
     void a_token_says_what_was_written_into_it() {
-        assertThat(tokens.read(tokens.write(link(1)))).contains(link(1));
+        assertThat(tokens.read(UnsubscribeLink.TYPE, tokens.write(UnsubscribeLink.TYPE, link(1))))
+                .contains(link(1));
     }
 
     @Test
     void a_token_fits_into_an_address_and_needs_no_escaping() {
-        assertThat(tokens.write(link(1))).matches("[A-Za-z0-9_-]{60,160}");
+        assertThat(tokens.write(UnsubscribeLink.TYPE, link(1))).matches("[A-Za-z0-9_-]{60,160}");
     }
 
     @Test
     void tokens_of_old_keys_work_after_ten_rotations() {
-        String old = tokens.write(link(1));
+        String old = tokens.write(UnsubscribeLink.TYPE, link(1));
         for (int i = 2; i <= 11; i++) {
             current = "k" + i;
             keys.put(current, new Hmac(("key " + i).getBytes(UTF_8)));
         }
 
-        assertThat(tokens.read(old)).contains(link(1));
-        assertThat(tokens.write(link(1))).isNotEqualTo(old);
+        assertThat(tokens.read(UnsubscribeLink.TYPE, old)).contains(link(1));
+        assertThat(tokens.write(UnsubscribeLink.TYPE, link(1))).isNotEqualTo(old);
     }
 
     @Test
     void a_token_of_a_key_that_is_gone_or_was_never_there_is_refused() {
-        String token = tokens.write(link(1));
+        String token = tokens.write(UnsubscribeLink.TYPE, link(1));
         keys.clear();
 
-        assertThat(tokens.read(token)).isEmpty();
+        assertThat(tokens.read(UnsubscribeLink.TYPE, token)).isEmpty();
     }
 
     @Test
     void a_token_serves_its_own_purpose_only() {
-        String confirmation = tokens.writeConfirmation("sign-up-1");
+        String confirmation = tokens.write(PersonLinks.CONFIRMATION, "sign-up-1");
 
-        assertThat(tokens.readConfirmation(confirmation)).contains("sign-up-1");
-        assertThat(tokens.read(confirmation)).isEmpty();
-        assertThat(tokens.readConfirmation(tokens.write(link(1)))).isEmpty();
+        assertThat(tokens.read(PersonLinks.CONFIRMATION, confirmation)).contains("sign-up-1");
+        assertThat(tokens.read(UnsubscribeLink.TYPE, confirmation)).isEmpty();
+        assertThat(tokens.read(PersonLinks.CONFIRMATION, tokens.write(UnsubscribeLink.TYPE, link(1))))
+                .isEmpty();
     }
 
     @Test
     void what_is_no_token_at_all_is_refused() {
         for (String text : new String[] {"", "A", "AA", "%00", "ä", "A".repeat(5000), "Af8", "AQ", "=", "AAAA===="}) {
-            assertThat(tokens.read(text)).as(text).isEmpty();
+            assertThat(tokens.read(UnsubscribeLink.TYPE, text)).as(text).isEmpty();
         }
     }
 
@@ -92,12 +95,12 @@ class LinkTokensTest {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("LinkTokensTest seed " + seed);
         Random random = new Random(seed);
-        String one = tokens.write(link(1));
-        String two = tokens.write(link(2));
+        String one = tokens.write(UnsubscribeLink.TYPE, link(1));
+        String two = tokens.write(UnsubscribeLink.TYPE, link(2));
         for (int i = 0; i < 100_000; i++) {
             String bad = spoil(one, two, random);
             if (!bad.equals(one) && !bad.equals(two)) {
-                assertThat(tokens.read(bad)).as(bad).isEmpty();
+                assertThat(tokens.read(UnsubscribeLink.TYPE, bad)).as(bad).isEmpty();
             }
         }
     }

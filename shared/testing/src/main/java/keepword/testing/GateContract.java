@@ -13,11 +13,11 @@ import keepword.consent.Delivery;
 import keepword.consent.DeliveryReport;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.MailId;
+import keepword.kernel.MailKind;
 import keepword.kernel.RequestId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.Gate.Reason;
-import keepword.mail.MailKind;
 import keepword.store.CommitResult;
 import org.junit.jupiter.api.Test;
 

@@ -8,9 +8,9 @@ import keepword.consent.Consent;
 import keepword.consent.ConsentItems;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
+import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
-import keepword.mail.MailKind;
 import keepword.store.Change;
 import keepword.store.Condition;
 

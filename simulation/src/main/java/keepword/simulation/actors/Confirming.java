@@ -19,6 +19,7 @@ import keepword.simulation.check.UserAction;
 import keepword.simulation.check.UserAction.Kind;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
+import keepword.survey.SurveyLinks;
 import keepword.survey.SurveyTasks;
 
 /** Somebody who is asked whether they entered a contest: confirms it, soon or at its very closing, and may take it back. */
@@ -102,7 +103,7 @@ final class Confirming {
         if (action == null) {
             return;
         }
-        String token = Parts.TOKENS.writeEntry(link);
+        String token = Parts.TOKENS.write(SurveyLinks.ENTRY, link);
         Asking.Answer answer = asking.ask(
                 "survey",
                 action,

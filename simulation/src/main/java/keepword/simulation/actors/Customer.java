@@ -11,6 +11,7 @@ import keepword.kernel.JobId;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
 import keepword.request.RequestTasks;
 import keepword.simulation.check.UserAction;
@@ -41,7 +42,7 @@ final class Customer {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         Topic topic = draw.topic();
         String id = "link-" + ++numbers;
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId(id), topic));
+        String token = Parts.TOKENS.write(UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId(id), topic));
         int what = draw.from(0, 11);
         if (what < 3) {
             post(id, Kind.OPT_OUT_OF_EVERYTHING, address, draw.allTopics(), token, "List-Unsubscribe=One-Click");
@@ -77,7 +78,8 @@ final class Customer {
     private void says(String email, Kind kind, String body) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
         String id = "link-" + ++numbers;
-        String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId(id), draw.topic()));
+        String token =
+                Parts.TOKENS.write(UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId(id), draw.topic()));
         post(id, kind, address, draw.allTopics(), token, body);
     }
 
@@ -130,7 +132,8 @@ final class Customer {
         world.start("reader", () -> {
             world.scheduler.sleep(draw.upTo(Duration.ofDays(6)));
             String id = "link-" + ++numbers;
-            String token = Parts.TOKENS.write(new UnsubscribeLink(address, 0, new MailId(id), draw.topic()));
+            String token = Parts.TOKENS.write(
+                    UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId(id), draw.topic()));
             post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
         });
     }
@@ -138,7 +141,7 @@ final class Customer {
     private void confirm(String signUp) {
         UserAction action = confirmations.computeIfAbsent(signUp, this::confirmation);
         if (action != null) {
-            String token = Parts.TOKENS.writeConfirmation(signUp);
+            String token = Parts.TOKENS.write(PersonLinks.CONFIRMATION, signUp);
             telling.tell(
                     action,
                     PATIENCE,

@@ -12,6 +12,7 @@ import keepword.simulation.check.EntrySaid;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.EntryForm;
+import keepword.survey.SurveyLinks;
 import keepword.survey.WaitingEntry;
 
 /** Somebody who takes part in a contest, grown up or not: fills the form in, and sends it, again perhaps. */
@@ -39,7 +40,7 @@ final class Entrant {
     /** Fills the form in, and sends it. */
     void enters(String email) {
         Optional<String> form = form();
-        Optional<EntryForm> ours = form.flatMap(Parts.TOKENS::readEntryForm);
+        Optional<EntryForm> ours = form.flatMap(token -> Parts.TOKENS.read(SurveyLinks.ENTRY_FORM, token));
         if (ours.isEmpty()) {
             return;
         }

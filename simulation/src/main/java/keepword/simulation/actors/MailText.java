@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import keepword.person.PersonLinks;
 import keepword.simulation.check.MailSaid.Meaning;
 import keepword.simulation.world.ArrivedMail;
 import keepword.simulation.world.Functions;
@@ -118,7 +119,7 @@ record MailText(Draw draw) {
         if (what < 2) {
             return "Re: " + token.substring(8);
         }
-        return what < 3 ? Parts.TOKENS.writeConfirmation("sign-up-1") : "please unsubscribe me";
+        return what < 3 ? Parts.TOKENS.write(PersonLinks.CONFIRMATION, "sign-up-1") : "please unsubscribe me";
     }
 
     private static String domain(String email) {

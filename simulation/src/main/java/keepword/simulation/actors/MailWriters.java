@@ -117,7 +117,9 @@ public final class MailWriters {
     private String token(String owner) {
         List<String> theirs = tokens.getOrDefault(owner, List.of());
         return theirs.isEmpty() || draw.percent(30)
-                ? Parts.TOKENS.write(new UnsubscribeLink(key(owner), 0, new MailId("old-" + ++numbers), draw.topic()))
+                ? Parts.TOKENS.write(
+                        UnsubscribeLink.TYPE,
+                        new UnsubscribeLink(key(owner), 0, new MailId("old-" + ++numbers), draw.topic()))
                 : draw.oneOf(theirs);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
@@ -17,7 +18,7 @@ final class Mailbox {
     Mailbox(World world) {
         world.whenMailed((to, job) -> {
             if (world.journal.taskOf(job) instanceof PersonTasks.SignInLink(var address, String id)) {
-                in(Parts.ADDRESS_KEYS.of(new EmailAddress(to))).add(Parts.TOKENS.writeSignIn(id));
+                in(Parts.ADDRESS_KEYS.of(new EmailAddress(to))).add(Parts.TOKENS.write(PersonLinks.SIGN_IN, id));
             }
         });
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
-import keepword.link.AddressChangeLink;
+import keepword.person.AddressChangeLink;
+import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonTasks;
 import keepword.review.RecordPath;
@@ -107,7 +108,7 @@ final class Moving {
 
     /** Follows the link, in whatever browser. */
     static void confirms(World world, AddressChangeLink link) {
-        String path = "/user/address/" + Parts.TOKENS.writeAddressChange(link);
+        String path = "/user/address/" + Parts.TOKENS.write(PersonLinks.ADDRESS_CHANGE, link);
         new Browser(world).sends(path, path, Map.of(), null);
     }
 

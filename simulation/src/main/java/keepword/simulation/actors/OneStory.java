@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import keepword.link.AddressChangeLink;
+import keepword.person.AddressChangeLink;
 import keepword.person.PersonTasks;
 import keepword.simulation.world.World;
 

@@ -7,8 +7,9 @@ import java.util.Map;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
-import keepword.link.PreparedLink;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
+import keepword.person.PreparedLink;
 import keepword.simulation.check.StaffCall;
 import keepword.simulation.check.UserAction;
 import keepword.simulation.world.Parts;
@@ -101,7 +102,7 @@ final class Preparing {
     }
 
     private void confirms(PreparedLink link) {
-        String path = "/user/prepared/" + Parts.TOKENS.writePrepared(link);
+        String path = "/user/prepared/" + Parts.TOKENS.write(PersonLinks.PREPARED, link);
         Browser browser = new Browser(world);
         UserAction action = world.journal.prepared().endOfMail(link.request()).orElse(null);
         if (action == null) {

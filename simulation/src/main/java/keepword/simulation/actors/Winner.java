@@ -11,6 +11,7 @@ import keepword.simulation.world.Parts;
 import keepword.simulation.world.World;
 import keepword.survey.Draw.Place;
 import keepword.survey.PrizeLink;
+import keepword.survey.SurveyLinks;
 import keepword.survey.SurveyTasks;
 
 /** Somebody who is told that they won: claims the prize in time, at the last moment, too late, or never. */
@@ -53,7 +54,7 @@ final class Winner {
     }
 
     private void claims(SurveyId contest, EntryId entry) {
-        String token = Parts.TOKENS.writePrize(new PrizeLink(contest, entry));
+        String token = Parts.TOKENS.write(SurveyLinks.PRIZE, new PrizeLink(contest, entry));
         Asking.Answer answer = asking.ask(
                 "survey",
                 null,

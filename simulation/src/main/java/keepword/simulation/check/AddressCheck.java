@@ -12,9 +12,10 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
-import keepword.link.AddressChangeLink;
+import keepword.person.AddressChangeLink;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonLinks;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
@@ -175,7 +176,7 @@ final class AddressCheck {
                 ? null
                 : run.visit()
                         .token("address")
-                        .flatMap(Parts.TOKENS::readAddressChange)
+                        .flatMap(token -> Parts.TOKENS.read(PersonLinks.ADDRESS_CHANGE, token))
                         .orElse(null);
         boolean right = change != null && new AddressChangeLink(id, change.request).equals(link) && change.mailed;
         verdict.require(right, "an address changes by the last link that was mailed to the new one", after);

@@ -10,10 +10,10 @@ import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
 import keepword.kernel.JobId;
+import keepword.kernel.MailKind;
 import keepword.kernel.RequestId;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
-import keepword.mail.MailKind;
 import keepword.person.PersonTasks;
 import keepword.request.RequestTasks;
 

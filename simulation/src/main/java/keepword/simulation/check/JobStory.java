@@ -5,8 +5,8 @@ import keepword.job.Job;
 import keepword.job.Lease;
 import keepword.job.Outcome;
 import keepword.job.Task;
+import keepword.kernel.MailKind;
 import keepword.mail.Gate.Claim;
-import keepword.mail.MailKind;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to one job so far. */

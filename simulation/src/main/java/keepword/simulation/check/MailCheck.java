@@ -22,12 +22,15 @@ import keepword.kernel.EntryLink;
 import keepword.kernel.JobId;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
-import keepword.link.AddressChangeLink;
 import keepword.link.LinkTokens;
-import keepword.link.PreparedLink;
+import keepword.link.UnsubscribeLink;
+import keepword.person.AddressChangeLink;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
+import keepword.person.PreparedLink;
 import keepword.simulation.world.Parts;
 import keepword.survey.PrizeLink;
+import keepword.survey.SurveyLinks;
 import keepword.survey.SurveyTasks;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +75,7 @@ final class MailCheck {
     private static boolean isUnsubscribeLink(String token, String to, JobId job, @Nullable Topic topic) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(to));
         return Parts.TOKENS
-                .read(token)
+                .read(UnsubscribeLink.TYPE, token)
                 .filter(link -> link.address().equals(address) && link.mail().equals(MailId.of(job)))
                 .filter(link -> topic == null || link.topic().equals(topic))
                 .isPresent();
@@ -82,22 +85,30 @@ final class MailCheck {
         LinkTokens tokens = Parts.TOKENS;
         return switch (task) {
             case PersonTasks.ConfirmSignUp(String id) ->
-                Map.of("confirm", token -> tokens.readConfirmation(token).equals(Optional.of(id)));
+                Map.of(
+                        "confirm",
+                        token -> tokens.read(PersonLinks.CONFIRMATION, token).equals(Optional.of(id)));
             case PersonTasks.SignInLink(var address, String id) ->
-                Map.of("user/sign-in", token -> tokens.readSignIn(token).equals(Optional.of(id)));
+                Map.of(
+                        "user/sign-in",
+                        token -> tokens.read(PersonLinks.SIGN_IN, token).equals(Optional.of(id)));
             case PersonTasks.ConfirmAddress(var person, var request) ->
                 Map.of(
                         "user/address",
-                        token -> tokens.readAddressChange(token)
+                        token -> tokens.read(PersonLinks.ADDRESS_CHANGE, token)
                                 .equals(Optional.of(new AddressChangeLink(person, request))));
             case PersonTasks.ConfirmPrepared(var person, var request) ->
                 Map.of(
                         "user/prepared",
-                        token -> tokens.readPrepared(token).equals(Optional.of(new PreparedLink(person, request))));
+                        token -> tokens.read(PersonLinks.PREPARED, token)
+                                .equals(Optional.of(new PreparedLink(person, request))));
             case SurveyTasks.ConfirmEntry(EntryLink entry) ->
-                Map.of("entries", token -> tokens.readEntry(token).equals(Optional.of(entry)));
+                Map.of("entries", token -> tokens.read(SurveyLinks.ENTRY, token).equals(Optional.of(entry)));
             case SurveyTasks.TellWinner(var survey, var entry) ->
-                Map.of("prizes", token -> tokens.readPrize(token).equals(Optional.of(new PrizeLink(survey, entry))));
+                Map.of(
+                        "prizes",
+                        token -> tokens.read(SurveyLinks.PRIZE, token)
+                                .equals(Optional.of(new PrizeLink(survey, entry))));
             default -> Map.of();
         };
     }

@@ -12,12 +12,13 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
-import keepword.link.PreparedLink;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonTasks;
+import keepword.person.PreparedLink;
 import keepword.person.RecordItems;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
@@ -109,7 +110,7 @@ public final class PreparedCheck {
     private Optional<StaffCall> confirmed(@Nullable Run run) {
         return Optional.ofNullable(run)
                 .flatMap(any -> any.visit().token("prepared"))
-                .flatMap(Parts.TOKENS::readPrepared)
+                .flatMap(token -> Parts.TOKENS.read(PersonLinks.PREPARED, token))
                 .map(link -> wishes.get(link.request()))
                 .map(wish -> wish.call);
     }
@@ -146,7 +147,7 @@ public final class PreparedCheck {
         Optional<Wish> wish = Optional.ofNullable(run)
                 .filter(any -> body.contains("data-state=\"user.prepared.done\""))
                 .flatMap(any -> any.visit().token("prepared"))
-                .flatMap(Parts.TOKENS::readPrepared)
+                .flatMap(token -> Parts.TOKENS.read(PersonLinks.PREPARED, token))
                 .map(link -> wishes.get(link.request()));
         if (wish.isPresent() && wish.get().gone == null) {
             wish.get().gone = now;
@@ -171,7 +172,7 @@ public final class PreparedCheck {
     }
 
     private void confirms(Run run, String token, CommittedWrites writes) {
-        PreparedLink link = Parts.TOKENS.readPrepared(token).orElse(null);
+        PreparedLink link = Parts.TOKENS.read(PersonLinks.PREPARED, token).orElse(null);
         Wish wish = link == null ? null : wishes.get(link.request());
         if (link == null || wish == null) {
             verdict.require(false, "what is prepared is confirmed by the link that was mailed", run.visit());

@@ -21,6 +21,7 @@ import keepword.kernel.PersonId;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
+import keepword.person.PersonLinks;
 import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.request.Request;
@@ -121,7 +122,7 @@ public final class VisitCheck {
      */
     public Optional<UserAction> arrival(String token) {
         return Parts.TOKENS
-                .readSignIn(token)
+                .read(PersonLinks.SIGN_IN, token)
                 .map(links::get)
                 .map(link -> new UserAction(
                         "arrival of the " + link,
@@ -290,7 +291,7 @@ public final class VisitCheck {
         Visit visit = run.visit();
         Link link = visit.token(SIGN_IN)
                 .filter(token -> visit.isPost())
-                .flatMap(Parts.TOKENS::readSignIn)
+                .flatMap(token -> Parts.TOKENS.read(PersonLinks.SIGN_IN, token))
                 .map(links::get)
                 .orElse(null);
         verdict.require(link != null && link.mailed, "nobody is signed in without a link from a mail", visit);

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
-import keepword.mail.MailKind;
 import keepword.request.RequestLedger;
 import keepword.testing.InMemoryStores;
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import keepword.kernel.JobId;
-import keepword.mail.MailKind;
+import keepword.kernel.MailKind;
 import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;

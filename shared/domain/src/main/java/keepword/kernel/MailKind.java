@@ -1,4 +1,4 @@
-package keepword.mail;
+package keepword.kernel;
 
 /** The kinds of mail that the gate tells apart. */
 public enum MailKind {

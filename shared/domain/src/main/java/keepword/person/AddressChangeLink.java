@@ -1,4 +1,4 @@
-package keepword.link;
+package keepword.person;
 
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
