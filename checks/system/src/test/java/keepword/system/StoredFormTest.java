@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import keepword.job.JobItems;
 import keepword.person.RecordItems;
@@ -46,6 +48,22 @@ class StoredFormTest {
             Files.writeString(GOLDEN, forms);
         }
         assertThat(forms).isEqualTo(Files.readString(GOLDEN));
+    }
+
+    @Test
+    void the_data_model_in_the_documents_has_every_key_that_is_written_and_no_other() throws IOException {
+        String documents = Files.readString(Path.of("..", "..", "docs", "architecture.md"));
+        Set<String> documented = Pattern.compile("(?m)^\\| (\\w+) \\| `([a-z-]+#)` ")
+                .matcher(documents)
+                .results()
+                .map(row -> row.group(1).toUpperCase(Locale.ROOT) + " " + row.group(2))
+                .collect(Collectors.toSet());
+        Set<String> written = forms().values().stream()
+                .flatMap(Set::stream)
+                .filter(line -> line.startsWith("0 ") && line.endsWith("#"))
+                .map(line -> line.replaceFirst("0 \\w+ ", ""))
+                .collect(Collectors.toSet());
+        assertThat(documented).hasSizeGreaterThan(15).isEqualTo(written);
     }
 
     private static Map<String, Set<String>> forms() {
