@@ -39,6 +39,7 @@ record StorefrontEvent(
         ORDER_PAID("order.paid", Source.ORDER, OrderStatus.PAID, true, MailTemplate.ORDER_RECEIPT),
         ORDER_SHIPPED("order.shipped", Source.ORDER, null, false, MailTemplate.ORDER_SHIPPED),
         ORDER_FAILED("order.failed", Source.ORDER, OrderStatus.FAILED, false, MailTemplate.ORDER_TROUBLE),
+        ORDER_REFUNDED("order.refunded", Source.ORDER, OrderStatus.REFUNDED, false, null),
         PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, null, true, MailTemplate.REGISTRATION),
         TRIAL_REGISTERED("trial.registered", Source.TRIAL, null, true, MailTemplate.REGISTRATION),
         PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, null, false, null);

@@ -18,6 +18,7 @@ import keepword.consent.Source;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.person.Person.Field;
+import keepword.person.PersonRecord;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +156,23 @@ class PurchaseTest {
         shop.send(order("A-1", ""));
         shop.send(failed);
 
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT);
+    }
+
+    @Test
+    @Keeps("customer-record")
+    void an_order_that_is_refunded_is_on_record_as_that_and_brings_no_mail() {
+        String late = order("A-1", "");
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(order("A-1", ""));
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(order("A-1", "").replace("order.paid", "order.refunded"));
+        shop.send(late);
+
+        assertThat(shop.stores.records(shop.person(ADA).id()))
+                .singleElement()
+                .extracting(record -> ((PersonRecord.Order) record).status())
+                .isEqualTo(PersonRecord.OrderStatus.REFUNDED);
         assertThat(shop.planned()).containsExactly(ORDER_RECEIPT);
     }
 

@@ -27,7 +27,8 @@ public sealed interface PersonRecord {
     /** Whether an order went through. */
     enum OrderStatus {
         PAID,
-        FAILED
+        FAILED,
+        REFUNDED
     }
 
     /** How a product reaches its buyer. */
