@@ -29,6 +29,9 @@ class EveryPageTest {
             Everybody.canUse(page);
             page.navigate(link + "x");
             Everybody.canUse(page);
+            page.navigate("/no/such/page");
+            visit.isIn("not-found");
+            Everybody.canUse(page);
             String email = LocalSystem.freshAddress();
             visit.signUp("no address@" + email);
             Everybody.canUse(page);

@@ -52,6 +52,7 @@ class ArchitectureTest {
         "keepword.link..",
         "keepword.mail..",
         "keepword.parts..",
+        "keepword.setting..",
         "keepword.person..",
         "keepword.promise..",
         "keepword.request..",

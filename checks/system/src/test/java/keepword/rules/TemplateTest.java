@@ -183,7 +183,8 @@ class TemplateTest {
             assertThat(statement.resources())
                     .isNotEmpty()
                     .allSatisfy(arn -> assertThat(arn)
-                            .doesNotMatch("\\*|arn:[^:]+:(dynamodb|sqs|sns|secretsmanager|ses):.*\\*.*|arn:[^/]*/\\*"));
+                            .doesNotMatch(
+                                    "\\*|arn:[^:]+:(dynamodb|sqs|sns|secretsmanager|ses|ssm):.*\\*.*|arn:[^/]*/\\*"));
             assertThat(statement.tree().members()).doesNotContainKeys("NotAction", "NotResource", "NotPrincipal");
         });
     }

@@ -22,6 +22,12 @@ class SettingsChangeTest {
         assertThat(page).contains(words);
     }
 
+    private static boolean isRefused() {
+        return Running.RUN.parts().logs().lines().stream()
+                .map(line -> line.line().toString())
+                .anyMatch(line -> line.contains("settings.wrong") && line.contains("TimeZone is not set"));
+    }
+
     @Test
     void a_changed_parameter_reaches_running_functions_and_one_without_sense_does_not() throws InterruptedException {
         String before = parameters.value("Settings");
@@ -31,6 +37,11 @@ class SettingsChangeTest {
             says("/user/", "Keepsake &amp; Sons");
 
             parameters.change("Settings", "Brand=Nothing else");
+            says("/signup", "Keepsake &amp; Sons");
+            for (int i = 0; i < 500 && !isRefused(); i++) {
+                Thread.sleep(10);
+            }
+            assertThat(isRefused()).isTrue();
             says("/signup", "Keepsake &amp; Sons");
         } finally {
             parameters.change("Settings", before);

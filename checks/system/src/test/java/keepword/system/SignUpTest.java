@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -43,6 +44,19 @@ class SignUpTest {
         Matcher link = CONFIRM.matcher(mail.get("text").asText());
         assertThat(link.find()).isTrue();
         return link.group();
+    }
+
+    @Test
+    @Keeps("unsubscribe-by-link")
+    void a_link_that_was_cut_off_leads_to_a_page_that_says_how_to_unsubscribe_all_the_same() {
+        for (String path : List.of("/u", "/u/", "/confirm", "/nowhere/at/all", "/operations/")) {
+            HttpResponse<String> page = send("GET", path, "", "");
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.body()).contains("data-state=\"not-found\"", "mailto:support@360amigo.com");
+        }
+        HttpResponse<String> problem = send("POST", "/nowhere", "application/json", "{}");
+        assertThat(problem.statusCode()).isEqualTo(404);
+        assertThat(problem.headers().firstValue("content-type")).contains("application/problem+json");
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class InboundHandler extends QueueFunction {
                 new AwsCustomer(aws),
                 new AwsJobs(aws),
                 aws.variable("INBOUND_TOPIC"),
-                new S3MailStore(aws.client(S3Client.class, S3MailStore::client), aws.variable("INBOUND_BUCKET")),
+                new S3MailStore(aws.kept(S3Client.class, S3MailStore::client), aws.variable("INBOUND_BUCKET")),
                 own(aws.settings()),
                 log);
     }

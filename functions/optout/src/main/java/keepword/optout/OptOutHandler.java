@@ -41,7 +41,7 @@ public final class OptOutHandler extends QueueFunction {
                 new AwsJobs(aws),
                 Deadlines.policy(aws.settings()),
                 OptOutQueue.of(
-                        aws.client(SqsClient.class, () -> Clients.build(SqsClient.builder())),
+                        aws.kept(SqsClient.class, () -> Clients.build(SqsClient.builder())),
                         aws.variable("OPT_OUT_QUEUE")),
                 log);
     }

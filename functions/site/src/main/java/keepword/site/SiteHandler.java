@@ -18,7 +18,7 @@ import keepword.web.MailLimits;
 import keepword.web.Pages;
 import keepword.web.Vendor;
 
-/** {@code /signup} and {@code /confirm/{token}}: {@link SitePages}. */
+/** {@code /signup}, {@code /confirm/{token}}, and every other path: {@link SitePages}. */
 public final class SiteHandler extends HttpFunction {
     /** For AWS Lambda. */
     public SiteHandler() {

@@ -69,7 +69,14 @@ final class SitePages {
         Pages theirs = pages.in(request.texts(pages.vendor().texts()));
         return routes.find(request)
                 .map(match -> match.handler().apply(new Asked(request, match.value(), theirs)))
-                .orElseGet(() -> Responses.page(404, theirs.badLink()));
+                .orElseGet(() -> nothingThere(request, theirs));
+    }
+
+    /** Whatever is no route of the template ends here. */
+    private static APIGatewayV2HTTPResponse nothingThere(HttpRequest request, Pages theirs) {
+        return request.isJson() || request.isJsonAskedFor()
+                ? Responses.problem(new Problem(404, "Not found", "There is nothing at this address."))
+                : Responses.page(404, theirs.notFound());
     }
 
     /** A person is answered with a page in their language, a program with JSON in English. */

@@ -31,8 +31,9 @@ public final class StorefrontHandler extends HttpFunction {
         String shop = aws.variable("STOREFRONT_SECRETS");
         Supplier<Collection<String>> secrets =
                 () -> customer.secrets().texts(shop).values();
-        WebhookSignature signature =
-                new WebhookSignature(secrets, aws.clock(), Secrets.unreadable(aws.environment(), shop));
+        WebhookSignature signature = aws.kept(
+                WebhookSignature.class,
+                () -> new WebhookSignature(secrets, aws.clock(), Secrets.unreadable(aws.environment(), shop)));
         HttpApi api = api(customer, jobs, signature, aws.settings(), log);
         // EventReader refuses what is too large, since an opt-out in it counts all the same.
         return new Started(

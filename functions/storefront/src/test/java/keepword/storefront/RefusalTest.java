@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import keepword.consent.ChildMark;
 import keepword.consent.HistoryEntry.Event;
+import keepword.person.Datum;
+import keepword.person.Person.Field;
 import keepword.promise.Keeps;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -243,7 +245,10 @@ class RefusalTest {
     void a_shop_whose_clock_runs_a_little_ahead_is_heard_as_of_now() {
         String event =
                 shop.event("order.paid", ADA, ",\"promotionalMail\":true").replace("12:00:00", "12:04:00");
-        shop.send(event);
+        assertThat(shop.send(event).getStatusCode()).isEqualTo(200);
+        assertThat(shop.person(ADA).data().get(Field.EMAIL))
+                .extracting(Datum::at)
+                .isEqualTo(Shop.NOON);
     }
 
     @Test

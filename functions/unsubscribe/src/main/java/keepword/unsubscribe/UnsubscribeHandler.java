@@ -28,7 +28,7 @@ public final class UnsubscribeHandler extends HttpFunction {
 
     private static Started start(Aws aws, StructuredLog log) {
         AwsConsent consent = new AwsConsent(aws.impatient());
-        SqsClient sqs = aws.client(SqsClient.class, () -> Clients.build(Clients.impatient(SqsClient.builder())));
+        SqsClient sqs = aws.kept(SqsClient.class, () -> Clients.build(Clients.impatient(SqsClient.builder())));
         OptOutQueue queue = OptOutQueue.of(sqs, aws.variable("OPT_OUT_QUEUE"));
         RequestPolicy requests = Deadlines.policy(aws.settings());
         HttpApi api = api(consent, requests, queue, Vendor.of(aws.settings()), log);

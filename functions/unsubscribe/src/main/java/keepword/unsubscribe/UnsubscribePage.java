@@ -104,14 +104,11 @@ final class UnsubscribePage {
         }
         Posted posted = choices.read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
         try {
-            Page page = record(link.get(), posted, chosenAt, theirs);
+            AddressKey whose = whose(link.get(), posted);
+            Page page = record(link.get(), whose, posted, chosenAt, theirs);
             log.event(
                     "consent.chosen",
-                    Map.of(
-                            "address",
-                            mailed(link.get()).value(),
-                            "source",
-                            sourceOf(posted).id()));
+                    Map.of("address", whose.value(), "source", sourceOf(posted).id()));
             return Responses.page(200, page);
         } catch (SdkException | Contention down) {
             return Responses.page(200, keep(token, posted, chosenAt, theirs, down));
@@ -145,21 +142,28 @@ final class UnsubscribePage {
         return spoken.optOutAccepted();
     }
 
-    private Page record(UnsubscribeLink link, Posted posted, Instant at, Pages spoken) {
+    /** An opt-out finds out by itself whether its owner has another address now. */
+    private AddressKey whose(UnsubscribeLink link, Posted posted) {
+        return switch (posted) {
+            case Posted.News(Choice.OptIn optIn, Source source) -> address(link);
+            case Posted.News out -> mailed(link);
+            case Posted.EndAllMail() -> mailed(link);
+            case Posted.KeepOrderMail() -> address(link);
+        };
+    }
+
+    private Page record(UnsubscribeLink link, AddressKey whose, Posted posted, Instant at, Pages spoken) {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                // An opt-out finds out by itself whether its owner has another address now.
-                AddressKey whose = choice instanceof Choice.OptIn ? address(link) : mailed(link);
                 Evidence evidence = link.chosen(source, at, policyVersion).shown(shown(choice, spoken));
                 ConsentChange change = consents.record(whose, choice, evidence);
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                spoken.allMailEnds(optOuts.ask(mailed(link), link.chosen(Source.LINK, at, policyVersion), policy));
+                spoken.allMailEnds(optOuts.ask(whose, link.chosen(Source.LINK, at, policyVersion), policy));
             case Posted.KeepOrderMail() -> {
-                AddressKey address = address(link);
-                Standing standing = optOuts.keep(address, link.chosen(Source.LINK, at, policyVersion));
-                Consent consent = ledger.consent(address);
+                Standing standing = optOuts.keep(whose, link.chosen(Source.LINK, at, policyVersion));
+                Consent consent = ledger.consent(whose);
                 yield standing.mail() instanceof TransactionalMail.On
                         ? spoken.orderMailKept(consent)
                         : spoken.unsubscribe(consent);

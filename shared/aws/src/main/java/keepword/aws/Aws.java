@@ -13,22 +13,22 @@ import keepword.store.Table;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * What all parts of one function on AWS share: its environment, its settings, and its clients, each of which is built once. Which
+ * What all parts of one function on AWS share: its environment, its settings, its clients and secrets, each of which is made once. Which
  * variables it has, and so which parts it can have, template.yaml says.
  */
 public final class Aws implements Part {
     private final Environment environment;
     private final Settings settings;
-    private final Map<Class<?>, Object> clients;
+    private final Map<Class<?>, Object> kept;
     private final Tables tables;
     private final Once<Items> items;
     private final Once<Commits> commits;
     private final RandomIds ids;
 
-    private Aws(Environment environment, Settings settings, Map<Class<?>, Object> clients) {
+    private Aws(Environment environment, Settings settings, Map<Class<?>, Object> kept) {
         this.environment = environment;
         this.settings = settings;
-        this.clients = clients;
+        this.kept = kept;
         this.tables = Tables.of(environment.variables());
         this.items = new Once<>(() -> new DynamoItems(dynamo(), tables));
         this.commits = new Once<>(() -> new DynamoCommits(dynamo(), tables, environment.random()));
@@ -40,14 +40,14 @@ public final class Aws implements Part {
         return new Aws(environment, Settings.of(Map.of()), new HashMap<>());
     }
 
-    /** The same clients, with other settings. */
+    /** The same with other settings. */
     Aws with(Settings other) {
-        return new Aws(environment, other, clients);
+        return new Aws(environment, other, kept);
     }
 
     /** For a function that has something to do when the store is down: it knows soon. To be called before all else. */
     public Aws impatient() {
-        client(DynamoDbClient.class, () -> Clients.build(Clients.impatient(Clients.patient(DynamoDbClient.builder()))));
+        kept(DynamoDbClient.class, () -> Clients.build(Clients.impatient(Clients.patient(DynamoDbClient.builder()))));
         return this;
     }
 
@@ -81,15 +81,15 @@ public final class Aws implements Part {
         return environment.variable(name);
     }
 
-    /** The client of a service: built when it is first asked for, and kept, whatever becomes of the settings. */
-    public <C> C client(Class<C> type, Supplier<C> builder) {
-        synchronized (clients) {
-            Object kept = clients.get(type);
-            if (kept == null) {
-                kept = builder.get();
-                clients.put(type, kept);
+    /** The client of a service, or a secret: made when it is first asked for, and kept, whatever becomes of the settings. */
+    public <C> C kept(Class<C> type, Supplier<C> maker) {
+        synchronized (kept) {
+            Object one = kept.get(type);
+            if (one == null) {
+                one = maker.get();
+                kept.put(type, one);
             }
-            return type.cast(kept);
+            return type.cast(one);
         }
     }
 
@@ -101,7 +101,7 @@ public final class Aws implements Part {
     }
 
     DynamoDbClient dynamo() {
-        return client(DynamoDbClient.class, Clients::dynamo);
+        return kept(DynamoDbClient.class, Clients::dynamo);
     }
 
     /** A part of it. */

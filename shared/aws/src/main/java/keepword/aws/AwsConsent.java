@@ -24,10 +24,10 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
         this.ledger = () -> items;
         this.topics = Topics.of(aws.settings());
         this.policyVersion = aws.settings().words("PolicyVersion");
-        Secrets own = new Secrets(aws.client(SecretsManagerClient.class, Clients::secrets));
+        Secrets own = new Secrets(aws.kept(SecretsManagerClient.class, Clients::secrets));
         this.secrets = own;
-        this.addressKeys = new Once<>(() -> own.addressKeys(aws.environment()));
-        this.tokens = new Once<>(() -> own.linkTokens(aws.environment()));
+        this.addressKeys = new Once<>(() -> aws.kept(AddressKeys.class, () -> own.addressKeys(aws.environment())));
+        this.tokens = new Once<>(() -> aws.kept(LinkTokens.class, () -> own.linkTokens(aws.environment())));
     }
 
     /** The secrets of the function. */

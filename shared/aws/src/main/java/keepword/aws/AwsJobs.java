@@ -18,7 +18,7 @@ public final class AwsJobs extends Aws.Shared implements JobPart {
         this.jobStore = new DynamoJobStore(aws.dynamo(), aws.variable("JOBS_TABLE"), () -> Tasks.ALL);
         this.jobLog = new JobLog(log);
         this.jobQueue = new Once<>(() -> new SqsJobQueue(
-                aws.client(SqsClient.class, () -> Clients.build(SqsClient.builder())), aws.environment(), log));
+                aws.kept(SqsClient.class, () -> Clients.build(SqsClient.builder())), aws.environment(), log));
     }
 
     @Override

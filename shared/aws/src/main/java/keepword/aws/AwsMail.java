@@ -14,7 +14,7 @@ public final class AwsMail extends Aws.Shared implements MailPart {
         super(aws);
         this.gate = new DynamoGate(aws.dynamo(), aws.variable("LEDGER_TABLE"));
         this.mail = new SesMailService(
-                aws.client(SesClient.class, SesMailService::client),
+                aws.kept(SesClient.class, SesMailService::client),
                 aws.settings().email("SenderAddress"),
                 aws.variable("SES_CONFIGURATION_SET"));
     }

@@ -4,22 +4,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import keepword.setting.Settings;
+import keepword.setting.WrongSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a function is made of, kept in step with its settings: made when it is first asked for, and once more when the
  * settings have changed. A minute after they were read, they are read again beside whatever the function does; what there is
- * answers meanwhile. While they cannot be read, or make no sense, it stays; after an hour an alarm goes off.
+ * answers meanwhile. While they cannot be read, or make no sense, it stays, and an alarm goes off: at once for what makes no
+ * sense, after an hour for what is out of reach.
  *
  * @param <T> what is made
  */
 public final class Live<T> {
     private static final Duration BETWEEN_READS = Duration.ofMinutes(1);
-    private static final Duration TOO_OLD = Duration.ofHours(1);
+    /** How long a function waits, beyond its own work, once in a minute at most. */
+    public static final Duration SETTLES = Duration.ofMillis(500);
 
-    /** Makes it. It must build clients by {@link Aws#client}, which keeps them. */
+    private static final Duration TOO_LONG = Duration.ofHours(1);
+
+    /** Makes it. It must keep clients and secrets by {@link Aws#kept}. */
     @FunctionalInterface
     public interface Maker<T> {
         T make(Aws aws, StructuredLog log);
@@ -28,15 +32,21 @@ public final class Live<T> {
     private final Aws aws;
     private final StructuredLog log;
     private final Maker<T> maker;
-    private final AtomicBoolean reading = new AtomicBoolean();
     private volatile @Nullable Made<T> made;
+    private volatile @Nullable Thread reading;
 
     /**
-     * @param text the settings as they were read; empty where the function has none
-     * @param goodAt when they were known to be those of the stack
+     * @param text the settings that it is made of; empty where the function has none
+     * @param seen the settings as they were read last, of which it may not be made
      * @param triedAt when it was tried last to read them
+     * @param failingSince when it failed first since it succeeded last; null if it did not fail
      */
-    private record Made<T>(Optional<String> text, T it, Instant goodAt, Instant triedAt) {}
+    private record Made<T>(
+            T it,
+            Optional<String> text,
+            Optional<String> seen,
+            Instant triedAt,
+            @Nullable Instant failingSince) {}
 
     public Live(Environment environment, StructuredLog log, Maker<T> maker) {
         this.aws = Aws.of(environment);
@@ -45,7 +55,7 @@ public final class Live<T> {
     }
 
     /**
-     * What there is.
+     * What there is. It may begin to read the settings; {@link #settle} waits for that.
      *
      * @throws RuntimeException whatever prevents the start; the next call tries again
      */
@@ -54,25 +64,49 @@ public final class Live<T> {
         if (now == null) {
             return start();
         }
-        if (now.text().isPresent()
-                && Duration.between(now.triedAt(), instant()).compareTo(BETWEEN_READS) >= 0
-                && reading.compareAndSet(false, true)) {
-            Thread.ofPlatform().daemon().name("settings").start(() -> {
-                try {
-                    refresh();
-                } finally {
-                    reading.set(false);
-                }
-            });
+        if (isDue(now)) {
+            readBeside();
         }
         return now.it();
+    }
+
+    private boolean isDue(Made<T> now) {
+        return now.text().isPresent()
+                && Duration.between(now.triedAt(), instant()).compareTo(BETWEEN_READS) >= 0;
+    }
+
+    private synchronized void readBeside() {
+        Thread last = reading;
+        if (last == null || !last.isAlive()) {
+            reading = Thread.ofPlatform().daemon().name("settings").start(this::refresh);
+        }
+    }
+
+    /**
+     * Waits for settings that are being read. When the answer is away, Lambda stops everything until the next request, and the
+     * connection would be dead by then.
+     */
+    public void settle(Duration most) {
+        Thread last = reading;
+        if (last != null) {
+            try {
+                last.join(most);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private synchronized T start() {
         Made<T> now = made;
         if (now == null) {
-            Optional<String> text = aws.environment().settings();
-            now = new Made<>(text, make(text), instant(), instant());
+            try {
+                Optional<String> text = aws.environment().settings();
+                now = new Made<>(make(text), text, text, instant(), null);
+            } catch (WrongSettings e) {
+                wrong(e);
+                throw e;
+            }
             made = now;
         }
         return now.it();
@@ -85,17 +119,38 @@ public final class Live<T> {
             return;
         }
         Instant now = instant();
+        Optional<String> seen = old.seen();
         try {
-            Optional<String> text = aws.environment().settings();
-            made = new Made<>(text, old.text().equals(text) ? old.it() : make(text), now, now);
-        } catch (RuntimeException | LinkageError e) {
-            // Settings are nobody's data, so the message may say what is wrong with them.
-            log.failure("settings.failed", e, Map.of("message", String.valueOf(e.getMessage())));
-            if (Duration.between(old.goodAt(), now).compareTo(TOO_OLD) >= 0) {
-                log.metric("SettingsOld", "Count", 1);
+            seen = aws.environment().settings();
+            if (seen.equals(old.text())) {
+                made = new Made<>(old.it(), seen, seen, now, null);
+            } else if (seen.equals(old.seen())) {
+                // It was refused already, and said why.
+                made = new Made<>(old.it(), old.text(), seen, now, old.failingSince());
+            } else {
+                made = new Made<>(make(seen), seen, seen, now, null);
             }
-            made = new Made<>(old.text(), old.it(), old.goodAt(), now);
+        } catch (WrongSettings e) {
+            wrong(e);
+            made = new Made<>(old.it(), old.text(), seen, now, old.failingSince());
+        } catch (RuntimeException | LinkageError e) {
+            log.failure("settings.failed", e, Map.of("message", String.valueOf(e.getMessage())));
+            Instant since = old.failingSince() == null ? now : old.failingSince();
+            if (Duration.between(since, now).compareTo(TOO_LONG) >= 0) {
+                alarm();
+            }
+            made = new Made<>(old.it(), old.text(), old.seen(), now, since);
         }
+    }
+
+    /** Settings are nobody's data, so the log may say what is wrong with them. */
+    private void wrong(WrongSettings wrong) {
+        wrong.problems().forEach(problem -> log.event("settings.wrong", Map.of("problem", problem)));
+        alarm();
+    }
+
+    private void alarm() {
+        log.metric("SettingsFailed", "Count", 1);
     }
 
     private T make(Optional<String> text) {

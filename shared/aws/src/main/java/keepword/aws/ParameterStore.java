@@ -28,13 +28,13 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * knows 150 operations, and would add 6 MB to the jar of each function (docs/decisions/0026).
  */
 final class ParameterStore {
-    private static final int TRIES = 2;
+    private static final int TRIES = 3;
 
-    /** Then it is over; all tries together fit into the ten seconds that a restore may take. */
+    /** A connection that stays silent for longer ends, which takes five seconds at most; then it is not tried again. */
     private static final Duration SILENCE = Duration.ofSeconds(2);
 
-    /** Against the limit of reads in a second. */
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
+    /** After it nothing is tried again: a restore may take ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
@@ -75,16 +75,19 @@ final class ParameterStore {
      * @throws UnreadableParameter if it is out of reach, after some tries
      */
     String read(String name) {
-        UnreadableParameter last = null;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        long began = System.nanoTime();
+        for (int attempt = 1; ; attempt++) {
             try {
                 return value(name);
             } catch (IOException e) {
-                last = new UnreadableParameter(name, e);
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                if (attempt == TRIES || System.nanoTime() - began > PATIENCE.toNanos()) {
+                    throw new UnreadableParameter(name, e);
+                }
+                // Not all at the same time: there is a limit of reads in a second.
+                Duration pause = Duration.ofMillis(100L * attempt + Math.floorMod(System.nanoTime(), 200));
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
-        throw last;
     }
 
     private String value(String name) throws IOException {

@@ -22,6 +22,8 @@ public abstract class QueueFunction implements RequestHandler<SQSEvent, SQSBatch
 
     @Override
     public final SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return batch.handle(event, messages.get());
+        SQSBatchResponse response = batch.handle(event, messages.get());
+        messages.settle(Live.SETTLES);
+        return response;
     }
 }

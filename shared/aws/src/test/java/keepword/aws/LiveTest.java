@@ -1,7 +1,9 @@
 package keepword.aws;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ class LiveTest {
     private Live<String> live(Map<String, String> variables) {
         Environment environment = new Environment(variables, this::read, clock, new Random(1), logged::add);
         return new Live<>(environment, new StructuredLog(environment), (aws, log) -> {
-            aws.client(Integer.class, clients::incrementAndGet);
+            aws.kept(Integer.class, clients::incrementAndGet);
             return "policy " + aws.settings().words("PolicyVersion");
         });
     }
@@ -76,32 +78,34 @@ class LiveTest {
     }
 
     @Test
-    void a_restored_function_has_the_settings_of_now_before_it_answers() {
+    void settings_out_of_reach_change_nothing_and_an_alarm_goes_off_an_hour_after_the_first_failure() {
         version.get();
-        settings = "PolicyVersion=2";
-        version.refresh();
-        assertThat(version.get()).isEqualTo("policy 2");
-    }
-
-    @Test
-    void settings_out_of_reach_or_without_sense_change_nothing_and_an_alarm_goes_off_after_an_hour() {
-        version.get();
+        clock.advance(Duration.ofDays(1));
         down = true;
-        clock.advance(MINUTE);
         version.refresh();
         assertThat(version.get()).isEqualTo("policy 1");
         assertThat(logged)
                 .anyMatch(line -> line.contains("settings.failed") && line.contains("SSM is out of reach"))
-                .noneMatch(line -> line.contains("SettingsOld"));
+                .noneMatch(line -> line.contains("SettingsFailed"));
 
-        down = false;
-        settings = "PolicyVersion=";
-        clock.advance(Duration.ofMinutes(59));
+        clock.advance(Duration.ofMinutes(60));
         version.refresh();
-        assertThat(version.get()).isEqualTo("policy 1");
+        assertThat(logged).anyMatch(line -> line.contains("SettingsFailed"));
+    }
+
+    @Test
+    void settings_without_sense_change_nothing_and_an_alarm_goes_off_once() {
+        version.get();
+        settings = "PolicyVersion=";
+        for (int i = 0; i < 3; i++) {
+            version.refresh();
+            assertThat(version.get()).isEqualTo("policy 1");
+        }
         assertThat(logged)
-                .anyMatch(line -> line.contains("PolicyVersion: it must not be empty"))
-                .anyMatch(line -> line.contains("SettingsOld"));
+                .filteredOn(line -> line.contains("settings.wrong"))
+                .singleElement(as(STRING))
+                .contains("PolicyVersion: it must not be empty");
+        assertThat(logged).filteredOn(line -> line.contains("_aws")).hasSize(1);
 
         settings = "PolicyVersion=3";
         version.refresh();
@@ -111,12 +115,25 @@ class LiveTest {
     @Test
     void settings_that_are_good_again_start_the_hour_anew() {
         version.get();
-        clock.advance(Duration.ofMinutes(59));
-        version.refresh();
-        down = true;
-        clock.advance(Duration.ofMinutes(59));
-        version.refresh();
-        assertThat(logged).noneMatch(line -> line.contains("SettingsOld"));
+        for (int i = 0; i < 3; i++) {
+            down = true;
+            version.refresh();
+            clock.advance(Duration.ofMinutes(59));
+            version.refresh();
+            down = false;
+            version.refresh();
+        }
+        assertThat(logged).noneMatch(line -> line.contains("SettingsFailed"));
+    }
+
+    @Test
+    void a_function_waits_for_settings_that_are_being_read_but_not_for_long() {
+        version.get();
+        settings = "PolicyVersion=2";
+        clock.advance(MINUTE);
+        assertThat(version.get()).isEqualTo("policy 1");
+        version.settle(Duration.ofSeconds(10));
+        assertThat(version.get()).isEqualTo("policy 2");
     }
 
     @Test

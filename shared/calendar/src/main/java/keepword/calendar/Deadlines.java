@@ -13,7 +13,6 @@ public final class Deadlines {
     /**
      * Until when requests are carried out: in the vendor's time zone, around the holidays that {@link PublicHolidays#of}
      * reads, after 0 to 9 business days of grace.
-     *
      */
     public static RequestPolicy policy(Settings settings) {
         BusinessCalendar calendar = new BusinessCalendar(

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,14 +103,17 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private void refresh() {
-        started.refresh();
+        // Beside each other: a restore may take ten seconds.
+        CompletableFuture<Void> settings = CompletableFuture.runAsync(started::refresh, THREADS);
         started.get().refresh().run();
+        settings.join();
     }
 
     @Override
     public final APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return Responses.withHeader(
-                answerInTime(new HttpRequest(event), context), "Strict-Transport-Security", TWO_YEARS_OF_HTTPS);
+        APIGatewayV2HTTPResponse answer = answerInTime(new HttpRequest(event), context);
+        started.settle(Live.SETTLES);
+        return Responses.withHeader(answer, "Strict-Transport-Security", TWO_YEARS_OF_HTTPS);
     }
 
     private APIGatewayV2HTTPResponse answerInTime(HttpRequest request, Context context) {

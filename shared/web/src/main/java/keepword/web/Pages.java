@@ -17,6 +17,7 @@ import keepword.web.pages.JtebadlinkGenerated;
 import keepword.web.pages.JteconfirmGenerated;
 import keepword.web.pages.JteconfirmedGenerated;
 import keepword.web.pages.JteexpiredGenerated;
+import keepword.web.pages.JtenotfoundGenerated;
 import keepword.web.pages.JteordermailkeptGenerated;
 import keepword.web.pages.JtesignedupGenerated;
 import keepword.web.pages.JtesignupGenerated;
@@ -91,6 +92,11 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
     /** Says that a link is none of ours, and how to get help. */
     public Page badLink() {
         return render(html -> JtebadlinkGenerated.render(html, null, vendor, texts));
+    }
+
+    /** Says that there is no page, and where to go. */
+    public Page notFound() {
+        return render(html -> JtenotfoundGenerated.render(html, null, vendor, texts));
     }
 
     /** The sign-up form. */
