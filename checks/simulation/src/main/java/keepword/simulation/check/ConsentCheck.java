@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import keepword.consent.Consent;
 import keepword.consent.ConsentItems;
 import keepword.consent.HistoryEntry;
@@ -298,8 +299,12 @@ final class ConsentCheck {
         verdict.require(isWithin(heard, from, to), "the history tells when it was recorded", action);
         // A report that was withdrawn while the process ran may have refused it, and says so.
         boolean refused = writes.lines().stream().anyMatch(line -> line.event() == HistoryEntry.Event.OPT_IN_REFUSED);
-        boolean child = children.isReported(action.address())
-                || (refused && children.wasReportedSince(action.address(), from.minus(Journal.CLOCK_ERROR)));
+        // By an old link it is about the address that its owner has now.
+        boolean child = Stream.of(
+                        Optional.of(action.address()), writes.consent().map(Consent::address))
+                .flatMap(Optional::stream)
+                .anyMatch(address -> children.isReported(address)
+                        || (refused && children.wasReportedSince(address, from.minus(Journal.CLOCK_ERROR))));
         state.apply(action, own != null ? own : told, heard, child);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
