@@ -28,7 +28,8 @@ public record Sender(
     /** What the footer of a mail stands on: the darker of its two backgrounds. */
     private static final Color PAPER = Color.parse("#f6f5f2");
 
-    public static Sender of(Settings settings) {
+    /** Who the settings say. */
+    static Sender of(Settings settings) {
         return new Sender(
                 settings.words("Brand"),
                 settings.email("SenderAddress"),

@@ -1,5 +1,6 @@
 package keepword.aws;
 
+import java.util.function.Supplier;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
@@ -15,8 +16,8 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
     private final Topics topics;
     private final String policyVersion;
     private final RequestLedger ledger;
-    private final Once<AddressKeys> addressKeys;
-    private final Once<LinkTokens> tokens;
+    private final Supplier<AddressKeys> addressKeys;
+    private final Supplier<LinkTokens> tokens;
 
     public AwsConsent(Aws aws) {
         super(aws);
@@ -26,8 +27,8 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
         this.policyVersion = aws.settings().words("PolicyVersion");
         Secrets own = new Secrets(aws.kept(SecretsManagerClient.class, Clients::secrets));
         this.secrets = own;
-        this.addressKeys = new Once<>(() -> aws.kept(AddressKeys.class, () -> own.addressKeys(aws.environment())));
-        this.tokens = new Once<>(() -> aws.kept(LinkTokens.class, () -> own.linkTokens(aws.environment())));
+        this.addressKeys = () -> aws.kept(AddressKeys.class, () -> own.addressKeys(aws.environment()));
+        this.tokens = () -> aws.kept(LinkTokens.class, () -> own.linkTokens(aws.environment()));
     }
 
     /** The secrets of the function. */

@@ -134,6 +134,7 @@ public final class Live<T> {
             wrong(e);
             made = new Made<>(old.it(), old.text(), seen, now, old.failingSince());
         } catch (RuntimeException | LinkageError e) {
+            // Whatever it was: this thread has nobody to throw to, and what there is goes on.
             log.failure("settings.failed", e, Map.of("message", String.valueOf(e.getMessage())));
             Instant since = old.failingSince() == null ? now : old.failingSince();
             if (Duration.between(since, now).compareTo(TOO_LONG) >= 0) {

@@ -13,6 +13,7 @@ public record Company(String homePage, String legalNotice, String logo, String p
     /** Nothing is known, but that there is a vendor. */
     public static final Company NONE = new Company("", "", "", "");
 
+    /** The one that the settings tell of. */
     public static Company of(Settings settings) {
         return new Company(
                 settings.page("HomePage"),

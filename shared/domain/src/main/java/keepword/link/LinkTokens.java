@@ -64,7 +64,11 @@ public final class LinkTokens {
         }
     }
 
-    /** What the first genuine token in a text says, whatever stands around it: a token says itself where it ends. */
+    /**
+     * What the first genuine token in a text says, whatever stands around it: a token says itself where it ends.
+     *
+     * @param text without the characters that no token has: they may stand within one, too
+     */
     public <L> Optional<L> find(LinkType<L> type, String text) {
         byte purpose = type.purpose().number();
         char first = encode(new byte[] {purpose}).charAt(0);

@@ -28,6 +28,7 @@ public final class Settings {
         this.values = values;
     }
 
+    /** These, by their names. */
     public static Settings of(Map<String, String> values) {
         return new Settings(Map.copyOf(values));
     }

@@ -13,6 +13,7 @@ import keepword.text.Texts;
  * @param texts of people of whom no language is known
  */
 public record Vendor(String brand, String supportAddress, ZoneId zone, Stylesheet style, Texts texts, Company company) {
+    /** The one that the settings tell of. */
     public static Vendor of(Settings settings) {
         return new Vendor(
                 settings.words("Brand"),
