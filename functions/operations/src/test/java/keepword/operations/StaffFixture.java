@@ -53,8 +53,7 @@ final class StaffFixture {
     final List<String> codes = new ArrayList<>();
 
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
-    private static final RequestPolicy REQUESTS =
-            new RequestPolicy(new BusinessCalendar(ZONE, LocalDate.EPOCH::equals), 3);
+    static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, LocalDate.EPOCH::equals), 3);
 
     /** What is beside the operations, with ids of its own. */
     final InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(new SplittableRandom(8))) {

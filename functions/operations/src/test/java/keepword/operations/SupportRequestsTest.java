@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +21,21 @@ import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prepared;
+import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonTasks;
 import keepword.person.PreparedLink;
+import keepword.person.RecordItems;
 import keepword.person.Wishes.Answer;
 import keepword.promise.Keeps;
 import keepword.request.Request;
 import keepword.request.RequestTasks;
+import keepword.store.Commits;
+import keepword.store.Write;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,7 +207,11 @@ class SupportRequestsTest {
     }
 
     private Optional<Answer> confirmed(PreparedLink link) {
-        return staff.wishes().confirm(link, new Evidence(Source.PROFILE, staff.clock.instant(), "2026-01", Map.of()));
+        return staff.wishes().confirm(link, evidence());
+    }
+
+    private Evidence evidence() {
+        return new Evidence(Source.PROFILE, staff.clock.instant(), "2026-01", Map.of());
     }
 
     private Map<String, Object> byLink(String operation, Map<String, ?> more) {
@@ -241,6 +251,43 @@ class SupportRequestsTest {
         staff.clock.advance(Prepared.GOOD_FOR);
         assertThat(confirmed(second)).as("too late").isEmpty();
         assertThat(person().get(Person.Field.NAME)).contains("Ada Lovelace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"correct", "remove", "copy", "erase", "transactional-opt-out", "transactional-opt-out-undo"})
+    @Keeps("support-verifies")
+    void of_two_who_confirm_a_link_in_the_same_moment_one_does_it(String operation) {
+        staff.adaIsKnown();
+        Shipment parcel =
+                new Shipment(new RecordId("shipment#A-1"), Source.ORDER, NOW, "A-1", List.of(), null, null, null);
+        staff.stores.commit(List.of(new RecordItems.PutRecord(new PersonId("1"), parcel)));
+        byLink(
+                operation,
+                switch (operation) {
+                    case "correct" -> Map.of("name", "Ada Lovelace");
+                    case "remove" -> Map.of("record", parcel.id().value());
+                    default -> Map.of();
+                });
+        PreparedLink link = link();
+        List<Write> first = new ArrayList<>();
+        Commits raced = writes -> {
+            if (first.isEmpty()) {
+                first.addAll(writes);
+                assertThat(confirmed(link)).containsInstanceOf(Answer.Granted.class);
+            }
+            return staff.stores.commit(writes);
+        };
+        staff.parts
+                .committing(raced)
+                .wishes(staff.stores.surveys(), StaffFixture.REQUESTS)
+                .confirm(link, evidence());
+
+        assertThat(first).isNotEmpty();
+        assertThat(staff.stores.requests(ada)).hasSize(operation.equals("transactional-opt-out-undo") ? 0 : 1);
+        assertThat(mails())
+                .filteredOn(RequestTasks.ConfirmRequest.class::isInstance)
+                .hasSizeLessThan(2);
     }
 
     @Test

@@ -52,8 +52,15 @@ public sealed interface Wish {
             case Remove remove -> Kind.REMOVAL;
             case Copy copy -> Kind.COPY;
             case Erase erase -> Kind.ERASURE;
-            case EndAllMail end -> Kind.TRANSACTIONAL_OPT_OUT;
-            case KeepOrderMail keep -> Kind.TRANSACTIONAL_OPT_OUT;
+            case EndAllMail _, KeepOrderMail _ -> Kind.TRANSACTIONAL_OPT_OUT;
+        };
+    }
+
+    /** Whether it is done when it is granted; else it makes a request, or ends one, and asking twice is asking once. */
+    default boolean isAtOnce() {
+        return switch (this) {
+            case Correct _, Remove _, Copy _ -> true;
+            case Erase _, EndAllMail _, KeepOrderMail _ -> false;
         };
     }
 }

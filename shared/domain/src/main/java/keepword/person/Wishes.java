@@ -83,19 +83,21 @@ public final class Wishes {
 
     /** The same for somebody who is known. */
     public Answer grant(PersonId id, Wish wish, Evidence asked, Evidence done) {
+        return grant(id, wish, asked, done, Optional.empty());
+    }
+
+    private Answer grant(PersonId id, Wish wish, Evidence asked, Evidence done, Optional<Prepared> confirmed) {
         return switch (wish) {
             case Wish.Erase erase ->
                 customer.erasures()
                         .ask(id, asked, policy)
                         .<Answer>map(request -> new Answer.Granted(Optional.of(request)))
                         .orElseGet(Answer.NobodyThere::new);
-            case Wish.EndAllMail end -> grantMail(id, wish, asked, done);
-            case Wish.KeepOrderMail keep -> grantMail(id, wish, asked, done);
-            case Wish.Correct correct -> atOnce(id, wish, asked, done);
-            case Wish.Copy copy -> atOnce(id, wish, asked, done);
+            case Wish.EndAllMail _, Wish.KeepOrderMail _ -> grantMail(id, wish, asked, done);
+            case Wish.Correct _, Wish.Copy _ -> atOnce(id, wish, asked, done, confirmed);
             case Wish.Remove(RecordId record) -> {
                 forgetWhatWaits(id, record);
-                yield atOnce(id, wish, asked, done);
+                yield atOnce(id, wish, asked, done, confirmed);
             }
         };
     }
@@ -116,18 +118,24 @@ public final class Wishes {
         }
     }
 
-    private Answer atOnce(PersonId id, Wish wish, Evidence asked, Evidence done) {
+    private Answer atOnce(PersonId id, Wish wish, Evidence asked, Evidence done, Optional<Prepared> confirmed) {
         return new Committer(customer.commits())
-                .decide(() -> step(id, wish, asked, done), Step.no(new Answer.Forbidden()))
+                .decide(() -> step(id, wish, asked, done, confirmed), Step.no(new Answer.Forbidden()))
                 .answer();
     }
 
-    private Step step(PersonId id, Wish wish, Evidence asked, Evidence done) {
+    private Step step(PersonId id, Wish wish, Evidence asked, Evidence done, Optional<Prepared> confirmed) {
         Optional<Person> found = there(id);
         if (found.isEmpty()) {
             return Step.no(new Answer.NobodyThere());
         }
         Person person = found.get();
+        // Read after the person, who is saved with it: of two who confirm it in the same moment, one does not find it
+        // any more.
+        if (confirmed.isPresent()
+                && customer.people().record(id, confirmed.get().id()).isEmpty()) {
+            return Step.no(new Answer.NothingThere());
+        }
         AddressKey address = customer.addressKeys().of(person.email());
         Optional<List<Write>> change = change(person, address, wish, asked);
         if (change.isEmpty()) {
@@ -135,6 +143,12 @@ public final class Wishes {
         }
         Request request = Request.done(new RequestId(customer.ids().next()), address, wish.kind(), asked, done, policy);
         List<Write> writes = new ArrayList<>(change.get());
+        confirmed.ifPresent(prepared -> {
+            if (wish instanceof Wish.Copy) {
+                writes.add(unchanged(person));
+            }
+            writes.add(new RecordItems.RemoveRecord(id, prepared.id()));
+        });
         writes.add(new RequestItems.SaveRequest(request));
         if (asked.source() != Source.PROFILE) {
             Task tell = new RequestTasks.ConfirmRequest(address, request.id());
@@ -157,14 +171,17 @@ public final class Wishes {
                         .record(person.id(), id)
                         .filter(record -> isOlder(record, address, asked))
                         .map(record -> {
-                            // So that nobody who read the record before writes it back afterwards.
-                            List<Write> writes =
-                                    new ArrayList<>(List.of(new PersonItems.SavePerson(person.with(person.erasure()))));
+                            List<Write> writes = new ArrayList<>(List.of(unchanged(person)));
                             writes.addAll(removal(person.id(), address, record, asked, now));
                             return writes;
                         });
             default -> Optional.of(List.of());
         };
+    }
+
+    /** So that whoever read the person before, or a record of theirs, writes nothing afterwards. */
+    private static Write unchanged(Person person) {
+        return new PersonItems.SavePerson(person.with(person.erasure()));
     }
 
     /** An entry to a contest leaves the draw, too; who removes where a prize is sent gives it back. */
@@ -230,7 +247,7 @@ public final class Wishes {
         PersonId id = person.get().id();
         Prepared prepared = new Prepared(now, new RequestId(customer.ids().next()), wish, asked);
         List<Write> writes = new ArrayList<>();
-        writes.add(new PersonItems.SavePerson(person.get().with(person.get().erasure())));
+        writes.add(unchanged(person.get()));
         writes.add(new RecordItems.PutRecord(id, prepared));
         writes.add(new JobItems.Plan(
                 Job.soon(customer.ids().job(), new PersonTasks.ConfirmPrepared(id, prepared.request()), now)));
@@ -258,9 +275,11 @@ public final class Wishes {
      */
     public Optional<Answer> confirm(PreparedLink link, Evidence done) {
         return prepared(link).map(prepared -> {
-            Answer answer = grant(link.person(), prepared.wish(), prepared.asked(), done);
-            // After it: a crash between the two leaves a link that does the same once more.
-            customer.commits().commit(List.of(new RecordItems.RemoveRecord(link.person(), prepared.id())));
+            Answer answer = grant(link.person(), prepared.wish(), prepared.asked(), done, Optional.of(prepared));
+            if (!(prepared.wish().isAtOnce() && answer instanceof Answer.Granted)) {
+                // A crash before it leaves a link that asks for the same request once more.
+                customer.commits().commit(List.of(new RecordItems.RemoveRecord(link.person(), prepared.id())));
+            }
             return answer;
         });
     }

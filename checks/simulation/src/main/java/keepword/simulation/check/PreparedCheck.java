@@ -3,6 +3,7 @@ package keepword.simulation.check;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,8 @@ public final class PreparedCheck {
             "copy", Kind.COPY,
             "transactional-opt-out", Kind.TRANSACTIONAL_OPT_OUT,
             "transactional-opt-out-undo", Kind.TRANSACTIONAL_OPT_OUT);
+
+    private static final Set<String> AT_ONCE = Set.of("correct", "remove", "copy");
 
     private final Verdict verdict;
     private final AddressCheck addresses;
@@ -182,7 +185,13 @@ public final class PreparedCheck {
         verdict.require(right, "what is prepared is confirmed by the link that was mailed", run.visit());
         boolean inTime = !run.begun().isAfter(wish.at.plus(GOOD_FOR).plus(Journal.CLOCK_ERROR));
         verdict.require(inTime, "what is prepared lapses after two weeks", wish + " at " + run.begun());
-        verdict.require(wish.gone == null || run.begun().isBefore(wish.gone), "a link confirms once", wish);
+        boolean tidies = writes.writes()
+                .equals(List.of(new RecordItems.RemoveRecord(wish.person, Prepared.idOf(link.request()))));
+        boolean once = wish.gone == null
+                || tidies
+                // Who asks twice in the same moment for what is to come asks for one request.
+                || (!AT_ONCE.contains(wish.call.operation()) && run.begun().isBefore(wish.gone));
+        verdict.require(once, "a link confirms once", wish);
         boolean theirs = addresses
                 .movedAt(wish.person)
                 .filter(moved -> moved.isAfter(wish.prepared) && moved.isBefore(run.begun()))
