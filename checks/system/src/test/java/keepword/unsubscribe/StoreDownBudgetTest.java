@@ -50,6 +50,7 @@ import keepword.system.OwnDynamo;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.text.Texts;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Stylesheet;
@@ -168,20 +169,22 @@ class StoreDownBudgetTest {
             Topic topic = parts.topics().first();
             String token =
                     parts.tokens().write(UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId("m"), topic));
-            UnsubscribePage page = new UnsubscribePage(
-                    parts,
-                    new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
-                    OptOutQueue.of(sqs, "http://localhost/queue"),
-                    new Pages(
-                            new Vendor(
-                                    "360Amigo",
-                                    "s@example.com",
-                                    ZoneOffset.UTC,
-                                    Stylesheet.of(Color.parse("#0b5d57")),
-                                    Texts.ENGLISH,
-                                    Company.NONE),
-                            parts.topics()),
-                    new StructuredLog(new Environment(Map.of(), clock, random, line -> {})));
+            HttpApi page = new UnsubscribePage(
+                            parts,
+                            parts.wordings(),
+                            new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
+                            OptOutQueue.of(sqs, "http://localhost/queue"),
+                            new Pages(
+                                    new Vendor(
+                                            "360Amigo",
+                                            "s@example.com",
+                                            ZoneOffset.UTC,
+                                            Stylesheet.of(Color.parse("#0b5d57")),
+                                            Texts.ENGLISH,
+                                            Company.NONE),
+                                    parts.topics()),
+                            new StructuredLog(new Environment(Map.of(), clock, random, line -> {})))
+                    .api();
 
             long before = System.nanoTime();
             APIGatewayV2HTTPResponse answer = page.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()

@@ -20,30 +20,13 @@ import keepword.job.JobStore;
  * Enqueues whatever is due, from the oldest, all shards at the same time. Enqueueing moves only the next attempt:
  * until the job is closed it stays in the due index, so that a message that the queue loses is sent again.
  */
-final class Dispatch {
+record Dispatch(JobStore jobStore, JobQueue jobQueue, InstantSource clock, StructuredLog log, Executor executor) {
     /** When a job that was enqueued comes round again, if nobody has closed it by then; later after many attempts. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int PAGE = 100;
     /** Leaves the last seconds of the function's 55 to finish what was begun. */
     private static final Duration BUDGET = Duration.ofSeconds(40);
-
-    private final JobStore jobStore;
-    private final JobQueue jobQueue;
-    private final InstantSource clock;
-    private final StructuredLog log;
-    private final Executor executor;
-
-    /**
-     * @param executor runs the shards; with real threads, 16 of them enqueue 16 times as much in a minute
-     */
-    Dispatch(JobStore jobStore, JobQueue jobQueue, InstantSource clock, StructuredLog log, Executor executor) {
-        this.jobStore = jobStore;
-        this.jobQueue = jobQueue;
-        this.clock = clock;
-        this.log = log;
-        this.executor = executor;
-    }
 
     void run() {
         Instant now = clock.instant();

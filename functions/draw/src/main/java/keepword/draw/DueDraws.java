@@ -14,29 +14,21 @@ import keepword.survey.Survey;
 import keepword.survey.SurveyTasks;
 
 /** Works off what is due to a survey as a whole. Doing it again after a crash does no harm: what was fixed stays. */
-final class DueDraws {
-    private final Worker worker;
-    private final Closing closing;
-    private final Winners winners;
-    private final Attempts attempts;
-
-    DueDraws(Worker worker, Closing closing, Winners winners) {
-        this.worker = worker;
-        this.closing = closing;
-        this.winners = winners;
-        this.attempts = new Attempts()
-                .of(SurveyTasks.CloseSurvey.class, task -> close(task.survey()))
-                .of(SurveyTasks.LapsePrize.class, task -> goesOn(winners.lapse(task.survey(), task.place())))
-                .of(SurveyTasks.PassOnPrize.class, task -> goesOn(winners.giveBack(task.survey(), task.entry())));
-    }
-
+record DueDraws(Worker worker, Closing closing, Winners winners) {
     void work(JobId id) {
-        worker.work(id, attempts::attempt);
+        worker.work(id, attempts()::attempt);
     }
 
     /** The kinds of tasks that it works. */
     Set<Class<? extends Task>> kinds() {
-        return attempts.kinds();
+        return attempts().kinds();
+    }
+
+    private Attempts attempts() {
+        return new Attempts()
+                .of(SurveyTasks.CloseSurvey.class, task -> close(task.survey()))
+                .of(SurveyTasks.LapsePrize.class, task -> goesOn(winners.lapse(task.survey(), task.place())))
+                .of(SurveyTasks.PassOnPrize.class, task -> goesOn(winners.giveBack(task.survey(), task.entry())));
     }
 
     private Next close(SurveyId id) {

@@ -31,21 +31,9 @@ import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 
 /** Draws winners in the order that the seed decides, and the next in line for what nobody claims. */
-final class Winners {
+record Winners(Surveys surveys, Commits commits, RandomIds ids, InstantSource clock) {
     /** In one commit, each with a mail and an end of its time to claim; 100 writes are the most. */
     private static final int AT_ONCE = 30;
-
-    private final Surveys surveys;
-    private final Committer committer;
-    private final RandomIds ids;
-    private final InstantSource clock;
-
-    Winners(Surveys surveys, Commits commits, RandomIds ids, InstantSource clock) {
-        this.surveys = surveys;
-        this.committer = new Committer(commits);
-        this.ids = ids;
-        this.clock = clock;
-    }
 
     private record Step(boolean waits, boolean more, List<Write> writes) implements Committer.Decision {
         static final Step WAITS = new Step(true, false, List.of());
@@ -60,7 +48,7 @@ final class Winners {
      */
     boolean draw(Survey survey) {
         while (true) {
-            Step step = committer.decide(() -> next(survey));
+            Step step = new Committer(commits).decide(() -> next(survey));
             if (!step.more()) {
                 return !step.waits();
             }
@@ -144,7 +132,7 @@ final class Winners {
      */
     Optional<Survey> lapse(SurveyId id, int number) {
         Optional<Survey> survey = surveys.survey(id);
-        survey.ifPresent(found -> committer.decide(() -> {
+        survey.ifPresent(found -> new Committer(commits).decide(() -> {
             Draw draw = surveys.draw(id).orElseThrow();
             Place place = draw.places().get(number);
             boolean over = place.state() == State.NOTIFIED
@@ -162,7 +150,7 @@ final class Winners {
      */
     Optional<Survey> giveBack(SurveyId id, EntryId entry) {
         Optional<Survey> survey = surveys.survey(id);
-        survey.ifPresent(found -> committer.decide(() -> {
+        survey.ifPresent(found -> new Committer(commits).decide(() -> {
             Draw draw = surveys.draw(id).orElseThrow();
             return draw.placeOf(entry)
                     .filter(place -> place.state() == State.NOTIFIED || place.state() == State.CLAIMED)

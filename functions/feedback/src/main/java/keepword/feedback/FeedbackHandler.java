@@ -7,6 +7,7 @@ import keepword.aws.AwsConsent;
 import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.QueueFunction;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.job.JobPart;
 import keepword.request.ConsentPart;
@@ -32,7 +33,8 @@ public final class FeedbackHandler extends QueueFunction {
      * @param topic the ARN that messages must come from
      */
     public static Predicate<SQSMessage> messages(ConsentPart consent, JobPart jobs, String topic, StructuredLog log) {
-        FeedbackProcessor processor = new FeedbackProcessor(jobs, topic, new FeedbackRecorder(consent, log), log);
+        FeedbackProcessor processor =
+                new FeedbackProcessor(jobs, new SnsTopic(topic, log), new FeedbackRecorder(consent, log), log);
         return message -> processor.handle(message.getBody());
     }
 }

@@ -6,27 +6,13 @@ import keepword.aws.SnsMessage;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.job.JobPart;
-import keepword.job.JobStore;
 import keepword.kernel.JobId;
 
 /**
  * Takes what SES publishes about mail that was sent, at least once and in any order: a permanent bounce stops every
  * mail to the address, a complaint every promotional one, and a parked mail turns out to be sent.
  */
-final class FeedbackProcessor {
-    private final SnsTopic topic;
-    private final FeedbackRecorder recorder;
-    private final JobStore jobStore;
-    private final StructuredLog log;
-
-    /** @param topic the ARN of the only topic that is believed */
-    FeedbackProcessor(JobPart jobs, String topic, FeedbackRecorder recorder, StructuredLog log) {
-        this.topic = new SnsTopic(topic, log);
-        this.recorder = recorder;
-        this.jobStore = jobs.jobStore();
-        this.log = log;
-    }
-
+record FeedbackProcessor(JobPart jobs, SnsTopic topic, FeedbackRecorder recorder, StructuredLog log) {
     /**
      * Handles one message of the queue.
      *
@@ -55,7 +41,7 @@ final class FeedbackProcessor {
     }
 
     private void settle(JobId job) {
-        if (jobStore.settleParked(job, "sent after all, as SES told later")) {
+        if (jobs.jobStore().settleParked(job, "sent after all, as SES told later")) {
             log.event("feedback.settled", Map.of("job", job.value()));
         }
     }

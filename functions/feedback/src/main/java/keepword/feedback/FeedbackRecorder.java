@@ -2,7 +2,6 @@ package keepword.feedback;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +10,11 @@ import java.util.regex.Pattern;
 import keepword.aws.StructuredLog;
 import keepword.card.CardNumbers;
 import keepword.consent.Choice;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.request.ConsentPart;
@@ -25,31 +22,17 @@ import keepword.store.Mark;
 import keepword.store.Write;
 
 /** Records bounces and complaints in the ledger, each once, however often SES tells it. */
-final class FeedbackRecorder {
+record FeedbackRecorder(ConsentPart consent, StructuredLog log) {
     /** As long as a queue can hold a copy back. */
     private static final Duration REMEMBERED = Duration.ofDays(14);
 
     private static final Pattern PLAIN_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
-    private final AddressKeys addressKeys;
-    private final ConsentService consents;
-    private final String policyVersion;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    FeedbackRecorder(ConsentPart consent, StructuredLog log) {
-        this.addressKeys = consent.addressKeys();
-        this.consents = consent.consents();
-        this.policyVersion = consent.policyVersion();
-        this.clock = consent.clock();
-        this.log = log;
-    }
-
     /** A mail to this address bounced. */
     void bounced(Origin origin, Bounced recipient) {
         key(recipient.address(), "bounce").ifPresent(address -> {
-            boolean news = consents.record(
-                            address, recipient.report(), evidence(origin, Source.BOUNCE), once(origin, address))
+            boolean news = consent.consents()
+                    .record(address, recipient.report(), evidence(origin, Source.BOUNCE), once(origin, address))
                     .isPresent();
             log("feedback." + recipient.report().getClass().getSimpleName(), address, news);
         });
@@ -58,7 +41,8 @@ final class FeedbackRecorder {
     /** The owner of this address called a mail spam: no promotional mail of any topic any more. */
     void complained(Origin origin, String recipient) {
         key(recipient, "complaint").ifPresent(address -> {
-            boolean news = consents.record(
+            boolean news = consent.consents()
+                    .record(
                             address,
                             new Choice.OptOutOfEverything(),
                             evidence(origin, Source.COMPLAINT),
@@ -69,7 +53,7 @@ final class FeedbackRecorder {
     }
 
     private Optional<AddressKey> key(String recipient, String type) {
-        Optional<AddressKey> key = EmailAddress.parse(bare(recipient)).map(addressKeys::of);
+        Optional<AddressKey> key = EmailAddress.parse(bare(recipient)).map(consent.addressKeys()::of);
         if (key.isEmpty()) {
             log.event("feedback.no-address", Map.of("type", type));
         }
@@ -87,20 +71,21 @@ final class FeedbackRecorder {
     }
 
     private Evidence evidence(Origin origin, Source source) {
-        Instant now = clock.instant();
+        Instant now = consent.clock().instant();
         Map<String, String> details = new LinkedHashMap<>();
         // Somebody else's id, which nobody can correct; of what is no id, however long, its hash is one.
         String id = origin.feedbackId();
         details.put("feedback", PLAIN_ID.matcher(id).matches() ? CardNumbers.masked(id) : Hashes.sha256(id));
         origin.mail().ifPresent(mail -> details.put("mail", mail.value()));
-        return new Evidence(source, origin.at().filter(at -> at.isBefore(now)).orElse(now), policyVersion, details);
+        return new Evidence(
+                source, origin.at().filter(at -> at.isBefore(now)).orElse(now), consent.policyVersion(), details);
     }
 
     private List<Write.SetMark> once(Origin origin, AddressKey address) {
         if (origin.feedbackId().isEmpty()) {
             return List.of();
         }
-        Instant now = clock.instant();
+        Instant now = consent.clock().instant();
         String name = "feedback/" + Hashes.sha256(origin.feedbackId(), address.value());
         return List.of(new Write.SetMark(new Mark(name, "heard", now.plus(REMEMBERED)), now));
     }

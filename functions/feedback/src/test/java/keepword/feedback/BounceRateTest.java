@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import keepword.aws.Environment;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
@@ -50,7 +51,7 @@ class BounceRateTest {
     private final ConsentService consents = parts.consents();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, random, line -> {}));
     private final FeedbackProcessor processor =
-            new FeedbackProcessor(parts, TOPIC, new FeedbackRecorder(parts, log), log);
+            new FeedbackProcessor(parts, new SnsTopic(TOPIC, log), new FeedbackRecorder(parts, log), log);
     private final List<Mailbox> mailboxes =
             IntStream.range(0, 3_000).mapToObj(this::mailbox).toList();
     private final List<Runnable> reported = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import keepword.aws.Environment;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -64,7 +65,7 @@ class FeedbackTest {
     private final List<String> logged = new ArrayList<>();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
     private final FeedbackProcessor processor =
-            new FeedbackProcessor(parts, TOPIC, new FeedbackRecorder(parts, log), log);
+            new FeedbackProcessor(parts, new SnsTopic(TOPIC, log), new FeedbackRecorder(parts, log), log);
 
     @BeforeEach
     void ada_chose_news() {

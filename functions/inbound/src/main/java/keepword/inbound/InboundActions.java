@@ -1,16 +1,13 @@
 package keepword.inbound;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.aws.StructuredLog;
 import keepword.consent.Choice;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.MailId;
 import keepword.request.ConsentPart;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Does what was decided about a mail. An opt-out is committed when this returns; its evidence is the mail's hash. It counts from when
  * the mail came in, however late or often it is handled: what its owner chose since then stays.
  */
-final class InboundActions {
-    private final AddressKeys addressKeys;
-    private final ConsentService consents;
-    private final ConfirmationMails confirmations;
-    private final String policyVersion;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    InboundActions(ConsentPart consent, ConfirmationMails confirmations, StructuredLog log) {
-        this.addressKeys = consent.addressKeys();
-        this.consents = consent.consents();
-        this.confirmations = confirmations;
-        this.policyVersion = consent.policyVersion();
-        this.clock = consent.clock();
-        this.log = log;
-    }
-
+record InboundActions(ConsentPart consent, ConfirmationMails confirmations, StructuredLog log) {
     /**
      * Does it.
      *
@@ -45,9 +26,9 @@ final class InboundActions {
         switch (decision) {
             case Decision.NoRequest(String reason) -> log.event("inbound.no-request", Map.of("reason", reason));
             case Decision.ByToken(var link) ->
-                optOut(addressKeys.renewed(link.address(), link.generation()), link.mail(), mail);
-            case Decision.BySender(var address) -> optOut(addressKeys.of(address), null, mail);
-            case Decision.Unproven(var address) -> ask(addressKeys.of(address));
+                optOut(consent.addressKeys().renewed(link.address(), link.generation()), link.mail(), mail);
+            case Decision.BySender(var address) -> optOut(consent.addressKeys().of(address), null, mail);
+            case Decision.Unproven(var address) -> ask(consent.addressKeys().of(address));
             case Decision.Anonymous() -> log.event("inbound.anonymous", Map.of());
         }
         return !(decision instanceof Decision.Anonymous);
@@ -59,16 +40,17 @@ final class InboundActions {
         if (answered != null) {
             details.put("mail", answered.value());
         }
-        consents.record(
-                address,
-                new Choice.OptOutOfEverything(),
-                new Evidence(Source.MAIL, chosenAt(mail), policyVersion, details));
+        consent.consents()
+                .record(
+                        address,
+                        new Choice.OptOutOfEverything(),
+                        new Evidence(Source.MAIL, chosenAt(mail), consent.policyVersion(), details));
         log.event("inbound.opted-out", Map.of("address", address.value(), "by", answered == null ? "sender" : "token"));
     }
 
     /** Clocks differ, and nothing is chosen later than it is recorded. */
     private Instant chosenAt(InboundMail mail) {
-        Instant now = clock.instant();
+        Instant now = consent.clock().instant();
         return mail.received().at().filter(now::isAfter).orElse(now);
     }
 

@@ -9,6 +9,7 @@ import keepword.aws.AwsCustomer;
 import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.QueueFunction;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.job.JobPart;
 import keepword.kernel.EmailAddress;
@@ -58,8 +59,8 @@ public final class InboundHandler extends QueueFunction {
             List<EmailAddress> own,
             StructuredLog log) {
         InboundActions actions = new InboundActions(customer, new ConfirmationMails(customer, jobs), log);
-        InboundProcessor processor =
-                new InboundProcessor(topic, store, new InboundRules(customer.tokens(), own), actions, log);
+        InboundProcessor processor = new InboundProcessor(
+                new SnsTopic(topic, log), store, new InboundRules(customer.tokens(), own), actions, log);
         return message -> processor.handle(message.getBody());
     }
 }

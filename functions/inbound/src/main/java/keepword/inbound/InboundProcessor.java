@@ -9,22 +9,8 @@ import keepword.aws.StructuredLog;
  * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled. One that does not say whom it
  * is from stays there, and its notification ends in the dead letters: an alarm has a person read it (docs/operating.md).
  */
-final class InboundProcessor {
-    private final SnsTopic topic;
-    private final MailStore mails;
-    private final InboundRules rules;
-    private final InboundActions actions;
-    private final StructuredLog log;
-
-    /** @param topic the ARN of the only topic that is believed */
-    InboundProcessor(String topic, MailStore mails, InboundRules rules, InboundActions actions, StructuredLog log) {
-        this.topic = new SnsTopic(topic, log);
-        this.mails = mails;
-        this.rules = rules;
-        this.actions = actions;
-        this.log = log;
-    }
-
+record InboundProcessor(
+        SnsTopic topic, MailStore mails, InboundRules rules, InboundActions actions, StructuredLog log) {
     /**
      * Handles one message of the queue.
      *

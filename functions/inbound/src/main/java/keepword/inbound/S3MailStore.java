@@ -8,15 +8,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** The bucket that the receipt rule writes to. */
-final class S3MailStore implements MailStore {
-    private final S3Client s3;
-    private final String bucket;
-
-    S3MailStore(S3Client s3, String bucket) {
-        this.s3 = s3;
-        this.bucket = bucket;
-    }
-
+record S3MailStore(S3Client s3, String bucket) implements MailStore {
     /** Path style works with every endpoint, a local one too. */
     static S3Client client() {
         return Clients.build(S3Client.builder().forcePathStyle(true));

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.aws.Environment;
+import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
@@ -104,7 +105,7 @@ class InboundTest {
             }
         };
         return new InboundProcessor(
-                TOPIC,
+                new SnsTopic(TOPIC, log),
                 mails,
                 new InboundRules(
                         tokens,

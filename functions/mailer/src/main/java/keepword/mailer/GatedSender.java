@@ -1,7 +1,6 @@
 package keepword.mailer;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.aws.StructuredLog;
@@ -10,26 +9,11 @@ import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailPart;
-import keepword.mail.MailService;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
 
 /** Sends one mail to one address: asks the gate, hands it to the mail service, and says what came of it. */
-final class GatedSender {
-    private final Gate gate;
-    private final MailService service;
-    private final MailOutage outage;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    GatedSender(MailPart mail, MailOutage outage, StructuredLog log) {
-        this.gate = mail.gate();
-        this.service = mail.mail();
-        this.outage = outage;
-        this.clock = mail.clock();
-        this.log = log;
-    }
-
+record GatedSender(MailPart mail, MailOutage outage, StructuredLog log) {
     /** What came of a mail. */
     sealed interface Sent {
         /** The mail service took it. */
@@ -52,18 +36,18 @@ final class GatedSender {
     }
 
     /** Sends a mail whose claim is made for it. */
-    Sent send(Claim claim, OutgoingMail mail) {
+    Sent send(Claim claim, OutgoingMail outgoing) {
         boolean mayTry = outage.mayTry();
         // After that, which may take its time: nothing is read between this look at the clock and the claim.
-        Instant now = clock.instant();
+        Instant now = mail.clock().instant();
         if (claim.kind() == MailKind.PROMOTIONAL && !claim.closes().isAfter(now)) {
             return new Sent.TooLate();
         }
         if (!mayTry) {
             return new Sent.NotYet("the mail service takes no mail until a setting is changed");
         }
-        return switch (gate.claim(claim, now)) {
-            case ClaimResult.Allowed() -> submit(claim, mail);
+        return switch (mail.gate().claim(claim, now)) {
+            case ClaimResult.Allowed() -> submit(claim, outgoing);
             case ClaimResult.Refused(Gate.Reason reason) -> new Sent.Refused(reason);
             case ClaimResult.Taken() -> new Sent.Unknown("an earlier attempt may have sent it");
             case ClaimResult.Busy() ->
@@ -71,24 +55,24 @@ final class GatedSender {
         };
     }
 
-    private Sent submit(Claim claim, OutgoingMail mail) {
+    private Sent submit(Claim claim, OutgoingMail outgoing) {
         logAllowed(claim);
-        return switch (service.send(mail)) {
+        return switch (mail.mail().send(outgoing)) {
             case SendResult.Sent(String messageId) -> {
                 outage.isOver();
                 yield new Sent.Accepted(messageId);
             }
             case SendResult.Rejected(String reason) -> {
-                gate.release(claim);
+                mail.gate().release(claim);
                 outage.isOver();
                 yield new Sent.Rejected(reason);
             }
             case SendResult.Deferred(String reason) -> {
-                gate.release(claim);
+                mail.gate().release(claim);
                 yield new Sent.NotYet(reason);
             }
             case SendResult.Misconfigured(var problem) -> {
-                gate.release(claim);
+                mail.gate().release(claim);
                 outage.met(problem);
                 yield new Sent.NotYet(problem.words());
             }

@@ -23,23 +23,9 @@ import keepword.mailer.Written.Letter;
  * Sends the mail of a job: leases the job, writes the mail, has it sent, closes the job. A crash between any two steps ends,
  * with the next lease, in a state that keeps the promises: a transactional mail is repeated, a promotional one never.
  */
-final class MailWorker {
+record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mime, InstantSource clock) {
     /** How long a transactional mail is tried. */
     static final Duration PATIENCE = Worker.MIN_TIME;
-
-    private final Worker worker;
-    private final GatedSender sender;
-    private final Mails mails;
-    private final MimeWriter mime;
-    private final InstantSource clock;
-
-    MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mime, InstantSource clock) {
-        this.worker = worker;
-        this.sender = sender;
-        this.mails = mails;
-        this.mime = mime;
-        this.clock = clock;
-    }
 
     void work(JobId id) {
         worker.work(

@@ -13,7 +13,7 @@ import keepword.request.RequestTasks;
 import keepword.survey.SurveyTasks;
 
 /** The mails there are. */
-final class Mails {
+record Mails(MailContext context) {
     /** Mails to a person, by their templates. */
     private static final Map<MailTemplate, MailType<SendMail>> TO_A_PERSON = new EnumMap<>(Map.of(
             MailTemplate.ORDER_RECEIPT, new OrderReceipt(),
@@ -36,12 +36,6 @@ final class Mails {
             entry(SurveyTasks.ConfirmEntry.class, new ConfirmEntry()),
             entry(SurveyTasks.TellWinner.class, new Winner()),
             entry(SurveyTasks.TellOrganizer.class, new DeleteEntry()));
-
-    private final MailContext context;
-
-    Mails(MailContext context) {
-        this.context = context;
-    }
 
     /** Where one goes. */
     AddressKey addressOf(Letter letter) {

@@ -33,7 +33,8 @@ import keepword.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
-final class CreateSurvey implements Operation {
+record CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock)
+        implements Operation {
     /** An item of DynamoDB has 400 KB, and a character up to three bytes. */
     private static final int LONGEST = 120_000;
 
@@ -43,18 +44,6 @@ final class CreateSurvey implements Operation {
     private static final Field<Map<?, ?>> DEFINITION = Field.object("definition", "What it asks, and when.");
     private static final Field<Boolean> REPLACE =
             Field.flag("replace", "True replaces one that has not opened.").optional();
-
-    private final Surveys surveys;
-    private final Committer committer;
-    private final RandomGenerator random;
-    private final InstantSource clock;
-
-    CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock) {
-        this.surveys = surveys;
-        this.committer = new Committer(commits);
-        this.random = random;
-        this.clock = clock;
-    }
 
     @Override
     public String name() {
@@ -95,7 +84,7 @@ final class CreateSurvey implements Operation {
         if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
             throw new Refused("definition", "must have at most " + LONGEST + " characters in all");
         }
-        Step step = committer.decide(() -> decide(survey, replace));
+        Step step = new Committer(commits).decide(() -> decide(survey, replace));
         return switch (step.state()) {
             case CREATED -> answer(step.survey(), Objects.requireNonNull(step.commitment()));
             case OVER -> throw new Refused("definition/closes", "must be in the future");

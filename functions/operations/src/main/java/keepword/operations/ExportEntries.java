@@ -16,7 +16,6 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
-import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
@@ -32,23 +31,8 @@ import keepword.survey.Ticket;
  * Hands entries to the third party that runs a contest, of those whose owners chose it (promise {@code
  * contest-data-stays}), each recorded as a disclosure before it is transferred.
  */
-final class ExportEntries implements Operation {
-    private final Contests contests;
-    private final People people;
-    private final Committer committer;
-    private final AddressKeys addressKeys;
-    private final RandomIds ids;
-    private final InstantSource clock;
-
-    ExportEntries(Contests contests, Commits commits, AddressKeys addressKeys, RandomIds ids, InstantSource clock) {
-        this.contests = contests;
-        this.people = contests.people();
-        this.committer = new Committer(commits);
-        this.addressKeys = addressKeys;
-        this.ids = ids;
-        this.clock = clock;
-    }
-
+record ExportEntries(Contests contests, Commits commits, AddressKeys addressKeys, RandomIds ids, InstantSource clock)
+        implements Operation {
     @Override
     public String name() {
         return "contest-export";
@@ -96,13 +80,13 @@ final class ExportEntries implements Operation {
     }
 
     private Optional<Map<String, Object>> disclose(Survey survey, Organizer organizer, PersonId person) {
-        return committer
+        return new Committer(commits)
                 .decide(() -> decide(survey, organizer, person), Step.NOTHING)
                 .entry();
     }
 
     private Step decide(Survey survey, Organizer organizer, PersonId id) {
-        Optional<Person> person = people.person(id).filter(found -> !found.isErasing());
+        Optional<Person> person = contests.people().person(id).filter(found -> !found.isErasing());
         Optional<Entry> entry = entry(survey, id).filter(Entry::shared);
         if (person.isEmpty() || entry.isEmpty()) {
             return Step.NOTHING;
@@ -129,7 +113,7 @@ final class ExportEntries implements Operation {
     }
 
     private Optional<Entry> entry(Survey survey, PersonId person) {
-        return people.record(person, Entry.idOf(survey.id()), Entry.class);
+        return contests.people().record(person, Entry.idOf(survey.id()), Entry.class);
     }
 
     private static Map<String, Object> view(Person person, Entry entry) {

@@ -38,7 +38,16 @@ import keepword.store.Write;
  * whatever the list says; each row that is refused is reported with its number and the reason. A column that says who declines
  * promotional mail is obeyed, and so is one that says who is a child; every other one is ignored, and reported.
  */
-final class ImportList implements Operation {
+record ImportList(
+        Ledger ledger,
+        ConsentService consents,
+        CustomerUpsert customerUpsert,
+        AddressKeys addressKeys,
+        Topics topics,
+        String policyVersion,
+        ZoneId zone,
+        InstantSource clock)
+        implements Operation {
     private static final int MAX_ROWS = 1_000_000;
     private static final Field<String> CSV = Field.document(
             "csv", "The list: columns email, consentedAt and perhaps name; at most 1,000,000 rows and 200 columns.");
@@ -53,34 +62,6 @@ final class ImportList implements Operation {
 
     /** So long a list that is imported again says nothing new of who declines. */
     private static final Duration REMEMBERED = Duration.ofDays(90);
-
-    private final Ledger ledger;
-    private final ConsentService consents;
-    private final CustomerUpsert customerUpsert;
-    private final AddressKeys addressKeys;
-    private final Topics topics;
-    private final String policyVersion;
-    private final ZoneId zone;
-    private final InstantSource clock;
-
-    ImportList(
-            Ledger ledger,
-            ConsentService consents,
-            CustomerUpsert customerUpsert,
-            AddressKeys addressKeys,
-            Topics topics,
-            String policyVersion,
-            ZoneId zone,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.consents = consents;
-        this.customerUpsert = customerUpsert;
-        this.addressKeys = addressKeys;
-        this.topics = topics;
-        this.policyVersion = policyVersion;
-        this.zone = zone;
-        this.clock = clock;
-    }
 
     /** What a row came to. */
     private enum Fate {

@@ -1,6 +1,5 @@
 package keepword.optout;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,54 +12,39 @@ import keepword.job.JobPart;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Task;
-import keepword.job.Worker;
 import keepword.job.Worker.Next;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EntryLink;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
-import keepword.person.AddressChanges;
 import keepword.person.CustomerPart;
 import keepword.person.Eraser;
-import keepword.person.People;
 import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Withdrawals;
 import keepword.request.Request;
 import keepword.request.RequestTasks;
-import keepword.request.TransactionalOptOuts;
 import keepword.store.CommitResult;
-import keepword.store.Commits;
 import keepword.store.Write;
 import keepword.survey.ContestPart;
 import keepword.survey.SurveyTasks;
 import keepword.survey.WaitingEntryItems;
 
 /** Works off what is due to a person. Doing it again after a crash does no harm. */
-final class DueChanges {
-    private final Worker worker;
-    private final People people;
-    private final Commits commits;
-    private final TransactionalOptOuts optOuts;
-    private final Eraser eraser;
-    private final AddressChanges addressChanges;
-    private final AddressKeys addressKeys;
-    private final InstantSource clock;
-    private final Attempts attempts;
+record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
+    void work(JobId id) {
+        jobs.worker().work(id, attempts()::attempt);
+    }
 
-    DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
-        this.worker = jobs.worker();
-        this.people = customer.people();
-        this.commits = customer.commits();
-        this.optOuts = customer.transactionalOptOuts();
-        this.eraser = new Eraser(customer, new Withdrawals(contests.surveys()), jobs.jobStore());
-        this.addressChanges = customer.addressChanges();
-        this.clock = customer.clock();
-        this.addressKeys = customer.addressKeys();
-        this.attempts = new Attempts()
+    /** The kinds of tasks that it works. */
+    Set<Class<? extends Task>> kinds() {
+        return attempts().kinds();
+    }
+
+    private Attempts attempts() {
+        return new Attempts()
                 .of(PersonTasks.ForgetSignUp.class, task -> forget(task.signUp()))
                 .of(RequestTasks.ApplyRequest.class, task -> apply(task.address(), task.request()))
                 .of(PersonTasks.Erase.class, this::erase)
@@ -68,25 +52,17 @@ final class DueChanges {
                 .of(SurveyTasks.ForgetEntry.class, task -> forgetEntry(task.link()));
     }
 
-    void work(JobId id) {
-        worker.work(id, attempts::attempt);
-    }
-
-    /** The kinds of tasks that it works. */
-    Set<Class<? extends Task>> kinds() {
-        return attempts.kinds();
-    }
-
     /** An address that never confirms leaves nothing. */
     private Next forget(String id) {
-        Optional<SignUp> signUp = people.signUp(id);
+        Optional<SignUp> signUp = customer.people().signUp(id);
         if (signUp.isEmpty()) {
             return close(State.DONE, "it was confirmed, or is forgotten already");
         }
-        AddressKey address = addressKeys.of(signUp.get().email());
+        AddressKey address = customer.addressKeys().of(signUp.get().email());
         // First what the gate wrote; it stays if the address is known by other ways.
-        CommitResult unknown = commits.commit(List.of(new ConsentItems.ForgetUnknownAddress(address)));
-        commits.commit(List.of(new SignUpItems.RemoveSignUp(id), new Write.RemoveMark(SignUp.markOf(address))));
+        CommitResult unknown = customer.commits().commit(List.of(new ConsentItems.ForgetUnknownAddress(address)));
+        customer.commits()
+                .commit(List.of(new SignUpItems.RemoveSignUp(id), new Write.RemoveMark(SignUp.markOf(address))));
         return close(
                 State.DONE,
                 switch (unknown) {
@@ -97,8 +73,9 @@ final class DueChanges {
 
     /** An entry that nobody confirms leaves nothing. */
     private Next forgetEntry(EntryLink link) {
-        CommitResult unknown = commits.commit(List.of(new ConsentItems.ForgetUnknownAddress(link.address())));
-        commits.commit(List.of(new WaitingEntryItems.RemoveWaitingEntry(link)));
+        CommitResult unknown =
+                customer.commits().commit(List.of(new ConsentItems.ForgetUnknownAddress(link.address())));
+        customer.commits().commit(List.of(new WaitingEntryItems.RemoveWaitingEntry(link)));
         return close(
                 State.DONE,
                 switch (unknown) {
@@ -108,13 +85,14 @@ final class DueChanges {
     }
 
     private Next forgetAddressChange(PersonId person, RequestId request) {
-        Evidence evidence = new Evidence(Source.JOB, clock.instant(), "", Map.of("request", request.value()));
-        addressChanges.forget(person, request, evidence);
+        Evidence evidence =
+                new Evidence(Source.JOB, customer.clock().instant(), "", Map.of("request", request.value()));
+        customer.addressChanges().forget(person, request, evidence);
         return close(State.DONE, "a new address that was not confirmed is forgotten, if there was one");
     }
 
     private Next erase(PersonTasks.Erase task) {
-        return switch (eraser.work(task)) {
+        return switch (new Eraser(customer, new Withdrawals(contests.surveys()), jobs.jobStore()).work(task)) {
             case Eraser.Progress.Done(String reason) -> close(State.DONE, reason);
             case Eraser.Progress.More(String reason) -> new Next.TryLater(reason);
         };
@@ -122,7 +100,7 @@ final class DueChanges {
 
     /** What was asked for takes effect, unless it was undone. */
     private Next apply(AddressKey address, RequestId id) {
-        Optional<Request> request = optOuts.apply(address, id);
+        Optional<Request> request = customer.transactionalOptOuts().apply(address, id);
         if (request.isEmpty()) {
             return close(State.FAILED, "there is no such request");
         }

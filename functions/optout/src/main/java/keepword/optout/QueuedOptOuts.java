@@ -2,21 +2,16 @@ package keepword.optout;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
-import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
 import keepword.store.Contention;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -24,34 +19,12 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Applies opt-outs that were accepted while the store was down, as of when they were chosen: what was chosen later stays, and a
  * second copy changes nothing.
  */
-final class QueuedOptOuts {
+record QueuedOptOuts(ConsentPart consent, RequestPolicy policy, OptOutQueue queue, StructuredLog log) {
     /** What the store does not take for so long ends in the dead letters, with an alarm. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
     /** SQS ends a message after five receives: from this one on it is sent anew, which leaves room for two crashes. */
     private static final int LAST_RECEIVES = 3;
-
-    private final LinkTokens tokens;
-    private final AddressKeys addressKeys;
-    private final ConsentService consents;
-    private final TransactionalOptOuts optOuts;
-    private final RequestPolicy policy;
-    private final OptOutQueue queue;
-    private final String policyVersion;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    QueuedOptOuts(ConsentPart consent, RequestPolicy policy, OptOutQueue queue, StructuredLog log) {
-        this.tokens = consent.tokens();
-        this.addressKeys = consent.addressKeys();
-        this.consents = consent.consents();
-        this.optOuts = consent.transactionalOptOuts();
-        this.policy = policy;
-        this.queue = queue;
-        this.policyVersion = consent.policyVersion();
-        this.clock = consent.clock();
-        this.log = log;
-    }
 
     /**
      * Applies the opt-out in a message. While the store is down, SQS brings it again every three minutes; before it would go to
@@ -62,15 +35,15 @@ final class QueuedOptOuts {
      */
     boolean handle(String body, int receives) {
         Optional<QueuedOptOut> optOut = QueuedOptOut.read(body);
-        Optional<UnsubscribeLink> link =
-                optOut.map(QueuedOptOut::token).flatMap(token -> tokens.read(UnsubscribeLink.TYPE, token));
+        Optional<UnsubscribeLink> link = optOut.map(QueuedOptOut::token)
+                .flatMap(token -> consent.tokens().read(UnsubscribeLink.TYPE, token));
         if (link.isEmpty()) {
             return false;
         }
         try {
             apply(optOut.get(), link.get());
         } catch (SdkException | Contention down) {
-            Duration age = Duration.between(optOut.get().at(), clock.instant());
+            Duration age = Duration.between(optOut.get().at(), consent.clock().instant());
             if (receives < LAST_RECEIVES || age.compareTo(PATIENCE) > 0) {
                 throw down;
             }
@@ -80,15 +53,15 @@ final class QueuedOptOuts {
     }
 
     private void apply(QueuedOptOut optOut, UnsubscribeLink link) {
-        AddressKey mailed = addressKeys.renewed(link.address(), link.generation());
-        Instant now = clock.instant();
+        AddressKey mailed = consent.addressKeys().renewed(link.address(), link.generation());
+        Instant now = consent.clock().instant();
         // Clocks differ, and nothing is chosen later than it is recorded.
         Instant at = optOut.at().isAfter(now) ? now : optOut.at();
-        Evidence evidence = link.chosen(optOut.source(), at, policyVersion);
+        Evidence evidence = link.chosen(optOut.source(), at, consent.policyVersion());
         if (optOut.endsAllMail()) {
-            optOuts.ask(mailed, evidence, policy);
+            consent.transactionalOptOuts().ask(mailed, evidence, policy);
         } else {
-            consents.record(mailed, optOut.promotional(), evidence);
+            consent.consents().record(mailed, optOut.promotional(), evidence);
         }
         log.event(
                 "consent.chosen",

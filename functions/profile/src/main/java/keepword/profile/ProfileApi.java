@@ -14,6 +14,7 @@ import keepword.review.Review;
 import keepword.review.Review.Group;
 import keepword.text.Texts;
 import keepword.web.Form;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import keepword.web.OrderMail;
 import keepword.web.Overview;
@@ -30,60 +31,26 @@ import keepword.web.Vendor;
  * Everything at {@code /user/}. Looking changes nothing; every form carries the session's own secret, and a form without it
  * does nothing.
  */
-final class ProfileApi {
+record ProfileApi(
+        Vendor vendor,
+        RequestLedger ledger,
+        SignInPages signIn,
+        Sessions sessions,
+        Review review,
+        ContactForm contact,
+        QuestionsForm questions,
+        AddressPages address,
+        PreparedPages prepared,
+        Removal removal,
+        MailChoices mail,
+        Copies copies,
+        ErasePages erase) {
     /** On the first page, of each group. */
     private static final int FEW = 10;
 
     private static final int PAGE = 50;
     private static final String HOME = "/user/";
     private static final String RECORDS = "/user/records/";
-
-    private final Vendor vendor;
-    private final RequestLedger ledger;
-    private final SignInPages signIn;
-    private final Sessions sessions;
-    private final Review review;
-    private final ContactForm contact;
-    private final QuestionsForm questions;
-    private final AddressPages address;
-    private final PreparedPages prepared;
-    private final Removal removal;
-    private final MailChoices mail;
-    private final Copies copies;
-    private final ErasePages erase;
-    private final Router<Function<Asked, APIGatewayV2HTTPResponse>> everybody;
-    private final Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> visitors;
-
-    ProfileApi(
-            Vendor vendor,
-            RequestLedger ledger,
-            SignInPages signIn,
-            Sessions sessions,
-            Review review,
-            ContactForm contact,
-            QuestionsForm questions,
-            AddressPages address,
-            PreparedPages prepared,
-            Removal removal,
-            MailChoices mail,
-            Copies copies,
-            ErasePages erase) {
-        this.vendor = vendor;
-        this.ledger = ledger;
-        this.signIn = signIn;
-        this.sessions = sessions;
-        this.review = review;
-        this.contact = contact;
-        this.questions = questions;
-        this.address = address;
-        this.prepared = prepared;
-        this.removal = removal;
-        this.mail = mail;
-        this.copies = copies;
-        this.erase = erase;
-        this.everybody = forEverybody();
-        this.visitors = forVisitors();
-    }
 
     /**
      * What somebody asks for.
@@ -140,15 +107,22 @@ final class ProfileApi {
         return router;
     }
 
-    APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        UserPages pages = new UserPages(vendor, request.texts(vendor.texts()));
-        return everybody
-                .find(request)
-                .map(match -> match.handler().apply(new Asked(request, match.value(), Form.parse(""), pages)))
-                .orElseGet(() -> personal(request, pages));
+    HttpApi api() {
+        Router<Function<Asked, APIGatewayV2HTTPResponse>> everybody = forEverybody();
+        Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> visitors = forVisitors();
+        return request -> {
+            UserPages pages = new UserPages(vendor, request.texts(vendor.texts()));
+            return everybody
+                    .find(request)
+                    .map(match -> match.handler().apply(new Asked(request, match.value(), Form.parse(""), pages)))
+                    .orElseGet(() -> personal(visitors, request, pages));
+        };
     }
 
-    private APIGatewayV2HTTPResponse personal(HttpRequest request, UserPages pages) {
+    private APIGatewayV2HTTPResponse personal(
+            Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> visitors,
+            HttpRequest request,
+            UserPages pages) {
         boolean post = request.method().equals("POST");
         Optional<Visitor> found = sessions.visitor(request);
         if (found.isEmpty()) {

@@ -71,33 +71,34 @@ public final class ProfileHandler extends HttpFunction {
         Wishes wishes = customer.wishes(contests.surveys(), requests);
         MailLimits limits = new MailLimits(customer, new ErrorPages(vendor), log);
         return new ProfileApi(
-                vendor,
-                customer.ledger(),
-                new SignInPages(
-                        new SignIns(customer, jobs, done),
-                        limits.of("sign-in", 5, 300, 3_000, Duration.ofMinutes(15)),
+                        vendor,
+                        customer.ledger(),
+                        new SignInPages(
+                                new SignIns(customer, jobs, done),
+                                limits.of("sign-in", 5, 300, 3_000, Duration.ofMinutes(15)),
+                                sessions,
+                                customer.tokens(),
+                                customer.addressKeys(),
+                                customer.ids()),
                         sessions,
-                        customer.tokens(),
-                        customer.addressKeys(),
-                        customer.ids()),
-                sessions,
-                review,
-                new ContactForm(customer.commits(), done),
-                new QuestionsForm(customer.people(), customer.commits(), hashes, done),
-                new AddressPages(
-                        customer.addressChanges(),
-                        limits.of("address-change", 5, 30, 500, Duration.ofHours(1)),
-                        customer.tokens(),
-                        done),
-                new PreparedPages(wishes, customer.tokens(), review, done),
-                new Removal(customer.people(), review, wishes, done),
-                new MailChoices(
-                        customer.consents(),
-                        customer.wordings(),
-                        customer.transactionalOptOuts(),
-                        customer.topics(),
-                        done),
-                new Copies(review, wishes, done),
-                new ErasePages(customer.erasures(), done))::answer;
+                        review,
+                        new ContactForm(customer.commits(), done),
+                        new QuestionsForm(customer.people(), customer.commits(), hashes, done),
+                        new AddressPages(
+                                customer.addressChanges(),
+                                limits.of("address-change", 5, 30, 500, Duration.ofHours(1)),
+                                customer.tokens(),
+                                done),
+                        new PreparedPages(wishes, customer.tokens(), review, done),
+                        new Removal(customer.people(), review, wishes, done),
+                        new MailChoices(
+                                customer.consents(),
+                                customer.wordings(),
+                                customer.transactionalOptOuts(),
+                                customer.topics(),
+                                done),
+                        new Copies(review, wishes, done),
+                        new ErasePages(customer.erasures(), done))
+                .api();
     }
 }

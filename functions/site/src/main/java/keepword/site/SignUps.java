@@ -2,7 +2,6 @@ package keepword.site;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,30 +11,22 @@ import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
-import keepword.consent.Topics;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobPart;
-import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
 import keepword.person.CustomerPart;
-import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
-import keepword.person.People;
 import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Welcome;
 import keepword.store.CommitResult;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Committer.Result;
 import keepword.store.Mark;
@@ -43,32 +34,8 @@ import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
 
 /** Double opt-in: whoever types an address gets nothing done, until the owner of the address confirms. */
-final class SignUps {
+record SignUps(CustomerPart customer, JobPart jobs) {
     private static final Duration BETWEEN_MAILS = Duration.ofHours(1);
-
-    private final Ledger ledger;
-    private final People people;
-    private final Commits commits;
-    private final CustomerUpsert customerUpsert;
-    private final AddressKeys addressKeys;
-    private final JobQueue jobQueue;
-    private final Topics topics;
-    private final String policyVersion;
-    private final RandomIds ids;
-    private final InstantSource clock;
-
-    SignUps(CustomerPart customer, JobPart jobs) {
-        this.ledger = customer.ledger();
-        this.people = customer.people();
-        this.commits = customer.commits();
-        this.customerUpsert = customer.customerUpsert();
-        this.addressKeys = customer.addressKeys();
-        this.jobQueue = jobs.jobQueue();
-        this.topics = customer.topics();
-        this.policyVersion = customer.policyVersion();
-        this.ids = customer.ids();
-        this.clock = customer.clock();
-    }
 
     /**
      * Has a confirmation mail sent, at most one an hour to an address. Nobody can tell from outside whether it was.
@@ -76,20 +43,21 @@ final class SignUps {
      * @param wording what was shown to whoever typed the address; null if nobody knows
      */
     void begin(EmailAddress email, Set<Topic> chosen, String language, @Nullable String wording) {
-        Instant now = clock.instant();
-        AddressKey address = addressKeys.of(email);
-        SignUp signUp = new SignUp(SignUp.idOf(address, ids.next()), email, chosen, language, wording, now);
-        Job mail = Job.now(ids.job(), new PersonTasks.ConfirmSignUp(signUp.id()), now);
-        Job forget = Job.at(ids.job(), new PersonTasks.ForgetSignUp(signUp.id()), signUp.expires(), now);
+        Instant now = customer.clock().instant();
+        AddressKey address = customer.addressKeys().of(email);
+        SignUp signUp = new SignUp(SignUp.idOf(address, customer.ids().next()), email, chosen, language, wording, now);
+        Job mail = Job.now(customer.ids().job(), new PersonTasks.ConfirmSignUp(signUp.id()), now);
+        Job forget = Job.at(customer.ids().job(), new PersonTasks.ForgetSignUp(signUp.id()), signUp.expires(), now);
         Mark hour = new Mark(SignUp.markOf(address), signUp.id(), now.plus(BETWEEN_MAILS));
-        CommitResult result = commits.commit(List.of(
-                new Write.SetMark(hour, now),
-                ChildMark.forbids(address, now),
-                new SignUpItems.KeepSignUp(signUp),
-                new JobItems.Plan(mail),
-                new JobItems.Plan(forget)));
+        CommitResult result = customer.commits()
+                .commit(List.of(
+                        new Write.SetMark(hour, now),
+                        ChildMark.forbids(address, now),
+                        new SignUpItems.KeepSignUp(signUp),
+                        new JobItems.Plan(mail),
+                        new JobItems.Plan(forget)));
         if (result instanceof CommitResult.Committed) {
-            jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
+            jobs.jobQueue().enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
         }
     }
 
@@ -101,7 +69,9 @@ final class SignUps {
     }
 
     State state(String id) {
-        if (ledger.mark(confirmedMark(id), clock.instant()).isPresent()) {
+        if (customer.ledger()
+                .mark(confirmedMark(id), customer.clock().instant())
+                .isPresent()) {
             return State.CONFIRMED;
         }
         return waiting(id).isPresent() ? State.WAITING : State.FORGOTTEN;
@@ -113,11 +83,12 @@ final class SignUps {
      * @param now when they did so, before anything was read
      */
     State confirm(String id, Instant now) {
-        return switch (new Committer(commits).commit(() -> decide(id, now))) {
+        return switch (new Committer(customer.commits()).commit(() -> decide(id, now))) {
             case Result.Committed<Step>(Step step) -> {
-                jobQueue.enqueue(step.mails().stream()
-                        .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
-                        .toList());
+                jobs.jobQueue()
+                        .enqueue(step.mails().stream()
+                                .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
+                                .toList());
                 yield step.writes().isEmpty() ? state(id) : State.CONFIRMED;
             }
             case Result.Repeated<Step> repeated -> State.CONFIRMED;
@@ -133,11 +104,11 @@ final class SignUps {
             return new Step(List.of(), List.of());
         }
         SignUp signUp = waiting.get();
-        Evidence evidence =
-                new Evidence(Source.WEBSITE, now, policyVersion, Map.of("signUp", id)).shown(signUp.wording());
-        Registration registration = customerUpsert.confirmed(
-                signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
-        if (ledger.isLeftSince(registration.change().before(), signUp.at())) {
+        Evidence evidence = new Evidence(Source.WEBSITE, now, customer.policyVersion(), Map.of("signUp", id))
+                .shown(signUp.wording());
+        Registration registration = customer.customerUpsert()
+                .confirmed(signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
+        if (customer.ledger().isLeftSince(registration.change().before(), signUp.at())) {
             return new Step(List.of(), List.of());
         }
         List<Job> mails = welcome(registration.person(), registration.change(), now).stream()
@@ -149,20 +120,28 @@ final class SignUps {
 
     /** What was left under an address before it was changed can no longer be confirmed. */
     private Optional<SignUp> waiting(String id) {
-        return people.signUp(id)
-                .filter(signUp -> signUp.expires().isAfter(clock.instant()))
-                .filter(signUp -> !ledger.isLeftSince(ledger.consent(addressKeys.of(signUp.email())), signUp.at()));
+        return customer.people()
+                .signUp(id)
+                .filter(signUp -> signUp.expires().isAfter(customer.clock().instant()))
+                .filter(signUp -> !customer.ledger()
+                        .isLeftSince(
+                                customer.ledger().consent(customer.addressKeys().of(signUp.email())), signUp.at()));
     }
 
     private Optional<Job> welcome(PersonId person, ConsentChange change, Instant now) {
         boolean newcomer = change.turnsOn() && change.before().on().isEmpty();
-        return newcomer ? Optional.of(Welcome.to(person, topicOf(change), ids.job(), now)) : Optional.empty();
+        return newcomer
+                ? Optional.of(Welcome.to(person, topicOf(change), customer.ids().job(), now))
+                : Optional.empty();
     }
 
     /** The first of the vendor's topics that was chosen. */
     private Topic topicOf(ConsentChange change) {
         Set<Topic> on = change.after() == null ? Set.of() : change.after().on();
-        return topics.all().stream().filter(on::contains).findFirst().orElse(topics.first());
+        return customer.topics().all().stream()
+                .filter(on::contains)
+                .findFirst()
+                .orElse(customer.topics().first());
     }
 
     private List<Write> more(SignUp signUp, List<Job> mails, Instant now) {
@@ -170,7 +149,7 @@ final class SignUps {
         Mark confirmed = new Mark(confirmedMark(signUp.id()), "confirmed", signUp.expires());
         writes.add(new Write.SetMark(confirmed, now));
         writes.add(new SignUpItems.ConfirmSignUp(signUp.id()));
-        writes.add(new Write.RemoveMark(SignUp.markOf(addressKeys.of(signUp.email()))));
+        writes.add(new Write.RemoveMark(SignUp.markOf(customer.addressKeys().of(signUp.email()))));
         mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
         return writes;
     }

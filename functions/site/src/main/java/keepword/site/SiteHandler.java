@@ -7,6 +7,7 @@ import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.Priming;
 import keepword.aws.StructuredLog;
+import keepword.consent.Wordings;
 import keepword.job.JobPart;
 import keepword.person.CustomerPart;
 import keepword.web.CrossOrigin;
@@ -59,13 +60,16 @@ public final class SiteHandler extends HttpFunction {
             CrossOrigin origins,
             Vendor vendor,
             StructuredLog log) {
+        Wordings wordings = customer.wordings();
         return new SitePages(
-                customer,
-                new SignUpForm(customer.topics(), customer.wordings()),
-                new SignUps(customer, jobs),
-                limit,
-                new Pages(vendor, customer.topics()),
-                origins,
-                log)::answer;
+                        customer,
+                        new SignUpForm(customer.topics(), wordings),
+                        new SignUps(customer, jobs),
+                        limit,
+                        wordings,
+                        new Pages(vendor, customer.topics()),
+                        origins,
+                        log)
+                .api();
     }
 }

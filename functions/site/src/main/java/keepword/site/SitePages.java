@@ -2,17 +2,16 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
-import keepword.link.LinkTokens;
 import keepword.person.PersonLinks;
 import keepword.request.ConsentPart;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
 import keepword.web.Pages;
@@ -21,55 +20,32 @@ import keepword.web.Responses;
 import keepword.web.Router;
 
 /** The sign-up page, its form, and the page that confirms. GET and HEAD change nothing. */
-final class SitePages {
-    private final SignUpForm form;
-    private final SignUps signUps;
-    private final MailLimits.Check limits;
-    private final Wordings wordings;
-    private final LinkTokens tokens;
-    private final Pages pages;
-    private final CrossOrigin origins;
-    private final InstantSource clock;
-    private final StructuredLog log;
-    private final Router<Function<Asked, APIGatewayV2HTTPResponse>> routes;
-
-    SitePages(
-            ConsentPart consent,
-            SignUpForm form,
-            SignUps signUps,
-            MailLimits.Check limits,
-            Pages pages,
-            CrossOrigin origins,
-            StructuredLog log) {
-        this.form = form;
-        this.signUps = signUps;
-        this.limits = limits;
-        this.wordings = consent.wordings();
-        this.tokens = consent.tokens();
-        this.pages = pages;
-        this.origins = origins;
-        this.clock = consent.clock();
-        this.log = log;
-        this.routes = routes();
-    }
-
+record SitePages(
+        ConsentPart consent,
+        SignUpForm form,
+        SignUps signUps,
+        MailLimits.Check limits,
+        Wordings wordings,
+        Pages pages,
+        CrossOrigin origins,
+        StructuredLog log) {
     /** @param value of the route's parameter */
     private record Asked(HttpRequest request, String value, Pages pages) {}
 
-    private Router<Function<Asked, APIGatewayV2HTTPResponse>> routes() {
-        return new Router<Function<Asked, APIGatewayV2HTTPResponse>>()
+    HttpApi api() {
+        Router<Function<Asked, APIGatewayV2HTTPResponse>> routes = new Router<
+                        Function<Asked, APIGatewayV2HTTPResponse>>()
                 .get("/signup", asked -> Responses.page(200, asked.pages().signUp()))
                 .post("/signup", asked -> origins.allow(asked.request(), signUp(asked.request(), asked.pages())))
                 .options("/signup", asked -> origins.preflight(asked.request()))
                 .get("/confirm/{token}", asked -> confirmation(asked.value(), false, asked.pages()))
                 .post("/confirm/{token}", asked -> confirmation(asked.value(), true, asked.pages()));
-    }
-
-    APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Pages theirs = pages.in(request.texts(pages.vendor().texts()));
-        return routes.find(request)
-                .map(match -> match.handler().apply(new Asked(request, match.value(), theirs)))
-                .orElseGet(() -> nothingThere(request, theirs));
+        return request -> {
+            Pages theirs = pages.in(request.texts(pages.vendor().texts()));
+            return routes.find(request)
+                    .map(match -> match.handler().apply(new Asked(request, match.value(), theirs)))
+                    .orElseGet(() -> nothingThere(request, theirs));
+        };
     }
 
     /** Whatever is no route of the template ends here. */
@@ -105,8 +81,8 @@ final class SitePages {
 
     private APIGatewayV2HTTPResponse confirmation(String token, boolean post, Pages spoken) {
         // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
-        Instant now = clock.instant();
-        Optional<String> id = tokens.read(PersonLinks.CONFIRMATION, token);
+        Instant now = consent.clock().instant();
+        Optional<String> id = consent.tokens().read(PersonLinks.CONFIRMATION, token);
         if (id.isEmpty()) {
             return Responses.page(400, spoken.badLink());
         }

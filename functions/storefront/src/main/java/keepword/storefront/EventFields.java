@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the fields of an event; docs/openapi.yaml describes them. What is harmless is accepted as it is meant: a number for a
  * text that is one, small letters in a currency, a comma in an amount, several lines in a part of an address.
  */
-final class EventFields {
+record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate today) {
     /** The shop's clock may run so far ahead of ours. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
@@ -42,18 +42,6 @@ final class EventFields {
 
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
-
-    private final JsonReader fields;
-    private final OwnNumbers own;
-    private final Instant now;
-    private final LocalDate today;
-
-    EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate today) {
-        this.fields = fields;
-        this.own = own;
-        this.now = now;
-        this.today = today;
-    }
 
     /** The event; empty if the reader has noted a problem. */
     Optional<StorefrontEvent> event() {

@@ -2,7 +2,6 @@ package keepword.storefront;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,22 +11,17 @@ import keepword.card.CardNumbers;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
-import keepword.consent.Ledger;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
 import keepword.job.JobPart;
-import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.Hashes;
 import keepword.kernel.RequestId;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
-import keepword.person.People;
 import keepword.person.PersonRecord;
 import keepword.store.Committer;
 import keepword.store.Mark;
@@ -42,33 +36,9 @@ import keepword.web.Responses;
  * Takes an event in, in one commit. Whatever was said once counts once: by its webhook id, and by its content for the customer.
  * Two customers may have the same order number.
  */
-final class EventIntake {
+record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, EventWrites rules) {
     /** How long a webhook id is remembered. */
     static final Duration MEMORY = Duration.ofDays(7);
-
-    private final Ledger ledger;
-    private final People people;
-    private final Committer committer;
-    private final CustomerUpsert customers;
-    private final ConsentService consents;
-    private final Wordings wordings;
-    private final AddressKeys addressKeys;
-    private final EventWrites rules;
-    private final JobQueue jobQueue;
-    private final InstantSource clock;
-
-    EventIntake(CustomerPart customer, JobPart jobs, EventWrites rules) {
-        this.ledger = customer.ledger();
-        this.people = customer.people();
-        this.committer = new Committer(customer.commits());
-        this.customers = customer.customerUpsert();
-        this.consents = customer.consents();
-        this.wordings = customer.wordings();
-        this.addressKeys = customer.addressKeys();
-        this.rules = rules;
-        this.jobQueue = jobs.jobQueue();
-        this.clock = customer.clock();
-    }
 
     /** What came of an event. */
     sealed interface Result {
@@ -93,8 +63,8 @@ final class EventIntake {
         if (before.isPresent()) {
             return before.get();
         }
-        Committer.Result<Intake> result = committer.commit(() -> {
-            Instant now = clock.instant();
+        Committer.Result<Intake> result = new Committer(customer.commits()).commit(() -> {
+            Instant now = customer.clock().instant();
             Known known = known(event);
             Decision decision = rules.decide(event, known, evidenceId(webhookId), now);
             if (decision.news() == News.CONFLICT) {
@@ -126,15 +96,17 @@ final class EventIntake {
         if (decision.news() == News.CONFLICT) {
             return new Result.Conflict("Something else was said of the same order or product, at the same occurredAt.");
         }
-        jobQueue.enqueue(decision.mails().stream()
-                .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
-                .toList());
+        jobs.jobQueue()
+                .enqueue(decision.mails().stream()
+                        .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
+                        .toList());
         return new Result.Answered(intake.answer());
     }
 
     /** What was answered to a webhook id within the last seven days. */
     private Optional<Result> repeated(String webhookId, String content) {
-        return ledger.mark(webhookMark(webhookId), clock.instant())
+        return customer.ledger()
+                .mark(webhookMark(webhookId), customer.clock().instant())
                 .map(Mark::value)
                 .map(value -> value.startsWith(content)
                         ? new Result.Answered(value.substring(content.length()))
@@ -148,7 +120,8 @@ final class EventIntake {
      */
     void optOut(OptOut optOut) {
         Evidence evidence = new Evidence(optOut.source(), optOut.chosenAt(), rules.policyVersion(), Map.of());
-        consents.record(addressKeys.of(optOut.email()), new Choice.OptOutOfEverything(), evidence);
+        customer.consents()
+                .record(customer.addressKeys().of(optOut.email()), new Choice.OptOutOfEverything(), evidence);
     }
 
     /** An event as it is taken in. */
@@ -156,13 +129,13 @@ final class EventIntake {
             implements Committer.Decision {}
 
     private Known known(StorefrontEvent event) {
-        CustomerUpsert.Known customer = customers.known(event.email());
-        PersonRecord record = customer.person()
-                .flatMap(person -> people.record(person.id(), EventWrites.recordId(event)))
+        CustomerUpsert.Known known = customer.customerUpsert().known(event.email());
+        PersonRecord record = known.person()
+                .flatMap(person -> customer.people().record(person.id(), EventWrites.recordId(event)))
                 .orElse(null);
         String wording = event.wordingId();
         boolean unknown = wording != null && wordings.find(wording).isEmpty();
-        return new Known(customer, record, unknown);
+        return new Known(known, record, unknown);
     }
 
     private static String answer(News news, ConsentChange change, boolean unknownWording) {

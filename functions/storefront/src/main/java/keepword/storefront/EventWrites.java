@@ -12,12 +12,10 @@ import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
-import keepword.consent.Topics;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
 import keepword.person.CustomerPart;
@@ -37,24 +35,12 @@ import keepword.storefront.StorefrontEvent.ShipmentData;
 import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
-final class EventWrites {
+record EventWrites(CustomerPart customer) {
     private static final Comparator<PersonRecord> BY_TIME =
             Comparator.comparing(PersonRecord::at).thenComparing(EventWrites::rank);
 
-    private final CustomerUpsert customers;
-    private final Topics topics;
-    private final String policyVersion;
-    private final RandomIds ids;
-
-    EventWrites(CustomerPart customer) {
-        this.customers = customer.customerUpsert();
-        this.topics = customer.topics();
-        this.policyVersion = customer.policyVersion();
-        this.ids = customer.ids();
-    }
-
     String policyVersion() {
-        return policyVersion;
+        return customer.policyVersion();
     }
 
     /**
@@ -83,11 +69,12 @@ final class EventWrites {
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
         PersonRecord record = record(event);
         News news = news(record, known.record());
-        Registration registration = customers.registration(
-                known.customer(),
-                heard(event),
-                choice(event, known.unknownWording()),
-                evidence(event, known.unknownWording(), webhook));
+        Registration registration = customer.customerUpsert()
+                .registration(
+                        known.customer(),
+                        heard(event),
+                        choice(event, known.unknownWording()),
+                        evidence(event, known.unknownWording(), webhook));
         ConsentChange consent = registration.change();
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
@@ -102,7 +89,8 @@ final class EventWrites {
             }
         }
         if (consent.turnsOn() && known.customer().stored().on().isEmpty()) {
-            mails.add(Welcome.to(person, topics.first(), ids.job(), now));
+            mails.add(
+                    Welcome.to(person, customer.topics().first(), customer.ids().job(), now));
         }
         mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
         return new Decision(news, writes, mails, consent);
@@ -163,8 +151,8 @@ final class EventWrites {
     }
 
     private Evidence evidence(StorefrontEvent event, boolean unknownWording, String webhook) {
-        Evidence heard =
-                new Evidence(event.type().source(), event.occurredAt(), policyVersion, Map.of("webhook", webhook));
+        Evidence heard = new Evidence(
+                event.type().source(), event.occurredAt(), customer.policyVersion(), Map.of("webhook", webhook));
         return unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
     }
 
@@ -176,7 +164,7 @@ final class EventWrites {
         if (!wanted) {
             return new Choice.OptOutOfEverything();
         }
-        Set<keepword.kernel.Topic> all = topics.all();
+        Set<keepword.kernel.Topic> all = customer.topics().all();
         return event.type().isWayIn() && !unknownWording ? new Choice.OptIn(all) : new Choice.RefusedOptIn(all);
     }
 
@@ -243,6 +231,7 @@ final class EventWrites {
         MailTemplate template = event.type().mail();
         return template == null
                 ? Optional.empty()
-                : Optional.of(Job.now(ids.job(), new PersonTasks.SendMail(template, person, about, null, null), now));
+                : Optional.of(Job.now(
+                        customer.ids().job(), new PersonTasks.SendMail(template, person, about, null, null), now));
     }
 }

@@ -12,20 +12,8 @@ import keepword.web.Problem;
 import keepword.web.Responses;
 
 /** {@code POST /storefront/events}: a signed event in, its answer or a problem out. */
-final class StorefrontApi {
+record StorefrontApi(WebhookSignature signature, EventReader reader, EventIntake intake, StructuredLog log) {
     private static final int MAX_ID = 256;
-
-    private final WebhookSignature signature;
-    private final EventReader reader;
-    private final EventIntake intake;
-    private final StructuredLog log;
-
-    StorefrontApi(WebhookSignature signature, EventReader reader, EventIntake intake, StructuredLog log) {
-        this.signature = signature;
-        this.reader = reader;
-        this.intake = intake;
-        this.log = log;
-    }
 
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
         String body = request.bodyText();

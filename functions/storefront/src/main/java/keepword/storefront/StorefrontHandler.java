@@ -49,7 +49,7 @@ public final class StorefrontHandler extends HttpFunction {
     public static HttpApi api(
             CustomerPart customer, JobPart jobs, WebhookSignature signature, Settings settings, StructuredLog log) {
         EventReader reader = new EventReader(OwnNumbers.of(settings), customer.clock(), settings.zone());
-        EventIntake intake = new EventIntake(customer, jobs, new EventWrites(customer));
+        EventIntake intake = new EventIntake(customer, jobs, customer.wordings(), new EventWrites(customer));
         return new StorefrontApi(signature, reader, intake, log)::answer;
     }
 }

@@ -71,7 +71,7 @@ final class Shop {
                 return delivered::addAll;
             }
         };
-        EventIntake intake = new EventIntake(parts, parts, new EventWrites(parts));
+        EventIntake intake = new EventIntake(parts, parts, parts.wordings(), new EventWrites(parts));
         api = new StorefrontApi(
                 new WebhookSignature(() -> List.copyOf(secrets), clock, unreadable -> {}),
                 reader,

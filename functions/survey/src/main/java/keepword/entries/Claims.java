@@ -1,15 +1,12 @@
 package keepword.entries;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import keepword.consent.ChildMark;
 import keepword.consent.Source;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.PersonId;
 import keepword.person.CustomerPart;
-import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Prize;
@@ -23,26 +20,11 @@ import keepword.survey.DrawItems;
 import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Delivery;
-import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /** A winner says where their prize is to be sent; nobody asks for an address before (promise {@code winners-told}). */
-final class Claims {
-    private final Surveys surveys;
-    private final People people;
-    private final Committer committer;
-    private final AddressKeys addressKeys;
-    private final InstantSource clock;
-
-    Claims(CustomerPart customer, ContestPart contests) {
-        this.surveys = contests.surveys();
-        this.people = customer.people();
-        this.committer = new Committer(customer.commits());
-        this.addressKeys = customer.addressKeys();
-        this.clock = customer.clock();
-    }
-
+record Claims(CustomerPart customer, ContestPart contests) {
     /** Where a claim stands. */
     sealed interface State {
         /** It can be claimed. */
@@ -63,8 +45,8 @@ final class Claims {
 
     /** Where the claim of a link stands; looking changes nothing. */
     State state(PrizeLink link) {
-        Optional<Survey> survey = surveys.survey(link.survey());
-        Optional<Place> place = surveys.draw(link.survey()).flatMap(draw -> draw.placeOf(link.entry()));
+        Optional<Survey> survey = contests.surveys().survey(link.survey());
+        Optional<Place> place = contests.surveys().draw(link.survey()).flatMap(draw -> draw.placeOf(link.entry()));
         Optional<PersonId> owner = owner(link);
         return survey.isEmpty() || place.isEmpty() || owner.isEmpty()
                 ? new State.Nothing()
@@ -76,11 +58,11 @@ final class Claims {
         Delivery delivery = survey.deliveryOf(place.prize());
         return switch (place.state()) {
             case NOTIFIED ->
-                place.claimBy() != null && clock.instant().isBefore(place.claimBy())
+                place.claimBy() != null && customer.clock().instant().isBefore(place.claimBy())
                         ? new State.Offered(prize, delivery, place.claimBy())
                         : new State.TooLate();
             case CLAIMED ->
-                people.record(owner, Prize.idOf(survey.id())).isPresent()
+                customer.people().record(owner, Prize.idOf(survey.id())).isPresent()
                         ? new State.Claimed(prize, delivery)
                         : new State.Nothing();
             case AWARDED -> new State.Sent(prize);
@@ -103,7 +85,7 @@ final class Claims {
      * @param sendTo what is sent by e-mail needs none, and none is kept; without one, a parcel stays as it was
      */
     State claim(PrizeLink link, @Nullable SendTo sendTo) {
-        return committer
+        return new Committer(customer.commits())
                 .decide(() -> decide(link, sendTo), new Step(new State.Nothing(), List.of()))
                 .state();
     }
@@ -111,10 +93,10 @@ final class Claims {
     private record Step(State state, List<Write> writes) implements Committer.Decision {}
 
     private Step decide(PrizeLink link, @Nullable SendTo sendTo) {
-        Optional<Survey> survey = surveys.survey(link.survey());
-        Optional<Draw> draw = surveys.draw(link.survey());
+        Optional<Survey> survey = contests.surveys().survey(link.survey());
+        Optional<Draw> draw = contests.surveys().draw(link.survey());
         Optional<Place> place = draw.flatMap(found -> found.placeOf(link.entry()));
-        Optional<Person> person = owner(link).flatMap(people::person).filter(found -> !found.isErasing());
+        Optional<Person> person = owner(link).flatMap(customer.people()::person).filter(found -> !found.isErasing());
         if (survey.isEmpty() || draw.isEmpty() || place.isEmpty() || person.isEmpty()) {
             return new Step(new State.Nothing(), List.of());
         }
@@ -130,7 +112,7 @@ final class Claims {
         }
         Prize record = new Prize(
                 Source.SURVEY,
-                clock.instant(),
+                customer.clock().instant(),
                 link.survey(),
                 prize,
                 message == null ? null : message.name(),
@@ -143,11 +125,13 @@ final class Claims {
                         // Also makes sure that no erasure has begun.
                         new PersonItems.SavePerson(
                                 person.get().with(person.get().erasure())),
-                        ChildMark.forbids(addressKeys.of(person.get().email()), clock.instant()),
+                        ChildMark.forbids(
+                                customer.addressKeys().of(person.get().email()),
+                                customer.clock().instant()),
                         new RecordItems.PutRecord(person.get().id(), record)));
     }
 
     private Optional<PersonId> owner(PrizeLink link) {
-        return surveys.ticket(link.survey(), link.entry()).map(Ticket::person);
+        return contests.surveys().ticket(link.survey(), link.entry()).map(Ticket::person);
     }
 }

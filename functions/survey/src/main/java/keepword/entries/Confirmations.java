@@ -1,7 +1,6 @@
 package keepword.entries;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,15 +9,11 @@ import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
-import keepword.consent.Topics;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
 import keepword.person.CustomerPart;
-import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
-import keepword.person.People;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.RecordItems;
 import keepword.person.Withdrawals;
@@ -28,7 +23,6 @@ import keepword.survey.ContestPart;
 import keepword.survey.Statistics;
 import keepword.survey.Survey;
 import keepword.survey.Survey.Again;
-import keepword.survey.Surveys;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
@@ -36,27 +30,7 @@ import keepword.survey.WaitingEntryItems;
 import org.jspecify.annotations.Nullable;
 
 /** The owner of an address confirms an entry, and it counts: from then on, never before. */
-final class Confirmations {
-    private final Surveys surveys;
-    private final Ledger ledger;
-    private final People people;
-    private final Committer committer;
-    private final CustomerUpsert customerUpsert;
-    private final Topics topics;
-    private final String policyVersion;
-    private final InstantSource clock;
-
-    Confirmations(CustomerPart customer, ContestPart contests) {
-        this.surveys = contests.surveys();
-        this.ledger = customer.ledger();
-        this.people = customer.people();
-        this.committer = new Committer(customer.commits());
-        this.customerUpsert = customer.customerUpsert();
-        this.topics = customer.topics();
-        this.policyVersion = customer.policyVersion();
-        this.clock = customer.clock();
-    }
-
+record Confirmations(CustomerPart customer, ContestPart contests) {
     /** Where an entry stands. */
     sealed interface State {
         /**
@@ -83,8 +57,8 @@ final class Confirmations {
     /** Where the entry of a link stands; looking changes nothing. */
     State state(Survey survey, EntryLink link) {
         Optional<WaitingEntry> waiting = waiting(link);
-        boolean open = clock.instant().isBefore(survey.closes());
-        if (waiting.isPresent() && isLeft(waiting.get(), ledger.consent(link.address()))) {
+        boolean open = customer.clock().instant().isBefore(survey.closes());
+        if (waiting.isPresent() && isLeft(waiting.get(), customer.ledger().consent(link.address()))) {
             return new State.Gone();
         }
         if (waiting.isPresent() && open && !isOutdated(waiting.get(), entryAt(link))) {
@@ -97,7 +71,7 @@ final class Confirmations {
 
     /** What was left under an address before it was changed is nothing that whoever opens its mails now can confirm. */
     private boolean isLeft(WaitingEntry waiting, Consent address) {
-        return ledger.isLeftSince(address, waiting.at());
+        return customer.ledger().isLeftSince(address, waiting.at());
     }
 
     /** An entry that was filled in before the one that counts would undo what its owner decided later. */
@@ -107,7 +81,8 @@ final class Confirmations {
 
     /** Forgets an entry that was not confirmed. */
     void forget(EntryLink link) {
-        committer.decide(() -> new Step(new State.Gone(), List.of(new WaitingEntryItems.RemoveWaitingEntry(link))));
+        new Committer(customer.commits())
+                .decide(() -> new Step(new State.Gone(), List.of(new WaitingEntryItems.RemoveWaitingEntry(link))));
     }
 
     /**
@@ -117,7 +92,7 @@ final class Confirmations {
      * @param now when they did so, before anything was read
      */
     State confirm(Survey survey, EntryLink link, boolean withChoices, Instant now) {
-        return committer
+        return new Committer(customer.commits())
                 .decide(() -> decide(survey, link, withChoices, now), Step.nothing(new State.Gone()))
                 .state();
     }
@@ -131,19 +106,21 @@ final class Confirmations {
     private Step decide(Survey survey, EntryLink link, boolean withChoices, Instant now) {
         Optional<WaitingEntry> waiting = waiting(link).map(entry -> withChoices ? entry : entry.alone());
         // The definition is final since somebody entered; whether entries are closed is checked in the commit.
-        if (waiting.isEmpty() || !survey.isOpen(clock.instant())) {
+        if (waiting.isEmpty() || !survey.isOpen(customer.clock().instant())) {
             return Step.nothing(state(survey, link));
         }
-        Registration registration = customerUpsert.confirmed(
-                waiting.get().email(),
-                survey.language(),
-                choice(waiting.get()),
-                evidence(link, now).shown(waiting.get().wording()),
-                waiting.get().at());
+        Registration registration = customer.customerUpsert()
+                .confirmed(
+                        waiting.get().email(),
+                        survey.language(),
+                        choice(waiting.get()),
+                        evidence(link, now).shown(waiting.get().wording()),
+                        waiting.get().at());
         if (isLeft(waiting.get(), registration.change().before())) {
             return Step.nothing(new State.Gone());
         }
-        Entry before = people.record(registration.person(), Entry.idOf(survey.id()), Entry.class)
+        Entry before = customer.people()
+                .record(registration.person(), Entry.idOf(survey.id()), Entry.class)
                 .orElse(null);
         if (before != null && isOutdated(waiting.get(), Optional.of(before))) {
             return new Step(
@@ -156,7 +133,7 @@ final class Confirmations {
                     List.of(new WaitingEntryItems.ConfirmWaitingEntry(waiting.get())));
         }
         EntryId id = before == null ? link.entry() : before.entry();
-        if (surveys.isClosed(survey.id(), id.shard())) {
+        if (contests.surveys().isClosed(survey.id(), id.shard())) {
             return Step.nothing(new State.TooLate());
         }
         return new Step(new State.Counted(id), writes(survey, waiting.get(), registration, before, now));
@@ -191,35 +168,42 @@ final class Confirmations {
     }
 
     private Choice choice(WaitingEntry waiting) {
-        return waiting.promotional() ? new Choice.OptIn(Set.copyOf(topics.all())) : new Choice.Unstated();
+        return waiting.promotional()
+                ? new Choice.OptIn(Set.copyOf(customer.topics().all()))
+                : new Choice.Unstated();
     }
 
     private Evidence evidence(EntryLink link, Instant now) {
         return new Evidence(
                 Source.SURVEY,
                 now,
-                policyVersion,
+                customer.policyVersion(),
                 Map.of("survey", link.survey().value(), "entry", link.entry().value()));
     }
 
     private Optional<WaitingEntry> waiting(EntryLink link) {
-        return people.waitingEntry(link).filter(entry -> entry.expires().isAfter(clock.instant()));
+        return customer.people()
+                .waitingEntry(link)
+                .filter(entry -> entry.expires().isAfter(customer.clock().instant()));
     }
 
     /** The entry of the link, or the one that it replaced: what the owner of the address has in the contest now. */
     private Optional<EntryId> counted(EntryLink link) {
-        boolean ownTicket =
-                surveys.ticket(link.survey(), link.entry()).map(Ticket::person).isPresent();
+        boolean ownTicket = contests.surveys()
+                .ticket(link.survey(), link.entry())
+                .map(Ticket::person)
+                .isPresent();
         if (ownTicket) {
             return Optional.of(link.entry());
         }
         // Of an address that somebody left, nobody can say whose link this was.
-        boolean left = ledger.isLeftSince(ledger.consent(link.address()), Instant.MIN);
+        boolean left = customer.ledger().isLeftSince(customer.ledger().consent(link.address()), Instant.MIN);
         return left ? Optional.empty() : entryAt(link).map(Entry::entry);
     }
 
     private Optional<Entry> entryAt(EntryLink link) {
-        return people.personAt(link.address())
-                .flatMap(person -> people.record(person, Entry.idOf(link.survey()), Entry.class));
+        return customer.people()
+                .personAt(link.address())
+                .flatMap(person -> customer.people().record(person, Entry.idOf(link.survey()), Entry.class));
     }
 }

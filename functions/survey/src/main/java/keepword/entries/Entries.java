@@ -2,22 +2,18 @@ package keepword.entries;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import keepword.consent.ChildMark;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobPart;
-import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EntryLink;
 import keepword.kernel.Hashes;
 import keepword.kernel.JobId;
 import keepword.request.ConsentPart;
 import keepword.store.CommitResult;
-import keepword.store.Commits;
 import keepword.store.Limit;
 import keepword.store.Write;
 import keepword.survey.EntryForm;
@@ -32,21 +28,9 @@ import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
 
 /** Takes entries. One to a contest waits for the owner of its address; one without an address counts at once. */
-final class Entries {
+record Entries(ConsentPart consent, JobPart jobs) {
     /** To an address, for one contest: enough for somebody who mistyped, too few to annoy. */
     private static final Limit MAILS = new Limit("entry", 3, Duration.ofHours(1));
-
-    private final Commits commits;
-    private final AddressKeys addressKeys;
-    private final JobQueue jobQueue;
-    private final InstantSource clock;
-
-    Entries(ConsentPart consent, JobPart jobs) {
-        this.commits = consent.commits();
-        this.addressKeys = consent.addressKeys();
-        this.jobQueue = jobs.jobQueue();
-        this.clock = consent.clock();
-    }
 
     /**
      * Has the owner of an address asked whether it was them. The same form, sent again, is the same entry; nobody can tell
@@ -55,8 +39,8 @@ final class Entries {
      * @return false if the definition was replaced since it was read
      */
     boolean begin(Survey survey, EntryForm form, Submission.ToContest entry) {
-        Instant now = clock.instant();
-        AddressKey address = addressKeys.of(entry.email());
+        Instant now = consent.clock().instant();
+        AddressKey address = consent.addressKeys().of(entry.email());
         EntryLink link = new EntryLink(address, survey.id(), form.entry());
         SurveyWrite keep = new WaitingEntryItems.KeepWaitingEntry(new WaitingEntry(
                 link,
@@ -78,9 +62,10 @@ final class Entries {
                 keep,
                 new JobItems.Plan(mail),
                 new JobItems.Plan(forget));
-        return switch (commits.commit(writes)) {
+        return switch (consent.commits().commit(writes)) {
             case CommitResult.Committed() -> {
-                jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
+                jobs.jobQueue()
+                        .enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
                 yield true;
             }
             case CommitResult.Rejected(var failed) -> {
@@ -93,7 +78,7 @@ final class Entries {
                 // The same form once more: its mail is on its way, what it says may have been corrected. Else it is one
                 // too many.
                 yield failed.stream().noneMatch(JobItems.Plan.class::isInstance)
-                        || !(commits.commit(SurveyItems.SealSurvey.with(survey, noChild, keep))
+                        || !(consent.commits().commit(SurveyItems.SealSurvey.with(survey, noChild, keep))
                                 instanceof CommitResult.Rejected(var again))
                         || again.contains(noChild);
             }
@@ -117,12 +102,13 @@ final class Entries {
         Ticket ticket = new Ticket(survey.id(), form.entry(), null, Statistics.of(survey, entry.answers()), false);
         SurveyWrite open = new TicketItems.CheckOpen(survey.id(), form.entry().shard());
         SurveyWrite add = new TicketItems.AddTicket(ticket);
-        return switch (commits.commit(SurveyItems.SealSurvey.with(survey, open, add))) {
+        return switch (consent.commits().commit(SurveyItems.SealSurvey.with(survey, open, add))) {
             case CommitResult.Committed() -> true;
             case CommitResult.Rejected(var failed) ->
                 failed.equals(List.of(add))
-                        && commits.commit(SurveyItems.SealSurvey.with(
-                                        survey, open, new TicketItems.ReplaceTicket(ticket)))
+                        && consent.commits()
+                                        .commit(SurveyItems.SealSurvey.with(
+                                                survey, open, new TicketItems.ReplaceTicket(ticket)))
                                 instanceof CommitResult.Committed;
         };
     }

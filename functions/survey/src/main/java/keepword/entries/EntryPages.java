@@ -2,22 +2,18 @@ package keepword.entries;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
-import keepword.kernel.RandomIds;
-import keepword.link.LinkTokens;
 import keepword.request.ConsentPart;
 import keepword.survey.ContestPart;
 import keepword.survey.Draw;
 import keepword.survey.EntryForm;
 import keepword.survey.Survey;
 import keepword.survey.SurveyLinks;
-import keepword.survey.Surveys;
 import keepword.text.Texts;
 import keepword.web.EntryFields;
 import keepword.web.HttpRequest;
@@ -28,36 +24,16 @@ import keepword.web.Section.Link;
 import keepword.web.SurveyPages;
 
 /** The form of a survey or contest, and what is posted with it; a program reads and posts JSON instead. */
-final class EntryPages {
-    private final Surveys surveys;
-    private final EntryCheck check;
-    private final Entries entries;
-    private final MailLimits.Check limits;
-    private final LinkTokens tokens;
-    private final RandomIds ids;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    EntryPages(
-            ConsentPart consent,
-            ContestPart contests,
-            EntryCheck check,
-            Entries entries,
-            MailLimits.Check limits,
-            StructuredLog log) {
-        this.surveys = contests.surveys();
-        this.check = check;
-        this.entries = entries;
-        this.limits = limits;
-        this.tokens = consent.tokens();
-        this.ids = consent.ids();
-        this.clock = consent.clock();
-        this.log = log;
-    }
-
+record EntryPages(
+        ConsentPart consent,
+        ContestPart contests,
+        EntryCheck check,
+        Entries entries,
+        MailLimits.Check limits,
+        StructuredLog log) {
     /** {@code GET}: the form, or when there will be one, or what came of it. */
     APIGatewayV2HTTPResponse look(HttpRequest request, Survey survey, SurveyPages pages) {
-        Instant now = clock.instant();
+        Instant now = consent.clock().instant();
         if (request.isJsonAskedFor()) {
             String form = survey.isOpen(now) ? newForm(survey) : "";
             return Responses.json(200, PublicSurvey.toMap(survey, now, form, commitment(survey)));
@@ -76,8 +52,8 @@ final class EntryPages {
         // A program is answered in English.
         boolean json = posted.get().json();
         SurveyPages pages = json ? new SurveyPages(spoken.vendor(), Texts.ENGLISH) : spoken;
-        if (!survey.isOpen(clock.instant())) {
-            return json ? notOpen(survey) : notOpen(409, survey, clock.instant(), pages);
+        if (!survey.isOpen(consent.clock().instant())) {
+            return json ? notOpen(survey) : notOpen(409, survey, consent.clock().instant(), pages);
         }
         return switch (check.check(survey, posted.get(), pages)) {
             case EntryCheck.Result.TooYoung() ->
@@ -110,9 +86,11 @@ final class EntryPages {
             case Submission.Anonymous entry -> entries.count(survey, form, entry);
         };
         if (!taken) {
-            Survey now = surveys.survey(survey.id()).orElseThrow();
+            Survey now = contests.surveys().survey(survey.id()).orElseThrow();
             return now.version() == survey.version()
-                    ? json ? notOpen(survey) : notOpen(409, survey, clock.instant(), pages)
+                    ? json
+                            ? notOpen(survey)
+                            : notOpen(409, survey, consent.clock().instant(), pages)
                     : enter(request, now, pages);
         }
         // Known or new, opted out or not: the line, like the answer, is the same.
@@ -128,8 +106,10 @@ final class EntryPages {
             Survey survey, Posted posted, Map<String, String> problems, SurveyPages pages) {
         Map<String, List<String>> values = new HashMap<>(posted.fields());
         String given = posted.first("form");
-        boolean ours = tokens.read(SurveyLinks.ENTRY_FORM, given)
-                .filter(form -> form.survey().equals(survey.id()) && !form.isOutdated(clock.instant()))
+        boolean ours = consent.tokens()
+                .read(SurveyLinks.ENTRY_FORM, given)
+                .filter(form -> form.survey().equals(survey.id())
+                        && !form.isOutdated(consent.clock().instant()))
                 .isPresent();
         EntryFields fields = new EntryFields(ours ? given : newForm(survey), values, problems, commitment(survey));
         return Responses.page(422, pages.form(survey, fields));
@@ -144,7 +124,7 @@ final class EntryPages {
     }
 
     private APIGatewayV2HTTPResponse notOpen(Survey survey) {
-        String words = clock.instant().isBefore(survey.opens())
+        String words = consent.clock().instant().isBefore(survey.opens())
                 ? "It opens at " + survey.opens() + "."
                 : "It closed at " + survey.closes() + ".";
         return Responses.problem(new Problem(409, "Not open", words));
@@ -164,10 +144,20 @@ final class EntryPages {
     }
 
     private String newForm(Survey survey) {
-        return tokens.write(SurveyLinks.ENTRY_FORM, new EntryForm(survey.id(), ids.entry(), clock.instant()));
+        return consent.tokens()
+                .write(
+                        SurveyLinks.ENTRY_FORM,
+                        new EntryForm(
+                                survey.id(),
+                                consent.ids().entry(),
+                                consent.clock().instant()));
     }
 
     private String commitment(Survey survey) {
-        return surveys.draw(survey.id()).map(Draw::commitment).orElseThrow().hex();
+        return contests.surveys()
+                .draw(survey.id())
+                .map(Draw::commitment)
+                .orElseThrow()
+                .hex();
     }
 }

@@ -9,6 +9,7 @@ import keepword.kernel.SurveyId;
 import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.web.CrossOrigin;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import keepword.web.Responses;
 import keepword.web.Router;
@@ -16,31 +17,13 @@ import keepword.web.SurveyPages;
 import keepword.web.Vendor;
 
 /** Everything at {@code /contests/}, {@code /surveys/}, {@code /entries/} and {@code /prizes/}. */
-final class SurveyApi {
-    private final Vendor vendor;
-    private final Surveys surveys;
-    private final EntryPages entryPages;
-    private final ConfirmPages confirmPages;
-    private final ClaimPages claimPages;
-    private final Publications publications;
-    private final Router<Function<Asked, APIGatewayV2HTTPResponse>> routes;
-
-    SurveyApi(
-            Vendor vendor,
-            Surveys surveys,
-            EntryPages entryPages,
-            ConfirmPages confirmPages,
-            ClaimPages claimPages,
-            Publications publications) {
-        this.vendor = vendor;
-        this.surveys = surveys;
-        this.entryPages = entryPages;
-        this.confirmPages = confirmPages;
-        this.claimPages = claimPages;
-        this.publications = publications;
-        this.routes = routes();
-    }
-
+record SurveyApi(
+        Vendor vendor,
+        Surveys surveys,
+        EntryPages entryPages,
+        ConfirmPages confirmPages,
+        ClaimPages claimPages,
+        Publications publications) {
     /**
      * What somebody asks for.
      *
@@ -52,10 +35,10 @@ final class SurveyApi {
         }
     }
 
-    private Router<Function<Asked, APIGatewayV2HTTPResponse>> routes() {
-        Router<Function<Asked, APIGatewayV2HTTPResponse>> all = new Router<>();
+    HttpApi api() {
+        Router<Function<Asked, APIGatewayV2HTTPResponse>> routes = new Router<>();
         for (String kind : List.of("/contests/{id}", "/surveys/{id}")) {
-            all.get(kind, of(this::look))
+            routes.get(kind, of(this::look))
                     .post(kind, of(this::enter))
                     .options(kind, of((asked, survey) -> origins(survey).preflight(asked.request())))
                     .get(
@@ -63,17 +46,16 @@ final class SurveyApi {
                             of((asked, survey) ->
                                     publications.page(survey, asked.values().getLast(), asked.pages())));
         }
-        return all.get("/entries/{token}", asked -> confirmation(asked, false))
+        routes.get("/entries/{token}", asked -> confirmation(asked, false))
                 .post("/entries/{token}", asked -> confirmation(asked, true))
                 .get("/prizes/{token}", asked -> claim(asked, false))
                 .post("/prizes/{token}", asked -> claim(asked, true));
-    }
-
-    APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        SurveyPages pages = new SurveyPages(vendor, request.texts(vendor.texts()));
-        return routes.find(request)
-                .map(match -> match.handler().apply(new Asked(request, match.values(), pages)))
-                .orElseGet(() -> unknown(pages));
+        return request -> {
+            SurveyPages pages = new SurveyPages(vendor, request.texts(vendor.texts()));
+            return routes.find(request)
+                    .map(match -> match.handler().apply(new Asked(request, match.values(), pages)))
+                    .orElseGet(() -> unknown(pages));
+        };
     }
 
     private Function<Asked, APIGatewayV2HTTPResponse> of(BiFunction<Asked, Survey, APIGatewayV2HTTPResponse> page) {

@@ -72,16 +72,17 @@ public final class SurveyHandler extends HttpFunction {
         Surveys surveys = contests.surveys();
         EntryCheck check = new EntryCheck(customer.tokens(), customer.wordings(), customer.clock());
         return new SurveyApi(
-                vendor,
-                surveys,
-                new EntryPages(customer, contests, check, new Entries(customer, jobs), limit, log),
-                new ConfirmPages(
+                        vendor,
                         surveys,
-                        new Confirmations(customer, contests),
-                        new InclusionProofs(surveys),
-                        customer.tokens(),
-                        customer.clock()),
-                new ClaimPages(surveys, new Claims(customer, contests), customer.tokens()),
-                new Publications(surveys, publicUrl))::answer;
+                        new EntryPages(customer, contests, check, new Entries(customer, jobs), limit, log),
+                        new ConfirmPages(
+                                surveys,
+                                new Confirmations(customer, contests),
+                                new InclusionProofs(surveys),
+                                customer.tokens(),
+                                customer.clock()),
+                        new ClaimPages(surveys, new Claims(customer, contests), customer.tokens()),
+                        new Publications(surveys, publicUrl))
+                .api();
     }
 }

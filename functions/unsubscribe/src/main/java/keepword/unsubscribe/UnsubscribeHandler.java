@@ -39,6 +39,8 @@ public final class UnsubscribeHandler extends HttpFunction {
     /** The page, of whatever parts. */
     public static HttpApi api(
             ConsentPart consent, RequestPolicy requests, OptOutQueue queue, Vendor vendor, StructuredLog log) {
-        return new UnsubscribePage(consent, requests, queue, new Pages(vendor, consent.topics()), log)::answer;
+        return new UnsubscribePage(
+                        consent, consent.wordings(), requests, queue, new Pages(vendor, consent.topics()), log)
+                .api();
     }
 }

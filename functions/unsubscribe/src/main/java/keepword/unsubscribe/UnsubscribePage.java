@@ -2,7 +2,6 @@ package keepword.unsubscribe;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,23 +11,19 @@ import keepword.aws.StructuredLog;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.Topic;
-import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
 import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
-import keepword.request.TransactionalOptOuts;
 import keepword.request.TransactionalOptOuts.Standing;
 import keepword.store.Contention;
 import keepword.unsubscribe.PostedChoice.Posted;
+import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
 import keepword.web.Page;
@@ -43,66 +38,46 @@ import software.amazon.awssdk.core.exception.SdkException;
  * opts out, at once and however often it is repeated, unless the page's own form says that it is about one topic. It
  * needs no cookie, no login, and nothing of the person.
  */
-final class UnsubscribePage {
-    private final LinkTokens tokens;
-    private final AddressKeys addressKeys;
-    private final Ledger ledger;
-    private final ConsentService consents;
-    private final Wordings wordings;
-    private final TransactionalOptOuts optOuts;
-    private final RequestPolicy policy;
-    private final PostedChoice choices;
-    private final OptOutQueue queue;
-    private final Pages pages;
-    private final String policyVersion;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    UnsubscribePage(ConsentPart consent, RequestPolicy policy, OptOutQueue queue, Pages pages, StructuredLog log) {
-        this.tokens = consent.tokens();
-        this.addressKeys = consent.addressKeys();
-        this.ledger = consent.ledger();
-        this.consents = consent.consents();
-        this.wordings = consent.wordings();
-        this.optOuts = consent.transactionalOptOuts();
-        this.policy = policy;
-        this.choices = new PostedChoice(consent.topics());
-        this.queue = queue;
-        this.pages = pages;
-        this.policyVersion = consent.policyVersion();
-        this.clock = consent.clock();
-        this.log = log;
-    }
-
+record UnsubscribePage(
+        ConsentPart consent,
+        Wordings wordings,
+        RequestPolicy policy,
+        OptOutQueue queue,
+        Pages pages,
+        StructuredLog log) {
     /** Answers with the token of a link; empty is none of ours. */
     private interface Answer {
         APIGatewayV2HTTPResponse to(HttpRequest request, String token, Pages pages);
     }
 
-    private final Router<Answer> routes =
-            new Router<Answer>().get("/u/{token}", this::look).post("/u/{token}", this::choose);
-
-    APIGatewayV2HTTPResponse answer(HttpRequest request) {
-        Pages theirs = pages.in(request.texts(pages.vendor().texts()));
-        return routes.find(request)
-                .map(match -> match.handler().to(request, match.value(), theirs))
-                .orElseGet(() -> Responses.page(400, theirs.badLink()));
+    HttpApi api() {
+        Router<Answer> routes =
+                new Router<Answer>().get("/u/{token}", this::look).post("/u/{token}", this::choose);
+        return request -> {
+            Pages theirs = pages.in(request.texts(pages.vendor().texts()));
+            return routes.find(request)
+                    .map(match -> match.handler().to(request, match.value(), theirs))
+                    .orElseGet(() -> Responses.page(400, theirs.badLink()));
+        };
     }
 
     private APIGatewayV2HTTPResponse look(HttpRequest request, String token, Pages theirs) {
-        return tokens.read(UnsubscribeLink.TYPE, token)
-                .map(link -> Responses.page(200, theirs.unsubscribe(ledger.consent(address(link)))))
+        return consent.tokens()
+                .read(UnsubscribeLink.TYPE, token)
+                .map(link ->
+                        Responses.page(200, theirs.unsubscribe(consent.ledger().consent(address(link)))))
                 .orElseGet(() -> Responses.page(400, theirs.badLink()));
     }
 
     private APIGatewayV2HTTPResponse choose(HttpRequest request, String token, Pages theirs) {
         // Before anything else: however long the rest takes, the choice was made now, and a later one overtakes it.
-        Instant chosenAt = clock.instant();
-        Optional<UnsubscribeLink> link = tokens.read(UnsubscribeLink.TYPE, token);
+        Instant chosenAt = consent.clock().instant();
+        Optional<UnsubscribeLink> link = consent.tokens().read(UnsubscribeLink.TYPE, token);
         if (link.isEmpty()) {
             return Responses.page(400, theirs.badLink());
         }
-        Posted posted = choices.read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
+        Posted posted = new PostedChoice(consent.topics())
+                .read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
         try {
             AddressKey whose = whose(link.get(), posted);
             Page page = record(link.get(), whose, posted, chosenAt, theirs);
@@ -117,12 +92,12 @@ final class UnsubscribePage {
 
     /** Links never expire: one may be older than the address keys, or its owner may have another address now. */
     private AddressKey address(UnsubscribeLink link) {
-        return ledger.current(mailed(link));
+        return consent.ledger().current(mailed(link));
     }
 
     /** The address that the mail with the link went to; an opt-out stands there, too. */
     private AddressKey mailed(UnsubscribeLink link) {
-        return addressKeys.renewed(link.address(), link.generation());
+        return consent.addressKeys().renewed(link.address(), link.generation());
     }
 
     /** The store is down, or nobody knows whether it took the choice: an opt-out is kept, and applied once more when it is back. */
@@ -155,18 +130,21 @@ final class UnsubscribePage {
     private Page record(UnsubscribeLink link, AddressKey whose, Posted posted, Instant at, Pages spoken) {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                Evidence evidence = link.chosen(source, at, policyVersion).shown(shown(choice, spoken));
-                ConsentChange change = consents.record(whose, choice, evidence);
+                Evidence evidence =
+                        link.chosen(source, at, consent.policyVersion()).shown(shown(choice, spoken));
+                ConsentChange change = consent.consents().record(whose, choice, evidence);
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
-                spoken.allMailEnds(optOuts.ask(whose, link.chosen(Source.LINK, at, policyVersion), policy));
+                spoken.allMailEnds(consent.transactionalOptOuts()
+                        .ask(whose, link.chosen(Source.LINK, at, consent.policyVersion()), policy));
             case Posted.KeepOrderMail() -> {
-                Standing standing = optOuts.keep(whose, link.chosen(Source.LINK, at, policyVersion));
-                Consent consent = ledger.consent(whose);
+                Standing standing = consent.transactionalOptOuts()
+                        .keep(whose, link.chosen(Source.LINK, at, consent.policyVersion()));
+                Consent now = consent.ledger().consent(whose);
                 yield standing.mail() instanceof TransactionalMail.On
-                        ? spoken.orderMailKept(consent)
-                        : spoken.unsubscribe(consent);
+                        ? spoken.orderMailKept(now)
+                        : spoken.unsubscribe(now);
             }
         };
     }

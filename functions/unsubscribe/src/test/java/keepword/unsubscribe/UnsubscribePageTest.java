@@ -39,6 +39,7 @@ import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import keepword.text.Texts;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import keepword.web.Pages;
 import keepword.web.Stylesheet;
@@ -83,15 +84,17 @@ class UnsubscribePageTest {
     private final List<QueuedOptOut> queued = new ArrayList<>();
     private boolean storeIsDown;
     private boolean queueIsDown;
-    private final UnsubscribePage page = new UnsubscribePage(
-            parts,
-            new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
-            optOut -> {
-                failIf(queueIsDown);
-                queued.add(optOut);
-            },
-            new Pages(VENDOR, TOPICS),
-            new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)));
+    private final HttpApi page = new UnsubscribePage(
+                    parts,
+                    parts.wordings(),
+                    new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
+                    optOut -> {
+                        failIf(queueIsDown);
+                        queued.add(optOut);
+                    },
+                    new Pages(VENDOR, TOPICS),
+                    new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)))
+            .api();
 
     private static void failIf(boolean down) {
         if (down) {

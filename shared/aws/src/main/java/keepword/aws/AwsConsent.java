@@ -1,6 +1,6 @@
 package keepword.aws;
 
-import java.util.function.Supplier;
+import java.util.Objects;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
@@ -8,16 +8,17 @@ import keepword.request.ConsentPart;
 import keepword.request.RequestLedger;
 import keepword.store.Items;
 import keepword.store.Table;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** {@link ConsentPart} on AWS. Secrets are read when they are first asked for: a function may read only its own. */
+/** {@link ConsentPart} on AWS. Its secrets are read at the start, so that a snapshot holds them; a function without links has no keys of links. */
 public class AwsConsent extends Aws.Shared implements ConsentPart {
     private final Secrets secrets;
     private final Topics topics;
     private final String policyVersion;
     private final RequestLedger ledger;
-    private final Supplier<AddressKeys> addressKeys;
-    private final Supplier<LinkTokens> tokens;
+    private final AddressKeys addressKeys;
+    private final @Nullable LinkTokens tokens;
 
     public AwsConsent(Aws aws) {
         super(aws);
@@ -27,8 +28,10 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
         this.policyVersion = aws.settings().words("PolicyVersion");
         Secrets own = new Secrets(aws.kept(SecretsManagerClient.class, Clients::secrets));
         this.secrets = own;
-        this.addressKeys = () -> aws.kept(AddressKeys.class, () -> own.addressKeys(aws.environment()));
-        this.tokens = () -> aws.kept(LinkTokens.class, () -> own.linkTokens(aws.environment()));
+        this.addressKeys = aws.kept(AddressKeys.class, () -> own.addressKeys(aws.environment()));
+        this.tokens = aws.environment().variables().containsKey("LINK_KEYS_SECRET")
+                ? aws.kept(LinkTokens.class, () -> own.linkTokens(aws.environment()))
+                : null;
     }
 
     /** The secrets of the function. */
@@ -43,12 +46,12 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
 
     @Override
     public final AddressKeys addressKeys() {
-        return addressKeys.get();
+        return addressKeys;
     }
 
     @Override
     public final LinkTokens tokens() {
-        return tokens.get();
+        return Objects.requireNonNull(tokens, "The function has no LINK_KEYS_SECRET in template.yaml");
     }
 
     @Override

@@ -17,19 +17,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** Commits by one DynamoDB transaction. */
-public final class DynamoCommits implements Commits {
+public record DynamoCommits(DynamoDbClient dynamo, Tables tables, RandomGenerator random) implements Commits {
     /** With waits of 10 to 500 ms between them: some two seconds, well within the time of a request. */
     private static final int ATTEMPTS = 12;
-
-    private final DynamoDbClient dynamo;
-    private final Tables tables;
-    private final RandomGenerator random;
-
-    public DynamoCommits(DynamoDbClient dynamo, Tables tables, RandomGenerator random) {
-        this.dynamo = dynamo;
-        this.tables = tables;
-        this.random = random;
-    }
 
     @Override
     public CommitResult commit(List<Write> writes) {

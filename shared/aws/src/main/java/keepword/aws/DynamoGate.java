@@ -23,15 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * stays below 1 KB; so few claims are held at a time ({@link Claim#room}). Claims past their closing time are
  * removed by the update that needs their room.
  */
-public final class DynamoGate implements Gate {
-    private final DynamoDbClient dynamo;
-    private final String table;
-
-    public DynamoGate(DynamoDbClient dynamo, String table) {
-        this.dynamo = dynamo;
-        this.table = table;
-    }
-
+public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
     @Override
     public ClaimResult claim(Claim claim, Instant now) {
         Map<String, Object> item = tryClaim(claim, now, List.of());

@@ -33,28 +33,14 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** The job store in DynamoDB. Every step is one conditional update; the condition is the check. */
-public final class DynamoJobStore implements JobStore {
+public record DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<TaskType<?>>> types)
+        implements JobStore {
     /** How long closed jobs can be looked at; then TTL removes them. */
     private static final Duration KEEP_CLOSED = Duration.ofDays(90);
 
     private static final Instant FOR_EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private static final String MY_LEASE = "#state = :open AND lease = :attempt";
-
-    private final DynamoDbClient dynamo;
-    private final String table;
-    private final Supplier<List<TaskType<?>>> types;
-
-    /**
-     * With the tasks that are known.
-     *
-     * @param types asked for with the first lease: most functions never read a task
-     */
-    public DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<TaskType<?>>> types) {
-        this.dynamo = dynamo;
-        this.table = table;
-        this.types = types;
-    }
 
     @Override
     public LeaseResult lease(JobId id, String attempt, Instant now, Duration length) {

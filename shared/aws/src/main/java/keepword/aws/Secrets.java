@@ -12,13 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Reads secrets from Secrets Manager. */
-public final class Secrets {
-    private final SecretsManagerClient client;
-
-    public Secrets(SecretsManagerClient client) {
-        this.client = client;
-    }
-
+public record Secrets(SecretsManagerClient client) {
     /**
      * A secret that is one text.
      *

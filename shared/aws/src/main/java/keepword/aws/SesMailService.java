@@ -19,19 +19,9 @@ import software.amazon.awssdk.services.ses.model.SesException;
  * Mail through Amazon SES. The SDK's retries are off: {@code SendRawEmail} has no idempotency key, so a repeated request
  * could be a repeated mail.
  */
-public final class SesMailService implements MailService {
+public record SesMailService(SesClient ses, String sender, String configurationSet) implements MailService {
     /** What SES says of a mail that it will never take, whoever asks and whenever. */
     private static final Set<String> NEVER = Set.of("MessageRejected", "InvalidParameterValue");
-
-    private final SesClient ses;
-    private final String sender;
-    private final String configurationSet;
-
-    public SesMailService(SesClient ses, String sender, String configurationSet) {
-        this.ses = ses;
-        this.sender = sender;
-        this.configurationSet = configurationSet;
-    }
 
     /** A client that never repeats a request. */
     public static SesClient client() {

@@ -15,19 +15,13 @@ import keepword.card.CardNumbers;
  * personal goes in, address keys at most. Texts from outside, such as the name of an agent or the id of a message, are cut,
  * and e-mail addresses and card numbers in them are masked.
  */
-public final class StructuredLog {
+public record StructuredLog(Environment environment) {
     private static final String NAMESPACE = "Keepword";
 
     private static final int MAX_TEXT = 300;
 
     /** What reads as an address; it is looked for in short texts only. */
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>(),:;]+@[^\\s<>(),:;]+");
-
-    private final Environment environment;
-
-    public StructuredLog(Environment environment) {
-        this.environment = environment;
-    }
 
     /** One line: what happened, and its fields. */
     public void event(String name, Map<String, ?> fields) {

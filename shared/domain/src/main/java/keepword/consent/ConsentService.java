@@ -13,19 +13,7 @@ import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /** Records what was chosen or heard, and its evidence, in one commit, whoever else writes at the same time. */
-public final class ConsentService {
-    private final Ledger ledger;
-    private final Committer committer;
-    private final InstantSource clock;
-    private final RandomIds ids;
-
-    public ConsentService(Ledger ledger, Commits commits, InstantSource clock, RandomIds ids) {
-        this.ledger = ledger;
-        this.committer = new Committer(commits);
-        this.clock = clock;
-        this.ids = ids;
-    }
-
+public record ConsentService(Ledger ledger, Commits commits, InstantSource clock, RandomIds ids) {
     /**
      * Records a choice. When this returns, the choice is committed.
      *
@@ -89,7 +77,7 @@ public final class ConsentService {
 
     private Result<Decided> commit(
             AddressKey address, boolean optOut, Rule rule, boolean optIn, List<Write.SetMark> once) {
-        return committer.commit(() -> {
+        return new Committer(commits).commit(() -> {
             Instant now = clock.instant();
             Consent named = ledger.consent(address);
             Consent before = optOut ? ledger.currentConsent(named) : named;

@@ -5,14 +5,8 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /** Draws ids of 128 random bits, as 22 characters of base64url. */
-public final class RandomIds {
+public record RandomIds(RandomGenerator random) {
     private static final int BYTES = 16;
-
-    private final RandomGenerator random;
-
-    public RandomIds(RandomGenerator random) {
-        this.random = random;
-    }
 
     public String next() {
         byte[] bytes = new byte[BYTES];

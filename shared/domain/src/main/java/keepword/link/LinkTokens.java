@@ -13,19 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Signs what a token says: purpose (1 byte), key id, content, signature (16 bytes, the first half of an HMAC-SHA256 over all
  * before it), in base64url. Texts are a length byte and ASCII. A token has exactly one spelling, and serves one purpose only.
  */
-public final class LinkTokens {
+public record LinkTokens(KeyRing keys) {
     private static final int SIGNATURE_BYTES = 16;
     private static final int MAX_CHARACTERS = 400;
     /** More than any text holds by chance. */
     private static final int MAX_STARTS = 64;
 
     private static final Hmac NO_KEY = new Hmac(new byte[32]);
-
-    private final KeyRing keys;
-
-    public LinkTokens(KeyRing keys) {
-        this.keys = keys;
-    }
 
     /** A token, signed with the current key. */
     public <L> String write(LinkType<L> type, L link) {

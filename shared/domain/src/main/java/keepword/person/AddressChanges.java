@@ -41,20 +41,12 @@ import keepword.store.Write;
  * Changes the e-mail address of somebody: asked for while signed in, in force once the owner of the new address confirms
  * it. Consent is carried over and is on only where neither address has opted out; the old address is off for good.
  */
-public final class AddressChanges {
+public record AddressChanges(CustomerPart customer) {
     /** How long the link to confirm is good for; then the new address is forgotten. */
     public static final Duration GOOD_FOR = Duration.ofDays(7);
 
     /** In the history of an address: the key of the one before it. */
     public static final String FORMERLY = "formerly";
-
-    private final CustomerPart customer;
-    private final Committer committer;
-
-    public AddressChanges(CustomerPart customer) {
-        this.customer = customer;
-        this.committer = new Committer(customer.commits());
-    }
 
     /** What came of asking or confirming. */
     public enum Answer {
@@ -248,6 +240,8 @@ public final class AddressChanges {
 
     private Answer commit(Supplier<Step> decide) {
         // Nobody is told that an address was reported as a child's.
-        return committer.decide(decide, Step.no(Answer.GONE)).answer();
+        return new Committer(customer.commits())
+                .decide(decide, Step.no(Answer.GONE))
+                .answer();
     }
 }

@@ -36,17 +36,9 @@ import keepword.store.Write;
  * Somebody tells support that an address is a child's (promise {@code no-children}). One caller ends promotional mail and
  * sets a mark that refuses new data; a second one confirms, and everything is erased, without grace and without undo.
  */
-public final class ChildReports {
+public record ChildReports(CustomerPart customer, RequestPolicy policy) {
     /** By then, whoever was under 13 no longer is. */
     private static final Duration LASTS = Duration.ofDays(366L * MinimumAge.YEARS);
-
-    private final CustomerPart customer;
-    private final RequestPolicy policy;
-
-    public ChildReports(CustomerPart customer, RequestPolicy policy) {
-        this.customer = customer;
-        this.policy = policy;
-    }
 
     /** Where a report stands. */
     public enum Standing {

@@ -22,15 +22,7 @@ import keepword.store.Committer.Result;
 import keepword.store.Write;
 
 /** Takes somebody in with their choice, in one commit: a new person, or what is newly heard of a known one. */
-public final class CustomerUpsert {
-    private final CustomerPart customer;
-    private final Committer committer;
-
-    public CustomerUpsert(CustomerPart customer) {
-        this.customer = customer;
-        this.committer = new Committer(customer.commits());
-    }
-
+public record CustomerUpsert(CustomerPart customer) {
     /**
      * Takes somebody in.
      *
@@ -46,7 +38,7 @@ public final class CustomerUpsert {
             Choice choice,
             Evidence evidence,
             BiFunction<PersonId, ConsentChange, List<Write>> more) {
-        Result<Registration> result = committer.commit(() -> {
+        Result<Registration> result = new Committer(customer.commits()).commit(() -> {
             Registration registration = registration(known(email), heard, choice, evidence);
             return registration.and(more.apply(registration.person(), registration.change()));
         });

@@ -35,22 +35,12 @@ import keepword.store.Write;
  * Deletes everything about somebody, in steps that can each be done again after a crash. First nobody finds the person
  * any more and mail is off; then the records go; then the last mail; then what is left.
  */
-public final class Eraser {
+public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jobStore) {
     /** In the history of an address: the request by which its owner was erased. */
     static final String REQUEST = "request";
 
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
-
-    private final CustomerPart customer;
-    private final Withdrawals withdrawals;
-    private final JobStore jobStore;
-
-    public Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jobStore) {
-        this.customer = customer;
-        this.withdrawals = withdrawals;
-        this.jobStore = jobStore;
-    }
 
     /** How far it is. */
     public sealed interface Progress {

@@ -22,15 +22,7 @@ import keepword.store.Committer;
 import keepword.store.Write;
 
 /** Takes requests to delete everything about somebody (promise {@code erase}), and takes them back until they begin. */
-public final class Erasures {
-    private final CustomerPart customer;
-    private final Committer committer;
-
-    public Erasures(CustomerPart customer) {
-        this.customer = customer;
-        this.committer = new Committer(customer.commits());
-    }
-
+public record Erasures(CustomerPart customer) {
     private record Step(Optional<Request> request, List<Write> writes) implements Committer.Decision {}
 
     /**
@@ -108,6 +100,6 @@ public final class Erasures {
     }
 
     private Optional<Request> commit(Supplier<Step> decide) {
-        return committer.decide(decide).request();
+        return new Committer(customer.commits()).decide(decide).request();
     }
 }

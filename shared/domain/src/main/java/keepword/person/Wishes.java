@@ -32,17 +32,7 @@ import keepword.survey.Surveys;
  * prepared (promises {@code correct}, {@code remove}, {@code erase}, {@code transactional-opt-out}). Each
  * makes a request with the deadline that follows from when it was asked for; a mail tells who did not do it themselves.
  */
-public final class Wishes {
-    private final CustomerPart customer;
-    private final Surveys surveys;
-    private final RequestPolicy policy;
-
-    public Wishes(CustomerPart customer, Surveys surveys, RequestPolicy policy) {
-        this.customer = customer;
-        this.surveys = surveys;
-        this.policy = policy;
-    }
-
+public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy policy) {
     /** What came of a wish. */
     public sealed interface Answer {
         /** It is done, or will be; there is no request where nothing had to be done. */

@@ -34,19 +34,7 @@ import keepword.store.Write;
  * Ends order and account mail on request (promise {@code transactional-opt-out}): promotional mail at once, the rest when
  * the grace is over, and until then it can be undone. Each step is one commit with its line in the history.
  */
-public final class TransactionalOptOuts {
-    private final RequestLedger ledger;
-    private final Committer committer;
-    private final InstantSource clock;
-    private final RandomIds ids;
-
-    public TransactionalOptOuts(RequestLedger ledger, Commits commits, InstantSource clock, RandomIds ids) {
-        this.ledger = ledger;
-        this.committer = new Committer(commits);
-        this.clock = clock;
-        this.ids = ids;
-    }
-
+public record TransactionalOptOuts(RequestLedger ledger, Commits commits, InstantSource clock, RandomIds ids) {
     /** Where order and account mail to an address stands after a step, and the request that led there, if any. */
     public record Standing(TransactionalMail mail, Optional<Request> request) {}
 
@@ -241,7 +229,7 @@ public final class TransactionalOptOuts {
     }
 
     private Standing commit(Supplier<Step> decide) {
-        return committer.decide(decide).standing();
+        return new Committer(commits).decide(decide).standing();
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -8,14 +8,8 @@ import keepword.kernel.AddressKeys;
  * Codes of eight digits that prove that somebody reads the mail of an address. A code is stored nowhere: it follows from a
  * random id and the vendor's secret, so that whoever sees what is stored cannot tell it.
  */
-public final class MailedCodes {
+public record MailedCodes(AddressKeys secrets) {
     private static final long CODES = 100_000_000;
-
-    private final AddressKeys secrets;
-
-    public MailedCodes(AddressKeys secrets) {
-        this.secrets = secrets;
-    }
 
     /** The code of an id. */
     public String of(String id) {

@@ -37,42 +37,20 @@ import keepword.store.Write;
  * that nobody knows, or without questions, fails like a wrong answer, and takes the time of one. What was found holds for
  * half an hour, for the caller who found it and the ticket it was found for.
  */
-public final class Verification {
+public record Verification(
+        Ledger ledger,
+        People people,
+        Commits commits,
+        JobQueue jobQueue,
+        AnswerHashes hashes,
+        MailedCodes codes,
+        RandomIds ids,
+        ZoneId zone,
+        InstantSource clock) {
     public static final Duration HOLDS_FOR = Duration.ofMinutes(30);
     public static final Duration CODE_GOOD_FOR = Duration.ofMinutes(10);
 
     private static final int MAX_CODES = 5;
-
-    private final Ledger ledger;
-    private final People people;
-    private final Commits commits;
-    private final JobQueue jobQueue;
-    private final AnswerHashes hashes;
-    private final MailedCodes codes;
-    private final RandomIds ids;
-    private final Tries tries;
-    private final InstantSource clock;
-
-    public Verification(
-            Ledger ledger,
-            People people,
-            Commits commits,
-            JobQueue jobQueue,
-            AnswerHashes hashes,
-            MailedCodes codes,
-            RandomIds ids,
-            ZoneId zone,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.people = people;
-        this.commits = commits;
-        this.jobQueue = jobQueue;
-        this.hashes = hashes;
-        this.codes = codes;
-        this.ids = ids;
-        this.tries = new Tries(ledger, commits, zone);
-        this.clock = clock;
-    }
 
     /** Who makes sure of whom, and for which ticket. */
     public record Case(AddressKey address, String caller, String ticket) {
@@ -130,7 +108,7 @@ public final class Verification {
     /** Tries what somebody said; all of it has to be right. */
     public Result verify(Case about, Said said) {
         Instant now = clock.instant();
-        Optional<Mark> taken = tries.take(about.address(), now);
+        Optional<Mark> taken = new Tries(ledger, commits, zone).take(about.address(), now);
         if (taken.isEmpty()) {
             return new Result.Locked();
         }
@@ -141,14 +119,14 @@ public final class Verification {
                         Draft.normalised(said.answers().getFirst()),
                         Draft.normalised(said.answers().getLast()));
         if (code && answers) {
-            tries.giveBack(taken.get());
+            new Tries(ledger, commits, zone).giveBack(taken.get());
             said.code().ifPresent(right -> remember(about, Factor.CODE, now));
             if (!said.answers().isEmpty()) {
                 remember(about, Factor.QUESTIONS, now);
             }
             return new Result.Passed(proven(about));
         }
-        return new Result.Failed(tries.left(about.address(), now));
+        return new Result.Failed(new Tries(ledger, commits, zone).left(about.address(), now));
     }
 
     /** What holds now. */

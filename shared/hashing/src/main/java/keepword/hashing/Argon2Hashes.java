@@ -15,24 +15,13 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * Argon2id with the parameters that OWASP recommends: 19 MiB, two passes, one lane. A hash names its own parameters and
  * salt, in the text form of Argon2's authors, so that these may be raised later.
  */
-public final class Argon2Hashes implements AnswerHashes {
+public record Argon2Hashes(RandomGenerator random) implements AnswerHashes {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final Pattern FORM =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=1\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
-
-    private final RandomGenerator random;
-
-    /**
-     * Hashes with salts of its own.
-     *
-     * @param random where they come from; secure where it is not a test
-     */
-    public Argon2Hashes(RandomGenerator random) {
-        this.random = random;
-    }
 
     @Override
     public String hash(String answer) {

@@ -3,16 +3,13 @@ package keepword.web;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.aws.StructuredLog;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.request.ConsentPart;
 import keepword.store.CommitResult;
-import keepword.store.Commits;
 import keepword.store.Limit;
 import keepword.store.Write;
 
@@ -21,7 +18,7 @@ import keepword.store.Write;
  * network, and altogether. Every request counts, whether somebody is known at the address or not, so that the answer does not
  * tell. Counters are named by pseudonyms and removed after their window.
  */
-public final class MailLimits {
+public record MailLimits(ConsentPart consent, ErrorPages errors, StructuredLog log) {
     /** Refuses a request; empty if its mail may be sent. */
     @FunctionalInterface
     public interface Check {
@@ -29,20 +26,6 @@ public final class MailLimits {
     }
 
     private static final int MAX_OF_A_COUNTER = 1_000;
-
-    private final Commits commits;
-    private final AddressKeys addressKeys;
-    private final ErrorPages errors;
-    private final StructuredLog log;
-    private final InstantSource clock;
-
-    public MailLimits(ConsentPart consent, ErrorPages errors, StructuredLog log) {
-        this.commits = consent.commits();
-        this.addressKeys = consent.addressKeys();
-        this.errors = errors;
-        this.log = log;
-        this.clock = consent.clock();
-    }
 
     /**
      * The limits of one kind of mail.
@@ -58,14 +41,14 @@ public final class MailLimits {
         int counters = Math.max(1, total / MAX_OF_A_COUNTER);
         Limit all = new Limit(kind, total / counters, window);
         return (request, to) -> {
-            Instant now = clock.instant();
-            String whose = addressKeys.pseudonym("mailbox", to.family());
+            Instant now = consent.clock().instant();
+            String whose = consent.addressKeys().pseudonym("mailbox", to.family());
             Write.Count altogether = all.count(Integer.toString(Math.floorMod(whose.hashCode(), counters)), now);
             List<Write> counts = List.of(
                     mailbox.count(whose, now),
-                    network.count(addressKeys.pseudonym("network", request.network()), now),
+                    network.count(consent.addressKeys().pseudonym("network", request.network()), now),
                     altogether);
-            return switch (commits.commit(counts)) {
+            return switch (consent.commits().commit(counts)) {
                 case CommitResult.Committed() -> Optional.empty();
                 case CommitResult.Rejected(var reached) -> {
                     log.event("limit.reached", Map.of("kind", kind, "all", reached.contains(altogether)));

@@ -2,44 +2,22 @@ package keepword.web;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
 import keepword.person.CustomerPart;
-import keepword.person.People;
 import keepword.person.Person;
-import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
 
 /** Sessions of an hour, held here, so that signing out ends them whoever has the cookie. Only its hash is stored. */
-public final class Sessions {
+public record Sessions(CustomerPart customer) {
     /** The prefix lets browsers take it from this host alone, over HTTPS. */
     public static final String COOKIE = "__Host-session";
 
     public static final Duration LIFE = Duration.ofHours(1);
-
-    private final Ledger ledger;
-    private final People people;
-    private final Commits commits;
-    private final AddressKeys addressKeys;
-    private final RandomIds ids;
-    private final InstantSource clock;
-
-    public Sessions(CustomerPart customer) {
-        this.ledger = customer.ledger();
-        this.people = customer.people();
-        this.commits = customer.commits();
-        this.addressKeys = customer.addressKeys();
-        this.ids = customer.ids();
-        this.clock = customer.clock();
-    }
 
     /**
      * Somebody who is signed in.
@@ -57,28 +35,34 @@ public final class Sessions {
 
     /** Begins a session; it ends with the address that it was begun at. */
     public String begin(Person person) {
-        Instant now = clock.instant();
-        String session = ids.next() + ids.next();
-        commits.commit(List.of(
-                new Write.SetMark(new Mark(name(session), person.id() + " " + atSince(person), now.plus(LIFE)), now)));
+        Instant now = customer.clock().instant();
+        String session = customer.ids().next() + customer.ids().next();
+        customer.commits()
+                .commit(List.of(new Write.SetMark(
+                        new Mark(name(session), person.id() + " " + atSince(person), now.plus(LIFE)), now)));
         return session;
     }
 
     /** Who is signed in, if anybody is. */
     public Optional<Visitor> visitor(HttpRequest request) {
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         String session = request.cookie(COOKIE);
         return session.isEmpty()
                 ? Optional.empty()
-                : ledger.mark(name(session), now)
+                : customer.ledger()
+                        .mark(name(session), now)
                         .flatMap(this::person)
                         .map(person -> new Visitor(
-                                person, addressKeys.of(person.email()), now, Hashes.sha256("csrf", session)));
+                                person,
+                                customer.addressKeys().of(person.email()),
+                                now,
+                                Hashes.sha256("csrf", session)));
     }
 
     private Optional<Person> person(Mark session) {
         int blank = session.value().indexOf(' ');
-        return people.person(new PersonId(session.value().substring(0, blank)))
+        return customer.people()
+                .person(new PersonId(session.value().substring(0, blank)))
                 .filter(person -> !person.isErasing())
                 .filter(person -> atSince(person).equals(session.value().substring(blank + 1)));
     }
@@ -89,7 +73,7 @@ public final class Sessions {
 
     /** Ends a session. */
     public void end(HttpRequest request) {
-        commits.commit(List.of(new Write.RemoveMark(name(request.cookie(COOKIE)))));
+        customer.commits().commit(List.of(new Write.RemoveMark(name(request.cookie(COOKIE)))));
     }
 
     private static String name(String session) {
