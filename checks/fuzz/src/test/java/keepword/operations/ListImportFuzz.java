@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import keepword.consent.Topics;
 import keepword.fuzz.Outside;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -18,22 +17,15 @@ class ListImportFuzz {
     private static final InMemoryStores STORES = new InMemoryStores();
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
     private static final InMemoryParts PARTS = new InMemoryParts(STORES, CLOCK);
-    private static final ImportList LIST = new ImportList(
-            STORES,
-            PARTS.consents(),
-            PARTS.customerUpsert(),
-            PARTS.addressKeys(),
-            Topics.parse("news=News"),
-            "2026-01",
-            ZoneOffset.UTC,
-            CLOCK);
+    private static final ImportList LIST = new ImportList(PARTS, ZoneOffset.UTC);
 
     @FuzzTest(maxDuration = "5s")
     void reads_whatever_comes(byte[] input) {
         Outside.text(input, text -> {
             try {
-                Map<String, Object> report =
-                        LIST.run(new Call(new Caller("staff"), CLOCK.instant(), Map.of("ticket", "T", "csv", text)));
+                Map<String, Object> report = LIST.operation()
+                        .action()
+                        .run(new Call(new Caller("staff"), CLOCK.instant(), Map.of("ticket", "T", "csv", text)));
                 int counted =
                         (int) report.get("accepted") + (int) report.get("unchanged") + (int) report.get("declined");
                 assertThat(counted + ((List<?>) report.get("refused")).size()).isEqualTo(report.get("rows"));

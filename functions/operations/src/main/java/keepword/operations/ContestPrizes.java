@@ -14,30 +14,18 @@ import keepword.survey.Survey;
 import keepword.survey.Ticket;
 
 /** Everybody who was drawn; with name and address where there is something to send. */
-record ContestPrizes(Contests contests) implements Operation {
-    @Override
-    public String name() {
-        return "contest-prizes";
+record ContestPrizes(Contests contests) {
+    Operation operation() {
+        return new Operation(
+                "contest-prizes",
+                "Lists everybody who was drawn, by the id of the entry, and where claimed prizes are to be sent: a name and a"
+                        + " postal address, or an e-mail address.",
+                List.of(Field.TICKET, Contests.CONTEST),
+                Access.READ,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Lists everybody who was drawn, by the id of the entry, and where claimed prizes are to be sent: a name and a"
-                + " postal address, or an e-mail address.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, Contests.CONTEST);
-    }
-
-    @Override
-    public Access access() {
-        return Access.READ;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Survey survey = contests.contest(call);
         Draw draw = contests.surveys().draw(survey.id()).orElseThrow();
         List<Map<String, Object>> prizes =

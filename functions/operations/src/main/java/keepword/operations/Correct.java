@@ -1,7 +1,6 @@
 package keepword.operations;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import keepword.person.Person;
@@ -9,16 +8,17 @@ import keepword.person.Wish;
 import keepword.verification.Proof;
 
 /** Corrects or empties contact data for somebody who asked support for it. */
-final class Correct extends WishOperation {
+record Correct(WishOperation asked) {
     private static final Map<Person.Field, Field<String>> CONTACT = contact();
 
-    Correct(Means means) {
-        super(
-                means,
+    Operation operation() {
+        return asked.operation(
                 "correct",
                 "Corrects or removes contact data, as the person can at /user/. A mail tells them that it is done. The e-mail"
                         + " address itself is changed at /user/, where its new owner confirms it.",
-                Proof.BOTH);
+                Proof.BOTH,
+                Correct::wish,
+                CONTACT.values().toArray(Field[]::new));
     }
 
     private static Map<Person.Field, Field<String>> contact() {
@@ -30,13 +30,7 @@ final class Correct extends WishOperation {
         return contact;
     }
 
-    @Override
-    List<Field<?>> more() {
-        return List.copyOf(CONTACT.values());
-    }
-
-    @Override
-    Wish wish(Call call) throws Refused {
+    private static Wish wish(Call call) throws Refused {
         Map<Person.Field, String> values = new EnumMap<>(Person.Field.class);
         CONTACT.forEach((field, given) -> call.optional(given).ifPresent(value -> values.put(field, value)));
         if (values.isEmpty()) {

@@ -2,7 +2,6 @@ package keepword.operations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.json.JsonProblem;
 import keepword.kernel.RandomIds;
-import keepword.store.Commits;
+import keepword.person.CustomerPart;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.Draw;
@@ -33,8 +32,7 @@ import keepword.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
-record CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, InstantSource clock)
-        implements Operation {
+record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator random) {
     /** An item of DynamoDB has 400 KB, and a character up to three bytes. */
     private static final int LONGEST = 120_000;
 
@@ -45,28 +43,16 @@ record CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, In
     private static final Field<Boolean> REPLACE =
             Field.flag("replace", "True replaces one that has not opened.").optional();
 
-    @Override
-    public String name() {
-        return "survey-create";
+    Operation operation() {
+        return new Operation(
+                "survey-create",
+                "Makes a survey or contest (docs/surveys.md), and commits to the seed of its draw.",
+                List.of(Field.TICKET.optional(), DEFINITION, REPLACE),
+                Access.NONE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Makes a survey or contest (docs/surveys.md), and commits to the seed of its draw.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET.optional(), DEFINITION, REPLACE);
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         return switch (SurveyReader.read(named(call.get(DEFINITION)), call.now())) {
             case SurveyReader.Read(Survey survey) ->
                 create(survey, call.optional(REPLACE).orElse(false));
@@ -84,7 +70,7 @@ record CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, In
         if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
             throw new Refused("definition", "must have at most " + LONGEST + " characters in all");
         }
-        Step step = new Committer(commits).decide(() -> decide(survey, replace));
+        Step step = new Committer(customer.commits()).decide(() -> decide(survey, replace));
         return switch (step.state()) {
             case CREATED -> answer(step.survey(), Objects.requireNonNull(step.commitment()));
             case OVER -> throw new Refused("definition/closes", "must be in the future");
@@ -118,7 +104,7 @@ record CreateSurvey(Surveys surveys, Commits commits, RandomGenerator random, In
     private Step decide(Survey survey, boolean replace) {
         Optional<Survey> before = surveys.survey(survey.id());
         Optional<Draw> committed = surveys.draw(survey.id());
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         if (!survey.closes().isAfter(now)) {
             return Step.nothing(State.OVER, survey);
         }

@@ -1,45 +1,31 @@
 package keepword.operations;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
-import keepword.kernel.RandomIds;
-import keepword.store.Commits;
+import keepword.person.CustomerPart;
 import keepword.survey.Draw;
 import keepword.survey.DrawItems;
 import keepword.survey.Survey;
 import keepword.survey.SurveyTasks;
 
 /** Enters the public value that a draw waits for, once. */
-record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, InstantSource clock) implements Operation {
+record EnterPublicValue(CustomerPart customer, Contests contests) {
     private static final Field<String> VALUE = Field.text("value", "The public value, as the contest's page names it.");
 
-    @Override
-    public String name() {
-        return "contest-public-value";
+    Operation operation() {
+        return new Operation(
+                "contest-public-value",
+                "Enters the public value that a draw waits for, after the list of entries is fixed; it stays.",
+                List.of(Field.TICKET.optional(), Contests.CONTEST, VALUE),
+                Access.NONE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Enters the public value that a draw waits for, after the list of entries is fixed; it stays.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET.optional(), Contests.CONTEST, VALUE);
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         String value = call.get(VALUE);
         Survey survey = contests.contest(call);
         Draw draw = contests.surveys().draw(survey.id()).orElseThrow();
@@ -55,9 +41,11 @@ record EnterPublicValue(Contests contests, Commits commits, RandomIds ids, Insta
         }
         if (draw.publicValue() == null) {
             Task go = new SurveyTasks.CloseSurvey(survey.id());
-            Contests.changed(commits.commit(List.of(
-                    new DrawItems.SaveDraw(draw.valued(value)),
-                    new JobItems.Plan(Job.soon(ids.job(), go, clock.instant())))));
+            Contests.changed(customer.commits()
+                    .commit(List.of(
+                            new DrawItems.SaveDraw(draw.valued(value)),
+                            new JobItems.Plan(Job.soon(
+                                    customer.ids().job(), go, customer.clock().instant())))));
         }
         return Map.of("result", "entered", "page", survey.path() + "/draw");
     }

@@ -4,18 +4,13 @@ import keepword.person.Wish;
 import keepword.verification.Proof;
 
 /** Deletes everything about somebody who asked support for it (promise {@code erase}); the same request as at {@code /user/}. */
-final class Erase extends WishOperation {
-    Erase(Means means) {
-        super(
-                means,
+record Erase(WishOperation asked) {
+    Operation operation() {
+        return asked.operation(
                 "erase",
                 "Asks for the deletion of everything about a person, as they can at /user/: it takes effect after the days in"
                         + " which it can be undone there. A mail confirms it, and another one its end.",
-                Proof.BOTH);
-    }
-
-    @Override
-    Wish wish(Call call) {
-        return new Wish.Erase();
+                Proof.BOTH,
+                call -> new Wish.Erase());
     }
 }

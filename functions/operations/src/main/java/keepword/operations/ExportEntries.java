@@ -1,7 +1,6 @@
 package keepword.operations;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,12 @@ import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.PersonId;
-import keepword.kernel.RandomIds;
+import keepword.person.CustomerPart;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.RecordItems;
-import keepword.store.Commits;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.Survey;
@@ -31,31 +28,18 @@ import keepword.survey.Ticket;
  * Hands entries to the third party that runs a contest, of those whose owners chose it (promise {@code
  * contest-data-stays}), each recorded as a disclosure before it is transferred.
  */
-record ExportEntries(Contests contests, Commits commits, AddressKeys addressKeys, RandomIds ids, InstantSource clock)
-        implements Operation {
-    @Override
-    public String name() {
-        return "contest-export";
+record ExportEntries(CustomerPart customer, Contests contests) {
+    Operation operation() {
+        return new Operation(
+                "contest-export",
+                "Hands the entries of those who chose it to the third party that runs the contest, 200 at a time; each is"
+                        + " recorded as a disclosure.",
+                List.of(Field.TICKET, Contests.CONTEST, Contests.FROM),
+                Access.READ,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Hands the entries of those who chose it to the third party that runs the contest, 200 at a time; each is"
-                + " recorded as a disclosure.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, Contests.CONTEST, Contests.FROM);
-    }
-
-    @Override
-    public Access access() {
-        return Access.READ;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Survey survey = contests.contest(call);
         if (!survey.isShared()) {
             throw new Refused("contest", "is shared with nobody: its definition names no organizer that receives");
@@ -80,7 +64,7 @@ record ExportEntries(Contests contests, Commits commits, AddressKeys addressKeys
     }
 
     private Optional<Map<String, Object>> disclose(Survey survey, Organizer organizer, PersonId person) {
-        return new Committer(commits)
+        return new Committer(customer.commits())
                 .decide(() -> decide(survey, organizer, person), Step.NOTHING)
                 .entry();
     }
@@ -91,12 +75,12 @@ record ExportEntries(Contests contests, Commits commits, AddressKeys addressKeys
         if (person.isEmpty() || entry.isEmpty()) {
             return Step.NOTHING;
         }
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         Map<String, Object> view = view(person.get(), entry.get());
-        AddressKey address = addressKeys.of(person.get().email());
+        AddressKey address = customer.addressKeys().of(person.get().email());
         Disclosure disclosure = new Disclosure(
                 address,
-                ids.next(),
+                customer.ids().next(),
                 now,
                 organizer.name(),
                 survey.title() + ": " + organizer.purpose(),

@@ -10,32 +10,20 @@ import keepword.job.Failed;
 import keepword.job.JobStore;
 
 /** Lists failed jobs with their reasons. */
-record FailedJobs(JobStore jobStore) implements Operation {
+record FailedJobs(JobStore jobStore) {
     /** Of each shard, in one run. */
     private static final int PAGE = 500;
 
-    @Override
-    public String name() {
-        return "failed-jobs";
+    Operation operation() {
+        return new Operation(
+                "failed-jobs",
+                "Lists failed jobs with their reasons; they wait until they are opened again (redrive).",
+                List.of(Field.TICKET.optional()),
+                Access.NONE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Lists failed jobs with their reasons; they wait until they are opened again (redrive).";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET.optional());
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) {
+    private Map<String, Object> run(Call call) {
         List<Map<String, Object>> jobs = of(jobStore).map(FailedJobs::view).toList();
         return Map.of("failed", jobs.size(), "jobs", jobs);
     }

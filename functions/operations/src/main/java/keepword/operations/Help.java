@@ -8,32 +8,16 @@ import java.util.function.Supplier;
 import keepword.audit.AuditEntry.Access;
 
 /** Says what there is, and what each takes. */
-record Help(Supplier<List<Operation>> operations) implements Operation {
+record Help(Supplier<List<Operation>> operations) {
     private static final Field<String> OPERATION =
             Field.text("operation", "The name of one operation.").optional();
 
-    @Override
-    public String name() {
-        return "help";
+    Operation operation() {
+        return new Operation(
+                "help", "Lists the operations with their fields.", List.of(OPERATION), Access.NONE, this::run);
     }
 
-    @Override
-    public String does() {
-        return "Lists the operations with their fields.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(OPERATION);
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Optional<String> one = call.optional(OPERATION);
         List<Map<String, Object>> listed = operations.get().stream()
                 .filter(operation -> one.isEmpty() || one.get().equals(operation.name()))

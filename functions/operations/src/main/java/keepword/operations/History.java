@@ -16,34 +16,18 @@ import keepword.request.RequestLedger;
 import keepword.verification.Proof;
 
 /** The proof: what is on for an address, and every line of how it came to be. */
-record History(RequestLedger ledger, Wordings wordings, AddressKeys addressKeys) implements Operation {
-    @Override
-    public String name() {
-        return "history";
+record History(RequestLedger ledger, Wordings wordings, AddressKeys addressKeys) {
+    Operation operation() {
+        return new Operation(
+                "history",
+                "Shows what is on for an address, its requests, and every line of how it came to be.",
+                List.of(Field.TICKET, Field.EMAIL),
+                Access.READ,
+                Proof.BOTH,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Shows what is on for an address, its requests, and every line of how it came to be.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, Field.EMAIL);
-    }
-
-    @Override
-    public Access access() {
-        return Access.READ;
-    }
-
-    @Override
-    public Proof proof() {
-        return Proof.BOTH;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) {
+    Map<String, Object> run(Call call) {
         AddressKey address = call.address(addressKeys);
         Consent consent = ledger.consent(address);
         Map<String, Object> answer = new LinkedHashMap<>();

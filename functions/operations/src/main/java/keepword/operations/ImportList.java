@@ -2,7 +2,6 @@ package keepword.operations;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,18 +14,14 @@ import keepword.audit.AuditEntry.Access;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry.Event;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
-import keepword.consent.Topics;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.operations.ImportedList.Agreement;
-import keepword.person.CustomerUpsert;
+import keepword.person.CustomerPart;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.store.Mark;
@@ -38,16 +33,7 @@ import keepword.store.Write;
  * whatever the list says; each row that is refused is reported with its number and the reason. A column that says who declines
  * promotional mail is obeyed, and so is one that says who is a child; every other one is ignored, and reported.
  */
-record ImportList(
-        Ledger ledger,
-        ConsentService consents,
-        CustomerUpsert customerUpsert,
-        AddressKeys addressKeys,
-        Topics topics,
-        String policyVersion,
-        ZoneId zone,
-        InstantSource clock)
-        implements Operation {
+record ImportList(CustomerPart customer, ZoneId zone) {
     private static final int MAX_ROWS = 1_000_000;
     private static final Field<String> CSV = Field.document(
             "csv", "The list: columns email, consentedAt and perhaps name; at most 1,000,000 rows and 200 columns.");
@@ -70,26 +56,15 @@ record ImportList(
         DECLINED
     }
 
-    @Override
-    public String name() {
-        return "import";
-    }
-
-    @Override
-    public String does() {
-        return "Imports a list of people who agreed elsewhere. Reports each row that is refused; never overrides an opt-out."
-                + " A column that says who declines (unsubscribed, newsletter and the like) is recorded as an opt-out; rows"
-                + " of children are refused; other columns are ignored and reported. A long list takes several runs.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, CSV, DRY_RUN, FROM);
-    }
-
-    @Override
-    public Access access() {
-        return Access.CHANGE;
+    Operation operation() {
+        return new Operation(
+                "import",
+                "Imports a list of people who agreed elsewhere. Reports each row that is refused; never overrides an opt-out."
+                        + " A column that says who declines (unsubscribed, newsletter and the like) is recorded as an opt-out; rows"
+                        + " of children are refused; other columns are ignored and reported. A long list takes several runs.",
+                List.of(Field.TICKET, CSV, DRY_RUN, FROM),
+                Access.CHANGE,
+                this::run);
     }
 
     /** What is the same for all rows of a run. */
@@ -101,8 +76,7 @@ record ImportList(
         }
     }
 
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         ImportedList list = ImportedList.parse(call.get(CSV), MAX_ROWS);
         Run run = new Run(
                 call.optional(DRY_RUN).orElse(true),
@@ -117,7 +91,7 @@ record ImportList(
         List<Map<String, Object>> refused = new ArrayList<>();
         int next = call.optional(FROM).orElse(1) - 1;
         Instant until = call.now().plus(BUDGET);
-        for (; next < list.size() && clock.instant().isBefore(until); next++) {
+        for (; next < list.size() && customer.clock().instant().isBefore(until); next++) {
             ImportedList.Row row = list.row(next);
             try {
                 counts.merge(importRow(row, run), 1, Integer::sum);
@@ -140,24 +114,27 @@ record ImportList(
     }
 
     private Fate importRow(ImportedList.Row row, Run run) throws Refused {
-        row.refuseChild(LocalDate.ofInstant(clock.instant(), zone));
-        return row.isDeclined() ? decline(row.email(), run) : accept(row.agreement(clock.instant()), run);
+        row.refuseChild(LocalDate.ofInstant(customer.clock().instant(), zone));
+        return row.isDeclined()
+                ? decline(row.email(), run)
+                : accept(row.agreement(customer.clock().instant()), run);
     }
 
     /** The list says that somebody declines promotional mail: that is recorded, and nothing else of the row. */
     private Fate decline(EmailAddress email, Run run) {
         if (!run.dry()) {
-            AddressKey address = addressKeys.of(email);
-            Instant now = clock.instant();
-            Evidence evidence = new Evidence(Source.IMPORT, now, policyVersion, run.evidence());
-            consents.record(address, new Choice.OptOutOfEverything(), evidence, List.of(run.once(address, now)));
+            AddressKey address = customer.addressKeys().of(email);
+            Instant now = customer.clock().instant();
+            Evidence evidence = new Evidence(Source.IMPORT, now, customer.policyVersion(), run.evidence());
+            customer.consents()
+                    .record(address, new Choice.OptOutOfEverything(), evidence, List.of(run.once(address, now)));
         }
         return Fate.DECLINED;
     }
 
     private Fate accept(Agreement row, Run run) throws Refused {
-        Choice choice = new Choice.ImportedOptIn(topics.all());
-        Evidence evidence = new Evidence(Source.IMPORT, row.consentedAt(), policyVersion, run.evidence());
+        Choice choice = new Choice.ImportedOptIn(customer.topics().all());
+        Evidence evidence = new Evidence(Source.IMPORT, row.consentedAt(), customer.policyVersion(), run.evidence());
         ConsentChange planned = plan(row, choice, evidence);
         refuseOptedOut(planned);
         if (run.dry() || planned.after() == null) {
@@ -167,7 +144,7 @@ record ImportList(
                 ? Map.of()
                 : Map.of(Person.Field.NAME, new Datum(row.name(), Source.IMPORT, row.consentedAt()));
         Optional<ConsentChange> done =
-                customerUpsert.register(row.email(), heard, choice, evidence, (person, change) -> List.of());
+                customer.customerUpsert().register(row.email(), heard, choice, evidence, (person, change) -> List.of());
         if (done.isEmpty()) {
             throw new Refused("email", "was reported as a child's; nothing of it was kept");
         }
@@ -184,7 +161,7 @@ record ImportList(
 
     /** What the row would do to the address as it is now. */
     private ConsentChange plan(Agreement row, Choice choice, Evidence evidence) {
-        Consent before = ledger.consent(addressKeys.of(row.email()));
-        return ConsentChange.of(before, choice, evidence, clock.instant(), "dry-run");
+        Consent before = customer.ledger().consent(customer.addressKeys().of(row.email()));
+        return ConsentChange.of(before, choice, evidence, customer.clock().instant(), "dry-run");
     }
 }

@@ -8,7 +8,7 @@ import keepword.consent.Wordings;
 import keepword.field.TextRule;
 
 /** Keeps what a page of the vendor's own shows beside the choice of promotional mail, so that an opt-in can name it. */
-record KeepWording(Wordings wordings) implements Operation {
+record KeepWording(Wordings wordings) {
     private static final Field<String> TEXT =
             Field.text("text", "What people read there, word for word, without personal data.", Wording.TEXT);
     private static final Field<String> LANGUAGE =
@@ -16,29 +16,17 @@ record KeepWording(Wordings wordings) implements Operation {
     private static final Field<String> PLACE =
             Field.text("place", "Where it stands, such as the checkout of the shop.");
 
-    @Override
-    public String name() {
-        return "keep-wording";
+    Operation operation() {
+        return new Operation(
+                "keep-wording",
+                "Keeps what a page of yours shows beside the choice of promotional mail, and tells its wordingId, which events, sign-ups and entries name."
+                        + " The same text, language and place have the same id, however often it runs.",
+                List.of(Field.TICKET, TEXT, LANGUAGE, PLACE),
+                Access.NONE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Keeps what a page of yours shows beside the choice of promotional mail, and tells its wordingId, which events, sign-ups and entries name."
-                + " The same text, language and place have the same id, however often it runs.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, TEXT, LANGUAGE, PLACE);
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) {
+    private Map<String, Object> run(Call call) {
         return Map.of("wordingId", wordings.keep(new Wording(call.get(TEXT), call.get(LANGUAGE), call.get(PLACE))));
     }
 }

@@ -1,7 +1,6 @@
 package keepword.operations;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +17,7 @@ import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.json.NearestName;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
-import keepword.kernel.RandomIds;
-import keepword.store.Commits;
+import keepword.person.CustomerPart;
 import keepword.store.Contention;
 import keepword.store.Write;
 import keepword.verification.Proof;
@@ -32,35 +29,17 @@ import software.amazon.awssdk.core.exception.SdkException;
  * Runs the operation of a name: reads all fields, writes the audit ahead, makes sure of who asks, runs it, and writes what
  * came of it (promise {@code authorised-only}). What is refused is in the audit too.
  */
-final class Operations {
+record Operations(Map<String, Operation> byName, CustomerPart customer, Verification verification, StructuredLog log) {
     /** The field of those operations that the person can confirm by a link in a mail. */
     static final String BY_LINK = "byLink";
 
     private static final Json NO_JSON = new Json(null, List.of(), List.of());
 
-    private final Map<String, Operation> byName = new TreeMap<>();
-    private final Verification verification;
-    private final Commits commits;
-    private final AddressKeys addressKeys;
-    private final RandomIds ids;
-    private final InstantSource clock;
-    private final StructuredLog log;
-
-    Operations(
-            List<Operation> operations,
-            Verification verification,
-            Commits commits,
-            AddressKeys addressKeys,
-            RandomIds ids,
-            InstantSource clock,
-            StructuredLog log) {
+    static Operations of(
+            List<Operation> operations, CustomerPart customer, Verification verification, StructuredLog log) {
+        Map<String, Operation> byName = new TreeMap<>();
         operations.forEach(operation -> byName.put(operation.name(), operation));
-        this.verification = verification;
-        this.commits = commits;
-        this.addressKeys = addressKeys;
-        this.ids = ids;
-        this.clock = clock;
-        this.log = log;
+        return new Operations(byName, customer, verification, log);
     }
 
     /** Every operation, by its name. */
@@ -121,7 +100,7 @@ final class Operations {
     }
 
     private Run read(Operation operation, Caller caller, JsonReader fields) {
-        Instant now = clock.instant();
+        Instant now = customer.clock().instant();
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, String> audited = new TreeMap<>();
         for (Field<?> field : operation.fields()) {
@@ -139,8 +118,8 @@ final class Operations {
         known.addAll(List.of("agent", "identityCheck"));
         fields.knowOnly(known);
         Call call = new Call(caller, now, values);
-        Optional<AddressKey> address = call.optional(Field.EMAIL).map(addressKeys::of);
-        return new Run(ids.next(), operation, call, audited, address);
+        Optional<AddressKey> address = call.optional(Field.EMAIL).map(customer.addressKeys()::of);
+        return new Run(customer.ids().next(), operation, call, audited, address);
     }
 
     private static <T> void read(
@@ -156,7 +135,7 @@ final class Operations {
     private Answer carryOut(Run run) {
         try {
             requireProof(run);
-            Map<String, Object> answer = run.operation().run(run.call());
+            Map<String, Object> answer = run.operation().action().run(run.call());
             auditEnd(run, Outcome.DONE);
             return new Answer(200, answer);
         } catch (Refused e) {
@@ -176,7 +155,7 @@ final class Operations {
     private void requireProof(Run run) throws Refused {
         Proof proof = isByLink(run) ? Proof.NONE : run.operation().proof();
         if (run.address().isPresent() && proof != Proof.NONE) {
-            if (!proof.isMetBy(verification.proven(VerifyPerson.about(run.call(), addressKeys)))) {
+            if (!proof.isMetBy(verification.proven(VerifyPerson.about(run.call(), customer.addressKeys())))) {
                 throw new Refused(403, "Not verified", "It needs: " + proof.words());
             }
         }
@@ -198,10 +177,10 @@ final class Operations {
     /** Under the person that it is about, if there is one, and under the day. */
     private void audit(Run run, Outcome outcome) {
         Call call = run.call();
-        Instant at = clock.instant();
+        Instant at = customer.clock().instant();
         AuditEntry entry = new AuditEntry(
                 AuditEntry.subject(AuditEntry.day(at)),
-                ids.next(),
+                customer.ids().next(),
                 at,
                 run.id(),
                 outcome,
@@ -211,9 +190,10 @@ final class Operations {
                 run.audited());
         List<Write> writes = new ArrayList<>(List.of(new AuditItems.AppendAudit(entry)));
         run.address()
-                .map(address -> new AuditItems.AppendAudit(entry.about(AuditEntry.subject(address), ids.next())))
+                .map(address -> new AuditItems.AppendAudit(
+                        entry.about(AuditEntry.subject(address), customer.ids().next())))
                 .ifPresent(writes::add);
-        commits.commit(writes);
+        customer.commits().commit(writes);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("operation", run.operation().name());
         line.put("run", run.id());

@@ -9,49 +9,35 @@ import keepword.audit.AuditEntry.Access;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
-import keepword.consent.ConsentService;
-import keepword.consent.Topics;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.Topic;
+import keepword.person.CustomerPart;
 
 /** Ends promotional mail to whoever asks support for it (promise {@code unsubscribe-by-support}); nobody has to prove anything for that. */
-record OptOut(ConsentService consents, AddressKeys addressKeys, Topics topics, String policyVersion)
-        implements Operation {
+record OptOut(CustomerPart customer) {
     private static final Field<List<String>> TOPICS = Field.texts(
                     "topics", "The ids of the topics that end; leave it out for all promotional mail.")
             .optional();
 
-    @Override
-    public String name() {
-        return "opt-out";
+    Operation operation() {
+        return new Operation(
+                "opt-out",
+                "Ends promotional mail to an address, known or not, of everything or of some topics.",
+                List.of(Field.TICKET, Field.EMAIL, TOPICS),
+                Access.CHANGE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Ends promotional mail to an address, known or not, of everything or of some topics.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, Field.EMAIL, TOPICS);
-    }
-
-    @Override
-    public Access access() {
-        return Access.CHANGE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Choice choice = choice(call.optional(TOPICS));
-        return answer(consents.record(call.address(addressKeys), choice, call.evidence(policyVersion)));
+        return answer(customer.consents()
+                .record(call.address(customer.addressKeys()), choice, call.evidence(customer.policyVersion())));
     }
 
     private Choice choice(Optional<List<String>> named) throws Refused {
         if (named.isEmpty()) {
             return new Choice.OptOutOfEverything();
         }
-        Set<Topic> chosen = new LinkedHashSet<>(topics.all());
+        Set<Topic> chosen = new LinkedHashSet<>(customer.topics().all());
         chosen.removeIf(topic -> !named.get().contains(topic.id()));
         if (chosen.size() != Set.copyOf(named.get()).size() || chosen.isEmpty()) {
             throw new Refused("topics", "names a topic that there is not; leave it out for everything");

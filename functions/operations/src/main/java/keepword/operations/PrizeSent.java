@@ -17,29 +17,17 @@ import keepword.survey.Survey;
 import keepword.survey.Ticket;
 
 /** Says that a prize is on its way. Where it was sent is forgotten: it was asked for that parcel alone. */
-record PrizeSent(Contests contests, Commits commits) implements Operation {
-    @Override
-    public String name() {
-        return "contest-prize-sent";
+record PrizeSent(Contests contests, Commits commits) {
+    Operation operation() {
+        return new Operation(
+                "contest-prize-sent",
+                "Says that a prize is on its way, and forgets where to.",
+                List.of(Field.TICKET.optional(), Contests.CONTEST, Contests.ENTRY),
+                Access.CHANGE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Says that a prize is on its way, and forgets where to.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET.optional(), Contests.CONTEST, Contests.ENTRY);
-    }
-
-    @Override
-    public Access access() {
-        return Access.CHANGE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         EntryId entry = new EntryId(call.get(Contests.ENTRY));
         Survey survey = contests.contest(call);
         Draw draw = contests.surveys().draw(survey.id()).orElseThrow();

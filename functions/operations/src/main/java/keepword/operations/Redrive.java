@@ -9,34 +9,22 @@ import keepword.job.JobStore;
 import keepword.kernel.JobId;
 
 /** Opens failed jobs again, once the reason is repaired. */
-record Redrive(JobStore jobStore) implements Operation {
+record Redrive(JobStore jobStore) {
     private static final Field<List<String>> JOBS =
             Field.texts("jobs", "The ids of the jobs to open again.").optional();
     private static final Field<Boolean> ALL =
             Field.flag("all", "True opens all failed jobs again.").optional();
 
-    @Override
-    public String name() {
-        return "redrive";
+    Operation operation() {
+        return new Operation(
+                "redrive",
+                "Opens failed jobs again, as if they had never been tried; they are enqueued within the minute.",
+                List.of(Field.TICKET.optional(), JOBS, ALL),
+                Access.NONE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Opens failed jobs again, as if they had never been tried; they are enqueued within the minute.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET.optional(), JOBS, ALL);
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Optional<List<String>> named = call.optional(JOBS);
         if (named.isPresent() == call.optional(ALL).orElse(false)) {
             throw new Refused("jobs", "names the jobs to open again; or leave it out and say \"all\": true");

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.kernel.AddressKey;
-import keepword.kernel.AddressKeys;
-import keepword.person.People;
+import keepword.person.CustomerPart;
 import keepword.person.Person;
 import keepword.review.Review;
 import keepword.review.ReviewParts;
@@ -14,41 +13,27 @@ import keepword.verification.Proof;
 import keepword.web.Section;
 
 /** Shows support what the person sees at {@code /user/} (promise {@code review}), for somebody who asks there. */
-record ReviewPerson(Review review, Words words, People people, AddressKeys addressKeys) implements Operation {
+record ReviewPerson(CustomerPart customer, Review review, Words words) {
     private static final Field<Integer> PART = Field.whole(
                     "part", "Which part, if the answer has several; the first if you leave it out.", 1, 1_000_000)
             .optional();
 
-    @Override
-    public String name() {
-        return "review";
+    Operation operation() {
+        return new Operation(
+                "review",
+                "Shows everything that is held about a person, as they see it at /user/, in parts of "
+                        + ReviewParts.ENTRIES_OF_A_PART
+                        + " entries. Whom you cannot verify sees it there: copy, byLink.",
+                List.of(Field.TICKET, Field.EMAIL, PART),
+                Access.READ,
+                Proof.BOTH,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Shows everything that is held about a person, as they see it at /user/, in parts of "
-                + ReviewParts.ENTRIES_OF_A_PART + " entries. Whom you cannot verify sees it there: copy, byLink.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, Field.EMAIL, PART);
-    }
-
-    @Override
-    public Access access() {
-        return Access.READ;
-    }
-
-    @Override
-    public Proof proof() {
-        return Proof.BOTH;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
-        AddressKey address = call.address(addressKeys);
-        Person person = people.ownerOf(address, addressKeys)
+    private Map<String, Object> run(Call call) throws Refused {
+        AddressKey address = call.address(customer.addressKeys());
+        Person person = customer.people()
+                .ownerOf(address, customer.addressKeys())
                 .filter(found -> !found.isErasing())
                 .orElseThrow(() -> new Refused(409, "Nobody there", "Everything about them was deleted meanwhile."));
         List<List<Section>> parts = ReviewParts.of(review.sections(person, address, words, Integer.MAX_VALUE));

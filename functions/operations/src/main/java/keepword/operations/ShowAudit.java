@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
-import keepword.consent.Ledger;
-import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
+import keepword.person.CustomerPart;
 
 /** What staff did: on a day, or to one person. It shows no personal data, so that whoever audits need not verify anybody. */
-record ShowAudit(Ledger ledger, AddressKeys addressKeys) implements Operation {
+record ShowAudit(CustomerPart customer) {
     private static final Field<EmailAddress> EMAIL =
             Field.EMAIL.optional().saying("Whom it was about; leave it out for what happened on a day.");
     private static final Field<String> DAY = Field.form(
@@ -23,36 +22,26 @@ record ShowAudit(Ledger ledger, AddressKeys addressKeys) implements Operation {
                     "a day such as 2026-03-02")
             .optional();
 
-    @Override
-    public String name() {
-        return "audit";
+    Operation operation() {
+        return new Operation(
+                "audit",
+                "Shows what staff did on a day, or to one person, with who did it and why.",
+                List.of(Field.TICKET, EMAIL, DAY),
+                Access.NONE,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Shows what staff did on a day, or to one person, with who did it and why.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, EMAIL, DAY);
-    }
-
-    @Override
-    public Access access() {
-        return Access.NONE;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) {
+    private Map<String, Object> run(Call call) {
         Optional<EmailAddress> email = call.optional(EMAIL);
         LocalDate today = AuditEntry.day(call.now());
-        String subject = email.map(addressKeys::of)
+        String subject = email.map(customer.addressKeys()::of)
                 .map(AuditEntry::subject)
                 .orElseGet(() -> call.optional(DAY).orElse(AuditEntry.subject(today)));
         return Map.of(
                 "entries",
-                ledger.audit(subject, call.now()).stream().map(ShowAudit::view).toList());
+                customer.ledger().audit(subject, call.now()).stream()
+                        .map(ShowAudit::view)
+                        .toList());
     }
 
     private static Map<String, Object> view(AuditEntry entry) {

@@ -13,31 +13,19 @@ import keepword.survey.Survey;
 import keepword.survey.Ticket;
 
 /** What people wrote as text, without saying who; it is never published. */
-record SurveyTexts(Contests contests) implements Operation {
+record SurveyTexts(Contests contests) {
     private static final Field<String> SURVEY = Field.text("survey", "The id of the survey.");
 
-    @Override
-    public String name() {
-        return "survey-texts";
+    Operation operation() {
+        return new Operation(
+                "survey-texts",
+                "Shows the texts that people wrote, without saying who; 200 entries at a time.",
+                List.of(Field.TICKET, SURVEY, Contests.FROM),
+                Access.READ,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Shows the texts that people wrote, without saying who; 200 entries at a time.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, SURVEY, Contests.FROM);
-    }
-
-    @Override
-    public Access access() {
-        return Access.READ;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Survey survey = contests.survey(call.get(SURVEY))
                 .orElseThrow(() -> new Refused("survey", "names no survey that there is"));
         Contests.Page page = contests.page(survey, call);

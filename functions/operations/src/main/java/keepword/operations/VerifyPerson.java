@@ -15,7 +15,7 @@ import keepword.verification.Verification.Result;
 import keepword.verification.Verification.Said;
 
 /** Whether somebody who writes or calls is who they say (promise {@code support-verifies}). What they said goes nowhere. */
-record VerifyPerson(Verification verification, AddressKeys addressKeys) implements Operation {
+record VerifyPerson(Verification verification, AddressKeys addressKeys) {
     private static final Field<String> CODE = Field.text(
                     "code", "The code from the mail (send-code), as the person says it.")
             .optional()
@@ -30,30 +30,18 @@ record VerifyPerson(Verification verification, AddressKeys addressKeys) implemen
         return new Case(call.address(addressKeys), call.caller().name(), call.get(Field.TICKET));
     }
 
-    @Override
-    public String name() {
-        return "verify-person";
+    Operation operation() {
+        return new Operation(
+                "verify-person",
+                "Compares the mailed code, the answers to the security questions, or both with what is right. What is found"
+                        + " holds for you and this ticket for 30 minutes. Somebody unknown, or without questions, fails like a"
+                        + " wrong answer: do not take it as a sign of either. Five wrong tries lock an address until the next day.",
+                List.of(Field.TICKET, Field.EMAIL, CODE, ANSWERS),
+                Access.VERIFY,
+                this::run);
     }
 
-    @Override
-    public String does() {
-        return "Compares the mailed code, the answers to the security questions, or both with what is right. What is found"
-                + " holds for you and this ticket for 30 minutes. Somebody unknown, or without questions, fails like a"
-                + " wrong answer: do not take it as a sign of either. Five wrong tries lock an address until the next day.";
-    }
-
-    @Override
-    public List<Field<?>> fields() {
-        return List.of(Field.TICKET, Field.EMAIL, CODE, ANSWERS);
-    }
-
-    @Override
-    public Access access() {
-        return Access.VERIFY;
-    }
-
-    @Override
-    public Map<String, Object> run(Call call) throws Refused {
+    private Map<String, Object> run(Call call) throws Refused {
         Optional<String> code = call.optional(CODE);
         List<String> answers = call.optional(ANSWERS).orElse(List.of());
         if (code.isEmpty() && answers.isEmpty()) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -13,21 +12,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import keepword.consent.Ledger;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
-import keepword.kernel.RandomIds;
-import keepword.person.People;
+import keepword.person.CustomerPart;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonTasks;
 import keepword.store.CommitResult;
-import keepword.store.Commits;
 import keepword.store.Mark;
 import keepword.store.Write;
 
@@ -37,16 +33,7 @@ import keepword.store.Write;
  * that nobody knows, or without questions, fails like a wrong answer, and takes the time of one. What was found holds for
  * half an hour, for the caller who found it and the ticket it was found for.
  */
-public record Verification(
-        Ledger ledger,
-        People people,
-        Commits commits,
-        JobQueue jobQueue,
-        AnswerHashes hashes,
-        MailedCodes codes,
-        RandomIds ids,
-        ZoneId zone,
-        InstantSource clock) {
+public record Verification(CustomerPart customer, JobQueue jobQueue, AnswerHashes hashes, ZoneId zone) {
     public static final Duration HOLDS_FOR = Duration.ofMinutes(30);
     public static final Duration CODE_GOOD_FOR = Duration.ofMinutes(10);
 
@@ -90,13 +77,13 @@ public record Verification(
      * @return false if five codes are good already
      */
     public boolean sendCode(Case about) {
-        Instant now = clock.instant();
-        String id = ids.next();
-        Job mail = Job.now(ids.job(), new PersonTasks.SupportCode(about.address(), id), now);
+        Instant now = customer.clock().instant();
+        String id = customer.ids().next();
+        Job mail = Job.now(customer.ids().job(), new PersonTasks.SupportCode(about.address(), id), now);
         for (int n = 0; n < MAX_CODES; n++) {
             Mark code =
                     new Mark(about.mark("support-code") + n, id + " " + now.toEpochMilli(), now.plus(CODE_GOOD_FOR));
-            if (commits.commit(List.of(new Write.SetMark(code, now), new JobItems.Plan(mail)))
+            if (customer.commits().commit(List.of(new Write.SetMark(code, now), new JobItems.Plan(mail)))
                     instanceof CommitResult.Committed) {
                 jobQueue.enqueue(List.of(new Message(mail.id(), mail.task().queue(), Duration.ZERO)));
                 return true;
@@ -107,8 +94,8 @@ public record Verification(
 
     /** Tries what somebody said; all of it has to be right. */
     public Result verify(Case about, Said said) {
-        Instant now = clock.instant();
-        Optional<Mark> taken = new Tries(ledger, commits, zone).take(about.address(), now);
+        Instant now = customer.clock().instant();
+        Optional<Mark> taken = new Tries(customer.ledger(), customer.commits(), zone).take(about.address(), now);
         if (taken.isEmpty()) {
             return new Result.Locked();
         }
@@ -119,21 +106,22 @@ public record Verification(
                         Draft.normalised(said.answers().getFirst()),
                         Draft.normalised(said.answers().getLast()));
         if (code && answers) {
-            new Tries(ledger, commits, zone).giveBack(taken.get());
+            new Tries(customer.ledger(), customer.commits(), zone).giveBack(taken.get());
             said.code().ifPresent(right -> remember(about, Factor.CODE, now));
             if (!said.answers().isEmpty()) {
                 remember(about, Factor.QUESTIONS, now);
             }
             return new Result.Passed(proven(about));
         }
-        return new Result.Failed(new Tries(ledger, commits, zone).left(about.address(), now));
+        return new Result.Failed(new Tries(customer.ledger(), customer.commits(), zone).left(about.address(), now));
     }
 
     /** What holds now. */
     public Set<Factor> proven(Case about) {
         Set<Factor> proven = EnumSet.noneOf(Factor.class);
         for (Factor factor : Factor.values()) {
-            ledger.mark(about.mark("verified") + factor, clock.instant())
+            customer.ledger()
+                    .mark(about.mark("verified") + factor, customer.clock().instant())
                     .filter(mark -> !isLeftSince(about, mark.value()))
                     .ifPresent(mark -> proven.add(factor));
         }
@@ -148,8 +136,8 @@ public record Verification(
     private void remember(Case about, Factor factor, Instant now) {
         Mark mark = new Mark(about.mark("verified") + factor, Long.toString(now.toEpochMilli()), now.plus(HOLDS_FOR));
         // One that still holds gives way to the new one, which holds longer; a crash between the two costs a new try.
-        commits.commit(List.of(new Write.RemoveMark(mark.name())));
-        commits.commit(List.of(new Write.SetMark(mark, now)));
+        customer.commits().commit(List.of(new Write.RemoveMark(mark.name())));
+        customer.commits().commit(List.of(new Write.SetMark(mark, now)));
     }
 
     /** Always all marks: how long it takes tells nothing. */
@@ -157,9 +145,10 @@ public record Verification(
         byte[] digits = said.replaceAll("[\\s-]", "").getBytes(UTF_8);
         List<Boolean> matches = new ArrayList<>();
         for (int n = 0; n < MAX_CODES; n++) {
-            Optional<Mark> mark = ledger.mark(about.mark("support-code") + n, now);
+            Optional<Mark> mark = customer.ledger().mark(about.mark("support-code") + n, now);
             String[] parts = mark.map(Mark::value).orElse("- 0").split(" ", 2);
-            boolean same = MessageDigest.isEqual(digits, codes.of(parts[0]).getBytes(UTF_8));
+            boolean same = MessageDigest.isEqual(
+                    digits, new MailedCodes(customer.addressKeys()).of(parts[0]).getBytes(UTF_8));
             matches.add(same && mark.isPresent() && !isLeftSince(about, parts[1]));
         }
         return matches.contains(true);
@@ -167,7 +156,8 @@ public record Verification(
 
     /** Whether its owner left the address since: whoever has it now is somebody else. */
     private boolean isLeftSince(Case about, String millis) {
-        return ledger.isLeftSince(ledger.consent(about.address()), Instant.ofEpochMilli(Long.parseLong(millis)));
+        return customer.ledger()
+                .isLeftSince(customer.ledger().consent(about.address()), Instant.ofEpochMilli(Long.parseLong(millis)));
     }
 
     /** Always all four comparisons: how long it takes tells nothing. */
@@ -186,10 +176,11 @@ public record Verification(
     }
 
     private Optional<SecurityQuestions> questions(AddressKey address) {
-        return people.personAt(address)
-                .flatMap(people::person)
+        return customer.people()
+                .personAt(address)
+                .flatMap(customer.people()::person)
                 .filter(person -> !person.isErasing())
                 .map(Person::id)
-                .flatMap(id -> people.record(id, SecurityQuestions.ID, SecurityQuestions.class));
+                .flatMap(id -> customer.people().record(id, SecurityQuestions.ID, SecurityQuestions.class));
     }
 }
