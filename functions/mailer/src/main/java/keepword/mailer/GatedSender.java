@@ -1,9 +1,9 @@
 package keepword.mailer;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.aws.StructuredLog;
+import keepword.kernel.Fields;
 import keepword.kernel.MailKind;
 import keepword.mail.Gate;
 import keepword.mail.Gate.Claim;
@@ -82,10 +82,10 @@ record GatedSender(MailPart mail, MailOutage outage, StructuredLog log) {
 
     /** With the claim, this line is the record of why a mail was allowed. */
     private void logAllowed(Claim claim) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("mail", claim.mail().value());
-        fields.put("address", claim.address().value());
-        fields.put("kind", claim.kind().id());
+        Map<String, Object> fields = Fields.of("mail", claim.mail().value())
+                .and("address", claim.address().value())
+                .and("kind", claim.kind().id())
+                .map();
         if (claim.topic() != null) {
             fields.put("topic", claim.topic().id());
         }

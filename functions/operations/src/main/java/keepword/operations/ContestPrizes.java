@@ -1,10 +1,10 @@
 package keepword.operations;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
 import keepword.kernel.EntryId;
+import keepword.kernel.Fields;
 import keepword.kernel.SurveyId;
 import keepword.person.PersonRecord.Prize;
 import keepword.survey.Draw;
@@ -37,11 +37,11 @@ record ContestPrizes(Contests contests) {
     }
 
     private Map<String, Object> view(Survey survey, Place place) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("place", place.number() + 1);
-        view.put("prize", survey.singlePrizes().get(place.prize()));
-        view.put("entry", place.entry().value());
-        view.put("state", place.state().id());
+        Map<String, Object> view = Fields.of("place", place.number() + 1)
+                .and("prize", survey.singlePrizes().get(place.prize()))
+                .and("entry", place.entry().value())
+                .and("state", place.state().id())
+                .map();
         if (place.claimBy() != null) {
             view.put("claimBy", place.claimBy().toString());
         }

@@ -14,6 +14,7 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.json.JsonProblem;
+import keepword.kernel.Fields;
 import keepword.kernel.RandomIds;
 import keepword.person.CustomerPart;
 import keepword.store.Committer;
@@ -134,11 +135,11 @@ record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator rand
     }
 
     private static Map<String, Object> answer(Survey survey, Hash commitment) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("result", "created");
-        answer.put("page", survey.path());
-        answer.put("opens", survey.opens().toString());
-        answer.put("closes", survey.closes().toString());
+        Map<String, Object> answer = Fields.of("result", "created")
+                .and("page", survey.path())
+                .and("opens", survey.opens().toString())
+                .and("closes", survey.closes().toString())
+                .map();
         if (survey.isContest()) {
             answer.put("commitment", commitment.hex());
         }

@@ -12,6 +12,7 @@ import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.PersonId;
 import keepword.person.CustomerPart;
 import keepword.person.Person;
@@ -101,9 +102,9 @@ record ExportEntries(CustomerPart customer, Contests contests) {
     }
 
     private static Map<String, Object> view(Person person, Entry entry) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("entry", entry.entry().value());
-        view.put("email", person.email().value());
+        Map<String, Object> view = Fields.of("entry", entry.entry().value())
+                .and("email", person.email().value())
+                .map();
         if (entry.name() != null) {
             view.put("name", entry.name());
         }

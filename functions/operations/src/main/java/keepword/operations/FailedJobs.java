@@ -1,6 +1,5 @@
 package keepword.operations;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -8,6 +7,7 @@ import java.util.stream.Stream;
 import keepword.audit.AuditEntry.Access;
 import keepword.job.Failed;
 import keepword.job.JobStore;
+import keepword.kernel.Fields;
 
 /** Lists failed jobs with their reasons. */
 record FailedJobs(JobStore jobStore) {
@@ -36,10 +36,9 @@ record FailedJobs(JobStore jobStore) {
     }
 
     private static Map<String, Object> view(Failed failed) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("job", failed.id().value());
-        view.put("at", failed.at().toString());
-        view.put("reason", failed.reason());
-        return view;
+        return Fields.of("job", failed.id().value())
+                .and("at", failed.at().toString())
+                .and("reason", failed.reason())
+                .map();
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import keepword.audit.AuditEntry.Access;
+import keepword.kernel.Fields;
 
 /** Says what there is, and what each takes. */
 record Help(Supplier<List<Operation>> operations) {
@@ -30,9 +31,9 @@ record Help(Supplier<List<Operation>> operations) {
     }
 
     private static Map<String, Object> view(Operation operation) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("name", operation.name());
-        view.put("does", operation.does());
+        Map<String, Object> view = Fields.of("name", operation.name())
+                .and("does", operation.does())
+                .map();
         if (!operation.proof().words().isEmpty()) {
             view.put("needs", operation.proof().words());
         }

@@ -1,7 +1,6 @@
 package keepword.operations;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.audit.AuditEntry.Access;
@@ -11,6 +10,7 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
+import keepword.kernel.Fields;
 import keepword.kernel.Topic;
 import keepword.request.RequestLedger;
 import keepword.verification.Proof;
@@ -30,10 +30,10 @@ record History(RequestLedger ledger, Wordings wordings, AddressKeys addressKeys)
     Map<String, Object> run(Call call) {
         AddressKey address = call.address(addressKeys);
         Consent consent = ledger.consent(address);
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("address", address.value());
-        answer.put("known", consent.isKnown());
-        answer.put("on", ids(consent.on().stream().toList()));
+        Map<String, Object> answer = Fields.of("address", address.value())
+                .and("known", consent.isKnown())
+                .and("on", ids(consent.on().stream().toList()))
+                .map();
         if (consent.optedOutAt() != null) {
             answer.put("optedOutAt", consent.optedOutAt().toString());
         }
@@ -53,14 +53,14 @@ record History(RequestLedger ledger, Wordings wordings, AddressKeys addressKeys)
     }
 
     private Map<String, Object> line(HistoryEntry entry) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("at", entry.at().toString());
-        line.put("event", entry.event().id());
-        line.put("topics", entry.topics().isEmpty() ? "everything" : ids(List.copyOf(entry.topics())));
-        line.put("source", entry.evidence().source().id());
-        line.put("chosenAt", entry.evidence().chosenAt().toString());
-        line.put("policyVersion", entry.evidence().policyVersion());
-        line.put("evidence", entry.evidence().details());
+        Map<String, Object> line = Fields.of("at", entry.at().toString())
+                .and("event", entry.event().id())
+                .and("topics", entry.topics().isEmpty() ? "everything" : ids(List.copyOf(entry.topics())))
+                .and("source", entry.evidence().source().id())
+                .and("chosenAt", entry.evidence().chosenAt().toString())
+                .and("policyVersion", entry.evidence().policyVersion())
+                .and("evidence", entry.evidence().details())
+                .map();
         entry.evidence()
                 .wording()
                 .flatMap(wordings::find)

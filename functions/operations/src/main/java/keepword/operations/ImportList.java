@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,7 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.Fields;
 import keepword.kernel.Hashes;
 import keepword.operations.ImportedList.Agreement;
 import keepword.person.CustomerPart;
@@ -99,14 +99,14 @@ record ImportList(CustomerPart customer, ZoneId zone) {
                 refused.add(Map.of("row", row.number(), "reason", e.problem().detail()));
             }
         }
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("dryRun", run.dry());
-        report.put("rows", list.size());
-        report.put("accepted", counts.getOrDefault(Fate.ACCEPTED, 0));
-        report.put("unchanged", counts.getOrDefault(Fate.UNCHANGED, 0));
-        report.put("declined", counts.getOrDefault(Fate.DECLINED, 0));
-        report.put("refused", refused);
-        report.put("ignoredColumns", list.ignoredColumns());
+        Map<String, Object> report = Fields.of("dryRun", run.dry())
+                .and("rows", list.size())
+                .and("accepted", counts.getOrDefault(Fate.ACCEPTED, 0))
+                .and("unchanged", counts.getOrDefault(Fate.UNCHANGED, 0))
+                .and("declined", counts.getOrDefault(Fate.DECLINED, 0))
+                .and("refused", refused)
+                .and("ignoredColumns", list.ignoredColumns())
+                .map();
         if (next < list.size()) {
             report.put("next", next + 1);
         }

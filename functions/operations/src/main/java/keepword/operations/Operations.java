@@ -17,6 +17,7 @@ import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.json.NearestName;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.person.CustomerPart;
 import keepword.store.Contention;
 import keepword.store.Write;
@@ -194,11 +195,11 @@ record Operations(Map<String, Operation> byName, CustomerPart customer, Verifica
                         entry.about(AuditEntry.subject(address), customer.ids().next())))
                 .ifPresent(writes::add);
         customer.commits().commit(writes);
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("operation", run.operation().name());
-        line.put("run", run.id());
-        line.put("outcome", outcome.name());
-        line.put("caller", call.caller().name());
+        Map<String, Object> line = Fields.of("operation", run.operation().name())
+                .and("run", run.id())
+                .and("outcome", outcome.name())
+                .and("caller", call.caller().name())
+                .map();
         run.address().ifPresent(address -> line.put("address", address.value()));
         log.event("operation.run", line);
     }

@@ -1,8 +1,8 @@
 package keepword.operations;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import keepword.consent.Evidence;
+import keepword.kernel.Fields;
 import keepword.request.Request;
 
 /** A request as staff see it: asked when and how, due when, done when and how, and how long it took. */
@@ -10,13 +10,13 @@ final class RequestView {
     private RequestView() {}
 
     static Map<String, Object> of(Request request) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("id", request.id().value());
-        view.put("kind", request.kind().id());
-        view.put("state", request.state().id());
-        view.put("asked", evidence(request.asked()));
-        view.put("appliesAt", request.appliesAt().toString());
-        view.put("deadline", request.deadline().toString());
+        Map<String, Object> view = Fields.of("id", request.id().value())
+                .and("kind", request.kind().id())
+                .and("state", request.state().id())
+                .and("asked", evidence(request.asked()))
+                .and("appliesAt", request.appliesAt().toString())
+                .and("deadline", request.deadline().toString())
+                .map();
         if (request.closed() != null) {
             view.put("closed", evidence(request.closed()));
         }
@@ -25,10 +25,9 @@ final class RequestView {
     }
 
     private static Map<String, Object> evidence(Evidence evidence) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("at", evidence.chosenAt().toString());
-        view.put("source", evidence.source().id());
-        view.put("evidence", evidence.details());
-        return view;
+        return Fields.of("at", evidence.chosenAt().toString())
+                .and("source", evidence.source().id())
+                .and("evidence", evidence.details())
+                .map();
     }
 }

@@ -1,7 +1,6 @@
 package keepword.operations;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditEntry.Access;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.Fields;
 import keepword.person.CustomerPart;
 
 /** What staff did: on a day, or to one person. It shows no personal data, so that whoever audits need not verify anybody. */
@@ -45,13 +45,12 @@ record ShowAudit(CustomerPart customer) {
     }
 
     private static Map<String, Object> view(AuditEntry entry) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("at", entry.at().toString());
-        view.put("run", entry.run());
-        view.put("operation", entry.operation());
-        view.put("caller", entry.caller());
-        view.put("outcome", entry.outcome().name().toLowerCase(Locale.ROOT));
-        view.put("fields", entry.fields());
-        return view;
+        return Fields.of("at", entry.at().toString())
+                .and("run", entry.run())
+                .and("operation", entry.operation())
+                .and("caller", entry.caller())
+                .and("outcome", entry.outcome().name().toLowerCase(Locale.ROOT))
+                .and("fields", entry.fields())
+                .map();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
+import keepword.kernel.Fields;
 
 /**
  * Writes log lines as JSON, and metrics in CloudWatch's embedded format. Whoever logs lists the fields; nothing
@@ -51,18 +52,18 @@ public record StructuredLog(Environment environment) {
 
     /** One value of a metric, which the alarms of template.yaml watch. */
     public void metric(String name, String unit, long value) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put(
-                "_aws",
-                Map.of(
-                        "Timestamp",
-                        environment.clock().instant().toEpochMilli(),
-                        "CloudWatchMetrics",
-                        List.of(Map.of(
-                                "Namespace", NAMESPACE,
-                                "Dimensions", List.of(List.of()),
-                                "Metrics", List.of(Map.of("Name", name, "Unit", unit))))));
-        line.put(name, value);
+        Map<String, Object> line = Fields.of(
+                        "_aws",
+                        Map.of(
+                                "Timestamp",
+                                environment.clock().instant().toEpochMilli(),
+                                "CloudWatchMetrics",
+                                List.of(Map.of(
+                                        "Namespace", NAMESPACE,
+                                        "Dimensions", List.of(List.of()),
+                                        "Metrics", List.of(Map.of("Name", name, "Unit", unit))))))
+                .and(name, value)
+                .map();
         write(line);
     }
 

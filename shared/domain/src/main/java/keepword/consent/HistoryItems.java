@@ -1,15 +1,14 @@
 package keepword.consent;
 
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textSet;
 import static keepword.store.Attributes.textSetOf;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.Topic;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -31,9 +30,10 @@ public final class HistoryItems {
     public record AppendHistory(HistoryEntry entry) implements Write {
         @Override
         public Change change() {
-            Map<String, Object> item = new HashMap<>(EvidenceAttributes.write(entry.evidence()));
-            item.put("event", entry.event().id());
-            putIfPresent(item, "topics", textSet(entry.topics(), Topic::id));
+            Map<String, Object> item = Fields.of("event", entry.event().id())
+                    .and("topics", textSet(entry.topics(), Topic::id))
+                    .andAll(EvidenceAttributes.write(entry.evidence()))
+                    .map();
             Key key = new Line(entry.at(), entry.id()).in(partition(entry.address()));
             return new Change.Put(key, item, new Condition.IsNew());
         }

@@ -2,15 +2,14 @@ package keepword.job;
 
 import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.numberOf;
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 import static keepword.store.Attributes.timeOrNull;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.kernel.Fields;
 import keepword.kernel.JobId;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -33,17 +32,17 @@ public final class JobItems {
     public record Plan(Job job) implements Write {
         @Override
         public Change change() {
-            Map<String, Object> item = new HashMap<>();
-            item.put("state", "open");
-            item.put("queue", job.task().queue().id());
-            item.put("due", time(job.due()));
-            putIfPresent(item, "deadline", timeOrNull(job.deadline()));
-            item.put("plannedAt", time(job.plannedAt()));
-            item.put("attempts", (long) job.attempts());
-            item.put("enqueued", 0L);
-            item.put("dueShard", openShard(shard(job.id())));
-            item.put("nextAttempt", time(job.firstCheck()));
-            item.put("task", TaskType.write(job.task()));
+            Map<String, Object> item = Fields.of("state", "open")
+                    .and("queue", job.task().queue().id())
+                    .and("due", time(job.due()))
+                    .and("deadline", timeOrNull(job.deadline()))
+                    .and("plannedAt", time(job.plannedAt()))
+                    .and("attempts", (long) job.attempts())
+                    .and("enqueued", 0L)
+                    .and("dueShard", openShard(shard(job.id())))
+                    .and("nextAttempt", time(job.firstCheck()))
+                    .and("task", TaskType.write(job.task()))
+                    .map();
             return new Change.Put(key(job.id()), item, new Condition.IsNew());
         }
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Source;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
 import keepword.person.Person.Erasure;
@@ -56,16 +57,12 @@ public final class PersonItems {
                                     "value", datum.value(),
                                     "source", datum.source().id(),
                                     "at", time(datum.at()))));
-            Map<String, Object> item = new HashMap<>();
-            item.put("data", data);
-            item.put("version", person.version());
             Erasure erasure = person.erasure();
-            if (erasure != null) {
-                item.put("erasure", erasure.request().value());
-            }
-            if (person.isErasing()) {
-                item.put("erasing", true);
-            }
+            Map<String, Object> item = Fields.of("data", data)
+                    .and("version", person.version())
+                    .and("erasure", erasure == null ? null : erasure.request().value())
+                    .and("erasing", person.isErasing() ? true : null)
+                    .map();
             Condition follows = Condition.follows(person.version());
             return new Change.Put(
                     key(person.id()),

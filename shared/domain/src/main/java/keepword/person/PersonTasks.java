@@ -1,17 +1,16 @@
 package keepword.person;
 
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.timeOrNull;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.job.Task;
 import keepword.job.TaskType;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.MailKind;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
@@ -71,13 +70,12 @@ public final class PersonTasks {
         }
 
         private Map<String, Object> write() {
-            Map<String, Object> map = new HashMap<>();
-            map.put("template", template.id());
-            map.put("person", person.value());
-            putIfPresent(map, "about", about == null ? null : about.value());
-            putIfPresent(map, "topic", topic == null ? null : topic.id());
-            putIfPresent(map, "closes", timeOrNull(closes));
-            return map;
+            return Fields.of("template", template.id())
+                    .and("person", person.value())
+                    .and("about", about == null ? null : about.value())
+                    .and("topic", topic == null ? null : topic.id())
+                    .and("closes", timeOrNull(closes))
+                    .map();
         }
 
         private static SendMail read(Map<String, Object> map) {

@@ -4,7 +4,6 @@ import static keepword.store.Attributes.expiry;
 import static keepword.store.Attributes.flagOf;
 import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.mapsOf;
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.time;
@@ -22,6 +21,7 @@ import keepword.consent.EvidenceAttributes;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
+import keepword.kernel.Fields;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
@@ -93,34 +93,71 @@ public final class RecordItems {
     }
 
     private static Map<String, Object> write(PersonRecord record) {
-        Map<String, Object> item = new HashMap<>();
-        item.put("source", record.source().id());
-        item.put("at", time(record.at()));
-        switch (record) {
-            case Order order -> putOrder(item, order);
-            case Shipment shipment -> putShipment(item, shipment);
-            case Product product -> putProduct(item, product);
-            case SecurityQuestions questions -> putQuestions(item, questions);
-            case AddressChange change -> {
-                item.put("type", "address-change");
-                item.put("email", change.email().value());
-                item.put("request", change.request().value());
-            }
-            case FormerAddress former -> {
-                item.put("type", "former-address");
-                item.put("email", former.email().value());
-            }
-            case Entry entry -> putEntry(item, entry);
-            case Prize prize -> {
-                item.put("type", "prize");
-                item.put("survey", prize.survey().value());
-                item.put("prize", prize.prize());
-                putIfPresent(item, "name", prize.name());
-                putIfPresent(item, "address", prize.address());
-            }
-            case Prepared prepared -> putPrepared(item, prepared);
-        }
-        return item;
+        Fields item = switch (record) {
+            case Order order -> order(order);
+            case Shipment shipment ->
+                Fields.of("type", "shipment")
+                        .and("order", shipment.order())
+                        .and("items", lines(shipment.items()))
+                        .and("carrier", shipment.carrier())
+                        .and("trackingNumber", shipment.trackingNumber())
+                        .and("trackingUrl", shipment.trackingUrl());
+            case Product product ->
+                Fields.of("type", "product")
+                        .and("sku", product.sku())
+                        .and("name", product.name())
+                        .and("activationKey", product.activationKey());
+            case SecurityQuestions questions ->
+                Fields.of("type", "security")
+                        .and(
+                                "questions",
+                                questions.questions().stream()
+                                        .map(one -> Map.of("words", one.words(), "answerHash", one.answerHash()))
+                                        .toList());
+            case AddressChange change ->
+                Fields.of("type", "address-change")
+                        .and("email", change.email().value())
+                        .and("request", change.request().value());
+            case FormerAddress former ->
+                Fields.of("type", "former-address").and("email", former.email().value());
+            case Entry entry ->
+                Fields.of("type", "entry")
+                        .and("survey", entry.survey().value())
+                        .and("entry", entry.entry().value())
+                        .and("name", entry.name())
+                        .and(AnswerAttributes.NAME, entry.answers().byQuestion())
+                        .and("shared", entry.shared())
+                        .and("disclosedAt", timeOrNull(entry.disclosedAt()));
+            case Prize prize ->
+                Fields.of("type", "prize")
+                        .and("survey", prize.survey().value())
+                        .and("prize", prize.prize())
+                        .and("name", prize.name())
+                        .and("address", prize.address());
+            case Prepared prepared ->
+                Fields.of("type", "prepared")
+                        .and("request", prepared.request().value())
+                        .and("wish", wish(prepared.wish()))
+                        .and("asked", EvidenceAttributes.write(prepared.asked()))
+                        // It expires by itself.
+                        .and("expires", expiry(prepared.goodUntil()));
+        };
+        return item.and("source", record.source().id())
+                .and("at", time(record.at()))
+                .map();
+    }
+
+    private static Fields order(Order order) {
+        Money total = order.total();
+        return Fields.of("type", "order")
+                .and("number", order.number())
+                .and("status", order.status().name())
+                .and("items", lines(order.items()))
+                .and(
+                        "total",
+                        total == null
+                                ? null
+                                : Map.of("amount", total.amount().toPlainString(), "currency", total.currency()));
     }
 
     private static PersonRecord read(RecordId id, Map<String, Object> item) {
@@ -151,15 +188,6 @@ public final class RecordItems {
                         EvidenceAttributes.read(mapOf(item, "asked")));
             default -> throw new IllegalStateException("A record is of the unknown type " + type);
         };
-    }
-
-    /** It expires by itself. */
-    private static void putPrepared(Map<String, Object> item, Prepared prepared) {
-        item.put("type", "prepared");
-        item.put("request", prepared.request().value());
-        item.put("wish", wish(prepared.wish()));
-        item.put("asked", EvidenceAttributes.write(prepared.asked()));
-        item.put("expires", expiry(prepared.goodUntil()));
     }
 
     private static Map<String, Object> wish(Wish wish) {
@@ -200,28 +228,16 @@ public final class RecordItems {
         return new EmailAddress(textOf(item, "email"));
     }
 
-    private static void putOrder(Map<String, Object> item, Order order) {
-        item.put("type", "order");
-        item.put("number", order.number());
-        item.put("status", order.status().name());
-        item.put("items", lines(order.items()));
-        Money total = order.total();
-        if (total != null) {
-            item.put("total", Map.of("amount", total.amount().toPlainString(), "currency", total.currency()));
-        }
-    }
-
     private static List<Map<String, Object>> lines(List<Item> items) {
         return items.stream().map(RecordItems::line).toList();
     }
 
     private static Map<String, Object> line(Item line) {
-        Map<String, Object> map = new HashMap<>();
-        map.put("sku", line.sku());
-        map.put("name", line.name());
-        map.put("medium", line.medium().name());
-        putIfPresent(map, "activationKey", line.activationKey());
-        return map;
+        return Fields.of("sku", line.sku())
+                .and("name", line.name())
+                .and("medium", line.medium().name())
+                .and("activationKey", line.activationKey())
+                .map();
     }
 
     private static Order readOrder(RecordId id, Map<String, Object> item) {
@@ -241,15 +257,6 @@ public final class RecordItems {
 
     private static List<Item> readLines(Map<String, Object> item) {
         return mapsOf(item, "items").stream().map(RecordItems::readLine).toList();
-    }
-
-    private static void putShipment(Map<String, Object> item, Shipment shipment) {
-        item.put("type", "shipment");
-        item.put("order", shipment.order());
-        item.put("items", lines(shipment.items()));
-        putIfPresent(item, "carrier", shipment.carrier());
-        putIfPresent(item, "trackingNumber", shipment.trackingNumber());
-        putIfPresent(item, "trackingUrl", shipment.trackingUrl());
     }
 
     private static Shipment readShipment(RecordId id, Map<String, Object> item) {
@@ -272,13 +279,6 @@ public final class RecordItems {
                 textOrNull(line, "activationKey"));
     }
 
-    private static void putProduct(Map<String, Object> item, Product product) {
-        item.put("type", "product");
-        item.put("sku", product.sku());
-        item.put("name", product.name());
-        putIfPresent(item, "activationKey", product.activationKey());
-    }
-
     private static Product readProduct(RecordId id, Map<String, Object> item) {
         return new Product(
                 id,
@@ -287,16 +287,6 @@ public final class RecordItems {
                 textOf(item, "sku"),
                 textOf(item, "name"),
                 textOrNull(item, "activationKey"));
-    }
-
-    private static void putEntry(Map<String, Object> item, Entry entry) {
-        item.put("type", "entry");
-        item.put("survey", entry.survey().value());
-        item.put("entry", entry.entry().value());
-        putIfPresent(item, "name", entry.name());
-        AnswerAttributes.put(item, entry.answers());
-        item.put("shared", entry.shared());
-        putIfPresent(item, "disclosedAt", timeOrNull(entry.disclosedAt()));
     }
 
     private static Entry readEntry(Map<String, Object> item) {
@@ -309,15 +299,6 @@ public final class RecordItems {
                 AnswerAttributes.read(item),
                 flagOf(item, "shared"),
                 timeOrNull(item, "disclosedAt"));
-    }
-
-    private static void putQuestions(Map<String, Object> item, SecurityQuestions questions) {
-        item.put("type", "security");
-        item.put(
-                "questions",
-                questions.questions().stream()
-                        .map(question -> Map.of("words", question.words(), "answerHash", question.answerHash()))
-                        .toList());
     }
 
     private static SecurityQuestions readQuestions(Map<String, Object> item) {

@@ -1,7 +1,6 @@
 package keepword.person;
 
 import static keepword.store.Attributes.expiry;
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.textSet;
@@ -10,13 +9,13 @@ import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.Fields;
 import keepword.kernel.Topic;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -41,13 +40,13 @@ public final class SignUpItems {
     public record KeepSignUp(SignUp signUp) implements Write {
         @Override
         public Change change() {
-            Map<String, Object> item = new HashMap<>();
-            item.put("email", signUp.email().value());
-            putIfPresent(item, "topics", textSet(signUp.topics(), Topic::id));
-            item.put("language", signUp.language());
-            putIfPresent(item, "wording", signUp.wording());
-            item.put("at", time(signUp.at()));
-            item.put("expires", expiry(signUp.expires().plus(Duration.ofDays(1))));
+            Map<String, Object> item = Fields.of("email", signUp.email().value())
+                    .and("topics", textSet(signUp.topics(), Topic::id))
+                    .and("language", signUp.language())
+                    .and("wording", signUp.wording())
+                    .and("at", time(signUp.at()))
+                    .and("expires", expiry(signUp.expires().plus(Duration.ofDays(1))))
+                    .map();
             return new Change.Put(key(signUp.id()), item, new Condition.IsNew());
         }
     }

@@ -6,13 +6,13 @@ import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Evidence;
 import keepword.consent.EvidenceAttributes;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.RequestId;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
@@ -41,12 +41,12 @@ public final class RequestItems {
     public record SaveRequest(Request request) implements Write {
         @Override
         public Change change() {
-            Map<String, Object> item = new HashMap<>();
-            item.put("kind", request.kind().id());
-            item.put("state", request.state().id());
-            item.put("appliesAt", time(request.appliesAt()));
-            item.put("deadline", time(request.deadline()));
-            item.put("asked", EvidenceAttributes.write(request.asked()));
+            Map<String, Object> item = Fields.of("kind", request.kind().id())
+                    .and("state", request.state().id())
+                    .and("appliesAt", time(request.appliesAt()))
+                    .and("deadline", time(request.deadline()))
+                    .and("asked", EvidenceAttributes.write(request.asked()))
+                    .map();
             Evidence closed = request.closed();
             if (closed != null) {
                 item.put("closed", EvidenceAttributes.write(closed));

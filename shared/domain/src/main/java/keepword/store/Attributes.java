@@ -35,12 +35,6 @@ public final class Attributes {
         return things.isEmpty() ? null : things.stream().map(word).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    public static void putIfPresent(Map<String, Object> item, String name, @Nullable Object value) {
-        if (value != null) {
-            item.put(name, value);
-        }
-    }
-
     /** The attribute that must be there; a missing one means that the table was written by something else. */
     private static <T> T required(Map<String, Object> item, String name, Class<T> type) {
         Object value = item.get(name);

@@ -1,9 +1,9 @@
 package keepword.store;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.kernel.Fields;
 
 /**
  * One of the facts that are committed together. Each says on what condition it holds; if one fails, none is written. Those of
@@ -17,9 +17,10 @@ public interface Write {
     record SetMark(Mark mark, Instant now) implements Write {
         @Override
         public Change change() {
-            Map<String, Object> item = new HashMap<>(Map.of("value", mark.value()));
             Instant expires = mark.expires();
-            Attributes.putIfPresent(item, "expires", expires == null ? null : Attributes.expiry(expires));
+            Map<String, Object> item = Fields.of("value", mark.value())
+                    .and("expires", expires == null ? null : Attributes.expiry(expires))
+                    .map();
             return new Change.Put(Mark.key(mark.name()), item, Mark.none(now));
         }
     }

@@ -9,13 +9,9 @@ import java.util.Map;
 
 /** Answers as an attribute of an item: lists of texts, by question. */
 public final class AnswerAttributes {
-    private static final String NAME = "answers";
+    public static final String NAME = "answers";
 
     private AnswerAttributes() {}
-
-    public static void put(Map<String, Object> item, Answers answers) {
-        item.put(NAME, answers.byQuestion());
-    }
 
     /** The answers of an item; none if it has no such attribute. */
     public static Answers read(Map<String, Object> item) {

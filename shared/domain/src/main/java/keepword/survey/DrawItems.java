@@ -4,7 +4,6 @@ import static keepword.store.Attributes.bytesOf;
 import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.mapsOf;
 import static keepword.store.Attributes.numberOf;
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.time;
@@ -13,12 +12,12 @@ import static keepword.store.Attributes.timeOrNull;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.kernel.EntryId;
+import keepword.kernel.Fields;
 import keepword.kernel.SurveyId;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -70,18 +69,15 @@ public final class DrawItems {
     }
 
     private static Map<String, Object> write(Draw draw) {
-        Map<String, Object> item = new HashMap<>();
-        item.put("commitment", draw.commitment().hex());
         EntryList list = draw.list();
-        if (list != null) {
-            item.put("list", list(list));
-        }
-        putIfPresent(item, "publicValue", draw.publicValue());
         Seed seed = draw.seed();
-        putIfPresent(item, "seed", seed == null ? null : seed.hex());
-        item.put("places", draw.places().stream().map(DrawItems::place).toList());
-        item.put("version", draw.version());
-        return item;
+        return Fields.of("commitment", draw.commitment().hex())
+                .and("list", list == null ? null : list(list))
+                .and("publicValue", draw.publicValue())
+                .and("seed", seed == null ? null : seed.hex())
+                .and("places", draw.places().stream().map(DrawItems::place).toList())
+                .and("version", draw.version())
+                .map();
     }
 
     private static Draw read(SurveyId survey, Map<String, Object> item) {
@@ -127,17 +123,16 @@ public final class DrawItems {
     }
 
     private static Map<String, Object> place(Place place) {
-        Map<String, Object> map = new HashMap<>();
-        map.put("number", (long) place.number());
-        map.put("index", place.inclusionProof().index());
-        map.put("entry", place.entry().value());
-        map.put("prize", (long) place.prize());
-        map.put("state", place.state().id());
-        putIfPresent(map, "claimBy", timeOrNull(place.claimBy()));
         ByteBuffer proof = ByteBuffer.allocate(place.inclusionProof().path().size() * Hash.BYTES);
         place.inclusionProof().path().forEach(hash -> proof.put(hash.bytes()));
-        map.put("proof", proof.flip());
-        return map;
+        return Fields.of("number", (long) place.number())
+                .and("index", place.inclusionProof().index())
+                .and("entry", place.entry().value())
+                .and("prize", (long) place.prize())
+                .and("state", place.state().id())
+                .and("claimBy", timeOrNull(place.claimBy()))
+                .and("proof", proof.flip())
+                .map();
     }
 
     private static Place readPlace(Map<String, Object> map) {

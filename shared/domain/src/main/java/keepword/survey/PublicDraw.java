@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import keepword.kernel.Fields;
 import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
@@ -158,27 +159,18 @@ public record PublicDraw(
 
     /** As JSON: maps, lists, texts and numbers; what is null is left out. */
     public Map<String, Object> toMap() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("scheme", DrawOrder.SCHEME);
-        json.put("contest", contest.value());
-        json.put("title", title);
-        json.put("prizes", prizes);
-        json.put("commitment", commitment.hex());
-        json.put("closes", closes.toString());
-        if (list != null) {
-            json.put("list", list.toMap());
-        }
-        if (publicValueName != null) {
-            json.put("publicValueName", publicValueName);
-        }
-        if (publicValue != null) {
-            json.put("publicValue", publicValue);
-        }
-        if (seed != null) {
-            json.put("seed", seed.hex());
-        }
-        json.put("winners", winners.stream().map(Winner::toMap).toList());
-        return json;
+        return Fields.of("scheme", DrawOrder.SCHEME)
+                .and("contest", contest.value())
+                .and("title", title)
+                .and("prizes", prizes)
+                .and("commitment", commitment.hex())
+                .and("closes", closes.toString())
+                .and("list", list == null ? null : list.toMap())
+                .and("publicValueName", publicValueName)
+                .and("publicValue", publicValue)
+                .and("seed", seed == null ? null : seed.hex())
+                .and("winners", winners.stream().map(Winner::toMap).toList())
+                .map();
     }
 
     /**

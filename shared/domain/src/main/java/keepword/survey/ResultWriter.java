@@ -1,11 +1,11 @@
 package keepword.survey;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
+import keepword.kernel.Fields;
 import keepword.survey.Result.Average;
 
 /**
@@ -16,52 +16,59 @@ final class ResultWriter {
     private ResultWriter() {}
 
     static Map<String, Object> write(Results results) {
-        return fields(
-                "at", results.at().toString(),
-                "entries", results.entries(),
-                "questions", results.results().stream().map(ResultWriter::write).toList());
+        return Fields.of("at", results.at().toString())
+                .and("entries", results.entries())
+                .and(
+                        "questions",
+                        results.results().stream().map(ResultWriter::write).toList())
+                .map();
     }
 
     private static Map<String, Object> write(Result result) {
-        Map<String, Object> map = fields("question", result.question());
-        switch (result) {
-            case Result.TooFew ignored -> map.put("kind", "too-few");
-            case Result.Written written -> map.putAll(fields("kind", "text", "answered", written.answered()));
-            case Result.Located located -> {
-                map.put("kind", "zip");
-                map.put("byPrefix", groups(located.byPrefix(), entries -> fields("entries", entries)));
-            }
-            case Result.Chosen chosen -> {
-                map.put("kind", chosen.several() ? "multiple" : "single");
-                map.putAll(write(chosen.all()));
-                map.put("byPrefix", groups(chosen.byPrefix(), ResultWriter::write));
-            }
-            case Result.Rated rated -> {
-                map.put("kind", "scale");
-                map.putAll(writeScale(rated.all()));
-                map.put("byPrefix", groups(rated.byPrefix(), ResultWriter::writeScale));
-            }
-            case Result.Measured measured -> {
-                map.put("kind", "number");
-                map.putAll(write(measured.all()));
-                map.put("byPrefix", groups(measured.byPrefix(), ResultWriter::write));
-            }
-        }
-        return map;
+        Fields fields = Fields.of("question", result.question());
+        return switch (result) {
+            case Result.TooFew ignored -> fields.and("kind", "too-few").map();
+            case Result.Written written ->
+                fields.and("kind", "text").and("answered", written.answered()).map();
+            case Result.Located located ->
+                fields.and("kind", "zip")
+                        .and(
+                                "byPrefix",
+                                groups(
+                                        located.byPrefix(),
+                                        entries -> Fields.of("entries", entries).map()))
+                        .map();
+            case Result.Chosen chosen ->
+                fields.and("kind", chosen.several() ? "multiple" : "single")
+                        .andAll(write(chosen.all()))
+                        .and("byPrefix", groups(chosen.byPrefix(), ResultWriter::write))
+                        .map();
+            case Result.Rated rated ->
+                fields.and("kind", "scale")
+                        .andAll(writeScale(rated.all()))
+                        .and("byPrefix", groups(rated.byPrefix(), ResultWriter::writeScale))
+                        .map();
+            case Result.Measured measured ->
+                fields.and("kind", "number")
+                        .andAll(write(measured.all()))
+                        .and("byPrefix", groups(measured.byPrefix(), ResultWriter::write))
+                        .map();
+        };
     }
 
     private static Map<String, Object> write(Table table) {
-        return fields(
-                "answered",
-                table.answered(),
-                "options",
-                table.counts().stream()
-                        .map(count -> {
-                            Map<String, Object> map = fields("option", count.option());
-                            count.people().ifPresent(people -> map.put("count", people));
-                            return map;
-                        })
-                        .toList());
+        return Fields.of("answered", table.answered())
+                .and(
+                        "options",
+                        table.counts().stream()
+                                .map(count -> {
+                                    Map<String, Object> map =
+                                            Fields.of("option", count.option()).map();
+                                    count.people().ifPresent(people -> map.put("count", people));
+                                    return map;
+                                })
+                                .toList())
+                .map();
     }
 
     private static Map<String, Object> writeScale(Table table) {
@@ -71,7 +78,7 @@ final class ResultWriter {
     }
 
     private static Map<String, Object> write(Average average) {
-        Map<String, Object> map = fields("answered", average.answered());
+        Map<String, Object> map = Fields.of("answered", average.answered()).map();
         average.mean().ifPresent(mean -> map.put("mean", mean));
         return map;
     }
@@ -80,18 +87,10 @@ final class ResultWriter {
             SortedMap<String, T> groups, Function<T, Map<String, Object>> write) {
         List<Map<String, Object>> list = new ArrayList<>();
         groups.forEach((prefix, group) -> {
-            Map<String, Object> map = fields("prefix", prefix);
+            Map<String, Object> map = Fields.of("prefix", prefix).map();
             map.putAll(write.apply(group));
             list.add(map);
         });
         return list;
-    }
-
-    private static Map<String, Object> fields(Object... namesAndValues) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return map;
     }
 }

@@ -1,10 +1,10 @@
 package keepword.survey;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import keepword.kernel.Fields;
 
 /**
  * Writes a survey as its definition: plain maps, lists, texts and numbers, in one order, with absolute times and with every
@@ -14,72 +14,55 @@ public final class SurveyWriter {
     private SurveyWriter() {}
 
     public static Map<String, Object> toMap(Survey survey) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", survey.id().value());
-        map.put("title", survey.title());
-        map.put("language", survey.language());
-        map.put("introduction", survey.introduction());
-        map.put("purpose", survey.purpose());
-        map.put("opens", survey.opens().toString());
-        map.put("closes", survey.closes().toString());
-        map.put("minimumAge", survey.minimumAge());
-        map.put("again", survey.again().name().toLowerCase(Locale.ROOT));
-        map.put(
-                "questions",
-                survey.questions().stream().map(SurveyWriter::question).toList());
-        if (survey.isContest()) {
-            map.put("asksName", survey.asksName());
-            map.put("prizes", survey.prizes().stream().map(SurveyWriter::prize).toList());
-            map.put("claimDays", survey.claimDays());
-        }
-        if (survey.publicValue() != null) {
-            map.put("publicValue", survey.publicValue());
-        }
-        if (survey.organizer() != null) {
-            map.put("organizer", organizer(survey.organizer()));
-        }
-        map.put("origins", survey.origins().stream().sorted().toList());
-        return map;
+        boolean contest = survey.isContest();
+        return Fields.of("id", survey.id().value())
+                .and("title", survey.title())
+                .and("language", survey.language())
+                .and("introduction", survey.introduction())
+                .and("purpose", survey.purpose())
+                .and("opens", survey.opens().toString())
+                .and("closes", survey.closes().toString())
+                .and("minimumAge", survey.minimumAge())
+                .and("again", survey.again().name().toLowerCase(Locale.ROOT))
+                .and(
+                        "questions",
+                        survey.questions().stream().map(SurveyWriter::question).toList())
+                .and("asksName", contest ? survey.asksName() : null)
+                .and(
+                        "prizes",
+                        contest
+                                ? survey.prizes().stream()
+                                        .map(SurveyWriter::prize)
+                                        .toList()
+                                : null)
+                .and("claimDays", contest ? survey.claimDays() : null)
+                .and("publicValue", survey.publicValue())
+                .and("organizer", survey.organizer() == null ? null : organizer(survey.organizer()))
+                .and("origins", survey.origins().stream().sorted().toList())
+                .map();
     }
 
     private static Map<String, Object> question(Question question) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("id", question.id());
-        switch (question) {
-            case Question.Single single -> {
-                map.put("type", "single");
-                map.put("options", options(single.options()));
-            }
-            case Question.Multiple multiple -> {
-                map.put("type", "multiple");
-                map.put("options", options(multiple.options()));
-            }
-            case Question.Scale scale -> {
-                map.put("type", "scale");
-                map.put("from", scale.from());
-                map.put("to", scale.to());
-                map.put("low", scale.low());
-                map.put("high", scale.high());
-            }
-            case Question.Amount amount -> {
-                map.put("type", "number");
-                map.put("from", number(amount.from()));
-                map.put("to", number(amount.to()));
-            }
-            case Question.Text text -> {
-                map.put("type", "text");
-                map.put("longest", text.longest());
-            }
-            case Question.Zip zip -> {
-                map.put("type", "zip");
-                map.put("prefix", zip.prefix());
-            }
-        }
-        map.put("words", question.words());
-        if (!(question instanceof Question.Text || question instanceof Question.Zip)) {
-            map.put("required", question.required());
-        }
-        return map;
+        Fields fields = Fields.of("id", question.id());
+        fields = switch (question) {
+            case Question.Single single -> fields.and("type", "single").and("options", options(single.options()));
+            case Question.Multiple multiple ->
+                fields.and("type", "multiple").and("options", options(multiple.options()));
+            case Question.Scale scale ->
+                fields.and("type", "scale")
+                        .and("from", scale.from())
+                        .and("to", scale.to())
+                        .and("low", scale.low())
+                        .and("high", scale.high());
+            case Question.Amount amount ->
+                fields.and("type", "number").and("from", number(amount.from())).and("to", number(amount.to()));
+            case Question.Text text -> fields.and("type", "text").and("longest", text.longest());
+            case Question.Zip zip -> fields.and("type", "zip").and("prefix", zip.prefix());
+        };
+        boolean mayBeRequired = !(question instanceof Question.Text || question instanceof Question.Zip);
+        return fields.and("words", question.words())
+                .and("required", mayBeRequired ? question.required() : null)
+                .map();
     }
 
     /** As a long or a double, which every writer of JSON knows; twelve digits survive both. */
@@ -104,14 +87,11 @@ public final class SurveyWriter {
     }
 
     private static Map<String, Object> organizer(Survey.Organizer organizer) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("name", organizer.name());
-        map.put("purpose", organizer.purpose());
-        map.put("receives", organizer.receives());
-        map.put("contact", organizer.contact().value());
-        if (!organizer.agreement().isEmpty()) {
-            map.put("agreement", organizer.agreement());
-        }
-        return map;
+        return Fields.of("name", organizer.name())
+                .and("purpose", organizer.purpose())
+                .and("receives", organizer.receives())
+                .and("contact", organizer.contact().value())
+                .and("agreement", organizer.agreement().isEmpty() ? null : organizer.agreement())
+                .map();
     }
 }

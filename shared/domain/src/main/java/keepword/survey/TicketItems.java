@@ -1,16 +1,15 @@
 package keepword.survey;
 
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import keepword.kernel.EntryId;
+import keepword.kernel.Fields;
 import keepword.kernel.PersonId;
 import keepword.kernel.SurveyId;
 import keepword.store.Change;
@@ -77,15 +76,12 @@ public final class TicketItems {
     }
 
     private static Change put(Ticket ticket, Condition condition) {
-        Map<String, Object> item = new HashMap<>();
         PersonId person = ticket.person();
-        putIfPresent(item, "person", person == null ? null : person.value());
-        if (!ticket.statistics().equals(Answers.NONE)) {
-            AnswerAttributes.put(item, ticket.statistics());
-        }
-        if (ticket.shared()) {
-            item.put("shared", true);
-        }
+        Answers statistics = ticket.statistics();
+        Map<String, Object> item = Fields.of("person", person == null ? null : person.value())
+                .and(AnswerAttributes.NAME, statistics.equals(Answers.NONE) ? null : statistics.byQuestion())
+                .and("shared", ticket.shared() ? true : null)
+                .map();
         return new Change.Put(key(ticket.survey(), ticket.id()), item, condition);
     }
 

@@ -2,14 +2,12 @@ package keepword.survey;
 
 import static keepword.store.Attributes.expiry;
 import static keepword.store.Attributes.flagOf;
-import static keepword.store.Attributes.putIfPresent;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +15,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
+import keepword.kernel.Fields;
 import keepword.kernel.SurveyId;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -41,15 +40,15 @@ public final class WaitingEntryItems {
     public record KeepWaitingEntry(WaitingEntry entry) implements SurveyWrite {
         @Override
         public Change change() {
-            Map<String, Object> item = new HashMap<>();
-            item.put("email", entry.email().value());
-            putIfPresent(item, "name", entry.name());
-            AnswerAttributes.put(item, entry.answers());
-            item.put("promotional", entry.promotional());
-            putIfPresent(item, "wording", entry.wording());
-            item.put("shared", entry.shared());
-            item.put("at", time(entry.at()));
-            item.put("expires", expiry(entry.expires().plus(Duration.ofDays(1))));
+            Map<String, Object> item = Fields.of("email", entry.email().value())
+                    .and("name", entry.name())
+                    .and(AnswerAttributes.NAME, entry.answers().byQuestion())
+                    .and("promotional", entry.promotional())
+                    .and("wording", entry.wording())
+                    .and("shared", entry.shared())
+                    .and("at", time(entry.at()))
+                    .and("expires", expiry(entry.expires().plus(Duration.ofDays(1))))
+                    .map();
             return new Change.Put(key(entry.link()), item, new Condition.Always());
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import keepword.kernel.Fields;
 import keepword.web.Section;
 import keepword.web.Section.Entry;
 
@@ -42,9 +43,8 @@ public final class ReviewParts {
      * @param part from 1 on
      */
     public static Map<String, Object> json(List<List<Section>> parts, int part) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("part", part);
-        json.put("parts", parts.size());
+        Map<String, Object> json =
+                Fields.of("part", part).and("parts", parts.size()).map();
         parts.get(part - 1)
                 .forEach(section -> json.put(
                         section.anchor(),

@@ -1,7 +1,7 @@
 package keepword.web;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import keepword.kernel.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,11 @@ public record Problem(
 
     /** Its members, in their order. */
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("type", "about:blank");
-        map.put("title", title);
-        map.put("status", status);
-        map.put("detail", detail);
+        Map<String, Object> map = Fields.of("type", "about:blank")
+                .and("title", title)
+                .and("status", status)
+                .and("detail", detail)
+                .map();
         if (field != null) {
             map.put("field", field);
         }
