@@ -56,9 +56,7 @@ record DrawVerdict(Survey survey, Draw draw, EntryList list, List<InclusionProof
                 case Result.Chosen chosen -> chosen.all().answered();
                 case Result.Rated rated -> rated.all().answered();
                 case Result.Located located -> entries;
-                case Result.Measured other -> -1;
-                case Result.Written other -> -1;
-                case Result.TooFew other -> -1;
+                case Result.Measured _, Result.Written _, Result.TooFew _ -> -1;
             };
             if (answered != entries) {
                 problems.add("answered: " + result.question() + " " + answered);

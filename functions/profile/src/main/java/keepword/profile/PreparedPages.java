@@ -35,8 +35,7 @@ record PreparedPages(Wishes wishes, LinkTokens tokens, Review review, Done done)
         return answer.map(what -> switch (what) {
                     case Answer.Granted granted -> Responses.page(200, pages.message("user.prepared.done"));
                     case Answer.Forbidden no -> Done.closed(pages);
-                    case Answer.NobodyThere no -> gone(pages);
-                    case Answer.NothingThere no -> gone(pages);
+                    case Answer.NobodyThere _, Answer.NothingThere _ -> gone(pages);
                 })
                 .orElseGet(() -> gone(pages));
     }

@@ -109,8 +109,7 @@ record UnsubscribePage(
             case Posted.News(Choice.OptOutOfEverything everything, Source source) ->
                 new QueuedOptOut(token, QueuedOptOut.EVERYTHING, source, at);
             case Posted.EndAllMail() -> new QueuedOptOut(token, QueuedOptOut.ALL_MAIL, Source.LINK, at);
-            case Posted.News inOrNothing -> throw down;
-            case Posted.KeepOrderMail() -> throw down;
+            case Posted.News _, Posted.KeepOrderMail() -> throw down;
         };
         queue.keep(optOut);
         log.event("opt-out.queued", Map.of("reason", down.getClass().getSimpleName()));
@@ -121,8 +120,7 @@ record UnsubscribePage(
     private AddressKey whose(UnsubscribeLink link, Posted posted) {
         return switch (posted) {
             case Posted.News(Choice.OptIn optIn, Source source) -> address(link);
-            case Posted.News out -> mailed(link);
-            case Posted.EndAllMail() -> mailed(link);
+            case Posted.News _, Posted.EndAllMail() -> mailed(link);
             case Posted.KeepOrderMail() -> address(link);
         };
     }
@@ -166,9 +164,8 @@ record UnsubscribePage(
             case Choice.OptOut(Set<Topic> topics) ->
                 spoken.topicChanged(topics.iterator().next(), after);
             case Choice.OptOutOfEverything everything -> spoken.unsubscribed(after);
-            case Choice.RefusedOptIn never -> throw new IllegalStateException("The page does not post this");
-            case Choice.ImportedOptIn never -> throw new IllegalStateException("The page does not post this");
-            case Choice.Unstated never -> throw new IllegalStateException("The page does not post this");
+            case Choice.RefusedOptIn _, Choice.ImportedOptIn _, Choice.Unstated _ ->
+                throw new IllegalStateException("The page does not post this");
         };
     }
 }

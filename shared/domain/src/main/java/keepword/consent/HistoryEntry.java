@@ -3,6 +3,7 @@ package keepword.consent;
 import java.time.Instant;
 import java.util.Set;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Named;
 import keepword.kernel.Topic;
 
 /**
@@ -16,63 +17,47 @@ import keepword.kernel.Topic;
 public record HistoryEntry(
         AddressKey address, String id, Instant at, Event event, Set<Topic> topics, Evidence evidence) {
     /** What came of a choice. */
-    public enum Event {
-        OPTED_IN("opted-in"),
-        OPTED_OUT("opted-out"),
+    public enum Event implements Named {
+        OPTED_IN,
+        OPTED_OUT,
         /** An opt-out of which we heard late: the owner chose some topics again after it, and those stay on. */
-        OPT_OUT_OVERTAKEN("opt-out-overtaken"),
+        OPT_OUT_OVERTAKEN,
         /** An opt-in that an opt-out had overtaken, or that was said where nobody signs up: without effect. */
-        OPT_IN_REFUSED("opt-in-refused"),
+        OPT_IN_REFUSED,
         /** A new address came without a choice: off. */
-        NOT_CHOSEN("not-chosen"),
+        NOT_CHOSEN,
         /** There is no such mailbox. */
-        BOUNCED("bounced"),
+        BOUNCED,
         /** Mail was refused, and promotional mail pauses. */
-        PROMOTIONAL_PAUSED("promotional-paused"),
+        PROMOTIONAL_PAUSED,
         /** Mail was refused too often, and promotional mail ends. */
-        PROMOTIONAL_ENDED("promotional-ended"),
+        PROMOTIONAL_ENDED,
         /** A link from a mail was confirmed, so that refusals before it no longer count. */
-        PROMOTIONAL_RESUMED("promotional-resumed"),
+        PROMOTIONAL_RESUMED,
         /** The address was made sure of after a bounce. */
-        CORRECTED("corrected"),
+        CORRECTED,
         /** Somebody asked for an end of order and account mail. */
-        TRANSACTIONAL_OPT_OUT_ASKED("transactional-opt-out-asked"),
+        TRANSACTIONAL_OPT_OUT_ASKED,
         /** That request was undone in time. */
-        TRANSACTIONAL_OPT_OUT_UNDONE("transactional-opt-out-undone"),
+        TRANSACTIONAL_OPT_OUT_UNDONE,
         /** Order and account mail ended. */
-        TRANSACTIONAL_OFF("transactional-off"),
+        TRANSACTIONAL_OFF,
         /** The person chose it again after that. */
-        TRANSACTIONAL_ON("transactional-on"),
+        TRANSACTIONAL_ON,
         /** The owner has another address now. */
-        ADDRESS_LEFT("address-left"),
+        ADDRESS_LEFT,
         /** Somebody has this address now instead of another. */
-        ADDRESS_TAKEN("address-taken"),
+        ADDRESS_TAKEN,
         /** Somebody told support that it is a child's: off, and nothing new is kept. */
-        CHILD_REPORTED("child-reported"),
+        CHILD_REPORTED,
         /** That was a mistake. */
-        CHILD_REPORT_WITHDRAWN("child-report-withdrawn"),
+        CHILD_REPORT_WITHDRAWN,
         /** Everything about the person was deleted; mail stays off. */
-        ERASED("erased");
-
-        private final String id;
-
-        Event(String id) {
-            this.id = id;
-        }
-
-        /** The word that is stored and shown. */
-        public String id() {
-            return id;
-        }
+        ERASED;
 
         /** The event of a stored word. */
         public static Event of(String id) {
-            for (Event event : values()) {
-                if (event.id.equals(id)) {
-                    return event;
-                }
-            }
-            throw new IllegalArgumentException("No event of a history is called " + id);
+            return Named.of(Event.class, id);
         }
     }
 

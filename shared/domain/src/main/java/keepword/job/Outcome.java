@@ -1,5 +1,7 @@
 package keepword.job;
 
+import keepword.kernel.Named;
+
 /**
  * How a job ended.
  *
@@ -7,24 +9,13 @@ package keepword.job;
  */
 public record Outcome(State state, String reason) {
     /** The states of closed jobs. */
-    public enum State {
-        DONE("done"),
+    public enum State implements Named {
+        DONE,
         /** The gate said no. */
-        REFUSED("refused"),
+        REFUSED,
         /** Nobody knows whether the mail went; it is not repeated. */
-        PARKED("parked"),
+        PARKED,
         /** It can never be done; an alarm tells. */
-        FAILED("failed");
-
-        private final String id;
-
-        State(String id) {
-            this.id = id;
-        }
-
-        /** The word in the store. */
-        public String id() {
-            return id;
-        }
+        FAILED
     }
 }

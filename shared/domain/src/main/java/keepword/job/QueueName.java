@@ -1,30 +1,16 @@
 package keepword.job;
 
+import keepword.kernel.Named;
+
 /** The queues of jobs. */
-public enum QueueName {
-    TRANSACTIONAL_MAIL("transactional-mail"),
-    PROMOTIONAL_MAIL("promotional-mail"),
-    OPT_OUT("opt-out"),
-    SURVEY("survey");
-
-    private final String id;
-
-    QueueName(String id) {
-        this.id = id;
-    }
-
-    /** The word in the store. */
-    public String id() {
-        return id;
-    }
+public enum QueueName implements Named {
+    TRANSACTIONAL_MAIL,
+    PROMOTIONAL_MAIL,
+    OPT_OUT,
+    SURVEY;
 
     /** The queue of a stored word. */
     public static QueueName of(String id) {
-        for (QueueName queue : values()) {
-            if (queue.id.equals(id)) {
-                return queue;
-            }
-        }
-        throw new IllegalArgumentException("No queue is called " + id);
+        return Named.of(QueueName.class, id);
     }
 }

@@ -1,26 +1,21 @@
 package keepword.mail;
 
 import keepword.kernel.MailKind;
+import keepword.kernel.Named;
 
 /** The mails there are. The word of each is stored in jobs, so it never changes. */
-public enum MailTemplate {
-    ORDER_RECEIPT("order-receipt", MailKind.TRANSACTIONAL),
-    ORDER_TROUBLE("order-trouble", MailKind.TRANSACTIONAL),
-    ORDER_SHIPPED("order-shipped", MailKind.TRANSACTIONAL),
-    REGISTRATION("registration", MailKind.TRANSACTIONAL),
-    WELCOME("welcome", MailKind.PROMOTIONAL),
-    CONFIRM_OPT_OUT("confirm-opt-out", MailKind.SECURITY);
+public enum MailTemplate implements Named {
+    ORDER_RECEIPT(MailKind.TRANSACTIONAL),
+    ORDER_TROUBLE(MailKind.TRANSACTIONAL),
+    ORDER_SHIPPED(MailKind.TRANSACTIONAL),
+    REGISTRATION(MailKind.TRANSACTIONAL),
+    WELCOME(MailKind.PROMOTIONAL),
+    CONFIRM_OPT_OUT(MailKind.SECURITY);
 
-    private final String id;
     private final MailKind kind;
 
-    MailTemplate(String id, MailKind kind) {
-        this.id = id;
+    MailTemplate(MailKind kind) {
         this.kind = kind;
-    }
-
-    public String id() {
-        return id;
     }
 
     public MailKind kind() {
@@ -29,11 +24,6 @@ public enum MailTemplate {
 
     /** The template of a stored word. */
     public static MailTemplate of(String id) {
-        for (MailTemplate template : values()) {
-            if (template.id.equals(id)) {
-                return template;
-            }
-        }
-        throw new IllegalArgumentException("No mail is called " + id);
+        return Named.of(MailTemplate.class, id);
     }
 }

@@ -18,13 +18,13 @@ public record Licence(String sku, String name, String activationKey, Instant sin
             case Order order ->
                 order.items().stream().flatMap(item -> of(item.sku(), item.name(), item.activationKey(), order.at()));
             case Product product -> of(product.sku(), product.name(), product.activationKey(), product.at());
-            case PersonRecord.Shipment shipment -> Stream.empty();
-            case PersonRecord.SecurityQuestions questions -> Stream.empty();
-            case PersonRecord.AddressChange change -> Stream.empty();
-            case PersonRecord.FormerAddress former -> Stream.empty();
-            case PersonRecord.Entry entry -> Stream.empty();
-            case PersonRecord.Prize prize -> Stream.empty();
-            case PersonRecord.Prepared prepared -> Stream.empty();
+            case PersonRecord.Shipment _,
+                    PersonRecord.SecurityQuestions _,
+                    PersonRecord.AddressChange _,
+                    PersonRecord.FormerAddress _,
+                    PersonRecord.Entry _,
+                    PersonRecord.Prize _,
+                    PersonRecord.Prepared _ -> Stream.empty();
         };
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import keepword.consent.Evidence;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Named;
 import keepword.kernel.RequestId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,61 +28,29 @@ public record Request(
         State state,
         @Nullable Evidence closed) {
     /** What can be asked for. */
-    public enum Kind {
-        TRANSACTIONAL_OPT_OUT("transactional-opt-out"),
-        CORRECTION("correction"),
-        REMOVAL("removal"),
-        ADDRESS_CHANGE("address-change"),
-        COPY("copy"),
-        ERASURE("erasure");
-
-        private final String id;
-
-        Kind(String id) {
-            this.id = id;
-        }
-
-        /** The word that is stored and shown. */
-        public String id() {
-            return id;
-        }
+    public enum Kind implements Named {
+        TRANSACTIONAL_OPT_OUT,
+        CORRECTION,
+        REMOVAL,
+        ADDRESS_CHANGE,
+        COPY,
+        ERASURE;
 
         /** The kind of a stored word. */
         public static Kind of(String id) {
-            for (Kind kind : values()) {
-                if (kind.id.equals(id)) {
-                    return kind;
-                }
-            }
-            throw new IllegalArgumentException("No kind of request is called " + id);
+            return Named.of(Kind.class, id);
         }
     }
 
     /** Where it stands. */
-    public enum State {
-        OPEN("open"),
-        APPLIED("applied"),
-        UNDONE("undone");
-
-        private final String id;
-
-        State(String id) {
-            this.id = id;
-        }
-
-        /** The word that is stored and shown. */
-        public String id() {
-            return id;
-        }
+    public enum State implements Named {
+        OPEN,
+        APPLIED,
+        UNDONE;
 
         /** The state of a stored word. */
         public static State of(String id) {
-            for (State state : values()) {
-                if (state.id.equals(id)) {
-                    return state;
-                }
-            }
-            throw new IllegalArgumentException("No state of a request is called " + id);
+            return Named.of(State.class, id);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import keepword.kernel.EntryId;
+import keepword.kernel.Named;
 import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,36 +35,20 @@ public record Draw(
     public static final int MAX_PLACES = 300;
 
     /** What became of somebody who was drawn. */
-    public enum State {
+    public enum State implements Named {
         /** Told, and has still time to claim. */
-        NOTIFIED("notified"),
-        CLAIMED("claimed"),
+        NOTIFIED,
+        CLAIMED,
         /** The prize is on its way. */
-        AWARDED("awarded"),
+        AWARDED,
         /** Did not claim in time. */
-        LAPSED("lapsed"),
+        LAPSED,
         /** Was erased, or took the entry back or gave the prize back before it was sent. */
-        WITHDRAWN("withdrawn");
-
-        private final String id;
-
-        State(String id) {
-            this.id = id;
-        }
-
-        /** The word that is stored and published. */
-        public String id() {
-            return id;
-        }
+        WITHDRAWN;
 
         /** The state of a stored word. */
         public static State of(String id) {
-            for (State state : values()) {
-                if (state.id.equals(id)) {
-                    return state;
-                }
-            }
-            throw new IllegalArgumentException("No state of a winner is called " + id);
+            return Named.of(State.class, id);
         }
     }
 

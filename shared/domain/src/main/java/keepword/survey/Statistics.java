@@ -30,10 +30,7 @@ public final class Statistics {
 
     private static List<String> counted(Survey survey, Question question, List<String> values) {
         return switch (question) {
-            case Question.Single single -> values;
-            case Question.Multiple multiple -> values;
-            case Question.Scale scale -> values;
-            case Question.Amount amount -> values;
+            case Question.Single _, Question.Multiple _, Question.Scale _, Question.Amount _ -> values;
             case Question.Text text -> tellOf(survey, text) ? values : List.of();
             case Question.Zip zip ->
                 values.stream()

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MinimumAge;
+import keepword.kernel.Named;
 import keepword.kernel.SurveyId;
 import org.jspecify.annotations.Nullable;
 
@@ -57,21 +58,10 @@ public record Survey(
     }
 
     /** How a prize comes to its winner. */
-    public enum Delivery {
-        POST("post"),
+    public enum Delivery implements Named {
+        POST,
         /** Such as a licence: nobody needs a postal address for it. */
-        EMAIL("email");
-
-        private final String id;
-
-        Delivery(String id) {
-            this.id = id;
-        }
-
-        /** As a definition has it. */
-        public String id() {
-            return id;
-        }
+        EMAIL
     }
 
     /** So many things of the same kind to win; the first prizes are drawn first. */

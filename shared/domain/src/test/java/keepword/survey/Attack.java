@@ -90,9 +90,7 @@ final class Attack {
                 java.util.stream.IntStream.rangeClosed(scale.from(), scale.to())
                         .mapToObj(Integer::toString)
                         .toList();
-            case Question.Amount ignored -> List.of();
-            case Question.Text ignored -> List.of();
-            case Question.Zip ignored -> List.of();
+            case Question.Amount _, Question.Text _, Question.Zip _ -> List.of();
         };
     }
 

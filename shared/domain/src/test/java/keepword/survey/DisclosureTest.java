@@ -65,8 +65,7 @@ class DisclosureTest {
                         : all;
             }
             case Question.Amount ignored -> List.of(Integer.toString(random.nextInt(11)));
-            case Question.Text ignored -> List.of();
-            case Question.Zip ignored -> List.of();
+            case Question.Text _, Question.Zip _ -> List.of();
         };
     }
 

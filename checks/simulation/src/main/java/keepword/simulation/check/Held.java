@@ -165,15 +165,14 @@ final class Held {
             case PersonTasks.ErasureReceipt receipt -> gone.contains(receipt.person());
             case PersonTasks.ConfirmSignUp(String id) -> over.contains(id);
             case SurveyTasks.ConfirmEntry(EntryLink link) -> over.contains(link);
-            case PersonTasks.ConfirmAddress(var person, var request) -> true;
-            case PersonTasks.ConfirmPrepared(var person, var request) -> true;
+            case PersonTasks.ConfirmAddress _, PersonTasks.ConfirmPrepared _ -> true;
             case PersonTasks.TellFormerAddress(var person, var former) -> isGone(person) || isRemoved(person, former);
             // Of these it is not the commits that tell it.
-            case RequestTasks.ConfirmRequest about -> true;
-            case PersonTasks.SignInLink link -> true;
-            case PersonTasks.SupportCode code -> true;
-            case SurveyTasks.TellWinner winner -> true;
-            case SurveyTasks.TellOrganizer organizer -> true;
+            case RequestTasks.ConfirmRequest _,
+                    PersonTasks.SignInLink _,
+                    PersonTasks.SupportCode _,
+                    SurveyTasks.TellWinner _,
+                    SurveyTasks.TellOrganizer _ -> true;
             default -> throw new IllegalStateException("Nobody judges " + mail);
         };
     }

@@ -78,8 +78,7 @@ public final class NeverKeptCheck {
             case Entry entry -> Stream.of(entry.name() + entry.answers());
             case Prize prize -> Stream.of(prize.name() + prize.address());
             case Prepared prepared -> corrected(prepared.wish()).stream();
-            case PersonRecord.AddressChange change -> Stream.empty();
-            case PersonRecord.FormerAddress former -> Stream.empty();
+            case PersonRecord.AddressChange _, PersonRecord.FormerAddress _ -> Stream.empty();
         };
     }
 

@@ -65,15 +65,13 @@ final class RecordCheck {
     /** Other records are ours, and go when they are of no use any more. */
     private static boolean stays(PersonRecord record) {
         return switch (record) {
-            case PersonRecord.Order order -> true;
-            case PersonRecord.Shipment shipment -> true;
-            case PersonRecord.Product product -> true;
-            case PersonRecord.SecurityQuestions questions -> true;
-            case PersonRecord.FormerAddress former -> true;
-            case PersonRecord.Entry entry -> true;
-            case PersonRecord.Prize prize -> false;
-            case PersonRecord.Prepared prepared -> false;
-            case PersonRecord.AddressChange change -> false;
+            case PersonRecord.Order _,
+                    PersonRecord.Shipment _,
+                    PersonRecord.Product _,
+                    PersonRecord.SecurityQuestions _,
+                    PersonRecord.FormerAddress _,
+                    PersonRecord.Entry _ -> true;
+            case PersonRecord.Prize _, PersonRecord.Prepared _, PersonRecord.AddressChange _ -> false;
         };
     }
 
