@@ -74,7 +74,16 @@ class TemplateTest {
     private List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
         resources.forEach((id, resource) -> collect(id, resource.properties(), statements::add));
+        template.functions().forEach(function -> policies(function)
+                .forEach(policy -> collect(function.id(), properties(policy), statements::add)));
         return statements;
+    }
+
+    /** The policies that a function has by their name, beside its own statements. */
+    private List<String> policies(FunctionSpec function) {
+        return properties(function.id()).at("Policies").items().stream()
+                .flatMap(policy -> policy.text().stream())
+                .toList();
     }
 
     private static void collect(String owner, Tree tree, Consumer<Statement> statements) {
@@ -106,13 +115,15 @@ class TemplateTest {
                 .isEqualTo(source.tree().at("Resources").members().keySet());
     }
 
-    /** A policy by name, or a template of SAM, permits what nobody sees here. */
+    /** A policy of AWS's by name, or a template of SAM, permits what nobody sees here. */
     @Test
     void a_function_may_do_nothing_but_what_its_statements_say() {
         assertThat(template.functions()).hasSizeGreaterThan(10).allSatisfy(function -> {
             Tree properties = properties(function.id());
             assertThat(properties.at("Role").present()).isFalse();
+            assertThat(policies(function)).isSubsetOf("ConsentPolicy");
             assertThat(properties.at("Policies").items())
+                    .filteredOn(policy -> policy.text().isEmpty())
                     .allSatisfy(policy -> assertThat(policy.members()).containsOnlyKeys("Statement"));
         });
     }

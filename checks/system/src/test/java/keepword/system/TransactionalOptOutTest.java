@@ -76,7 +76,7 @@ class TransactionalOptOutTest {
                 .isGreaterThan(asked.get("request").get("appliesAt").asText());
         advance("PT2M");
         assertThat(mailsNow(ada, "security").getLast().get("text").asText())
-                .contains("technical notices, end on", "at the latest on", "ended at once");
+                .contains("technical notices, end on", "at the latest on", "ended immediately");
         assertThat(receiptsAfterBuyingAgain()).contains("\"transactionalMail\":\"on\"", "receipts 1");
 
         advance("P8D");

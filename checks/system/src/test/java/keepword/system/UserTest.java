@@ -114,7 +114,7 @@ class UserTest {
     @Keeps({"silence-after-opt-out", "transactional-opt-out"})
     void she_chooses_which_mail_she_gets() {
         browser.post("/user/mail", Map.of("choice", "topic:product-news"));
-        assertThat(browser.page()).contains("takes effect at once");
+        assertThat(browser.page()).contains("takes effect immediately");
         post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
         browser.post("/user/mail", Map.of("choice", "end-all-mail"));
         assertThat(browser.page()).contains("All mail to this address will end", "end on", "End of all mail");
