@@ -3,41 +3,46 @@ package keepword.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import keepword.aws.Environment;
 import keepword.local.api.HttpSamples;
 import keepword.local.api.Samples;
 import keepword.local.api.ShopSecret;
-import keepword.local.faults.Faults;
-import keepword.local.faults.SesInterceptor;
-import keepword.local.http.Front;
-import keepword.local.http.Gateway;
-import keepword.local.lambda.Functions;
-import keepword.local.lambda.Logs;
-import keepword.local.mail.Inbox;
-import keepword.local.mail.MailIn;
-import keepword.local.mail.SesEndpoint;
-import keepword.local.objects.Objects;
-import keepword.local.objects.S3Endpoint;
-import keepword.local.queues.ElasticMq;
-import keepword.local.queues.Pollers;
-import keepword.local.queues.QueueMirror;
-import keepword.local.queues.Queues;
-import keepword.local.secrets.ParametersEndpoint;
-import keepword.local.secrets.Secrets;
-import keepword.local.secrets.SecretsEndpoint;
-import keepword.local.tables.DynamoDb;
-import keepword.local.tables.Streams;
-import keepword.local.tables.Tables;
-import keepword.local.template.Aws;
-import keepword.local.template.Template;
-import keepword.local.time.ClockFile;
-import keepword.local.time.Jobs;
-import keepword.local.time.LocalClock;
-import keepword.local.time.Schedules;
-import keepword.local.time.TimeTravel;
-import keepword.local.topics.Topics;
+import keepword.runner.CannotStart;
+import keepword.runner.Closing;
+import keepword.runner.Endpoints;
+import keepword.runner.faults.Faults;
+import keepword.runner.faults.SesInterceptor;
+import keepword.runner.http.Front;
+import keepword.runner.http.Gateway;
+import keepword.runner.lambda.Functions;
+import keepword.runner.lambda.HandlerMaker;
+import keepword.runner.lambda.Logs;
+import keepword.runner.mail.Inbox;
+import keepword.runner.mail.MailIn;
+import keepword.runner.mail.SesEndpoint;
+import keepword.runner.objects.Objects;
+import keepword.runner.objects.S3Endpoint;
+import keepword.runner.queues.ElasticMq;
+import keepword.runner.queues.Pollers;
+import keepword.runner.queues.QueueMirror;
+import keepword.runner.queues.Queues;
+import keepword.runner.secrets.ParametersEndpoint;
+import keepword.runner.secrets.Secrets;
+import keepword.runner.secrets.SecretsEndpoint;
+import keepword.runner.tables.DynamoDb;
+import keepword.runner.tables.Streams;
+import keepword.runner.tables.Tables;
+import keepword.runner.template.Aws;
+import keepword.runner.template.Template;
+import keepword.runner.time.ClockFile;
+import keepword.runner.time.LocalClock;
+import keepword.runner.time.Schedules;
+import keepword.runner.time.TimeTravel;
+import keepword.runner.topics.Topics;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -126,6 +131,12 @@ public final class LocalRun implements AutoCloseable {
         return wire(template, secrets, parameters, queueUrls);
     }
 
+    private HandlerMaker handlers() {
+        SecureRandom random = new SecureRandom();
+        return (type, spec, log) -> type.getConstructor(Environment.class)
+                .newInstance(new Environment(spec.variables(), clock, random, log));
+    }
+
     private static @Nullable Path folder(@Nullable Path data) {
         try {
             return data == null ? null : Files.createDirectories(data);
@@ -146,7 +157,7 @@ public final class LocalRun implements AutoCloseable {
         Queues queues = new Queues(template, sqs, queueUrls, mirror, clock);
         queues.create();
         Topics topics = new Topics(template, queues, clock);
-        Functions functions = new Functions(template, clock, logs);
+        Functions functions = new Functions(template, handlers(), logs);
         Gateway gateway = new Gateway(template, functions, clock);
         Streams streams = new Streams(
                 dynamo,

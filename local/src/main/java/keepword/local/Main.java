@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import keepword.runner.CannotStart;
 
 /** Starts the local run from Maven, and ends it with Maven. */
 public final class Main {

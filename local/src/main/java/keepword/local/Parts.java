@@ -1,21 +1,20 @@
 package keepword.local;
 
 import keepword.local.api.Samples;
-import keepword.local.faults.Faults;
-import keepword.local.http.Gateway;
-import keepword.local.lambda.Functions;
-import keepword.local.lambda.Logs;
-import keepword.local.mail.Inbox;
-import keepword.local.mail.MailIn;
-import keepword.local.queues.Queues;
-import keepword.local.secrets.ParametersEndpoint;
-import keepword.local.secrets.Secrets;
-import keepword.local.tables.Tables;
-import keepword.local.time.Jobs;
-import keepword.local.time.LocalClock;
-import keepword.local.time.Schedules;
-import keepword.local.time.TimeTravel;
-import keepword.local.topics.Topics;
+import keepword.runner.faults.Faults;
+import keepword.runner.http.Gateway;
+import keepword.runner.lambda.Functions;
+import keepword.runner.lambda.Logs;
+import keepword.runner.mail.Inbox;
+import keepword.runner.mail.MailIn;
+import keepword.runner.queues.Queues;
+import keepword.runner.secrets.ParametersEndpoint;
+import keepword.runner.secrets.Secrets;
+import keepword.runner.tables.Tables;
+import keepword.runner.time.LocalClock;
+import keepword.runner.time.Schedules;
+import keepword.runner.time.TimeTravel;
+import keepword.runner.topics.Topics;
 
 /** The parts of a running system, for those who show or steer it. */
 public record Parts(

@@ -1,10 +1,10 @@
 package keepword.local;
 
 import keepword.local.api.LocalApi;
-import keepword.local.http.Gateway;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
 import keepword.local.page.Pages;
+import keepword.runner.http.Gateway;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
 
 /** Everything under the one URL: {@code /local/…} and the start page are the local run's, the rest is the template's. */
 final class Site {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import keepword.runner.Json;
 import org.junit.jupiter.api.Test;
 
 class FrontTest {

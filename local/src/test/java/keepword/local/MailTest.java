@@ -46,7 +46,7 @@ class MailTest {
         Tiny.advance("PT2M");
         assertThat(arrived()).isEqualTo(1);
         assertThat(Tiny.logged("WorkFunction", mark))
-                .anyMatch(line -> line.startsWith("keepword.local.faults.MailerDies"));
+                .anyMatch(line -> line.startsWith("keepword.runner.faults.MailerDies"));
     }
 
     @Test
@@ -56,7 +56,7 @@ class MailTest {
         Tiny.advance("PT10S");
         assertThat(arrived()).isEqualTo(1);
         assertThat(Tiny.logged("WorkFunction", mark))
-                .anyMatch(line -> line.startsWith("keepword.local.faults.MailerDies"));
+                .anyMatch(line -> line.startsWith("keepword.runner.faults.MailerDies"));
         Tiny.advance("PT2M");
         assertThat(arrived()).isEqualTo(2);
     }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import keepword.runner.Json;
 
 /** A local run of a tiny template, one for all tests of this JVM, and a client for it. */
 final class Tiny {

@@ -9,7 +9,7 @@ import keepword.aws.DynamoCommits;
 import keepword.aws.Tables;
 import keepword.local.LocalRun;
 import keepword.local.Options;
-import keepword.local.template.FunctionSpec;
+import keepword.runner.template.FunctionSpec;
 import keepword.store.Commits;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 

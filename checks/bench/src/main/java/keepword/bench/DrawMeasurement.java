@@ -3,7 +3,7 @@ package keepword.bench;
 import java.time.InstantSource;
 import keepword.aws.Clients;
 import keepword.kernel.JobId;
-import keepword.local.time.LocalClock;
+import keepword.runner.time.LocalClock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** What runs in the function's process: measures, reports, and ends with 1 if anything is not as it should be. */

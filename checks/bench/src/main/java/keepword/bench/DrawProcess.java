@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import keepword.local.template.FunctionSpec;
+import keepword.runner.template.FunctionSpec;
 
 /** The function's own process, apart from DynamoDB Local: with the heap that it has on Lambda, one processor, and C1. */
 record DrawProcess(FunctionSpec function, DrawContest contest, int entries) {

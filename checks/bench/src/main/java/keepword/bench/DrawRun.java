@@ -13,7 +13,7 @@ import keepword.aws.Tables;
 import keepword.draw.DrawHandler;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
-import keepword.local.time.LocalClock;
+import keepword.runner.time.LocalClock;
 import keepword.store.CommitResult;
 import keepword.store.Items;
 import keepword.survey.Draw;

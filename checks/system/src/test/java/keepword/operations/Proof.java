@@ -9,8 +9,8 @@ import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
-import keepword.local.template.Aws;
 import keepword.request.RequestLedger;
+import keepword.runner.template.Aws;
 import keepword.store.Items;
 import keepword.system.OwnDynamo;
 

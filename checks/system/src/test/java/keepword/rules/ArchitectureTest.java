@@ -116,8 +116,18 @@ class ArchitectureTest {
         noClasses()
                 .that(are(resideInAnyPackage(DOMAIN).or(resideInAnyPackage("keepword.aws..", "keepword.web.."))))
                 .should()
-                .dependOnClassesThat(
-                        resideInAnyPackage(FUNCTIONS).or(resideInAnyPackage("keepword.tools..", "keepword.local..")))
+                .dependOnClassesThat(resideInAnyPackage(FUNCTIONS)
+                        .or(resideInAnyPackage("keepword.tools..", "keepword.local..", "keepword.runner..")))
+                .check(ALL);
+    }
+
+    @Test
+    void the_runner_of_a_template_knows_nothing_of_keepword() {
+        noClasses()
+                .that()
+                .resideInAPackage("keepword.runner..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("keepword..").and(not(resideInAPackage("keepword.runner.."))))
                 .check(ALL);
     }
 

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.local.template.Resource;
-import keepword.local.template.Template;
-import keepword.local.template.Tree;
 import keepword.rules.Proofs.Proof;
+import keepword.runner.template.Resource;
+import keepword.runner.template.Template;
+import keepword.runner.template.Tree;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import keepword.json.JsonProblem;
-import keepword.local.Json;
+import keepword.runner.Json;
 import keepword.survey.SurveyReader;
 import keepword.survey.SurveyWriter;
 import org.junit.jupiter.api.Test;

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import keepword.local.template.Aws;
-import keepword.local.template.FunctionSpec;
-import keepword.local.template.Resource;
-import keepword.local.template.Template;
-import keepword.local.template.Tree;
 import keepword.promise.Keeps;
+import keepword.runner.template.Aws;
+import keepword.runner.template.FunctionSpec;
+import keepword.runner.template.Resource;
+import keepword.runner.template.Template;
+import keepword.runner.template.Tree;
 import org.junit.jupiter.api.Test;
 
 /** What template.yaml permits, and what it watches. */
@@ -74,8 +74,9 @@ class TemplateTest {
     private List<Statement> statements() {
         List<Statement> statements = new ArrayList<>();
         resources.forEach((id, resource) -> collect(id, resource.properties(), statements::add));
-        template.functions().forEach(function -> policies(function)
-                .forEach(policy -> collect(function.id(), properties(policy), statements::add)));
+        template.functions()
+                .forEach(function -> policies(function)
+                        .forEach(policy -> collect(function.id(), properties(policy), statements::add)));
         return statements;
     }
 

@@ -15,9 +15,9 @@ import keepword.aws.DynamoGate;
 import keepword.aws.DynamoItems;
 import keepword.aws.DynamoJobStore;
 import keepword.aws.Tables;
-import keepword.local.tables.DynamoDb;
-import keepword.local.template.Template;
 import keepword.parts.Tasks;
+import keepword.runner.tables.DynamoDb;
+import keepword.runner.template.Template;
 import keepword.store.Items;
 import keepword.store.Table;
 import keepword.testing.Stores;
@@ -45,7 +45,7 @@ public final class OwnDynamo implements AutoCloseable {
         Template template = Template.read(Path.of("../../template.yaml"))
                 .resolve(Map.of("PublicUrl", "http://localhost"), "http://localhost/queues");
         try (DynamoDbClient client = Clients.build(dynamo.client())) {
-            new keepword.local.tables.Tables(template, client, InstantSource.system()).create();
+            new keepword.runner.tables.Tables(template, client, InstantSource.system()).create();
         }
         return dynamo;
     }

@@ -3,8 +3,8 @@ package keepword.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import keepword.local.secrets.ParametersEndpoint;
 import keepword.promise.Keeps;
+import keepword.runner.secrets.ParametersEndpoint;
 import org.junit.jupiter.api.Test;
 
 /** A deployment changes a parameter of the stack, while every function runs. */

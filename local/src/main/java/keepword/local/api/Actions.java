@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import keepword.local.Json;
 import keepword.local.Parts;
-import keepword.local.faults.Faults;
-import keepword.local.http.Query;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
-import keepword.local.secrets.Rotation;
-import keepword.local.time.TimeTravel;
+import keepword.runner.Json;
+import keepword.runner.faults.Faults;
+import keepword.runner.http.Query;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
+import keepword.runner.secrets.Rotation;
 
 /** Everything that can be done. A browser that posted a form is sent back to the start page. */
 final class Actions {
@@ -37,9 +37,9 @@ final class Actions {
                     "No such step",
                     "Send {\"advance\":\"PT5M\"}: a positive ISO-8601 duration such as PT5M, P3D or P1DT2H, at most P3650D.");
         }
-        TimeTravel.Arrival arrival = parts.travel().advance(by.get());
-        ObjectNode answer = Json.object().put("now", arrival.now().toString());
-        answer.set("pending", Json.tree(arrival.pending()));
+        Instant now = parts.travel().advance(by.get());
+        ObjectNode answer = Json.object().put("now", now.toString());
+        answer.set("pending", Json.tree(parts.jobs().overdue(now)));
         return back(request, "#clock", Response.json(200, answer));
     }
 

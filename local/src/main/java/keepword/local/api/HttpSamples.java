@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import keepword.local.Json;
-import keepword.local.http.Body;
-import keepword.local.http.Gateway;
-import keepword.local.http.Identities;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
-import keepword.local.mail.Inbox;
+import keepword.runner.Json;
+import keepword.runner.http.Body;
+import keepword.runner.http.Gateway;
+import keepword.runner.http.Identities;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
+import keepword.runner.mail.Inbox;
 
 /** Sends samples of HTTP events through the gateway; what the shop or staff would sign is signed on the way. */
 public final class HttpSamples {

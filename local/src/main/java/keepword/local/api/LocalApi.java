@@ -2,8 +2,8 @@ package keepword.local.api;
 
 import java.util.List;
 import keepword.local.Parts;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
 
 /** The local run for programs, under {@code /local}. Reading never changes anything. */
 public final class LocalApi {

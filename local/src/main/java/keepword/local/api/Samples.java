@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import keepword.local.Json;
-import keepword.local.http.Response;
-import keepword.local.lambda.Functions;
-import keepword.local.lambda.Outcome;
-import keepword.local.queues.Queues;
-import keepword.local.template.Aws;
-import keepword.local.template.QueueSpec;
-import keepword.local.template.StreamSource;
-import keepword.local.time.Schedules;
+import keepword.runner.Json;
+import keepword.runner.http.Response;
+import keepword.runner.lambda.Functions;
+import keepword.runner.lambda.Outcome;
+import keepword.runner.queues.Queues;
+import keepword.runner.template.Aws;
+import keepword.runner.template.QueueSpec;
+import keepword.runner.template.StreamSource;
+import keepword.runner.time.Schedules;
 
 /** The sample events of the project, one file each, and the sending of them. */
 public final class Samples {

@@ -1,8 +1,8 @@
 package keepword.local.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import keepword.local.Json;
-import keepword.local.secrets.Secrets;
+import keepword.runner.Json;
+import keepword.runner.secrets.Secrets;
 
 /** The secret that the shop signs its events with. */
 public final class ShopSecret {

@@ -3,12 +3,12 @@ package keepword.local.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import keepword.local.http.Gateway;
-import keepword.local.http.Identities;
-import keepword.local.http.Query;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
-import keepword.local.time.LocalClock;
+import keepword.runner.http.Gateway;
+import keepword.runner.http.Identities;
+import keepword.runner.http.Query;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
+import keepword.runner.time.LocalClock;
 
 /** Runs an operation of staff, signed by one of the two users: by the first, unless the query says {@code as=}. */
 final class StaffOperations {

@@ -6,16 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import keepword.local.Json;
 import keepword.local.Parts;
-import keepword.local.faults.Faults;
-import keepword.local.http.Query;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
-import keepword.local.mail.Mail;
-import keepword.local.queues.Queues;
-import keepword.local.template.QueueSpec;
-import keepword.local.template.TopicSpec;
+import keepword.runner.Json;
+import keepword.runner.faults.Faults;
+import keepword.runner.http.Query;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
+import keepword.runner.mail.Mail;
+import keepword.runner.queues.Queues;
+import keepword.runner.template.QueueSpec;
+import keepword.runner.template.TopicSpec;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be read. */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import keepword.local.Parts;
-import keepword.local.faults.Faults;
-import keepword.local.mail.Mail;
-import keepword.local.queues.Queues;
+import keepword.runner.faults.Faults;
+import keepword.runner.mail.Mail;
+import keepword.runner.queues.Queues;
 import keepword.setting.Settings;
 
 /** Gathers what the start page shows. */

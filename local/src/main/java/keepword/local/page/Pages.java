@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import keepword.local.Parts;
-import keepword.local.http.Body;
-import keepword.local.http.Query;
-import keepword.local.http.Request;
-import keepword.local.http.Response;
-import keepword.local.mail.Mail;
 import keepword.local.pages.JteindexGenerated;
+import keepword.runner.http.Body;
+import keepword.runner.http.Query;
+import keepword.runner.http.Request;
+import keepword.runner.http.Response;
+import keepword.runner.mail.Mail;
 
 /** The pages of the local run: the start page, and the HTML part of each mail. */
 public final class Pages {

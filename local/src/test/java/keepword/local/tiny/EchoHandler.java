@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import keepword.aws.Environment;
-import keepword.local.Json;
+import keepword.runner.Json;
 
 /** Answers with the event that it got, and with the page that it names; crashes on demand. */
 public final class EchoHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -1,4 +1,0 @@
-package keepword.local.template;
-
-/** A resource of the template, its intrinsics resolved. */
-public record Resource(String id, String type, Tree properties) {}
