@@ -44,7 +44,7 @@ class PromiseTableTest {
             "inbound", "/local/mail-in|mailIn\\(",
             "feedback", "/local/feedback|bounce",
             "optout", "eras(e|ure)",
-            "survey", "enters?\\(|contest");
+            "entries", "enters?\\(|contest");
 
     private static String read(Path file) {
         try {
