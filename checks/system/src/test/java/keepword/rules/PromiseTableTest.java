@@ -32,7 +32,7 @@ class PromiseTableTest {
     private static final Path TABLE = Proofs.ROOT.resolve("docs/promises-by-endpoint.md");
 
     private static final Pattern MODULE = Pattern.compile("functions/(\\w+)/.*");
-    private static final Pattern PATH = Pattern.compile("(/[a-z]+(?:/[a-z]+)*).*");
+    private static final Pattern PATH = Pattern.compile("(/[a-z.-]+(?:/[a-z.]+)*).*");
     private static final Pattern PROMISE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
 
     /** What a test of the whole system says when it goes through a function, beside the paths of the function. */

@@ -182,7 +182,8 @@ class HostileBodiesTest {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         EntryId entry = new EntryId("0".repeat(32));
         return switch (route) {
-            case "/storefront/events", "/signup", "/user", "/user/" -> List.of(new Target(route, Map.of(), ""));
+            case "/storefront/events", "/signup", "/.well-known/security.txt", "/user", "/user/" ->
+                List.of(new Target(route, Map.of(), ""));
             case "$default" -> List.of(new Target("/no/such/page", Map.of(), ""));
             case "/u/{token}" ->
                 links(

@@ -39,6 +39,10 @@ record SitePages(
                 .post("/signup", asked -> origins.allow(asked.request(), signUp(asked.request(), asked.pages())))
                 .options("/signup", asked -> origins.preflight(asked.request()))
                 .get("/confirm/{token}", asked -> confirmation(asked.value(), false, asked.pages()))
+                .get(
+                        "/.well-known/security.txt",
+                        asked -> Responses.plain(
+                                SecurityText.of(pages.vendor(), consent.clock().instant())))
                 .post("/confirm/{token}", asked -> confirmation(asked.value(), true, asked.pages()));
         return request -> {
             Pages theirs = pages.in(request.texts(pages.vendor().texts()));

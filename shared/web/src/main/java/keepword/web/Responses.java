@@ -120,6 +120,11 @@ public final class Responses {
         return text(status, type, write(body));
     }
 
+    /** A text for people and programs. */
+    public static APIGatewayV2HTTPResponse plain(String text) {
+        return text(200, "text/plain; charset=utf-8", text);
+    }
+
     private static APIGatewayV2HTTPResponse text(int status, String type, String body) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
