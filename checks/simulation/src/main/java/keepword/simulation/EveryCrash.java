@@ -11,19 +11,19 @@ import keepword.simulation.world.CrashPoints;
 final class EveryCrash {
     private final long seed;
     private final Actors story;
-    private final Consumer<Result> told;
+    private final Consumer<Result> report;
     private int runs;
 
     /**
      * Makes one.
      *
      * @param story who acts
-     * @param told is told what came of each run
+     * @param report is told what came of each run
      */
-    EveryCrash(long seed, Actors story, Consumer<Result> told) {
+    EveryCrash(long seed, Actors story, Consumer<Result> report) {
         this.seed = seed;
         this.story = story;
-        this.told = told;
+        this.report = report;
     }
 
     int runs() {
@@ -53,9 +53,9 @@ final class EveryCrash {
         Result result = Schedule.play(seed, InjectedFault.NOTHING, false, random -> faults, story);
         runs++;
         if (result.broken() != null) {
-            told.accept(Schedule.play(seed, InjectedFault.NOTHING, true, random -> new CrashPoints(crashes), story));
+            report.accept(Schedule.play(seed, InjectedFault.NOTHING, true, random -> new CrashPoints(crashes), story));
         } else {
-            told.accept(result);
+            report.accept(result);
         }
         return faults.passed();
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
-/** Once somebody says that an address is a child's, no way leads in any more, and who tries learns nothing of it. */
+/** Once somebody says that an address is a child's, no way leads in any longer, and who tries learns nothing of it. */
 @Keeps("no-children")
 class ChildReportedTest {
     private final String child = freshAddress();

@@ -72,9 +72,9 @@ class ContestDataTest {
         browser.get("/user/erase");
         browser.post("/user/erase", Map.of());
         advance("P8D");
-        JsonNode told = mailsNow(contact, "security").getFirst();
-        assertThat(told.get("subject").asText()).startsWith("Please delete an entry");
-        assertThat(told.get("text").asText()).contains(chosen).doesNotContain(ada, "Ada");
+        JsonNode notice = mailsNow(contact, "security").getFirst();
+        assertThat(notice.get("subject").asText()).startsWith("Please delete an entry");
+        assertThat(notice.get("text").asText()).contains(chosen).doesNotContain(ada, "Ada");
         assertThat(mailsNow(contact, "security")).hasSize(1);
         assertThat(export().get("entries")).isEmpty();
     }
@@ -88,8 +88,8 @@ class ContestDataTest {
 
         assertThat(confirms(ada, Map.of("q.colour", "blue"))).isEqualTo(entry);
         advance("PT2M");
-        JsonNode told = mailsNow(contact, "security").getFirst();
-        assertThat(told.get("text").asText()).contains(entry);
+        JsonNode notice = mailsNow(contact, "security").getFirst();
+        assertThat(notice.get("text").asText()).contains(entry);
         assertThat(export().get("entries")).isEmpty();
     }
 

@@ -41,13 +41,13 @@ class ContestPrizeTest {
         create(id, "");
         List.of(freshAddress(), freshAddress()).forEach(email -> entries.put(email, enterAndConfirm(id, email)));
         close();
-        winner = told().getFirst();
+        winner = notified().getFirst();
         assertThat(send("GET", entries.get(winner), "", "").body()).contains("This entry has won", "/prizes/");
         claim = link(mails(winner, "transactional").getFirst(), "prizes");
         claims(street);
     }
 
-    private List<String> told() {
+    private List<String> notified() {
         return entries.keySet().stream()
                 .filter(email -> !mailsNow(email, "transactional").isEmpty())
                 .toList();
@@ -84,7 +84,7 @@ class ContestPrizeTest {
         advance("PT2M");
         assertThat(draw(id).get("winners").findValuesAsText("status")).containsExactly("withdrawn", "notified");
         assertThat(ContestTest.check(draw(id))).allMatch(DrawFinding::passed);
-        assertThat(told()).as("the next in line").hasSize(2);
+        assertThat(notified()).as("the next in line").hasSize(2);
         assertThat(get("/local/tables/People").toString()).doesNotContain(street);
         assertThat(send("POST", claim, FORM, "name=Ada&address=Elsewhere").body())
                 .contains("data-state=\"survey.no-claim\"");

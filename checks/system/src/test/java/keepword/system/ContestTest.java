@@ -108,14 +108,14 @@ class ContestTest {
         enterAndConfirm(id, ada);
         enterAndConfirm(id, bob);
         close();
-        List<String> first = told(bob);
+        List<String> first = notified(bob);
         assertThat(first).as("one prize, one winner").hasSize(1);
         String late = link(mails(first.getFirst(), "transactional").getFirst(), "prizes");
         advance("P4DT23H");
-        assertThat(told(bob)).hasSize(1);
+        assertThat(notified(bob)).hasSize(1);
         advance("PT2H");
 
-        assertThat(told(bob)).hasSize(2);
+        assertThat(notified(bob)).hasSize(2);
         assertThat(send("POST", late, FORM, "name=A&address=B").statusCode()).isEqualTo(410);
         JsonNode draw = draw(id);
         assertThat(draw.get("winners").findValuesAsText("status")).containsExactly("lapsed", "notified");
@@ -124,7 +124,7 @@ class ContestTest {
         assertThat(draw(id).get("winners").findValuesAsText("status")).containsExactly("lapsed", "lapsed");
     }
 
-    private List<String> told(String bob) {
+    private List<String> notified(String bob) {
         return Stream.of(ada, bob)
                 .filter(email -> !mailsNow(email, "transactional").isEmpty())
                 .toList();

@@ -144,7 +144,7 @@ record Winners(Surveys surveys, Commits commits, RandomIds ids, InstantSource cl
     }
 
     /**
-     * Takes the prize of an entry back whose owner does not want it any more, and passes it on; one that is sent stays.
+     * Takes the prize of an entry back whose owner no longer wants it, and passes it on; one that is sent stays.
      *
      * @return the survey; empty if there is none
      */

@@ -143,7 +143,7 @@ class DrawTest {
         return stores.surveys().draw(ID).orElseThrow();
     }
 
-    private List<EntryId> told() {
+    private List<EntryId> notified() {
         return stores.jobStore().open().stream()
                 .map(Job::task)
                 .filter(SurveyTasks.TellWinner.class::isInstance)
@@ -167,7 +167,7 @@ class DrawTest {
         assertThat(draw().places())
                 .extracting(place -> place.inclusionProof().index())
                 .isEqualTo(order);
-        assertThat(told()).as("each winner is told once").containsExactlyInAnyOrderElementsOf(winners());
+        assertThat(notified()).as("each winner is told once").containsExactlyInAnyOrderElementsOf(winners());
         assertThat(stores.surveys().results(ID)).isPresent();
         assertThat(stores.jobStore().isOpen(new JobId("close"))).isFalse();
     }
@@ -256,7 +256,7 @@ class DrawTest {
         assertThat(held.get(true)).isEqualTo(3);
         assertThat(draw().places())
                 .allMatch(place -> gone.contains(place.entry()) == (place.state() == State.WITHDRAWN));
-        assertThat(told()).doesNotContainAnyElementsOf(gone);
+        assertThat(notified()).doesNotContainAnyElementsOf(gone);
     }
 
     /** Seed 28 of the simulation: the draw failed for want of a list. */
@@ -302,7 +302,7 @@ class DrawTest {
         assertThat(winners()).doesNotHaveDuplicates().hasSize(5);
         assertThat(draw().places()).allMatch(place -> place.state() == State.LAPSED);
         assertThat(draw().places()).extracting(Place::number).containsExactly(0, 1, 2, 3, 4);
-        assertThat(told()).hasSize(5);
+        assertThat(notified()).hasSize(5);
     }
 
     @Test
@@ -322,7 +322,7 @@ class DrawTest {
 
         assertThat(draw().openPrizes(3)).isEmpty();
         assertThat(winners()).doesNotHaveDuplicates().hasSize(6);
-        assertThat(told()).containsExactlyInAnyOrderElementsOf(winners());
+        assertThat(notified()).containsExactlyInAnyOrderElementsOf(winners());
     }
 
     @Test

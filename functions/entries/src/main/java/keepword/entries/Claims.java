@@ -39,7 +39,7 @@ record Claims(CustomerPart customer, ContestPart contests) {
         /** The time was over, and somebody else was drawn. */
         record TooLate() implements State {}
 
-        /** This entry has won nothing, gave its prize back, or is nobody's any more. */
+        /** This entry has won nothing, gave its prize back, or is no longer anybody's. */
         record Nothing() implements State {}
     }
 

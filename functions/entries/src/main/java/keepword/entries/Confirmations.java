@@ -144,7 +144,7 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
         EntryId id = before == null ? waiting.link().entry() : before.entry();
         Ticket ticket = new Ticket(
                 survey.id(), id, registration.person(), Statistics.of(survey, waiting.answers()), waiting.shared());
-        // Whoever got the earlier one is told if this one is taken back, or at once if it is not shared any more.
+        // Whoever got the earlier one is told if this one is taken back, or immediately if it is no longer shared.
         Instant disclosedAt = before == null || !waiting.shared() ? null : before.disclosedAt();
         Entry entry = new Entry(
                 Source.SURVEY,

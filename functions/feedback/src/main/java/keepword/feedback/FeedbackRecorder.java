@@ -38,7 +38,7 @@ record FeedbackRecorder(ConsentPart consent, StructuredLog log) {
         });
     }
 
-    /** The owner of this address called a mail spam: no promotional mail of any topic any more. */
+    /** The owner of this address called a mail spam: no promotional mail of any topic any longer. */
     void complained(Origin origin, String recipient) {
         key(recipient, "complaint").ifPresent(address -> {
             boolean news = consent.consents()

@@ -17,7 +17,7 @@ import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mailer.GatedSender.Sent;
-import keepword.mailer.Written.Letter;
+import keepword.mailer.Written.RenderedMail;
 
 /**
  * Sends the mail of a job: leases the job, writes the mail, has it sent, closes the job. A crash between any two steps ends,
@@ -40,10 +40,10 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
         MailId id = MailId.of(job);
         return switch (mails.write(id, task)) {
             case Written.NotNeeded(String reason) -> close(State.REFUSED, reason);
-            case Letter letter ->
-                mime.write(id, task.kind(), letter, clock.instant())
+            case RenderedMail rendered ->
+                mime.write(id, task.kind(), rendered, clock.instant())
                         .map(mail -> mail.tagged("keepword-job", job.value()))
-                        .map(mail -> send(lease, task, mail, mails.addressOf(letter)))
+                        .map(mail -> send(lease, task, mail, mails.addressOf(rendered)))
                         .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
         };
     }

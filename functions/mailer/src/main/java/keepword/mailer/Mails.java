@@ -6,7 +6,7 @@ import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
 import keepword.mail.MailTemplate;
-import keepword.mailer.Written.Letter;
+import keepword.mailer.Written.RenderedMail;
 import keepword.person.PersonTasks;
 import keepword.person.PersonTasks.SendMail;
 import keepword.request.RequestTasks;
@@ -38,8 +38,8 @@ record Mails(MailContext context) {
             entry(SurveyTasks.TellOrganizer.class, new DeleteEntry()));
 
     /** Where one goes. */
-    AddressKey addressOf(Letter letter) {
-        return context.addressKeys().of(letter.to());
+    AddressKey addressOf(RenderedMail rendered) {
+        return context.addressKeys().of(rendered.to());
     }
 
     /** Writes one from what is known now. */

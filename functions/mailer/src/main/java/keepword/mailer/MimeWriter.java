@@ -24,7 +24,7 @@ import java.util.Properties;
 import keepword.kernel.MailId;
 import keepword.kernel.MailKind;
 import keepword.mail.MailService.OutgoingMail;
-import keepword.mailer.Written.Letter;
+import keepword.mailer.Written.RenderedMail;
 import keepword.mailer.html.JtemailGenerated;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +43,9 @@ final class MimeWriter {
     }
 
     /** The mail, or empty if there is no way to write the address of its recipient. */
-    Optional<OutgoingMail> write(MailId id, MailKind kind, Letter letter, Instant now) {
-        Optional<InternetAddress> to = recipient(letter.to().deliverable());
-        return to.map(address -> write(id, kind, letter, address, now));
+    Optional<OutgoingMail> write(MailId id, MailKind kind, RenderedMail rendered, Instant now) {
+        Optional<InternetAddress> to = recipient(rendered.to().deliverable());
+        return to.map(address -> write(id, kind, rendered, address, now));
     }
 
     private static Optional<InternetAddress> recipient(String address) {
@@ -56,10 +56,10 @@ final class MimeWriter {
         }
     }
 
-    private OutgoingMail write(MailId id, MailKind kind, Letter letter, InternetAddress to, Instant now) {
+    private OutgoingMail write(MailId id, MailKind kind, RenderedMail rendered, InternetAddress to, Instant now) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            message(id, letter, to, now).writeTo(bytes);
+            message(id, rendered, to, now).writeTo(bytes);
             return new OutgoingMail(
                     to.getAddress(),
                     bytes.toString(US_ASCII),
@@ -71,9 +71,9 @@ final class MimeWriter {
         }
     }
 
-    private MimeMessage message(MailId id, Letter letter, InternetAddress to, Instant now)
+    private MimeMessage message(MailId id, RenderedMail rendered, InternetAddress to, Instant now)
             throws MessagingException, IOException {
-        Content content = letter.content();
+        Content content = rendered.content();
         MimeMessage message = new WithMessageId(session, id + "@keepword");
         message.setFrom(new InternetAddress(sender.address(), sender.brand(), UTF));
         message.setReplyTo(new InternetAddress[] {new InternetAddress(sender.supportAddress())});
@@ -84,7 +84,7 @@ final class MimeWriter {
         message.setHeader("Content-Language", content.texts().language());
         // No out-of-office reply to a machine (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
-        String token = letter.unsubscribeToken();
+        String token = rendered.unsubscribeToken();
         String unsubscribeLink = token == null ? null : sender.publicUrl() + "/u/" + token;
         if (token != null) {
             message.setHeader("List-Unsubscribe", waysOut(token));

@@ -24,6 +24,6 @@ final class WelcomeMail implements MailType<SendMail> {
                 .paragraph("mail.welcome.words")
                 .paragraph("mail.welcome.stop")
                 .done();
-        return new Written.Letter(person.email(), content, context.unsubscribeToken(id, address, task.topic()));
+        return new Written.RenderedMail(person.email(), content, context.unsubscribeToken(id, address, task.topic()));
     }
 }

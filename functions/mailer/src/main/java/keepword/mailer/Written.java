@@ -10,7 +10,7 @@ sealed interface Written {
      *
      * @param unsubscribeToken for a promotional mail; null for any other
      */
-    record Letter(
+    record RenderedMail(
             EmailAddress to, Content content, @Nullable String unsubscribeToken) implements Written {
         @Override
         public String toString() {
@@ -23,11 +23,11 @@ sealed interface Written {
 
     /** A mail that is not promotional. */
     static Written to(EmailAddress to, Content content) {
-        return new Letter(to, content, null);
+        return new RenderedMail(to, content, null);
     }
 
     static Written nobodyThere() {
-        return new NotNeeded("nothing is held any more about whom it was to go to");
+        return new NotNeeded("nothing is held any longer about whom it was to go to");
     }
 
     /** A record comes with its mail in one commit: one that is not there was removed since. */

@@ -44,7 +44,7 @@ import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.MailTemplate;
 import keepword.mail.SetupProblem;
-import keepword.mailer.Written.Letter;
+import keepword.mailer.Written.RenderedMail;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
@@ -204,8 +204,8 @@ class MailWorkerTest {
                 continue;
             }
             accepted++;
-            Letter letter = new Letter(to.get(), new Content(Texts.ENGLISH, "s", "s", List.of()), null);
-            String written = writer.write(new MailId("w"), MailKind.TRANSACTIONAL, letter, clock.instant())
+            RenderedMail rendered = new RenderedMail(to.get(), new Content(Texts.ENGLISH, "s", "s", List.of()), null);
+            String written = writer.write(new MailId("w"), MailKind.TRANSACTIONAL, rendered, clock.instant())
                     .orElseThrow()
                     .mime();
             MimeMessage read = new MimeMessage(null, new ByteArrayInputStream(written.getBytes(UTF_8)));

@@ -6,14 +6,14 @@ import keepword.audit.AuditEntry.Access;
 import keepword.kernel.AddressKey;
 import keepword.person.CustomerPart;
 import keepword.person.Person;
+import keepword.review.Formats;
 import keepword.review.Review;
 import keepword.review.ReviewParts;
-import keepword.review.Words;
 import keepword.verification.Proof;
 import keepword.web.Section;
 
 /** Shows support what the person sees at {@code /user/} (promise {@code review}), for somebody who asks there. */
-record ReviewPerson(CustomerPart customer, Review review, Words words) {
+record ReviewPerson(CustomerPart customer, Review review, Formats formats) {
     private static final Field<Integer> PART = Field.whole(
                     "part", "Which part, if the answer has several; the first if you leave it out.", 1, 1_000_000)
             .optional();
@@ -36,7 +36,7 @@ record ReviewPerson(CustomerPart customer, Review review, Words words) {
                 .ownerOf(address, customer.addressKeys())
                 .filter(found -> !found.isErasing())
                 .orElseThrow(() -> new Refused(409, "Nobody there", "Everything about them was deleted meanwhile."));
-        List<List<Section>> parts = ReviewParts.of(review.sections(person, address, words, Integer.MAX_VALUE));
+        List<List<Section>> parts = ReviewParts.of(review.sections(person, address, formats, Integer.MAX_VALUE));
         int part = call.optional(PART).orElse(1);
         if (part > parts.size()) {
             throw new Refused(PART.name(), "must be at most " + parts.size());

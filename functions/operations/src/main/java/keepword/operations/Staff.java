@@ -10,8 +10,8 @@ import keepword.job.JobPart;
 import keepword.person.ChildReports;
 import keepword.person.CustomerPart;
 import keepword.request.RequestPolicy;
+import keepword.review.Formats;
 import keepword.review.Review;
-import keepword.review.Words;
 import keepword.survey.ContestPart;
 import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
@@ -30,7 +30,7 @@ record Staff(
     Operations operations() {
         WishOperation asked = new WishOperation(customer, customer.wishes(contests.surveys(), requests));
         Wordings wordings = customer.wordings();
-        Words words = new Words(Texts.ENGLISH, zone, contests.surveys(), wordings);
+        Formats formats = new Formats(Texts.ENGLISH, zone, contests.surveys(), wordings);
         Verification verification = new Verification(customer, jobs.jobQueue(), hashes, zone);
         ChildReports childReports = new ChildReports(customer, requests);
         Contests held = new Contests(contests.surveys(), customer.people());
@@ -39,7 +39,7 @@ record Staff(
                 new SendCode(verification, customer.addressKeys()).operation(),
                 new VerifyPerson(verification, customer.addressKeys()).operation(),
                 new History(customer.ledger(), wordings, customer.addressKeys()).operation(),
-                new ReviewPerson(customer, Review.of(customer, contests), words).operation(),
+                new ReviewPerson(customer, Review.of(customer, contests), formats).operation(),
                 new Copy(asked).operation(),
                 new Correct(asked).operation(),
                 new Remove(asked).operation(),

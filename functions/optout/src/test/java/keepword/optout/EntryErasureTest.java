@@ -121,7 +121,7 @@ class EntryErasureTest {
         };
     }
 
-    private List<SurveyTasks.TellOrganizer> told() {
+    private List<SurveyTasks.TellOrganizer> notified() {
         return stores.jobStore().open().stream()
                 .map(Job::task)
                 .filter(SurveyTasks.TellOrganizer.class::isInstance)
@@ -135,7 +135,7 @@ class EntryErasureTest {
         assertThat(stores.surveys().ticket(CLOSED, closed))
                 .contains(new Ticket(CLOSED, closed, null, Answers.NONE, false));
         assertThat(stores.waitingEntries(address)).isEmpty();
-        assertThat(told()).containsExactly(new SurveyTasks.TellOrganizer(CLOSED, closed));
+        assertThat(notified()).containsExactly(new SurveyTasks.TellOrganizer(CLOSED, closed));
     }
 
     @Test
@@ -152,7 +152,7 @@ class EntryErasureTest {
         eraser(stores).work(task);
         eraser(stores).work(task);
 
-        assertThat(told()).containsExactly(new SurveyTasks.TellOrganizer(CLOSED, closed));
+        assertThat(notified()).containsExactly(new SurveyTasks.TellOrganizer(CLOSED, closed));
     }
 
     @Test

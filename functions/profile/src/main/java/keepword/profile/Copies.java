@@ -62,7 +62,7 @@ record Copies(Review review, Wishes wishes, Done done) {
 
     private List<List<Section>> parts(Visitor visitor, UserPages pages) {
         return ReviewParts.of(
-                review.sections(visitor.person(), visitor.address(), review.words(pages), Integer.MAX_VALUE));
+                review.sections(visitor.person(), visitor.address(), review.formats(pages), Integer.MAX_VALUE));
     }
 
     private static String json(List<List<Section>> parts, int part) {

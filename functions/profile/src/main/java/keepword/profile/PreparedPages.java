@@ -23,7 +23,7 @@ record PreparedPages(Wishes wishes, LinkTokens tokens, Review review, Done done)
                 .map(prepared -> Responses.page(
                         200,
                         pages.prepared(
-                                review.words(pages).wish(prepared),
+                                review.formats(pages).wish(prepared),
                                 "wish." + prepared.wish().id() + ".words")))
                 .orElseGet(() -> gone(pages));
     }

@@ -152,7 +152,7 @@ record ProfileApi(
                 200,
                 pages.review(
                         overview(visitor, pages),
-                        review.sections(visitor.person(), visitor.address(), review.words(pages), FEW),
+                        review.sections(visitor.person(), visitor.address(), review.formats(pages), FEW),
                         pages.texts().has("user.done." + done) ? done : "",
                         erasesOn(visitor, pages),
                         visitor.csrf()));
@@ -176,7 +176,7 @@ record ProfileApi(
 
     private APIGatewayV2HTTPResponse list(Group group, Asked asked, Visitor visitor) {
         UserPages pages = asked.pages();
-        Section all = review.section(group, visitor.person(), visitor.address(), review.words(pages));
+        Section all = review.section(group, visitor.person(), visitor.address(), review.formats(pages));
         int count = Math.max(1, (all.entries().size() + PAGE - 1) / PAGE);
         String text = asked.request().query("page");
         int page = Math.clamp(text.matches("\\d{1,6}") ? Integer.parseInt(text) : 1, 1, count);

@@ -27,7 +27,7 @@ record Removal(People people, Review review, Wishes wishes, Done done) {
                 : Responses.page(
                         200,
                         pages.remove(
-                                review.words(pages).record(record.get()),
+                                review.formats(pages).record(record.get()),
                                 path,
                                 consequence(record.get()),
                                 visitor.csrf()));

@@ -126,13 +126,13 @@ class WebhookSignatureTest {
 
     @Test
     void a_secret_that_is_no_base64_is_reported_without_its_text_and_the_last_ones_count() {
-        List<UnreadableSecret> told = new ArrayList<>();
-        WebhookSignature edited = new WebhookSignature(() -> List.copyOf(secrets), clock, told::add);
+        List<UnreadableSecret> reported = new ArrayList<>();
+        WebhookSignature edited = new WebhookSignature(() -> List.copyOf(secrets), clock, reported::add);
         secrets.set(0, "whsec_not base64!");
         edited.refresh();
 
         assertThat(edited.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
-        assertThat(told).singleElement().satisfies(e -> {
+        assertThat(reported).singleElement().satisfies(e -> {
             assertThat(e).hasNoCause();
             assertThat(e.getMessage()).doesNotContain("not base64!");
         });

@@ -66,7 +66,7 @@ public final class TimeTravel {
                 .min(Instant::compareTo);
     }
 
-    /** Works off what is due now; gives up when firing the schedules changes nothing any more. */
+    /** Works off what is due now; gives up when firing the schedules no longer changes anything. */
     private void finish(long end) throws InterruptedException {
         List<String> before = List.of();
         for (int futile = 0; futile < FUTILE_ROUNDS && System.nanoTime() < end; ) {

@@ -14,7 +14,7 @@ import keepword.kernel.JobId;
 
 /**
  * Handles the messages of a batch one by one, and reports those that failed: they come again, and end in the dead-letter
- * queue if they fail for good.
+ * queue if they fail permanently.
  */
 public record MessageBatch(StructuredLog log) {
     /**

@@ -74,7 +74,7 @@ public record Consent(
         return new Consent(address, topics, latest, transactional, delivery, movedTo, version + 1);
     }
 
-    /** Nothing is on any more, whenever it was chosen. */
+    /** Nothing is on any longer, whenever it was chosen. */
     Consent silenced(Instant at) {
         Instant latest = isOvertaken(at) ? optedOutAt : at;
         return new Consent(address, Map.of(), latest, transactional, delivery, movedTo, version + 1);
@@ -108,7 +108,7 @@ public record Consent(
         return new Consent(address, chosen, optedOutAt, news, delivery, movedTo, version + 1);
     }
 
-    /** The next version of an address that its owner has left: off for good, whoever comes with it. */
+    /** The next version of an address that its owner has left: permanently off, whoever comes with it. */
     public Consent left(AddressKey newAddress, Instant at) {
         Instant latest = isOvertaken(at) ? optedOutAt : at;
         return new Consent(address, Map.of(), latest, transactional, delivery, newAddress, version + 1);

@@ -29,7 +29,7 @@ public interface Gate {
      * @param mail there is one claim for each address and mail
      * @param attempt who asks; one's own claim, met again, is success
      * @param topic what a promotional mail is about; null for any other
-     * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any more
+     * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any longer
      */
     record Claim(
             AddressKey address,

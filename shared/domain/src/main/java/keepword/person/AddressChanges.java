@@ -39,7 +39,7 @@ import keepword.store.Write;
 
 /**
  * Changes the e-mail address of somebody: asked for while signed in, in force once the owner of the new address confirms
- * it. Consent is carried over and is on only where neither address has opted out; the old address is off for good.
+ * it. Consent is carried over and is on only where neither address has opted out; the old address is permanently off.
  */
 public record AddressChanges(CustomerPart customer) {
     /** How long the link to confirm is good for; then the new address is forgotten. */
@@ -57,7 +57,7 @@ public record AddressChanges(CustomerPart customer) {
         OVERTAKEN,
         /** The new address has a record of its own. */
         TAKEN,
-        /** There is no such change, any more. */
+        /** There is no such change, or no longer. */
         GONE
     }
 
@@ -121,7 +121,7 @@ public record AddressChanges(CustomerPart customer) {
         return customer.people().record(person, AddressChange.ID, AddressChange.class);
     }
 
-    /** The change that waits to be confirmed by a link; empty if there is none, any more. */
+    /** The change that waits to be confirmed by a link; empty if there is none, or no longer. */
     public Optional<AddressChange> waiting(PersonId person, RequestId request) {
         Instant now = customer.clock().instant();
         return pending(person)

@@ -33,7 +33,7 @@ import keepword.store.Write;
 
 /**
  * Deletes everything about somebody, in steps that can each be done again after a crash. First nobody finds the person
- * any more and mail is off; then the records go; then the last mail; then what is left.
+ * any longer and mail is off; then the records go; then the last mail; then what is left.
  */
 public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jobStore) {
     /** In the history of an address: the request by which its owner was erased. */
@@ -162,7 +162,7 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         return page.isEmpty();
     }
 
-    /** Nobody confirms a change of address any more: its request ends with it. */
+    /** Nobody confirms a change of address any longer: its request ends with it. */
     private void undo(PersonTasks.Erase task, AddressKey address, AddressChange change) {
         new Committer(customer.commits())
                 .decide(() -> new Withdrawal(AddressChanges.undone(

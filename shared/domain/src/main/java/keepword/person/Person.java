@@ -25,7 +25,7 @@ public record Person(
     /**
      * An erasure that is to come, or goes on.
      *
-     * @param begun from then on nothing is written to the partition any more
+     * @param begun from then on nothing is written to the partition any longer
      */
     public record Erasure(RequestId request, boolean begun) {}
 

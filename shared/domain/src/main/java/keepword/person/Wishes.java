@@ -120,8 +120,8 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
             return Step.no(new Answer.NobodyThere());
         }
         Person person = found.get();
-        // Read after the person, who is saved with it: of two who confirm it in the same moment, one does not find it
-        // any more.
+        // Read after the person, who is saved with it: of two who confirm it in the same moment, one no longer finds
+        // it.
         if (confirmed.isPresent()
                 && customer.people().record(id, confirmed.get().id()).isEmpty()) {
             return Step.no(new Answer.NothingThere());
@@ -261,7 +261,7 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
     /**
      * Carries out what was prepared. It counts from when it was asked for.
      *
-     * @return empty if there is nothing any more that the link confirms
+     * @return empty if there is no longer anything that the link confirms
      */
     public Optional<Answer> confirm(PreparedLink link, Evidence done) {
         return prepared(link).map(prepared -> {

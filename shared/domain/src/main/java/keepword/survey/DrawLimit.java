@@ -11,14 +11,14 @@ public enum DrawLimit {
                     + " they liked the result."),
     CHOSEN("The public value was written into this document by the vendor. Compare it with its source."),
     HISTORY(
-            "A commitment proves something only if it was there before the closing. Compare it with what you were told when"
+            "A commitment proves something only if it was there before the closing. Compare it with what you were shown when"
                     + " you entered."),
     COMPLETE(
-            "Whether the prizes are those that were promised is not part of the draw. Compare them with what you were told when"
+            "Whether the prizes are those that were promised is not part of the draw. Compare them with what you were shown when"
                     + " you entered."),
     ABSENT("It is not proven that every entry is on the list. Each participant can check their own."),
     ONCE("It is not proven that each person entered once only, nor that every entry is a person's."),
-    PRIZES("It is not proven that the winners were told, nor that the prizes were sent.");
+    PRIZES("It is not proven that the winners were notified, nor that the prizes were sent.");
 
     private final String words;
 

@@ -23,15 +23,16 @@ record Partition<S extends Sums<S>>(S all, SortedMap<String, S> groups) {
     /** The prefix of those who gave none. */
     static final String ELSEWHERE = "";
 
-    /** @param told which prefixes may be told at all */
-    static <S extends Sums<S>> Partition<S> of(Map<String, S> byPrefix, Predicate<String> told, Supplier<S> empty) {
+    /** @param published which prefixes may be told at all */
+    static <S extends Sums<S>> Partition<S> of(
+            Map<String, S> byPrefix, Predicate<String> published, Supplier<S> empty) {
         S all = empty.get();
         byPrefix.values().forEach(all::addAll);
         SortedMap<String, S> groups = new TreeMap<>();
         if (all.isSafe()) {
             S elsewhere = empty.get();
             byPrefix.forEach((prefix, sums) -> {
-                if (told.test(prefix) && sums.isSafe()) {
+                if (published.test(prefix) && sums.isSafe()) {
                     groups.put(prefix, sums);
                 } else {
                     elsewhere.addAll(sums);

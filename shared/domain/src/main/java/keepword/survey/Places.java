@@ -44,12 +44,12 @@ final class Places {
     }
 
     /** How many entries come from each prefix that is told. */
-    SortedMap<String, Long> told() {
-        SortedMap<String, Long> told = new TreeMap<>();
+    SortedMap<String, Long> published() {
+        SortedMap<String, Long> published = new TreeMap<>();
         Partition.of(byPrefix, prefix -> !prefix.equals(Partition.ELSEWHERE), Places::nobody)
                 .groups()
-                .forEach((prefix, entries) -> told.put(prefix, entries.answered()));
-        return told;
+                .forEach((prefix, entries) -> published.put(prefix, entries.answered()));
+        return published;
     }
 
     private static Cells nobody() {

@@ -89,11 +89,11 @@ public final class Tallies {
         long rounded = entries / Sums.FEWEST * Sums.FEWEST;
         List<Result> results = new ArrayList<>();
         if (rounded > 0) {
-            SortedMap<String, Long> told = places.told();
-            Set<String> prefixes = told.keySet();
+            SortedMap<String, Long> published = places.published();
+            Set<String> prefixes = published.keySet();
             tallies.forEach((question, tally) -> results.add(
                     zip != null && zip.id().equals(question)
-                            ? new Result.Located(question, told)
+                            ? new Result.Located(question, published)
                             : tally.result(question, prefixes)));
         }
         return new Results(at, rounded, results);

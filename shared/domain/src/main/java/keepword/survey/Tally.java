@@ -26,8 +26,8 @@ final class Tally<S extends Sums<S>> {
     }
 
     /** What may be published of it, by no other prefixes than those that are told anyway. */
-    Result result(String question, Set<String> told) {
-        Partition<S> partition = Partition.of(byPrefix, told::contains, empty);
+    Result result(String question, Set<String> published) {
+        Partition<S> partition = Partition.of(byPrefix, published::contains, empty);
         return partition.all().answered() < Sums.FEWEST ? new Result.TooFew(question) : result.apply(partition);
     }
 }

@@ -49,12 +49,12 @@ class AddressKeysTest {
     void a_link_works_although_the_secrets_cannot_be_read_again_and_somebody_is_told() {
         for (String unreadable : List.of("out of reach", " \n")) {
             AtomicReference<String> secret = new AtomicReference<>("one");
-            List<UnreadableSecret> told = new ArrayList<>();
-            AddressKeys keys = new AddressKeys(() -> read(secret), told::add);
+            List<UnreadableSecret> reported = new ArrayList<>();
+            AddressKeys keys = new AddressKeys(() -> read(secret), reported::add);
             secret.set(unreadable);
 
             assertThat(keys.renewed(second.of(ADA), 1)).isEqualTo(second.of(ADA));
-            assertThat(told).as(unreadable).hasSize(1);
+            assertThat(reported).as(unreadable).hasSize(1);
             assertThat(keys.of(ADA)).isEqualTo(first.of(ADA));
         }
     }

@@ -62,8 +62,8 @@ public record Review(
     }
 
     /** The words of pages. */
-    public Words words(UserPages pages) {
-        return new Words(pages.texts(), pages.vendor().zone(), surveys, wordings);
+    public Formats formats(UserPages pages) {
+        return new Formats(pages.texts(), pages.vendor().zone(), surveys, wordings);
     }
 
     /**
@@ -71,104 +71,106 @@ public record Review(
      *
      * @param most how many entries of each at most; the rest is a link away
      */
-    public List<Section> sections(Person person, AddressKey address, Words words, int most) {
+    public List<Section> sections(Person person, AddressKey address, Formats formats, int most) {
         List<Section> sections = new ArrayList<>();
-        sections.add(contact(person, address, words));
+        sections.add(contact(person, address, formats));
         Stream.of(Group.PRODUCTS, Group.ORDERS)
-                .map(group -> shortened(section(group, person, address, words), group, most, words))
+                .map(group -> shortened(section(group, person, address, formats), group, most, formats))
                 .forEach(sections::add);
-        sections.add(questions(person, words));
-        sections.add(entered(person, address, words));
-        sections.add(section("support", records(person, Prepared.class, words), words));
-        sections.add(disclosed(address, words));
-        sections.add(accessed(address, words));
+        sections.add(questions(person, formats));
+        sections.add(entered(person, address, formats));
+        sections.add(section("support", records(person, Prepared.class, formats), formats));
+        sections.add(disclosed(address, formats));
+        sections.add(accessed(address, formats));
         Stream.of(Group.REQUESTS, Group.HISTORY)
-                .map(group -> shortened(section(group, person, address, words), group, most, words))
+                .map(group -> shortened(section(group, person, address, formats), group, most, formats))
                 .forEach(sections::add);
         return sections;
     }
 
     /** One group, newest first, whole. */
-    public Section section(Group group, Person person, AddressKey address, Words words) {
+    public Section section(Group group, Person person, AddressKey address, Formats formats) {
         List<Entry> entries = switch (group) {
-            case ORDERS -> records(person, Set.of(Order.class, Shipment.class), words);
-            case PRODUCTS -> records(person, Product.class, words);
+            case ORDERS -> records(person, Set.of(Order.class, Shipment.class), formats);
+            case PRODUCTS -> records(person, Product.class, formats);
             case HISTORY ->
                 addresses(address).stream()
                         .flatMap(one ->
                                 ledger.history(one.key()).reversed().stream().filter(entry -> one.covers(entry.at())))
-                        .map(entry -> words.history(entry, topics))
+                        .map(entry -> formats.history(entry, topics))
                         .toList();
             case REQUESTS ->
                 addresses(address).stream()
                         .flatMap(one -> ledger.requests(one.key()).reversed().stream()
                                 .filter(request -> one.covers(request.askedAt())))
-                        .map(words::request)
+                        .map(formats::request)
                         .toList();
         };
-        return section(group.id(), entries, words);
+        return section(group.id(), entries, formats);
     }
 
     private List<HeldAddress> addresses(AddressKey address) {
         return held.of(address, Instant.MAX);
     }
 
-    private List<Entry> records(Person person, Class<? extends PersonRecord> type, Words words) {
-        return records(person, Set.of(type), words);
+    private List<Entry> records(Person person, Class<? extends PersonRecord> type, Formats formats) {
+        return records(person, Set.of(type), formats);
     }
 
-    private List<Entry> records(Person person, Set<Class<? extends PersonRecord>> types, Words words) {
+    private List<Entry> records(Person person, Set<Class<? extends PersonRecord>> types, Formats formats) {
         return people.records(person.id()).stream()
                 .filter(record -> types.contains(record.getClass()))
                 .sorted(Comparator.comparing(PersonRecord::at, Comparator.<Instant>reverseOrder()))
-                .map(words::record)
+                .map(formats::record)
                 .toList();
     }
 
-    private Section contact(Person person, AddressKey address, Words words) {
+    private Section contact(Person person, AddressKey address, Formats formats) {
         Stream<Entry> data = Stream.of(Person.Field.values())
                 .flatMap(field ->
-                        Optional.ofNullable(person.data().get(field)).map(datum -> words.datum(field, datum)).stream());
+                        Optional.ofNullable(person.data().get(field))
+                                .map(datum -> formats.datum(field, datum))
+                                .stream());
         Stream<Entry> addresses = Stream.concat(
-                records(person, AddressChange.class, words).stream(),
-                records(person, FormerAddress.class, words).stream());
+                records(person, AddressChange.class, formats).stream(),
+                records(person, FormerAddress.class, formats).stream());
         Stream<Entry> signUps =
-                addresses(address).stream().flatMap(held::signUps).map(signUp -> words.signUp(signUp, topics));
+                addresses(address).stream().flatMap(held::signUps).map(signUp -> formats.signUp(signUp, topics));
         List<Entry> entries =
                 Stream.of(data, addresses, signUps).flatMap(all -> all).toList();
-        String title = words.texts().get("section.contact");
-        Link edit = new Link("/user/contact", words.texts().get("section.contact.edit"));
+        String title = formats.texts().get("section.contact");
+        Link edit = new Link("/user/contact", formats.texts().get("section.contact.edit"));
         return new Section("contact", title, "", entries, edit);
     }
 
-    private Section questions(Person person, Words words) {
-        List<Entry> entries = records(person, SecurityQuestions.class, words);
-        Link edit = new Link("/user/questions", words.texts().get("section.questions.edit"));
-        Section section = section("questions", entries, words);
+    private Section questions(Person person, Formats formats) {
+        List<Entry> entries = records(person, SecurityQuestions.class, formats);
+        Link edit = new Link("/user/questions", formats.texts().get("section.questions.edit"));
+        Section section = section("questions", entries, formats);
         return new Section(section.anchor(), section.title(), section.nothing(), entries, edit);
     }
 
-    private Section entered(Person person, AddressKey address, Words words) {
-        List<Entry> entries = new ArrayList<>(records(person, PersonRecord.Entry.class, words));
-        entries.addAll(records(person, Prize.class, words));
+    private Section entered(Person person, AddressKey address, Formats formats) {
+        List<Entry> entries = new ArrayList<>(records(person, PersonRecord.Entry.class, formats));
+        entries.addAll(records(person, Prize.class, formats));
         addresses(address).stream()
                 .flatMap(held::waitingEntries)
-                .map(words::waiting)
+                .map(formats::waiting)
                 .forEach(entries::add);
-        return section("surveys", entries, words);
+        return section("surveys", entries, formats);
     }
 
-    private Section disclosed(AddressKey address, Words words) {
+    private Section disclosed(AddressKey address, Formats formats) {
         List<Entry> entries = addresses(address).stream()
                 .flatMap(one -> ledger.disclosures(one.key()).reversed().stream()
                         .filter(disclosure -> one.covers(disclosure.at())))
-                .map(words::disclosure)
+                .map(formats::disclosure)
                 .toList();
-        return section("disclosures", entries, words);
+        return section("disclosures", entries, formats);
     }
 
     /** What staff did, as {@link AuditEntry} has it: also a run that crashed, and not one that was refused. */
-    private Section accessed(AddressKey address, Words words) {
+    private Section accessed(AddressKey address, Formats formats) {
         List<Entry> entries = addresses(address).stream()
                 .flatMap(one -> {
                     List<AuditEntry> audit = ledger.audit(AuditEntry.subject(one.key()), Instant.EPOCH);
@@ -182,17 +184,17 @@ public record Review(
                                     && !refused.contains(entry.run())
                                     && one.covers(entry.at()));
                 })
-                .map(words::access)
+                .map(formats::access)
                 .toList();
-        return section("access", entries, words);
+        return section("access", entries, formats);
     }
 
-    private static Section section(String id, List<Entry> entries, Words words) {
-        String title = words.texts().get("section." + id);
-        return new Section(id, title, words.texts().get("section." + id + ".nothing"), entries, null);
+    private static Section section(String id, List<Entry> entries, Formats formats) {
+        String title = formats.texts().get("section." + id);
+        return new Section(id, title, formats.texts().get("section." + id + ".nothing"), entries, null);
     }
 
-    private static Section shortened(Section section, Group group, int most, Words words) {
+    private static Section shortened(Section section, Group group, int most, Formats formats) {
         int all = section.entries().size();
         return all <= most
                 ? section
@@ -201,6 +203,6 @@ public record Review(
                         section.title(),
                         section.nothing(),
                         section.entries().subList(0, most),
-                        new Link("/user/" + group.id(), words.texts().get("section.all", all)));
+                        new Link("/user/" + group.id(), formats.texts().get("section.all", all)));
     }
 }

@@ -64,7 +64,7 @@ final class Customer {
         says(email, Kind.OPT_OUT_OF_EVERYTHING, "List-Unsubscribe=One-Click");
     }
 
-    /** Wants no mail of any kind any more. */
+    /** Wants mail of no kind any longer. */
     void endsAllMail(String email) {
         says(email, Kind.END_OF_ALL_MAIL, "choice=end-all-mail");
     }

@@ -220,11 +220,11 @@ final class AddressCheck {
                         put instanceof FormerAddress address && address.email().equals(before.email()))
                 .map(PersonRecord::id)
                 .findFirst();
-        boolean told = record.isPresent()
+        boolean notified = record.isPresent()
                 && writes.jobs().stream()
                         .anyMatch(
                                 job -> job.task().equals(new PersonTasks.TellFormerAddress(before.id(), record.get())));
-        verdict.require(told, "the former address hears of the change", before);
+        verdict.require(notified, "the former address hears of the change", before);
         record.ifPresent(id -> former.put(id, before.email()));
     }
 

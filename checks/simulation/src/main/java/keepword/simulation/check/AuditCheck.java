@@ -118,8 +118,8 @@ final class AuditCheck {
         // Where nothing went wrong, the end is there, too.
         boolean struck = process.faults() > 0;
         boolean unheard = struck && right == Outcome.FAILED && run.outcome == Outcome.REFUSED;
-        boolean told = run.outcome == null ? struck : run.outcome == right || unheard;
-        verdict.require(told, "the audit says what came of it", run.call + ": " + status + ", " + run.outcome);
+        boolean recorded = run.outcome == null ? struck : run.outcome == right || unheard;
+        verdict.require(recorded, "the audit says what came of it", run.call + ": " + status + ", " + run.outcome);
     }
 
     void end(InMemoryStores stores, Instant now) {

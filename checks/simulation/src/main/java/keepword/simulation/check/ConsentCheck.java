@@ -191,8 +191,8 @@ final class ConsentCheck {
             happens(action, state, writes, from, to);
         }
         writes.lines().forEach(line -> state.addLine());
-        boolean told = !writes.lines().isEmpty() || wasOn == state.isAnythingOn();
-        verdict.require(told, "a change has its line in the history", saved.get());
+        boolean recorded = !writes.lines().isEmpty() || wasOn == state.isAnythingOn();
+        verdict.require(recorded, "a change has its line in the history", saved.get());
         boolean right = state.agreesWith(saved.get());
         verdict.require(
                 right, "consent is what user actions say", saved.get() + " instead of " + state + " by " + action);
@@ -215,8 +215,9 @@ final class ConsentCheck {
                 "an opt-out from a mailbox stands at the address that it came from",
                 action + " but " + state);
         left.ifPresent(consent -> {
-            Instant told = consent.optedOutAt();
-            Instant at = own != null ? own : told != null && isWhenSaid(action, told, from, to) ? told : from;
+            Instant recorded = consent.optedOutAt();
+            Instant at =
+                    own != null ? own : recorded != null && isWhenSaid(action, recorded, from, to) ? recorded : from;
             state.apply(action, at, to, false);
             verdict.require(
                     state.agreesWith(consent),
@@ -238,12 +239,12 @@ final class ConsentCheck {
         if (move == null || !both) {
             return;
         }
-        boolean told =
+        boolean recorded =
                 writes.lines().stream().map(HistoryEntry::address).toList().equals(List.of(move.from(), move.to()))
                         && writes.lines().stream().allMatch(line -> isWithin(line.at(), from, to))
                         && writes.lines().stream()
                                 .allMatch(line -> line.evidence().chosenAt().equals(from));
-        verdict.require(told, "a change of address has its line in both histories", writes.lines());
+        verdict.require(recorded, "a change of address has its line in both histories", writes.lines());
         ConsentItems.SaveConsentAndClaims old = saved.getFirst();
         ConsentItems.SaveConsentAndClaims next = saved.getLast();
         of(move.to()).taken(of(move.from()), move.asked(), next.consent().transactional());
@@ -274,18 +275,18 @@ final class ConsentCheck {
     private void happens(UserAction action, Expected state, CommittedWrites writes, Instant from, Instant to) {
         Instant own = action.chosenAt();
         for (HistoryEntry line : writes.lines()) {
-            Instant told = line.evidence().chosenAt();
+            Instant recorded = line.evidence().chosenAt();
             verdict.require(
-                    own == null ? isWhenSaid(action, told, from, to) : told.equals(own),
+                    own == null ? isWhenSaid(action, recorded, from, to) : recorded.equals(own),
                     "the evidence tells when it was",
                     line);
         }
-        Instant told = writes.lines().isEmpty()
+        Instant recorded = writes.lines().isEmpty()
                 ? toldWithoutLine(action, writes, from, to)
                 : writes.lines().getFirst().evidence().chosenAt();
         boolean begins = action.kind() == UserAction.Kind.END_OF_ALL_MAIL
                 && state.isOrderMailOn()
-                && !state.isOrderMailKeptAfter(own != null ? own : told);
+                && !state.isOrderMailKeptAfter(own != null ? own : recorded);
         verdict.require(
                 begins == writes.request().isPresent() || action.kind() != UserAction.Kind.END_OF_ALL_MAIL,
                 "who asks for an end of all mail gets a request, unless they kept order mail since",
@@ -305,7 +306,7 @@ final class ConsentCheck {
                 .flatMap(Optional::stream)
                 .anyMatch(address -> children.isReported(address)
                         || (refused && children.wasReportedSince(address, from.minus(Journal.CLOCK_ERROR))));
-        state.apply(action, own != null ? own : told, heard, child);
+        state.apply(action, own != null ? own : recorded, heard, child);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());

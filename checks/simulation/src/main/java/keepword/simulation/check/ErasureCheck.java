@@ -93,12 +93,12 @@ final class ErasureCheck {
                         .map(ConsentItems.SaveConsent::consent)
                         .anyMatch(consent -> consent.address().equals(address) && isSilent(consent, from, to));
         verdict.require(silent, "who is erased is opted out from that moment", person);
-        boolean told = writes.lines().stream()
+        boolean recorded = writes.lines().stream()
                 .anyMatch(line -> line.event() == HistoryEntry.Event.ERASED
                         && line.address().equals(address)
                         && isWithin(line.at(), from, to)
                         && isWithin(line.evidence().chosenAt(), from, to));
-        verdict.require(told, "the history tells when somebody was erased", person);
+        verdict.require(recorded, "the history tells when somebody was erased", person);
         boolean lost = !person.id().equals(held.personAt(address))
                 || writes.writes().contains(new PersonItems.RemovePointer(address, person.id()));
         verdict.require(lost, "nobody finds who is erased", person);

@@ -175,7 +175,7 @@ final class Expected {
     }
 
     /**
-     * Its owner has another address now: this one is off for good.
+     * Its owner has another address now: this one is off permanently.
      *
      * @param at when
      */
@@ -223,7 +223,7 @@ final class Expected {
         return lastOptOut != null && !on.containsKey(topic);
     }
 
-    /** Nothing is on any more, whenever it was chosen. */
+    /** Nothing is on any longer, whenever it was chosen. */
     private void silence(Instant at) {
         on.clear();
         lastOptOut = lastOptOut != null && lastOptOut.isAfter(at) ? lastOptOut : at;

@@ -158,7 +158,7 @@ final class Held {
                 .toList();
     }
 
-    /** Whether nobody can get a mail any more, or what it is about is gone: it has never to be sent again. */
+    /** Whether nobody can get a mail any longer, or what it is about is gone: it has never to be sent again. */
     boolean isPointless(Task.Mail mail) {
         return switch (mail) {
             case PersonTasks.SendMail send -> isGone(send.person()) || isRemoved(send.person(), send.about());

@@ -110,7 +110,7 @@ final class JobCheck {
         return story.job.task() instanceof Task.Mail mail
                 && held.isPointless(mail)
                 && (mail instanceof RequestTasks.ConfirmRequest
-                        || outcome.reason().startsWith("nothing is held any more")
+                        || outcome.reason().startsWith("nothing is held any longer")
                         || mail instanceof PersonTasks.SendMail);
     }
 

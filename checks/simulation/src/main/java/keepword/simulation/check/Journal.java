@@ -100,8 +100,8 @@ public final class Journal {
     }
 
     /** A line is logged, or a message is handed to a queue. */
-    public void told(String line) {
-        neverKept.told(line);
+    public void logged(String line) {
+        neverKept.logged(line);
     }
 
     /** Something is read that is kept of somebody. */
@@ -304,7 +304,7 @@ public final class Journal {
 
     public void closed(Lease lease, Outcome outcome, Instant now) {
         if (lease.job().task() instanceof SurveyTasks.TellWinner(SurveyId contest, EntryId entry)
-                && outcome.reason().startsWith("nothing is held any more")) {
+                && outcome.reason().startsWith("nothing is held any longer")) {
             contests.untold(contest, entry);
         }
         jobs.closed(lease, outcome, now);
@@ -339,7 +339,7 @@ public final class Journal {
         prepared.mailed(to, taskOf(job));
     }
 
-    /** The mail service refused a mail for good. */
+    /** The mail service refused a mail permanently. */
     public void rejected(JobId job) {
         jobs.rejected(job);
     }

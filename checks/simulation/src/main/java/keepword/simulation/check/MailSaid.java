@@ -78,7 +78,7 @@ public final class MailSaid {
         return sameOwner ? owner : null;
     }
 
-    /** Whether somebody else became known at its address meanwhile, or nobody was any more. */
+    /** Whether somebody else became known at its address meanwhile, or nobody was any longer. */
     boolean hasChangedHands() {
         return !sameOwner;
     }

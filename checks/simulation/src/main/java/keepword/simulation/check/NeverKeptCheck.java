@@ -35,7 +35,7 @@ public final class NeverKeptCheck {
     }
 
     /** A line is logged, or a message is handed to a queue. */
-    void told(String line) {
+    void logged(String line) {
         boolean personal = line.contains("@") || line.contains("[address]");
         verdict.require(!personal, "nothing personal is logged or queued", line);
         look(line);

@@ -27,15 +27,15 @@ final class PersonCheck {
     /** Whether a language is as it must be after a user action. */
     private static boolean isRight(@Nullable UserAction action, @Nullable Datum before, @Nullable Datum after) {
         boolean stays = Objects.equals(before, after);
-        String told = action == null || action.source() == null ? null : action.language();
-        if (told == null) {
+        String recorded = action == null || action.source() == null ? null : action.language();
+        if (recorded == null) {
             // They themselves, which is judged as a datum; or a page, where none was known.
             boolean byThemselves = action == null || action.source() == null;
             return stays
                     || (byThemselves && (after == null || isOwn(after)))
                     || (before == null && after != null && isOfPage(after));
         }
-        boolean goes = after != null && after.value().equals(told);
+        boolean goes = after != null && after.value().equals(recorded);
         if (before == null || isOfPage(before)) {
             return goes;
         }
@@ -83,8 +83,8 @@ final class PersonCheck {
                 boolean dated = datum.equals(before.get(field))
                         || (own == null ? !datum.at().isAfter(to) : datum.at().equals(own));
                 verdict.require(dated, "each datum tells when it came", person + ", " + field);
-                boolean told = datum.equals(before.get(field)) || comesBy(action, datum.source());
-                verdict.require(told, "each datum tells by which way it came", person + ", " + field);
+                boolean recorded = datum.equals(before.get(field)) || comesBy(action, datum.source());
+                verdict.require(recorded, "each datum tells by which way it came", person + ", " + field);
             });
             Datum spoken = before.get(Field.LANGUAGE);
             verdict.require(

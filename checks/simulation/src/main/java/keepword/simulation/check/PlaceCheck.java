@@ -62,9 +62,9 @@ final class PlaceCheck {
             verdict.require(gone, "only what was taken back is passed over", place);
             return;
         }
-        long told = count(writes, new SurveyTasks.TellWinner(contest, place.entry()));
+        long notified = count(writes, new SurveyTasks.TellWinner(contest, place.entry()));
         long ends = count(writes, new SurveyTasks.LapsePrize(contest, place.number()));
-        verdict.require(place.state() == State.NOTIFIED && told == 1, "a winner is told, once", place);
+        verdict.require(place.state() == State.NOTIFIED && notified == 1, "a winner is told, once", place);
         boolean time = ends == 1 && place.claimBy() != null && !place.claimBy().isBefore(claimBy);
         verdict.require(time, "a winner has the time to claim that was promised", place);
     }

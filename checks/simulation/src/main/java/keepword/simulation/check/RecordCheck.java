@@ -62,7 +62,7 @@ final class RecordCheck {
         }
     }
 
-    /** Other records are ours, and go when they are of no use any more. */
+    /** Other records are ours, and go when they are no longer of use. */
     private static boolean stays(PersonRecord record) {
         return switch (record) {
             case PersonRecord.Order _,

@@ -89,8 +89,8 @@ final class RequestCheck {
                         !now.isBefore(earliest) || children.isConfirmed(request.address()),
                         "a request can be undone until it takes effect",
                         request);
-                boolean told = request.kind() != Kind.ERASURE || receipt.test(request.id());
-                verdict.require(told, "who is erased hears of it", request);
+                boolean notified = request.kind() != Kind.ERASURE || receipt.test(request.id());
+                verdict.require(notified, "who is erased hears of it", request);
                 // A new address waits for its owner.
                 if (request.kind() != Kind.ADDRESS_CHANGE) {
                     takesEffectInTime(request, now);
@@ -188,8 +188,8 @@ final class RequestCheck {
         boolean dated = call.asked().map(request.askedAt()::equals).orElse(true);
         verdict.require(dated, "what support is asked for counts from when it was asked", request);
         Task mail = new RequestTasks.ConfirmRequest(request.address(), request.id());
-        boolean told = writes.jobs().stream().anyMatch(job -> job.task().equals(mail));
-        verdict.require(told, "who asks support hears what comes of it", request);
+        boolean notified = writes.jobs().stream().anyMatch(job -> job.task().equals(mail));
+        verdict.require(notified, "who asks support hears what comes of it", request);
         if (request.kind() == Kind.CORRECTION) {
             boolean corrected = writes.all(PersonItems.SavePerson.class).stream()
                     .map(PersonItems.SavePerson::person)

@@ -110,10 +110,10 @@ final class TicketCheck {
     }
 
     private void requireTold(ContestStory story, Ticket ticket, CommittedWrites writes) {
-        boolean told = writes.jobs().stream()
+        boolean notified = writes.jobs().stream()
                 .anyMatch(job -> job.task().equals(new SurveyTasks.TellOrganizer(ticket.survey(), ticket.id())));
         boolean has = story.disclosed.remove(ticket.id());
-        verdict.require(told == has, "a third party is told of what it has to delete, and of nothing else", ticket);
+        verdict.require(notified == has, "a third party is told of what it has to delete, and of nothing else", ticket);
     }
 
     private void requireConfirmed(Ticket ticket, CommittedWrites writes) {

@@ -43,7 +43,7 @@ public final class VisitCheck {
     private final Map<Strand, Run> runs = new HashMap<>();
     private final Map<String, Link> links = new HashMap<>();
     private final Map<String, Session> sessions = new HashMap<>();
-    /** Until when somebody's erasure was asked for, if it is not any more. */
+    /** Until when somebody's erasure was asked for, if it no longer is. */
     private final Map<PersonId, Instant> askedForErasure = new HashMap<>();
 
     /**

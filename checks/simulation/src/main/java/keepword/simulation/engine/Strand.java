@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One invocation of a function, or one actor: a coroutine that the scheduler lets go on step by step. One that crashes is
- * never continued: nothing of it runs any more, not even a {@code finally}.
+ * never continued: nothing of it runs any longer, not even a {@code finally}.
  */
 public final class Strand {
     /** How far a process has come. */

@@ -65,7 +65,7 @@ public class FaultModel {
         return RATES[random.nextInt(RATES.length)];
     }
 
-    /** From then on nothing goes wrong any more. */
+    /** From then on nothing goes wrong any longer. */
     public void clearsUpAt(Instant when) {
         end = when;
     }

@@ -16,7 +16,7 @@ record Sqs(Map<String, Queue> queues, Calls calls, Journal journal) implements S
         Queue queue = queue(request.queueUrl());
         return calls.repeatable("send to " + request.queueUrl(), () -> {
             request.entries().forEach(entry -> {
-                journal.told(entry.messageBody());
+                journal.logged(entry.messageBody());
                 queue.send(entry.messageBody(), Duration.ofSeconds(entry.delaySeconds()));
             });
             return SendMessageBatchResponse.builder().build();
@@ -27,7 +27,7 @@ record Sqs(Map<String, Queue> queues, Calls calls, Journal journal) implements S
     @Override
     public SendMessageResponse sendMessage(SendMessageRequest request) {
         return calls.repeatable("keep in " + request.queueUrl(), () -> {
-            journal.told(request.messageBody());
+            journal.logged(request.messageBody());
             queue(request.queueUrl()).keep(request.messageBody());
             return SendMessageResponse.builder().build();
         });

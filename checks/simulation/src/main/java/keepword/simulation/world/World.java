@@ -101,7 +101,7 @@ public final class World {
                 scheduler,
                 ids,
                 injected.log(line -> {
-                    journal.told(line);
+                    journal.logged(line);
                     trace.say(line);
                 }));
         StructuredLog log = new StructuredLog(environment);
@@ -262,7 +262,7 @@ public final class World {
         }
     }
 
-    /** From then on nothing goes wrong any more, and a little later somebody looks after dead letters. */
+    /** From then on nothing goes wrong any longer, and a little later somebody looks after dead letters. */
     public void clearsUpAt(Instant when) {
         faults.clearsUpAt(when);
         scheduler.at(when.plus(Duration.ofHours(1)), optOuts::redrive);

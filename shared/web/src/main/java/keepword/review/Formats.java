@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param surveys to say what was asked
  * @param wordings to say what was shown
  */
-public record Words(Texts texts, ZoneId zone, Surveys surveys, Wordings wordings) {
+public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordings) {
     Entry datum(Field field, Datum datum) {
         Line line = new Line(text("field." + field.id()), value(field, datum.value()));
         return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
