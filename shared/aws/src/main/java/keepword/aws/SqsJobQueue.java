@@ -78,7 +78,8 @@ public final class SqsJobQueue implements JobQueue {
         try {
             SendMessageBatchResponse response =
                     sqs.sendMessageBatch(request -> request.queueUrl(url).entries(entries));
-            if (response.hasFailed()) {
+            // Not hasFailed(): some services answer with an empty list.
+            if (!response.failed().isEmpty()) {
                 lost(queue, response.failed().size(), "refused by SQS");
             }
         } catch (SdkException e) {
