@@ -122,16 +122,6 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_runner_of_a_template_knows_nothing_of_keepword() {
-        noClasses()
-                .that()
-                .resideInAPackage("keepword.runner..")
-                .should()
-                .dependOnClassesThat(resideInAPackage("keepword..").and(not(resideInAPackage("keepword.runner.."))))
-                .check(ALL);
-    }
-
-    @Test
     void only_a_composition_root_reads_the_clock_or_the_environment() {
         noClasses()
                 .that()

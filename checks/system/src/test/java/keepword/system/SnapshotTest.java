@@ -110,6 +110,12 @@ class SnapshotTest {
                 assertThat(built).as(function.id()).startsWith("built");
                 if (snapshots.contains(function.id())) {
                     assertThat(built).as(function.id()).isEqualTo("built 1");
+                    assertThat(calls())
+                            .as(function.id() + " reads its secrets at the start")
+                            .filteredOn(call -> call.action().equals("GetSecretValue"))
+                            .hasSizeGreaterThanOrEqualTo((int) function.variables().keySet().stream()
+                                    .filter(name -> name.matches(".*_SECRETS?"))
+                                    .count());
                     assertThat(lambda.beforeCheckpoint()).isEqualTo("done");
                     List<Call> rehearsed = calls();
                     changeNothing(function, lambda, rehearsed);
@@ -126,7 +132,13 @@ class SnapshotTest {
                     assertThat(lambda.beforeCheckpoint()).isEqualTo("done");
                     List<Call> again = calls();
                     changeNothing(function, lambda, again);
-                    assertThat(again).as(function.id()).containsAll(ofTheStore(rehearsed));
+                    assertThat(again)
+                            .as(function.id())
+                            .containsAll(ofTheStore(rehearsed))
+                            .as(
+                                    "its snapshot holds its secrets; the shop's is read anew, which may be rotated at any time")
+                            .filteredOn(call -> !function.variables().containsKey("STOREFRONT_SECRETS"))
+                            .noneMatch(call -> call.action().equals("GetSecretValue"));
                 }
                 assertThat(calls()).as(function.id()).allMatch(call -> READS.contains(call.action()));
             }

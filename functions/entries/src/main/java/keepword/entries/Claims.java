@@ -85,7 +85,7 @@ record Claims(CustomerPart customer, ContestPart contests) {
      * @param sendTo what is sent by e-mail needs none, and none is kept; without one, a parcel stays as it was
      */
     State claim(PrizeLink link, @Nullable SendTo sendTo) {
-        return new Committer(customer.commits())
+        return customer.committer()
                 .decide(() -> decide(link, sendTo), new Step(new State.Nothing(), List.of()))
                 .state();
     }

@@ -81,7 +81,7 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
 
     /** Forgets an entry that was not confirmed. */
     void forget(EntryLink link) {
-        new Committer(customer.commits())
+        customer.committer()
                 .decide(() -> new Step(new State.Gone(), List.of(new WaitingEntryItems.RemoveWaitingEntry(link))));
     }
 
@@ -92,7 +92,7 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
      * @param now when they did so, before anything was read
      */
     State confirm(Survey survey, EntryLink link, boolean withChoices, Instant now) {
-        return new Committer(customer.commits())
+        return customer.committer()
                 .decide(() -> decide(survey, link, withChoices, now), Step.nothing(new State.Gone()))
                 .state();
     }

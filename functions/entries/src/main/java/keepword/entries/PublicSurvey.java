@@ -3,7 +3,6 @@ package keepword.entries;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import keepword.kernel.Fields;
 import keepword.survey.Survey;
 import keepword.survey.SurveyWriter;
 
@@ -21,10 +20,9 @@ final class PublicSurvey {
         // What the vendor has agreed on, and where the other side is reached, is between those two.
         map.remove("organizer");
         if (survey.organizer() != null) {
-            map.putAll(Fields.of("runBy", survey.organizer().name())
-                    .and("organizersPurpose", survey.organizer().purpose())
-                    .and("mayBeShared", survey.isShared())
-                    .map());
+            map.put("runBy", survey.organizer().name());
+            map.put("organizersPurpose", survey.organizer().purpose());
+            map.put("mayBeShared", survey.isShared());
         }
         map.remove("origins");
         // Whoever reads it before answering the question for the birth date would answer otherwise.

@@ -11,6 +11,8 @@ import keepword.kernel.JobId;
 /**
  * Takes what SES publishes about mail that was sent, at least once and in any order: a permanent bounce stops every
  * mail to the address, a complaint every promotional one, and a parked mail turns out to be sent.
+ *
+ * @param topic the only topic that is believed
  */
 record FeedbackProcessor(JobPart jobs, SnsTopic topic, FeedbackRecorder recorder, StructuredLog log) {
     /**

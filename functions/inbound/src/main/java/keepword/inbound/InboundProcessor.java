@@ -8,6 +8,8 @@ import keepword.aws.StructuredLog;
 /**
  * Takes mails to the address that unsubscribes. A mail is removed from the bucket once it was handled. One that does not say whom it
  * is from stays there, and its notification ends in the dead letters: an alarm has a person read it (docs/operating.md).
+ *
+ * @param topic the only topic that is believed
  */
 record InboundProcessor(
         SnsTopic topic, MailStore mails, InboundRules rules, InboundActions actions, StructuredLog log) {

@@ -14,7 +14,7 @@ sealed interface Written {
             EmailAddress to, Content content, @Nullable String unsubscribeToken) implements Written {
         @Override
         public String toString() {
-            return "Letter[redacted]";
+            return "RenderedMail[redacted]";
         }
     }
 

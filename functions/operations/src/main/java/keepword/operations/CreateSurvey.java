@@ -71,7 +71,7 @@ record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator rand
         if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
             throw new Refused("definition", "must have at most " + LONGEST + " characters in all");
         }
-        Step step = new Committer(customer.commits()).decide(() -> decide(survey, replace));
+        Step step = customer.committer().decide(() -> decide(survey, replace));
         return switch (step.state()) {
             case CREATED -> answer(step.survey(), Objects.requireNonNull(step.commitment()));
             case OVER -> throw new Refused("definition/closes", "must be in the future");

@@ -65,7 +65,7 @@ record ExportEntries(CustomerPart customer, Contests contests) {
     }
 
     private Optional<Map<String, Object>> disclose(Survey survey, Organizer organizer, PersonId person) {
-        return new Committer(customer.commits())
+        return customer.committer()
                 .decide(() -> decide(survey, organizer, person), Step.NOTHING)
                 .entry();
     }

@@ -60,7 +60,7 @@ record Staff(
                 new ContestPrizes(held).operation(),
                 new PrizeSent(held, customer.commits()).operation(),
                 new ExportEntries(customer, held).operation()));
-        all.add(new Help(() -> all).operation());
+        all.addFirst(new Help(() -> all).operation());
         return Operations.of(all, customer, verification, log);
     }
 }

@@ -83,7 +83,7 @@ record SignUps(CustomerPart customer, JobPart jobs) {
      * @param now when they did so, before anything was read
      */
     State confirm(String id, Instant now) {
-        return switch (new Committer(customer.commits()).commit(() -> decide(id, now))) {
+        return switch (customer.committer().commit(() -> decide(id, now))) {
             case Result.Committed<Step>(Step step) -> {
                 jobs.jobQueue()
                         .enqueue(step.mails().stream()

@@ -63,7 +63,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         if (before.isPresent()) {
             return before.get();
         }
-        Committer.Result<Intake> result = new Committer(customer.commits()).commit(() -> {
+        Committer.Result<Intake> result = customer.committer().commit(() -> {
             Instant now = customer.clock().instant();
             Known known = known(event);
             Decision decision = rules.decide(event, known, evidenceId(webhookId), now);

@@ -32,7 +32,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** The job store in DynamoDB. Every step is one conditional update; the condition is the check. */
+/**
+ * The job store in DynamoDB. Every step is one conditional update; the condition is the check.
+ *
+ * @param types the tasks that are known; asked for with the first lease, since most functions never read a task
+ */
 public record DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<TaskType<?>>> types)
         implements JobStore {
     /** How long closed jobs can be looked at; then TTL removes them. */

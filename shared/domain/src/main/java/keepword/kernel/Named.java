@@ -18,6 +18,6 @@ public interface Named {
         return Stream.of(type.getEnumConstants())
                 .filter(constant -> constant.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No " + type.getSimpleName() + " is called " + id));
+                .orElseThrow(() -> new IllegalArgumentException("No " + type.getName() + " is called " + id));
     }
 }

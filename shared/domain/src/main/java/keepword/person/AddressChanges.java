@@ -240,8 +240,6 @@ public record AddressChanges(CustomerPart customer) {
 
     private Answer commit(Supplier<Step> decide) {
         // Nobody is told that an address was reported as a child's.
-        return new Committer(customer.commits())
-                .decide(decide, Step.no(Answer.GONE))
-                .answer();
+        return customer.committer().decide(decide, Step.no(Answer.GONE)).answer();
     }
 }

@@ -92,7 +92,7 @@ public record ChildReports(CustomerPart customer, RequestPolicy policy) {
      * @param caller who says so
      */
     public Standing report(AddressKey address, String caller, Evidence evidence) {
-        Result<Step> result = new Committer(customer.commits()).commit(() -> {
+        Result<Step> result = customer.committer().commit(() -> {
             Known known = known(address);
             return switch (known.standing()) {
                 case NONE -> first(known, caller, evidence);
@@ -187,7 +187,7 @@ public record ChildReports(CustomerPart customer, RequestPolicy policy) {
      * @return where it stood before
      */
     public Standing withdraw(AddressKey address, Evidence evidence) {
-        return new Committer(customer.commits())
+        return customer.committer()
                 .decide(() -> {
                     Known known = known(address);
                     if (known.standing() != Standing.REPORTED) {

@@ -38,7 +38,7 @@ public record CustomerUpsert(CustomerPart customer) {
             Choice choice,
             Evidence evidence,
             BiFunction<PersonId, ConsentChange, List<Write>> more) {
-        Result<Registration> result = new Committer(customer.commits()).commit(() -> {
+        Result<Registration> result = customer.committer().commit(() -> {
             Registration registration = registration(known(email), heard, choice, evidence);
             return registration.and(more.apply(registration.person(), registration.change()));
         });

@@ -94,9 +94,7 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
      * @return false if the request was undone at the last moment
      */
     private boolean begin(PersonTasks.Erase task, AddressKey address) {
-        return new Committer(customer.commits())
-                .decide(() -> beginning(task, address))
-                .begun();
+        return customer.committer().decide(() -> beginning(task, address)).begun();
     }
 
     private Beginning beginning(PersonTasks.Erase task, AddressKey address) {
@@ -164,7 +162,7 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
 
     /** Nobody confirms a change of address any longer: its request ends with it. */
     private void undo(PersonTasks.Erase task, AddressKey address, AddressChange change) {
-        new Committer(customer.commits())
+        customer.committer()
                 .decide(() -> new Withdrawal(AddressChanges.undone(
                         task.person(),
                         customer.ledger().request(address, change.request()),
@@ -175,7 +173,7 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
 
     /** An entry to a contest leaves the draw with its record, in one commit. */
     private void withdraw(PersonId person, RecordId id) {
-        new Committer(customer.commits())
+        customer.committer()
                 .decide(() -> new Withdrawal(customer.people()
                         .record(person, id, Entry.class)
                         .map(entry -> withdrawals.writes(

@@ -1,6 +1,7 @@
 package keepword.person;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
 import keepword.person.Person.Erasure;
+import keepword.person.PersonRecord.Prepared;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
@@ -31,6 +33,15 @@ public record Erasures(CustomerPart customer) {
      * @return the request, at the address that the person has now; empty if nobody is there
      */
     public Optional<Request> ask(PersonId id, Evidence evidence, RequestPolicy policy) {
+        return ask(id, evidence, policy, Optional.empty());
+    }
+
+    /**
+     * The same by a link, which is used up with it.
+     *
+     * @param confirmed what the link confirms; nothing is asked for if it is gone
+     */
+    Optional<Request> ask(PersonId id, Evidence evidence, RequestPolicy policy, Optional<Prepared> confirmed) {
         return commit(() -> {
             Optional<Person> person = customer.people().person(id);
             if (person.isEmpty()) {
@@ -39,9 +50,15 @@ public record Erasures(CustomerPart customer) {
             AddressKey address = customer.addressKeys().of(person.get().email());
             Erasure erasure = person.get().erasure();
             return erasure == null
-                    ? begin(person.get(), address, evidence, policy)
-                    : new Step(customer.ledger().request(address, erasure.request()), List.of());
+                    ? begin(person.get(), address, evidence, policy, confirmed)
+                    : new Step(customer.ledger().request(address, erasure.request()), used(id, confirmed));
         });
+    }
+
+    private static List<Write> used(PersonId person, Optional<Prepared> confirmed) {
+        return confirmed.stream()
+                .<Write>map(prepared -> new RecordItems.RemoveRecord(person, prepared.id()))
+                .toList();
     }
 
     /**
@@ -71,7 +88,13 @@ public record Erasures(CustomerPart customer) {
         });
     }
 
-    private Step begin(Person person, AddressKey address, Evidence evidence, RequestPolicy policy) {
+    private Step begin(
+            Person person, AddressKey address, Evidence evidence, RequestPolicy policy, Optional<Prepared> confirmed) {
+        Instant now = customer.clock().instant();
+        if (confirmed.isPresent()
+                && !(confirmed.get().isGoodFor(person, now) && confirmed.get().isThere(customer.people(), person))) {
+            return nothing();
+        }
         Instant asked = evidence.chosenAt();
         Request request = new Request(
                 new RequestId(customer.ids().next()),
@@ -82,17 +105,15 @@ public record Erasures(CustomerPart customer) {
                 policy.deadline(asked),
                 State.OPEN,
                 null);
-        Instant now = customer.clock().instant();
         Task erase = new PersonTasks.Erase(person.id(), address, request.id());
         Task confirm = new RequestTasks.ConfirmRequest(address, request.id());
-        return new Step(
-                Optional.of(request),
-                List.of(
-                        new PersonItems.SavePerson(person.with(new Erasure(request.id(), false))),
-                        new RequestItems.SaveRequest(request),
-                        new JobItems.Plan(
-                                Job.by(request.deadline(), customer.ids().job(), erase, request.appliesAt(), now)),
-                        new JobItems.Plan(Job.soon(customer.ids().job(), confirm, now))));
+        List<Write> writes = new ArrayList<>(List.of(
+                new PersonItems.SavePerson(person.with(new Erasure(request.id(), false))),
+                new RequestItems.SaveRequest(request),
+                new JobItems.Plan(Job.by(request.deadline(), customer.ids().job(), erase, request.appliesAt(), now)),
+                new JobItems.Plan(Job.soon(customer.ids().job(), confirm, now))));
+        writes.addAll(used(person.id(), confirmed));
+        return new Step(Optional.of(request), writes);
     }
 
     private static Step nothing() {
@@ -100,6 +121,6 @@ public record Erasures(CustomerPart customer) {
     }
 
     private Optional<Request> commit(Supplier<Step> decide) {
-        return new Committer(customer.commits()).decide(decide).request();
+        return customer.committer().decide(decide).request();
     }
 }

@@ -262,6 +262,14 @@ public sealed interface PersonRecord {
             return at.plus(GOOD_FOR);
         }
 
+        /**
+         * Whether nobody confirmed it yet. To be asked after the person was read, in a commit that saves them: of two who
+         * confirm it in the same moment, one finds it gone.
+         */
+        boolean isThere(People people, Person person) {
+            return people.record(person.id(), id()).isPresent();
+        }
+
         /** Whether its link may confirm it: the mailbox that it went to is still the person's. */
         public boolean isGoodFor(Person person, Instant now) {
             return now.isBefore(goodUntil())

@@ -56,11 +56,8 @@ public sealed interface Wish {
         };
     }
 
-    /** Whether it is done when it is granted; else it makes a request, or ends one, and asking twice is asking once. */
-    default boolean isAtOnce() {
-        return switch (this) {
-            case Correct _, Remove _, Copy _ -> true;
-            case Erase _, EndAllMail _, KeepOrderMail _ -> false;
-        };
+    /** Whether it is about mail alone, which belongs to an address: of such wishes the latest counts, however often one is heard. */
+    default boolean isAboutMail() {
+        return this instanceof EndAllMail || this instanceof KeepOrderMail;
     }
 }

@@ -80,7 +80,7 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
         return switch (wish) {
             case Wish.Erase erase ->
                 customer.erasures()
-                        .ask(id, asked, policy)
+                        .ask(id, asked, policy, confirmed)
                         .<Answer>map(request -> new Answer.Granted(Optional.of(request)))
                         .orElseGet(Answer.NobodyThere::new);
             case Wish.EndAllMail _, Wish.KeepOrderMail _ -> grantMail(id, wish, asked, done);
@@ -109,7 +109,7 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
     }
 
     private Answer atOnce(PersonId id, Wish wish, Evidence asked, Evidence done, Optional<Prepared> confirmed) {
-        return new Committer(customer.commits())
+        return customer.committer()
                 .decide(() -> step(id, wish, asked, done, confirmed), Step.no(new Answer.Forbidden()))
                 .answer();
     }
@@ -120,11 +120,13 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
             return Step.no(new Answer.NobodyThere());
         }
         Person person = found.get();
-        // Read after the person, who is saved with it: of two who confirm it in the same moment, one no longer finds
-        // it.
         if (confirmed.isPresent()
-                && customer.people().record(id, confirmed.get().id()).isEmpty()) {
+                && !confirmed.get().isGoodFor(person, customer.clock().instant())) {
             return Step.no(new Answer.NothingThere());
+        }
+        if (confirmed.isPresent() && !confirmed.get().isThere(customer.people(), person)) {
+            // It was there a moment ago: another click on the same button was faster.
+            return Step.no(new Answer.Granted(Optional.empty()));
         }
         AddressKey address = customer.addressKeys().of(person.email());
         Optional<List<Write>> change = change(person, address, wish, asked);
@@ -223,8 +225,7 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
      * @param asked when and how they asked
      */
     public void prepare(AddressKey address, Wish wish, Evidence asked) {
-        new Committer(customer.commits())
-                .decide(() -> preparation(address, wish, asked), Step.no(new Answer.Forbidden()));
+        customer.committer().decide(() -> preparation(address, wish, asked), Step.no(new Answer.Forbidden()));
     }
 
     private Step preparation(AddressKey address, Wish wish, Evidence asked) {
@@ -266,8 +267,7 @@ public record Wishes(CustomerPart customer, Surveys surveys, RequestPolicy polic
     public Optional<Answer> confirm(PreparedLink link, Evidence done) {
         return prepared(link).map(prepared -> {
             Answer answer = grant(link.person(), prepared.wish(), prepared.asked(), done, Optional.of(prepared));
-            if (!(prepared.wish().isAtOnce() && answer instanceof Answer.Granted)) {
-                // A crash before it leaves a link that asks for the same request once more.
+            if (prepared.wish().isAboutMail() || !(answer instanceof Answer.Granted)) {
                 customer.commits().commit(List.of(new RecordItems.RemoveRecord(link.person(), prepared.id())));
             }
             return answer;

@@ -10,4 +10,9 @@ public interface Part {
     RandomIds ids();
 
     Commits commits();
+
+    /** Commits decisions. */
+    default Committer committer() {
+        return new Committer(commits());
+    }
 }

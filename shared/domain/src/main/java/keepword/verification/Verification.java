@@ -95,7 +95,7 @@ public record Verification(CustomerPart customer, JobQueue jobQueue, AnswerHashe
     /** Tries what somebody said; all of it has to be right. */
     public Result verify(Case about, Said said) {
         Instant now = customer.clock().instant();
-        Optional<Mark> taken = new Tries(customer.ledger(), customer.commits(), zone).take(about.address(), now);
+        Optional<Mark> taken = tries().take(about.address(), now);
         if (taken.isEmpty()) {
             return new Result.Locked();
         }
@@ -106,14 +106,14 @@ public record Verification(CustomerPart customer, JobQueue jobQueue, AnswerHashe
                         Draft.normalised(said.answers().getFirst()),
                         Draft.normalised(said.answers().getLast()));
         if (code && answers) {
-            new Tries(customer.ledger(), customer.commits(), zone).giveBack(taken.get());
+            tries().giveBack(taken.get());
             said.code().ifPresent(right -> remember(about, Factor.CODE, now));
             if (!said.answers().isEmpty()) {
                 remember(about, Factor.QUESTIONS, now);
             }
             return new Result.Passed(proven(about));
         }
-        return new Result.Failed(new Tries(customer.ledger(), customer.commits(), zone).left(about.address(), now));
+        return new Result.Failed(tries().left(about.address(), now));
     }
 
     /** What holds now. */
@@ -182,5 +182,9 @@ public record Verification(CustomerPart customer, JobQueue jobQueue, AnswerHashe
                 .filter(person -> !person.isErasing())
                 .map(Person::id)
                 .flatMap(id -> customer.people().record(id, SecurityQuestions.ID, SecurityQuestions.class));
+    }
+
+    private Tries tries() {
+        return new Tries(customer.ledger(), customer.commits(), zone);
     }
 }

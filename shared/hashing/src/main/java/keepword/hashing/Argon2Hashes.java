@@ -14,6 +14,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * Argon2id with the parameters that OWASP recommends: 19 MiB, two passes, one lane. A hash names its own parameters and
  * salt, in the text form of Argon2's authors, so that these may be raised later.
+ *
+ * @param random where salts come from; secure where it is not a test
  */
 public record Argon2Hashes(RandomGenerator random) implements AnswerHashes {
     private static final int MEMORY_KIB = 19 * 1024;

@@ -61,7 +61,7 @@ public record Review(
         }
     }
 
-    /** The words of pages. */
+    /** The formats of pages in one language. */
     public Formats formats(UserPages pages) {
         return new Formats(pages.texts(), pages.vendor().zone(), surveys, wordings);
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import keepword.kernel.Fields;
 import keepword.survey.DrawFinding;
 import keepword.survey.PublicDraw;
 import keepword.text.Texts;
@@ -68,12 +67,11 @@ public record DrawPage(Vendor vendor, Texts texts) {
             said.put(kind.id() + ".yes", texts.get("draw.check." + kind.id() + ".yes"));
             said.put(kind.id() + ".no", texts.get("draw.check." + kind.id() + ".no"));
         }
-        said.putAll(Fields.of("good", texts.get("draw.verdict.good"))
-                .and("bad", texts.get("draw.verdict.bad"))
-                .and("undrawn", texts.get("draw.verdict.undrawn"))
-                .and("nothing", texts.get("draw.verdict.nothing"))
-                .and("unreadable", texts.get("draw.verdict.unreadable"))
-                .map());
+        said.put("good", texts.get("draw.verdict.good"));
+        said.put("bad", texts.get("draw.verdict.bad"));
+        said.put("undrawn", texts.get("draw.verdict.undrawn"));
+        said.put("nothing", texts.get("draw.verdict.nothing"));
+        said.put("unreadable", texts.get("draw.verdict.unreadable"));
         return said;
     }
 

@@ -64,7 +64,7 @@ final class Customer {
         says(email, Kind.OPT_OUT_OF_EVERYTHING, "List-Unsubscribe=One-Click");
     }
 
-    /** Wants mail of no kind any longer. */
+    /** Wants no more mail of any kind. */
     void endsAllMail(String email) {
         says(email, Kind.END_OF_ALL_MAIL, "choice=end-all-mail");
     }

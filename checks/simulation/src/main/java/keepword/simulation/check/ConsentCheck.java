@@ -215,9 +215,9 @@ final class ConsentCheck {
                 "an opt-out from a mailbox stands at the address that it came from",
                 action + " but " + state);
         left.ifPresent(consent -> {
-            Instant recorded = consent.optedOutAt();
+            Instant chosenAt = consent.optedOutAt();
             Instant at =
-                    own != null ? own : recorded != null && isWhenSaid(action, recorded, from, to) ? recorded : from;
+                    own != null ? own : chosenAt != null && isWhenSaid(action, chosenAt, from, to) ? chosenAt : from;
             state.apply(action, at, to, false);
             verdict.require(
                     state.agreesWith(consent),
@@ -275,18 +275,18 @@ final class ConsentCheck {
     private void happens(UserAction action, Expected state, CommittedWrites writes, Instant from, Instant to) {
         Instant own = action.chosenAt();
         for (HistoryEntry line : writes.lines()) {
-            Instant recorded = line.evidence().chosenAt();
+            Instant chosenAt = line.evidence().chosenAt();
             verdict.require(
-                    own == null ? isWhenSaid(action, recorded, from, to) : recorded.equals(own),
+                    own == null ? isWhenSaid(action, chosenAt, from, to) : chosenAt.equals(own),
                     "the evidence tells when it was",
                     line);
         }
-        Instant recorded = writes.lines().isEmpty()
-                ? toldWithoutLine(action, writes, from, to)
+        Instant chosenAt = writes.lines().isEmpty()
+                ? chosenWithoutLine(action, writes, from, to)
                 : writes.lines().getFirst().evidence().chosenAt();
         boolean begins = action.kind() == UserAction.Kind.END_OF_ALL_MAIL
                 && state.isOrderMailOn()
-                && !state.isOrderMailKeptAfter(own != null ? own : recorded);
+                && !state.isOrderMailKeptAfter(own != null ? own : chosenAt);
         verdict.require(
                 begins == writes.request().isPresent() || action.kind() != UserAction.Kind.END_OF_ALL_MAIL,
                 "who asks for an end of all mail gets a request, unless they kept order mail since",
@@ -306,7 +306,7 @@ final class ConsentCheck {
                 .flatMap(Optional::stream)
                 .anyMatch(address -> children.isReported(address)
                         || (refused && children.wasReportedSince(address, from.minus(Journal.CLOCK_ERROR))));
-        state.apply(action, own != null ? own : recorded, heard, child);
+        state.apply(action, own != null ? own : chosenAt, heard, child);
         if (begins && writes.request().isPresent()) {
             Request request = writes.request().get();
             state.ending(request.id(), request.appliesAt());
@@ -314,7 +314,7 @@ final class ConsentCheck {
     }
 
     /** Who repeats an opt-out is heard again, and only its time is new. */
-    private static Instant toldWithoutLine(UserAction action, CommittedWrites writes, Instant from, Instant to) {
+    private static Instant chosenWithoutLine(UserAction action, CommittedWrites writes, Instant from, Instant to) {
         return writes.consent()
                 .map(Consent::optedOutAt)
                 .filter(at -> isWhenSaid(action, at, from, to))

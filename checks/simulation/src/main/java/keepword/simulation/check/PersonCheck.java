@@ -27,15 +27,15 @@ final class PersonCheck {
     /** Whether a language is as it must be after a user action. */
     private static boolean isRight(@Nullable UserAction action, @Nullable Datum before, @Nullable Datum after) {
         boolean stays = Objects.equals(before, after);
-        String recorded = action == null || action.source() == null ? null : action.language();
-        if (recorded == null) {
+        String language = action == null || action.source() == null ? null : action.language();
+        if (language == null) {
             // They themselves, which is judged as a datum; or a page, where none was known.
             boolean byThemselves = action == null || action.source() == null;
             return stays
                     || (byThemselves && (after == null || isOwn(after)))
                     || (before == null && after != null && isOfPage(after));
         }
-        boolean goes = after != null && after.value().equals(recorded);
+        boolean goes = after != null && after.value().equals(language);
         if (before == null || isOfPage(before)) {
             return goes;
         }

@@ -39,7 +39,7 @@ public final class PreparedCheck {
             "transactional-opt-out", Kind.TRANSACTIONAL_OPT_OUT,
             "transactional-opt-out-undo", Kind.TRANSACTIONAL_OPT_OUT);
 
-    private static final Set<String> AT_ONCE = Set.of("correct", "remove", "copy");
+    private static final Set<String> ONCE = Set.of("correct", "remove", "copy", "erase");
 
     private final Verdict verdict;
     private final AddressCheck addresses;
@@ -189,8 +189,8 @@ public final class PreparedCheck {
                 .equals(List.of(new RecordItems.RemoveRecord(wish.person, Prepared.idOf(link.request()))));
         boolean once = wish.gone == null
                 || tidies
-                // Who asks twice in the same moment for what is to come asks for one request.
-                || (!AT_ONCE.contains(wish.call.operation()) && run.begun().isBefore(wish.gone));
+                // Of wishes about mail the latest counts, however often one is heard.
+                || (!ONCE.contains(wish.call.operation()) && run.begun().isBefore(wish.gone));
         verdict.require(once, "a link confirms once", wish);
         boolean theirs = addresses
                 .movedAt(wish.person)
