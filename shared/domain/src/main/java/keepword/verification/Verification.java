@@ -143,12 +143,12 @@ public record Verification(CustomerPart customer, JobQueue jobQueue, AnswerHashe
     /** Always all marks: how long it takes tells nothing. */
     private boolean isCode(Case about, String said, Instant now) {
         byte[] digits = said.replaceAll("[\\s-]", "").getBytes(UTF_8);
+        MailedCodes codes = new MailedCodes(customer.addressKeys());
         List<Boolean> matches = new ArrayList<>();
         for (int n = 0; n < MAX_CODES; n++) {
             Optional<Mark> mark = customer.ledger().mark(about.mark("support-code") + n, now);
             String[] parts = mark.map(Mark::value).orElse("- 0").split(" ", 2);
-            boolean same = MessageDigest.isEqual(
-                    digits, new MailedCodes(customer.addressKeys()).of(parts[0]).getBytes(UTF_8));
+            boolean same = MessageDigest.isEqual(digits, codes.of(parts[0]).getBytes(UTF_8));
             matches.add(same && mark.isPresent() && !isLeftSince(about, parts[1]));
         }
         return matches.contains(true);

@@ -187,10 +187,9 @@ public final class PreparedCheck {
         verdict.require(inTime, "what is prepared lapses after two weeks", wish + " at " + run.begun());
         boolean tidies = writes.writes()
                 .equals(List.of(new RecordItems.RemoveRecord(wish.person, Prepared.idOf(link.request()))));
-        boolean once = wish.gone == null
-                || tidies
-                // Of wishes about mail the latest counts, however often one is heard.
-                || (!ONCE.contains(wish.call.operation()) && run.begun().isBefore(wish.gone));
+        // Of wishes about mail the latest counts, however often one is heard.
+        boolean harmless = tidies || !ONCE.contains(wish.call.operation());
+        boolean once = wish.gone == null || (run.begun().isBefore(wish.gone) && harmless);
         verdict.require(once, "a link confirms once", wish);
         boolean theirs = addresses
                 .movedAt(wish.person)
