@@ -81,13 +81,13 @@ class EveryUserPageTest {
 
     private static void waysIn(Look look, Visit elsewhere, String email) {
         Page page = look.visit().page();
-        look.at("/user/", "ask-for-link");
+        look.at("/user", "ask-for-link");
         page.locator("#email").fill("nobody@localhost");
         look.after(SAVE, "ask-for-link-problem");
         page.locator("#email").fill(email);
         look.after(SAVE, "sent");
         String link = LocalSystem.link(LocalSystem.newestSecurityMail(email), "/user/sign-in/");
-        elsewhere.page().navigate("/user/");
+        elsewhere.page().navigate("/user");
         new Look(elsewhere, look.suffix()).at(link, "other-browser");
         look.at(link, "sign-in");
         look.after(SAVE, "review");
@@ -111,7 +111,7 @@ class EveryUserPageTest {
         page.locator(SAVE).click();
         look.at("/user/requests", "requests");
         look.at("/user/no-such-page", "not-found");
-        page.navigate("/user/");
+        page.navigate("/user");
         look.after("form[action='/user/copy'] button", "copy");
         String file = page.request().get("/user/copy/data.html").text();
         page.navigate("about:blank");

@@ -62,7 +62,7 @@ class GermanTest {
             isGerman(visit, "Möchten Sie Neuigkeiten von 360Amigo?");
             page.locator("main button").click();
             isGerman(visit, "Sie sind angemeldet");
-            page.navigate("/user/");
+            page.navigate("/user");
             isGerman(visit, "Ihre Daten ansehen, berichtigen oder löschen");
             visit.picture("german-sign-in-" + scheme);
         }

@@ -87,7 +87,7 @@ final class Visit implements AutoCloseable {
 
     /** Asks at /user/ for a link to sign in, and comes back with it. */
     String linkToSignIn(String email) {
-        page.navigate("/user/");
+        page.navigate("/user");
         page.locator("#email").fill(email);
         page.locator("main button").click();
         isIn("user.sent");

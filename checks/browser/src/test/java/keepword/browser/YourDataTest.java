@@ -42,7 +42,7 @@ class YourDataTest {
     }
 
     private static void signsIn(Visit visit, String email) {
-        visit.page().navigate("/user/");
+        visit.page().navigate("/user");
         type(visit, "#email", email);
         visit.page().keyboard().press("Enter");
         visit.isIn("user.sent");
@@ -175,7 +175,7 @@ class YourDataTest {
 
             assertThat(LocalSystem.newestSecurityMail(grace).get("subject").asText())
                     .isEqualTo("Your data are deleted");
-            page.navigate("/user/");
+            page.navigate("/user");
             visit.isIn("sign-in");
             assertThat(LocalSystem.tables().get("People")).doesNotContain(grace);
         }

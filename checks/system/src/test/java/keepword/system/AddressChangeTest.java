@@ -61,7 +61,7 @@ class AddressChangeTest {
         WebBrowser elsewhere = new WebBrowser();
         elsewhere.get(link);
         assertThat(elsewhere.state()).isEqualTo("ask");
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page()).contains("not confirmed yet", fresh);
         assertThat(mailsNow(old, "").toString()).doesNotContain("was changed");
 
@@ -69,7 +69,7 @@ class AddressChangeTest {
         assertThat(elsewhere.state()).isEqualTo("user.address.changed");
         advance("PT2M");
         assertThat(mailsNow(old, "security").getLast().get("subject").asText()).contains("was changed");
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.state()).as("the session ended with the address").isEqualTo("sign-in");
         assertThat(WebBrowser.signedIn(fresh).page())
                 .contains(fresh, "Former e-mail address", "Address taken instead of another", "News turned on");

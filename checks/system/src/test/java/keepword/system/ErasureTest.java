@@ -131,7 +131,7 @@ class ErasureTest {
         advance("PT1M");
 
         assertThat(mailsNow(ada, "security").getLast().get("subject").asText()).isEqualTo("Your data are deleted");
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.state()).isEqualTo("sign-in");
     }
 }

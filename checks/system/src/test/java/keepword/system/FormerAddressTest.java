@@ -156,7 +156,7 @@ class FormerAddressTest {
         changes(browser, fresh);
 
         // Whoever opens the old mailbox from now on can neither sign in nor confirm anything.
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.state()).isEqualTo("sign-in");
         signingIn.post(signIn, Map.of());
         assertThat(signingIn.state()).isEqualTo("user.gone");
@@ -249,7 +249,7 @@ class FormerAddressTest {
         String link = WebBrowser.signInLink(old);
         changes(first, fresh);
         changes(WebBrowser.signedIn(fresh), old);
-        first.get("/user/");
+        first.get("/user");
         signingIn.post(link, Map.of());
 
         assertThat(first.state()).isEqualTo("sign-in");

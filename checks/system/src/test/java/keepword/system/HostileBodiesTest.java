@@ -148,7 +148,7 @@ class HostileBodiesTest {
         Contests.create(contest, "");
         Running.shopSends("order-paid", email, ",\"promotionalMail\":true");
         ada = WebBrowser.signedIn(email);
-        ada.get("/user/");
+        ada.get("/user");
     }
 
     @SuppressWarnings("unchecked")
@@ -182,7 +182,7 @@ class HostileBodiesTest {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         EntryId entry = new EntryId("0".repeat(32));
         return switch (route) {
-            case "/storefront/events", "/signup", "/.well-known/security.txt", "/user", "/user/" ->
+            case "/storefront/events", "/signup", "/.well-known/security.txt", "/user" ->
                 List.of(new Target(route, Map.of(), ""));
             case "$default" -> List.of(new Target("/no/such/page", Map.of(), ""));
             case "/u/{token}" ->

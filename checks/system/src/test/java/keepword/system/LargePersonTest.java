@@ -37,12 +37,12 @@ class LargePersonTest {
         shopSends("order-paid", ada, ",\"promotionalMail\":false");
         WebBrowser browser = WebBrowser.signedIn(ada);
         fill(personOf(ada));
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page()).contains("All " + RECORDS);
         browser.get("/user/products?page=200");
         assertThat(browser.page()).contains("Page 200 of 200");
 
-        browser.get("/user/");
+        browser.get("/user");
         browser.post("/user/copy", Map.of());
         int copied = IntStream.rangeClosed(1, 6)
                 .map(part -> productsIn(

@@ -127,7 +127,7 @@ class OneMailboxTest {
         WebBrowser browser = new WebBrowser();
         browser.post("/user/sign-in", Map.of("email", kept));
         browser.post(WebBrowser.signInLink(onTheWire), Map.of());
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page()).contains(kept).doesNotContain("&quot;foo..");
         oneClick(unsubscribeLink(mailsNow(onTheWire, "promotional").getFirst()));
         post("/local/promotional-mail", "{}");

@@ -100,7 +100,7 @@ class QuestionsTest {
                 .doesNotContain("4111 1111");
         sets(PET, PET, "");
         assertThat(browser.page()).contains("must not be the question", "two different questions", "is missing");
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page()).contains("You have not set any.");
     }
 

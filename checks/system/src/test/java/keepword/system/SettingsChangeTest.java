@@ -34,7 +34,7 @@ class SettingsChangeTest {
         try {
             parameters.change("Settings", before.replace("Brand=360Amigo", "Brand=Keepsake & Sons"));
             says("/signup", "Keepsake &amp; Sons");
-            says("/user/", "Keepsake &amp; Sons");
+            says("/user", "Keepsake &amp; Sons");
 
             parameters.change("Settings", "Brand=Nothing else");
             says("/signup", "Keepsake &amp; Sons");
@@ -46,7 +46,7 @@ class SettingsChangeTest {
         } finally {
             parameters.change("Settings", before);
             says("/signup", "360Amigo");
-            says("/user/", "360Amigo");
+            says("/user", "360Amigo");
         }
     }
 }

@@ -92,15 +92,15 @@ class SignInTest {
         WebBrowser first = WebBrowser.signedIn(ada);
         WebBrowser copy = new WebBrowser();
         copy.cookies.putAll(first.cookies);
-        copy.get("/user/");
+        copy.get("/user");
         assertThat(copy.state()).isEqualTo("review");
         first.post("/user/sign-out", Map.of());
-        copy.get("/user/");
+        copy.get("/user");
         assertThat(copy.state()).isEqualTo("sign-in");
 
         WebBrowser second = WebBrowser.signedIn(ada);
         advance("PT1H1S");
-        second.get("/user/");
+        second.get("/user");
         assertThat(second.state()).isEqualTo("sign-in");
     }
 

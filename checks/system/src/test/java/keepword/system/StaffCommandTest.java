@@ -137,7 +137,7 @@ class StaffCommandTest {
                 .as(out.toString())
                 .isZero();
 
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page())
                 .contains("Ada King", "Removal of a single record", "Deletion of all data", "There are no orders");
         assertThat(mailsSoon(ada)).contains("to correct your data", "to remove something", "will be deleted");
@@ -171,7 +171,7 @@ class StaffCommandTest {
         assertThat(send("POST", link.group(), "application/x-www-form-urlencoded", "")
                         .statusCode())
                 .isEqualTo(200);
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page()).contains("will be deleted", "Deletion of all data");
         assertThat(send("POST", link.group(), "application/x-www-form-urlencoded", "")
                         .statusCode())

@@ -139,7 +139,7 @@ class UserTest {
         assertThat(json.body()).contains(ada, "\"orders\"", "\"history\"", "From an order");
         assertThat(browser.get("/user/copy/data.html?part=1").body()).contains(ada, "Activation key");
         assertThat(browser.get("/user/copy/data.html?part=2").statusCode()).isEqualTo(404);
-        browser.get("/user/");
+        browser.get("/user");
         assertThat(browser.page()).contains("Copy of all data");
     }
 

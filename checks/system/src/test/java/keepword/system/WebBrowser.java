@@ -28,7 +28,7 @@ final class WebBrowser {
     final Map<String, String> cookies = new LinkedHashMap<>();
     private String csrf = "";
     private String version = "";
-    private HttpResponse<String> last = get("/user/");
+    private HttpResponse<String> last = get("/user");
 
     /** A browser in which somebody has signed in. */
     static WebBrowser signedIn(String email) {

@@ -73,7 +73,7 @@ final class RequestMail implements MailType<RequestTasks.ConfirmRequest> {
                                 writer.point("mail.erasure.archives")))
                 .paragraph("mail.erasure.undo")
                 .button(
-                        context.url("/user/"),
+                        context.url("/user"),
                         "mail.data.button",
                         context.sender().brand())
                 .done();
@@ -86,7 +86,7 @@ final class RequestMail implements MailType<RequestTasks.ConfirmRequest> {
                 .paragraph("mail.wish." + request.kind().id(), context.day(request.askedAt(), texts))
                 .paragraph(copy ? "mail.done.words.copy" : "mail.done.words", texts.get("user.copy.button"))
                 .button(
-                        context.url("/user/"),
+                        context.url("/user"),
                         "mail.data.button",
                         context.sender().brand())
                 .paragraph("mail.done.otherwise")

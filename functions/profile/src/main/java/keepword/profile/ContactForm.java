@@ -49,7 +49,7 @@ record ContactForm(Commits commits, Done done) {
         CommitResult result = commits.commit(List.of(
                 new PersonItems.SavePerson(after), done.noChild(visitor), done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
-            case CommitResult.Committed() -> Responses.seeOther("/user/?done=contact");
+            case CommitResult.Committed() -> Responses.seeOther("/user?done=contact");
             case CommitResult.Rejected rejected ->
                 Done.refused(rejected, pages).orElseGet(() -> Responses.seeOther("/user/contact"));
         };

@@ -21,12 +21,12 @@ record ErasePages(Erasures erasures, Done done) {
 
     APIGatewayV2HTTPResponse ask(Visitor visitor) {
         erasures.ask(visitor.person().id(), done.evidence(visitor), done.policy());
-        return Responses.seeOther("/user/?done=erase");
+        return Responses.seeOther("/user?done=erase");
     }
 
     APIGatewayV2HTTPResponse undo(Visitor visitor) {
         boolean undone =
                 erasures.undo(visitor.person().id(), done.evidence(visitor)).isPresent();
-        return Responses.seeOther(undone ? "/user/?done=erase-undone" : "/user/");
+        return Responses.seeOther(undone ? "/user?done=erase-undone" : "/user");
     }
 }

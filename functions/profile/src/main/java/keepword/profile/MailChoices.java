@@ -22,7 +22,7 @@ record MailChoices(ConsentService consents, Wordings wordings, TransactionalOptO
         switch (choice) {
             case "end-all-mail" -> {
                 optOuts.ask(visitor.address(), done.evidence(visitor), done.policy());
-                return Responses.seeOther("/user/?done=all-mail#mail");
+                return Responses.seeOther("/user?done=all-mail#mail");
             }
             case "keep-order-mail" -> optOuts.keep(visitor.address(), done.evidence(visitor));
             default -> {
@@ -31,13 +31,13 @@ record MailChoices(ConsentService consents, Wordings wordings, TransactionalOptO
                     return Responses.page(422, pages.message("user.outdated"));
                 }
                 String shown = about.get() instanceof Choice.OptIn(Set<Topic> on)
-                        ? wordings.keep(TopicLine.wording(topics, on.iterator().next(), pages.texts(), "/user/"))
+                        ? wordings.keep(TopicLine.wording(topics, on.iterator().next(), pages.texts(), "/user"))
                         : null;
                 consents.record(
                         visitor.address(), about.get(), done.evidence(visitor).shown(shown));
             }
         }
-        return Responses.seeOther("/user/?done=mail#mail");
+        return Responses.seeOther("/user?done=mail#mail");
     }
 
     private Optional<Choice> choice(String text) {

@@ -49,7 +49,7 @@ record ProfileApi(
     private static final int FEW = 10;
 
     private static final int PAGE = 50;
-    private static final String HOME = "/user/";
+    private static final String HOME = "/user";
     private static final String RECORDS = "/user/records/";
 
     /**
@@ -126,7 +126,7 @@ record ProfileApi(
         boolean post = request.method().equals("POST");
         Optional<Visitor> found = sessions.visitor(request);
         if (found.isEmpty()) {
-            boolean home = request.path().equals("/user") || request.path().equals(HOME);
+            boolean home = Router.segments(request.path()).equals(Router.segments(HOME));
             return post || !home ? Responses.seeOther(HOME) : Responses.page(200, pages.askForLink(""));
         }
         Visitor visitor = found.get();

@@ -46,7 +46,7 @@ public final class ProfileHandler extends HttpFunction {
         return new Started(api, () -> {
             // A real link and a session that is none, and writes that must fail.
             for (String path :
-                    new String[] {"/user/sign-in/" + customer.tokens().write(PersonLinks.SIGN_IN, "rehearsal"), "/user/"
+                    new String[] {"/user/sign-in/" + customer.tokens().write(PersonLinks.SIGN_IN, "rehearsal"), "/user"
                     }) {
                 api.answer(HttpRequest.get(path, Sessions.COOKIE + "=rehearsal"));
             }

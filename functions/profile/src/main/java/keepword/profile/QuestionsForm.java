@@ -54,7 +54,7 @@ record QuestionsForm(People people, Commits commits, AnswerHashes hashes, Done d
                 done.noChild(visitor),
                 done.atOnce(visitor, Kind.CORRECTION)));
         return switch (result) {
-            case CommitResult.Committed() -> Responses.seeOther("/user/?done=questions");
+            case CommitResult.Committed() -> Responses.seeOther("/user?done=questions");
             case CommitResult.Rejected rejected ->
                 Done.refused(rejected, pages).orElseGet(() -> conflict(visitor, typed, pages));
         };

@@ -47,7 +47,7 @@ record Removal(People people, Review review, Wishes wishes, Done done) {
                 .map(id -> wishes.grant(
                         visitor.person().id(), new Wish.Remove(id), done.evidence(visitor), done.evidence(visitor)))
                 .filter(Wishes.Answer.Granted.class::isInstance)
-                .map(granted -> Responses.seeOther("/user/?done=removed"))
+                .map(granted -> Responses.seeOther("/user?done=removed"))
                 .orElseGet(() -> notThere(pages));
     }
 

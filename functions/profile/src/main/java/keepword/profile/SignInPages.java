@@ -66,7 +66,7 @@ record SignInPages(
         return person.isEmpty()
                 ? look(request, token, pages)
                 : Responses.withCookie(
-                        Responses.seeOther("/user/?done=sign-in"),
+                        Responses.seeOther("/user?done=sign-in"),
                         Sessions.COOKIE,
                         sessions.begin(person.get()),
                         Sessions.LIFE.toSeconds());
@@ -75,6 +75,6 @@ record SignInPages(
     /** {@code POST /user/sign-out}. */
     APIGatewayV2HTTPResponse signOut(HttpRequest request) {
         sessions.end(request);
-        return Responses.withCookie(Responses.seeOther("/user/"), Sessions.COOKIE, "", 0);
+        return Responses.withCookie(Responses.seeOther("/user"), Sessions.COOKIE, "", 0);
     }
 }

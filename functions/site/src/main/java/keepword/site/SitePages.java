@@ -2,6 +2,7 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,8 +53,15 @@ record SitePages(
         };
     }
 
-    /** Whatever is no route of the template ends here. */
+    /**
+     * Whatever is no route of the template ends here. For API Gateway, a path with a slash at its end may be another one (its
+     * documentation does not say so), and then it comes here.
+     */
     private static APIGatewayV2HTTPResponse nothingThere(HttpRequest request, Pages theirs) {
+        List<String> segments = Router.segments(request.path());
+        if (request.path().endsWith("/") && !segments.isEmpty()) {
+            return Responses.permanentRedirect(segments, request.event().getRawQueryString());
+        }
         return request.isJson() || request.isJsonAskedFor()
                 ? Responses.problem(new Problem(404, "Not found", "There is nothing at this address."))
                 : Responses.page(404, theirs.notFound());

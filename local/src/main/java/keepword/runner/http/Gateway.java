@@ -19,11 +19,28 @@ public final class Gateway {
     private final List<RouteSpec> routes;
     private final Functions functions;
     private final InstantSource clock;
+    private final TrailingSlash slash;
+
+    /** What a path with a slash at its end is; AWS does not say which of these an HTTP API does. */
+    public enum TrailingSlash {
+        ANOTHER_PATH,
+        THE_SAME_PATH
+    }
 
     public Gateway(Template template, Functions functions, InstantSource clock) {
-        this.routes = template.routes();
+        this(template.routes(), functions, clock, TrailingSlash.ANOTHER_PATH);
+    }
+
+    private Gateway(List<RouteSpec> routes, Functions functions, InstantSource clock, TrailingSlash slash) {
+        this.routes = routes;
         this.functions = functions;
         this.clock = clock;
+        this.slash = slash;
+    }
+
+    /** The same gateway, which reads a slash at the end of a path like this. */
+    public Gateway reading(TrailingSlash meaning) {
+        return new Gateway(routes, functions, clock, meaning);
     }
 
     public List<RouteSpec> routes() {
@@ -32,19 +49,19 @@ public final class Gateway {
 
     /** Whether a route of the template fits. */
     public boolean knows(String method, String path) {
-        return Route.find(routes, method, path).isPresent();
+        return route(method, path).isPresent();
     }
 
     /** Whether a request needs the signature of a user. */
     public boolean isProtected(Request request) {
-        return Route.find(routes, request.method(), request.path())
+        return route(request.method(), request.path())
                 .filter(route -> route.spec().iam())
                 .isPresent();
     }
 
     /** The answer of the route's function; 404 without a route, 403 without the signature that it wants, 500 if the function crashed. */
     public Response call(Request request) {
-        Optional<Route> route = Route.find(routes, request.method(), request.path());
+        Optional<Route> route = route(request.method(), request.path());
         if (route.isEmpty()) {
             return message(404, "Not Found");
         }
@@ -58,6 +75,11 @@ public final class Gateway {
             case Outcome.Answered(String json) ->
                 Json.parse(json).map(Gateway::response).orElseGet(() -> message(500, "Internal Server Error"));
         };
+    }
+
+    private Optional<Route> route(String method, String path) {
+        boolean same = slash == TrailingSlash.THE_SAME_PATH && path.length() > 1 && path.endsWith("/");
+        return Route.find(routes, method, same ? path.substring(0, path.length() - 1) : path);
     }
 
     private static Response message(int status, String message) {

@@ -1,11 +1,16 @@
 package keepword.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Builds answers with the headers that every page and every document of ours carries. */
 public final class Responses {
@@ -31,6 +36,23 @@ public final class Responses {
     public static APIGatewayV2HTTPResponse seeOther(String path) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(303)
+                .withHeaders(merge(Map.of("Location", path)))
+                .build();
+    }
+
+    /**
+     * Sends whoever asks on to another path of ours, with the method and the body that they sent.
+     *
+     * @param segments of the path, decoded
+     * @param query as it was sent; null without one
+     */
+    public static APIGatewayV2HTTPResponse permanentRedirect(List<String> segments, @Nullable String query) {
+        // Each segment is encoded: none may lead to another host, as //host does, or end the header.
+        String path = segments.stream()
+                .map(segment -> URLEncoder.encode(segment, UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/", "/", query == null || query.isEmpty() ? "" : "?" + query));
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(308)
                 .withHeaders(merge(Map.of("Location", path)))
                 .build();
     }

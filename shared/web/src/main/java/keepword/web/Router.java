@@ -71,20 +71,21 @@ public final class Router<H> {
     }
 
     private Router<H> add(String method, String pattern, H handler) {
-        routes.add(new Route<>(method, parts(pattern), handler));
+        routes.add(new Route<>(method, segments(pattern), handler));
         return this;
     }
 
     /** The route of a request; empty if there is none. */
     public Optional<Match<H>> find(HttpRequest request) {
         String method = request.method().equals("HEAD") ? "GET" : request.method();
-        List<String> path = parts(request.path());
+        List<String> path = segments(request.path());
         return routes.stream()
                 .flatMap(route -> route.match(method, path).stream())
                 .findFirst();
     }
 
-    private static List<String> parts(String path) {
+    /** The segments of a path, decoded; a slash more or less makes none. */
+    public static List<String> segments(String path) {
         return Stream.of(path.split("/"))
                 .filter(part -> !part.isEmpty())
                 .map(Router::decoded)

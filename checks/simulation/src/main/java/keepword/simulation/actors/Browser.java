@@ -65,7 +65,7 @@ final class Browser {
         }
 
         boolean isDone(String what) {
-            return location.startsWith("/user/?done=" + what);
+            return location.startsWith("/user?done=" + what);
         }
     }
 

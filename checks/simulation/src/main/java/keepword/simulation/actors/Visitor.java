@@ -135,7 +135,7 @@ public final class Visitor {
         } else if (what < 67) {
             erases(browser);
         } else if (what < 77) {
-            browser.get("/user/");
+            browser.get("/user");
         } else {
             moving.asks(email, browser);
         }

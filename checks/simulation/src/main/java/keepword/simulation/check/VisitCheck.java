@@ -329,7 +329,7 @@ public final class VisitCheck {
                 session.secrets.add(secret.group(1));
             }
         }
-        if (livesUntil(session, now) && visit.path().equals("/user/")) {
+        if (livesUntil(session, now) && visit.path().equals("/user")) {
             String email = Optional.ofNullable(session.person)
                     .map(addresses::person)
                     .map(person -> person.email().value())
@@ -341,13 +341,13 @@ public final class VisitCheck {
 
     /** Where the next page will say that something is done, it is. */
     private void says(Run run, String location) {
-        if (!location.startsWith("/user/?done=")) {
+        if (!location.startsWith("/user?done=")) {
             return;
         }
         Visit visit = run.visit();
         Session session = sessions.get(visit.session());
         PersonId id = session == null ? null : session.person;
-        boolean done = switch (location.substring("/user/?done=".length())) {
+        boolean done = switch (location.substring("/user?done=".length())) {
             case "contact", "questions", "removed", "erase-undone" -> run.isPersonSaved();
             case "erase" -> {
                 Person person = id == null ? null : addresses.person(id);
