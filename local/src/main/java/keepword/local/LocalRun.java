@@ -54,6 +54,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * it sets the SDK's system properties. The composition root: only here the system clock is read.
  */
 public final class LocalRun implements AutoCloseable {
+    /** Of the sample vendor: without one, no promotional mail goes out. */
+    private static final String POSTAL_ADDRESS = "360Amigo, 1 Example Street, 12345 Example City";
+
     private final Closing closing = new Closing();
     private final LocalClock clock = new LocalClock(InstantSource.system());
     private final Logs logs = new Logs(clock);
@@ -114,7 +117,7 @@ public final class LocalRun implements AutoCloseable {
         ElasticMq elasticMq = ElasticMq.start(Endpoints.freePort(), clock, mirror);
         closing.add(elasticMq, elasticMq::close);
         String queueUrls = elasticMq.endpoint() + "/" + Aws.ACCOUNT;
-        Template template = unresolved.resolve(Map.of("PublicUrl", url()), queueUrls);
+        Template template = unresolved.resolve(Map.of("PublicUrl", url(), "PostalAddress", POSTAL_ADDRESS), queueUrls);
         Secrets secrets = new Secrets(template, data);
         DynamoDb dynamoDb = startingTables.join();
         closing.add(dynamoDb, dynamoDb::close);

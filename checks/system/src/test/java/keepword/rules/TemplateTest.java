@@ -2,12 +2,16 @@ package keepword.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.promise.Keeps;
@@ -30,8 +34,8 @@ class TemplateTest {
             Set.of("dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:ConditionCheckItem");
 
     private final Template.Unresolved source = Template.read(Path.of("..", "..", "template.yaml"));
-    private final Template template =
-            source.resolve(Map.of("AlarmAddress", "alarms@example.com"), "https://queues.example");
+    private final Template template = source.resolve(
+            Map.of("AlarmAddress", "alarms@example.com", "CertificateArn", "arn:…"), "https://queues.example");
     private final Map<String, Resource> resources = source.tree().at("Resources").members().values().stream()
             .map(resource -> resource.at("Type").required())
             .distinct()
@@ -146,12 +150,12 @@ class TemplateTest {
     @Test
     void what_a_deployment_may_change_is_a_setting_and_never_a_variable() {
         Map<String, String> changed = source.tree().at("Parameters").members().keySet().stream()
-                .collect(Collectors.toMap(name -> name, name -> "changed-" + name));
+                .collect(Collectors.toMap(name -> name, name -> "changed://" + name));
         Template deployed = source.resolve(changed, "https://queues.example");
         assertThat(deployed.functions())
                 .allSatisfy(function -> assertThat(function.variables().values())
                         .as(function.id())
-                        .noneMatch(value -> value.contains("changed-")));
+                        .noneMatch(value -> value.contains("changed:")));
 
         String settings = deployed.resources(Aws.PARAMETER)
                 .getFirst()
@@ -159,10 +163,13 @@ class TemplateTest {
                 .at("Value")
                 .required();
         assertThat(changed.keySet())
-                .filteredOn(name -> settings.lines().noneMatch((name + "=changed-" + name)::equals))
+                .filteredOn(name -> settings.lines().noneMatch((name + "=changed://" + name)::equals))
                 .as("what concerns resources alone")
                 .containsExactlyInAnyOrder(
                         "MailDomain",
+                        "MailDomainIs",
+                        "MailFromDomain",
+                        "CertificateArn",
                         "ThrottleRate",
                         "ThrottleBurst",
                         "AccountRate",
@@ -451,5 +458,20 @@ class TemplateTest {
     private static void isThrottledAt(Tree settings, String rate, String burst) {
         assertThat(settings.at("ThrottlingRateLimit").value()).isEqualTo(Map.of("Ref", rate));
         assertThat(settings.at("ThrottlingBurstLimit").value()).isEqualTo(Map.of("Ref", burst));
+    }
+
+    @Test
+    void every_output_that_an_operator_is_sent_to_is_there() throws IOException {
+        String guide = Files.readString(Path.of("..", "..", "docs", "operating.md"));
+        List<String> outputs = Pattern.compile("outputs? ((`\\w+`(, )?)+)")
+                .matcher(guide)
+                .results()
+                .flatMap(
+                        found -> Pattern.compile("\\w+").matcher(found.group(1)).results())
+                .map(MatchResult::group)
+                .toList();
+
+        assertThat(outputs).hasSizeGreaterThan(8);
+        assertThat(source.tree().at("Outputs").members()).containsKeys(outputs.toArray(String[]::new));
     }
 }

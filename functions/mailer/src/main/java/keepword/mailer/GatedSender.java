@@ -3,6 +3,7 @@ package keepword.mailer;
 import java.time.Instant;
 import java.util.Map;
 import keepword.aws.StructuredLog;
+import keepword.brand.Company;
 import keepword.kernel.Fields;
 import keepword.kernel.MailKind;
 import keepword.mail.Gate;
@@ -11,9 +12,10 @@ import keepword.mail.Gate.ClaimResult;
 import keepword.mail.MailPart;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mail.MailService.SendResult;
+import keepword.mail.SetupProblem;
 
 /** Sends one mail to one address: asks the gate, hands it to the mail service, and says what came of it. */
-record GatedSender(MailPart mail, MailOutage outage, StructuredLog log) {
+record GatedSender(MailPart mail, Company company, MailOutage outage, StructuredLog log) {
     /** What came of a mail. */
     sealed interface Sent {
         /** The mail service took it. */
@@ -42,6 +44,10 @@ record GatedSender(MailPart mail, MailOutage outage, StructuredLog log) {
         Instant now = mail.clock().instant();
         if (claim.kind() == MailKind.PROMOTIONAL && !claim.closes().isAfter(now)) {
             return new Sent.TooLate();
+        }
+        if (claim.kind() == MailKind.PROMOTIONAL && company.postalAddress().isEmpty()) {
+            outage.tell(SetupProblem.NO_POSTAL_ADDRESS);
+            return new Sent.NotYet(SetupProblem.NO_POSTAL_ADDRESS.words());
         }
         if (!mayTry) {
             return new Sent.NotYet("the mail service takes no mail until a setting is changed");

@@ -55,6 +55,11 @@ final class MailOutage {
             Instant now = clock.instant();
             commits.commit(List.of(next(now)));
         }
+        tell(problem);
+    }
+
+    /** Tells operators what to do; {@code MailOutageAlarm} goes off. */
+    void tell(SetupProblem problem) {
         log.event(
                 "mail.outage",
                 Map.of("problem", problem.name(), "reason", problem.words(), "remedy", problem.remedy()));

@@ -47,7 +47,7 @@ public final class MailerHandler extends QueueFunction {
             StructuredLog log) {
         MailWorker worker = new MailWorker(
                 jobs.worker(),
-                new GatedSender(mail, new MailOutage(customer, log), log),
+                new GatedSender(mail, sender.company(), new MailOutage(customer, log), log),
                 new Mails(MailContext.of(sender, customer, contests)),
                 new MimeWriter(sender),
                 jobs.clock());

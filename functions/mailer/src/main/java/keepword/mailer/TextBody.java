@@ -32,7 +32,9 @@ final class TextBody {
         text.append(content.texts().get("mail.questions")).append(' ');
         text.append(sender.supportAddress()).append(".\n");
         Company company = sender.company();
-        text.append(company.postalAddress()).append('\n');
+        if (!company.postalAddress().isEmpty()) {
+            text.append(company.postalAddress()).append('\n');
+        }
         if (!company.homePage().isEmpty()) {
             text.append(company.homePage()).append('\n');
         }

@@ -406,7 +406,8 @@ class MailWorkerTest {
                 return service;
             }
         };
-        GatedSender sender = new GatedSender(parts, new MailOutage(parts, log), log);
+        GatedSender sender =
+                new GatedSender(parts, MailerFixture.sender(Texts.ENGLISH).company(), new MailOutage(parts, log), log);
         Claim claim = new Claim(
                 address,
                 new MailId("m"),
@@ -493,6 +494,25 @@ class MailWorkerTest {
         }
         assertThat(service.sent()).hasSize(21);
         assertThat(receipts).allSatisfy(receipt -> assertThat(state(receipt)).isEqualTo(State.DONE));
+        assertThat(state(welcome)).isEqualTo(State.DONE);
+    }
+
+    @Test
+    @Keeps("way-out-in-every-mail")
+    void without_a_postal_address_no_promotional_mail_goes_out_and_an_alarm_tells_of_it() {
+        MailWorker nowhere = mailer.workerWithoutPostalAddress(service);
+        JobId receipt = receipt();
+        JobId welcome = welcome();
+        nowhere.work(receipt);
+        nowhere.work(welcome);
+
+        assertThat(state(receipt)).isEqualTo(State.DONE);
+        assertThat(service.sent()).hasSize(1);
+        assertThat(logged).anySatisfy(line -> assertThat(line).contains("mail.outage", "Set parameter PostalAddress"));
+        assertThat(logged).filteredOn(line -> line.contains("\"MailOutage\":1")).hasSize(1);
+
+        clock.advance(Duration.ofMinutes(31));
+        worker.work(welcome);
         assertThat(state(welcome)).isEqualTo(State.DONE);
     }
 

@@ -29,6 +29,10 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
 
     /** @param texts of people of whom no language is known */
     static Sender sender(Texts texts) {
+        return sender(texts, "360Amigo, 1 Example Street");
+    }
+
+    private static Sender sender(Texts texts, String postalAddress) {
         return new Sender(
                 "360Amigo",
                 "news@360amigo.com",
@@ -39,7 +43,7 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
                         "https://360amigo.example",
                         "https://360amigo.example/imprint",
                         "https://360amigo.example/logo.png",
-                        "360Amigo, 1 Example Street"),
+                        postalAddress),
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
                 Color.parse("#0b5d57"),
@@ -52,12 +56,20 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
      * @param time as the mailer's own clock has it
      */
     MailWorker worker(MailService service, Texts texts, InstantSource time) {
+        return worker(service, sender(texts), time);
+    }
+
+    /** A mailer of a vendor who has not said where they are. */
+    MailWorker workerWithoutPostalAddress(MailService service) {
+        return worker(service, sender(Texts.ENGLISH, ""), clock);
+    }
+
+    private MailWorker worker(MailService service, Sender sender, InstantSource time) {
         StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
-        Sender sender = sender(texts);
         InMemoryParts parts = parts(service, clock, log);
         return new MailWorker(
                 parts.worker(),
-                new GatedSender(parts(service, time, log), new MailOutage(parts, log), log),
+                new GatedSender(parts(service, time, log), sender.company(), new MailOutage(parts, log), log),
                 new Mails(MailContext.of(sender, parts, parts)),
                 new MimeWriter(sender),
                 time);

@@ -91,6 +91,15 @@ final class Intrinsics {
                 List<?> parts = arguments(place, name, argument, 2);
                 yield String.join(String.valueOf(parts.get(0)), strings(place, parts.get(1)));
             }
+            case "Fn::Split" -> {
+                List<?> parts = arguments(place, name, argument, 2);
+                yield List.of(String.valueOf(value(place, parts.get(1)))
+                        .split(Pattern.quote(String.valueOf(parts.get(0))), -1));
+            }
+            case "Fn::Select" -> {
+                List<?> parts = arguments(place, name, argument, 2);
+                yield strings(place, parts.get(1)).get(Integer.parseInt(String.valueOf(parts.get(0))));
+            }
             case "Fn::If" -> {
                 List<?> parts = arguments(place, name, argument, 3);
                 Object chosen = holds(String.valueOf(parts.get(0))) ? parts.get(1) : parts.get(2);

@@ -1,6 +1,6 @@
 package keepword.mail;
 
-/** Why the mail service takes no mail of ours at all, and what ends that. */
+/** Why no mail of ours goes out, or no promotional one, until somebody changes a setting; and which. */
 public enum SetupProblem {
     NOT_ALLOWED(
             "SES does not let the mailer send",
@@ -21,7 +21,10 @@ public enum SetupProblem {
             "the configuration set is not there", "Deploy the stack again: it makes the configuration set."),
     MAIL_FROM_NOT_VERIFIED(
             "SES cannot read the MX record of the MAIL FROM domain",
-            "Publish the MX record that SES shows for the identity, or let SES use its own domain when it is missing.");
+            "Publish the MX record that SES shows for the identity, or let SES use its own domain when it is missing."),
+    NO_POSTAL_ADDRESS(
+            "promotional mail needs the vendor's postal address, and there is none",
+            "Set parameter PostalAddress of the stack; mail about orders and accounts goes out meanwhile.");
 
     private final String words;
     private final String remedy;
