@@ -74,7 +74,7 @@ public final class Capacity {
         return new Check("gate claim of a " + name, units, 1, "write unit");
     }
 
-    private static Operation operation(Map<String, Operation> operations, String name) {
+    static Operation operation(Map<String, Operation> operations, String name) {
         Operation operation = operations.get(name);
         if (operation == null) {
             throw new IllegalStateException("Not measured: " + name);

@@ -35,7 +35,8 @@ class TemplateTest {
 
     private final Template.Unresolved source = Template.read(Path.of("..", "..", "template.yaml"));
     private final Template template = source.resolve(
-            Map.of("AlarmAddress", "alarms@example.com", "CertificateArn", "arn:…"), "https://queues.example");
+            Map.of("AlarmAddress", "alarms@example.com", "CertificateArn", "arn:…", "Dashboard", "yes"),
+            "https://queues.example");
     private final Map<String, Resource> resources = source.tree().at("Resources").members().values().stream()
             .map(resource -> resource.at("Type").required())
             .distinct()
@@ -175,6 +176,8 @@ class TemplateTest {
                         "AccountRate",
                         "AccountBurst",
                         "UnsubscribeConcurrency",
+                        "LogRetentionDays",
+                        "Dashboard",
                         "AlarmAddress");
     }
 

@@ -26,6 +26,9 @@ record Dispatch(JobStore jobStore, JobQueue jobQueue, InstantSource clock, Struc
     /** When a job that was enqueued comes round again, if nobody has closed it by then; later after many attempts. */
     static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** What falls due has to wait as long for the next run. */
+    private static final Duration ROUND = Duration.ofMinutes(1);
+
     private static final int PAGE = 100;
     /** Leaves the last seconds of the function's 55 to finish what was begun. */
     private static final Duration BUDGET = Duration.ofSeconds(40);
@@ -38,12 +41,21 @@ record Dispatch(JobStore jobStore, JobQueue jobQueue, InstantSource clock, Struc
         // All of them, also if one fails: a function that has answered stands still, with messages in its hand.
         CompletableFuture.allOf(shards.toArray(CompletableFuture[]::new)).join();
         Backlog backlog = shards.stream().map(CompletableFuture::join).reduce(Backlog.NONE, Backlog::plus);
-        // Written every minute, also when they are zero: an alarm misses them when dispatch stops.
-        log.metric("OverdueSeconds", "Seconds", backlog.waiting().toSeconds());
-        log.metric("OldestJobSeconds", "Seconds", backlog.oldest().toSeconds());
-        log.metric("JobsNearDeadline", "Count", backlog.nearDeadline());
+        // Only what is worth telling: a metric costs by the hours in which it is written. That dispatch runs, Lambda
+        // tells.
+        tell("OverdueSeconds", backlog.waiting());
+        tell("OldestJobSeconds", backlog.oldest());
+        if (backlog.nearDeadline() > 0) {
+            log.metric("JobsNearDeadline", "Count", backlog.nearDeadline());
+        }
         if (backlog.enqueued() > 0) {
             log.event("dispatch.enqueued", Map.of("jobs", backlog.enqueued()));
+        }
+    }
+
+    private void tell(String metric, Duration waited) {
+        if (waited.compareTo(ROUND) > 0) {
+            log.metric(metric, "Seconds", waited.toSeconds());
         }
     }
 

@@ -53,12 +53,25 @@ record GatedSender(MailPart mail, Company company, MailOutage outage, Structured
             return new Sent.NotYet("the mail service takes no mail until a setting is changed");
         }
         return switch (mail.gate().claim(claim, now)) {
-            case ClaimResult.Allowed() -> submit(claim, outgoing);
-            case ClaimResult.Refused(Gate.Reason reason) -> new Sent.Refused(reason);
+            case ClaimResult.Allowed() -> {
+                count(claim, 0);
+                yield submit(claim, outgoing);
+            }
+            case ClaimResult.Refused(Gate.Reason reason) -> {
+                count(claim, 1);
+                yield new Sent.Refused(reason);
+            }
             case ClaimResult.Taken() -> new Sent.Unknown("an earlier attempt may have sent it");
             case ClaimResult.Busy() ->
                 new Sent.NotYet("many mails to this address are on their way, or promotional mail to it pauses");
         };
+    }
+
+    /** Their average is the rate of refusals: {@code MailRefusedAlarm}. */
+    private void count(Claim claim, int refused) {
+        if (claim.kind() == MailKind.PROMOTIONAL) {
+            log.metric("PromotionalMailRefused", "Count", refused);
+        }
     }
 
     private Sent submit(Claim claim, OutgoingMail outgoing) {

@@ -143,6 +143,21 @@ class MailWorkerTest {
     }
 
     @Test
+    void the_rate_of_promotional_mail_that_is_refused_is_told() {
+        worker.work(welcome());
+        choose(new Choice.OptOutOfEverything());
+        worker.work(welcome());
+        worker.work(receipt());
+
+        assertThat(logged)
+                .filteredOn(line -> line.contains("\"PromotionalMailRefused\":0"))
+                .hasSize(1);
+        assertThat(logged)
+                .filteredOn(line -> line.contains("\"PromotionalMailRefused\":1"))
+                .hasSize(1);
+    }
+
+    @Test
     @Keeps("way-out-in-every-mail")
     void promotional_mail_and_no_other_carries_the_way_out() {
         worker.work(welcome());
