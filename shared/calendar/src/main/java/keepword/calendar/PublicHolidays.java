@@ -3,6 +3,7 @@ package keepword.calendar;
 import de.focus_shift.jollyday.core.Holiday;
 import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.HolidayType;
+import de.focus_shift.jollyday.core.ManagerParameter;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
@@ -44,7 +45,9 @@ public final class PublicHolidays implements Predicate<LocalDate> {
                         .map(code -> code.toLowerCase(Locale.ROOT))
                         .collect(Collectors.toSet()),
                 "calendar of holidays for");
-        HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
+        ManagerParameter parameter = ManagerParameters.create(parts[0]);
+        parameter.setProperty("configuration.service.impl", HolidayFiles.class.getName());
+        HolidayManager manager = HolidayManager.getInstance(parameter);
         String[] region = Arrays.copyOfRange(parts, 1, parts.length);
         if (region.length > 0) {
             Settings.requireOneOf(
