@@ -18,6 +18,8 @@ import keepword.runner.faults.Faults;
 import keepword.runner.faults.SesInterceptor;
 import keepword.runner.http.Front;
 import keepword.runner.http.Gateway;
+import keepword.runner.iam.IamInterceptor;
+import keepword.runner.iam.Permissions;
 import keepword.runner.lambda.Functions;
 import keepword.runner.lambda.HandlerMaker;
 import keepword.runner.lambda.Logs;
@@ -160,6 +162,8 @@ public final class LocalRun implements AutoCloseable {
         Queues queues = new Queues(template, sqs, queueUrls, mirror, clock);
         queues.create();
         Topics topics = new Topics(template, queues, clock);
+        Permissions permissions = new Permissions(template);
+        IamInterceptor.use(permissions);
         Functions functions = new Functions(template, handlers(), logs);
         Gateway gateway = new Gateway(template, functions, clock);
         Streams streams = new Streams(
@@ -182,6 +186,7 @@ public final class LocalRun implements AutoCloseable {
                 clock,
                 logs,
                 functions,
+                permissions,
                 gateway,
                 queues,
                 tables,

@@ -3,6 +3,7 @@ package keepword.local;
 import keepword.local.api.Samples;
 import keepword.runner.faults.Faults;
 import keepword.runner.http.Gateway;
+import keepword.runner.iam.Permissions;
 import keepword.runner.lambda.Functions;
 import keepword.runner.lambda.Logs;
 import keepword.runner.mail.Inbox;
@@ -21,6 +22,7 @@ public record Parts(
         LocalClock clock,
         Logs logs,
         Functions functions,
+        Permissions permissions,
         Gateway gateway,
         Queues queues,
         Tables tables,

@@ -67,8 +67,8 @@ public final class Costs {
     /**
      * A kind of thing that AWS charges for.
      *
-     * @param free how many of it are free for ever in every account
-     * @param source the page of AWS's that has the price
+     * @param free how many of it are free permanently in every account
+     * @param source the price, and the service on whose page of AWS's it stands
      */
     private record Price(String of, double dollars, double free, String source) {}
 
@@ -80,7 +80,7 @@ public final class Costs {
                 .sum();
         IO.println(
                 "A month at AWS in USD, us-east-1, for so many mails: half of them promotional, half receipts, each after an order.");
-        IO.println("Beside each sum, in brackets, what is left of it after what every account has free for ever.");
+        IO.println("Beside each sum, in brackets, what is left of it after what every account has free permanently.");
         IO.println("");
         IO.println(row(
                 "of",

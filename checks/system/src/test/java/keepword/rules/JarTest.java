@@ -26,6 +26,8 @@ import java.util.jar.JarFile;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.runner.template.Template;
+import keepword.runner.template.Tree;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +80,27 @@ class JarTest {
                             name -> name.matches("keepword/(person|survey|mail|verification|parts|review)/.*\\.class"))
                     .noneMatch(name -> name.matches("keepword/aws/Aws(Contests|Customer|Jobs|Mail)\\.class"));
         }
+    }
+
+    /** A library of another processor would end the function at its start. */
+    @Test
+    void the_only_native_library_is_the_one_of_the_functions_processor() throws IOException {
+        for (Path jar : jars.values()) {
+            try (JarFile open = new JarFile(jar.toFile())) {
+                assertThat(open.stream().map(JarEntry::getName))
+                        .as(jar.toString())
+                        .filteredOn(name -> name.matches(".*\\.(so|dll|dylib|jnilib)"))
+                        .isSubsetOf("linux/armv8/glibc/libaws-crt-jni.so");
+            }
+        }
+        assertThat(Template.read(Path.of("..", "..", "template.yaml"))
+                        .tree()
+                        .at("Globals")
+                        .at("Function")
+                        .at("Architectures")
+                        .items())
+                .extracting(Tree::required)
+                .containsExactly("arm64");
     }
 
     @Test

@@ -87,6 +87,8 @@ final class Proofs {
         try (Stream<Path> files = Files.walk(ROOT)) {
             return files.filter(file -> file.toString().replace('\\', '/').contains("/" + folder + "/"))
                     .filter(file -> file.toString().endsWith(".java"))
+                    // What tools bring lies there.
+                    .filter(file -> !file.toString().replace('\\', '/').contains("/target/"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -320,6 +321,21 @@ class TemplateTest {
                                                     && text(dimension.at("Value"))
                                                             .equals(deadLetters.isEmpty() ? queue.id() : deadLetters)));
         });
+    }
+
+    /** As AWS advises: a batch that is worked must not be seen by anybody else, whatever Lambda repeats. */
+    @Test
+    void a_message_stays_hidden_six_times_as_long_as_its_function_may_run() {
+        Map<String, Duration> timeouts =
+                template.functions().stream().collect(Collectors.toMap(FunctionSpec::id, FunctionSpec::timeout));
+        assertThat(template.queueSources())
+                .hasSizeGreaterThan(4)
+                .allSatisfy(worked -> assertThat(
+                                Duration.ofSeconds(properties(worked.queue().id())
+                                        .at("VisibilityTimeout")
+                                        .number(30)))
+                        .as(worked.queue().id())
+                        .isGreaterThanOrEqualTo(timeouts.get(worked.function()).multipliedBy(6)));
     }
 
     /** The queue for what could not be worked; empty if there is none. */

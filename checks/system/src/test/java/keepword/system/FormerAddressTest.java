@@ -225,6 +225,7 @@ class FormerAddressTest {
         create(contest, "P20D", "");
         buys(old, "Ada");
         enters(path, old, "Waits " + canary, Map.of());
+        signsUp(old);
         changes(WebBrowser.signedIn(old), fresh);
         enters(path, old, "Later " + canary, Map.of());
         WebBrowser ada = WebBrowser.signedIn(fresh);

@@ -2,6 +2,7 @@ package keepword.system;
 
 import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
+import static keepword.system.Running.get;
 import static keepword.system.Running.history;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
@@ -126,7 +127,9 @@ class StaffCommandTest {
         assertThat(run("ada", "correct", "ticket=T-6", "email=" + ada, "name=Ada King"))
                 .as(out.toString())
                 .isZero();
-        assertThat(run("ada", "review", "ticket=T-6", "email=" + ada)).isZero();
+        assertThat(run("ada", "review", "ticket=T-6", "email=" + ada))
+                .as(out.toString())
+                .isZero();
         assertThat(out.toString()).contains("Ada King", "Correction");
         Matcher order = Pattern.compile("order#[^\"]+").matcher(out.toString());
         assertThat(order.find()).isTrue();
@@ -141,6 +144,32 @@ class StaffCommandTest {
         assertThat(browser.page())
                 .contains("Ada King", "Removal of a single record", "Deletion of all data", "There are no orders");
         assertThat(mailsSoon(ada)).contains("to correct your data", "to remove something", "will be deleted");
+    }
+
+    @Test
+    @Keeps("remove")
+    void support_takes_an_entry_out_of_its_contest_before_and_after_it_closed() {
+        takesOut(freshAddress(), false);
+        takesOut(freshAddress(), true);
+    }
+
+    private void takesOut(String email, boolean afterItClosed) {
+        String contest = Contests.freshId();
+        Contests.create(contest, "");
+        Contests.enterAndConfirm(contest, email);
+        if (afterItClosed) {
+            Contests.close();
+        }
+        setsQuestions(WebBrowser.signedIn(email));
+        verifies("ada", email, "T-8");
+        assertThat(run("ada", "verify-person", "ticket=T-8", "email=" + email, "answers:=[\"elm street\",\"rex\"]"))
+                .as(out.toString())
+                .isZero();
+
+        assertThat(run("ada", "remove", "ticket=T-8", "email=" + email, "record=entry#" + contest))
+                .as(out.toString())
+                .isZero();
+        assertThat(get("/local/tables/People").toString()).doesNotContain("entry#" + contest);
     }
 
     /** What was mailed until a minute from now. */

@@ -39,13 +39,16 @@ record GatedSender(MailPart mail, Company company, MailOutage outage, Structured
 
     /** Sends a mail whose claim is made for it. */
     Sent send(Claim claim, OutgoingMail outgoing) {
-        boolean mayTry = outage.mayTry();
+        boolean lacksAddress =
+                claim.kind() == MailKind.PROMOTIONAL && company.postalAddress().isEmpty();
+        // Not asked for what does not go anyway: it gives one try a minute, which order mail needs.
+        boolean mayTry = !lacksAddress && outage.mayTry();
         // After that, which may take its time: nothing is read between this look at the clock and the claim.
         Instant now = mail.clock().instant();
         if (claim.kind() == MailKind.PROMOTIONAL && !claim.closes().isAfter(now)) {
             return new Sent.TooLate();
         }
-        if (claim.kind() == MailKind.PROMOTIONAL && company.postalAddress().isEmpty()) {
+        if (lacksAddress) {
             outage.tell(SetupProblem.NO_POSTAL_ADDRESS);
             return new Sent.NotYet(SetupProblem.NO_POSTAL_ADDRESS.words());
         }

@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.concurrent.atomic.AtomicInteger;
 import keepword.runner.CannotStart;
+import keepword.runner.iam.Caller;
 import keepword.runner.template.FunctionSpec;
 
 /** One function with its real handler. Invocations may run at the same time. */
@@ -33,7 +34,7 @@ public final class LocalFunction {
     static LocalFunction build(FunctionSpec spec, HandlerMaker maker, Logs logs) {
         try {
             Class<?> type = Class.forName(spec.handler());
-            Object handler = maker.make(type, spec, logs.of(spec.id()));
+            Object handler = made(type, spec, maker, logs);
             if (!(handler instanceof RequestHandler<?, ?> request)) {
                 throw new CannotStart(spec.id() + ": " + spec.handler() + " must implement RequestHandler");
             }
@@ -49,6 +50,11 @@ public final class LocalFunction {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static Object made(Class<?> type, FunctionSpec spec, HandlerMaker maker, Logs logs)
+            throws ReflectiveOperationException {
+        return Caller.as(spec.id(), () -> maker.make(type, spec, logs.of(spec.id())));
     }
 
     private static Class<?> input(Class<?> handler) {
@@ -80,7 +86,7 @@ public final class LocalFunction {
         running.incrementAndGet();
         try {
             Context context = new LocalContext(spec, logs.of(spec.id()));
-            Object result = handler.handleRequest(Serializers.read(event, input), context);
+            Object result = Caller.as(spec.id(), () -> handler.handleRequest(Serializers.read(event, input), context));
             return new Outcome.Answered(result == null ? "null" : Serializers.write(result));
         } catch (Throwable crash) { // as Lambda does: whatever a handler throws ends this invocation and nothing else
             logs.add(spec.id(), crash);

@@ -31,14 +31,14 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
             if (message.getBody().equals("fail")) {
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
-            if (message.getBody().equals("mail")) {
-                send();
+            if (message.getBody().startsWith("mail")) {
+                send(message.getBody().equals("mail") ? "shop@example.com" : "shop@example.org");
             }
         }
         return new SQSBatchResponse(failures);
     }
 
-    private void send() {
+    private void send(String source) {
         String raw = """
                 From: Shop <shop@example.com>
                 To: Ada <ada@example.com>
@@ -50,7 +50,8 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
 
                 Hello Ada
                 """.replace("\n", "\r\n");
-        ses.sendRawEmail(request -> request.destinations("ada@example.com")
+        ses.sendRawEmail(request -> request.source(source)
+                .destinations("ada@example.com")
                 .rawMessage(message -> message.data(SdkBytes.fromUtf8String(raw)))
                 .tags(MessageTag.builder()
                         .name("keepword-kind")

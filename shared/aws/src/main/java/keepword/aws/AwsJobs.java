@@ -6,7 +6,7 @@ import keepword.job.Worker;
 import keepword.parts.Tasks;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** {@link JobPart} on AWS. The client of SQS is built when the job queue is first asked for: workers have none. */
+/** {@link JobPart} on AWS. Functions that enqueue nothing have no client of SQS. */
 public final class AwsJobs extends Aws.Shared implements JobPart {
     private final JobStore jobStore;
     private final Worker.Log jobLog;
@@ -19,6 +19,10 @@ public final class AwsJobs extends Aws.Shared implements JobPart {
         this.jobLog = new JobLog(log);
         this.jobQueue = new Once<>(() -> new SqsJobQueue(
                 aws.kept(SqsClient.class, () -> Clients.build(SqsClient.builder())), aws.environment(), log));
+        if (aws.environment().variables().keySet().stream().anyMatch(name -> name.endsWith("_QUEUE"))) {
+            // With the function, and not with its first message.
+            jobQueue.get();
+        }
     }
 
     @Override

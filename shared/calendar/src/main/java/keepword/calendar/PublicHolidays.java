@@ -65,10 +65,13 @@ public final class PublicHolidays implements Predicate<LocalDate> {
 
     /** A holiday of one year may be observed in the last days of the year before, or in the first of the next. */
     private Set<LocalDate> observedAround(int year) {
-        return Stream.of(year - 1, year, year + 1)
-                .flatMap(one -> manager.getHolidays(Year.of(one), region).stream())
-                .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
-                .map(Holiday::getDate)
-                .collect(Collectors.toUnmodifiableSet());
+        // One year at a time: the JDK's tree of a calendar may be read by one thread only.
+        synchronized (manager) {
+            return Stream.of(year - 1, year, year + 1)
+                    .flatMap(one -> manager.getHolidays(Year.of(one), region).stream())
+                    .filter(holiday -> holiday.getType() == HolidayType.PUBLIC_HOLIDAY)
+                    .map(Holiday::getDate)
+                    .collect(Collectors.toUnmodifiableSet());
+        }
     }
 }
