@@ -26,8 +26,8 @@ class UnusedPermissionsTest {
             "FeedbackFunction dynamodb:UpdateItem " + JOBS,
             // S3 itself looks at it: without it, a mail that is gone is forbidden, not gone.
             "InboundFunction s3:ListBucket arn:aws:s3:::inboundmail",
-            // A wish to keep order mail that comes after the end of all mail, and was said before it:
-            // TransactionalOptOutsTest.
+            // A wish to keep order mail that is heard after the end of all mail, and was said before it:
+            // DueChangesTest.
             "UnsubscribeFunction dynamodb:Query " + LEDGER + " request#*",
             "OptOutFunction dynamodb:Query " + LEDGER + " request#*",
             // While the store is down: StoreDownBudgetTest, StoreDownTest.
