@@ -5,15 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import keepword.simulation.injected.InjectedFault;
 import keepword.simulation.injected.InjectedFaults;
 
 /**
- * {@code mvn -q -Pinjected}: puts one fault after the other into the system, says how soon each is found and by which check, and
- * writes the list down.
+ * {@code mvn -q -Pinjected}: puts one fault after the other into the system, says in which schedule each is found and by which
+ * check, and writes the list down. What the list says already is looked for there first.
  */
 public final class FindInjected {
     /** In so many ordinary schedules, or in so many of a named scenario, each is found. */
@@ -23,8 +27,8 @@ public final class FindInjected {
         return """
             # Injected faults
 
-            Each is put into the parts that the functions get. It is looked for in the first %,d ordinary schedules, and
-            then in the first of each named scenario, which holds for certain what a rare moment needs
+            Each is put into the parts that the functions get. It is looked for where it was found before, in the first %,d
+            ordinary schedules, and then in the first of each named scenario, which holds for certain what a rare moment needs
             ([simulation.md](simulation.md)). The check is the one that is meant to find it. Written by `mvn -q -Pinjected`.
 
             "Subtle" is one that is easily overlooked: a condition that is missing, a stale read, a boundary of time, the order
@@ -40,18 +44,44 @@ public final class FindInjected {
     /**
      * Where a fault was found.
      *
-     * @param seed the lowest, counted from 1
+     * @param seed counted from 1
      */
     record Found(Scenario scenario, long seed) {}
+
+    /** One line of the list. */
+    record Row(String fault, Found found, String words) {
+        private static final Pattern FORM = Pattern.compile("\\| `(\\w+)` \\| .* \\| `(\\w+)` \\| (\\d+) \\| .* \\|\n");
+
+        /** Those of a list, in its order. */
+        static List<Row> of(String list) {
+            return FORM.matcher(list).results().map(Row::of).toList();
+        }
+
+        private static Row of(MatchResult row) {
+            Found found = new Found(Scenario.valueOf(row.group(2)), Long.parseLong(row.group(3)));
+            return new Row(row.group(1), found, row.group());
+        }
+
+        @Override
+        public String toString() {
+            return fault;
+        }
+    }
 
     public static void main(String[] arguments) throws IOException {
         List<String> rows = new ArrayList<>();
         List<InjectedFault> missed = new ArrayList<>();
         int ordinary = 0;
         String alone = System.getProperty("simulation.fault", "");
+        Path list = Path.of(System.getProperty("simulation.list", "../../docs/injected-faults.md"));
+        Map<String, Found> listed = Files.exists(list)
+                ? Row.of(Files.readString(list)).stream().collect(Collectors.toMap(Row::fault, Row::found))
+                : Map.of();
         List<InjectedFault> faults = alone.isEmpty() ? InjectedFaults.all() : List.of(InjectedFaults.of(alone));
         for (InjectedFault fault : faults) {
-            Optional<Found> found = find(fault);
+            Optional<Found> found = Optional.ofNullable(listed.get(fault.toString()))
+                    .filter(there -> isFound(fault, there.scenario(), there.seed()))
+                    .or(() -> find(fault));
             found.ifPresent(there -> rows.add(row(fault, there)));
             ordinary +=
                     found.filter(there -> there.scenario() == Scenario.ORDINARY).isPresent() ? 1 : 0;
@@ -67,9 +97,7 @@ public final class FindInjected {
         if (!alone.isEmpty()) {
             return;
         }
-        Files.writeString(
-                Path.of(System.getProperty("simulation.list", "../../docs/injected-faults.md")),
-                head() + String.join("", rows));
+        Files.writeString(list, head() + String.join("", rows));
     }
 
     static String row(InjectedFault fault, Found found) {

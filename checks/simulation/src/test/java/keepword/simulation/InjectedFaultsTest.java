@@ -8,11 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import keepword.simulation.FindInjected.Found;
+import keepword.simulation.FindInjected.Row;
 import keepword.simulation.injected.InjectedFault;
 import keepword.simulation.injected.InjectedFaults;
 import org.junit.jupiter.api.Test;
@@ -21,25 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Does the simulation bite? {@code mvn -q -Pinjected} makes the list that is read here. */
 class InjectedFaultsTest {
-    private static final Pattern ROW = Pattern.compile("\\| `(\\w+)` \\| .* \\| `(\\w+)` \\| (\\d+) \\| .* \\|\n");
-
     private static final Pattern PROMISE = Pattern.compile("(?m)^\\| `([a-z0-9-]+)` \\|.*\\| (?:kept|partly) \\|$");
 
     static List<Row> rows() throws IOException {
         String list = Files.readString(Path.of("../../docs/injected-faults.md"));
-        return ROW.matcher(list).results().map(Row::of).toList();
-    }
-
-    record Row(InjectedFault fault, Found found, String words) {
-        static Row of(MatchResult row) {
-            Found found = new Found(Scenario.valueOf(row.group(2)), Long.parseLong(row.group(3)));
-            return new Row(InjectedFaults.of(row.group(1)), found, row.group());
-        }
-
-        @Override
-        public String toString() {
-            return fault.toString();
-        }
+        return Row.of(list);
     }
 
     /** In the schedule that is listed; or in another one of the first, where the product takes other steps by now. */
@@ -47,18 +32,20 @@ class InjectedFaultsTest {
     @MethodSource("rows")
     void an_injected_fault_is_found_by_the_check_that_is_meant_to(Row row) {
         Scenario scenario = row.found().scenario();
+        InjectedFault fault = InjectedFaults.of(row.fault());
         LongStream seeds =
                 LongStream.concat(LongStream.of(row.found().seed()), LongStream.rangeClosed(1, FindInjected.SCHEDULES));
-        assertThat(seeds.anyMatch(seed -> FindInjected.isFound(row.fault(), scenario, seed)))
+        assertThat(seeds.anyMatch(seed -> FindInjected.isFound(fault, scenario, seed)))
                 .isTrue();
     }
 
     @Test
     void the_list_tells_of_every_fault_that_can_be_injected() throws IOException {
         List<Row> rows = rows();
-        assertThat(rows.stream().<InjectedFault>map(Row::fault)).isEqualTo(InjectedFaults.all());
+        assertThat(rows.stream().map(row -> InjectedFaults.of(row.fault()))).isEqualTo(InjectedFaults.all());
         assertThat(rows)
-                .allSatisfy(row -> assertThat(row.words()).isEqualTo(FindInjected.row(row.fault(), row.found())));
+                .allSatisfy(row -> assertThat(row.words())
+                        .isEqualTo(FindInjected.row(InjectedFaults.of(row.fault()), row.found())));
         assertThat(rows).hasSizeGreaterThanOrEqualTo(60);
         assertThat(rows.stream().filter(row -> row.found().scenario() == Scenario.ORDINARY))
                 .hasSizeGreaterThanOrEqualTo(45);

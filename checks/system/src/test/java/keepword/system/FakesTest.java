@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * -Dfakes.seed=… -Dfakes.operations=1000} repeats it.
  */
 class FakesTest {
-    private static final int OPERATIONS = Integer.getInteger("fakes.operations", 30_000);
+    private static final int OPERATIONS = Integer.getInteger("fakes.operations", 10_000);
     private static final long SEED = Long.getLong("fakes.seed", new Random().nextLong());
 
     /** Each world has keys of its own, so that it stays small. */

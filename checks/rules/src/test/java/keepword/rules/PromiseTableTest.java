@@ -145,7 +145,7 @@ class PromiseTableTest {
                 # Promises by endpoint
 
                 How many tests prove each promise, by the endpoint that they go through; *rules* are tests of the rules that endpoints
-                share. Made by `mvn -q -pl checks/system -am test -Dtest=PromiseTableTest -Dsurefire.failIfNoSpecifiedTests=false
+                share. Made by `mvn -q -pl checks/rules -am test -Dtest=PromiseTableTest -Dsurefire.failIfNoSpecifiedTests=false
                 -Dpromises.write=true`; the build fails when it is outdated.
 
                 """);
