@@ -37,8 +37,8 @@ import keepword.store.Write;
  * sets a mark that refuses new data; a second one confirms, and everything is erased, without grace and without undo.
  */
 public record ChildReports(CustomerPart customer, RequestPolicy policy) {
-    /** By then, whoever was under 13 no longer is. */
-    private static final Duration LASTS = Duration.ofDays(366L * MinimumAge.YEARS);
+    /** So long a report holds: by then, whoever was under 13 no longer is. */
+    public static final Duration LASTS = Duration.ofDays(366L * MinimumAge.YEARS);
 
     /** Where a report stands. */
     public enum Standing {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The head of a person's partition, and the pointer from an address to it, as items of People. */
 public final class PersonItems {
     /** The place of the head among the records of its partition. */
-    static final String HEAD = "person";
+    public static final String HEAD = "person";
 
     private PersonItems() {}
 
