@@ -104,6 +104,22 @@ class ContestPromisesTest {
 
     @Test
     @Keeps("no-children")
+    void a_survey_asks_for_the_years_alone_and_tells_nobody_how_many_it_takes() {
+        try (Visit visit = at(SampleContests.create("survey-created", Map.of("minimumAge", 97)))) {
+            Page page = visit.page();
+            assertThat(page.locator("#birthDate, [type=date]")).hasCount(0);
+            assertThat(page.locator("main")).not().containsText("97");
+            assertThat(page.getByLabel("How old are you?"))
+                    .hasAccessibleDescription("In years. We look at it once and do not keep it.");
+            page.locator("#age").fill("49");
+            page.locator("main form button").click();
+            visit.isIn("survey.young");
+            assertThat(page.locator("main")).not().containsText("97");
+        }
+    }
+
+    @Test
+    @Keeps("no-children")
     void nothing_on_the_page_tells_how_old_one_must_be() {
         Map<String, Object> old = new HashMap<>(Map.of("minimumAge", 99));
         try (Visit visit = at(SampleContests.create("contest-created", old))) {

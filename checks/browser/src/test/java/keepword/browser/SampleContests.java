@@ -46,7 +46,12 @@ final class SampleContests {
     }
 
     static void post(String path, String form, Map<String, Object> answers, Map<String, Object> more) {
-        Map<String, Object> entry = new HashMap<>(Map.of("form", form, "answers", answers, "birthDate", "1976-12-09"));
+        Map<String, Object> entry = new HashMap<>(Map.of("form", form, "answers", answers));
+        if (path.startsWith("/surveys/")) {
+            entry.put("age", 49);
+        } else {
+            entry.put("birthDate", "1976-12-09");
+        }
         entry.putAll(more);
         assertThat(LocalSystem.fetch("POST", path, entry).status()).isEqualTo(202);
     }

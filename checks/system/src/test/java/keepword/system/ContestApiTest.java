@@ -111,7 +111,7 @@ class ContestApiTest {
     void a_choice_that_is_neither_true_nor_false_is_refused_and_not_taken_for_a_no() throws Exception {
         String survey = Contests.survey(id);
         String form = Contests.form(survey);
-        String entry = "{\"form\":\"" + form + "\",\"birthDate\":\"1990-12-31\",%s}";
+        String entry = "{\"form\":\"" + form + "\",\"age\":36,%s}";
         HttpResponse<String> refused = send(
                 "POST",
                 survey,
@@ -140,8 +140,7 @@ class ContestApiTest {
                     "POST",
                     survey,
                     Contests.FORM,
-                    "form=%s&birthDate=1990-12-31&q.colour=%s&q.why=Because+%d"
-                            .formatted(form, i < 3 ? "blue" : "red", i));
+                    "form=%s&age=36&q.colour=%s&q.why=Because+%d".formatted(form, i < 3 ? "blue" : "red", i));
         }
         assertThat(send("GET", survey + "/results.json", "", "").statusCode()).isEqualTo(404);
         Contests.close();

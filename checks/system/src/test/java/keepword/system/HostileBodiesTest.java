@@ -55,7 +55,7 @@ class HostileBodiesTest {
 
     private static final String LONG = "x".repeat(3000);
     private static final List<String> FIELDS = List.of(
-            ("email name phone mailingAddress shippingAddress topic topics choice entry birthDate q.colour q.why answers version"
+            ("email name phone mailingAddress shippingAddress topic topics choice entry birthDate age q.colour q.why answers version"
                             + " question1 own1 answer1 question2 own2 answer2 address type occurredAt customer order product"
                             + " promotionalMail share website id contest data")
                     .split(" "));
@@ -236,7 +236,7 @@ class HostileBodiesTest {
                         new EntryId("1".repeat(32)),
                         RUN.parts().clock().instant().minusSeconds(5)));
         return List.of(
-                Target.of(route, "id", id).with("form=" + form + "&birthDate=1990-12-31&"),
+                Target.of(route, "id", id).with("form=" + form + "&birthDate=1990-12-31&age=36&"),
                 Target.of(route, "id", LONG),
                 Target.of(route, "id", "\u0000\ud800é"));
     }

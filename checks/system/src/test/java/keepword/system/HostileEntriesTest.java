@@ -73,6 +73,7 @@ class HostileEntriesTest {
             "q.why",
             "q.unknown",
             "birthDate",
+            "age",
             "email",
             "name",
             "website",
@@ -152,7 +153,7 @@ class HostileEntriesTest {
     private static String form(Random random, String token) {
         List<String> fields = new ArrayList<>(List.of("form=" + token));
         if (random.nextInt(10) > 0) {
-            fields.add("birthDate=1990-12-31");
+            fields.add("age=36");
         }
         int more = howMany(random);
         for (int i = 0; i < more; i++) {
@@ -172,7 +173,7 @@ class HostileEntriesTest {
                     .append(':')
                     .append(value(random, 3));
         }
-        return "{\"form\":\"%s\",\"birthDate\":\"1990-12-31\",\"answers\":{%s}}".formatted(token, answers);
+        return "{\"form\":\"%s\",\"age\":36,\"answers\":{%s}}".formatted(token, answers);
     }
 
     /** Most entries hold many answers; some hold so few that they may be taken. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import keepword.web.FormReader;
 import keepword.web.SurveyPages;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an entry. Nothing of a child's entry is looked at but the date of birth. */
+/** Reads an entry. Nothing of a child's entry is looked at but the age. */
 record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
     /** A person needs that long to read and fill in a form, a program does not. */
     static final Duration MIN_TIME = Duration.ofSeconds(3);
@@ -42,8 +43,7 @@ record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
     }
 
     Result check(Survey survey, Posted posted, SurveyPages pages) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), pages.vendor().zone());
-        AgeCheck age = AgeCheck.of(posted.first("birthDate"), today, survey.minimumAge());
+        AgeCheck age = age(survey, posted, pages.vendor().zone());
         if (age == AgeCheck.TOO_YOUNG) {
             return new Result.TooYoung();
         }
@@ -55,8 +55,10 @@ record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
         Optional<EmailAddress> email =
                 survey.isContest() ? reader.email("email", posted.first("email")) : Optional.empty();
         problems.putAll(reader.problems());
-        if (age == AgeCheck.NOT_A_DATE) {
-            problems.put("birthDate", texts.get("survey.birth-date.problem"));
+        if (age == AgeCheck.UNREADABLE) {
+            problems.put(
+                    survey.isContest() ? "birthDate" : "age",
+                    texts.get(survey.isContest() ? "survey.birth-date.problem" : "survey.age.problem"));
         }
         if (posted.json()
                 && !posted.first(WORDING).isEmpty()
@@ -76,6 +78,14 @@ record EntryCheck(LinkTokens tokens, Wordings wordings, InstantSource clock) {
                         survey.isShared() && posted.isTicked("share")))
                 .orElseGet(() -> new Submission.Anonymous(answers));
         return new Result.Valid(form.get(), submission);
+    }
+
+    /** Where nobody asks who somebody is, the years are enough. */
+    private AgeCheck age(Survey survey, Posted posted, ZoneId zone) {
+        return survey.isContest()
+                ? AgeCheck.of(
+                        posted.first("birthDate"), LocalDate.ofInstant(clock.instant(), zone), survey.minimumAge())
+                : AgeCheck.ofYears(posted.first("age"), survey.minimumAge());
     }
 
     /**

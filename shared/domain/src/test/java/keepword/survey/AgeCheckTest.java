@@ -42,6 +42,25 @@ class AgeCheckTest {
                 "4111111111111111",
             })
     void what_nobody_was_born_on_is_no_date(String date) {
-        assertThat(AgeCheck.of(date, TODAY, 13)).isEqualTo(AgeCheck.NOT_A_DATE);
+        assertThat(AgeCheck.of(date, TODAY, 13)).isEqualTo(AgeCheck.UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12, 13, TOO_YOUNG",
+        "13, 13, OLD_ENOUGH",
+        "17, 18, TOO_YOUNG",
+        "0, 13, TOO_YOUNG",
+        "129, 99, OLD_ENOUGH",
+        "' 36 ', 13, OLD_ENOUGH",
+        "130, 13, UNREADABLE",
+        "-1, 13, UNREADABLE",
+        "12.5, 13, UNREADABLE",
+        "4111111111111111, 13, UNREADABLE",
+        "'', 13, UNREADABLE",
+        "twenty, 13, UNREADABLE",
+    })
+    void an_age_in_years_is_enough(String years, int minimumAge, AgeCheck answer) {
+        assertThat(AgeCheck.ofYears(years, minimumAge)).isEqualTo(answer);
     }
 }
