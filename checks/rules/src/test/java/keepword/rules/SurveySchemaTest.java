@@ -236,4 +236,12 @@ class SurveySchemaTest {
                     .isFalse();
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contest-created", "survey-created"})
+    void no_sample_says_how_many_questions_or_prizes_it_has(String sample) {
+        assertThat(sample(sample).get("introduction").toString())
+                .doesNotContainPattern(
+                        "(?i)\\b(one|two|three|four|five|six|seven|eight|nine|ten|\\d+)\\b( \\w+)? (questions?|prizes?)\\b");
+    }
 }
