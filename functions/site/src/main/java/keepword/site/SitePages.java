@@ -96,7 +96,7 @@ record SitePages(
         Instant now = consent.clock().instant();
         Optional<String> id = consent.tokens().read(PersonLinks.CONFIRMATION, token);
         if (id.isEmpty()) {
-            return Responses.page(400, spoken.badLink());
+            return Responses.page(400, spoken.badConfirmation());
         }
         return switch (post ? signUps.confirm(id.get(), now) : signUps.state(id.get())) {
             case WAITING -> Responses.page(200, spoken.confirm());

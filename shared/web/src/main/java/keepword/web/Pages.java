@@ -91,7 +91,16 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
 
     /** Says that a link is none of ours, and how to get help. */
     public Page badLink() {
-        return render(html -> JtebadlinkGenerated.render(html, null, vendor, texts));
+        return badLink(true);
+    }
+
+    /** Says that a link to confirm a sign-up is none of ours, and how to get another one. */
+    public Page badConfirmation() {
+        return badLink(false);
+    }
+
+    private Page badLink(boolean unsubscribes) {
+        return render(html -> JtebadlinkGenerated.render(html, null, vendor, texts, unsubscribes));
     }
 
     /** Says that there is no page, and where to go. */
