@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.promise.Keeps;
+import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
 
 @Keeps({"promotional-by-choice", "collect-with-reason"})
@@ -142,10 +143,40 @@ class SignUpTest {
         assertThat(page.statusCode()).isEqualTo(422);
         assertThat(page.body()).contains("data-state=\"invalid\"", "not an e-mail address");
         assertThat(json.statusCode()).isEqualTo(422);
-        assertThat(json.body()).contains("\"field\":\"/email\"").doesNotContain("\"ada\"");
+        assertThat(json.body()).contains("\"pointer\":\"/email\"").doesNotContain("\"ada\"");
         assertThat(send("POST", "/signup", "application/json", "{\"email\":\"" + ada + "\"}")
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(send("POST", "/confirm/nonsense", FORM, "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void everything_that_is_wrong_is_named_in_one_answer_and_what_was_typed_stays() {
+        String page =
+                send("POST", "/signup", FORM, "topics=listed&email=ada%22").body();
+        assertThat(page)
+                .contains("id=\"email-problem\"", "id=\"topics-problem\"", "value=\"ada&#34;\"")
+                .doesNotContain(" checked");
+        assertThat(send("POST", "/signup", FORM, "topics=listed&topic=product-news&email=ada")
+                        .body())
+                .contains("value=\"product-news\" checked")
+                .doesNotContain("topics-problem");
+        assertThat(send("POST", "/signup", FORM, "email=ada&language=no+language&wordingId=x")
+                        .body())
+                .contains("id=\"email-problem\"", Texts.ENGLISH.get("signUp.unknownWording"));
+        String json = send("POST", "/signup", "application/json", "{\"topics\":[\"x\"],\"wordingId\":\"x\"}")
+                .body();
+        assertThat(json).contains("\"/email\"", "\"/topics\"", "\"/wordingId\"");
+    }
+
+    @Test
+    void a_broken_link_to_confirm_leads_back_to_the_sign_up_and_speaks_of_nothing_else() {
+        for (String method : List.of("GET", "POST")) {
+            HttpResponse<String> page = send(method, "/confirm/nonsense", method.equals("POST") ? FORM : "", "");
+            assertThat(page.statusCode()).isEqualTo(400);
+            assertThat(page.body())
+                    .contains("data-state=\"bad-link\"", "href=\"/signup\"")
+                    .doesNotContainIgnoringCase("unsubscribe");
+        }
+        assertThat(send("GET", "/u/nonsense", "", "").body()).contains("we unsubscribe you");
     }
 }

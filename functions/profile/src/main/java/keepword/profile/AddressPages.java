@@ -1,6 +1,7 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Evidence;
 import keepword.kernel.EmailAddress;
@@ -21,7 +22,7 @@ import keepword.web.UserPages;
 record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens tokens, Done done) {
     /** {@code GET /user/address}: the form. */
     APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
-        return Responses.page(200, pages.address(visitor.person().email().value(), "", "", visitor.csrf()));
+        return Responses.page(200, pages.address(visitor.person().email().value(), "", Map.of(), visitor.csrf()));
     }
 
     /** {@code POST /user/address}: has the new address asked. */
@@ -31,8 +32,7 @@ record AddressPages(AddressChanges changes, MailLimits.Check limits, LinkTokens 
         Optional<EmailAddress> email = reader.email("email", text);
         if (email.isEmpty()) {
             return Responses.page(
-                    422,
-                    pages.address(visitor.person().email().value(), text, reader.problem("email"), visitor.csrf()));
+                    422, pages.address(visitor.person().email().value(), text, reader.problems(), visitor.csrf()));
         }
         Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email.get());
         if (refusal.isPresent()) {

@@ -38,7 +38,7 @@ record ContactForm(Commits commits, Done done) {
                 field -> values.put(field.id(), reader.optionalText(field.id(), form.first(field.id()), field.rule())));
         Person before = visitor.person();
         if (!form.first("version").equals(Long.toString(before.version()))) {
-            return conflict(visitor, values, pages);
+            return conflict(visitor, values, reader.problems(), pages);
         }
         if (!reader.problems().isEmpty()) {
             return page(422, visitor, values, reader.problems(), pages);
@@ -56,14 +56,16 @@ record ContactForm(Commits commits, Done done) {
     }
 
     /** What is typed is kept in the form, and what is stored now stands beside it. */
-    private static APIGatewayV2HTTPResponse conflict(Visitor visitor, Map<String, String> values, UserPages pages) {
+    private static APIGatewayV2HTTPResponse conflict(
+            Visitor visitor, Map<String, String> values, Map<String, String> problems, UserPages pages) {
         Map<String, String> changed = new LinkedHashMap<>(stored(visitor.person()));
         changed.entrySet().removeIf(field -> field.getValue().equals(values.get(field.getKey())));
         changed.computeIfPresent(
                 Field.LANGUAGE.id(), (field, tag) -> pages.texts().nameOf(tag));
-        Map<String, String> problem = Map.of("", pages.texts().get("user.contact.conflict"));
+        Map<String, String> all = new LinkedHashMap<>(problems);
+        all.put("", pages.texts().get("user.contact.conflict"));
         return Responses.page(
-                409, pages.contact(values, problem, changed, visitor.person().version(), visitor.csrf()));
+                409, pages.contact(values, all, changed, visitor.person().version(), visitor.csrf()));
     }
 
     private static APIGatewayV2HTTPResponse page(

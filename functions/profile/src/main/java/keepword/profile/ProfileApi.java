@@ -3,6 +3,7 @@ package keepword.profile;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -127,7 +128,7 @@ record ProfileApi(
         Optional<Visitor> found = sessions.visitor(request);
         if (found.isEmpty()) {
             boolean home = Router.segments(request.path()).equals(Router.segments(HOME));
-            return post || !home ? Responses.seeOther(HOME) : Responses.page(200, pages.askForLink(""));
+            return post || !home ? Responses.seeOther(HOME) : Responses.page(200, pages.askForLink("", Map.of()));
         }
         Visitor visitor = found.get();
         UserPages theirs = pages.in(texts(visitor, pages));

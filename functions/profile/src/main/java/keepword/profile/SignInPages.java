@@ -30,10 +30,10 @@ record SignInPages(
     /** {@code POST /user/sign-in}: has a link mailed. */
     APIGatewayV2HTTPResponse ask(HttpRequest request, UserPages pages) {
         FormReader reader = new FormReader(pages.texts());
-        Optional<EmailAddress> email =
-                reader.email("email", Form.parse(request.bodyText()).first("email"));
+        String typed = Form.parse(request.bodyText()).first("email");
+        Optional<EmailAddress> email = reader.email("email", typed);
         if (email.isEmpty()) {
-            return Responses.page(422, pages.askForLink(reader.problem("email")));
+            return Responses.page(422, pages.askForLink(typed, reader.problems()));
         }
         Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email.get());
         if (refusal.isPresent()) {

@@ -2,6 +2,7 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import keepword.person.PersonLinks;
 import keepword.request.ConsentPart;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
+import keepword.web.Form;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import keepword.web.MailLimits;
@@ -71,10 +73,8 @@ record SitePages(
     private APIGatewayV2HTTPResponse signUp(HttpRequest request, Pages spoken) {
         boolean json = request.isJson();
         return switch (form.read(request, json ? Texts.ENGLISH : spoken.texts())) {
-            case SignUpForm.Result.Invalid(String words, String field) ->
-                json
-                        ? Responses.problem(new Problem(422, "Invalid field", words, "/" + field))
-                        : Responses.page(422, spoken.signUp(words, field));
+            case SignUpForm.Result.Invalid(var problems) ->
+                json ? invalid(problems) : Responses.page(422, spoken.signUp(Form.parse(request.bodyText()), problems));
             case SignUpForm.Result.Valid(var email, var topics, String language, String wording, boolean ours) -> {
                 Optional<APIGatewayV2HTTPResponse> refusal = limits.refusal(request, email);
                 if (refusal.isPresent()) {
@@ -89,6 +89,12 @@ record SitePages(
                         : Responses.page(200, spoken.signedUp());
             }
         };
+    }
+
+    private static APIGatewayV2HTTPResponse invalid(Map<String, String> problems) {
+        Map<String, String> byPointer = new LinkedHashMap<>();
+        problems.forEach((field, words) -> byPointer.put(field.isEmpty() ? "" : "/" + field, words));
+        return Responses.problem(new Problem(422, "Invalid fields", "See errors."), byPointer);
     }
 
     private APIGatewayV2HTTPResponse confirmation(String token, boolean post, Pages spoken) {

@@ -22,11 +22,6 @@ public final class FormReader {
         return problems;
     }
 
-    /** The same of one field. */
-    public String problem(String field) {
-        return problems.getOrDefault(field, "");
-    }
-
     /** A text that may be left out; it is good for something only if there is no problem. */
     public String optionalText(String field, String typed, TextRule rule) {
         return noted(field, rule.check(typed));

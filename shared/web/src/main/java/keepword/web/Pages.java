@@ -2,6 +2,7 @@ package keepword.web;
 
 import gg.jte.html.HtmlTemplateOutput;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -89,7 +90,7 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
         return OrderMail.of(consent.transactional(), texts, vendor.zone());
     }
 
-    /** Says that a link is none of ours, and how to get help. */
+    /** Says that an unsubscribe link is none of ours, and how to unsubscribe all the same. */
     public Page badLink() {
         return badLink(true);
     }
@@ -110,18 +111,18 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
 
     /** The sign-up form. */
     public Page signUp() {
-        return signUp("", "");
+        return signUp(Form.parse(""), Map.of());
     }
 
     /**
      * The sign-up form, once more.
      *
-     * @param problem what was wrong with the last try
-     * @param field where: {@code email}, {@code topic} or {@code topics}
+     * @param typed what was sent with the last try; it stays in the form
+     * @param problems in words, by field
      */
-    public Page signUp(String problem, String field) {
+    public Page signUp(Form typed, Map<String, String> problems) {
         List<TopicLine> lines = TopicLine.of(topics, topics.all(), texts);
-        return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, problem, field));
+        return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, typed, problems));
     }
 
     /** What the form of a sign-up shows of what was chosen in it. */

@@ -32,10 +32,11 @@ public record UserPages(Vendor vendor, Texts texts) {
     /**
      * Asks for an address, to send a link to.
      *
-     * @param problem what was wrong with the last try, or empty
+     * @param typed what was typed at the last try
+     * @param problems what was wrong with it in words, by field
      */
-    public Page askForLink(String problem) {
-        return render(html -> JteaskforlinkGenerated.render(html, null, vendor, texts, problem));
+    public Page askForLink(String typed, Map<String, String> problems) {
+        return render(html -> JteaskforlinkGenerated.render(html, null, vendor, texts, typed, problems));
     }
 
     /** Asks to press the button that signs in. */
@@ -98,10 +99,10 @@ public record UserPages(Vendor vendor, Texts texts) {
      * The form of a change of address.
      *
      * @param typed what was typed at the last try
-     * @param problem what was wrong with it, or empty
+     * @param problems what was wrong with it in words, by field
      */
-    public Page address(String current, String typed, String problem, String csrf) {
-        return render(html -> JteaddressGenerated.render(html, null, vendor, texts, current, typed, problem, csrf));
+    public Page address(String current, String typed, Map<String, String> problems, String csrf) {
+        return render(html -> JteaddressGenerated.render(html, null, vendor, texts, current, typed, problems, csrf));
     }
 
     /** Asks to press the button that confirms a new address. */
