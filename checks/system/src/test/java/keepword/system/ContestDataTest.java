@@ -66,7 +66,8 @@ class ContestDataTest {
         assertThat(entries.get(0).get("email").asText()).isEqualTo(ada);
         assertThat(entries.toString()).contains("Because.", "Ada").doesNotContain(refused, bob, "Bob");
         WebBrowser browser = WebBrowser.signedIn(ada);
-        assertThat(browser.page()).contains("A Magazine", "To print the pictures.", "answers, email, entry, name");
+        assertThat(browser.page())
+                .contains("A Magazine", "To print the pictures.", "Answers, E-mail address, Entry, Name");
         assertThat(WebBrowser.signedIn(bob).page()).contains("Nobody.");
 
         browser.get("/user/erase");

@@ -79,7 +79,7 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         lines.add(new Line(
                 text("field.status"), text("field.status." + order.status().name())));
         for (Item item : order.items()) {
-            lines.add(new Line(item.sku(), item.name()));
+            item(item, lines);
             add(lines, "field.key", item.activationKey());
         }
         if (order.total() != null) {
@@ -91,13 +91,16 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
     }
 
     private String shipment(Shipment shipment, List<Line> lines) {
-        for (Item item : shipment.items()) {
-            lines.add(new Line(item.sku(), item.name()));
-        }
+        shipment.items().forEach(item -> item(item, lines));
         add(lines, "field.carrier", shipment.carrier());
         add(lines, "field.trackingNumber", shipment.trackingNumber());
         add(lines, "field.trackingUrl", shipment.trackingUrl());
         return text("field.shipment", shipment.order());
+    }
+
+    private void item(Item item, List<Line> lines) {
+        lines.add(new Line(text("field.product"), item.name()));
+        lines.add(new Line(text("field.sku"), item.sku()));
     }
 
     private String product(Product product, List<Line> lines) {
@@ -170,7 +173,9 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
     Entry disclosure(Disclosure disclosure) {
         List<Line> lines = List.of(
                 new Line(text("field.reason"), disclosure.reason()),
-                new Line(text("field.fields"), String.join(", ", disclosure.fields())),
+                new Line(
+                        text("field.fields"),
+                        disclosure.fields().stream().map(this::field).collect(Collectors.joining(", "))),
                 new Line(text("field.when"), day(disclosure.at())));
         return new Entry(disclosure.recipient(), lines, "", null);
     }
@@ -204,6 +209,11 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
                 lines,
                 origin(entry.evidence().source(), entry.evidence().chosenAt()),
                 null);
+    }
+
+    /** A field by its name on our pages, if it has any there. */
+    private String field(String id) {
+        return texts.has("field." + id) ? text("field." + id) : id;
     }
 
     /** A page of ours in words, as far as it has any; what the shop calls its own stays as it is. */
