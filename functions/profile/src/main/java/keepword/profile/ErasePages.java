@@ -10,6 +10,10 @@ import keepword.web.UserPages;
 /** The deletion of everything (promise {@code erase}): explained, asked for, undone. */
 record ErasePages(Erasures erasures, Done done) {
     APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
+        if (visitor.person().erasure() != null) {
+            // Asked for already: there it says when, and can be undone.
+            return Responses.seeOther("/user");
+        }
         Instant now = done.clock().instant();
         return Responses.page(
                 200,
