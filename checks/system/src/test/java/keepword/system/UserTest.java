@@ -5,9 +5,11 @@ import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.post;
+import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +42,38 @@ class UserTest {
         assertThat(browser.page())
                 .contains(ada, "Contact data", "Orders", "Activation key", "From an order, ", "News turned on")
                 .contains("Who else received your data", "Nobody.", "Surveys and contests", "Support issues");
+    }
+
+    @Test
+    void only_who_is_signed_in_is_offered_a_way_back_to_their_data() {
+        for (String path : List.of("/user/sign-in/x", "/user/address/x", "/user/prepared/x")) {
+            assertThat(send("GET", path, "", "").body())
+                    .as(path)
+                    .contains("Go to sign-in")
+                    .doesNotContain("Back to your data");
+        }
+        assertThat(send("POST", "/user/sign-in", "application/x-www-form-urlencoded", "email=" + ada)
+                        .body())
+                .contains("Go to sign-in");
+        assertThat(browser.get("/user/no-such-page").body()).contains("Back to your data");
+    }
+
+    @Test
+    void what_was_bought_stands_there_by_its_name() {
+        assertThat(browser.page())
+                .containsPattern(
+                        "(?s)<dt>Product</dt><dd>360Amigo [^<]+</dd>.*<dt>Article number</dt><dd>amigo-pro</dd>")
+                .doesNotContain("<dt>amigo-pro</dt>", "There are no products");
+    }
+
+    @Test
+    @Keeps("erase")
+    void who_has_asked_for_the_deletion_is_not_asked_again() {
+        browser.get("/user/erase");
+        browser.post("/user/erase", Map.of());
+        browser.get("/user/erase");
+        assertThat(browser.state()).isEqualTo("review");
+        assertThat(browser.page()).contains("All your data will be deleted on");
     }
 
     @Test

@@ -112,7 +112,7 @@ record ProfileApi(
         Router<Function<Asked, APIGatewayV2HTTPResponse>> everybody = forEverybody();
         Router<BiFunction<Asked, Visitor, APIGatewayV2HTTPResponse>> visitors = forVisitors();
         return request -> {
-            UserPages pages = new UserPages(vendor, request.texts(vendor.texts()));
+            UserPages pages = new UserPages(vendor, request.texts(vendor.texts()), false);
             return everybody
                     .find(request)
                     .map(match -> match.handler().apply(new Asked(request, match.value(), Form.parse(""), pages)))
@@ -131,7 +131,7 @@ record ProfileApi(
             return post || !home ? Responses.seeOther(HOME) : Responses.page(200, pages.askForLink("", Map.of()));
         }
         Visitor visitor = found.get();
-        UserPages theirs = pages.in(texts(visitor, pages));
+        UserPages theirs = pages.signedIn(texts(visitor, pages));
         Form form = Form.parse(post ? request.bodyText() : "");
         if (post && !visitor.hasSent(form)) {
             return Responses.page(403, theirs.message("user.outdated"));

@@ -22,11 +22,15 @@ import keepword.web.pages.user.JteremoveGenerated;
 import keepword.web.pages.user.JtereviewGenerated;
 import keepword.web.pages.user.JtesigninGenerated;
 
-/** The pages at {@code /user/}, in one language. */
-public record UserPages(Vendor vendor, Texts texts) {
-    /** The same pages in another language. */
-    public UserPages in(Texts language) {
-        return new UserPages(vendor, language);
+/**
+ * The pages at {@code /user/}, in one language.
+ *
+ * @param signedIn whether who sees them is signed in
+ */
+public record UserPages(Vendor vendor, Texts texts, boolean signedIn) {
+    /** The pages of who is signed in. */
+    public UserPages signedIn(Texts language) {
+        return new UserPages(vendor, language, true);
     }
 
     /**
@@ -50,7 +54,7 @@ public record UserPages(Vendor vendor, Texts texts) {
      * @param key the texts' common beginning: {@code key.title} and {@code key.words}
      */
     public Page message(String key, String... values) {
-        return render(html -> JtemessageGenerated.render(html, null, vendor, texts, key, values));
+        return render(html -> JtemessageGenerated.render(html, null, vendor, texts, key, values, signedIn));
     }
 
     /**
