@@ -131,6 +131,7 @@ class EveryContestPageTest {
         List<String> entries = people.stream()
                 .map(email -> SampleContests.confirm(SampleContests.enter(contest, email)))
                 .toList();
+        List<String> rivals = onePrizeForTwo();
         String unconfirmed = unconfirmed(contest);
         SampleContests.close();
         List<String> claims = people.stream()
@@ -139,7 +140,13 @@ class EveryContestPageTest {
         try (Looks looks = new Looks("contest")) {
             looks.at(contest, "survey.over", "over");
             looks.at(unconfirmed, "survey.too-late", "too-late");
-            looks.at(entries.getFirst(), "survey.counted", "counted-proof");
+            looks.at(entries.getFirst(), "survey.won", "counted-proof");
+            String second = rivals.stream()
+                    .filter(entry ->
+                            LocalSystem.fetch("GET", entry, null).text().contains("survey.not-won-yet"))
+                    .findFirst()
+                    .orElseThrow();
+            looks.at(second, "survey.not-won-yet", "counted-not-won");
             looks.at(contest + "/draw", page -> page.locator("#check").click(), "draw-drawn", "draw-drawn");
             looks.shown(
                     new DrawPage(VENDOR, Texts.ENGLISH).page(waiting(), contest + "/draw.json"),
@@ -149,15 +156,26 @@ class EveryContestPageTest {
             looks.at(claims.getFirst(), "claim", "claim");
             looks.at(claims.getFirst(), EveryContestPageTest::send, "claim-problem", "claim-problem");
             looks.at(claims.getFirst(), EveryContestPageTest::claim, "survey.claimed", "claimed");
-            looks.at(entries.getFirst(), "survey.counted", "counted-won");
+            looks.at(entries.getFirst(), "survey.won", "counted-won");
             String byEmail = LocalSystem.link(LocalSystem.mails(dan, "transactional"), "/prizes/");
             looks.at(byEmail, "claim", "claim-by-email");
             looks.at(byEmail, EveryContestPageTest::claimByEmail, "survey.claimed-by-email", "claimed-by-email");
             LocalSystem.advance("P22D");
             looks.at(claims.getLast(), "survey.claim-over", "claim-over");
             looks.at(unconfirmed, "survey.gone", "gone");
+            looks.at(second, "survey.won", "counted-won-later");
+            looks.at(rivals.get(1 - rivals.indexOf(second)), "survey.passed-on", "counted-passed-on");
             looks.shown(noClaim(), "survey.no-claim", "no-claim");
         }
+    }
+
+    private static List<String> onePrizeForTwo() {
+        Map<String, Object> prize = Map.of("prizes", List.of(Map.of("name", "A tripod", "quantity", 1)));
+        String contest = SampleContests.create("contest-created", prize);
+        return Stream.generate(LocalSystem::freshAddress)
+                .limit(2)
+                .map(email -> SampleContests.confirm(SampleContests.enter(contest, email)))
+                .toList();
     }
 
     /** The second and third who claim find it claimed. */

@@ -166,7 +166,7 @@ class ContestEntryTest {
         assertThat(draw(id).at("/list/size").asLong()).isEqualTo(12);
         for (String link : links) {
             String page = send("GET", link, "", "").body();
-            assertThat(page.contains("id=\"proof\"")).isEqualTo(page.contains("data-state=\"survey.counted\""));
+            assertThat(page.contains("id=\"proof\"")).isEqualTo(!page.contains("data-state=\"survey.too-late\""));
         }
     }
 

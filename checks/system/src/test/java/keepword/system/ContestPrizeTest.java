@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a prize when its winner thinks again. Two people take part, and there is one prize. */
 @Keeps("winners-told")
 class ContestPrizeTest {
+    private static final String WON = "data-state=\"survey.won\"";
+
     private final String id = Contests.freshId();
     private final Map<String, String> entries = new HashMap<>();
     private final String street = Running.unique() + " Street";
@@ -42,7 +44,7 @@ class ContestPrizeTest {
         List.of(freshAddress(), freshAddress()).forEach(email -> entries.put(email, enterAndConfirm(id, email)));
         close();
         winner = notified().getFirst();
-        assertThat(send("GET", entries.get(winner), "", "").body()).contains("This entry has won", "/prizes/");
+        assertThat(send("GET", entries.get(winner), "", "").body()).contains(WON, "/prizes/");
         claim = link(mails(winner, "transactional").getFirst(), "prizes");
         claims(street);
     }
@@ -88,6 +90,35 @@ class ContestPrizeTest {
         assertThat(get("/local/tables/People").toString()).doesNotContain(street);
         assertThat(send("POST", claim, FORM, "name=Ada&address=Elsewhere").body())
                 .contains("data-state=\"survey.no-claim\"");
+    }
+
+    private String entryOf(String email) {
+        return send("GET", entries.get(email), "", "").body();
+    }
+
+    @Test
+    void everybody_who_took_part_is_told_what_became_of_their_entry() {
+        String other = entries.keySet().stream()
+                .filter(email -> !email.equals(winner))
+                .findFirst()
+                .orElseThrow();
+        assertThat(entryOf(other))
+                .contains("data-state=\"survey.not-won\"", "your entry did not win")
+                .doesNotContain("if you win", "If you win", "/prizes/");
+        assertThat(entryOf(winner)).doesNotContain("if you win", "If you win");
+
+        removes("prize");
+        advance("PT2M");
+        assertThat(entryOf(winner)).contains("data-state=\"survey.passed-on\"").doesNotContain("/prizes/");
+        assertThat(entryOf(other)).contains(WON, "/prizes/");
+    }
+
+    @Test
+    void whoever_claimed_is_not_shown_the_same_empty_form_again() {
+        String claimed = send("GET", claim, "", "").body();
+        assertThat(claimed).contains("data-state=\"survey.claimed\"").containsPattern("(?s)<details><summary>.*<form");
+        String wrong = send("POST", claim, FORM, "name=Ada&address=").body();
+        assertThat(wrong).contains("data-state=\"claim-problem\"", "<details open>", "value=\"Ada\"");
     }
 
     @Test

@@ -9,7 +9,6 @@ import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
 import keepword.link.LinkTokens;
 import keepword.survey.Draw;
-import keepword.survey.Draw.Place;
 import keepword.survey.InclusionProof;
 import keepword.survey.InclusionProofs;
 import keepword.survey.PrizeLink;
@@ -25,6 +24,8 @@ import keepword.web.SurveyPages;
 /** Behind the link in the mail to whoever entered: the entry is confirmed, and looked at. GET changes nothing. */
 record ConfirmPages(
         Surveys surveys, Confirmations confirmations, InclusionProofs proofs, LinkTokens tokens, InstantSource clock) {
+    private static final String WON = "survey.won";
+
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
         // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
         Instant now = clock.instant();
@@ -68,11 +69,19 @@ record ConfirmPages(
                 .map(InclusionProof::toMap)
                 .map(Responses::write)
                 .orElse("");
+        String drawn = draw.seed() == null ? key : outcome(draw, entry);
         // A mail gets lost, or may not be sent to an address that wants none.
-        String claim = draw.placeOf(entry)
-                .filter(Place::holdsPrize)
-                .map(place -> "/prizes/" + tokens.write(SurveyLinks.PRIZE, new PrizeLink(survey.id(), entry)))
-                .orElse("");
-        return pages.counted(survey, key, entry.value(), draw.commitment().hex(), proof, claim);
+        String claim = drawn.equals(WON)
+                ? "/prizes/" + tokens.write(SurveyLinks.PRIZE, new PrizeLink(survey.id(), entry))
+                : "";
+        return pages.counted(survey, drawn, entry.value(), draw.commitment().hex(), proof, claim);
+    }
+
+    /** What became of an entry in a draw, as the key of its texts. */
+    private static String outcome(Draw draw, EntryId entry) {
+        boolean unclaimed = draw.places().stream().anyMatch(place -> place.state() == Draw.State.NOTIFIED);
+        return draw.placeOf(entry)
+                .map(place -> place.holdsPrize() ? WON : "survey.passed-on")
+                .orElse(unclaimed && draw.hasNext() ? "survey.not-won-yet" : "survey.not-won");
     }
 }

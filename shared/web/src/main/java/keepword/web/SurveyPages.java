@@ -44,7 +44,7 @@ public record SurveyPages(Vendor vendor, Texts texts) {
     }
 
     /**
-     * Says that an entry counts, and shows its id.
+     * Says that an entry counts, and later what became of it, and shows its id.
      *
      * @param key of the message: {@code key.title} and {@code key.words}
      * @param proof that it is on the list of the draw, as JSON; empty before there is one
