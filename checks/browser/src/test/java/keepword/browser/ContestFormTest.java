@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The form of a contest for those who see, type or click otherwise than most, and for browsers without scripts. */
 @InChromium
@@ -85,6 +87,22 @@ class ContestFormTest {
             page.locator(".scale label").nth(2).click();
             assertThat(page.locator("main :checked")).hasCount(4);
             assertThat(page.getByLabel("5 Very easy")).not().isChecked();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 360})
+    void the_most_steps_that_a_scale_may_have_stand_in_one_line(int width) {
+        Map<String, Object> scale = Map.of("id", "s", "type", "scale", "words", "How was it?", "from", -10, "to", 0);
+        try (Visit visit = Visit.of(width, ColorScheme.LIGHT)) {
+            visit.page().navigate(SampleContests.create("survey-created", Map.of("questions", List.of(scale))));
+            assertThat(visit.page().locator(".scale label")).hasCount(11);
+            assertThat(
+                            visit.page()
+                                    .evaluate(
+                                            "new Set([...document.querySelectorAll('.scale label')].map(each => each.offsetTop)).size"))
+                    .isEqualTo(1);
+            Everybody.canUse(visit.page());
         }
     }
 

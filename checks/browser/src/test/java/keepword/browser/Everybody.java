@@ -2,10 +2,14 @@ package keepword.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRuleOptions;
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ViewportSize;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import keepword.testing.Accents;
@@ -19,6 +23,22 @@ final class Everybody {
               [...document.querySelectorAll("body *")]
                 .filter(each => each.getBoundingClientRect().right > document.documentElement.clientWidth)
                 .map(each => each.outerHTML.slice(0, 200))""";
+
+    /** What is smaller than a finger can hit (WCAG 2.5.8), links within a sentence included; of a box, its words count. */
+    private static final String TOO_SMALL = """
+            [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+              .filter(each => each.checkVisibility() && !each.closest("[aria-hidden=true]"))
+              .map(each => each.closest("label") ?? each)
+              .filter(each => each.getBoundingClientRect().width < 23.9 || each.getBoundingClientRect().height < 23.9)
+              .map(each => each.outerHTML.slice(0, 200))""";
+
+    /** What is wrong with a field, and stands beside none, or is not tied to it. */
+    private static final String NOT_TIED = """
+            [...document.querySelectorAll("form .problem")].filter(problem => {
+              const fields = [...document.querySelectorAll(`[aria-describedby~="${problem.id}"]`)];
+              return !problem.id || fields.length === 0
+                || !fields.every(field => field.matches("fieldset") || field.getAttribute("aria-invalid") === "true");
+            }).map(problem => problem.textContent)""";
 
     /** What the page itself says: not what is in a language of its own, or was typed. */
     private static final String SAID = """
@@ -51,6 +71,7 @@ final class Everybody {
         // Without frames, legacy mode says the same, and opens no tab for each page to put the parts together in.
         List<Rule> broken = new AxeBuilder(page)
                 .setLegacyMode(true)
+                .options(headingOrderToo())
                 .withTags(WCAG)
                 .exclude("iframe")
                 .analyze()
@@ -62,11 +83,39 @@ final class Everybody {
         assertThat(page.evaluate(STICKING_OUT))
                 .as("what one must scroll sideways to at " + page.url())
                 .isEqualTo(List.of());
+        assertThat(page.evaluate(NOT_TIED))
+                .as("problems that are tied to no field at " + page.url())
+                .isEqualTo(List.of());
+        // Of our own pages, which say what state they are in: not yet of mails, and not of the start page.
+        if (page.locator("html[data-state]").count() > 0) {
+            canHit(page);
+        }
         if (page.locator("html").getAttribute("lang").equals(Accents.LANGUAGE)) {
             String words = VALUES.matcher((String) page.evaluate(SAID)).replaceAll(" ");
             assertThat(PLAIN_WORD.matcher(words).results().map(MatchResult::group))
                     .as("words that stand in no file at " + page.url())
                     .isEmpty();
         }
+    }
+
+    /** On small phones, whatever the screen that the page is looked at on. */
+    private static void canHit(Page page) {
+        ViewportSize before = page.viewportSize();
+        for (int width : new int[] {320, 360}) {
+            page.setViewportSize(width, before.height);
+            assertThat(page.evaluate(TOO_SMALL))
+                    .as("what is too small to hit at " + page.url() + ", " + width + " wide")
+                    .isEqualTo(List.of());
+        }
+        page.setViewportSize(before.width, before.height);
+    }
+
+    /** No criterion of WCAG asks for it, but people who go from heading to heading do. */
+    private static AxeRunOptions headingOrderToo() {
+        AxeRuleOptions enabled = new AxeRuleOptions();
+        enabled.setEnabled(true);
+        AxeRunOptions options = new AxeRunOptions();
+        options.setRules(Map.of("heading-order", enabled));
+        return options;
     }
 }
