@@ -107,6 +107,29 @@ class ContestApiTest {
     }
 
     @Test
+    void where_nothing_is_a_person_gets_a_page_and_a_program_a_problem() throws Exception {
+        String survey = Contests.survey(id);
+        for (String path :
+                List.of(survey + "/draw.json", survey + "/results.json", survey + "/x", "/contests/never-was")) {
+            HttpResponse<String> page = asks("text/html,application/xhtml+xml,*/*;q=0.8", path);
+            assertThat(page.statusCode()).as(path).isEqualTo(404);
+            assertThat(page.headers().firstValue("content-type").orElseThrow())
+                    .as(path)
+                    .startsWith("text/html");
+            HttpResponse<String> problem = asks("application/json", path);
+            assertThat(problem.statusCode()).as(path).isEqualTo(404);
+            assertThat(problem.headers().firstValue("content-type")).as(path).contains("application/problem+json");
+        }
+    }
+
+    private static HttpResponse<String> asks(String accept, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RUN.url() + path))
+                .header("Accept", accept)
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
     @Keeps("promotional-by-choice")
     void a_choice_that_is_neither_true_nor_false_is_refused_and_not_taken_for_a_no() throws Exception {
         String survey = Contests.survey(id);

@@ -7,6 +7,7 @@ import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.web.CrossOrigin;
 import keepword.web.DrawPage;
+import keepword.web.HttpRequest;
 import keepword.web.Problem;
 import keepword.web.Responses;
 import keepword.web.ResultsPage;
@@ -24,35 +25,37 @@ record Publications(Surveys surveys, String publicUrl) {
      * {@code draw}, {@code results}, and both with {@code .json} behind. Those are readable by scripts of every site: whoever
      * doubts a draw may check it from a page that is not ours.
      */
-    APIGatewayV2HTTPResponse page(Survey survey, String page, SurveyPages pages) {
+    APIGatewayV2HTTPResponse page(HttpRequest request, Survey survey, String page, SurveyPages pages) {
         boolean json = page.endsWith(JSON);
         APIGatewayV2HTTPResponse answer = switch (json ? page.substring(0, page.length() - JSON.length()) : page) {
-            case "draw" -> draw(survey, json, pages);
-            case "results" -> json ? results(survey) : results(survey, pages);
-            default -> unknown(pages);
+            case "draw" -> draw(request, survey, json, pages);
+            case "results" -> json ? results(request, survey, pages) : results(200, survey, pages);
+            default -> unknown(request, pages);
         };
         return json ? CrossOrigin.allowAll(answer) : answer;
     }
 
-    private APIGatewayV2HTTPResponse draw(Survey survey, boolean json, SurveyPages pages) {
+    private APIGatewayV2HTTPResponse draw(HttpRequest request, Survey survey, boolean json, SurveyPages pages) {
         if (!survey.isContest()) {
-            return json ? nothing("A survey has no draw.") : unknown(pages);
+            return unknown(request, pages);
         }
         return json
                 ? Responses.json(200, draw(survey).toMap())
                 : Responses.page(200, new DrawPage(pages.vendor(), pages.texts()).page(draw(survey), address(survey)));
     }
 
-    private APIGatewayV2HTTPResponse results(Survey survey) {
+    private APIGatewayV2HTTPResponse results(HttpRequest request, Survey survey, SurveyPages pages) {
         return surveys.results(survey.id())
                 .map(results -> Responses.json(200, results.toMap()))
-                .orElseGet(() -> nothing("Results are counted after " + survey.closes() + "."));
+                .orElseGet(() -> isFromProgram(request)
+                        ? nothing("Results are counted after " + survey.closes() + ".")
+                        : results(404, survey, pages));
     }
 
-    private APIGatewayV2HTTPResponse results(Survey survey, SurveyPages pages) {
+    private APIGatewayV2HTTPResponse results(int status, Survey survey, SurveyPages pages) {
         ResultsPage page = new ResultsPage(pages.vendor(), pages.texts());
         return Responses.page(
-                200,
+                status,
                 surveys.results(survey.id())
                         .map(results -> page.results(survey, results))
                         .orElseGet(() -> page.later(survey)));
@@ -66,11 +69,19 @@ record Publications(Surveys surveys, String publicUrl) {
         return PublicDraw.of(survey, surveys.draw(survey.id()).orElseThrow());
     }
 
-    private static APIGatewayV2HTTPResponse unknown(SurveyPages pages) {
-        return Responses.page(404, pages.message("survey.unknown", List.of()));
+    /** There is no such survey or page. */
+    static APIGatewayV2HTTPResponse unknown(HttpRequest request, SurveyPages pages) {
+        return isFromProgram(request)
+                ? nothing("There is no such survey or contest, or none of this kind.")
+                : Responses.page(404, pages.message("survey.unknown", List.of()));
+    }
+
+    /** What ends in {@code .json} is for programs, unless a browser asks. */
+    private static boolean isFromProgram(HttpRequest request) {
+        return request.isFromProgram() || (request.path().endsWith(JSON) && !request.isPageAskedFor());
     }
 
     private static APIGatewayV2HTTPResponse nothing(String words) {
-        return Responses.problem(new Problem(404, "Not there", words));
+        return Responses.problem(new Problem(404, "Not found", words));
     }
 }

@@ -11,7 +11,6 @@ import keepword.survey.Surveys;
 import keepword.web.CrossOrigin;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
-import keepword.web.Responses;
 import keepword.web.Router;
 import keepword.web.SurveyPages;
 import keepword.web.Vendor;
@@ -43,8 +42,8 @@ record SurveyApi(
                     .options(kind, of((asked, survey) -> origins(survey).preflight(asked.request())))
                     .get(
                             kind + "/{page}",
-                            of((asked, survey) ->
-                                    publications.page(survey, asked.values().getLast(), asked.pages())));
+                            of((asked, survey) -> publications.page(
+                                    asked.request(), survey, asked.values().getLast(), asked.pages())));
         }
         routes.get("/entries/{token}", asked -> confirmation(asked, false))
                 .post("/entries/{token}", asked -> confirmation(asked, true))
@@ -54,21 +53,18 @@ record SurveyApi(
             SurveyPages pages = new SurveyPages(vendor, request.texts(vendor.texts()));
             return routes.find(request)
                     .map(match -> match.handler().apply(new Asked(request, match.values(), pages)))
-                    .orElseGet(() -> unknown(pages));
+                    .orElseGet(() -> Publications.unknown(request, pages));
         };
     }
 
     private Function<Asked, APIGatewayV2HTTPResponse> of(BiFunction<Asked, Survey, APIGatewayV2HTTPResponse> page) {
-        return asked ->
-                survey(asked.value()).map(survey -> page.apply(asked, survey)).orElseGet(() -> unknown(asked.pages()));
+        return asked -> survey(asked.value())
+                .map(survey -> page.apply(asked, survey))
+                .orElseGet(() -> Publications.unknown(asked.request(), asked.pages()));
     }
 
     private Optional<Survey> survey(String id) {
         return SurveyId.isValid(id) ? surveys.survey(new SurveyId(id)) : Optional.empty();
-    }
-
-    private static APIGatewayV2HTTPResponse unknown(SurveyPages pages) {
-        return Responses.page(404, pages.message("survey.unknown", List.of()));
     }
 
     private static CrossOrigin origins(Survey survey) {

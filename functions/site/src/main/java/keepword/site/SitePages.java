@@ -64,7 +64,7 @@ record SitePages(
         if (request.path().endsWith("/") && !segments.isEmpty()) {
             return Responses.permanentRedirect(segments, request.event().getRawQueryString());
         }
-        return request.isJson() || request.isJsonAskedFor()
+        return request.isFromProgram()
                 ? Responses.problem(new Problem(404, "Not found", "There is nothing at this address."))
                 : Responses.page(404, theirs.notFound());
     }

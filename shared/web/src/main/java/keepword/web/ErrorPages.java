@@ -37,7 +37,7 @@ public record ErrorPages(Vendor vendor) {
     }
 
     private APIGatewayV2HTTPResponse answer(HttpRequest request, int status, String key) {
-        if (request.isJson() || request.isJsonAskedFor()) {
+        if (request.isFromProgram()) {
             return Responses.problem(
                     new Problem(status, Texts.ENGLISH.get(key + ".title"), Texts.ENGLISH.get(key + ".words")));
         }

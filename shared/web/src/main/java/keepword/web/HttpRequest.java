@@ -116,7 +116,17 @@ public record HttpRequest(APIGatewayV2HTTPEvent event) {
     /** Whether the answer is to be JSON: a program asks, and no person with a browser. */
     public boolean isJsonAskedFor() {
         String accept = header("accept").orElse("");
-        return accept.contains("application/json") && !accept.contains("text/html");
+        return accept.contains("application/json") && !isPageAskedFor();
+    }
+
+    /** Whether a program asks, and no person with a browser: it sends JSON, or wants it. */
+    public boolean isFromProgram() {
+        return isJson() || isJsonAskedFor();
+    }
+
+    /** Whether a browser asks, for something to look at. */
+    public boolean isPageAskedFor() {
+        return header("accept").orElse("").contains("text/html");
     }
 
     public String bodyText() {
