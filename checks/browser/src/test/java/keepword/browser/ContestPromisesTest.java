@@ -142,4 +142,17 @@ class ContestPromisesTest {
                     .doesNotContainPattern("(?i)\\bage|years|old\\b");
         }
     }
+
+    @Test
+    @Keeps({"promotional-by-choice", "contest-data-stays"})
+    void of_two_ways_to_take_part_the_one_that_grants_least_stands_first_and_out() {
+        try (Visit visit = Visit.of(320, ColorScheme.LIGHT)) {
+            Page page = visit.page();
+            page.navigate(EveryContestPageTest.chosenToo(SampleContests.create("contest-created", Map.of())));
+            visit.isIn("survey.confirm");
+            assertThat(page.locator("main button").first()).hasAttribute("value", "alone");
+            assertThat(page.locator("main button:not(.quiet)")).hasCount(1);
+            assertThat(page.locator("main button:not(.quiet)")).hasAttribute("value", "alone");
+        }
+    }
 }
