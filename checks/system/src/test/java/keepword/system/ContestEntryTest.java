@@ -282,10 +282,10 @@ class ContestEntryTest {
         fields.put("form", Contests.token(path));
         assertThat(enter(path, fields).body())
                 .contains("That was very quick")
-                .doesNotContain("Go to the first such place");
+                .doesNotContain("Go to the first one");
         assertThat(enter(path, entry(Contests.token(path), "nobody")).body())
                 .as("what is to be corrected comes first")
-                .contains("email-problem", "Go to the first such place")
+                .contains("email-problem", "Go to the first one")
                 .doesNotContain("That was very quick");
         advance("PT4S");
         assertThat(mailsNow(ada, "security")).isEmpty();

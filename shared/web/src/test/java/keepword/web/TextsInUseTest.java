@@ -18,6 +18,7 @@ import keepword.field.FieldProblem;
 import keepword.person.Person;
 import keepword.request.Request;
 import keepword.survey.AnswerProblem;
+import keepword.testing.Accents;
 import keepword.text.Texts;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,8 @@ class TextsInUseTest {
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z][A-Za-z-]*(?:\\.[A-Za-z-]*)*)\"");
 
     private static final Pattern READ_ALOUD = Pattern.compile("(aria-label|alt|title|placeholder)=\"([^\"]*)\"");
+
+    private static final int MAX_WORDS = 30;
 
     private final Set<String> keys = Texts.ENGLISH.keys();
     private final List<String> sources = sources();
@@ -107,6 +110,20 @@ class TextsInUseTest {
                 .allMatch(key -> literals.contains(key)
                         || literals.stream()
                                 .anyMatch(literal -> literal.contains(".") && key.startsWith(end(literal))));
+    }
+
+    @Test
+    void no_paragraph_of_a_page_has_more_words_than_a_person_wants_to_read() {
+        List<Texts> spoken = Texts.languages().stream()
+                .filter(language -> !language.language().equals(Accents.LANGUAGE))
+                .toList();
+        assertThat(spoken)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(language -> assertThat(keys)
+                        .filteredOn(key -> !key.startsWith("mail"))
+                        .allSatisfy(key -> assertThat(language.get(key).split(" ", -1))
+                                .as(key)
+                                .hasSizeLessThanOrEqualTo(MAX_WORDS)));
     }
 
     @Test
