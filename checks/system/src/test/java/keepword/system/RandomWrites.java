@@ -39,6 +39,7 @@ import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
+import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.SignUp;
@@ -247,6 +248,12 @@ final class RandomWrites {
         List<Item> items = List.copyOf(dice.some(List.of(
                 new Item("S", "Suite", Medium.DOWNLOAD, "KEY-1"), new Item("D", "Disc", Medium.PHYSICAL, null))));
         Money total = dice.maybe(() -> new Money(new BigDecimal("49.90"), "EUR"));
+        if (dice.chance(20)) {
+            return total == null
+                    ? new PersonRecord.Subscription(
+                            id, source(), now, "SUB-1", "S", "Suite", SubscriptionStatus.ENDING, now.plus(dice.time()))
+                    : new PersonRecord.Refund(id, source(), now, "A-1", items, total);
+        }
         return dice.chance(30)
                 ? new PersonRecord.Shipment(id, source(), now, "A-1", items, dice.maybe(() -> "C"), null, null)
                 : new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total);

@@ -15,13 +15,17 @@ import keepword.survey.SurveyTasks;
 /** The mails there are. */
 record Mails(MailContext context) {
     /** Mails to a person, by their templates. */
-    private static final Map<MailTemplate, MailType<SendMail>> TO_A_PERSON = new EnumMap<>(Map.of(
-            MailTemplate.ORDER_RECEIPT, new OrderReceipt(),
-            MailTemplate.ORDER_TROUBLE, new OrderTrouble(),
-            MailTemplate.ORDER_SHIPPED, new OrderShipped(),
-            MailTemplate.REGISTRATION, new Registration(),
-            MailTemplate.WELCOME, new WelcomeMail(),
-            MailTemplate.CONFIRM_OPT_OUT, new ConfirmOptOut()));
+    private static final Map<MailTemplate, MailType<SendMail>> TO_A_PERSON = new EnumMap<>(Map.ofEntries(
+            Map.entry(MailTemplate.ORDER_RECEIPT, new OrderReceipt()),
+            Map.entry(MailTemplate.ORDER_TROUBLE, new OrderTrouble()),
+            Map.entry(MailTemplate.ORDER_SHIPPED, new OrderShipped()),
+            Map.entry(MailTemplate.ORDER_CANCELLED, new OrderCancelled()),
+            Map.entry(MailTemplate.ORDER_REFUNDED, new OrderRefunded()),
+            Map.entry(MailTemplate.PARTIAL_REFUND, new PartialRefund()),
+            Map.entry(MailTemplate.SUBSCRIPTION, new SubscriptionMail()),
+            Map.entry(MailTemplate.REGISTRATION, new Registration()),
+            Map.entry(MailTemplate.WELCOME, new WelcomeMail()),
+            Map.entry(MailTemplate.CONFIRM_OPT_OUT, new ConfirmOptOut())));
 
     /** All others, by their tasks. */
     private static final Map<Class<? extends Task.Mail>, MailType<?>> TYPES = Map.ofEntries(

@@ -43,7 +43,10 @@ import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.Shipment;
+import keepword.person.PersonRecord.Subscription;
+import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.person.PersonTasks;
 import keepword.person.PersonTasks.SendMail;
 import keepword.person.RecordItems;
@@ -118,6 +121,21 @@ final class MailSamples {
                 new Sample("order-receipt", about(MailTemplate.ORDER_RECEIPT, "order#1"), order(OrderStatus.PAID)),
                 new Sample("order-trouble", about(MailTemplate.ORDER_TROUBLE, "order#1"), order(OrderStatus.FAILED)),
                 new Sample("order-shipped", about(MailTemplate.ORDER_SHIPPED, "shipment#1"), shipment()),
+                new Sample(
+                        "order-cancelled",
+                        about(MailTemplate.ORDER_CANCELLED, "order#1"),
+                        order(OrderStatus.CANCELLED)),
+                new Sample(
+                        "order-refunded", about(MailTemplate.ORDER_REFUNDED, "order#1"), order(OrderStatus.REFUNDED)),
+                new Sample("partial-refund", about(MailTemplate.PARTIAL_REFUND, "refund#1"), refund()),
+                new Sample(
+                        "subscription-ending",
+                        about(MailTemplate.SUBSCRIPTION, "subscription#1"),
+                        subscription(SubscriptionStatus.ENDING)),
+                new Sample(
+                        "subscription-ended",
+                        about(MailTemplate.SUBSCRIPTION, "subscription#1"),
+                        subscription(SubscriptionStatus.ENDED)),
                 new Sample("registration", about(MailTemplate.REGISTRATION, "product#1"), product(Source.REGISTRATION)),
                 new Sample(
                         "registration-of-a-trial",
@@ -211,6 +229,24 @@ final class MailSamples {
                 "Parcels & Co",
                 "SP-1",
                 "https://parcels.example/track?number=SP-1&lang=en"));
+    }
+
+    private static Write refund() {
+        List<Item> items = List.of(new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
+        Money amount = new Money(new BigDecimal("12.5"), "EUR");
+        return put(new Refund(new RecordId("refund#1"), Source.ORDER, NOON, "A-1", items, amount));
+    }
+
+    private static Write subscription(SubscriptionStatus status) {
+        return put(new Subscription(
+                new RecordId("subscription#1"),
+                Source.ORDER,
+                NOON,
+                "SP-1",
+                "KW-1",
+                "Suite <b>1</b>",
+                status,
+                NOON.plus(Duration.ofDays(14))));
     }
 
     private static Write product(Source source) {

@@ -13,17 +13,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.Hashes;
+import keepword.kernel.RecordId;
 import keepword.person.Person.Field;
+import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
-import keepword.storefront.StorefrontEvent.OrderData;
-import keepword.storefront.StorefrontEvent.ProductData;
-import keepword.storefront.StorefrontEvent.ShipmentData;
+import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Refund;
+import keepword.person.PersonRecord.Shipment;
+import keepword.person.PersonRecord.Subscription;
+import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate today) {
     /** The shop's clock may run so far ahead of ours. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** Licences may be sold for a lifetime. */
+    private static final Duration MAX_SUBSCRIPTION = Duration.ofDays(36_525);
 
     private static final int MAX_ITEMS = 100;
     private static final int MAX_AMOUNT_LENGTH = 18;
@@ -53,25 +64,33 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
         Optional<Boolean> promotionalMail = fields.optionalFlag("promotionalMail");
         Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
-        OrderData order = type.isPresent() && type.get().isOrder() ? order(fields.object("order")) : null;
-        ShipmentData shipment = type.filter(Type.ORDER_SHIPPED::equals).isPresent()
-                ? fields.optionalObject("shipment").map(this::shipment).orElse(new ShipmentData(null, null, null))
-                : null;
-        ProductData product = type.isPresent() && !type.get().isOrder() ? product(fields.object("product")) : null;
+        Instant at = occurredAt.filter(time -> !time.isAfter(now)).orElse(now);
+        Optional<PersonRecord> record = type.map(known -> record(known, at));
         fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
         if (!fields.problems().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new StorefrontEvent(
                 type.orElseThrow(),
-                occurredAt.filter(at -> !at.isAfter(now)).orElse(now),
+                at,
                 email.orElseThrow(),
                 contact,
                 promotionalMail.orElse(null),
                 wording.orElse(null),
-                order,
-                shipment,
-                product));
+                record.orElseThrow()));
+    }
+
+    private PersonRecord record(Type type, Instant at) {
+        return switch (type) {
+            case ORDER_PAID -> order(type, OrderStatus.PAID, at);
+            case ORDER_FAILED -> order(type, OrderStatus.FAILED, at);
+            case ORDER_CANCELLED -> order(type, OrderStatus.CANCELLED, at);
+            case ORDER_REFUNDED -> fields.has("refund") ? refund(type, at) : order(type, OrderStatus.REFUNDED, at);
+            case ORDER_SHIPPED -> shipment(type, at);
+            case SUBSCRIPTION_ENDING -> subscription(type, SubscriptionStatus.ENDING, at);
+            case SUBSCRIPTION_ENDED -> subscription(type, SubscriptionStatus.ENDED, at);
+            case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(type, at);
+        };
     }
 
     /** Whoever is under 13 was refused before. */
@@ -118,7 +137,24 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return code(fields, field, rule).orElseGet(() -> fields.text(field, rule));
     }
 
-    private OrderData order(JsonReader order) {
+    private Order order(Type type, OrderStatus status, Instant at) {
+        JsonReader order = fields.object("order");
+        String number = number(order);
+        return new Order(
+                new RecordId("order#" + Hashes.sha256(number)),
+                type.source(),
+                at,
+                number,
+                status,
+                items(order),
+                order.optionalObject("total").map(EventFields::money).orElse(null));
+    }
+
+    private String number(JsonReader order) {
+        return requiredCode(order, "id", own.orderIds());
+    }
+
+    private List<Item> items(JsonReader order) {
         List<Item> items = new ArrayList<>();
         for (JsonReader line : order.objects("items", 0, MAX_ITEMS)) {
             items.add(new Item(
@@ -127,10 +163,37 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                     line.choice("medium", MEDIA).orElse(Medium.DOWNLOAD),
                     code(line, "activationKey", own.activationKeys()).orElse(null)));
         }
-        return new OrderData(
-                requiredCode(order, "id", own.orderIds()),
-                items,
-                order.optionalObject("total").map(EventFields::money).orElse(null));
+        return items;
+    }
+
+    /** A refund of a part: each is a record of its own, since there may be several of one order. */
+    private Refund refund(Type type, Instant at) {
+        JsonReader order = fields.object("order");
+        JsonReader refund = fields.object("refund");
+        String number = number(order);
+        String id = code(refund, "id", TextRule.REFERENCE).orElse(at.toString());
+        return new Refund(
+                new RecordId("refund#" + Hashes.sha256(number, id)),
+                type.source(),
+                at,
+                number,
+                items(order),
+                money(refund));
+    }
+
+    private Subscription subscription(Type type, SubscriptionStatus status, Instant at) {
+        JsonReader subscription = fields.object("subscription");
+        String number = requiredCode(subscription, "id", TextRule.REFERENCE);
+        boolean required = status == SubscriptionStatus.ENDING || subscription.has("endsAt");
+        return new Subscription(
+                new RecordId("subscription#" + Hashes.sha256(number)),
+                type.source(),
+                at,
+                number,
+                requiredCode(subscription, "sku", own.skus()),
+                subscription.text("name", TextRule.PRODUCT),
+                status,
+                (required ? subscription.time("endsAt", now.plus(MAX_SUBSCRIPTION)) : Optional.of(at)).orElse(at));
     }
 
     private static Money money(JsonReader total) {
@@ -174,10 +237,19 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         }
     }
 
-    private ShipmentData shipment(JsonReader shipment) {
-        return new ShipmentData(
+    private Shipment shipment(Type type, Instant at) {
+        JsonReader order = fields.object("order");
+        JsonReader shipment = fields.has("shipment") ? fields.object("shipment") : JsonReader.of(Map.of());
+        String number = number(order);
+        String tracking = code(shipment, "trackingNumber", TextRule.REFERENCE).orElse(null);
+        return new Shipment(
+                new RecordId("shipment#" + Hashes.sha256(number, Objects.requireNonNullElse(tracking, ""))),
+                type.source(),
+                at,
+                number,
+                items(order),
                 shipment.optionalText("carrier", TextRule.NAME).orElse(null),
-                code(shipment, "trackingNumber", TextRule.REFERENCE).orElse(null),
+                tracking,
                 shipment.optionalText("trackingUrl", TextRule.PRODUCT)
                         .filter(url -> isHttps(url, shipment))
                         .orElse(null));
@@ -196,10 +268,16 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return false;
     }
 
-    private ProductData product(JsonReader product) {
-        return new ProductData(
-                requiredCode(product, "sku", own.skus()),
+    private Product product(Type type, Instant at) {
+        JsonReader product = fields.object("product");
+        String sku = requiredCode(product, "sku", own.skus());
+        String key = code(product, "activationKey", own.activationKeys()).orElse(null);
+        return new Product(
+                new RecordId("product#" + Hashes.sha256(sku, Objects.requireNonNullElse(key, ""))),
+                type.source(),
+                at,
+                sku,
                 product.text("name", TextRule.PRODUCT),
-                code(product, "activationKey", own.activationKeys()).orElse(null));
+                key);
     }
 }

@@ -131,7 +131,8 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
     private Known known(StorefrontEvent event) {
         CustomerUpsert.Known known = customer.customerUpsert().known(event.email());
         PersonRecord record = known.person()
-                .flatMap(person -> customer.people().record(person.id(), EventWrites.recordId(event)))
+                .flatMap(person ->
+                        customer.people().record(person.id(), event.record().id()))
                 .orElse(null);
         String wording = event.wordingId();
         boolean unknown = wording != null && wordings.find(wording).isEmpty();

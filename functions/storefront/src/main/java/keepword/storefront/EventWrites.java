@@ -14,7 +14,6 @@ import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.job.Job;
 import keepword.job.JobItems;
-import keepword.kernel.Hashes;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
@@ -25,19 +24,19 @@ import keepword.person.Datum;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Welcome;
 import keepword.store.Write;
-import keepword.storefront.StorefrontEvent.OrderData;
-import keepword.storefront.StorefrontEvent.ProductData;
-import keepword.storefront.StorefrontEvent.ShipmentData;
 import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
 record EventWrites(CustomerPart customer) {
-    private static final Comparator<PersonRecord> BY_TIME =
-            Comparator.comparing(PersonRecord::at).thenComparing(EventWrites::rank);
+    /** At one instant, what a status says later counts, such as a payment after a failure. */
+    private static final Comparator<PersonRecord> BY_TIME = Comparator.comparing(PersonRecord::at)
+            .thenComparing(EventWrites::byStatus)
+            .thenComparing(record -> record.source().name());
 
     String policyVersion() {
         return customer.policyVersion();
@@ -67,7 +66,7 @@ record EventWrites(CustomerPart customer) {
     record Decision(News news, List<Write> writes, List<Job> mails, ConsentChange consent) {}
 
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
-        PersonRecord record = record(event);
+        PersonRecord record = event.record();
         News news = news(record, known.record());
         Registration registration = customer.customerUpsert()
                 .registration(
@@ -84,7 +83,7 @@ record EventWrites(CustomerPart customer) {
         List<Job> mails = new ArrayList<>();
         if (news == News.NEWEST) {
             writes.add(new RecordItems.PutRecord(person, record));
-            if (isTold(record, known.record())) {
+            if (isTold(record, known.record()) && !isOver(record, now)) {
                 mailAbout(event, person, record.id(), now).ifPresent(mails::add);
             }
         }
@@ -114,11 +113,15 @@ record EventWrites(CustomerPart customer) {
         return order > 0 ? News.NEWEST : News.OVERTAKEN;
     }
 
-    /** Orders events of one instant, so that a payment comes after a failure. */
-    private static String rank(PersonRecord record) {
-        return record instanceof PersonRecord.Order order
-                ? order.status().name()
-                : record.source().name();
+    private static int byStatus(PersonRecord one, PersonRecord other) {
+        return switch (one) {
+            case PersonRecord.Order order
+            when other instanceof PersonRecord.Order second -> order.status().compareTo(second.status());
+            case PersonRecord.Subscription subscription
+            when other instanceof PersonRecord.Subscription second ->
+                subscription.status().compareTo(second.status());
+            default -> 0;
+        };
     }
 
     /** A receipt that came before says the same; that an order failed once more is news to whoever tried once more. */
@@ -135,11 +138,23 @@ record EventWrites(CustomerPart customer) {
                 !shipment.items().equals(before.items())
                         || !Objects.equals(shipment.carrier(), before.carrier())
                         || !Objects.equals(shipment.trackingUrl(), before.trackingUrl());
+            case PersonRecord.Refund refund
+            when known instanceof PersonRecord.Refund before -> !refund.amount().equals(before.amount());
+            case PersonRecord.Subscription subscription
+            when known instanceof PersonRecord.Subscription before ->
+                subscription.status() != before.status() || !subscription.ends().equals(before.ends());
             case PersonRecord.Product product
             when known instanceof PersonRecord.Product before ->
                 product.source() != before.source() || !product.name().equals(before.name());
             default -> true;
         };
+    }
+
+    /** It was about to end, and nobody said so in time. */
+    private static boolean isOver(PersonRecord record, Instant now) {
+        return record instanceof PersonRecord.Subscription subscription
+                && subscription.status() == SubscriptionStatus.ENDING
+                && !subscription.ends().isAfter(now);
     }
 
     private static Map<Field, Datum> heard(StorefrontEvent event) {
@@ -168,67 +183,10 @@ record EventWrites(CustomerPart customer) {
         return event.type().isWayIn() && !unknownWording ? new Choice.OptIn(all) : new Choice.RefusedOptIn(all);
     }
 
-    /** Where the record of an event is kept. */
-    static RecordId recordId(StorefrontEvent event) {
-        OrderData order = event.order();
-        ShipmentData shipment = event.shipment();
-        if (order != null && shipment != null) {
-            String number = Objects.requireNonNullElse(shipment.trackingNumber(), "");
-            return new RecordId("shipment#" + Hashes.sha256(order.id(), number));
-        }
-        if (order != null) {
-            return new RecordId("order#" + Hashes.sha256(order.id()));
-        }
-        ProductData product = productOf(event);
-        String key = product.activationKey() == null ? "" : product.activationKey();
-        return new RecordId("product#" + Hashes.sha256(product.sku(), key));
-    }
-
-    private static ProductData productOf(StorefrontEvent event) {
-        ProductData product = event.product();
-        if (product == null) {
-            throw new IllegalStateException("An event without an order has a product");
-        }
-        return product;
-    }
-
-    private static PersonRecord record(StorefrontEvent event) {
-        OrderData order = event.order();
-        OrderStatus status = event.type().orderStatus();
-        if (order != null && status != null) {
-            return new PersonRecord.Order(
-                    recordId(event),
-                    event.type().source(),
-                    event.occurredAt(),
-                    order.id(),
-                    status,
-                    order.items(),
-                    order.total());
-        }
-        ShipmentData shipment = event.shipment();
-        if (order != null && shipment != null) {
-            return new PersonRecord.Shipment(
-                    recordId(event),
-                    event.type().source(),
-                    event.occurredAt(),
-                    order.id(),
-                    order.items(),
-                    shipment.carrier(),
-                    shipment.trackingNumber(),
-                    shipment.trackingUrl());
-        }
-        ProductData product = productOf(event);
-        return new PersonRecord.Product(
-                recordId(event),
-                event.type().source(),
-                event.occurredAt(),
-                product.sku(),
-                product.name(),
-                product.activationKey());
-    }
-
     private Optional<Job> mailAbout(StorefrontEvent event, PersonId person, RecordId about, Instant now) {
-        MailTemplate template = event.type().mail();
+        boolean inPart = event.record() instanceof PersonRecord.Refund;
+        MailTemplate template =
+                inPart ? MailTemplate.PARTIAL_REFUND : event.type().mail();
         return template == null
                 ? Optional.empty()
                 : Optional.of(Job.now(

@@ -3,16 +3,13 @@ package keepword.storefront;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
 import keepword.mail.MailTemplate;
 import keepword.person.Person.Field;
-import keepword.person.PersonRecord.Item;
-import keepword.person.PersonRecord.Money;
-import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.PersonRecord;
 import keepword.storefront.EventReader.OptOut;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt never later than now
  * @param promotionalMail the customer's choice, or null if the event says nothing
  * @param wordingId what was shown beside that choice, or null if the event does not say
+ * @param record what it says of an order, a product or a subscription
  */
 record StorefrontEvent(
         Type type,
@@ -30,33 +28,32 @@ record StorefrontEvent(
         Map<Field, String> contact,
         @Nullable Boolean promotionalMail,
         @Nullable String wordingId,
-        @Nullable OrderData order,
-        @Nullable ShipmentData shipment,
-        @Nullable ProductData product) {
+        PersonRecord record) {
 
     /** The types of events. */
     enum Type {
-        ORDER_PAID("order.paid", Source.ORDER, OrderStatus.PAID, true, MailTemplate.ORDER_RECEIPT),
-        ORDER_SHIPPED("order.shipped", Source.ORDER, null, false, MailTemplate.ORDER_SHIPPED),
-        ORDER_FAILED("order.failed", Source.ORDER, OrderStatus.FAILED, false, MailTemplate.ORDER_TROUBLE),
-        ORDER_REFUNDED("order.refunded", Source.ORDER, OrderStatus.REFUNDED, false, null),
-        PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, null, true, MailTemplate.REGISTRATION),
-        TRIAL_REGISTERED("trial.registered", Source.TRIAL, null, true, MailTemplate.REGISTRATION),
-        PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, null, false, null);
+        ORDER_PAID("order.paid", Source.ORDER, true, MailTemplate.ORDER_RECEIPT),
+        ORDER_SHIPPED("order.shipped", Source.ORDER, false, MailTemplate.ORDER_SHIPPED),
+        ORDER_FAILED("order.failed", Source.ORDER, false, MailTemplate.ORDER_TROUBLE),
+        ORDER_CANCELLED("order.cancelled", Source.ORDER, false, MailTemplate.ORDER_CANCELLED),
+        ORDER_REFUNDED("order.refunded", Source.ORDER, false, MailTemplate.ORDER_REFUNDED),
+        SUBSCRIPTION_ENDING("subscription.ending", Source.ORDER, false, MailTemplate.SUBSCRIPTION),
+        SUBSCRIPTION_ENDED("subscription.ended", Source.ORDER, false, MailTemplate.SUBSCRIPTION),
+        PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, true, MailTemplate.REGISTRATION),
+        TRIAL_REGISTERED("trial.registered", Source.TRIAL, true, MailTemplate.REGISTRATION),
+        PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null);
 
         /** The types by their ids, in the order in which a refusal names them. */
         static final Map<String, Type> BY_ID = byId();
 
         private final String id;
         private final Source source;
-        private final @Nullable OrderStatus orderStatus;
         private final boolean wayIn;
         private final @Nullable MailTemplate mail;
 
-        Type(String id, Source source, @Nullable OrderStatus orderStatus, boolean wayIn, @Nullable MailTemplate mail) {
+        Type(String id, Source source, boolean wayIn, @Nullable MailTemplate mail) {
             this.id = id;
             this.source = source;
-            this.orderStatus = orderStatus;
             this.wayIn = wayIn;
             this.mail = mail;
         }
@@ -86,38 +83,6 @@ record StorefrontEvent(
         @Nullable
         MailTemplate mail() {
             return mail;
-        }
-
-        /** What became of the order; null if the event does not say. */
-        @Nullable
-        OrderStatus orderStatus() {
-            return orderStatus;
-        }
-
-        boolean isOrder() {
-            return source == Source.ORDER;
-        }
-    }
-
-    /** The order of an event. */
-    record OrderData(String id, List<Item> items, @Nullable Money total) {}
-
-    /** The parcel of an event. */
-    record ShipmentData(
-            @Nullable String carrier,
-            @Nullable String trackingNumber,
-            @Nullable String trackingUrl) {
-        @Override
-        public String toString() {
-            return "[redacted]";
-        }
-    }
-
-    /** The product of an event. */
-    record ProductData(String sku, String name, @Nullable String activationKey) {
-        @Override
-        public String toString() {
-            return "ProductData[" + sku + "]";
         }
     }
 

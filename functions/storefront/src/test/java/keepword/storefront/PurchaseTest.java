@@ -1,8 +1,12 @@
 package keepword.storefront;
 
+import static keepword.mail.MailTemplate.ORDER_CANCELLED;
 import static keepword.mail.MailTemplate.ORDER_RECEIPT;
+import static keepword.mail.MailTemplate.ORDER_REFUNDED;
 import static keepword.mail.MailTemplate.ORDER_TROUBLE;
+import static keepword.mail.MailTemplate.PARTIAL_REFUND;
 import static keepword.mail.MailTemplate.REGISTRATION;
+import static keepword.mail.MailTemplate.SUBSCRIPTION;
 import static keepword.mail.MailTemplate.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -161,7 +165,7 @@ class PurchaseTest {
 
     @Test
     @Keeps("customer-record")
-    void an_order_that_is_refunded_is_on_record_as_that_and_brings_no_mail() {
+    void an_order_that_is_refunded_is_on_record_as_that_and_reported_once() {
         String late = order("A-1", "");
         shop.clock.advance(Duration.ofMinutes(1));
         shop.send(order("A-1", ""));
@@ -173,7 +177,58 @@ class PurchaseTest {
                 .singleElement()
                 .extracting(record -> ((PersonRecord.Order) record).status())
                 .isEqualTo(PersonRecord.OrderStatus.REFUNDED);
-        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT);
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, ORDER_REFUNDED);
+    }
+
+    @Test
+    @Keeps({"transactional-mail", "customer-record"})
+    void each_refund_of_a_part_is_on_record_beside_the_order_and_reported_once() {
+        shop.send(order("A-1", ""));
+        String first = order("A-1", ",\"refund\":{\"id\":1,\"amount\":\"5\",\"currency\":\"EUR\"}")
+                .replace("order.paid", "order.refunded");
+        shop.send(first);
+        shop.send(first.replace("\"Ada\"", "\"Adda\""));
+        shop.send(first.replace("\"id\":1,", "\"id\":2,"));
+
+        assertThat(shop.stores.records(shop.person(ADA).id()))
+                .filteredOn(PersonRecord.Refund.class::isInstance)
+                .hasSize(2);
+        assertThat(shop.stores.records(shop.person(ADA).id()))
+                .filteredOn(PersonRecord.Order.class::isInstance)
+                .extracting(record -> ((PersonRecord.Order) record).status())
+                .containsExactly(PersonRecord.OrderStatus.PAID);
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, PARTIAL_REFUND, PARTIAL_REFUND);
+    }
+
+    @Test
+    @Keeps({"transactional-mail", "order-trouble"})
+    void an_order_that_is_cancelled_is_reported_and_so_is_a_subscription_that_ends() {
+        shop.send(shop.event("order.cancelled", ADA, ""));
+        assertThat(shop.send(subscription("subscription.ending", "")).getBody()).contains("/subscription/endsAt");
+        shop.send(subscription("subscription.ending", ",\"endsAt\":\"2026-04-01T00:00:00Z\""));
+        assertThat(shop.planned()).containsExactly(ORDER_CANCELLED, SUBSCRIPTION);
+        shop.clock.advance(Duration.ofDays(30));
+        shop.send(subscription("subscription.ended", ",\"endsAt\":\"2026-04-01T00:00:00Z\""));
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(subscription("subscription.ended", ",\"endsAt\":\"2026-04-01T00:00:00Z\""));
+
+        assertThat(shop.planned()).containsExactly(ORDER_CANCELLED, SUBSCRIPTION, SUBSCRIPTION);
+    }
+
+    @Test
+    void that_a_subscription_is_about_to_end_is_no_news_when_it_is_over() {
+        String early = subscription("subscription.ending", ",\"endsAt\":\"2026-03-02T13:00:00Z\"");
+        shop.clock.advance(Duration.ofHours(1));
+        shop.send(early);
+
+        assertThat(shop.planned()).isEmpty();
+        assertThat(shop.stores.records(shop.person(ADA).id())).hasSize(1);
+    }
+
+    private String subscription(String type, String more) {
+        return shop.event("product.", ADA, "")
+                .replace("\"product.\"", "\"" + type + "\"")
+                .replace("\"product\":{", "\"subscription\":{\"id\":7" + more + ",");
     }
 
     @Test

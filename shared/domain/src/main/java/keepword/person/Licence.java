@@ -19,6 +19,8 @@ public record Licence(String sku, String name, String activationKey, Instant sin
                 order.items().stream().flatMap(item -> of(item.sku(), item.name(), item.activationKey(), order.at()));
             case Product product -> of(product.sku(), product.name(), product.activationKey(), product.at());
             case PersonRecord.Shipment _,
+                    PersonRecord.Refund _,
+                    PersonRecord.Subscription _,
                     PersonRecord.SecurityQuestions _,
                     PersonRecord.AddressChange _,
                     PersonRecord.FormerAddress _,

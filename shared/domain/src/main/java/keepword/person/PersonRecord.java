@@ -24,11 +24,18 @@ public sealed interface PersonRecord {
     /** When it happened, as the source says. */
     Instant at();
 
-    /** Whether an order went through. */
+    /** What became of an order; of several at one instant, the last here counts. */
     enum OrderStatus {
-        PAID,
         FAILED,
+        CANCELLED,
+        PAID,
         REFUNDED
+    }
+
+    /** Whether a subscription is over; of several at one instant, the last here counts. */
+    enum SubscriptionStatus {
+        ENDING,
+        ENDED
     }
 
     /** How a product reaches its buyer. */
@@ -69,6 +76,45 @@ public sealed interface PersonRecord {
         @Override
         public String toString() {
             return "Order[" + id + "]";
+        }
+    }
+
+    /**
+     * What was paid back for a part of an order.
+     *
+     * @param order its number
+     * @param items what it was for; may be empty
+     */
+    record Refund(RecordId id, Source source, Instant at, String order, List<Item> items, Money amount)
+            implements PersonRecord {
+        public Refund {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String toString() {
+            return "Refund[" + id + "]";
+        }
+    }
+
+    /**
+     * A subscription that ends, or has ended.
+     *
+     * @param number the shop's own id of it
+     */
+    record Subscription(
+            RecordId id,
+            Source source,
+            Instant at,
+            String number,
+            String sku,
+            String name,
+            SubscriptionStatus status,
+            Instant ends)
+            implements PersonRecord {
+        @Override
+        public String toString() {
+            return "Subscription[" + id + "]";
         }
     }
 

@@ -38,8 +38,11 @@ import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
 import keepword.person.PersonRecord.Question;
+import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
+import keepword.person.PersonRecord.Subscription;
+import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.store.Change;
 import keepword.store.Condition;
 import keepword.store.Items;
@@ -102,6 +105,18 @@ public final class RecordItems {
                         .and("carrier", shipment.carrier())
                         .and("trackingNumber", shipment.trackingNumber())
                         .and("trackingUrl", shipment.trackingUrl());
+            case Refund refund ->
+                Fields.of("type", "refund")
+                        .and("order", refund.order())
+                        .and("items", lines(refund.items()))
+                        .and("amount", money(refund.amount()));
+            case Subscription subscription ->
+                Fields.of("type", "subscription")
+                        .and("number", subscription.number())
+                        .and("sku", subscription.sku())
+                        .and("name", subscription.name())
+                        .and("status", subscription.status().name())
+                        .and("ends", time(subscription.ends()));
             case Product product ->
                 Fields.of("type", "product")
                         .and("sku", product.sku())
@@ -153,11 +168,11 @@ public final class RecordItems {
                 .and("number", order.number())
                 .and("status", order.status().name())
                 .and("items", lines(order.items()))
-                .and(
-                        "total",
-                        total == null
-                                ? null
-                                : Map.of("amount", total.amount().toPlainString(), "currency", total.currency()));
+                .and("total", total == null ? null : money(total));
+    }
+
+    private static Map<String, Object> money(Money money) {
+        return Map.of("amount", money.amount().toPlainString(), "currency", money.currency());
     }
 
     private static PersonRecord read(RecordId id, Map<String, Object> item) {
@@ -165,6 +180,24 @@ public final class RecordItems {
         return switch (type) {
             case "order" -> readOrder(id, item);
             case "shipment" -> readShipment(id, item);
+            case "refund" ->
+                new Refund(
+                        id,
+                        source(item),
+                        timeOf(item, "at"),
+                        textOf(item, "order"),
+                        readLines(item),
+                        money(mapOf(item, "amount")));
+            case "subscription" ->
+                new Subscription(
+                        id,
+                        source(item),
+                        timeOf(item, "at"),
+                        textOf(item, "number"),
+                        textOf(item, "sku"),
+                        textOf(item, "name"),
+                        SubscriptionStatus.valueOf(textOf(item, "status")),
+                        timeOf(item, "ends"));
             case "product" -> readProduct(id, item);
             case "security" -> readQuestions(item);
             case "address-change" ->

@@ -27,8 +27,10 @@ import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
+import keepword.person.PersonRecord.Subscription;
 import keepword.person.SignUp;
 import keepword.person.Wish;
 import keepword.request.Request;
@@ -63,6 +65,8 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         String title = switch (record) {
             case Order order -> order(order, lines);
             case Shipment shipment -> shipment(shipment, lines);
+            case Refund refund -> refund(refund, lines);
+            case Subscription subscription -> subscription(subscription, lines);
             case Product product -> product(product, lines);
             case SecurityQuestions questions -> questions(questions, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
@@ -101,6 +105,23 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
     private void item(Item item, List<Line> lines) {
         lines.add(new Line(text("field.product"), item.name()));
         lines.add(new Line(text("field.sku"), item.sku()));
+    }
+
+    private String refund(Refund refund, List<Line> lines) {
+        refund.items().forEach(item -> item(item, lines));
+        lines.add(new Line(
+                text("field.amount"),
+                texts.money(refund.amount().amount(), refund.amount().currency())));
+        return text("field.refund", refund.order());
+    }
+
+    private String subscription(Subscription subscription, List<Line> lines) {
+        lines.add(new Line(
+                text("field.status"),
+                text("field.status." + subscription.status().name(), day(subscription.ends()))));
+        lines.add(new Line(text("field.sku"), subscription.sku()));
+        lines.add(new Line(text("field.subscription"), subscription.number()));
+        return subscription.name();
     }
 
     private String product(Product product, List<Line> lines) {

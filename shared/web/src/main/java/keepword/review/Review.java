@@ -25,8 +25,10 @@ import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
+import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
+import keepword.person.PersonRecord.Subscription;
 import keepword.request.RequestLedger;
 import keepword.survey.ContestPart;
 import keepword.survey.Surveys;
@@ -91,8 +93,8 @@ public record Review(
     /** One group, newest first, whole. */
     public Section section(Group group, Person person, AddressKey address, Formats formats) {
         List<Entry> entries = switch (group) {
-            case ORDERS -> records(person, Set.of(Order.class, Shipment.class), formats);
-            case PRODUCTS -> records(person, Product.class, formats);
+            case ORDERS -> records(person, Set.of(Order.class, Shipment.class, Refund.class), formats);
+            case PRODUCTS -> records(person, Set.of(Product.class, Subscription.class), formats);
             case HISTORY ->
                 addresses(address).stream()
                         .flatMap(one ->

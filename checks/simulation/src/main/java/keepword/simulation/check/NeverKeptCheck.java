@@ -74,6 +74,9 @@ public final class NeverKeptCheck {
             case Product product -> Stream.of(product.sku() + product.name() + product.activationKey());
             case PersonRecord.Shipment shipment ->
                 Stream.of(shipment.order() + shipment.carrier() + shipment.trackingNumber() + shipment.trackingUrl());
+            case PersonRecord.Refund refund -> Stream.of(refund.order());
+            case PersonRecord.Subscription subscription ->
+                Stream.of(subscription.number() + subscription.sku() + subscription.name());
             case SecurityQuestions questions -> questions.questions().stream().map(PersonRecord.Question::words);
             case Entry entry -> Stream.of(entry.name() + entry.answers());
             case Prize prize -> Stream.of(prize.name() + prize.address());

@@ -67,6 +67,8 @@ final class RecordCheck {
         return switch (record) {
             case PersonRecord.Order _,
                     PersonRecord.Shipment _,
+                    PersonRecord.Refund _,
+                    PersonRecord.Subscription _,
                     PersonRecord.Product _,
                     PersonRecord.SecurityQuestions _,
                     PersonRecord.FormerAddress _,
