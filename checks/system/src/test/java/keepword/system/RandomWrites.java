@@ -56,6 +56,7 @@ import keepword.testing.Stores;
 
 /** Writes of every kind, most of them on a condition that holds. */
 final class RandomWrites {
+    private static final Money PRICE = new Money(new BigDecimal("49.90"), "EUR");
     private static final List<Question> QUESTIONS =
             List.of(new Question("Pet?", "hash-1"), new Question("Street?", "hash-2"));
 
@@ -246,8 +247,9 @@ final class RandomWrites {
             return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"));
         }
         List<Item> items = List.copyOf(dice.some(List.of(
-                new Item("S", "Suite", Medium.DOWNLOAD, "KEY-1"), new Item("D", "Disc", Medium.PHYSICAL, null))));
-        Money total = dice.maybe(() -> new Money(new BigDecimal("49.90"), "EUR"));
+                new Item("S", "Suite", Medium.DOWNLOAD, 2, List.of("KEY-1", "KEY-2"), PRICE, PRICE),
+                new Item("D", "Disc", Medium.PHYSICAL, null))));
+        Money total = dice.maybe(() -> PRICE);
         if (dice.chance(20)) {
             return total == null
                     ? new PersonRecord.Subscription(
@@ -256,7 +258,7 @@ final class RandomWrites {
         }
         return dice.chance(30)
                 ? new PersonRecord.Shipment(id, source(), now, "A-1", items, dice.maybe(() -> "C"), null, null)
-                : new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total);
+                : new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total, total);
     }
 
     private Wish wish(RecordId id) {

@@ -25,14 +25,22 @@ public sealed interface Block {
     /**
      * What was ordered.
      *
-     * @param total in words; null if nobody knows it
+     * @param totals in words, the last of which stands out; empty if nobody knows any
      */
-    record Items(List<Row> rows, @Nullable String total) implements Block {}
+    record Items(List<Row> rows, List<String> totals) implements Block {}
 
     /**
      * One thing that was ordered.
      *
-     * @param key in words; null if it has none
+     * @param amounts in words: how many, at which price, and the discount
+     * @param keys null if it has none, or they are not told
      */
-    record Row(String name, String sku, @Nullable Code key) {}
+    record Row(
+            String name,
+            String sku,
+            List<String> amounts,
+            @Nullable Keys keys) {}
+
+    /** The activation keys of a row, one below the other if there are several. */
+    record Keys(String label, List<String> keys) {}
 }

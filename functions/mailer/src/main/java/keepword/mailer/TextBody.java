@@ -6,6 +6,7 @@ import keepword.brand.Company;
 import keepword.mailer.Block.Button;
 import keepword.mailer.Block.Code;
 import keepword.mailer.Block.Items;
+import keepword.mailer.Block.Keys;
 import keepword.mailer.Block.Link;
 import keepword.mailer.Block.Paragraph;
 import keepword.mailer.Block.Points;
@@ -79,8 +80,14 @@ final class TextBody {
     private static String items(Items items) {
         String rows = items.rows().stream()
                 .map(row -> "- " + row.name() + " (" + row.sku() + ")"
-                        + (row.key() == null ? "" : "\n  " + text(row.key())))
+                        + row.amounts().stream().map(amount -> "\n  " + amount).collect(Collectors.joining())
+                        + (row.keys() == null ? "" : "\n  " + keys(row.keys())))
                 .collect(Collectors.joining("\n"));
-        return items.total() == null ? rows : rows + "\n\n" + items.total();
+        return items.totals().isEmpty() ? rows : rows + "\n\n" + String.join("\n", items.totals());
+    }
+
+    private static String keys(Keys keys) {
+        String between = keys.keys().size() == 1 ? " " : "\n    ";
+        return keys.label() + between + String.join(between, keys.keys());
     }
 }

@@ -212,10 +212,25 @@ final class MailSamples {
 
     private static Write order(OrderStatus status) {
         List<Item> items = List.of(
-                new Item("KW-1", "Suite <b>1</b>", Medium.DOWNLOAD, "KEY-1"),
+                new Item(
+                        "KW-1",
+                        "Suite <b>1</b>",
+                        Medium.DOWNLOAD,
+                        2,
+                        List.of("KEY-1", "KEY-2"),
+                        new Money(new BigDecimal("610"), "EUR"),
+                        new Money(new BigDecimal("5.5"), "EUR")),
                 new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
         Money total = new Money(new BigDecimal("1234.5"), "EUR");
-        return put(new Order(new RecordId("order#1"), Source.ORDER, NOON, "A-1", status, items, total));
+        return put(new Order(
+                new RecordId("order#1"),
+                Source.ORDER,
+                NOON,
+                "A-1",
+                status,
+                items,
+                new Money(new BigDecimal("10"), "EUR"),
+                total));
     }
 
     private static Write shipment() {

@@ -97,6 +97,7 @@ class MailWorkerTest {
                 "A-1",
                 PersonRecord.OrderStatus.PAID,
                 List.of(new PersonRecord.Item("S", "Suite <b>", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
+                null,
                 null);
         stores.commit(List.of(
                 new PersonItems.SavePerson(ada),

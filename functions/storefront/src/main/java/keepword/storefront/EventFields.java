@@ -46,10 +46,13 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     /** Licences may be sold for a lifetime. */
     private static final Duration MAX_SUBSCRIPTION = Duration.ofDays(36_525);
 
-    private static final int MAX_ITEMS = 100;
+    private static final int MAX_ITEMS = 1_000;
+    private static final int MAX_QUANTITY = 1_000_000;
     private static final int MAX_AMOUNT_LENGTH = 18;
     /** For a currency that Java does not know: more than any has. */
     private static final int MAX_DECIMALS = 8;
+
+    private static final int USUAL_DECIMALS = 2;
 
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
@@ -147,7 +150,8 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 number,
                 status,
                 items(order),
-                order.optionalObject("total").map(EventFields::money).orElse(null));
+                money(order, "discount"),
+                money(order, "total"));
     }
 
     private String number(JsonReader order) {
@@ -157,13 +161,29 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     private List<Item> items(JsonReader order) {
         List<Item> items = new ArrayList<>();
         for (JsonReader line : order.objects("items", 0, MAX_ITEMS)) {
+            List<String> keys = keys(line);
             items.add(new Item(
                     requiredCode(line, "sku", own.skus()),
                     line.text("name", TextRule.PRODUCT),
                     line.choice("medium", MEDIA).orElse(Medium.DOWNLOAD),
-                    code(line, "activationKey", own.activationKeys()).orElse(null)));
+                    line.whole("quantity", 1, MAX_QUANTITY, Math.max(1, keys.size())),
+                    keys,
+                    money(line, "unitPrice"),
+                    money(line, "discount")));
         }
         return items;
+    }
+
+    /** One key, a list of them, or both. */
+    private List<String> keys(JsonReader line) {
+        List<String> keys = new ArrayList<>();
+        code(line, "activationKey", own.activationKeys()).ifPresent(keys::add);
+        keys.addAll(line.texts("activationKeys", MAX_ITEMS, own.activationKeys()));
+        return keys;
+    }
+
+    private static @Nullable Money money(JsonReader fields, String field) {
+        return fields.optionalObject(field).map(EventFields::money).orElse(null);
     }
 
     /** A refund of a part: each is a record of its own, since there may be several of one order. */
@@ -209,11 +229,13 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                             + " characters and without separators of thousands.");
             return new Money(BigDecimal.ZERO, currency);
         }
-        int decimals = decimals(currency);
-        if (amount.scale() > decimals) {
-            total.wrong("amount", "must have at most " + decimals + " decimal places, as its currency has.");
+        int known = decimals(currency);
+        int most = known < 0 ? MAX_DECIMALS : known;
+        if (amount.scale() > most) {
+            total.wrong("amount", "must have at most " + most + " decimal places, as its currency has.");
         }
-        return new Money(amount.setScale(Math.max(amount.scale(), Math.min(decimals, 2))), currency);
+        int decimals = known < 0 ? USUAL_DECIMALS : known;
+        return new Money(amount.setScale(Math.max(amount.scale(), decimals)), currency);
     }
 
     private static @Nullable BigDecimal amount(@Nullable Object value) {
@@ -228,12 +250,12 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return plain.precision() <= MAX_AMOUNT_LENGTH ? plain : null;
     }
 
+    /** Negative if Java does not know the currency, or it has none, such as gold. */
     private static int decimals(String currency) {
         try {
-            int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
-            return decimals < 0 ? MAX_DECIMALS : decimals;
+            return Currency.getInstance(currency).getDefaultFractionDigits();
         } catch (IllegalArgumentException e) {
-            return MAX_DECIMALS;
+            return -1;
         }
     }
 

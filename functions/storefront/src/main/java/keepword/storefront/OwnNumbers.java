@@ -14,7 +14,8 @@ import keepword.setting.Settings;
  */
 record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
     private static final Pattern ORDER_ID = Pattern.compile("/order/id");
-    private static final Pattern ACTIVATION_KEY = Pattern.compile("/(?:order/items/\\d+|product)/activationKey");
+    private static final Pattern ACTIVATION_KEY =
+            Pattern.compile("/(?:order/items/\\d+|product)/activationKey(?:s/\\d+)?");
     private static final Pattern SKU = Pattern.compile("/(?:order/items/\\d+|product)/sku");
 
     /** Reads the vendor's patterns from its settings. */

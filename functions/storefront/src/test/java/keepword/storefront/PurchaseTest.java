@@ -1,5 +1,6 @@
 package keepword.storefront;
 
+import static java.util.stream.Collectors.joining;
 import static keepword.mail.MailTemplate.ORDER_CANCELLED;
 import static keepword.mail.MailTemplate.ORDER_RECEIPT;
 import static keepword.mail.MailTemplate.ORDER_REFUNDED;
@@ -11,9 +12,12 @@ import static keepword.mail.MailTemplate.WELCOME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
@@ -21,6 +25,7 @@ import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RecordId;
+import keepword.person.Licence;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.promise.Keeps;
@@ -178,6 +183,28 @@ class PurchaseTest {
                 .extracting(record -> ((PersonRecord.Order) record).status())
                 .isEqualTo(PersonRecord.OrderStatus.REFUNDED);
         assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, ORDER_REFUNDED);
+    }
+
+    @Test
+    @Keeps({"transactional-mail", "customer-record"})
+    void an_order_of_101_seats_keeps_a_key_for_each_with_prices_and_discounts() {
+        String keys = IntStream.rangeClosed(1, 101)
+                .mapToObj(seat -> "\"KEY-" + seat + "\"")
+                .collect(joining(","));
+        String price = "{\"amount\":\"9,90\",\"currency\":\"EUR\"}";
+        String more = ",\"activationKeys\":[" + keys + "],\"unitPrice\":" + price + ",\"discount\":" + price + "}],"
+                + "\"discount\":" + price + "}";
+        assertThat(shop.send(order("A-1", "").replace("}]}", more)).getStatusCode())
+                .isEqualTo(200);
+
+        PersonRecord.Order order =
+                (PersonRecord.Order) shop.stores.records(shop.person(ADA).id()).getFirst();
+        PersonRecord.Item item = order.items().getFirst();
+        PersonRecord.Money kept = new PersonRecord.Money(new BigDecimal("9.90"), "EUR");
+        assertThat(item.quantity()).isEqualTo(101);
+        assertThat(item.activationKeys()).hasSize(101).doesNotHaveDuplicates().contains("KEY-101");
+        assertThat(List.of(item.unitPrice(), item.discount(), order.discount())).containsOnly(kept);
+        assertThat(Licence.of(order)).hasSize(101);
     }
 
     @Test

@@ -52,6 +52,7 @@ class ToleranceTest {
                 "99 | EUR | 99.00 | EUR",
                 "1500.00 | JPY | 1500 | JPY",
                 "1.234 | KWD | 1.234 | KWD",
+                "5 | KWD | 5.000 | KWD",
                 "1E+2 | Usd | 100.00 | USD",
                 "\" 7.00 \" | XYZ | 7.00 | XYZ",
                 "0 | EUR | 0.00 | EUR",

@@ -1,8 +1,10 @@
 package keepword.person;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import keepword.kernel.Hashes;
+import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,7 @@ public record Licence(String sku, String name, String activationKey, Instant sin
     /** What a record says of licences: of each that has an activation key. */
     public static Stream<Licence> of(PersonRecord record) {
         return switch (record) {
-            case Order order ->
-                order.items().stream().flatMap(item -> of(item.sku(), item.name(), item.activationKey(), order.at()));
+            case Order order -> of(order.items(), order.at());
             case Product product -> of(product.sku(), product.name(), product.activationKey(), product.at());
             case PersonRecord.Shipment _,
                     PersonRecord.Refund _,
@@ -28,6 +29,12 @@ public record Licence(String sku, String name, String activationKey, Instant sin
                     PersonRecord.Prize _,
                     PersonRecord.Prepared _ -> Stream.empty();
         };
+    }
+
+    private static Stream<Licence> of(List<Item> items, Instant since) {
+        return items.stream()
+                .flatMap(item ->
+                        item.activationKeys().stream().map(key -> new Licence(item.sku(), item.name(), key, since)));
     }
 
     private static Stream<Licence> of(String sku, String name, @Nullable String key, Instant since) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
@@ -44,12 +45,31 @@ public sealed interface PersonRecord {
         PHYSICAL
     }
 
-    /** One line of an order. */
+    /**
+     * One line of an order.
+     *
+     * @param quantity how many of it, such as the seats of a licence
+     * @param activationKeys of all of them
+     * @param unitPrice of one of them; null if the shop does not say
+     * @param discount on the whole line; null likewise
+     */
     record Item(
             String sku,
             String name,
             Medium medium,
-            @Nullable String activationKey) {
+            int quantity,
+            List<String> activationKeys,
+            @Nullable Money unitPrice,
+            @Nullable Money discount) {
+        public Item {
+            activationKeys = List.copyOf(activationKeys);
+        }
+
+        /** One of it, without its price. */
+        public Item(String sku, String name, Medium medium, @Nullable String activationKey) {
+            this(sku, name, medium, 1, Stream.ofNullable(activationKey).toList(), null, null);
+        }
+
         @Override
         public String toString() {
             return "Item[" + sku + "]";
@@ -59,7 +79,12 @@ public sealed interface PersonRecord {
     /** An amount of money; the currency is an ISO 4217 code. */
     record Money(BigDecimal amount, String currency) {}
 
-    /** An order. Payment runs elsewhere; nothing about it is held. */
+    /**
+     * An order. Payment runs elsewhere; nothing about it is held.
+     *
+     * @param discount on the whole order; null if the shop does not say
+     * @param total what was paid; null likewise
+     */
     record Order(
             RecordId id,
             Source source,
@@ -67,6 +92,7 @@ public sealed interface PersonRecord {
             String number,
             OrderStatus status,
             List<Item> items,
+            @Nullable Money discount,
             @Nullable Money total)
             implements PersonRecord {
         public Order {

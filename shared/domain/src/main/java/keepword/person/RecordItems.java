@@ -4,8 +4,10 @@ import static keepword.store.Attributes.expiry;
 import static keepword.store.Attributes.flagOf;
 import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.mapsOf;
+import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.textsOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 import static keepword.store.Attributes.timeOrNull;
@@ -50,6 +52,7 @@ import keepword.store.Key;
 import keepword.store.Table;
 import keepword.store.Write;
 import keepword.survey.AnswerAttributes;
+import org.jspecify.annotations.Nullable;
 
 /** A person's records as items of People: they follow the head in the person's partition. */
 public final class RecordItems {
@@ -163,12 +166,16 @@ public final class RecordItems {
     }
 
     private static Fields order(Order order) {
-        Money total = order.total();
         return Fields.of("type", "order")
                 .and("number", order.number())
                 .and("status", order.status().name())
                 .and("items", lines(order.items()))
-                .and("total", total == null ? null : money(total));
+                .and("discount", moneyOrNull(order.discount()))
+                .and("total", moneyOrNull(order.total()));
+    }
+
+    private static @Nullable Map<String, Object> moneyOrNull(@Nullable Money money) {
+        return money == null ? null : money(money);
     }
 
     private static Map<String, Object> money(Money money) {
@@ -269,7 +276,10 @@ public final class RecordItems {
         return Fields.of("sku", line.sku())
                 .and("name", line.name())
                 .and("medium", line.medium().name())
-                .and("activationKey", line.activationKey())
+                .and("quantity", (long) line.quantity())
+                .and("activationKeys", line.activationKeys())
+                .and("unitPrice", moneyOrNull(line.unitPrice()))
+                .and("discount", moneyOrNull(line.discount()))
                 .map();
     }
 
@@ -281,7 +291,12 @@ public final class RecordItems {
                 textOf(item, "number"),
                 OrderStatus.valueOf(textOf(item, "status")),
                 readLines(item),
-                item.containsKey("total") ? money(mapOf(item, "total")) : null);
+                moneyOrNull(item, "discount"),
+                moneyOrNull(item, "total"));
+    }
+
+    private static @Nullable Money moneyOrNull(Map<String, Object> item, String name) {
+        return item.containsKey(name) ? money(mapOf(item, name)) : null;
     }
 
     private static Money money(Map<String, Object> map) {
@@ -309,7 +324,10 @@ public final class RecordItems {
                 textOf(line, "sku"),
                 textOf(line, "name"),
                 Medium.valueOf(textOf(line, "medium")),
-                textOrNull(line, "activationKey"));
+                (int) numberOf(line, "quantity"),
+                textsOf(line, "activationKeys"),
+                moneyOrNull(line, "unitPrice"),
+                moneyOrNull(line, "discount"));
     }
 
     private static Product readProduct(RecordId id, Map<String, Object> item) {

@@ -65,8 +65,16 @@ abstract class PeopleContract extends Contract {
                 "A-1",
                 PersonRecord.OrderStatus.PAID,
                 List.of(
-                        new PersonRecord.Item("S", "Suite", PersonRecord.Medium.DOWNLOAD, "KEY-1"),
+                        new PersonRecord.Item(
+                                "S",
+                                "Suite",
+                                PersonRecord.Medium.DOWNLOAD,
+                                2,
+                                List.of("KEY-1", "KEY-2"),
+                                new PersonRecord.Money(new BigDecimal("29.90"), "EUR"),
+                                new PersonRecord.Money(new BigDecimal("9.90"), "EUR")),
                         new PersonRecord.Item("D", "Disc", PersonRecord.Medium.PHYSICAL, null)),
+                null,
                 new PersonRecord.Money(new BigDecimal("49.90"), "EUR"));
         PersonRecord product =
                 new PersonRecord.Product(new RecordId("product#1"), Source.TRIAL, NOW, "S", "Suite", null);

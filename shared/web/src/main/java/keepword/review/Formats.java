@@ -23,6 +23,7 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
@@ -82,16 +83,25 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
     private String order(Order order, List<Line> lines) {
         lines.add(new Line(
                 text("field.status"), text("field.status." + order.status().name())));
-        for (Item item : order.items()) {
-            item(item, lines);
-            add(lines, "field.key", item.activationKey());
-        }
-        if (order.total() != null) {
-            lines.add(new Line(
-                    text("field.total"),
-                    texts.money(order.total().amount(), order.total().currency())));
-        }
+        order.items().forEach(item -> item(item, lines));
+        add(lines, "field.discount", order.discount());
+        add(lines, "field.total", order.total());
         return text("field.order") + " " + order.number();
+    }
+
+    private void item(Item item, List<Line> lines) {
+        lines.add(new Line(text("field.product"), item.name()));
+        lines.add(new Line(text("field.sku"), item.sku()));
+        if (item.quantity() > 1) {
+            lines.add(new Line(text("field.quantity"), String.valueOf(item.quantity())));
+        }
+        add(lines, "field.unitPrice", item.unitPrice());
+        add(lines, "field.discount", item.discount());
+        item.activationKeys().forEach(key -> add(lines, "field.key", key));
+    }
+
+    private void add(List<Line> lines, String label, @Nullable Money money) {
+        add(lines, label, money == null ? null : texts.money(money.amount(), money.currency()));
     }
 
     private String shipment(Shipment shipment, List<Line> lines) {
@@ -102,16 +112,9 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         return text("field.shipment", shipment.order());
     }
 
-    private void item(Item item, List<Line> lines) {
-        lines.add(new Line(text("field.product"), item.name()));
-        lines.add(new Line(text("field.sku"), item.sku()));
-    }
-
     private String refund(Refund refund, List<Line> lines) {
         refund.items().forEach(item -> item(item, lines));
-        lines.add(new Line(
-                text("field.amount"),
-                texts.money(refund.amount().amount(), refund.amount().currency())));
+        add(lines, "field.amount", refund.amount());
         return text("field.refund", refund.order());
     }
 

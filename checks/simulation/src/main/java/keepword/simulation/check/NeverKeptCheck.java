@@ -70,7 +70,7 @@ public final class NeverKeptCheck {
             case Order order ->
                 Stream.concat(
                         Stream.of(order.number()),
-                        order.items().stream().map(item -> item.sku() + item.name() + item.activationKey()));
+                        order.items().stream().map(item -> item.sku() + item.name() + item.activationKeys()));
             case Product product -> Stream.of(product.sku() + product.name() + product.activationKey());
             case PersonRecord.Shipment shipment ->
                 Stream.of(shipment.order() + shipment.carrier() + shipment.trackingNumber() + shipment.trackingUrl());

@@ -46,6 +46,7 @@ enum InARecord implements InjectedFault {
                                     order.number() + " " + NeverKeptCheck.REFERRAL,
                                     order.status(),
                                     order.items(),
+                                    order.discount(),
                                     order.total())
                             : record);
         }
