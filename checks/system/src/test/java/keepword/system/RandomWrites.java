@@ -251,6 +251,9 @@ final class RandomWrites {
                 new Item("D", "Disc", Medium.PHYSICAL, null))));
         Money total = dice.maybe(() -> PRICE);
         if (dice.chance(20)) {
+            return new PersonRecord.ActivationKeys(id, source(), now, "A-1", items);
+        }
+        if (dice.chance(20)) {
             return total == null
                     ? new PersonRecord.Subscription(
                             id, source(), now, "SUB-1", "S", "Suite", SubscriptionStatus.ENDING, now.plus(dice.time()))

@@ -22,6 +22,7 @@ record Mails(MailContext context) {
             Map.entry(MailTemplate.ORDER_CANCELLED, new OrderCancelled()),
             Map.entry(MailTemplate.ORDER_REFUNDED, new OrderRefunded()),
             Map.entry(MailTemplate.PARTIAL_REFUND, new PartialRefund()),
+            Map.entry(MailTemplate.ACTIVATION_KEYS, new ActivationKeysMail()),
             Map.entry(MailTemplate.SUBSCRIPTION, new SubscriptionMail()),
             Map.entry(MailTemplate.REGISTRATION, new Registration()),
             Map.entry(MailTemplate.WELCOME, new WelcomeMail()),

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import keepword.mailer.Block.Items;
 import keepword.mailer.Block.Keys;
 import keepword.mailer.Block.Row;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
@@ -26,6 +27,11 @@ record OrderedItems(Texts texts, boolean withAmounts, boolean withKeys) {
                                 items.amount("mail.discount", order.discount()),
                                 items.amount("mail.total", order.total()))
                         .toList());
+    }
+
+    /** Keys that came later than their order: without amounts, which its receipt tells. */
+    static Items of(ActivationKeys keys, Texts texts) {
+        return new Items(new OrderedItems(texts, false, true).rows(keys.items()), List.of());
     }
 
     /** What is in a parcel: without keys and amounts. */

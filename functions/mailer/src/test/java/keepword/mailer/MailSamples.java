@@ -34,6 +34,7 @@ import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
@@ -128,6 +129,7 @@ final class MailSamples {
                 new Sample(
                         "order-refunded", about(MailTemplate.ORDER_REFUNDED, "order#1"), order(OrderStatus.REFUNDED)),
                 new Sample("partial-refund", about(MailTemplate.PARTIAL_REFUND, "refund#1"), refund()),
+                new Sample("activation-keys", about(MailTemplate.ACTIVATION_KEYS, "keys#1"), keys()),
                 new Sample(
                         "subscription-ending",
                         about(MailTemplate.SUBSCRIPTION, "subscription#1"),
@@ -250,6 +252,12 @@ final class MailSamples {
         List<Item> items = List.of(new Item("KW-2", "A disc & more", Medium.PHYSICAL, null));
         Money amount = new Money(new BigDecimal("12.5"), "EUR");
         return put(new Refund(new RecordId("refund#1"), Source.ORDER, NOON, "A-1", items, amount));
+    }
+
+    private static Write keys() {
+        List<Item> items =
+                List.of(new Item("KW-1", "Suite <b>1</b>", Medium.DOWNLOAD, 2, List.of("KEY-1", "KEY-2"), null, null));
+        return put(new ActivationKeys(new RecordId("keys#1"), Source.ORDER, NOON, "A-1", items));
     }
 
     private static Write subscription(SubscriptionStatus status) {

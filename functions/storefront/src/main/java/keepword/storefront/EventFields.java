@@ -22,6 +22,7 @@ import keepword.kernel.Hashes;
 import keepword.kernel.RecordId;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Money;
@@ -90,6 +91,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
             case ORDER_CANCELLED -> order(type, OrderStatus.CANCELLED, at);
             case ORDER_REFUNDED -> fields.has("refund") ? refund(type, at) : order(type, OrderStatus.REFUNDED, at);
             case ORDER_SHIPPED -> shipment(type, at);
+            case LICENCE_ISSUED -> activationKeys(type, at);
             case SUBSCRIPTION_ENDING -> subscription(type, SubscriptionStatus.ENDING, at);
             case SUBSCRIPTION_ENDED -> subscription(type, SubscriptionStatus.ENDED, at);
             case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(type, at);
@@ -199,6 +201,21 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 number,
                 items(order),
                 money(refund));
+    }
+
+    private ActivationKeys activationKeys(Type type, Instant at) {
+        JsonReader order = fields.object("order");
+        String number = number(order);
+        List<Item> items = items(order);
+        List<String> keys = items.stream()
+                .flatMap(item -> item.activationKeys().stream().map(key -> Hashes.sha256(item.sku(), key)))
+                .sorted()
+                .toList();
+        if (keys.isEmpty()) {
+            order.wrong("items", "must have an activationKey or activationKeys.");
+        }
+        return new ActivationKeys(
+                new RecordId("keys#" + Hashes.sha256(number, String.join("", keys))), type.source(), at, number, items);
     }
 
     private Subscription subscription(Type type, SubscriptionStatus status, Instant at) {

@@ -140,6 +140,7 @@ record EventWrites(CustomerPart customer) {
                         || !Objects.equals(shipment.trackingUrl(), before.trackingUrl());
             case PersonRecord.Refund refund
             when known instanceof PersonRecord.Refund before -> !refund.amount().equals(before.amount());
+            case PersonRecord.ActivationKeys keys when known instanceof PersonRecord.ActivationKeys -> false;
             case PersonRecord.Subscription subscription
             when known instanceof PersonRecord.Subscription before ->
                 subscription.status() != before.status() || !subscription.ends().equals(before.ends());

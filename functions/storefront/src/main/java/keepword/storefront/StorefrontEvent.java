@@ -37,6 +37,7 @@ record StorefrontEvent(
         ORDER_FAILED("order.failed", Source.ORDER, false, MailTemplate.ORDER_TROUBLE),
         ORDER_CANCELLED("order.cancelled", Source.ORDER, false, MailTemplate.ORDER_CANCELLED),
         ORDER_REFUNDED("order.refunded", Source.ORDER, false, MailTemplate.ORDER_REFUNDED),
+        LICENCE_ISSUED("licence.issued", Source.ORDER, false, MailTemplate.ACTIVATION_KEYS),
         SUBSCRIPTION_ENDING("subscription.ending", Source.ORDER, false, MailTemplate.SUBSCRIPTION),
         SUBSCRIPTION_ENDED("subscription.ended", Source.ORDER, false, MailTemplate.SUBSCRIPTION),
         PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, true, MailTemplate.REGISTRATION),

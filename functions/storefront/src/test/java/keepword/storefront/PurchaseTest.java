@@ -1,6 +1,7 @@
 package keepword.storefront;
 
 import static java.util.stream.Collectors.joining;
+import static keepword.mail.MailTemplate.ACTIVATION_KEYS;
 import static keepword.mail.MailTemplate.ORDER_CANCELLED;
 import static keepword.mail.MailTemplate.ORDER_RECEIPT;
 import static keepword.mail.MailTemplate.ORDER_REFUNDED;
@@ -205,6 +206,24 @@ class PurchaseTest {
         assertThat(item.activationKeys()).hasSize(101).doesNotHaveDuplicates().contains("KEY-101");
         assertThat(List.of(item.unitPrice(), item.discount(), order.discount())).containsOnly(kept);
         assertThat(Licence.of(order)).hasSize(101);
+    }
+
+    @Test
+    @Keeps({"transactional-mail", "customer-record"})
+    void keys_that_come_later_than_their_order_are_mailed_once() {
+        String issued = order("A-1", "").replace("order.paid", "licence.issued");
+        assertThat(shop.send(issued).getBody()).contains("/order/items");
+        String keys = issued.replace("}]}", ",\"activationKeys\":[\"K-1\",\"K-2\"]}]}");
+        shop.send(keys);
+        shop.send(keys.replace("\"K-1\",\"K-2\"", "\"K-2\",\"K-1\"").replace("12:00:00Z", "11:00:00Z"));
+        shop.send(keys.replace("K-2", "K-3"));
+        shop.send(order("A-1", ""));
+
+        assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, ACTIVATION_KEYS, ACTIVATION_KEYS);
+        assertThat(shop.stores.records(shop.person(ADA).id()).stream()
+                        .flatMap(Licence::of)
+                        .map(Licence::activationKey))
+                .contains("K-1", "K-2", "K-3");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import keepword.kernel.Hashes;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Product;
@@ -18,6 +19,7 @@ public record Licence(String sku, String name, String activationKey, Instant sin
     public static Stream<Licence> of(PersonRecord record) {
         return switch (record) {
             case Order order -> of(order.items(), order.at());
+            case ActivationKeys keys -> of(keys.items(), keys.at());
             case Product product -> of(product.sku(), product.name(), product.activationKey(), product.at());
             case PersonRecord.Shipment _,
                     PersonRecord.Refund _,

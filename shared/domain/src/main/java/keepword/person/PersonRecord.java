@@ -124,6 +124,23 @@ public sealed interface PersonRecord {
     }
 
     /**
+     * Activation keys of an order that came later than the order.
+     *
+     * @param order its number
+     */
+    record ActivationKeys(RecordId id, Source source, Instant at, String order, List<Item> items)
+            implements PersonRecord {
+        public ActivationKeys {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String toString() {
+            return "ActivationKeys[" + id + "]";
+        }
+    }
+
+    /**
      * A subscription that ends, or has ended.
      *
      * @param number the shop's own id of it

@@ -28,6 +28,7 @@ import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.FormerAddress;
@@ -113,6 +114,8 @@ public final class RecordItems {
                         .and("order", refund.order())
                         .and("items", lines(refund.items()))
                         .and("amount", money(refund.amount()));
+            case ActivationKeys keys ->
+                Fields.of("type", "activation-keys").and("order", keys.order()).and("items", lines(keys.items()));
             case Subscription subscription ->
                 Fields.of("type", "subscription")
                         .and("number", subscription.number())
@@ -195,6 +198,8 @@ public final class RecordItems {
                         textOf(item, "order"),
                         readLines(item),
                         money(mapOf(item, "amount")));
+            case "activation-keys" ->
+                new ActivationKeys(id, source(item), timeOf(item, "at"), textOf(item, "order"), readLines(item));
             case "subscription" ->
                 new Subscription(
                         id,

@@ -20,6 +20,7 @@ import keepword.kernel.Topic;
 import keepword.person.Datum;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
@@ -67,6 +68,7 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
             case Order order -> order(order, lines);
             case Shipment shipment -> shipment(shipment, lines);
             case Refund refund -> refund(refund, lines);
+            case ActivationKeys keys -> activationKeys(keys, lines);
             case Subscription subscription -> subscription(subscription, lines);
             case Product product -> product(product, lines);
             case SecurityQuestions questions -> questions(questions, lines);
@@ -116,6 +118,11 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         refund.items().forEach(item -> item(item, lines));
         add(lines, "field.amount", refund.amount());
         return text("field.refund", refund.order());
+    }
+
+    private String activationKeys(ActivationKeys keys, List<Line> lines) {
+        keys.items().forEach(item -> item(item, lines));
+        return text("field.keys", keys.order());
     }
 
     private String subscription(Subscription subscription, List<Line> lines) {

@@ -19,6 +19,7 @@ import keepword.person.HeldAddresses;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Order;
@@ -94,7 +95,7 @@ public record Review(
     public Section section(Group group, Person person, AddressKey address, Formats formats) {
         List<Entry> entries = switch (group) {
             case ORDERS -> records(person, Set.of(Order.class, Shipment.class, Refund.class), formats);
-            case PRODUCTS -> records(person, Set.of(Product.class, Subscription.class), formats);
+            case PRODUCTS -> records(person, Set.of(Product.class, ActivationKeys.class, Subscription.class), formats);
             case HISTORY ->
                 addresses(address).stream()
                         .flatMap(one ->

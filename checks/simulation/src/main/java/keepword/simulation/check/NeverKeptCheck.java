@@ -74,6 +74,8 @@ public final class NeverKeptCheck {
             case Product product -> Stream.of(product.sku() + product.name() + product.activationKey());
             case PersonRecord.Shipment shipment ->
                 Stream.of(shipment.order() + shipment.carrier() + shipment.trackingNumber() + shipment.trackingUrl());
+            case PersonRecord.ActivationKeys keys ->
+                keys.items().stream().map(item -> item.sku() + item.name() + item.activationKeys());
             case PersonRecord.Refund refund -> Stream.of(refund.order());
             case PersonRecord.Subscription subscription ->
                 Stream.of(subscription.number() + subscription.sku() + subscription.name());
