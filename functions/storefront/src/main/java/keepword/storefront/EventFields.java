@@ -64,12 +64,16 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         Optional<Instant> occurredAt = fields.time("occurredAt", now.plus(CLOCK_SKEW));
         JsonReader customer = fields.object("customer");
         Optional<EmailAddress> email = customer.email("email");
-        Map<Field, String> contact = contact(customer);
-        fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
-        Optional<Boolean> promotionalMail = fields.optionalFlag("promotionalMail");
+        Optional<EmailAddress> former =
+                type.filter(Type.ACCOUNT_CHANGED::equals).isPresent() && customer.has("formerEmail")
+                        ? customer.email("formerEmail")
+                        : Optional.empty();
+        boolean optOut = type.filter(Type.PERSON_OPTED_OUT::equals).isPresent();
+        Map<Field, String> contact = optOut ? Map.of() : contact(customer);
+        Optional<Boolean> promotionalMail = optOut ? Optional.of(false) : fields.optionalFlag("promotionalMail");
         Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
         Instant at = occurredAt.filter(time -> !time.isAfter(now)).orElse(now);
-        Optional<PersonRecord> record = type.map(known -> record(known, at));
+        PersonRecord record = type.map(known -> record(known, at)).orElse(null);
         fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
         if (!fields.problems().isEmpty()) {
             return Optional.empty();
@@ -77,14 +81,15 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return Optional.of(new StorefrontEvent(
                 type.orElseThrow(),
                 at,
-                email.orElseThrow(),
+                former.orElse(email.orElseThrow()),
                 contact,
                 promotionalMail.orElse(null),
                 wording.orElse(null),
-                record.orElseThrow()));
+                record,
+                former.isPresent() ? email.get() : null));
     }
 
-    private PersonRecord record(Type type, Instant at) {
+    private @Nullable PersonRecord record(Type type, Instant at) {
         return switch (type) {
             case ORDER_PAID -> order(type, OrderStatus.PAID, at);
             case ORDER_FAILED -> order(type, OrderStatus.FAILED, at);
@@ -94,6 +99,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
             case LICENCE_ISSUED -> activationKeys(type, at);
             case SUBSCRIPTION_ENDING -> subscription(type, SubscriptionStatus.ENDING, at);
             case SUBSCRIPTION_ENDED -> subscription(type, SubscriptionStatus.ENDED, at);
+            case ACCOUNT_CHANGED, PERSON_OPTED_OUT -> null;
             case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(type, at);
         };
     }
@@ -105,8 +111,9 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         }
     }
 
-    private static Map<Field, String> contact(JsonReader customer) {
+    private Map<Field, String> contact(JsonReader customer) {
         Map<Field, String> contact = new EnumMap<>(Field.class);
+        fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
         customer.optionalText("name", TextRule.NAME).ifPresent(name -> contact.put(Field.NAME, name));
         code(customer, "phone", TextRule.PHONE).ifPresent(phone -> contact.put(Field.PHONE, phone));
         for (Field field : List.of(Field.MAILING_ADDRESS, Field.SHIPPING_ADDRESS)) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import keepword.card.CardNumbers;
 import keepword.consent.Choice;
@@ -18,8 +19,10 @@ import keepword.consent.Wordings;
 import keepword.job.JobPart;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.RequestId;
+import keepword.person.AddressChanges.Answer;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
 import keepword.person.PersonRecord;
@@ -63,6 +66,11 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         if (before.isPresent()) {
             return before.get();
         }
+        EmailAddress email = event.newEmail();
+        if (email != null && Boolean.FALSE.equals(event.promotionalMail())) {
+            // Whether the change of address is confirmed or not.
+            optOut(new OptOut(email, event.type().source(), event.occurredAt()));
+        }
         Committer.Result<Intake> result = customer.committer().commit(() -> {
             Instant now = customer.clock().instant();
             Known known = known(event);
@@ -70,7 +78,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
             if (decision.news() == News.CONFLICT) {
                 return new Intake(decision, known, "", List.of());
             }
-            String answer = answer(decision.news(), decision.consent(), known.unknownWording());
+            String answer = answer(decision.news(), decision, known.unknownWording());
             Instant forgotten = now.plus(MEMORY);
             List<Write> writes = new ArrayList<>();
             writes.add(new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now));
@@ -84,9 +92,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
             case Committer.Result.Repeated<Intake>(Intake intake, var marks) ->
                 repeated(webhookId, content)
                         .orElseGet(() -> new Result.Answered(answer(
-                                News.KNOWN,
-                                intake.decision().consent(),
-                                intake.known().unknownWording())));
+                                News.KNOWN, intake.decision(), intake.known().unknownWording())));
             case Committer.Result.Forbidden<Intake> child -> new Result.Child();
         };
     }
@@ -130,17 +136,26 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
 
     private Known known(StorefrontEvent event) {
         CustomerUpsert.Known known = customer.customerUpsert().known(event.email());
+        EmailAddress email = event.newEmail();
+        if (email != null
+                && customer.addressKeys().of(email).equals(known.stored().movedTo())) {
+            // The change is confirmed already.
+            known = customer.customerUpsert().known(email);
+        }
+        PersonRecord said = event.record();
         PersonRecord record = known.person()
-                .flatMap(person ->
-                        customer.people().record(person.id(), event.record().id()))
+                .filter(person -> said != null)
+                .flatMap(person -> customer.people()
+                        .record(person.id(), Objects.requireNonNull(said).id()))
                 .orElse(null);
         String wording = event.wordingId();
         boolean unknown = wording != null && wordings.find(wording).isEmpty();
         return new Known(known, record, unknown);
     }
 
-    private static String answer(News news, ConsentChange change, boolean unknownWording) {
+    private static String answer(News news, Decision decision, boolean unknownWording) {
         Map<String, Object> answer = new LinkedHashMap<>();
+        ConsentChange change = decision.consent();
         Consent consent = change.after() == null ? change.before() : change.after();
         answer.put(
                 "result",
@@ -157,6 +172,9 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         }
         if (entry != null && entry.event() == HistoryEntry.Event.OPT_OUT_OVERTAKEN) {
             answer.put("optOut", "overtaken");
+        }
+        if (decision.addressChange() != null) {
+            answer.put("emailChange", decision.addressChange() == Answer.DONE ? "to-be-confirmed" : "refused");
         }
         if (unknownWording) {
             answer.put("wording", "unknown");

@@ -168,9 +168,10 @@ final class EventReader {
 
     /** What a refused event says of promotional mail, if it says no, and of whom. */
     private Optional<OptOut> optOut(Json json) {
-        boolean declined = named(json)
-                .anyMatch(field ->
-                        FieldNames.isDeclined(field.meaning(), field.value().value()));
+        boolean declined = type(json).filter(Type.PERSON_OPTED_OUT::equals).isPresent()
+                || named(json)
+                        .anyMatch(field -> FieldNames.isDeclined(
+                                field.meaning(), field.value().value()));
         return declined
                 ? email(json).map(email -> new OptOut(email, source(json), occurredAt(json)))
                 : Optional.empty();
@@ -196,11 +197,13 @@ final class EventReader {
     }
 
     private static Source source(Json json) {
+        return type(json).map(Type::source).orElse(Source.ORDER);
+    }
+
+    private static Optional<Type> type(Json json) {
         return json.root() instanceof Map<?, ?> object && object.get("type") instanceof String id
                 ? Optional.ofNullable(Type.BY_ID.get(id.strip()))
-                        .map(Type::source)
-                        .orElse(Source.ORDER)
-                : Source.ORDER;
+                : Optional.empty();
     }
 
     /** When it was chosen, as the shop says, if that can be; otherwise now. */

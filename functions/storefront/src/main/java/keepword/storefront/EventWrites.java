@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
+import keepword.consent.ConsentService.Decided;
 import keepword.consent.Evidence;
 import keepword.job.Job;
 import keepword.job.JobItems;
+import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.mail.MailTemplate;
+import keepword.person.AddressChanges;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
@@ -28,11 +31,13 @@ import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Welcome;
+import keepword.request.RequestPolicy;
 import keepword.store.Write;
+import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The rules: what an event means for the person, their consent, and the mails to send. Everything in one commit. */
-record EventWrites(CustomerPart customer) {
+record EventWrites(CustomerPart customer, RequestPolicy requests) {
     /** At one instant, what a status says later counts, such as a payment after a failure. */
     private static final Comparator<PersonRecord> BY_TIME = Comparator.comparing(PersonRecord::at)
             .thenComparing(EventWrites::byStatus)
@@ -62,18 +67,34 @@ record EventWrites(CustomerPart customer) {
         CONFLICT
     }
 
-    /** What is to be committed, and which mails follow from it. */
-    record Decision(News news, List<Write> writes, List<Job> mails, ConsentChange consent) {}
+    /**
+     * What is to be committed, and which mails follow from it.
+     *
+     * @param addressChange what came of a new address; null if there is none
+     */
+    record Decision(
+            News news,
+            List<Write> writes,
+            List<Job> mails,
+            ConsentChange consent,
+            AddressChanges.@Nullable Answer addressChange) {
+        Decision(News news, List<Write> writes, List<Job> mails, ConsentChange consent) {
+            this(news, writes, mails, consent, null);
+        }
+    }
 
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
+        Evidence evidence = evidence(event, known.unknownWording(), webhook);
+        if (event.type() == Type.PERSON_OPTED_OUT) {
+            // It says nothing else, so nobody becomes a customer by it.
+            Decided optOut =
+                    customer.consents().optOut(known.customer().stored().address(), evidence);
+            return new Decision(News.NEWEST, optOut.writes(), List.of(), optOut.change());
+        }
         PersonRecord record = event.record();
         News news = news(record, known.record());
         Registration registration = customer.customerUpsert()
-                .registration(
-                        known.customer(),
-                        heard(event),
-                        choice(event, known.unknownWording()),
-                        evidence(event, known.unknownWording(), webhook));
+                .registration(known.customer(), heard(event), choice(event, known.unknownWording()), evidence);
         ConsentChange consent = registration.change();
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
@@ -81,7 +102,7 @@ record EventWrites(CustomerPart customer) {
         PersonId person = registration.person();
         List<Write> writes = new ArrayList<>(registration.writes());
         List<Job> mails = new ArrayList<>();
-        if (news == News.NEWEST) {
+        if (record != null && news == News.NEWEST) {
             writes.add(new RecordItems.PutRecord(person, record));
             if (isTold(record, known.record()) && !isOver(record, now)) {
                 mailAbout(event, person, record.id(), now).ifPresent(mails::add);
@@ -92,15 +113,22 @@ record EventWrites(CustomerPart customer) {
                     Welcome.to(person, customer.topics().first(), customer.ids().job(), now));
         }
         mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
-        return new Decision(news, writes, mails, consent);
+        EmailAddress email = event.newEmail();
+        if (email == null || email.equals(known.customer().email())) {
+            return new Decision(news, writes, mails, consent);
+        }
+        AddressChanges.Step change = customer.addressChanges()
+                .asking(person, known.customer().email(), known.customer().person(), email, evidence, requests);
+        writes.addAll(change.writes());
+        return new Decision(news, writes, mails, consent, change.answer());
     }
 
     /**
      * In whatever order events come, the same one is on record in the end: the latest, and at one instant a payment rather than
      * a failure.
      */
-    private static News news(PersonRecord record, @Nullable PersonRecord known) {
-        if (known == null) {
+    private static News news(@Nullable PersonRecord record, @Nullable PersonRecord known) {
+        if (record == null || known == null) {
             return News.NEWEST;
         }
         if (record.equals(known)) {

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt never later than now
  * @param promotionalMail the customer's choice, or null if the event says nothing
  * @param wordingId what was shown beside that choice, or null if the event does not say
- * @param record what it says of an order, a product or a subscription
+ * @param email whose it is; of a changed address, the one until now
+ * @param record what it says of an order, a product or a subscription; null if it says nothing
+ * @param newEmail the address that they have from now on; null if it stays
  */
 record StorefrontEvent(
         Type type,
@@ -28,7 +30,8 @@ record StorefrontEvent(
         Map<Field, String> contact,
         @Nullable Boolean promotionalMail,
         @Nullable String wordingId,
-        PersonRecord record) {
+        @Nullable PersonRecord record,
+        @Nullable EmailAddress newEmail) {
 
     /** The types of events. */
     enum Type {
@@ -40,6 +43,8 @@ record StorefrontEvent(
         LICENCE_ISSUED("licence.issued", Source.ORDER, false, MailTemplate.ACTIVATION_KEYS),
         SUBSCRIPTION_ENDING("subscription.ending", Source.ORDER, false, MailTemplate.SUBSCRIPTION),
         SUBSCRIPTION_ENDED("subscription.ended", Source.ORDER, false, MailTemplate.SUBSCRIPTION),
+        ACCOUNT_CHANGED("account.changed", Source.SHOP, false, null),
+        PERSON_OPTED_OUT("person.opted-out", Source.SHOP, false, null),
         PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, true, MailTemplate.REGISTRATION),
         TRIAL_REGISTERED("trial.registered", Source.TRIAL, true, MailTemplate.REGISTRATION),
         PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null);

@@ -8,6 +8,7 @@ import keepword.aws.AwsJobs;
 import keepword.aws.Environment;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
+import keepword.calendar.Deadlines;
 import keepword.job.JobPart;
 import keepword.person.CustomerPart;
 import keepword.setting.Settings;
@@ -49,7 +50,8 @@ public final class StorefrontHandler extends HttpFunction {
     public static HttpApi api(
             CustomerPart customer, JobPart jobs, WebhookSignature signature, Settings settings, StructuredLog log) {
         EventReader reader = new EventReader(OwnNumbers.of(settings), customer.clock(), settings.zone());
-        EventIntake intake = new EventIntake(customer, jobs, customer.wordings(), new EventWrites(customer));
+        EventIntake intake = new EventIntake(
+                customer, jobs, customer.wordings(), new EventWrites(customer, Deadlines.policy(settings)));
         return new StorefrontApi(signature, reader, intake, log)::answer;
     }
 }

@@ -6,6 +6,7 @@ import com.standardwebhooks.Webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.job.Job;
 import keepword.job.JobQueue;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
@@ -26,8 +28,11 @@ import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
+import keepword.person.AddressChanges;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
+import keepword.request.BusinessCalendar;
+import keepword.request.RequestPolicy;
 import keepword.setting.Settings;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -46,6 +51,7 @@ final class Shop {
     final List<String> secrets = new ArrayList<>(List.of(SECRET));
     private final AddressKeys addressKeys = new AddressKeys("secret");
     private final StorefrontApi api;
+    private final InMemoryParts parts;
     private int sent;
 
     Shop() {
@@ -60,7 +66,7 @@ final class Shop {
         Random random = new Random(1);
         Environment environment = new Environment(Map.of(), clock, random, logged::add);
         EventReader reader = new EventReader(OwnNumbers.of(Settings.of(patterns)), clock, ZoneId.of("Europe/Berlin"));
-        InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
+        parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
             @Override
             public Topics topics() {
                 return Topics.parse("product-news=Product news");
@@ -71,12 +77,17 @@ final class Shop {
                 return delivered::addAll;
             }
         };
-        EventIntake intake = new EventIntake(parts, parts, parts.wordings(), new EventWrites(parts));
+        RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
+        EventIntake intake = new EventIntake(parts, parts, parts.wordings(), new EventWrites(parts, policy));
         api = new StorefrontApi(
                 new WebhookSignature(() -> List.copyOf(secrets), clock, unreadable -> {}),
                 reader,
                 intake,
                 new StructuredLog(environment));
+    }
+
+    AddressChanges addressChanges() {
+        return parts.addressChanges();
     }
 
     /** An event of a customer; {@code more} goes on inside the object, beginning with a comma. */
@@ -137,7 +148,9 @@ final class Shop {
 
     List<MailTemplate> planned() {
         return stores.jobStore().open().stream()
-                .map(job -> ((SendMail) job.task()).template())
+                .map(Job::task)
+                .filter(SendMail.class::isInstance)
+                .map(task -> ((SendMail) task).template())
                 .sorted()
                 .toList();
     }

@@ -73,26 +73,41 @@ public record ConsentService(Ledger ledger, Commits commits, InstantSource clock
         ConsentChange apply(Consent before, Instant now, String entryId);
     }
 
-    private record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
+    /** What was chosen or heard, as it is decided; for whoever commits it together with something else. */
+    public record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
+
+    /** What it takes to record an opt-out of everything. The parameters are those of {@link #record}. */
+    public Decided optOut(AddressKey address, Evidence evidence) {
+        return decide(
+                address,
+                true,
+                (before, now, id) -> ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, now, id));
+    }
+
+    private Decided decide(AddressKey address, boolean optOut, Rule rule) {
+        Instant now = clock.instant();
+        Consent named = ledger.consent(address);
+        Consent before = optOut ? ledger.currentConsent(named) : named;
+        ConsentChange change = rule.apply(before, now, ids.next());
+        List<Write> writes = new ArrayList<>(change.writes());
+        if (!before.equals(named)) {
+            // It counts for the address that its owner has now, and stands at the one that it came from, too:
+            // somebody else may have that one later, and what was chosen there earlier is overtaken.
+            writes.addAll(rule.apply(named, now, ids.next()).writes());
+        }
+        return new Decided(change, writes);
+    }
 
     private Result<Decided> commit(
             AddressKey address, boolean optOut, Rule rule, boolean optIn, List<Write.SetMark> once) {
         return new Committer(commits).commit(() -> {
-            Instant now = clock.instant();
-            Consent named = ledger.consent(address);
-            Consent before = optOut ? ledger.currentConsent(named) : named;
-            ConsentChange change = rule.apply(before, now, ids.next());
-            List<Write> writes = new ArrayList<>(change.writes());
-            if (!before.equals(named)) {
-                // It counts for the address that its owner has now, and stands at the one that it came from, too:
-                // somebody else may have that one later, and what was chosen there earlier is overtaken.
-                writes.addAll(rule.apply(named, now, ids.next()).writes());
-            }
+            Decided decided = decide(address, optOut, rule);
+            List<Write> writes = new ArrayList<>(decided.writes());
             if (optIn && !writes.isEmpty()) {
-                writes.add(ChildMark.forbids(before.address(), now));
+                writes.add(ChildMark.forbids(decided.change().before().address(), clock.instant()));
             }
             writes.addAll(once);
-            return new Decided(change, writes);
+            return new Decided(decided.change(), writes);
         });
     }
 

@@ -17,6 +17,8 @@ public enum Source implements Named {
     COMPLAINT,
     BOUNCE,
     IMPORT,
+    /** The shop, which tells what somebody changed or chose there. */
+    SHOP,
     /** The person themselves, signed in. */
     PROFILE,
     /** We ourselves, carrying out what was asked for before. */

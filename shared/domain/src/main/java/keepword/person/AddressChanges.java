@@ -38,7 +38,7 @@ import keepword.store.Committer;
 import keepword.store.Write;
 
 /**
- * Changes the e-mail address of somebody: asked for while signed in, in force once the owner of the new address confirms
+ * Changes the e-mail address of somebody: asked for while signed in or in the shop, in force once the owner of the new address confirms
  * it. Consent is carried over and is on only where neither address has opted out; the old address is permanently off.
  */
 public record AddressChanges(CustomerPart customer) {
@@ -61,7 +61,8 @@ public record AddressChanges(CustomerPart customer) {
         GONE
     }
 
-    private record Step(Answer answer, List<Write> writes) implements Committer.Decision {
+    /** What came of asking or confirming, and what it takes. */
+    public record Step(Answer answer, List<Write> writes) implements Committer.Decision {
         static Step no(Answer answer) {
             return new Step(answer, List.of());
         }
@@ -77,43 +78,69 @@ public record AddressChanges(CustomerPart customer) {
             if (person == null) {
                 return Step.no(Answer.GONE);
             }
+            Step asking = asking(id, person.email(), Optional.of(person), email, evidence, policy);
+            if (asking.answer() != Answer.DONE) {
+                return asking;
+            }
             AddressKey address = customer.addressKeys().of(person.email());
-            // What somebody has asked for is carried out under the address that they asked with.
-            if (person.erasure() != null || isEnding(customer.ledger().consent(address))) {
-                return Step.no(Answer.REQUEST_PENDING);
-            }
-            Optional<AddressChange> old = pending(id);
-            Optional<Request> replaced = old.flatMap(change -> customer.ledger().request(address, change.request()));
-            if (replaced.filter(request -> !request.isUndoneBy(evidence)).isPresent()) {
-                return Step.no(Answer.OVERTAKEN);
-            }
-            Instant now = customer.clock().instant();
-            Instant asked = evidence.chosenAt();
-            Request request = new Request(
-                    new RequestId(customer.ids().next()),
-                    address,
-                    Kind.ADDRESS_CHANGE,
-                    evidence,
-                    asked,
-                    policy.deadline(asked),
-                    State.OPEN,
-                    null);
-            AddressChange change = new AddressChange(evidence.source(), now, email, request.id());
-            List<Write> writes = new ArrayList<>(List.of(
-                    new PersonItems.SavePerson(person.with(person.erasure())),
-                    new RecordItems.PutRecord(id, change),
-                    new RequestItems.SaveRequest(request),
-                    new JobItems.Plan(
-                            Job.soon(customer.ids().job(), new PersonTasks.ConfirmAddress(id, request.id()), now)),
-                    new JobItems.Plan(Job.at(
-                            customer.ids().job(),
-                            new PersonTasks.ForgetAddressChange(id, request.id()),
-                            now.plus(GOOD_FOR),
-                            now))));
-            replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
-            writes.addAll(noChild(address, customer.addressKeys().of(email), now));
+            List<Write> writes = new ArrayList<>(asking.writes());
+            writes.add(new PersonItems.SavePerson(person.with(person.erasure())));
+            writes.add(ChildMark.forbids(address, customer.clock().instant()));
             return new Step(Answer.DONE, writes);
         });
+    }
+
+    /**
+     * What it takes to ask for a change, for whoever saves the person in the same commit.
+     *
+     * @param from the address that they have
+     * @param known the person as they were read; empty if they are new
+     */
+    public Step asking(
+            PersonId id,
+            EmailAddress from,
+            Optional<Person> known,
+            EmailAddress email,
+            Evidence evidence,
+            RequestPolicy policy) {
+        AddressKey address = customer.addressKeys().of(from);
+        // What somebody has asked for is carried out under the address that they asked with.
+        if (known.map(Person::erasure).isPresent() || isEnding(customer.ledger().consent(address))) {
+            return Step.no(Answer.REQUEST_PENDING);
+        }
+        Optional<AddressChange> old = pending(id);
+        Optional<Request> replaced = old.flatMap(change -> customer.ledger().request(address, change.request()));
+        if (replaced.filter(request -> !request.isUndoneBy(evidence)).isPresent()) {
+            return Step.no(Answer.OVERTAKEN);
+        }
+        Instant now = customer.clock().instant();
+        Instant asked = evidence.chosenAt();
+        Request request = new Request(
+                new RequestId(customer.ids().next()),
+                address,
+                Kind.ADDRESS_CHANGE,
+                evidence,
+                asked,
+                policy.deadline(asked),
+                State.OPEN,
+                null);
+        AddressChange change = new AddressChange(evidence.source(), now, email, request.id());
+        List<Write> writes = new ArrayList<>(List.of(
+                new RecordItems.PutRecord(id, change),
+                new RequestItems.SaveRequest(request),
+                new JobItems.Plan(
+                        Job.soon(customer.ids().job(), new PersonTasks.ConfirmAddress(id, request.id()), now)),
+                new JobItems.Plan(Job.at(
+                        customer.ids().job(),
+                        new PersonTasks.ForgetAddressChange(id, request.id()),
+                        now.plus(GOOD_FOR),
+                        now))));
+        replaced.flatMap(open -> close(open, State.UNDONE, evidence)).ifPresent(writes::add);
+        AddressKey to = customer.addressKeys().of(email);
+        if (!to.equals(address)) {
+            writes.add(ChildMark.forbids(to, now));
+        }
+        return new Step(Answer.DONE, writes);
     }
 
     /** The last change that was asked for, unless it was confirmed, taken back or forgotten. */
