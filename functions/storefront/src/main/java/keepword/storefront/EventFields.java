@@ -64,6 +64,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         Optional<Instant> occurredAt = fields.time("occurredAt", now.plus(CLOCK_SKEW));
         JsonReader customer = fields.object("customer");
         Optional<EmailAddress> email = customer.email("email");
+        boolean test = fields.flag("test");
         Optional<EmailAddress> former =
                 type.filter(Type.ACCOUNT_CHANGED::equals).isPresent() && customer.has("formerEmail")
                         ? customer.email("formerEmail")
@@ -86,7 +87,8 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 promotionalMail.orElse(null),
                 wording.orElse(null),
                 record,
-                former.isPresent() ? email.get() : null));
+                former.isPresent() ? email.get() : null,
+                test));
     }
 
     private @Nullable PersonRecord record(Type type, Instant at) {

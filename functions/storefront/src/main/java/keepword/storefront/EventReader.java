@@ -166,8 +166,11 @@ final class EventReader {
         };
     }
 
-    /** What a refused event says of promotional mail, if it says no, and of whom. */
+    /** What a refused event says of promotional mail, if it says no, and of whom; nothing if it is a test. */
     private Optional<OptOut> optOut(Json json) {
+        if (json.root() instanceof Map<?, ?> object && Boolean.TRUE.equals(object.get("test"))) {
+            return Optional.empty();
+        }
         boolean declined = type(json).filter(Type.PERSON_OPTED_OUT::equals).isPresent()
                 || named(json)
                         .anyMatch(field -> FieldNames.isDeclined(

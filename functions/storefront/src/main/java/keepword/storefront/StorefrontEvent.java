@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param email whose it is; of a changed address, the one until now
  * @param record what it says of an order, a product or a subscription; null if it says nothing
  * @param newEmail the address that they have from now on; null if it stays
+ * @param test whether the shop only tries out whether it is understood
  */
 record StorefrontEvent(
         Type type,
@@ -31,7 +32,8 @@ record StorefrontEvent(
         @Nullable Boolean promotionalMail,
         @Nullable String wordingId,
         @Nullable PersonRecord record,
-        @Nullable EmailAddress newEmail) {
+        @Nullable EmailAddress newEmail,
+        boolean test) {
 
     /** The types of events. */
     enum Type {
