@@ -15,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.RecordId;
+import keepword.person.Datum;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.ActivationKeys;
@@ -33,6 +36,7 @@ import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.Subscription;
 import keepword.person.PersonRecord.SubscriptionStatus;
+import keepword.person.PostalAddress;
 import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +59,11 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
 
     private static final int USUAL_DECIMALS = 2;
 
+    /** Kosovo has no code of ISO's own, and everybody uses this one. */
+    private static final String KOSOVO = "XK";
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
 
@@ -70,10 +79,12 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                         ? customer.email("formerEmail")
                         : Optional.empty();
         boolean optOut = type.filter(Type.PERSON_OPTED_OUT::equals).isPresent();
-        Map<Field, String> contact = optOut ? Map.of() : contact(customer);
+        Instant at = occurredAt.filter(time -> !time.isAfter(now)).orElse(now);
+        Map<Field, Datum> contact = type.filter(known -> !optOut)
+                .map(known -> contact(customer, known.source(), at))
+                .orElse(Map.of());
         Optional<Boolean> promotionalMail = optOut ? Optional.of(false) : fields.optionalFlag("promotionalMail");
         Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
-        Instant at = occurredAt.filter(time -> !time.isAfter(now)).orElse(now);
         PersonRecord record = type.map(known -> record(known, at)).orElse(null);
         fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
         if (!fields.problems().isEmpty()) {
@@ -113,19 +124,46 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         }
     }
 
-    private Map<Field, String> contact(JsonReader customer) {
-        Map<Field, String> contact = new EnumMap<>(Field.class);
-        fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> contact.put(Field.LANGUAGE, tag));
-        customer.optionalText("name", TextRule.NAME).ifPresent(name -> contact.put(Field.NAME, name));
-        code(customer, "phone", TextRule.PHONE).ifPresent(phone -> contact.put(Field.PHONE, phone));
+    private Map<Field, Datum> contact(JsonReader customer, Source source, Instant at) {
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> texts.put(Field.LANGUAGE, tag));
+        customer.optionalText("name", TextRule.NAME).ifPresent(name -> texts.put(Field.NAME, name));
+        code(customer, "phone", TextRule.PHONE).ifPresent(phone -> texts.put(Field.PHONE, phone));
+        Map<Field, Datum> contact = new EnumMap<>(Field.class);
         for (Field field : List.of(Field.MAILING_ADDRESS, Field.SHIPPING_ADDRESS)) {
-            address(customer, field).ifPresent(lines -> contact.put(field, lines));
+            if (customer.peek(field.id()) instanceof Map<?, ?> parts && parts.containsKey("lines")) {
+                PostalAddress address = address(customer.object(field.id()));
+                customer.lines(field.id(), address.text().lines().toList(), field.rule())
+                        .ifPresent(text -> contact.put(field, Datum.of(address, source, at)));
+            } else {
+                text(customer, field).ifPresent(lines -> texts.put(field, lines));
+            }
         }
+        texts.forEach((field, text) -> contact.put(field, new Datum(text, source, at)));
         return contact;
     }
 
-    /** A postal address: a text of several lines, or an object or a list whose texts are its lines. */
-    private static Optional<String> address(JsonReader customer, Field field) {
+    /** A postal address in its parts, none of which is guessed from another. */
+    private static PostalAddress address(JsonReader parts) {
+        String country = parts.optionalText("country", TextRule.REFERENCE)
+                .map(code -> code.toUpperCase(Locale.ROOT))
+                .orElse(null);
+        if (country != null && !COUNTRIES.contains(country) && !country.equals(KOSOVO)) {
+            parts.wrong("country", "must be the two letters of a country (ISO 3166-1), such as DE.");
+        }
+        Optional<String> lines = parts.peek("lines") instanceof List<?> list
+                ? parts.lines("lines", list, TextRule.POSTAL_ADDRESS)
+                : parts.optionalText("lines", TextRule.POSTAL_ADDRESS);
+        return new PostalAddress(
+                lines.stream().flatMap(String::lines).toList(),
+                code(parts, "postcode", TextRule.REFERENCE).orElse(null),
+                parts.optionalText("place", TextRule.NAME).orElse(null),
+                parts.optionalText("region", TextRule.NAME).orElse(null),
+                country);
+    }
+
+    /** A postal address as a text of several lines, or an object or a list whose texts are its lines. */
+    private static Optional<String> text(JsonReader customer, Field field) {
         Object value = customer.peek(field.id());
         if (value instanceof List<?> lines) {
             return customer.lines(field.id(), lines, field.rule());

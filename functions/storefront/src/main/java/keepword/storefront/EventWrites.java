@@ -3,7 +3,6 @@ package keepword.storefront;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,8 +22,6 @@ import keepword.person.AddressChanges;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
 import keepword.person.CustomerUpsert.Registration;
-import keepword.person.Datum;
-import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.SubscriptionStatus;
@@ -94,7 +91,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         PersonRecord record = event.record();
         News news = news(record, known.record());
         Registration registration = customer.customerUpsert()
-                .registration(known.customer(), heard(event), choice(event, known.unknownWording()), evidence);
+                .registration(known.customer(), event.contact(), choice(event, known.unknownWording()), evidence);
         ConsentChange consent = registration.change();
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
@@ -184,14 +181,6 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         return record instanceof PersonRecord.Subscription subscription
                 && subscription.status() == SubscriptionStatus.ENDING
                 && !subscription.ends().isAfter(now);
-    }
-
-    private static Map<Field, Datum> heard(StorefrontEvent event) {
-        Map<Field, Datum> heard = new EnumMap<>(Field.class);
-        event.contact()
-                .forEach((field, value) ->
-                        heard.put(field, new Datum(value, event.type().source(), event.occurredAt())));
-        return heard;
     }
 
     private Evidence evidence(StorefrontEvent event, boolean unknownWording, String webhook) {

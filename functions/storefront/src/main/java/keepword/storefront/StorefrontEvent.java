@@ -8,6 +8,7 @@ import java.util.Optional;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
 import keepword.mail.MailTemplate;
+import keepword.person.Datum;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.storefront.EventReader.OptOut;
@@ -28,7 +29,7 @@ record StorefrontEvent(
         Type type,
         Instant occurredAt,
         EmailAddress email,
-        Map<Field, String> contact,
+        Map<Field, Datum> contact,
         @Nullable Boolean promotionalMail,
         @Nullable String wordingId,
         @Nullable PersonRecord record,

@@ -3,9 +3,14 @@ package keepword.storefront;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.Optional;
+import keepword.person.Datum;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
+import keepword.person.PostalAddress;
 import keepword.promise.Keeps;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +83,53 @@ class ToleranceTest {
         send("\"name\":\"Ada\"", "\"mailingAddress\":" + address);
 
         assertThat(shop.person(ADA).get(Field.MAILING_ADDRESS)).contains("1 Street\nTown");
+    }
+
+    @Test
+    @Keeps("customer-record")
+    void an_address_in_parts_is_kept_in_parts_and_as_a_text_and_nothing_is_guessed() {
+        send(
+                "\"name\":\"Ada\"",
+                "\"phone\":\" (030) 12 34-5 \",\"mailingAddress\":{\"lines\":[\"1 Street\",\"2nd"
+                        + " floor\"],\"postcode\":10115,"
+                        + "\"place\":\"Berlin\",\"country\":\"de\"},\"shippingAddress\":{\"line1\":\"1"
+                        + " Street\",\"postcode\":\"10115\",\"city\":\"Berlin\"}");
+
+        Datum mailing = shop.person(ADA).data().get(Field.MAILING_ADDRESS);
+        assertThat(mailing.address())
+                .isEqualTo(new PostalAddress(List.of("1 Street", "2nd floor"), "10115", "Berlin", null, "DE"));
+        assertThat(mailing.value()).isEqualTo("1 Street\n2nd floor\n10115\nBerlin\nDE");
+        Datum shipping = shop.person(ADA).data().get(Field.SHIPPING_ADDRESS);
+        assertThat(shipping.value()).isEqualTo("1 Street\n10115\nBerlin");
+        assertThat(shipping.address()).isNull();
+        assertThat(shop.person(ADA).get(Field.PHONE)).contains("(030) 12 34-5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"lines\":[\"1 Street\",\"\",null],\"postcode\":\"\",\"country\":\"XK\"} | 1 Street,XK",
+                "{\"lines\":\"1 Street\\nTown\",\"region\":null} | 1 Street,Town",
+                "{\"lines\":null,\"place\":\"Town\"} | Town",
+                "{\"lines\":[]} |",
+            })
+    void a_part_of_an_address_that_is_empty_is_none(String address, @Nullable String kept) {
+        assertThat(send("\"name\":\"Ada\"", "\"mailingAddress\":" + address).getStatusCode())
+                .isEqualTo(200);
+
+        assertThat(shop.person(ADA).get(Field.MAILING_ADDRESS).map(text -> text.replace('\n', ',')))
+                .isEqualTo(Optional.ofNullable(kept));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"Germany\"", "\"UK\"", "\"D\"", "49"})
+    void what_is_no_country_of_iso_3166_is_refused_in_words(String country) {
+        APIGatewayV2HTTPResponse answer =
+                send("\"name\":\"Ada\"", "\"mailingAddress\":{\"lines\":[\"1 Street\"],\"country\":" + country + "}");
+
+        assertThat(answer.getStatusCode()).isEqualTo(422);
+        assertThat(answer.getBody()).contains("/customer/mailingAddress/country");
     }
 
     @Test

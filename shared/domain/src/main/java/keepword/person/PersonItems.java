@@ -4,6 +4,7 @@ import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.textsOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
@@ -53,10 +54,11 @@ public final class PersonItems {
             person.data()
                     .forEach((field, datum) -> data.put(
                             field.id(),
-                            Map.of(
-                                    "value", datum.value(),
-                                    "source", datum.source().id(),
-                                    "at", time(datum.at()))));
+                            Fields.of("value", datum.value())
+                                    .and("address", datum.address() == null ? null : write(datum.address()))
+                                    .and("source", datum.source().id())
+                                    .and("at", time(datum.at()))
+                                    .map()));
             Erasure erasure = person.erasure();
             Map<String, Object> item = Fields.of("data", data)
                     .and("version", person.version())
@@ -110,9 +112,31 @@ public final class PersonItems {
             Map<String, Object> datum = mapOf(stored, name);
             data.put(
                     Field.of(name).orElseThrow(),
-                    new Datum(textOf(datum, "value"), Source.of(textOf(datum, "source")), timeOf(datum, "at")));
+                    new Datum(
+                            textOf(datum, "value"),
+                            datum.containsKey("address") ? readAddress(mapOf(datum, "address")) : null,
+                            Source.of(textOf(datum, "source")),
+                            timeOf(datum, "at")));
         });
         return new Person(id, data, erasure(item), numberOf(item, "version"));
+    }
+
+    private static Map<String, Object> write(PostalAddress address) {
+        return Fields.of("lines", address.lines())
+                .and("postcode", address.postcode())
+                .and("place", address.place())
+                .and("region", address.region())
+                .and("country", address.country())
+                .map();
+    }
+
+    private static PostalAddress readAddress(Map<String, Object> address) {
+        return new PostalAddress(
+                textsOf(address, "lines"),
+                textOrNull(address, "postcode"),
+                textOrNull(address, "place"),
+                textOrNull(address, "region"),
+                textOrNull(address, "country"));
     }
 
     private static @Nullable Erasure erasure(Map<String, Object> item) {

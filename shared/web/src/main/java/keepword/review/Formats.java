@@ -33,6 +33,7 @@ import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.Subscription;
+import keepword.person.PostalAddress;
 import keepword.person.SignUp;
 import keepword.person.Wish;
 import keepword.request.Request;
@@ -53,8 +54,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordings) {
     Entry datum(Field field, Datum datum) {
-        Line line = new Line(text("field." + field.id()), value(field, datum.value()));
-        return new Entry("", List.of(line), origin(datum.source(), datum.at()), null);
+        List<Line> lines = new ArrayList<>(List.of(new Line(text("field." + field.id()), value(field, datum.value()))));
+        PostalAddress address = datum.address();
+        if (address != null) {
+            add(lines, "field.postcode", address.postcode());
+            add(lines, "field.town", address.place());
+            add(lines, "field.region", address.region());
+            add(lines, "field.country", address.country());
+        }
+        return new Entry("", lines, origin(datum.source(), datum.at()), null);
     }
 
     private String value(Field field, String value) {
