@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,8 @@ class ContestFormTest {
     @ParameterizedTest
     @ValueSource(ints = {320, 360})
     void the_most_steps_that_a_scale_may_have_stand_in_one_line(int width) {
-        Map<String, Object> scale = Map.of("id", "s", "type", "scale", "words", "How was it?", "from", -10, "to", 0);
+        Map<String, Object> scale = new HashMap<>(Map.of("id", "s", "type", "scale", "words", "How was it?"));
+        scale.putAll(Map.of("from", -10, "to", 0, "low", "Bad", "high", "Good"));
         try (Visit visit = Visit.of(width, ColorScheme.LIGHT)) {
             visit.page().navigate(SampleContests.create("survey-created", Map.of("questions", List.of(scale))));
             assertThat(visit.page().locator(".scale label")).hasCount(11);
