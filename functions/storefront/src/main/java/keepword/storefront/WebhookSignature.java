@@ -11,10 +11,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import keepword.kernel.UnreadableSecret;
+import keepword.web.Problem;
 
 /**
  * Checks the signature of an event by Standard Webhooks. Any of several secrets may have signed it, while one is
@@ -25,6 +28,7 @@ import keepword.kernel.UnreadableSecret;
  */
 public final class WebhookSignature {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final int MAX_ID = 256;
     private static final Duration MAX_AGE = Duration.ofMinutes(1);
     private static final Duration MAX_AGE_UNREADABLE = Duration.ofMinutes(5);
 
@@ -33,6 +37,11 @@ public final class WebhookSignature {
 
     /** A number is written in one way, or a replayed event could carry another time stamp. */
     private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,11}");
+
+    private static final String UNKNOWN =
+            "None of the signatures in webhook-signature is the shop's. Each is v1, a comma, and the"
+                    + " base64 of the HMAC-SHA256 of webhook-id, webhook-timestamp and body, joined by full stops. The key is the"
+                    + " current secret without whsec_, decoded from base64. Sign the very bytes that are sent.";
 
     private final Supplier<Collection<String>> secret;
     private final InstantSource clock;
@@ -54,18 +63,54 @@ public final class WebhookSignature {
     }
 
     /**
-     * Whether one of the signatures of a header is genuine and fresh.
+     * What keeps a request from being the shop's, for the shop's developer; empty if one of its signatures is genuine and
+     * fresh. The words tell a forger nothing: they come from the request and from our clock, which everybody has.
      *
+     * @param timestamp the header's text, empty if it is missing; so are the others
      * @throws IllegalStateException if the secrets could not be read for five minutes
      */
-    boolean isGenuine(String id, String timestamp, String signatures, String body) {
-        if (!SECONDS.matcher(timestamp).matches()) {
-            return false;
+    Optional<Problem> problem(String id, String timestamp, String signatures, String body) {
+        Optional<String> header = wrongHeader(id, timestamp, signatures);
+        if (header.isPresent()) {
+            return refused("Missing or malformed header", header.get());
         }
         Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        if (Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) > 0) {
-            return false;
+        Duration late = Duration.between(sent, clock.instant());
+        if (late.abs().compareTo(TOLERANCE) > 0) {
+            return refused(
+                    "Clock is off",
+                    "webhook-timestamp is " + late.abs().toSeconds() + " seconds "
+                            + (late.isNegative() ? "ahead of" : "behind") + " our clock; " + TOLERANCE.toSeconds()
+                            + " are allowed. Set the sender's clock, and sign each attempt anew with the time at which it"
+                            + " is sent.");
         }
+        return isGenuine(id, sent, signatures, body) ? Optional.empty() : refused("Unknown signature", UNKNOWN);
+    }
+
+    private static Optional<Problem> refused(String title, String detail) {
+        return Optional.of(new Problem(401, title, detail));
+    }
+
+    private static Optional<String> wrongHeader(String id, String timestamp, String signatures) {
+        List<String> missing = Stream.of(
+                        id.isEmpty() ? "webhook-id" : "",
+                        timestamp.isEmpty() ? "webhook-timestamp" : "",
+                        signatures.isEmpty() ? "webhook-signature" : "")
+                .filter(name -> !name.isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            return Optional.of("Missing: " + String.join(", ", missing)
+                    + ". Each request has webhook-id, webhook-timestamp and webhook-signature (Standard Webhooks).");
+        }
+        if (id.length() > MAX_ID) {
+            return Optional.of("webhook-id has more than " + MAX_ID + " characters.");
+        }
+        return SECONDS.matcher(timestamp).matches()
+                ? Optional.empty()
+                : Optional.of("webhook-timestamp must be the whole seconds since 1970, in digits alone.");
+    }
+
+    private boolean isGenuine(String id, Instant sent, String signatures, String body) {
         List<byte[]> given = List.of(signatures.split(" ", 20)).stream()
                 .map(signature -> signature.getBytes(UTF_8))
                 .toList();

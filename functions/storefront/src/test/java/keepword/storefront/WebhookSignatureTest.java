@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import keepword.kernel.UnreadableSecret;
 import keepword.promise.Keeps;
 import keepword.testing.TestClock;
+import keepword.web.Problem;
 import org.junit.jupiter.api.Test;
 
 @Keeps("authorised-only")
@@ -30,36 +31,47 @@ class WebhookSignatureTest {
     private final WebhookSignature signature =
             new WebhookSignature(() -> List.copyOf(secrets), clock, e -> unreadable++);
 
+    private static boolean isGenuine(
+            WebhookSignature signature, String id, String timestamp, String signatures, String body) {
+        return signature.problem(id, timestamp, signatures, body).isEmpty();
+    }
+
+    private String refusal(String id, String timestamp, String signatures) {
+        Problem problem = signature.problem(id, timestamp, signatures, BODY).orElseThrow();
+        assertThat(problem.status()).isEqualTo(401);
+        return problem.title() + ": " + problem.detail();
+    }
+
     @Test
     void the_published_test_vector_is_genuine() {
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isTrue();
     }
 
     @Test
     void a_secret_may_be_stored_without_its_prefix() {
         WebhookSignature bare = new WebhookSignature(() -> List.of(SECRET.substring(6)), clock, unreadable -> {});
 
-        assertThat(bare.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(bare, ID, TIME, SIGNATURE, BODY)).isTrue();
     }
 
     @Test
     void one_genuine_signature_among_several_is_enough() {
-        assertThat(signature.isGenuine(ID, TIME, "v1,AAAA v1a,BBBB " + SIGNATURE, BODY))
+        assertThat(isGenuine(signature, ID, TIME, "v1,AAAA v1a,BBBB " + SIGNATURE, BODY))
                 .isTrue();
     }
 
     @Test
     void any_change_is_noticed() {
-        assertThat(signature.isGenuine(ID + "x", TIME, SIGNATURE, BODY)).isFalse();
-        assertThat(signature.isGenuine(ID, "1614265331", SIGNATURE, BODY)).isFalse();
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY + " ")).isFalse();
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE.replace('g', 'h'), BODY))
+        assertThat(isGenuine(signature, ID + "x", TIME, SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, "1614265331", SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY + " ")).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE.replace('g', 'h'), BODY))
                 .isFalse();
-        assertThat(signature.isGenuine(ID, TIME, "", BODY)).isFalse();
-        assertThat(signature.isGenuine(ID, "", SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, "", BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, "", SIGNATURE, BODY)).isFalse();
         for (String other :
                 List.of("-1614265330", "+1614265330", "01614265330", "1614265330.0", " 1614265330", "١٦١٤٢٦٥٣٣٠")) {
-            assertThat(signature.isGenuine(ID, other, SIGNATURE, BODY))
+            assertThat(isGenuine(signature, ID, other, SIGNATURE, BODY))
                     .as(other)
                     .isFalse();
         }
@@ -68,11 +80,36 @@ class WebhookSignatureTest {
     @Test
     void it_holds_for_five_minutes_either_way() {
         clock.advance(Duration.ofMinutes(5));
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isTrue();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isFalse();
         clock.advance(Duration.ofMinutes(-10).minusSeconds(2));
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isFalse();
+    }
+
+    @Test
+    void a_refusal_says_which_header_is_missing_or_malformed() {
+        assertThat(refusal("", "", "")).contains("Missing: webhook-id, webhook-timestamp, webhook-signature.");
+        assertThat(refusal(ID, TIME, "")).contains("Missing: webhook-signature.");
+        assertThat(refusal("x".repeat(257), TIME, SIGNATURE)).contains("webhook-id has more than 256 characters");
+        assertThat(refusal(ID, TIME + "000", SIGNATURE)).contains("whole seconds since 1970");
+    }
+
+    @Test
+    void a_refusal_says_by_how_many_seconds_the_clock_is_off_and_which_way() {
+        clock.advance(Duration.ofSeconds(301));
+        assertThat(refusal(ID, TIME, SIGNATURE)).startsWith("Clock is off: ").contains("301 seconds behind our clock");
+        clock.advance(Duration.ofSeconds(-1000));
+        assertThat(refusal(ID, TIME, SIGNATURE)).contains("699 seconds ahead of our clock");
+    }
+
+    @Test
+    void a_refusal_of_an_unknown_signature_says_how_one_is_made_and_nothing_that_helps_a_forger() {
+        String refusal = refusal(ID, TIME, "v1,AAAA");
+
+        assertThat(refusal).startsWith("Unknown signature: ").contains("HMAC-SHA256");
+        assertThat(refusal).isEqualTo(refusal(ID + "x", TIME, SIGNATURE));
+        assertThat(refusal).doesNotContain(SIGNATURE.substring(3), SECRET.substring(6), "AAAA");
     }
 
     @Test
@@ -80,20 +117,20 @@ class WebhookSignatureTest {
         secrets.clear();
         secrets.add(OTHER);
         WebhookSignature rotating = new WebhookSignature(() -> List.copyOf(secrets), clock, unreadable -> {});
-        assertThat(rotating.isGenuine(ID, TIME, SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(rotating, ID, TIME, SIGNATURE, BODY)).isFalse();
 
         secrets.add(SECRET);
         clock.advance(Duration.ofSeconds(10));
-        assertThat(rotating.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(rotating, ID, TIME, SIGNATURE, BODY)).isTrue();
     }
 
     @Test
     void a_secret_that_was_withdrawn_opens_nothing_a_minute_later_although_no_new_one_was_used() {
         secrets.set(0, OTHER);
         clock.advance(Duration.ofSeconds(59));
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isTrue();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isFalse();
     }
 
     @Test
@@ -101,7 +138,7 @@ class WebhookSignatureTest {
         secrets.set(0, OTHER);
         signature.refresh();
 
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isFalse();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isFalse();
     }
 
     @Test
@@ -109,19 +146,19 @@ class WebhookSignatureTest {
         secrets.clear();
         secrets.add(""); // The library refuses it, as it would what is no secret at all.
         clock.advance(Duration.ofMinutes(4));
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isTrue();
         assertThat(unreadable).isEqualTo(1);
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isTrue();
         assertThat(unreadable).as("no second try within ten seconds").isEqualTo(1);
 
         clock.advance(Duration.ofMinutes(1).plusSeconds(1));
         String now = Long.toString(clock.instant().getEpochSecond());
-        assertThatThrownBy(() -> signature.isGenuine(ID, now, SIGNATURE, BODY))
+        assertThatThrownBy(() -> isGenuine(signature, ID, now, SIGNATURE, BODY))
                 .isInstanceOf(IllegalStateException.class);
         secrets.set(0, SECRET);
         clock.advance(Duration.ofMinutes(-1).minusSeconds(1).plusSeconds(10));
         signature.refresh();
-        assertThat(signature.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(signature, ID, TIME, SIGNATURE, BODY)).isTrue();
     }
 
     @Test
@@ -131,7 +168,7 @@ class WebhookSignatureTest {
         secrets.set(0, "whsec_not base64!");
         edited.refresh();
 
-        assertThat(edited.isGenuine(ID, TIME, SIGNATURE, BODY)).isTrue();
+        assertThat(isGenuine(edited, ID, TIME, SIGNATURE, BODY)).isTrue();
         assertThat(reported).singleElement().satisfies(e -> {
             assertThat(e).hasNoCause();
             assertThat(e.getMessage()).doesNotContain("not base64!");
