@@ -14,39 +14,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import keepword.kernel.SurveyId;
 import keepword.survey.Survey;
 import keepword.testing.SampleSurveys;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /** docs/openapi-contests.yaml describes every field that comes, and what is sent as the tests send it. */
 class ContestDocumentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ApiDocument DOCUMENT = ApiDocument.read("openapi-contests.yaml");
+    private static final JsonNode OPERATION = DOCUMENT.operation("/contests/{id}", "post");
+    private static final String NEVER = ",\"opens\":\"2999-01-01T00:00:00Z\"";
 
     private final String id = Contests.freshId();
     private final String path = "/contests/" + id;
 
-    private static void isDescribed(String name, JsonNode document) throws IOException {
-        Object described = new Yaml().load(Files.readString(Path.of("../../docs/openapi-contests.yaml")));
-        ObjectNode schema = JSON.valueToTree(described);
-        schema.retain("components");
-        schema.put("$ref", "#/components/schemas/" + name);
-        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                        .getSchema(schema)
-                        .validate(document))
-                .as(name + " " + document)
-                .isEmpty();
+    private static void isDescribed(String name, JsonNode document) {
+        DOCUMENT.describes(name, document);
     }
 
     private JsonNode definition() throws Exception {
@@ -60,6 +54,65 @@ class ContestDocumentTest {
 
     private JsonNode post(String body) throws IOException {
         return JSON.readTree(send("POST", path, "application/json", body).body());
+    }
+
+    /** The example of an entry, with a form of this survey. */
+    private static ObjectNode example(String form) {
+        ObjectNode entry =
+                ApiDocument.examples(OPERATION.path("requestBody")).get("entry").deepCopy();
+        return entry.put("form", form);
+    }
+
+    private static HttpResponse<String> enter(String path, JsonNode entry) {
+        return send("POST", path, "application/json", entry.toString());
+    }
+
+    @Test
+    void each_example_of_an_entry_and_of_an_answer_is_what_really_comes() {
+        Map<String, HttpResponse<String>> came = new LinkedHashMap<>();
+        create(id, "");
+        String form = form(path);
+        ObjectNode entry = example(form);
+        isDescribed("Entry", entry);
+        came.put("contest", enter(path, entry));
+        came.put("not-an-object", send("POST", path, "application/json", "[]"));
+        came.put("too-young", enter(path, example(form).put("birthDate", "2026-01-01")));
+        came.put("too-large", enter(path, example("x".repeat(300_000))));
+        ObjectNode wrong = example("x").put("email", "nobody");
+        wrong.withObject("/answers").put("colour", "green");
+        came.put("invalid-fields", enter(path, wrong));
+        came.put("too-quick", enter(path, example(Contests.token(path))));
+        String many = freshAddress();
+        for (int i = 0; i < 11; i++) {
+            came.put("too-many", enter(path, example(form).put("email", many)));
+        }
+        HttpResponse<String> uncounted = send("GET", path + "/results.json", "", "");
+        close();
+        came.put("closed", enter(path, entry));
+        String survey = Contests.survey(Contests.freshId());
+        ObjectNode anonymous = example(form(survey)).without("email");
+        anonymous.withObject("/answers").remove("zip");
+        came.put("survey", enter(survey, anonymous));
+        String later = Contests.freshId();
+        create(later, NEVER);
+        came.put("not-open-yet", enter("/contests/" + later, entry));
+
+        DOCUMENT.describes(OPERATION, came, Set.of("unavailable"));
+        DOCUMENT.describes(
+                DOCUMENT.operation("/contests/{id}/results.json", "get"),
+                Map.of("not-counted-yet", uncounted),
+                Set.of());
+        came.values()
+                .forEach(answer -> isDescribed(
+                        answer.statusCode() == 202 ? "Taken" : "Problem", ApiDocument.parse(answer.body())));
+    }
+
+    /** The base of every function behind HTTP answers it; StorefrontDocumentTest provokes it. */
+    @Test
+    void the_problem_of_a_function_that_fails_is_the_same_as_the_storefronts() {
+        JsonNode theirs = ApiDocument.read("openapi.yaml").operation("/storefront/events", "post");
+
+        assertThat(OPERATION.at("/responses/503/content")).isEqualTo(theirs.at("/responses/503/content"));
     }
 
     @Test
