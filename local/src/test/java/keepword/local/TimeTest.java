@@ -75,6 +75,13 @@ class TimeTest {
     }
 
     @Test
+    void aStepIsAsFarAheadOfTheRealTimeAsItSays() throws IOException, InterruptedException {
+        Duration before = Tiny.run().parts().clock().ahead();
+        Tiny.advance("P10D");
+        assertThat(Tiny.run().parts().clock().ahead()).isEqualTo(before.plusDays(10));
+    }
+
+    @Test
     void aStepThatIsNoDurationIsRefusedInPlainWords() throws IOException, InterruptedException {
         HttpResponse<String> answer = Tiny.advance("tomorrow");
         assertThat(answer.statusCode()).isEqualTo(400);

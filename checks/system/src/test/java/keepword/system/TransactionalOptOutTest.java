@@ -12,6 +12,9 @@ import static keepword.system.Running.verifies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.promise.Keeps;
@@ -66,6 +69,16 @@ class TransactionalOptOutTest {
                 shopSends("order-paid", ada, ",\"promotionalMail\":null").toString();
         advance("PT2M");
         return answer + " receipts " + (mailsNow(ada, "transactional").size() - before);
+    }
+
+    @Test
+    void the_mail_that_confirms_it_comes_before_the_end_although_time_is_skipped_immediately() {
+        Instant appliesAt =
+                Instant.parse(supportAsks().get("request").get("appliesAt").asText());
+        advance("P20D");
+        String sent = mailsNow(ada, "security").getLast().at("/headers/Date").asText();
+        assertThat(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(sent.replaceFirst(" \\(.*", ""))))
+                .isBefore(appliesAt.minus(Duration.ofDays(1)));
     }
 
     @Test

@@ -24,8 +24,12 @@ public final class LocalClock implements InstantSource {
     }
 
     /** Moves to the instant; does nothing if it is past. */
-    public synchronized void moveTo(Instant instant) {
-        Duration wanted = Duration.between(real.instant(), instant);
+    public void moveTo(Instant instant) {
+        moveAhead(Duration.between(real.instant(), instant));
+    }
+
+    /** Moves so far ahead of the real time; does nothing if it is that far already. */
+    public synchronized void moveAhead(Duration wanted) {
         if (wanted.compareTo(ahead) > 0) {
             ahead = wanted;
         }

@@ -43,19 +43,25 @@ public final class TimeTravel {
      */
     public synchronized Instant advance(Duration by) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration ahead = clock.ahead().plus(by);
         Instant target = clock.instant().plus(by);
-        settle(end);
+        finish(end);
         for (Optional<Instant> step = next(target); step.isPresent(); step = next(target)) {
             clock.moveTo(step.get());
-            schedules.fireOnStep();
-            settle(end);
+            finish(end);
             if (System.nanoTime() > end) {
                 return clock.instant();
             }
         }
-        clock.moveTo(target);
+        // Counted from the real time, which has passed on the way: ten days are ten days ahead of it.
+        clock.moveAhead(ahead);
         finish(end);
         return clock.instant();
+    }
+
+    /** Waits until what is due now is done, as long as patience lasts. */
+    public synchronized void settle(Duration patience) throws InterruptedException {
+        settle(System.nanoTime() + patience.toNanos());
     }
 
     private Optional<Instant> next(Instant target) {
@@ -66,7 +72,7 @@ public final class TimeTravel {
                 .min(Instant::compareTo);
     }
 
-    /** Works off what is due now; gives up when firing the schedules no longer changes anything. */
+    /** Works off what is due now, so that it is done at its own time and not at the next step's; gives up when firing the schedules no longer changes anything. */
     private void finish(long end) throws InterruptedException {
         List<String> before = List.of();
         for (int futile = 0; futile < FUTILE_ROUNDS && System.nanoTime() < end; ) {
