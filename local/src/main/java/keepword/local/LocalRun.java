@@ -1,18 +1,18 @@
 package keepword.local;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import keepword.aws.Environment;
 import keepword.local.api.HttpSamples;
 import keepword.local.api.Samples;
 import keepword.local.api.ShopSecret;
 import keepword.runner.CannotStart;
 import keepword.runner.Closing;
+import keepword.runner.DataFolder;
 import keepword.runner.Endpoints;
 import keepword.runner.faults.Faults;
 import keepword.runner.faults.SesInterceptor;
@@ -67,26 +67,34 @@ public final class LocalRun implements AutoCloseable {
     private final QueueMirror mirror = new QueueMirror();
     private final Objects objects = new Objects();
     private final Options options;
+    private final Secrets secrets;
     private final Front front;
     private final Parts parts;
 
     private LocalRun(Options options) {
         this.options = options;
-        Path data = folder(options.data());
-        if (data != null) {
-            ClockFile kept = new ClockFile(data);
-            clock.moveTo(clock.instant().plus(kept.ahead()));
-            closing.add(kept, () -> kept.keep(clock.ahead()));
-        }
-        Template.Unresolved unresolved = Template.read(options.root().resolve("template.yaml"));
-        this.front = Front.bind(options.port());
-        closing.add(front, front::close);
         try {
+            Template.Unresolved unresolved = Template.read(options.root().resolve("template.yaml"));
+            this.front = Front.bind(options.port());
+            closing.add(front, front::close);
+            keep(options.data());
+            this.secrets = new Secrets(options.data());
             this.parts = assemble(unresolved);
         } catch (CannotStart e) {
             closing.close();
             throw e;
         }
+    }
+
+    private void keep(@Nullable Path data) {
+        if (data == null) {
+            return;
+        }
+        DataFolder folder = DataFolder.hold(data);
+        closing.add(folder, folder::close);
+        ClockFile kept = new ClockFile(data);
+        clock.moveTo(clock.instant().plus(kept.ahead()));
+        closing.add(kept, () -> kept.keep(clock.ahead()));
     }
 
     /**
@@ -115,16 +123,16 @@ public final class LocalRun implements AutoCloseable {
         Path data = options.data();
         CompletableFuture<DynamoDb> startingTables =
                 CompletableFuture.supplyAsync(() -> DynamoDb.start(Endpoints.freePort(), data));
-        CompletableFuture<Void> startingInbox = CompletableFuture.runAsync(inbox::start);
+        CompletableFuture<Void> startingInbox = CompletableFuture.runAsync(() -> inbox.start(data));
         ElasticMq elasticMq = ElasticMq.start(Endpoints.freePort(), clock, mirror);
         closing.add(elasticMq, elasticMq::close);
         String queueUrls = elasticMq.endpoint() + "/" + Aws.ACCOUNT;
         Template template = unresolved.resolve(Map.of("PublicUrl", url(), "PostalAddress", POSTAL_ADDRESS), queueUrls);
-        Secrets secrets = new Secrets(template, data);
+        secrets.create(template);
         DynamoDb dynamoDb = startingTables.join();
         closing.add(dynamoDb, dynamoDb::close);
-        startingInbox.join();
         closing.add(inbox, inbox::close);
+        join(startingInbox);
         ParametersEndpoint parameters = new ParametersEndpoint(template);
         Endpoints endpoints = Endpoints.start(
                 new SesEndpoint(inbox, faults, clock),
@@ -133,7 +141,15 @@ public final class LocalRun implements AutoCloseable {
                 parameters);
         closing.add(endpoints, endpoints::close);
         endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
-        return wire(template, secrets, parameters, queueUrls);
+        return wire(template, parameters, queueUrls);
+    }
+
+    private static void join(CompletableFuture<Void> starting) {
+        try {
+            starting.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CannotStart why ? why : e;
+        }
     }
 
     private HandlerMaker handlers() {
@@ -142,15 +158,7 @@ public final class LocalRun implements AutoCloseable {
                 .newInstance(new Environment(spec.variables(), clock, random, log));
     }
 
-    private static @Nullable Path folder(@Nullable Path data) {
-        try {
-            return data == null ? null : Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new CannotStart("Cannot keep data in " + data + ". Choose another folder: mvn -Ddata=folder", e);
-        }
-    }
-
-    private Parts wire(Template template, Secrets secrets, ParametersEndpoint parameters, String queueUrls) {
+    private Parts wire(Template template, ParametersEndpoint parameters, String queueUrls) {
         SqsClient sqs = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param root the project's folder, which holds {@code template.yaml} and {@code events/}
  * @param port where it answers; 0 for any free port
- * @param data the folder that tables and secrets are kept in; null for none, then they live in memory
+ * @param data the folder that tables, secrets, mails and the clock are kept in; null for none, then they live in memory
  */
 public record Options(Path root, int port, @Nullable Path data) {
     /** Any free port, everything in memory. */

@@ -25,7 +25,12 @@ final class Tiny {
     }
 
     static HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(URI.create(RUN.url() + path)).GET());
+        return get(RUN.url(), path);
+    }
+
+    /** Asks another run. */
+    static HttpResponse<String> get(String url, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
     }
 
     static HttpResponse<String> post(String path, String body, String... headers)

@@ -64,7 +64,8 @@ public final class Pages {
                                         List.of("sandbox allow-popups allow-popups-to-escape-sandbox;"
                                                 + " default-src 'none'; style-src 'unsafe-inline'; img-src data:")),
                         Body.of(html)))
-                .orElseGet(() -> Response.problem(404, "No such mail", "The inbox is emptied when the run ends."));
+                .orElseGet(() -> Response.problem(
+                        404, "No such mail", "Without -Ddata the inbox is emptied when the run ends."));
     }
 
     private static String resource(String name) {

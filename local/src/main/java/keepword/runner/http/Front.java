@@ -3,9 +3,6 @@ package keepword.runner.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +28,7 @@ public final class Front implements AutoCloseable {
      * @throws CannotStart if the port is taken
      */
     public static Front bind(int port) {
-        try {
-            return new Front(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
-        } catch (BindException e) {
-            throw new CannotStart(
-                    "Port " + port + " is taken. Stop what uses it, or choose another one: mvn -Dport=" + (port + 1),
-                    e);
-        } catch (IOException e) {
-            throw new CannotStart("Port " + port + " cannot be used: " + e.getMessage(), e);
-        }
+        return new Front(LoopbackServer.bind(port));
     }
 
     public int port() {

@@ -5,19 +5,33 @@ import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import keepword.runner.CannotStart;
+import org.jspecify.annotations.Nullable;
 
 /** Every mail that SES delivered, here and, for mail programs, in GreenMail over IMAP. Thread-safe. */
 public final class Inbox implements AutoCloseable {
     private final GreenMail greenMail = new GreenMail(new ServerSetup(0, null, ServerSetup.PROTOCOL_IMAP));
     private final List<Mail> mails = new ArrayList<>();
+    private volatile @Nullable MailFile file;
 
-    public void start() {
+    /**
+     * Starts with the mails that the data folder keeps, if there is one, and keeps those that arrive there.
+     *
+     * @throws CannotStart if they cannot be read
+     */
+    public void start(@Nullable Path folder) {
         greenMail.start();
+        if (folder != null) {
+            MailFile kept = new MailFile(folder);
+            kept.read(this::show);
+            file = kept;
+        }
     }
 
     /** Where a mail program reads the mails; the user's name and password are the address. */
@@ -27,6 +41,14 @@ public final class Inbox implements AutoCloseable {
 
     /** Takes a mail; the mailbox of its recipient comes to be with it. */
     void deliver(Mail mail, MimeMessage message) {
+        MailFile kept = file;
+        if (kept != null) {
+            kept.add(mail);
+        }
+        show(mail, message);
+    }
+
+    private void show(Mail mail, MimeMessage message) {
         user(mail.to()).deliver(message);
         synchronized (mails) {
             mails.add(mail);

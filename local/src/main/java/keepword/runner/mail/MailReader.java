@@ -5,9 +5,11 @@ import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +19,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** Reads a MIME message as a person sees it. */
 final class MailReader {
+    private static final Session SESSION = Session.getInstance(new Properties());
+
     private MailReader() {}
 
     static Mail read(MimeMessage message, String id, String to, Map<String, String> tags, Instant at)
@@ -39,6 +44,11 @@ final class MailReader {
                 part(message, "text/plain"),
                 part(message, "text/html"),
                 raw.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The MIME text as a message. */
+    static MimeMessage parse(byte[] raw) throws MessagingException {
+        return new MimeMessage(SESSION, new ByteArrayInputStream(raw));
     }
 
     private static String from(MimeMessage message) throws MessagingException {

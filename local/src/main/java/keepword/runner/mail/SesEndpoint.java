@@ -3,10 +3,8 @@ package keepword.runner.mail;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
 import keepword.runner.faults.Faults;
@@ -30,7 +27,6 @@ public final class SesEndpoint implements HttpHandler {
     private final Inbox inbox;
     private final Faults faults;
     private final InstantSource clock;
-    private final Session session = Session.getInstance(new Properties());
 
     public SesEndpoint(Inbox inbox, Faults faults, InstantSource clock) {
         this.inbox = inbox;
@@ -81,29 +77,25 @@ public final class SesEndpoint implements HttpHandler {
         byte[] raw = Base64.getMimeDecoder().decode(form.getOrDefault("RawMessage.Data", ""));
         List<String> destinations = members(form, "Destinations.member.");
         if (destinations.isEmpty()) {
-            destinations = recipients(parse(raw));
+            destinations = recipients(MailReader.parse(raw));
         }
         if (destinations.isEmpty()) {
             return SesAnswer.error(400, "InvalidParameterValue", "Missing final destination");
         }
-        if (parse(raw).getFrom() == null) {
+        if (MailReader.parse(raw).getFrom() == null) {
             return SesAnswer.error(400, "InvalidParameterValue", "Missing required header 'From'.");
         }
         String id = "01070" + UUID.randomUUID().toString().replace("-", "").substring(0, 11) + "-" + UUID.randomUUID()
                 + "-000000";
         Instant now = clock.instant();
         for (String to : destinations) {
-            MimeMessage message = parse(raw);
+            MimeMessage message = MailReader.parse(raw);
             message.setHeader("Message-ID", "<" + id + "@" + Aws.REGION + ".amazonses.com>");
             message.setSentDate(Date.from(now));
             String address = new InternetAddress(to).getAddress();
             inbox.deliver(MailReader.read(message, id, address, tags(form), now), message);
         }
         return SesAnswer.sent(id);
-    }
-
-    private MimeMessage parse(byte[] raw) throws MessagingException {
-        return new MimeMessage(session, new ByteArrayInputStream(raw));
     }
 
     private static List<String> recipients(MimeMessage message) throws MessagingException {

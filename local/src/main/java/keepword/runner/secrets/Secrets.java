@@ -1,17 +1,21 @@
 package keepword.runner.secrets;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import keepword.runner.CannotStart;
 import keepword.runner.Json;
+import keepword.runner.tables.DynamoDb;
 import keepword.runner.template.Aws;
 import keepword.runner.template.Resource;
 import keepword.runner.template.Template;
@@ -27,9 +31,20 @@ public final class Secrets {
     private final Map<String, String> values = new TreeMap<>();
     private final @Nullable Path file;
 
-    public Secrets(Template template, @Nullable Path folder) {
+    /**
+     * Those that the data folder keeps, if there is one.
+     *
+     * @throws CannotStart if they cannot be read, or are missing beside data that needs them
+     */
+    public Secrets(@Nullable Path folder) {
         this.file = folder == null ? null : folder.resolve("secrets.json");
-        load();
+        if (file != null) {
+            values.putAll(kept(file));
+        }
+    }
+
+    /** Makes those of the template that were not kept. */
+    public void create(Template template) {
         for (Resource secret : template.resources(Aws.SECRET)) {
             values.computeIfAbsent(secret.id(), _ -> make(secret.properties()));
         }
@@ -87,19 +102,33 @@ public final class Secrets {
                 .toString();
     }
 
-    private void load() {
-        if (file == null || !Files.exists(file)) {
-            return;
-        }
+    /** New ones would open nothing that the old ones have signed, so they never replace them. */
+    private static Map<String, String> kept(Path file) {
         try {
-            Json.parseObject(Files.readString(file))
-                    .orElseGet(Json::object)
-                    .properties()
-                    .forEach(secret ->
-                            values.put(secret.getKey(), secret.getValue().asText()));
+            if (Files.exists(file)) {
+                return parse(file);
+            }
+            if (Files.exists(file.resolveSibling(DynamoDb.FILE))) {
+                throw new CannotStart(
+                        file + " is missing, and the tables beside it need its secrets. Restore it, or choose"
+                                + " another folder: mvn -Ddata=folder");
+            }
+            return Map.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> parse(Path file) throws IOException {
+        Map<String, String> kept = new TreeMap<>();
+        Json.parseObject(Files.readString(file))
+                .filter(secrets -> secrets.valueStream().allMatch(JsonNode::isTextual))
+                .orElseThrow(
+                        () -> new CannotStart(file + " is broken: it must be a JSON object of texts. Restore it, or"
+                                + " choose another folder: mvn -Ddata=folder"))
+                .properties()
+                .forEach(secret -> kept.put(secret.getKey(), secret.getValue().asText()));
+        return kept;
     }
 
     private void save() {
@@ -107,8 +136,9 @@ public final class Secrets {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, Json.write(values));
+            // Whoever kills the process finds the old ones or the new ones, never a half of them.
+            Path written = Files.writeString(file.resolveSibling("secrets.json.new"), Json.write(values));
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

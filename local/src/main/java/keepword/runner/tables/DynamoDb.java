@@ -12,6 +12,9 @@ import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /** DynamoDB Local, in memory or in a folder. */
 public final class DynamoDb implements AutoCloseable {
+    /** The file that it keeps the tables in, in its folder. */
+    public static final String FILE = "shared-local-instance.db";
+
     private final DynamoDBProxyServer server;
     private final int port;
 

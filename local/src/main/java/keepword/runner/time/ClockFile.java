@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import keepword.runner.CannotStart;
 
 /** How far the clock was ahead when the last run ended: kept data must not see time go back. */
 public final class ClockFile {
@@ -14,10 +16,17 @@ public final class ClockFile {
         this.file = folder.resolve("clock");
     }
 
-    /** What was kept; nothing if nothing was. */
+    /**
+     * What was kept; nothing if nothing was.
+     *
+     * @throws CannotStart if it cannot be read
+     */
     public Duration ahead() {
         try {
             return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+        } catch (DateTimeParseException e) {
+            throw new CannotStart(
+                    file + " is broken: it says how far the clock was ahead, such as PT240H. Correct it.", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
