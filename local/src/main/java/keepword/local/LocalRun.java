@@ -11,6 +11,7 @@ import keepword.local.api.HttpSamples;
 import keepword.local.api.Samples;
 import keepword.local.api.ShopSecret;
 import keepword.runner.CannotStart;
+import keepword.runner.Changes;
 import keepword.runner.Closing;
 import keepword.runner.DataFolder;
 import keepword.runner.Endpoints;
@@ -38,6 +39,7 @@ import keepword.runner.secrets.SecretsEndpoint;
 import keepword.runner.tables.DynamoDb;
 import keepword.runner.tables.Streams;
 import keepword.runner.tables.Tables;
+import keepword.runner.tables.WriteCounter;
 import keepword.runner.template.Aws;
 import keepword.runner.template.Template;
 import keepword.runner.time.ClockFile;
@@ -64,7 +66,8 @@ public final class LocalRun implements AutoCloseable {
     private final Logs logs = new Logs(clock);
     private final Faults faults = new Faults();
     private final Inbox inbox = new Inbox();
-    private final QueueMirror mirror = new QueueMirror();
+    private final Changes changes = new Changes();
+    private final QueueMirror mirror = new QueueMirror(changes);
     private final Objects objects = new Objects();
     private final Options options;
     private final Secrets secrets;
@@ -120,6 +123,7 @@ public final class LocalRun implements AutoCloseable {
 
     private Parts assemble(Template.Unresolved unresolved) {
         SesInterceptor.use(faults);
+        WriteCounter.tell(changes);
         Path data = options.data();
         CompletableFuture<DynamoDb> startingTables =
                 CompletableFuture.supplyAsync(() -> DynamoDb.start(Endpoints.freePort(), data));
@@ -179,7 +183,7 @@ public final class LocalRun implements AutoCloseable {
                 DynamoDbStreamsClient.builder()
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build());
-        Pollers pollers = new Pollers(template, functions, queues, sqs, streams);
+        Pollers pollers = new Pollers(template, functions, queues, sqs, streams, changes);
         closing.add(pollers, pollers::close);
         Schedules schedules = new Schedules(template, functions, clock);
         closing.add(schedules, schedules::close);

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import keepword.runner.Changes;
 import keepword.runner.queues.QueueMirror;
 import keepword.runner.queues.Queues;
 import keepword.runner.template.Aws;
@@ -43,25 +44,25 @@ record Topic(String arn, Queue queue, UnaryOperator<String> publisher) {
     private static Topic embedded(Queue queue) {
         String name = Aws.lastSegment(queue.arn());
         Template template = template("""
-                Resources:
-                  Queue:
-                    Type: AWS::SQS::Queue
-                    Properties:
-                      QueueName: %s
-                  Topic:
-                    Type: AWS::SNS::Topic
-                  Subscription:
-                    Type: AWS::SNS::Subscription
-                    Properties:
-                      TopicArn: !Ref Topic
-                      Protocol: sqs
-                      Endpoint: !GetAtt Queue.Arn
-                """.formatted(name), queue.url().replaceFirst("/[^/]*$", ""));
+            Resources:
+              Queue:
+                Type: AWS::SQS::Queue
+                Properties:
+                  QueueName: %s
+              Topic:
+                Type: AWS::SNS::Topic
+              Subscription:
+                Type: AWS::SNS::Subscription
+                Properties:
+                  TopicArn: !Ref Topic
+                  Protocol: sqs
+                  Endpoint: !GetAtt Queue.Arn
+            """.formatted(name), queue.url().replaceFirst("/[^/]*$", ""));
         Queues queues = new Queues(
                 template,
                 queue.sqs(),
                 queue.url().replaceFirst("/[^/]*$", ""),
-                new QueueMirror(),
+                new QueueMirror(new Changes()),
                 InstantSource.system());
         Topics topics = new Topics(template, queues, InstantSource.system());
         String arn = topics.specs().getFirst().arn();

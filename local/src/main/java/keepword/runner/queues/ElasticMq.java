@@ -42,6 +42,9 @@ public final class ElasticMq implements AutoCloseable {
                         "WARNING",
                         "pekko.jvm-exit-on-fatal-error",
                         "off",
+                        // It would wake a hundred times a second, for time-outs of seconds.
+                        "pekko.scheduler.tick-duration",
+                        "100ms",
                         // We stop it ourselves; were it stopped twice at once, our own wait would never end.
                         "pekko.coordinated-shutdown.run-by-jvm-shutdown-hook",
                         "off"))

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import keepword.runner.Changes;
 import keepword.runner.lambda.Functions;
 import keepword.runner.tables.Streams;
 import keepword.runner.template.Template;
@@ -16,17 +17,22 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class Pollers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
 
-    // Where nothing is new, a poll costs no request.
-    private static final long PAUSE_MILLIS = 20;
+    /** What becomes visible by time alone is found this late. Where nothing is new, a poll costs no request. */
+    private static final long MAX_PAUSE_MILLIS = 1000;
+
     private static final long PATIENCE_SECONDS = 2;
 
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Poller> pollers;
+    private final Changes changes;
     private volatile boolean closed;
 
-    public Pollers(Template template, Functions functions, Queues queues, SqsClient sqs, Streams streams) {
+    public Pollers(
+            Template template, Functions functions, Queues queues, SqsClient sqs, Streams streams, Changes changes) {
+        this.changes = changes;
         Stream<Poller> ofQueues = template.queueSources().stream()
-                .map(source -> new QueuePoller(source, queues, functions.get(source.function()), sqs, executor));
+                .map(source ->
+                        new QueuePoller(source, queues, functions.get(source.function()), sqs, executor, changes));
         Stream<Poller> ofStreams = template.streamSources().stream()
                 .map(source ->
                         new StreamPoller(source, streams.of(source.table()), functions.get(source.function()), queues));
@@ -50,8 +56,9 @@ public final class Pollers implements AutoCloseable {
     private void run(Poller poller) {
         while (!closed) {
             try {
+                long seen = changes.count();
                 if (!polled(poller)) {
-                    Thread.sleep(PAUSE_MILLIS);
+                    changes.await(seen, MAX_PAUSE_MILLIS);
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
@@ -75,6 +82,7 @@ public final class Pollers implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        changes.raise();
         executor.shutdown();
         try {
             // Interrupted in the middle of a request, it would have ElasticMQ wait a minute for that request to end.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import keepword.runner.Changes;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.actor.ActorRef;
 import org.elasticmq.actor.queue.InternalMessage;
@@ -24,6 +25,11 @@ public final class QueueMirror {
     public record Message(String id, String body, Instant visible, Instant sent, int receiveCount) {}
 
     private final Map<String, Map<String, Message>> queues = new ConcurrentHashMap<>();
+    private final Changes changes;
+
+    public QueueMirror(Changes changes) {
+        this.changes = changes;
+    }
 
     /** The messages of a queue, oldest first. */
     public List<Message> messages(String queue) {
@@ -91,6 +97,7 @@ public final class QueueMirror {
         }
 
         private void acknowledge() {
+            mirror.changes.raise();
             getSender().tell(OperationSuccessful$.MODULE$, ActorRef.noSender());
         }
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import keepword.runner.Changes;
 import keepword.runner.lambda.LocalFunction;
 import keepword.runner.lambda.Outcome;
 import keepword.runner.template.QueueSource;
@@ -23,15 +24,23 @@ final class QueuePoller implements Poller {
     private final LocalFunction function;
     private final SqsClient sqs;
     private final ExecutorService executor;
+    private final Changes changes;
     private final Semaphore places;
     private final AtomicInteger busy = new AtomicInteger();
 
-    QueuePoller(QueueSource source, Queues queues, LocalFunction function, SqsClient sqs, ExecutorService executor) {
+    QueuePoller(
+            QueueSource source,
+            Queues queues,
+            LocalFunction function,
+            SqsClient sqs,
+            ExecutorService executor,
+            Changes changes) {
         this.source = source;
         this.queues = queues;
         this.function = function;
         this.sqs = sqs;
         this.executor = executor;
+        this.changes = changes;
         this.places = new Semaphore(source.concurrency());
     }
 
@@ -88,5 +97,6 @@ final class QueuePoller implements Poller {
     private void leave() {
         busy.decrementAndGet();
         places.release();
+        changes.raise();
     }
 }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 /** The stream of one table, read from the oldest record that it holds. */
 public final class TableStream {
     /** Within this time it also comes out what DynamoDB Local deleted by itself, as expired. */
-    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(5);
 
     private final DynamoDbStreamsClient client;
     private final String arn;

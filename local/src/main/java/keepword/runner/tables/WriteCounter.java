@@ -2,6 +2,7 @@ package keepword.runner.tables;
 
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import keepword.runner.Changes;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -28,6 +29,13 @@ public final class WriteCounter implements ExecutionInterceptor {
     // Static, because the SDK makes the interceptor itself and gives it nothing.
     private static final AtomicLong WRITES = new AtomicLong();
 
+    private static volatile Changes told = new Changes();
+
+    /** From now on each write is a change there. */
+    public static void tell(Changes changes) {
+        told = changes;
+    }
+
     /** How many writes have ended, also in an error: some of those were made all the same. */
     static long writes() {
         return WRITES.get();
@@ -46,6 +54,7 @@ public final class WriteCounter implements ExecutionInterceptor {
     private static void count(SdkRequest request) {
         if (request instanceof DynamoDbRequest && !READS.contains(request.getClass())) {
             WRITES.incrementAndGet();
+            told.raise();
         }
     }
 }
