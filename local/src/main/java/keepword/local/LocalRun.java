@@ -191,7 +191,7 @@ public final class LocalRun implements AutoCloseable {
         TimeTravel travel = new TimeTravel(clock, jobs, queues, pollers, schedules, functions);
         HttpSamples http = new HttpSamples(gateway, new ShopSecret(secrets), inbox, clock);
         Samples samples = new Samples(
-                options.root().resolve("events"), http, queues, template.streamSources(), schedules, functions);
+                options.root().resolve("events"), http, queues, template.streamSources(), schedules, functions, clock);
         pollers.start();
         schedules.start();
         return new Parts(

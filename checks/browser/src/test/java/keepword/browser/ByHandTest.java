@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +19,43 @@ class ByHandTest {
     }
 
     @Test
+    void each_button_of_the_start_page_can_be_pressed_twice() {
+        try (Visit visit = Visit.wide()) {
+            Page start = visit.page();
+            start.navigate("/");
+            for (String name : start.locator("#samples .samples button").allTextContents()) {
+                org.assertj.core.api.Assertions.assertThat(pressed(start, name))
+                        .as(name)
+                        .matches("Sent \\S+; the answer was [23]\\d\\d\\..*");
+                org.assertj.core.api.Assertions.assertThat(pressed(start, name))
+                        .as(name + ", again")
+                        .matches("Sent \\S+; the answer was [23]\\d\\d\\..*");
+            }
+            List<String> others = new ArrayList<>();
+            others.addAll(start.locator("#clock button").allTextContents());
+            others.add("Promotional mail to everybody");
+            for (String name : others) {
+                for (int i = 0; i < 2; i++) {
+                    button(start, name).click();
+                    assertThat(start).hasTitle("Keepword, running locally");
+                }
+            }
+        }
+    }
+
+    /** What the page says after a button was pressed. */
+    private static String pressed(Page start, String name) {
+        start.waitForNavigation(() -> button(start, name).click());
+        return start.getByRole(AriaRole.STATUS).innerText();
+    }
+
+    @Test
     @Keeps({"transactional-mail", "way-out-in-every-mail", "unsubscribe-by-link", "silence-after-opt-out"})
     void an_order_sent_by_a_button_brings_two_mails_and_the_link_in_one_of_them_unsubscribes() {
         try (Visit visit = Visit.wide()) {
             Page start = visit.page();
             start.navigate("/");
-            button(start, "order-paid").click();
+            button(start, "Ada buys a download and wants news").click();
 
             Locator inbox = start.locator("#inbox");
             assertThat(start.getByRole(AriaRole.STATUS)).containsText("Sent order-paid; the answer was 20");

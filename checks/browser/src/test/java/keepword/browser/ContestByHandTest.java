@@ -72,7 +72,7 @@ class ContestByHandTest {
         try (Visit visit = Visit.wide()) {
             Page start = visit.page();
             start.navigate("/");
-            button(start, "contest-created").click();
+            button(start, "Staff create a contest").click();
             assertThat(start.getByRole(AriaRole.STATUS)).containsText("Sent contest-created; the answer was 200.");
             Locator made = start.getByRole(AriaRole.STATUS).getByRole(AriaRole.LINK);
             assertThat(made).isInViewport();

@@ -122,14 +122,14 @@ class EndAllMailTest {
         try (Visit visit = Visit.wide()) {
             Page start = visit.page();
             start.navigate("/");
-            button(start, "order-paid").click();
+            button(start, "Ada buys a download and wants news").click();
             String link = LocalSystem.link(LocalSystem.get("/local/inbox?wait=20&kind=promotional&to=" + buyer), "/u/");
             start.navigate(link);
             press(visit, Visit.END_ALL_MAIL, "all-mail-ends");
             start.navigate("/");
             start.waitForResponse(
                     "**/local/clock", () -> button(start, "+10 days").click());
-            button(start, "order-failed").click();
+            button(start, "Ada's payment fails").click();
             assertThat(start.locator("#jobs")).containsText("no more order and account mail goes to the address");
             start.navigate(link);
             press(visit, Visit.KEEP_ORDER_MAIL, "order-mail-kept");

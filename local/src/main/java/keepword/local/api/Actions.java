@@ -1,8 +1,6 @@
 package keepword.local.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -21,6 +19,9 @@ import keepword.runner.secrets.Rotation;
 
 /** Everything that can be done. A browser that posted a form is sent back to the start page. */
 final class Actions {
+    /** So long the page of whoever pressed a button waits, to show what followed. */
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private final Parts parts;
     private final PromotionalMail promotionalMail;
 
@@ -35,7 +36,8 @@ final class Actions {
             return Response.problem(
                     400,
                     "No such step",
-                    "Send {\"advance\":\"PT5M\"}: a positive ISO-8601 duration such as PT5M, P3D or P1DT2H, at most P3650D.");
+                    "Send {\"advance\":\"PT5M\"}: a positive ISO-8601 duration such as PT5M, P3D or P1DT2H, at most"
+                            + " P3650D.");
         }
         Instant now = parts.travel().advance(by.get());
         ObjectNode answer = Json.object().put("now", now.toString());
@@ -72,7 +74,7 @@ final class Actions {
         return back(request, "#faults", Response.json(200, Map.of("at", at.get().id(), "times", times)));
     }
 
-    Response sendSample(String name, Request request) {
+    Response sendSample(String name, Request request) throws InterruptedException {
         Optional<ObjectNode> patch = request.body().isEmpty()
                 ? Optional.of(Json.object())
                 : Json.parseObject(request.body().text());
@@ -80,23 +82,16 @@ final class Actions {
             return Response.problem(
                     400, "No JSON object", "The body, if any, is a JSON object that is merged over the sample's.");
         }
-        return parts.samples()
-                .send(name, patch.get())
-                .map(answer -> back(
-                        request,
-                        "?sent=" + name + "&status=" + answer.status() + page(answer) + "#samples",
-                        Response.json(200, answer)))
+        Optional<Samples.Answer> sent = parts.samples().send(name, patch.get());
+        if (isBrowser(request)) {
+            parts.travel().settle(SOON);
+        }
+        return sent.map(answer -> back(request, "#samples", Response.json(200, answer)))
                 .orElseGet(() -> Response.problem(
                         404,
                         "No such sample",
                         "There are these samples, each for something in the template: "
                                 + String.join(", ", parts.samples().names()) + "."));
-    }
-
-    /** Where the page is that a sample made, so that the start page can link it; empty if it made none. */
-    private static String page(Samples.Answer answer) {
-        String page = answer.body().path("page").asText();
-        return page.isEmpty() ? "" : "&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8);
     }
 
     Response sendMessage(String id, Request request) {
@@ -145,7 +140,11 @@ final class Actions {
         });
     }
 
+    private static boolean isBrowser(Request request) {
+        return request.header("accept").contains("text/html");
+    }
+
     private static Response back(Request request, String anchor, Response answer) {
-        return request.header("accept").contains("text/html") ? Response.seeOther("/" + anchor) : answer;
+        return isBrowser(request) ? Response.seeOther("/" + anchor) : answer;
     }
 }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,11 +22,15 @@ import keepword.runner.template.Aws;
 import keepword.runner.template.QueueSpec;
 import keepword.runner.template.StreamSource;
 import keepword.runner.time.Schedules;
+import org.jspecify.annotations.Nullable;
 
 /** The sample events of the project, one file each, and the sending of them. */
 public final class Samples {
     /** What the handler answered. */
     public record Answer(int status, JsonNode body) {}
+
+    /** A sample that was sent. */
+    public record Sent(String name, Instant at, Answer answer) {}
 
     private final Path folder;
     private final HttpSamples http;
@@ -31,6 +38,8 @@ public final class Samples {
     private final List<StreamSource> streams;
     private final Schedules schedules;
     private final Functions functions;
+    private final InstantSource clock;
+    private volatile @Nullable Sent last;
 
     public Samples(
             Path folder,
@@ -38,13 +47,15 @@ public final class Samples {
             Queues queues,
             List<StreamSource> streams,
             Schedules schedules,
-            Functions functions) {
+            Functions functions,
+            InstantSource clock) {
         this.folder = folder;
         this.http = http;
         this.queues = queues;
         this.streams = streams;
         this.schedules = schedules;
         this.functions = functions;
+        this.clock = clock;
     }
 
     public List<String> names() {
@@ -83,6 +94,18 @@ public final class Samples {
      * template that takes it.
      */
     public Optional<Answer> send(String name, ObjectNode patch) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS); // as jobs keep it
+        Optional<Answer> answer = answer(name, patch);
+        answer.ifPresent(given -> last = new Sent(name, at, given));
+        return answer;
+    }
+
+    /** The one that was sent last; empty if none was. */
+    public Optional<Sent> last() {
+        return Optional.ofNullable(last);
+    }
+
+    private Optional<Answer> answer(String name, ObjectNode patch) {
         if (!names().contains(name)) {
             return Optional.empty();
         }

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.local.Parts;
+import keepword.local.api.Samples;
 import keepword.runner.faults.Faults;
 import keepword.runner.mail.Mail;
 import keepword.runner.queues.Queues;
@@ -33,16 +35,17 @@ final class PageMaker {
         return Settings.parse(parts.parameters().value("Settings")).zone();
     }
 
-    StartPage page(Map<String, String> query) {
+    StartPage page() {
         Instant now = parts.clock().instant();
         return new StartPage(
                 times.at(now),
                 Times.length(parts.clock().ahead()),
-                StartPage.Sent.of(query),
+                parts.samples().last().map(sent -> sent(sent, now)).orElse(StartPage.Sent.NOTHING),
                 mails(),
-                parts.samples().names().stream()
-                        .map(name -> new StartPage.Sample(name, parts.samples().target(name)))
-                        .toList(),
+                SampleGroups.of(parts.samples().names().stream()
+                        .map(name ->
+                                new StartPage.Sample(name, name, parts.samples().target(name)))
+                        .toList()),
                 jobs(now),
                 parts.gateway().routes().stream()
                         .map(route -> new StartPage.Route(route.method(), route.path(), route.function()))
@@ -51,6 +54,27 @@ final class PageMaker {
                 schedules(now),
                 tables(),
                 faults());
+    }
+
+    private StartPage.Sent sent(Samples.Sent sent, Instant now) {
+        JsonNode body = sent.answer().body();
+        return new StartPage.Sent(
+                "Sent " + sent.name() + "; the answer was " + sent.answer().status() + ".",
+                Stream.of(body.path("title"), body.path("detail"))
+                        .map(JsonNode::asText)
+                        .filter(text -> !text.isEmpty() && sent.answer().status() >= 400)
+                        .collect(Collectors.joining(". ")),
+                body.path("page").asText(),
+                parts.inbox().mails("", "").stream()
+                        .filter(mail -> !mail.at().isBefore(sent.at()))
+                        .map(this::card)
+                        .toList(),
+                parts.jobs().jobs().stream()
+                        .filter(job -> !Instant.parse(job.path("plannedAt").asText(Instant.MIN.toString()))
+                                .isBefore(sent.at()))
+                        .limit(SHOWN_WORKS)
+                        .map(job -> job(job, now))
+                        .toList());
     }
 
     private List<StartPage.MailCard> mails() {

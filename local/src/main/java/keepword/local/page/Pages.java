@@ -12,7 +12,6 @@ import java.util.Objects;
 import keepword.local.Parts;
 import keepword.local.pages.JteindexGenerated;
 import keepword.runner.http.Body;
-import keepword.runner.http.Query;
 import keepword.runner.http.Request;
 import keepword.runner.http.Response;
 import keepword.runner.mail.Mail;
@@ -38,13 +37,12 @@ public final class Pages {
     }
 
     public Response answer(Request request) {
-        return request.path().equals("/") ? start(request) : mail(request.path().substring(MAILS.length()));
+        return request.path().equals("/") ? start() : mail(request.path().substring(MAILS.length()));
     }
 
-    private Response start(Request request) {
+    private Response start() {
         StringOutput text = new StringOutput();
-        JteindexGenerated.render(
-                new OwaspHtmlTemplateOutput(text), null, maker.page(Query.parse(request.query())), STYLE, SCRIPT);
+        JteindexGenerated.render(new OwaspHtmlTemplateOutput(text), null, maker.page(), STYLE, SCRIPT);
         return Response.text(200, "text/html; charset=utf-8", text.toString());
     }
 

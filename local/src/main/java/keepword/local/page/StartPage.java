@@ -10,7 +10,7 @@ public record StartPage(
         String ahead,
         Sent sent,
         List<MailCard> mails,
-        List<Sample> samples,
+        List<SampleGroup> samples,
         List<Job> jobs,
         List<Route> routes,
         List<Queue> queues,
@@ -19,24 +19,21 @@ public record StartPage(
         List<Fault> faults) {
 
     /**
-     * The sample that was just sent.
+     * The sample that was sent last, and what followed.
      *
      * @param words empty if none was
+     * @param problem why it was refused; empty if it was not
      * @param page the path of the page that it made; empty if it made none
      */
-    public record Sent(String words, String page) {
+    public record Sent(String words, String problem, String page, List<MailCard> mails, List<Job> jobs) {
         private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9_-]+)+");
 
-        /** From the query that the browser came back with; whatever is no path of ours is no link. */
-        static Sent of(Map<String, String> query) {
-            String name = query.getOrDefault("sent", "");
-            String page = query.getOrDefault("page", "");
-            return name.isEmpty()
-                    ? new Sent("", "")
-                    : new Sent(
-                            "Sent " + name + "; the answer was " + query.getOrDefault("status", "") + ".",
-                            PATH.matcher(page).matches() ? page : "");
+        /** Without a link where the page is no path of ours. */
+        public Sent {
+            page = PATH.matcher(page).matches() ? page : "";
         }
+
+        static final Sent NOTHING = new Sent("", "", "", List.of(), List.of());
     }
 
     /** A mail; its HTML part is a page of its own. */
@@ -55,8 +52,11 @@ public record StartPage(
     /** One header of a mail. */
     public record Header(String name, String value) {}
 
-    /** A sample event and what takes it. */
-    public record Sample(String name, String target) {}
+    /** A sample event, what it shows, and what takes it. */
+    public record Sample(String name, String words, String target) {}
+
+    /** Samples that belong together. */
+    public record SampleGroup(String title, List<Sample> samples) {}
 
     /** A job. */
     public record Job(String id, String what, String queue, String due, String when, String state, String reason) {}

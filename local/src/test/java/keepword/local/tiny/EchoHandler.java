@@ -25,12 +25,11 @@ public final class EchoHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
         }
         environment.log().accept("{\"echoed\":\"" + event.getRouteKey() + "\"}");
         ObjectNode answer = (ObjectNode) Json.tree(event);
-        // As what makes a page answers where it is.
-        Json.parseObject(String.valueOf(event.getBody()))
-                .map(body -> body.get("page"))
-                .ifPresent(page -> answer.set("page", page));
+        ObjectNode body = Json.parseObject(String.valueOf(event.getBody())).orElseGet(Json::object);
+        // As what makes a page answers where it is, and what is refused why.
+        answer.setAll(body.deepCopy().retain("page", "title", "detail"));
         return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(201)
+                .withStatusCode(body.path("status").asInt(201))
                 .withHeaders(Map.of("Content-Type", "application/json", "X-Shared", environment.variable("SHARED")))
                 .withCookies(List.of("a=1", "b=2"))
                 .withBody(Json.write(answer))
