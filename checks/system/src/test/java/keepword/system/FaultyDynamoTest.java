@@ -212,6 +212,7 @@ class FaultyDynamoTest {
                 freshKeys().addresses().getFirst(),
                 FewKeys.TOPICS.stream().collect(Collectors.toMap(topic -> topic, topic -> Instant.EPOCH)),
                 null,
+                null,
                 TransactionalMail.ON,
                 Delivery.FINE,
                 null,

@@ -153,6 +153,7 @@ final class RandomWrites {
                 address,
                 dice.some(FewKeys.TOPICS).stream().collect(Collectors.toMap(topic -> topic, topic -> now)),
                 dice.maybe(() -> now),
+                dice.maybe(() -> now),
                 transactional(now),
                 delivery,
                 dice.chance(20) ? address() : null,

@@ -164,7 +164,7 @@ record UnsubscribePage(
             case Choice.OptOut(Set<Topic> topics) ->
                 spoken.topicChanged(topics.iterator().next(), after);
             case Choice.OptOutOfEverything everything -> spoken.unsubscribed(after);
-            case Choice.RefusedOptIn _, Choice.ImportedOptIn _, Choice.Unstated _ ->
+            case Choice.RefusedOptIn _, Choice.ImportedOptIn _, Choice.ImportedOptOut _, Choice.Unstated _ ->
                 throw new IllegalStateException("The page does not post this");
         };
     }

@@ -43,7 +43,7 @@ public final class Priming implements Resource {
     public static void commitNothing(Commits commits) {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         commits.commit(List.of(new ConsentItems.SaveConsent(
-                new Consent(nobody, Map.of(), null, TransactionalMail.ON, Delivery.FINE, null, 2))));
+                new Consent(nobody, Map.of(), null, null, TransactionalMail.ON, Delivery.FINE, null, 2))));
     }
 
     @Override

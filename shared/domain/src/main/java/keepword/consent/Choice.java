@@ -22,7 +22,10 @@ public sealed interface Choice {
         }
     }
 
-    /** Yes to these topics, says a list that is imported: never against an opt-out, whenever it was chosen. */
+    /**
+     * Yes to these topics, says an import: never against an opt-out that was made here, whenever it was chosen, nor against an
+     * imported one of the same date or a later one.
+     */
     record ImportedOptIn(Set<Topic> topics) implements Choice {
         public ImportedOptIn {
             topics = Set.copyOf(topics);
@@ -38,6 +41,9 @@ public sealed interface Choice {
 
     /** No promotional mail at all, of any topic there is or ever will be. */
     record OptOutOfEverything() implements Choice {}
+
+    /** No promotional mail at all, says an import with its date: an imported opt-in of a later date counts, in whatever order they come. */
+    record ImportedOptOut() implements Choice {}
 
     /** Nothing was said. A known address stays as it is; a new one is off. */
     record Unstated() implements Choice {}

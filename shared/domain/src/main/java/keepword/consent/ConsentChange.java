@@ -2,6 +2,7 @@ package keepword.consent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import keepword.consent.HistoryEntry.Event;
 import keepword.kernel.Topic;
@@ -18,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ConsentChange(
         Consent before, @Nullable Consent after, @Nullable HistoryEntry entry) {
-    /**
-     * When something counts as chosen that a list says: an opt-out ends it that was made earlier than the list says and is heard
-     * after it. The evidence tells when it was.
-     */
-    private static final Instant BEFORE_ANY_OPT_OUT = Instant.EPOCH;
-
     /**
      * Applies the rules of {@code silence-after-opt-out}: what was chosen last counts, in whatever order it is heard, and an
      * opt-out against everything that was chosen before it or at the same instant. Saying nothing never turns anything on.
@@ -49,12 +44,32 @@ public record ConsentChange(
             case Choice.RefusedOptIn(Set<Topic> topics) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
             case Choice.ImportedOptIn(Set<Topic> topics)
-            when before.optedOutAt() != null ->
+            when before.isImportOvertaken(evidence.chosenAt()) ->
                 change(before, before.unchanged(), Event.OPT_IN_REFUSED, topics, evidence, now, entryId);
             case Choice.ImportedOptIn(Set<Topic> topics)
-            when before.on().containsAll(topics) -> new ConsentChange(before, null, null);
+            when before.hasImported(topics, evidence.chosenAt()) -> new ConsentChange(before, null, null);
+            case Choice.ImportedOptIn(Set<Topic> topics)
+            when before.on().containsAll(topics) ->
+                // Nothing new is on, but it outlasts an imported opt-out of an earlier date.
+                new ConsentChange(before, before.withImported(topics, evidence.chosenAt()), null);
             case Choice.ImportedOptIn(Set<Topic> topics) ->
-                change(before, before.with(topics, BEFORE_ANY_OPT_OUT), Event.OPTED_IN, topics, evidence, now, entryId);
+                change(
+                        before,
+                        before.withImported(topics, evidence.chosenAt()),
+                        Event.OPTED_IN,
+                        topics,
+                        evidence,
+                        now,
+                        entryId);
+            case Choice.ImportedOptOut() ->
+                optOut(
+                        before,
+                        before.withoutImported(evidence.chosenAt()),
+                        before.on(),
+                        Set.of(),
+                        evidence,
+                        now,
+                        entryId);
             case Choice.OptOut(Set<Topic> topics) ->
                 optOut(before, before.without(topics, evidence.chosenAt()), topics, topics, evidence, now, entryId);
             case Choice.OptOutOfEverything() ->
@@ -122,7 +137,8 @@ public record ConsentChange(
             String entryId) {
         boolean overtaken = off.stream().anyMatch(after.on()::contains);
         Instant lastOptOut = before.optedOutAt();
-        if (lastOptOut != null && after.on().equals(before.on())) {
+        boolean sameImport = Objects.equals(before.importedAt(), after.importedAt());
+        if (lastOptOut != null && sameImport && after.on().equals(before.on())) {
             boolean later = evidence.chosenAt().isAfter(lastOptOut);
             if (!later || !overtaken) {
                 // Saying it again is nothing new to prove, but it does overtake every earlier opt-in.

@@ -89,6 +89,7 @@ public final class ConsentItems {
         Map<String, @Nullable Object> state = new HashMap<>(more);
         state.put("version", consent.version());
         state.put("optedOutAt", timeOrNull(consent.optedOutAt()));
+        state.put("importedAt", timeOrNull(consent.importedAt()));
         AddressKey movedTo = consent.movedTo();
         state.put("movedTo", movedTo == null ? null : movedTo.value());
         // The gate looks at the topics; when each was chosen stands beside them.
@@ -131,6 +132,7 @@ public final class ConsentItems {
                 address,
                 readChosen(item),
                 timeOrNull(item, "optedOutAt"),
+                timeOrNull(item, "importedAt"),
                 readTransactional(item),
                 DeliveryAttributes.read(item),
                 movedTo == null ? null : new AddressKey(movedTo),

@@ -34,7 +34,10 @@ public record ConsentService(Ledger ledger, Commits commits, InstantSource clock
      */
     public Optional<ConsentChange> record(
             AddressKey address, Choice choice, Evidence evidence, List<Write.SetMark> once) {
-        boolean optOut = choice instanceof Choice.OptOut || choice instanceof Choice.OptOutOfEverything;
+        boolean optOut = switch (choice) {
+            case Choice.OptOut _, Choice.OptOutOfEverything _, Choice.ImportedOptOut _ -> true;
+            case Choice.OptIn _, Choice.RefusedOptIn _, Choice.ImportedOptIn _, Choice.Unstated _ -> false;
+        };
         Result<Decided> result = commit(
                 address,
                 optOut,

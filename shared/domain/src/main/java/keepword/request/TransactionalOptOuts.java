@@ -170,6 +170,7 @@ public record TransactionalOptOuts(RequestLedger ledger, Commits commits, Instan
                 off.address(),
                 off.chosen(),
                 off.optedOutAt(),
+                off.importedAt(),
                 mail,
                 off.delivery(),
                 off.movedTo(),

@@ -187,6 +187,7 @@ enum AtUser implements InjectedFault {
                     old.address(),
                     chosen,
                     old.optedOutAt(),
+                    old.importedAt(),
                     old.transactional(),
                     old.delivery(),
                     old.movedTo(),
@@ -195,7 +196,8 @@ enum AtUser implements InjectedFault {
     },
     @Against(value = "silence-after-opt-out", subtle = true)
     OLD_LINK_LEAVES_NOTHING(
-            "an opt-out by an old link counts at the address that its owner has now, and leaves nothing where it came from",
+            "an opt-out by an old link counts at the address that its owner has now, and leaves nothing where it came"
+                    + " from",
             "an opt-out from a mailbox stands at the address that it came from") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {

@@ -136,6 +136,13 @@ enum InAList implements InjectedFault {
 
     private static Consent with(Consent old, Map<Topic, Instant> chosen, long version) {
         return new Consent(
-                old.address(), chosen, old.optedOutAt(), old.transactional(), old.delivery(), old.movedTo(), version);
+                old.address(),
+                chosen,
+                old.optedOutAt(),
+                old.importedAt(),
+                old.transactional(),
+                old.delivery(),
+                old.movedTo(),
+                version);
     }
 }

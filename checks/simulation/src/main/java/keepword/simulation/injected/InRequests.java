@@ -385,7 +385,14 @@ enum InRequests implements InjectedFault {
     private static Consent consent(
             Consent old, @Nullable Instant optedOutAt, Map<keepword.kernel.Topic, Instant> chosen) {
         return new Consent(
-                old.address(), chosen, optedOutAt, old.transactional(), old.delivery(), old.movedTo(), old.version());
+                old.address(),
+                chosen,
+                optedOutAt,
+                old.importedAt(),
+                old.transactional(),
+                old.delivery(),
+                old.movedTo(),
+                old.version());
     }
 
     private static Write anHourEarlier(Write write) {
