@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import keepword.card.CardNumbers;
 import keepword.fuzz.Outside;
+import keepword.person.OwnNumbers;
 import keepword.setting.Settings;
 
 /** Events of the shop: accepted, or refused in words that quote nothing. */

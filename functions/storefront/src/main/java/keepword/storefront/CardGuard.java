@@ -11,6 +11,7 @@ import keepword.field.FieldProblem;
 import keepword.field.FieldProblem.Kind;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
+import keepword.person.OwnNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -23,6 +23,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.RecordId;
 import keepword.person.Datum;
+import keepword.person.OwnNumbers;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.ActivationKeys;

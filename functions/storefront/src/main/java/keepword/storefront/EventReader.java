@@ -22,6 +22,7 @@ import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MinimumAge;
 import keepword.person.BirthDates;
+import keepword.person.OwnNumbers;
 import keepword.storefront.StorefrontEvent.Type;
 import keepword.web.Problem;
 

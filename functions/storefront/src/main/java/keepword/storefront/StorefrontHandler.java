@@ -11,6 +11,7 @@ import keepword.aws.StructuredLog;
 import keepword.calendar.Deadlines;
 import keepword.job.JobPart;
 import keepword.person.CustomerPart;
+import keepword.person.OwnNumbers;
 import keepword.setting.Settings;
 import keepword.web.HttpApi;
 import keepword.web.HttpFunction;

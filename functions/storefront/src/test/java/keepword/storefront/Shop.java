@@ -29,6 +29,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.AddressChanges;
+import keepword.person.OwnNumbers;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
 import keepword.request.BusinessCalendar;

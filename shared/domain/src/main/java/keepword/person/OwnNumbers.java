@@ -1,4 +1,4 @@
-package keepword.storefront;
+package keepword.person;
 
 import java.util.regex.Pattern;
 import keepword.field.TextRule;
@@ -12,14 +12,17 @@ import keepword.setting.Settings;
  * @param activationKeys likewise
  * @param skus likewise
  */
-record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
+public record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
+    /** A vendor who has none. */
+    public static final OwnNumbers NONE = new OwnNumbers(TextRule.PRODUCT, TextRule.PRODUCT, TextRule.PRODUCT);
+
     private static final Pattern ORDER_ID = Pattern.compile("/order/id");
     private static final Pattern ACTIVATION_KEY =
             Pattern.compile("/(?:order/items/\\d+|product)/activationKey(?:s/\\d+)?");
     private static final Pattern SKU = Pattern.compile("/(?:order/items/\\d+|product)/sku");
 
     /** Reads the vendor's patterns from its settings. */
-    static OwnNumbers of(Settings settings) {
+    public static OwnNumbers of(Settings settings) {
         return new OwnNumbers(
                 settings.read("OrderIdPattern", OwnNumbers::rule, TextRule.PRODUCT),
                 settings.read("ActivationKeyPattern", OwnNumbers::rule, TextRule.PRODUCT),
@@ -30,8 +33,8 @@ record OwnNumbers(TextRule orderIds, TextRule activationKeys, TextRule skus) {
         return pattern.isEmpty() ? TextRule.PRODUCT : TextRule.PRODUCT.withOwnNumbers(Pattern.compile(pattern));
     }
 
-    /** Whether the text of a field is such a number. */
-    boolean isOwn(String pointer, String text) {
+    /** Whether the text of an event's field is such a number. */
+    public boolean isOwn(String pointer, String text) {
         return isOwn(ORDER_ID, orderIds, pointer, text)
                 || isOwn(ACTIVATION_KEY, activationKeys, pointer, text)
                 || isOwn(SKU, skus, pointer, text);
