@@ -72,6 +72,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     Optional<StorefrontEvent> event() {
         Optional<Type> type = fields.choice("type", Type.BY_ID);
         Optional<Instant> occurredAt = fields.time("occurredAt", now.plus(CLOCK_SKEW));
+        boolean history = fields.flag("history");
         JsonReader customer = fields.object("customer");
         Optional<EmailAddress> email = customer.email("email");
         boolean test = fields.flag("test");
@@ -81,12 +82,14 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                         : Optional.empty();
         boolean optOut = type.filter(Type.PERSON_OPTED_OUT::equals).isPresent();
         Instant at = occurredAt.filter(time -> !time.isAfter(now)).orElse(now);
-        Map<Field, Datum> contact = type.filter(known -> !optOut)
-                .map(known -> contact(customer, known.source(), at))
-                .orElse(Map.of());
+        Source source = history ? Source.IMPORT : type.map(Type::source).orElse(Source.SHOP);
+        if (history && former.isPresent()) {
+            customer.wrong("formerEmail", "is of no use in an event of the past: send it under the address that the customer has now.");
+        }
+        Map<Field, Datum> contact = optOut ? Map.of() : contact(customer, source, at);
         Optional<Boolean> promotionalMail = optOut ? Optional.of(false) : fields.optionalFlag("promotionalMail");
         Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
-        PersonRecord record = type.map(known -> record(known, at)).orElse(null);
+        PersonRecord record = type.map(known -> record(known, source, at)).orElse(null);
         fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
         if (!fields.problems().isEmpty()) {
             return Optional.empty();
@@ -94,6 +97,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return Optional.of(new StorefrontEvent(
                 type.orElseThrow(),
                 at,
+                history,
                 former.orElse(email.orElseThrow()),
                 contact,
                 promotionalMail.orElse(null),
@@ -103,18 +107,18 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 test));
     }
 
-    private @Nullable PersonRecord record(Type type, Instant at) {
+    private @Nullable PersonRecord record(Type type, Source source, Instant at) {
         return switch (type) {
-            case ORDER_PAID -> order(type, OrderStatus.PAID, at);
-            case ORDER_FAILED -> order(type, OrderStatus.FAILED, at);
-            case ORDER_CANCELLED -> order(type, OrderStatus.CANCELLED, at);
-            case ORDER_REFUNDED -> fields.has("refund") ? refund(type, at) : order(type, OrderStatus.REFUNDED, at);
-            case ORDER_SHIPPED -> shipment(type, at);
-            case LICENCE_ISSUED -> activationKeys(type, at);
-            case SUBSCRIPTION_ENDING -> subscription(type, SubscriptionStatus.ENDING, at);
-            case SUBSCRIPTION_ENDED -> subscription(type, SubscriptionStatus.ENDED, at);
+            case ORDER_PAID -> order(source, OrderStatus.PAID, at);
+            case ORDER_FAILED -> order(source, OrderStatus.FAILED, at);
+            case ORDER_CANCELLED -> order(source, OrderStatus.CANCELLED, at);
+            case ORDER_REFUNDED -> fields.has("refund") ? refund(source, at) : order(source, OrderStatus.REFUNDED, at);
+            case ORDER_SHIPPED -> shipment(source, at);
+            case LICENCE_ISSUED -> activationKeys(source, at);
+            case SUBSCRIPTION_ENDING -> subscription(source, SubscriptionStatus.ENDING, at);
+            case SUBSCRIPTION_ENDED -> subscription(source, SubscriptionStatus.ENDED, at);
             case ACCOUNT_CHANGED, PERSON_OPTED_OUT -> null;
-            case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(type, at);
+            case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(source, at);
         };
     }
 
@@ -190,12 +194,12 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return code(fields, field, rule).orElseGet(() -> fields.text(field, rule));
     }
 
-    private Order order(Type type, OrderStatus status, Instant at) {
+    private Order order(Source source, OrderStatus status, Instant at) {
         JsonReader order = fields.object("order");
         String number = number(order);
         return new Order(
-                new RecordId("order#" + Hashes.sha256(number)),
-                type.source(),
+                Order.idOf(number),
+                source,
                 at,
                 number,
                 status,
@@ -237,21 +241,21 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     }
 
     /** A refund of a part: each is a record of its own, since there may be several of one order. */
-    private Refund refund(Type type, Instant at) {
+    private Refund refund(Source source, Instant at) {
         JsonReader order = fields.object("order");
         JsonReader refund = fields.object("refund");
         String number = number(order);
         String id = code(refund, "id", TextRule.REFERENCE).orElse(at.toString());
         return new Refund(
                 new RecordId("refund#" + Hashes.sha256(number, id)),
-                type.source(),
+                source,
                 at,
                 number,
                 items(order),
                 money(refund));
     }
 
-    private ActivationKeys activationKeys(Type type, Instant at) {
+    private ActivationKeys activationKeys(Source source, Instant at) {
         JsonReader order = fields.object("order");
         String number = number(order);
         List<Item> items = items(order);
@@ -263,16 +267,16 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
             order.wrong("items", "must have an activationKey or activationKeys.");
         }
         return new ActivationKeys(
-                new RecordId("keys#" + Hashes.sha256(number, String.join("", keys))), type.source(), at, number, items);
+                new RecordId("keys#" + Hashes.sha256(number, String.join("", keys))), source, at, number, items);
     }
 
-    private Subscription subscription(Type type, SubscriptionStatus status, Instant at) {
+    private Subscription subscription(Source source, SubscriptionStatus status, Instant at) {
         JsonReader subscription = fields.object("subscription");
         String number = requiredCode(subscription, "id", TextRule.REFERENCE);
         boolean required = status == SubscriptionStatus.ENDING || subscription.has("endsAt");
         return new Subscription(
                 new RecordId("subscription#" + Hashes.sha256(number)),
-                type.source(),
+                source,
                 at,
                 number,
                 requiredCode(subscription, "sku", own.skus()),
@@ -324,14 +328,14 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         }
     }
 
-    private Shipment shipment(Type type, Instant at) {
+    private Shipment shipment(Source source, Instant at) {
         JsonReader order = fields.object("order");
         JsonReader shipment = fields.has("shipment") ? fields.object("shipment") : JsonReader.of(Map.of());
         String number = number(order);
         String tracking = code(shipment, "trackingNumber", TextRule.REFERENCE).orElse(null);
         return new Shipment(
                 new RecordId("shipment#" + Hashes.sha256(number, Objects.requireNonNullElse(tracking, ""))),
-                type.source(),
+                source,
                 at,
                 number,
                 items(order),
@@ -355,13 +359,13 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         return false;
     }
 
-    private Product product(Type type, Instant at) {
+    private Product product(Source source, Instant at) {
         JsonReader product = fields.object("product");
         String sku = requiredCode(product, "sku", own.skus());
         String key = code(product, "activationKey", own.activationKeys()).orElse(null);
         return new Product(
-                new RecordId("product#" + Hashes.sha256(sku, Objects.requireNonNullElse(key, ""))),
-                type.source(),
+                Product.idOf(sku, key),
+                source,
                 at,
                 sku,
                 product.text("name", TextRule.PRODUCT),

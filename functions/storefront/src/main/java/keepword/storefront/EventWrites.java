@@ -12,6 +12,7 @@ import keepword.consent.Choice;
 import keepword.consent.ConsentChange;
 import keepword.consent.ConsentService.Decided;
 import keepword.consent.Evidence;
+import keepword.consent.Source;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.EmailAddress;
@@ -109,6 +110,9 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             mails.add(
                     Welcome.to(person, customer.topics().first(), customer.ids().job(), now));
         }
+        if (event.history()) {
+            mails.clear();
+        }
         mails.forEach(mail -> writes.add(new JobItems.Plan(mail)));
         EmailAddress email = event.newEmail();
         if (email == null || email.equals(known.customer().email())) {
@@ -122,7 +126,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
 
     /**
      * In whatever order events come, the same one is on record in the end: the latest, and at one instant a payment rather than
-     * a failure.
+     * a failure. What was imported is overtaken by every event.
      */
     private static News news(@Nullable PersonRecord record, @Nullable PersonRecord known) {
         if (record == null || known == null) {
@@ -130,6 +134,9 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         }
         if (record.equals(known)) {
             return News.KNOWN;
+        }
+        if (isImported(record) != isImported(known)) {
+            return isImported(record) ? News.OVERTAKEN : News.NEWEST;
         }
         int order = BY_TIME.compare(record, known);
         if (order == 0) {
@@ -147,6 +154,10 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                 subscription.status().compareTo(second.status());
             default -> 0;
         };
+    }
+
+    private static boolean isImported(PersonRecord record) {
+        return record.source() == Source.IMPORT;
     }
 
     /** A receipt that came before says the same; that an order failed once more is news to whoever tried once more. */
@@ -184,8 +195,8 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
     }
 
     private Evidence evidence(StorefrontEvent event, boolean unknownWording, String webhook) {
-        Evidence heard = new Evidence(
-                event.type().source(), event.occurredAt(), customer.policyVersion(), Map.of("webhook", webhook));
+        Evidence heard =
+                new Evidence(event.source(), event.occurredAt(), customer.policyVersion(), Map.of("webhook", webhook));
         return unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
     }
 
@@ -195,10 +206,13 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             return new Choice.Unstated();
         }
         if (!wanted) {
-            return new Choice.OptOutOfEverything();
+            return event.history() ? new Choice.ImportedOptOut() : new Choice.OptOutOfEverything();
         }
         Set<keepword.kernel.Topic> all = customer.topics().all();
-        return event.type().isWayIn() && !unknownWording ? new Choice.OptIn(all) : new Choice.RefusedOptIn(all);
+        if (!event.type().isWayIn() || unknownWording) {
+            return new Choice.RefusedOptIn(all);
+        }
+        return event.history() ? new Choice.ImportedOptIn(all) : new Choice.OptIn(all);
     }
 
     private Optional<Job> mailAbout(StorefrontEvent event, PersonId person, RecordId about, Instant now) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the shop tells us, checked. Prints its type alone.
  *
  * @param occurredAt never later than now
+ * @param history whether it is one of the past that the shop moves in with: imported, and nobody gets a mail for it
  * @param promotionalMail the customer's choice, or null if the event says nothing
  * @param wordingId what was shown beside that choice, or null if the event does not say
  * @param email whose it is; of a changed address, the one until now
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record StorefrontEvent(
         Type type,
         Instant occurredAt,
+        boolean history,
         EmailAddress email,
         Map<Field, Datum> contact,
         @Nullable Boolean promotionalMail,
@@ -95,10 +97,15 @@ record StorefrontEvent(
         }
     }
 
+    /** What its data came through. */
+    Source source() {
+        return history ? Source.IMPORT : type.source();
+    }
+
     /** What counts of it, should it be refused. */
     Optional<OptOut> optOut() {
         return Boolean.FALSE.equals(promotionalMail)
-                ? Optional.of(new OptOut(email, type.source(), occurredAt))
+                ? Optional.of(new OptOut(email, source(), occurredAt))
                 : Optional.empty();
     }
 

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param address the parts of a postal address, if it was given in parts; the value says the same
  */
 public record Datum(String value, @Nullable PostalAddress address, Source source, Instant at) {
-    /** By when it was told; at one instant in an order that does not depend on which was heard first. */
-    public static final Comparator<Datum> LATEST = Comparator.comparing(Datum::at)
+    /**
+     * By when it was told; at one instant in an order that does not depend on which was heard first. What was imported is less
+     * than anything that was told here, whatever its date.
+     */
+    public static final Comparator<Datum> LATEST = Comparator.comparing(Datum::isToldHere)
+            .thenComparing(Datum::at)
             .thenComparing(Datum::value)
             .thenComparing(Datum::source)
             .thenComparing(datum -> datum.address() != null);
@@ -25,6 +29,10 @@ public record Datum(String value, @Nullable PostalAddress address, Source source
     /** A postal address in its parts. */
     public static Datum of(PostalAddress address, Source source, Instant at) {
         return new Datum(address.text(), address, source, at);
+    }
+
+    private boolean isToldHere() {
+        return source != Source.IMPORT;
     }
 
     @Override

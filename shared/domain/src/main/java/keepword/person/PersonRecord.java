@@ -9,6 +9,7 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
+import keepword.kernel.Hashes;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
@@ -97,6 +98,11 @@ public sealed interface PersonRecord {
             implements PersonRecord {
         public Order {
             items = List.copyOf(items);
+        }
+
+        /** There is one for each number. */
+        public static RecordId idOf(String number) {
+            return new RecordId("order#" + Hashes.sha256(number));
         }
 
         @Override
@@ -195,6 +201,11 @@ public sealed interface PersonRecord {
             String sku,
             String name,
             @Nullable String activationKey) implements PersonRecord {
+        /** There is one for each SKU and key. */
+        public static RecordId idOf(String sku, @Nullable String activationKey) {
+            return new RecordId("product#" + Hashes.sha256(sku, activationKey == null ? "" : activationKey));
+        }
+
         @Override
         public String toString() {
             return "Product[" + id + "]";
