@@ -41,6 +41,7 @@ import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.person.PersonTasks;
+import keepword.person.PostalAddress;
 import keepword.person.RecordItems;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
@@ -57,6 +58,7 @@ import keepword.testing.Stores;
 /** Writes of every kind, most of them on a condition that holds. */
 final class RandomWrites {
     private static final Money PRICE = new Money(new BigDecimal("49.90"), "EUR");
+    private static final PostalAddress ADDRESS = new PostalAddress(List.of("1 Street"), "1", "Town", "R", "DE");
     private static final List<Question> QUESTIONS =
             List.of(new Question("Pet?", "hash-1"), new Question("Street?", "hash-2"));
 
@@ -217,6 +219,9 @@ final class RandomWrites {
         Map<Field, Datum> data = new HashMap<>();
         dice.some(List.of(Field.values())).forEach(field -> data.put(field, new Datum("x", source(), now)));
         data.put(Field.EMAIL, new Datum("ada@example.com", source(), now));
+        if (dice.chance(50)) {
+            data.put(Field.MAILING_ADDRESS, Datum.of(ADDRESS, source(), now));
+        }
         return new PersonItems.SavePerson(new Person(
                 id,
                 data,

@@ -15,6 +15,7 @@ import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PostalAddress;
 import keepword.person.RecordItems;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
@@ -206,6 +207,12 @@ abstract class PeopleContract extends Contract {
     }
 
     private Person person() {
-        return Person.first(ids.person(), Map.of(Field.EMAIL, datum("ada@example.com"), Field.NAME, datum("Ada")));
+        PostalAddress address = new PostalAddress(List.of("1 Street", "2nd floor"), "12345", null, "R", "DE");
+        return Person.first(
+                ids.person(),
+                Map.of(
+                        Field.EMAIL, datum("ada@example.com"),
+                        Field.NAME, datum("Ada"),
+                        Field.MAILING_ADDRESS, Datum.of(address, Source.ORDER, NOW)));
     }
 }
