@@ -3,45 +3,72 @@ package keepword.operations;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import keepword.field.FieldNames;
 import keepword.field.FieldNames.Meaning;
-import keepword.field.TextRule;
-import keepword.json.JsonProblem;
-import keepword.json.JsonReader;
-import keepword.kernel.EmailAddress;
-import keepword.kernel.MinimumAge;
-import keepword.person.BirthDates;
-import keepword.web.Problem;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A list as somebody sends it: CSV as RFC 4180 has it, whose first line names the columns. What a column means is found out
- * once for the list, so that reading a row takes as long as the row is.
+ * A list as somebody sends it: CSV as RFC 4180 has it, with commas, semicolons or tabs, whose first line names the columns. What
+ * a column means is found out once for the list, so that reading a row takes as long as the row is.
  */
 final class ImportedList {
-    private static final String EMAIL = "email";
-    private static final String CONSENTED_AT = "consentedAt";
-    private static final String NAME = "name";
-    private static final List<String> READ = List.of(EMAIL, CONSENTED_AT, NAME);
+    /** The columns that are read, whatever their capitals; what each of them has to be, {@link ImportedRow} says. */
+    enum Column {
+        EMAIL("email"),
+        NAME("name"),
+        PHONE("phone"),
+        MAILING_ADDRESS("mailingAddress"),
+        SHIPPING_ADDRESS("shippingAddress"),
+        LANGUAGE("language"),
+        UPDATED_AT("updatedAt"),
+        CONSENTED_AT("consentedAt"),
+        OPTED_OUT_AT("optedOutAt"),
+        OPT_OUT_SOURCE("optOutSource"),
+        ORDER_ID("orderId"),
+        ORDERED_AT("orderedAt"),
+        ORDER_STATUS("orderStatus"),
+        TOTAL("total"),
+        CURRENCY("currency"),
+        SKU("sku"),
+        PRODUCT("product"),
+        MEDIUM("medium"),
+        ACTIVATION_KEY("activationKey"),
+        REGISTERED_AT("registeredAt");
+
+        private final String title;
+
+        Column(String title) {
+            this.title = title;
+        }
+
+        /** How it is written, and called where something is wrong with it. */
+        String title() {
+            return title;
+        }
+
+        static Optional<Column> of(String written) {
+            return Stream.of(values())
+                    .filter(column -> FieldNames.isSame(column.title, written))
+                    .findFirst();
+        }
+    }
 
     /** More than any list has. */
     static final int MAX_COLUMNS = 200;
 
     private final List<CSVRecord> records;
 
-    /** The columns that are read, by their place in a row. */
-    private final Map<Integer, String> readColumns = new HashMap<>();
+    /** Where the columns that are read stand in a row. */
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
 
     /** Those of another name that may say that somebody is a child, or declines: neither may be ignored. */
     private final Map<Integer, Meaning> meanings = new LinkedHashMap<>();
@@ -49,19 +76,24 @@ final class ImportedList {
     private final List<String> columns;
     private final List<String> ignoredColumns = new ArrayList<>();
 
-    private ImportedList(List<String> columns, List<CSVRecord> records) {
+    private ImportedList(List<String> columns, List<CSVRecord> records) throws Refused {
         this.columns = columns;
         this.records = records;
         for (int place = 0; place < columns.size(); place++) {
-            String column = columns.get(place);
-            Optional<Meaning> meaning = FieldNames.meaning(column);
-            if (READ.contains(column)) {
-                readColumns.put(place, column);
-            } else if (meaning.isPresent()) {
+            String written = columns.get(place);
+            Optional<Column> column = Column.of(written);
+            Optional<Meaning> meaning = FieldNames.meaning(written);
+            if (column.isPresent() && places.put(column.get(), place) != null) {
+                throw new Refused(
+                        "csv", "has two columns that are called " + column.get().title());
+            } else if (column.isEmpty() && meaning.isPresent()) {
                 meanings.put(place, meaning.get());
-            } else {
-                ignoredColumns.add(column);
+            } else if (column.isEmpty()) {
+                ignoredColumns.add(written);
             }
+        }
+        if (!places.containsKey(Column.EMAIL)) {
+            throw new Refused("csv", "must begin with a line that names the columns, one of which is email");
         }
     }
 
@@ -71,23 +103,17 @@ final class ImportedList {
      * @throws Refused if it is no CSV, lacks a column that is needed or has it twice, or is too large
      */
     static ImportedList parse(String csv, int maxRows) throws Refused {
+        String text = csv.replaceFirst("^\uFEFF", "");
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
+                .setDelimiter(delimiter(text))
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreSurroundingSpaces(true)
                 .setIgnoreEmptyLines(true)
                 .get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(csv.replaceFirst("^\uFEFF", "")), format)) {
+        try (CSVParser parser = CSVParser.parse(new StringReader(text), format)) {
             List<String> columns = parser.getHeaderNames();
-            if (!columns.containsAll(List.of(EMAIL, CONSENTED_AT))) {
-                throw new Refused("csv", "must begin with a line that names the columns email and consentedAt");
-            }
-            for (String read : READ) {
-                if (Collections.frequency(columns, read) > 1) {
-                    throw new Refused("csv", "has two columns that are called " + read);
-                }
-            }
             if (columns.size() > MAX_COLUMNS) {
                 throw new Refused("csv", "has more than " + MAX_COLUMNS + " columns");
             }
@@ -101,6 +127,20 @@ final class ImportedList {
         }
     }
 
+    /** Whichever of the three the first line has most of. */
+    private static char delimiter(String csv) {
+        String first = csv.lines().findFirst().orElse("");
+        char most = ',';
+        for (char delimiter : new char[] {';', '\t'}) {
+            most = count(first, delimiter) > count(first, most) ? delimiter : most;
+        }
+        return most;
+    }
+
+    private static long count(String line, char sought) {
+        return line.chars().filter(c -> c == sought).count();
+    }
+
     int size() {
         return records.size();
     }
@@ -111,83 +151,20 @@ final class ImportedList {
     }
 
     /** The row at a place; the first is 0. */
-    Row row(int place) {
-        return new Row(records.get(place));
-    }
-
-    /** Somebody who agreed elsewhere. */
-    record Agreement(EmailAddress email, Instant consentedAt, String name) {}
-
-    /** One row; everything that it refuses says why. */
-    final class Row {
-        private final CSVRecord cells;
-        private final JsonReader fields;
-
-        private Row(CSVRecord cells) {
-            this.cells = cells;
-            Map<String, String> named = new HashMap<>();
-            readColumns.forEach((place, column) -> {
-                if (cells.isSet(place)) {
-                    named.put(column, cells.get(place));
-                }
-            });
-            this.fields = JsonReader.of(named);
-        }
-
-        /** Its number as a report has it; the first is 1. */
-        long number() {
-            return cells.getRecordNumber();
-        }
-
-        /**
-         * Makes sure that it is of nobody who is known to be a child.
-         *
-         * @throws Refused if it says that somebody is one
-         */
-        void refuseChild(LocalDate today) throws Refused {
-            for (Map.Entry<Integer, Meaning> column : meanings.entrySet()) {
-                int place = column.getKey();
-                if (cells.isSet(place) && BirthDates.isChild(column.getValue(), cells.get(place), today)) {
-                    throw new Refused(
-                            columns.get(place),
-                            "says that the person is under " + MinimumAge.YEARS + "; nothing of it was kept");
-                }
+    ImportedRow row(int place) {
+        CSVRecord cells = records.get(place);
+        Map<Column, String> read = new EnumMap<>(Column.class);
+        places.forEach((column, at) -> {
+            if (cells.isSet(at) && !cells.get(at).isBlank()) {
+                read.put(column, cells.get(at));
             }
-        }
-
-        /** Whether it says that somebody declines promotional mail. */
-        boolean isDeclined() {
-            return meanings.entrySet().stream()
-                    .anyMatch(column -> cells.isSet(column.getKey())
-                            && FieldNames.isDeclined(column.getValue(), cells.get(column.getKey())));
-        }
-
-        /** Whom it is about. */
-        EmailAddress email() throws Refused {
-            Optional<EmailAddress> email = fields.email(EMAIL);
-            refuseProblems();
-            return email.orElseThrow();
-        }
-
-        /** All of it. */
-        Agreement agreement(Instant now) throws Refused {
-            if (!cells.isConsistent()) {
-                throw new Refused("row", "has another number of columns than the first line");
-            }
-            // One problem of a row is reported, so nothing is read behind it.
-            EmailAddress email = email();
-            Optional<Instant> consentedAt = fields.timeOrDay(CONSENTED_AT, now);
-            refuseProblems();
-            Optional<String> name = fields.optionalText(NAME, TextRule.NAME);
-            refuseProblems();
-            return new Agreement(email, consentedAt.orElseThrow(), name.orElse(""));
-        }
-
-        private void refuseProblems() throws Refused {
-            if (!fields.problems().isEmpty()) {
-                JsonProblem problem = fields.problems().getFirst();
-                throw new Refused(new Problem(422, "Invalid row", problem.words(), problem.pointer()), Map.of());
-            }
-        }
+        });
+        List<ImportedRow.Telling> telling = meanings.entrySet().stream()
+                .filter(column -> cells.isSet(column.getKey()))
+                .map(column -> new ImportedRow.Telling(
+                        columns.get(column.getKey()), column.getValue(), cells.get(column.getKey())))
+                .toList();
+        return new ImportedRow(
+                cells.getRecordNumber(), read, telling, cells.isConsistent(), String.join("\0", cells.values()));
     }
 }

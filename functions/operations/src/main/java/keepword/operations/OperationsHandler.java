@@ -15,6 +15,7 @@ import keepword.calendar.Deadlines;
 import keepword.hashing.Argon2Hashes;
 import keepword.job.JobPart;
 import keepword.person.CustomerPart;
+import keepword.person.OwnNumbers;
 import keepword.request.RequestPolicy;
 import keepword.survey.ContestPart;
 import keepword.verification.AnswerHashes;
@@ -47,6 +48,7 @@ public final class OperationsHandler extends HttpFunction {
                 Deadlines.policy(aws.settings()),
                 new Argon2Hashes(aws.environment().random()),
                 aws.settings().zone(),
+                OwnNumbers.of(aws.settings()),
                 aws.environment().random(),
                 log);
         // It has no snapshot that it could be primed for.
@@ -57,6 +59,7 @@ public final class OperationsHandler extends HttpFunction {
      * Its route, of whatever parts.
      *
      * @param zone the vendor's
+     * @param own which numbers are the vendor's own
      * @param random makes the seeds of contests
      */
     public static HttpApi api(
@@ -66,9 +69,11 @@ public final class OperationsHandler extends HttpFunction {
             RequestPolicy requests,
             AnswerHashes hashes,
             ZoneId zone,
+            OwnNumbers own,
             RandomGenerator random,
             StructuredLog log) {
-        Operations operations = new Staff(customer, contests, jobs, requests, hashes, zone, random, log).operations();
+        Operations operations =
+                new Staff(customer, contests, jobs, requests, hashes, zone, own, random, log).operations();
         Router<BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>> routes = new Router<
                         BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>>()
                 .post("/operations/{name}", (request, name) -> answer(operations, name, request));

@@ -9,6 +9,7 @@ import keepword.consent.Wordings;
 import keepword.job.JobPart;
 import keepword.person.ChildReports;
 import keepword.person.CustomerPart;
+import keepword.person.OwnNumbers;
 import keepword.request.RequestPolicy;
 import keepword.review.Formats;
 import keepword.review.Review;
@@ -25,6 +26,7 @@ record Staff(
         RequestPolicy requests,
         AnswerHashes hashes,
         ZoneId zone,
+        OwnNumbers own,
         RandomGenerator random,
         StructuredLog log) {
     Operations operations() {
@@ -50,7 +52,7 @@ record Staff(
                 new ChildReportWithdrawn(customer, childReports).operation(),
                 new AddressCorrected(customer, verification).operation(),
                 new KeepWording(wordings).operation(),
-                new ImportList(customer, zone).operation(),
+                new ImportList(customer, zone, own).operation(),
                 new ShowAudit(customer).operation(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),

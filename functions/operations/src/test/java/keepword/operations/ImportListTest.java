@@ -6,8 +6,13 @@ import static keepword.operations.StaffFixture.EVE;
 import static keepword.operations.StaffFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,13 +23,19 @@ import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
+import keepword.person.Datum;
+import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonRecord;
 import keepword.promise.Keeps;
+import keepword.testing.MovingIn;
 import keepword.web.Responses;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +116,207 @@ class ImportListTest {
         assertThat(staff.run(BOB, "import", list(DECLINES + "bob@example.com,2026-03-02,yes\r\n")))
                 .containsEntry("declined", 2);
         assertThat(consent().on()).as("another list is news").isEmpty();
+    }
+
+    private List<PersonRecord> records() {
+        return staff.stores.records(staff.stores.personAt(ada).orElseThrow());
+    }
+
+    @Test
+    void opt_outs_are_rows_of_their_own_with_their_own_dates_and_no_mail_and_no_person_follows() {
+        String csv = "Email;OPTED_OUT_AT;optOutSource\r\n" + ADA + ";2024-05-31;complaint\r\n"
+                + "gone@example.com;2023-01-01T00:00:00Z;hard bounce\r\n" + "bob@example.com;;own wish\r\n";
+
+        assertThat(staff.run(EVE, "import", list(csv)))
+                .containsEntry("declined", 2)
+                .containsEntry("undeliverable", 1)
+                .containsEntry("refused", List.of());
+
+        HistoryEntry line = staff.stores.history(ada).getFirst();
+        assertThat(line.evidence().source()).isEqualTo(Source.IMPORT);
+        assertThat(line.evidence().details()).containsEntry("reason", "complaint");
+        assertThat(line.evidence()
+                        .chosenAt()
+                        .atZone(ZoneId.of("America/New_York"))
+                        .toLocalDate())
+                .isEqualTo(LocalDate.parse("2024-05-31"));
+        AddressKey gone = staff.addressKeys.of(new EmailAddress("gone@example.com"));
+        assertThat(staff.stores.consent(gone).delivery().bouncedAt()).isEqualTo(Instant.parse("2023-01-01T00:00:00Z"));
+        assertThat(staff.stores.personAt(ada)).isEmpty();
+        assertThat(staff.stores.jobStore().open()).isEmpty();
+    }
+
+    @Test
+    void a_consent_of_the_same_day_or_of_any_day_where_the_opt_out_has_none_does_not_count_in_either_order() {
+        for (String optOut : List.of(",2024-05-31", ",2024-05-31T12:00:00Z", ",some day")) {
+            for (boolean first : List.of(true, false)) {
+                AddressKey address =
+                        staff.addressKeys.of(new EmailAddress("of" + optOut.hashCode() + first + "@example.com"));
+                String email = "of" + optOut.hashCode() + first + "@example.com";
+                String agrees = email + ",2024-05-31T12:00:00Z,\r\n";
+                String declines = email + "," + optOut + "\r\n";
+                staff.run(
+                        EVE,
+                        "import",
+                        list("email,consentedAt,optedOutAt\r\n" + (first ? agrees + declines : declines + agrees)));
+
+                assertThat(staff.stores.consent(address).on())
+                        .as(optOut + first)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_no_in_a_column_of_opt_outs_is_none_and_a_later_consent_in_the_row_overtakes_one() {
+        String csv = "email,consentedAt,optedOutAt\r\n" + ADA
+                + ",2024-05-31,no\r\nbob@example.com,2024-05-31,2024-05-30\r\n";
+
+        assertThat(staff.run(EVE, "import", list(csv))).containsEntry("accepted", 2);
+    }
+
+    @Test
+    @Keeps({"collect-with-reason", "customer-record"})
+    void people_orders_and_keys_come_with_their_own_dates_and_as_imported() {
+        String csv = "EMAIL\tName\tphone\torder id\torderedAt\ttotal\tcurrency\tsku\tproduct\tactivationKey"
+                + "\tregisteredAt\r\n"
+                + ADA + "\tAda\t+44 1\tA-1\t2021-02-03\t12,5\teur\tS\tSuite\tKEY-1\t\r\n"
+                + ADA + "\tAda\t+44 1\tA-1\t2021-02-03\t12,5\teur\tS\tSuite\tKEY-2\t\r\n"
+                + ADA + "\t\t\t\t\t\t\tT\tTool\tKEY-3\t2022-02-03\r\n";
+
+        assertThat(staff.run(EVE, "import", list(csv)))
+                .containsEntry("withoutChoice", 3)
+                .containsEntry("refused", List.of())
+                .containsEntry("ignoredColumns", List.of());
+
+        PersonRecord.Order order = (PersonRecord.Order) records().getFirst();
+        assertThat(order.at()).isEqualTo(Instant.parse("2021-02-03T00:00:00Z"));
+        assertThat(order.items()).extracting(PersonRecord.Item::activationKey).containsExactly("KEY-1", "KEY-2");
+        assertThat(order.total()).isEqualTo(new PersonRecord.Money(new BigDecimal("12.50"), "EUR"));
+        assertThat(records()).hasSize(2).allMatch(record -> record.source() == Source.IMPORT);
+        Person person =
+                staff.stores.person(staff.stores.personAt(ada).orElseThrow()).orElseThrow();
+        assertThat(person.data().get(Person.Field.PHONE))
+                .isEqualTo(new Datum("+44 1", Source.IMPORT, Instant.parse("2021-02-03T00:00:00Z")));
+        assertThat(consent().on()).isEmpty();
+        assertThat(staff.stores.jobStore().open()).isEmpty();
+    }
+
+    @Test
+    @Keeps({"correct", "remove", "erase"})
+    void a_list_that_is_imported_again_brings_nothing_back() {
+        String csv = "email,name,phone,consentedAt\r\n" + ADA + ",Ada,+44 1,2024-05-31\r\n";
+        staff.run(EVE, "import", list(csv));
+        PersonId id = staff.stores.personAt(ada).orElseThrow();
+        Person corrected = staff.stores
+                .person(id)
+                .orElseThrow()
+                .corrected(Map.of(Person.Field.NAME, "Ada King", Person.Field.PHONE, ""), Source.PROFILE, NOW);
+        staff.stores.commit(List.of(new PersonItems.SavePerson(corrected)));
+
+        assertThat(staff.run(BOB, "import", list(csv))).containsEntry("unchanged", 1);
+        assertThat(staff.stores.person(id).orElseThrow().data()).isEqualTo(corrected.data());
+
+        String newer = csv.replace("2024-05-31", "2026-03-02");
+        assertThat(staff.run(BOB, "import", list(newer))).containsEntry("unchanged", 1);
+        assertThat(staff.stores.person(id).orElseThrow().get(Person.Field.NAME))
+                .as("what a list says is less than what was said here")
+                .contains("Ada King");
+    }
+
+    @Test
+    @Keeps({"no-card-numbers", "no-children", "silence-after-opt-out"})
+    void an_opt_out_counts_also_where_the_rest_of_its_row_is_refused() {
+        String csv = "email,optedOutAt,orderId,orderedAt,sku,age\r\n" + ADA
+                + ",2024-05-31,4111 1111 1111 1111,2021-01-01,S,\r\n"
+                + "kid@example.com,2024-05-31,A-2,2021-01-01,S,12\r\n";
+
+        Map<String, Object> report = staff.run(EVE, "import", list(csv));
+
+        assertThat((List<?>) report.get("refused")).hasSize(2);
+        assertThat(report.toString()).contains("/orderId", "under 13").doesNotContain("4111");
+        assertThat(consent().optedOutAt()).isNotNull();
+        assertThat(staff.stores.personAt(ada)).isEmpty();
+        assertThat(staff.stores
+                        .consent(staff.addressKeys.of(new EmailAddress("kid@example.com")))
+                        .isKnown())
+                .isFalse();
+    }
+
+    @Test
+    void somebody_who_opted_out_here_keeps_their_silence_and_gets_their_orders() {
+        chooses(new Choice.OptOutOfEverything(), NOW.minus(Duration.ofDays(1)));
+        String csv = "email,consentedAt,orderId,orderedAt,sku\r\n" + ADA + ",2026-03-02,A-1,2021-01-01,S\r\n";
+
+        Map<String, Object> report = staff.run(EVE, "import", list(csv));
+
+        assertThat(report.get("refused").toString()).contains("opted out", "What else the row says is taken");
+        assertThat(consent().on()).isEmpty();
+        assertThat(records()).hasSize(1);
+    }
+
+    @Test
+    void what_is_refused_is_reported_in_answers_of_a_sane_size() {
+        String csv = "email\r\n" + "nobody\r\n".repeat(600);
+
+        Map<String, Object> report = staff.run(EVE, "import", list(csv));
+        assertThat((List<?>) report.get("refused")).hasSize(500);
+        assertThat(report).containsEntry("next", 501);
+    }
+
+    @Test
+    void all_orders_of_the_rows_end_in_the_same_state_and_every_row_is_counted() {
+        long seed = Long.getLong("import.seed", new SplittableRandom().nextLong());
+        System.out.println("-Dimport.seed=" + seed);
+        MovingIn moving = new MovingIn(seed, 40);
+        List<String> rows = new ArrayList<>(moving.rows());
+        List<String> states = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            StaffFixture fresh = new StaffFixture();
+            Map<String, Object> report = fresh.run(EVE, "import", list(moving.csv(rows)));
+
+            int counted = List.of("accepted", "unchanged", "declined", "undeliverable", "withoutChoice").stream()
+                    .mapToInt(count -> (int) report.get(count))
+                    .sum();
+            assertThat(counted + ((List<?>) report.get("refused")).size()).isEqualTo(rows.size());
+            assertThat(fresh.stores.jobStore().open()).as("mails").isEmpty();
+            states.add(moving.people().stream()
+                    .map(person -> stateOf(fresh, person))
+                    .collect(Collectors.joining("\n")));
+            Collections.shuffle(rows, new java.util.Random(seed + round));
+        }
+        assertThat(states).as("seed " + seed).allMatch(states.getFirst()::equals);
+    }
+
+    private static String stateOf(StaffFixture fresh, MovingIn.Person person) {
+        AddressKey address = fresh.addressKeys.of(new EmailAddress(person.email()));
+        Consent consent = fresh.stores.consent(address);
+        boolean bounced = consent.delivery().bouncedAt() != null;
+        assertThat(consent.on().isEmpty()).as(person.toString()).isEqualTo(!person.isOn());
+        assertThat(bounced).as(person.toString()).isEqualTo(person.isBounced());
+        return person.email() + " " + consent.chosen() + consent.optedOutAt() + consent.importedAt() + bounced
+                + fresh.stores
+                        .personAt(address)
+                        .map(id -> {
+                            assertThat(fresh.stores.records(id)).hasSize(person.records());
+                            return fresh.stores.person(id).orElseThrow().data().keySet() + " "
+                                    + fresh.stores.records(id).stream()
+                                            .map(ImportListTest::contentOf)
+                                            .toList();
+                        })
+                        .orElse("");
+    }
+
+    private static String contentOf(PersonRecord record) {
+        return record instanceof PersonRecord.Order order
+                ? order.number()
+                        + order.status()
+                        + order.at()
+                        + order.total()
+                        + order.items().stream()
+                                .map(item -> item.sku() + item.activationKey())
+                                .toList()
+                : record + " " + record.at();
     }
 
     @Test

@@ -19,6 +19,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.person.Datum;
+import keepword.person.OwnNumbers;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Question;
@@ -107,7 +108,7 @@ final class StaffFixture {
             }
         };
         StructuredLog structured = new StructuredLog(new Environment(Map.of(), clock, random, log::add));
-        return new Staff(parts, parts, parts, REQUESTS, hashes, ZONE, random, structured).operations();
+        return new Staff(parts, parts, parts, REQUESTS, hashes, ZONE, OwnNumbers.NONE, random, structured).operations();
     }
 
     private Commits watched(Commits commits) {

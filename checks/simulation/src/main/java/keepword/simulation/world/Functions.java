@@ -22,6 +22,7 @@ import keepword.mailer.MailerHandler;
 import keepword.mailer.Sender;
 import keepword.operations.OperationsHandler;
 import keepword.optout.OptOutHandler;
+import keepword.person.OwnNumbers;
 import keepword.profile.ProfileHandler;
 import keepword.setting.Settings;
 import keepword.site.SiteHandler;
@@ -106,6 +107,7 @@ public final class Functions {
                 Parts.REQUESTS,
                 Parts.ANSWER_HASHES,
                 Parts.ZONE,
+                OwnNumbers.NONE,
                 new SplittableRandom(1),
                 parts.log());
     }
