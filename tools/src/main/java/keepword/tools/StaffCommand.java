@@ -35,7 +35,7 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 /**
  * The staff's command line: signs a request to {@code POST /operations/{name}} with whatever credentials AWS's tools have
  * (environment, profile), sends it, and prints the answer. Where an answer says {@code next}, it goes on by itself and
- * says how far it is.
+ * says how far it is. A list to import goes in part by part.
  */
 public final class StaffCommand {
     private static final String USAGE = """
@@ -50,6 +50,7 @@ public final class StaffCommand {
     private static final Pattern FIELD = Pattern.compile("([A-Za-z]+)(:?=)(@?)(.*)", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("execute-api\\.([a-z0-9-]+)\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
@@ -114,6 +115,9 @@ public final class StaffCommand {
     }
 
     private int run(String operation, Map<String, Object> fields) throws IOException {
+        if (operation.equals("import") && fields.get("csv") instanceof String csv) {
+            return new ListImport(this::send, PAUSE, out, err).run(fields, csv);
+        }
         Map<String, Object> request = new LinkedHashMap<>(fields);
         while (true) {
             HttpResponse<String> response = send(operation, JSON.std.asString(request));
