@@ -41,6 +41,7 @@ public final class Capacity {
         scenario.promotionalMailAfterDays("grace@example.com");
         scenario.customerWhoEndsAllMail("alan@example.com");
         scenario.entrant("mary@example.com");
+        scenario.movesIn();
         Report.print(scenario.operations().values());
         List<Check> checks = checks(scenario.operations(), fullest);
         IO.println("");

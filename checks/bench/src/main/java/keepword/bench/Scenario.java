@@ -8,6 +8,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Does every operation once, over HTTP, one after the other, and keeps what each one took. */
 final class Scenario {
@@ -30,6 +32,9 @@ final class Scenario {
     static final String ENTRY = "entry to a contest, begun";
     static final String CONFIRMATION = "entry to a contest, confirmed";
     static final String CLAIM = "prize of a contest, claimed";
+    static final String IMPORTED_PEOPLE = "import, ten people who agreed";
+    static final String IMPORTED_ORDERS = "import, ten lines of their orders";
+    static final String IMPORTED_OPT_OUTS = "import, ten opt-outs";
 
     private static final Pattern LINK = Pattern.compile("<(https?://[^>]+)>");
     private static final Map<String, String> FORM = Map.of("Content-Type", "application/x-www-form-urlencoded");
@@ -121,6 +126,21 @@ final class Scenario {
         Meter.take();
         entrant.claim();
         settle(Map.of("entries", CLAIM));
+    }
+
+    /** A shop moves in with people, their orders and opt-outs. */
+    void movesIn() {
+        imports("email,name,consentedAt", "in%d@example.com,Ada,2024-05-31", IMPORTED_PEOPLE);
+        imports("email,orderId,orderedAt,sku,activationKey", "in%d@example.com,A-1,2024-05-31,S,K", IMPORTED_ORDERS);
+        imports("email,optedOutAt", "out%d@example.com,2024-05-31", IMPORTED_OPT_OUTS);
+    }
+
+    private void imports(String columns, String row, String name) {
+        String rows = IntStream.range(0, 10).mapToObj(row::formatted).collect(Collectors.joining("\\n"));
+        http.post(
+                "/local/operations/import",
+                "{\"ticket\":\"T\",\"dryRun\":false,\"csv\":\"" + columns + "\\n" + rows + "\"}");
+        settle(Map.of("operations", name));
     }
 
     private void promotionalMail(String email, String name) {
