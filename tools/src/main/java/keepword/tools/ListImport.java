@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.kernel.Hashes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs operation {@code import} on a list of any length, part by part, and adds up what the parts came to. It keeps nothing: since
@@ -63,12 +64,12 @@ final class ListImport {
             }
             Map<String, Object> answer = JSON.std.mapFrom(response.body());
             COUNTS.forEach(count -> counts.merge(count, number(answer.get(count)), Integer::sum));
-            for (Object row : (List<?>) answer.get("refused")) {
+            for (Object row : (List<?>) answer.getOrDefault("refused", List.of())) {
                 refused++;
                 Map<?, ?> said = (Map<?, ?>) row;
                 out.println("Row " + (first + number(said.get("row"))) + ": " + said.get("reason"));
             }
-            ignored = answer.get("ignoredColumns");
+            ignored = answer.getOrDefault("ignoredColumns", ignored);
             first = answer.containsKey("next") ? first + number(answer.get("next")) - 1 : end;
             err.println(first + " of " + size + " rows");
         } while (first < size);
@@ -111,7 +112,7 @@ final class ListImport {
         }
     }
 
-    private static int number(Object value) {
+    private static int number(@Nullable Object value) {
         return value instanceof Number number ? number.intValue() : 0;
     }
 }

@@ -465,6 +465,7 @@ public final class Restore {
                 address,
                 after.chosen(),
                 after.optedOutAt(),
+                after.importedAt(),
                 mail(consent),
                 after.delivery(),
                 after.movedTo(),

@@ -45,7 +45,11 @@ class ByHandTest {
 
     /** What the page says after a button was pressed. */
     private static String pressed(Page start, String name) {
-        start.waitForNavigation(() -> button(start, name).click());
+        start.waitForResponse(
+                answer -> answer.request().isNavigationRequest()
+                        && answer.request().method().equals("GET"),
+                () -> button(start, name).click());
+        start.waitForLoadState();
         return start.getByRole(AriaRole.STATUS).innerText();
     }
 

@@ -2,13 +2,14 @@ package keepword.operations;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.consent.Source;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
+import org.jspecify.annotations.Nullable;
 
 /** What several rows say of one order or product: the same record, in whatever order they are read and however often. */
 final class ImportedRecords {
@@ -17,10 +18,12 @@ final class ImportedRecords {
     private static final Comparator<Item> BY_NAME = Comparator.comparing(Item::sku)
             .thenComparing(Item::name)
             .thenComparing(Item::medium)
-            .thenComparing(item -> Objects.requireNonNullElse(item.activationKey(), ""));
+            .thenComparing(item -> String.join("\n", item.activationKeys()))
+            .thenComparingInt(Item::quantity)
+            .thenComparing(item -> item.unitPrice() + " " + item.discount());
     private static final Comparator<Money> BY_AMOUNT = Comparator.comparing(Money::amount)
             .thenComparing(Money::currency)
-            .thenComparing(money -> money.amount().scale());
+            .thenComparingInt(money -> money.amount().scale());
 
     private ImportedRecords() {}
 
@@ -46,11 +49,21 @@ final class ImportedRecords {
                 .distinct()
                 .sorted(BY_NAME)
                 .toList();
-        Money total = Stream.of(one, other)
-                .map(Order::total)
-                .filter(Objects::nonNull)
+        return new Order(
+                later.id(),
+                later.source(),
+                later.at(),
+                later.number(),
+                later.status(),
+                items,
+                larger(one.discount(), other.discount()),
+                larger(one.total(), other.total()));
+    }
+
+    private static @Nullable Money larger(@Nullable Money one, @Nullable Money other) {
+        return Stream.of(Optional.ofNullable(one), Optional.ofNullable(other))
+                .flatMap(Optional::stream)
                 .max(BY_AMOUNT)
                 .orElse(null);
-        return new Order(later.id(), later.source(), later.at(), later.number(), later.status(), items, total);
     }
 }

@@ -230,6 +230,7 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
                 number,
                 word(fields, Column.ORDER_STATUS, STATUSES).orElse(OrderStatus.PAID),
                 sku.isEmpty() ? List.of() : List.of(new Item(sku, name, medium, key)),
+                null,
                 money(fields).orElse(null)));
     }
 

@@ -191,7 +191,7 @@ class ImportListTest {
 
         PersonRecord.Order order = (PersonRecord.Order) records().getFirst();
         assertThat(order.at()).isEqualTo(Instant.parse("2021-02-03T00:00:00Z"));
-        assertThat(order.items()).extracting(PersonRecord.Item::activationKey).containsExactly("KEY-1", "KEY-2");
+        assertThat(order.items()).flatExtracting(PersonRecord.Item::activationKeys).containsExactly("KEY-1", "KEY-2");
         assertThat(order.total()).isEqualTo(new PersonRecord.Money(new BigDecimal("12.50"), "EUR"));
         assertThat(records()).hasSize(2).allMatch(record -> record.source() == Source.IMPORT);
         Person person =
@@ -314,7 +314,7 @@ class ImportListTest {
                         + order.at()
                         + order.total()
                         + order.items().stream()
-                                .map(item -> item.sku() + item.activationKey())
+                                .map(item -> item.sku() + item.activationKeys())
                                 .toList()
                 : record + " " + record.at();
     }

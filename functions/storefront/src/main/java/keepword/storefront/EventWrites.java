@@ -85,8 +85,8 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         Evidence evidence = evidence(event, known.unknownWording(), webhook);
         if (event.type() == Type.PERSON_OPTED_OUT) {
             // It says nothing else, so nobody becomes a customer by it.
-            Decided optOut =
-                    customer.consents().optOut(known.customer().stored().address(), evidence);
+            Decided optOut = customer.consents()
+                    .optOut(known.customer().stored().address(), choice(event, known.unknownWording()), evidence);
             return new Decision(News.NEWEST, optOut.writes(), List.of(), optOut.change());
         }
         PersonRecord record = event.record();

@@ -24,7 +24,17 @@ final class SampleGroups {
                         "order-paid-physical", "Grace buys a USB stick and wants no news",
                         "order-shipped", "Grace's parcel is on its way",
                         "order-failed", "Ada's payment fails",
-                        "order-refunded", "Ada gets her money back"));
+                        "order-cancelled", "Ada cancels her order",
+                        "order-refunded-in-part", "Grace gets some of her money back",
+                        "order-refunded", "Ada gets her money back",
+                        "licence-issued", "Ada's keys come after her order",
+                        "order-paid-test", "The shop tries an event"));
+        groups.put(
+                "Subscriptions and accounts",
+                named(
+                        "subscription-ending", "Ada's subscription ends soon",
+                        "subscription-ended", "Ada's subscription has ended",
+                        "account-changed", "Ada has another address in the shop"));
         groups.put(
                 "Registrations",
                 named(
@@ -35,6 +45,7 @@ final class SampleGroups {
                 "News and opting out",
                 named(
                         "sign-up", "Ada signs up on the site",
+                        "person-opted-out", "Ada opts out in the shop",
                         "unsubscribe-page", "Somebody opens the newest unsubscribe link",
                         "unsubscribe-one-click", "A mail program unsubscribes by that link",
                         "inbound-mail", "Somebody writes to newsletter_unsubscribe@"));

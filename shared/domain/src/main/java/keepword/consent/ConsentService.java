@@ -79,12 +79,9 @@ public record ConsentService(Ledger ledger, Commits commits, InstantSource clock
     /** What was chosen or heard, as it is decided; for whoever commits it together with something else. */
     public record Decided(ConsentChange change, List<Write> writes) implements Committer.Decision {}
 
-    /** What it takes to record an opt-out of everything. The parameters are those of {@link #record}. */
-    public Decided optOut(AddressKey address, Evidence evidence) {
-        return decide(
-                address,
-                true,
-                (before, now, id) -> ConsentChange.of(before, new Choice.OptOutOfEverything(), evidence, now, id));
+    /** What it takes to record an opt-out. The parameters are those of {@link #record}. */
+    public Decided optOut(AddressKey address, Choice optOut, Evidence evidence) {
+        return decide(address, true, (before, now, id) -> ConsentChange.of(before, optOut, evidence, now, id));
     }
 
     private Decided decide(AddressKey address, boolean optOut, Rule rule) {
