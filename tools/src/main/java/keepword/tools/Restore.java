@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,9 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import keepword.aws.Clients;
 import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoItems;
@@ -24,14 +25,14 @@ import keepword.aws.Environment;
 import keepword.aws.Secrets;
 import keepword.aws.Tables;
 import keepword.consent.ChildMark;
+import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
 import keepword.consent.ConsentItems;
+import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
-import keepword.consent.HistoryItems;
-import keepword.consent.Ledger;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
 import keepword.job.Job;
@@ -49,6 +50,7 @@ import keepword.person.ChildReports;
 import keepword.person.People;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonTasks;
 import keepword.request.Request;
@@ -58,6 +60,7 @@ import keepword.request.RequestLedger;
 import keepword.request.RequestTasks;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
+import keepword.store.Committer;
 import keepword.store.Items;
 import keepword.store.Key;
 import keepword.store.Line;
@@ -76,7 +79,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 public final class Restore {
     private static final String USAGE = """
-            Usage: restore since=TIME secret=ARN ledger=TABLE people=TABLE [surveys=TABLE] [jobs=TABLE]
+            Usage: restore since=TIME secret=ARN ledger=TABLE people=TABLE surveys=TABLE jobs=TABLE
                            [ledger-copy=TABLE] [people-copy=TABLE] [surveys-copy=TABLE] [jobs-copy=TABLE]
 
             since          the time that the copies were restored to, such as 2026-11-29T10:00:00Z
@@ -85,6 +88,10 @@ public final class Restore {
             ledger-copy …  what to put back from: one copy at least
             """;
 
+    private static final String VERSION = "version";
+    private static final String CLAIMS = "claims";
+    private static final String ADDRESS = "address#";
+    private static final String CHILD = "mark#child/";
     private static final String HISTORY = "history#";
     private static final String REQUEST = "request#";
     private static final String PERSON = "person#";
@@ -98,18 +105,12 @@ public final class Restore {
 
     private static final Pattern TICKETS = Pattern.compile("tickets#(.*)#.");
 
-    /** After these, nothing that is promotional goes to an address, whatever the copy says. */
-    private static final Set<Event> ENDING = EnumSet.of(
-            Event.OPTED_OUT,
-            Event.OPT_OUT_OVERTAKEN,
-            Event.BOUNCED,
-            Event.PROMOTIONAL_PAUSED,
-            Event.PROMOTIONAL_ENDED,
-            Event.TRANSACTIONAL_OPT_OUT_ASKED,
-            Event.TRANSACTIONAL_OFF,
-            Event.ADDRESS_LEFT,
-            Event.CHILD_REPORTED,
-            Event.ERASED);
+    /** Who comes with an address that somebody left. */
+    private static final Set<Event> NEW_OWNER =
+            EnumSet.of(Event.OPTED_IN, Event.OPT_IN_REFUSED, Event.NOT_CHOSEN, Event.ADDRESS_TAKEN);
+
+    /** Records that go with what they were for, and no request tells of it. */
+    private static final Pattern SHORT_LIVED_RECORD = Pattern.compile("(?:prize|prepared)#.*|" + AddressChange.ID);
 
     /** The order matters: persons are judged by the Ledger, tickets by persons. */
     private static final List<Table> ORDER = List.of(Table.LEDGER, Table.PEOPLE, Table.SURVEYS, Table.JOBS);
@@ -119,9 +120,10 @@ public final class Restore {
         PUT_BACK("put back"),
         THERE("there already"),
         EXPIRED("not put back: its time is over"),
-        SHORT_LIVED("not put back: sessions, codes, limits, what waits for a confirmation"),
+        SHORT_LIVED("not put back: sessions, codes, limits, prizes, what waits for a confirmation"),
         GONE_SINCE("not put back: of somebody who removed something, was erased or reported as a child since"),
         CHANGED_SINCE("not put back: of somebody who changed their data or address since, and whose data are lost"),
+        TAKEN("not put back: of somebody whose address belongs to a new record"),
         NOT_ENTERED("not put back: counts for an entry that is gone");
 
         private final String words;
@@ -141,7 +143,6 @@ public final class Restore {
     private final RequestLedger ledger;
     private final People people;
     private final People copiedPeople;
-    private final Ledger copiedLedger;
     private final Commits commits;
     private @Nullable PersonId judged;
     private Fate judgement = Fate.GONE_SINCE;
@@ -149,7 +150,7 @@ public final class Restore {
     /**
      * Makes one.
      *
-     * @param live the tables in use: always the Ledger and People
+     * @param live the tables in use, all of them
      * @param copies those to put back from
      * @param restoredTo the time that the copies were restored to
      */
@@ -171,7 +172,6 @@ public final class Restore {
         this.ledger = () -> items;
         this.people = () -> items;
         this.copiedPeople = () -> copied;
-        this.copiedLedger = () -> copied;
         this.commits = new DynamoCommits(dynamo, live, new SecureRandom());
     }
 
@@ -190,14 +190,20 @@ public final class Restore {
                 || secret == null
                 || since == null
                 || copies.names().isEmpty()
-                || !live.names().keySet().containsAll(copies.names().keySet())
-                || !live.names().keySet().containsAll(List.of(Table.LEDGER, Table.PEOPLE))) {
+                || live.names().size() < Table.values().length) {
             System.err.print(USAGE);
             System.exit(2);
         }
         AddressKeys keys = new AddressKeys(new Secrets(Clients.secrets()).text(Objects.requireNonNull(secret)));
         Instant restoredTo = Instant.parse(Objects.requireNonNull(since));
-        new Restore(Clients.dynamo(), live, copies, keys, restoredTo, Environment.ofLambda().clock()).run();
+        new Restore(
+                        Clients.dynamo(),
+                        live,
+                        copies,
+                        keys,
+                        restoredTo,
+                        Environment.ofLambda().clock())
+                .run();
     }
 
     private static Tables tables(Map<String, String> values, String suffix) {
@@ -225,9 +231,7 @@ public final class Restore {
                 all.put(table, fates);
             }
         }
-        if (live.names().containsKey(Table.JOBS)) {
-            System.out.printf("%s: %,d requests resumed.%n", live.name(Table.JOBS), resume());
-        }
+        System.out.printf("%s: %,d requests resumed.%n", live.name(Table.JOBS), resume());
         return all;
     }
 
@@ -242,7 +246,7 @@ public final class Restore {
             }
         }
         if (table == Table.LEDGER) {
-            System.out.printf("%s: %,d addresses silenced again.%n", live.name(table), silence());
+            System.out.printf("%s: at %,d addresses something ended again.%n", live.name(table), endAgain());
         }
         return fates;
     }
@@ -253,14 +257,46 @@ public final class Restore {
     }
 
     private Fate put(Table table, Map<String, AttributeValue> item) {
+        String key = table == Table.JOBS ? "id" : Key.PARTITION;
+        if (isPut(table, item, "attribute_not_exists(#name)", key, Map.of())) {
+            return Fate.PUT_BACK;
+        }
+        return table == Table.LEDGER && item.containsKey(VERSION) ? replaceYounger(item) : Fate.THERE;
+    }
+
+    /** A consent of a smaller version was begun anew after the loss; its claims stay. */
+    private Fate replaceYounger(Map<String, AttributeValue> item) {
+        AddressKey address = new AddressKey(text(item, Key.PARTITION).substring(ADDRESS.length()));
+        Map<String, AttributeValue> claims = new HashMap<>(
+                item.getOrDefault(CLAIMS, AttributeValue.fromM(Map.of())).m());
+        ledger.claims(address).forEach((claim, mail) -> claims.put(claim, AttributeValue.fromS(mail)));
+        Map<String, AttributeValue> merged = new HashMap<>(item);
+        merged.put(CLAIMS, AttributeValue.fromM(claims));
+        return isPut(
+                        Table.LEDGER,
+                        merged,
+                        "attribute_not_exists(#name) OR #name < :version",
+                        VERSION,
+                        Map.of(":version", Objects.requireNonNull(item.get(VERSION))))
+                ? Fate.PUT_BACK
+                : Fate.THERE;
+    }
+
+    private boolean isPut(
+            Table table,
+            Map<String, AttributeValue> item,
+            String condition,
+            String name,
+            Map<String, AttributeValue> values) {
         try {
             dynamo.putItem(request -> request.tableName(live.name(table))
                     .item(item)
-                    .conditionExpression("attribute_not_exists(#key)")
-                    .expressionAttributeNames(Map.of("#key", table == Table.JOBS ? "id" : Key.PARTITION)));
-            return Fate.PUT_BACK;
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(Map.of("#name", name))
+                    .expressionAttributeValues(values.isEmpty() ? null : values));
+            return true;
         } catch (ConditionalCheckFailedException e) {
-            return Fate.THERE;
+            return false;
         }
     }
 
@@ -282,17 +318,28 @@ public final class Restore {
         return Objects.requireNonNull(item.get(name), name).s();
     }
 
-    private static Fate fateOfMark(String partition) {
+    private Fate fateOfMark(String partition) {
+        if (partition.startsWith(CHILD) && isWithdrawn(new AddressKey(partition.substring(CHILD.length())))) {
+            return Fate.GONE_SINCE;
+        }
         return partition.startsWith(Mark.PREFIX)
                         && !LASTING_MARK.matcher(partition).matches()
                 ? Fate.SHORT_LIVED
                 : Fate.PUT_BACK;
     }
 
+    private boolean isWithdrawn(AddressKey child) {
+        return last(ledger.history(child), Event.CHILD_REPORT_WITHDRAWN, Event.CHILD_REPORTED)
+                .isPresent();
+    }
+
     private Fate fateOfPersonal(String partition, Map<String, AttributeValue> item) {
         String kind = partition.substring(0, partition.indexOf('#'));
         return switch (kind) {
             case "person" -> {
+                if (SHORT_LIVED_RECORD.matcher(text(item, Key.SORT)).matches()) {
+                    yield Fate.SHORT_LIVED;
+                }
                 PersonId id = new PersonId(partition.substring(PERSON.length()));
                 Fate fate = fateOf(id);
                 // Beside a head that is there, records are of somebody whose data we know.
@@ -312,7 +359,7 @@ public final class Restore {
         return judgement;
     }
 
-    /** Whoever asked for an erasure since, which has not begun, comes back with it. */
+    /** Whoever comes back is to be erased if they asked for that, and have not taken it back. */
     private Map<String, AttributeValue> asAskedSince(Table table, Map<String, AttributeValue> item) {
         if (table != Table.PEOPLE
                 || !text(item, Key.SORT).equals(PersonItems.HEAD)
@@ -320,10 +367,13 @@ public final class Restore {
             return item;
         }
         PersonId id = new PersonId(text(item, Key.PARTITION).substring(PERSON.length()));
-        Optional<Request> erasure = copiedPeople.person(id).flatMap(person -> openErasure(keys.of(person.email())));
         Map<String, AttributeValue> asked = new HashMap<>(item);
-        erasure.ifPresent(request ->
-                asked.put("erasure", AttributeValue.fromS(request.id().value())));
+        asked.remove("erasure");
+        copiedPeople
+                .person(id)
+                .flatMap(person -> openErasure(keys.of(person.email())))
+                .ifPresent(request ->
+                        asked.put("erasure", AttributeValue.fromS(request.id().value())));
         return asked;
     }
 
@@ -336,13 +386,14 @@ public final class Restore {
     private Fate judge(Person person) {
         AddressKey address = keys.of(person.email());
         Set<Event> events = EnumSet.noneOf(Event.class);
-        ledger.history(address).stream()
-                .filter(entry -> !entry.at().isBefore(since))
-                .forEach(entry -> events.add(entry.event()));
         Set<Kind> requests = EnumSet.noneOf(Kind.class);
-        ledger.requests(address).stream()
-                .filter(request -> !request.askedAt().isBefore(since) || isClosedSince(request))
-                .forEach(request -> requests.add(request.kind()));
+        // Whoever moved asks at the address that they have now.
+        for (AddressKey theirs : new HashSet<>(List.of(address, ledger.current(address)))) {
+            later(theirs).forEach(entry -> events.add(entry.event()));
+            ledger.requests(theirs).stream()
+                    .filter(request -> !request.askedAt().isBefore(since) || isClosedSince(request))
+                    .forEach(request -> requests.add(request.kind()));
+        }
         if (person.isErasing()
                 || events.contains(Event.ERASED)
                 || events.contains(Event.CHILD_REPORTED)
@@ -350,9 +401,18 @@ public final class Restore {
                 || requests.contains(Kind.REMOVAL)) {
             return Fate.GONE_SINCE;
         }
+        if (people.personAt(address).filter(owner -> !owner.equals(person.id())).isPresent()) {
+            return Fate.TAKEN;
+        }
         return requests.contains(Kind.CORRECTION) || requests.contains(Kind.ADDRESS_CHANGE)
                 ? Fate.CHANGED_SINCE
                 : Fate.PUT_BACK;
+    }
+
+    private List<HistoryEntry> later(AddressKey address) {
+        return ledger.history(address).stream()
+                .filter(entry -> !entry.at().isBefore(since))
+                .toList();
     }
 
     private boolean isClosedSince(Request request) {
@@ -386,7 +446,10 @@ public final class Restore {
         Set<String> planned = new HashSet<>();
         for (Map<String, AttributeValue> job : scan(live.name(Table.JOBS))) {
             AttributeValue task = job.get("task");
-            if (task != null && task.m().containsKey("request") && job.containsKey("deadline")) {
+            if (task != null
+                    && task.m().containsKey("request")
+                    && job.containsKey("deadline")
+                    && text(job, "state").equals("open")) {
                 planned.add(text(task.m(), "request"));
             }
         }
@@ -424,68 +487,103 @@ public final class Restore {
     }
 
     /**
-     * Opts out again who did since: the history knows of it, a consent that came back from the copy, or that is lost, does not. Who
-     * chose it again after that has to choose it once more.
+     * Ends again what was ended since: the history knows of it, a consent that came back from the copy, or that is lost, does not.
+     * Where nothing was lost it changes nothing, since what was chosen later stays.
+     *
+     * @return at how many addresses
      */
-    private long silence() {
+    private long endAgain() {
         Set<String> seen = new HashSet<>();
-        long silenced = 0;
+        long ended = 0;
         for (Map<String, AttributeValue> item : scan(live.name(Table.LEDGER))) {
             String partition = text(item, Key.PARTITION);
             if (partition.startsWith(HISTORY)
                     && !Line.of(Map.of(Key.SORT, text(item, Key.SORT))).at().isBefore(since)
                     && seen.add(partition)) {
-                silenced += silence(new AddressKey(partition.substring(HISTORY.length()))) ? 1 : 0;
+                ended += endAgain(new AddressKey(partition.substring(HISTORY.length()))) ? 1 : 0;
             }
         }
-        return silenced;
+        return ended;
     }
 
-    private boolean silence(AddressKey address) {
-        List<HistoryEntry> later = ledger.history(address).stream()
-                .filter(entry -> !entry.at().isBefore(since))
-                .toList();
-        later.stream().filter(entry -> entry.event() == Event.ADDRESS_TAKEN).forEach(entry -> leave(entry, address));
+    private boolean endAgain(AddressKey address) {
+        List<HistoryEntry> later = later(address);
+        long ended = later.stream().filter(entry -> commit(() -> ending(entry))).count();
         last(later, Event.CHILD_REPORTED, Event.CHILD_REPORT_WITHDRAWN).ifPresent(this::forbidData);
-        Consent consent = ledger.consent(address);
-        List<HistoryEntry> ending =
-                later.stream().filter(entry -> ENDING.contains(entry.event())).toList();
-        if (ending.isEmpty() || isChangedSince(consent)) {
-            return false;
+        return commit(() -> mail(ledger.consent(address))) || ended > 0;
+    }
+
+    /** Commits, if there is anything to commit. */
+    private boolean commit(Supplier<List<Write>> decide) {
+        Step none = new Step(List.of());
+        return !new Committer(commits)
+                .decide(() -> new Step(decide.get()), none)
+                .writes()
+                .isEmpty();
+    }
+
+    private record Step(List<Write> writes) implements Committer.Decision {}
+
+    private List<Write> ending(HistoryEntry entry) {
+        Consent consent = ledger.consent(entry.address());
+        Evidence evidence =
+                entry.evidence().with("restoredTo", since.plus(MARGIN).toString());
+        Choice everything =
+                evidence.source() == Source.IMPORT ? new Choice.ImportedOptOut() : new Choice.OptOutOfEverything();
+        return switch (entry.event()) {
+            case OPTED_OUT, OPT_OUT_OVERTAKEN ->
+                change(consent, entry.topics().isEmpty() ? everything : new Choice.OptOut(entry.topics()), evidence);
+            case TRANSACTIONAL_OPT_OUT_ASKED, ADDRESS_LEFT, CHILD_REPORTED, ERASED ->
+                change(consent, everything, evidence);
+            case BOUNCED ->
+                ConsentChange.of(consent, new DeliveryReport.PermanentBounce(), evidence, clock.instant(), ids.next())
+                        .writes();
+            case ADDRESS_TAKEN -> moved(entry, consent);
+            default -> List.of();
+        };
+    }
+
+    private List<Write> change(Consent consent, Choice choice, Evidence evidence) {
+        return ConsentChange.of(consent, choice, evidence, clock.instant(), ids.next())
+                .writes();
+    }
+
+    /** An opt-out by a link from before somebody moved counts at the address that they have now; an end of order mail moved with them. */
+    private List<Write> moved(HistoryEntry taken, Consent now) {
+        String formerly = taken.evidence().details().get(AddressChanges.FORMERLY);
+        if (formerly == null) {
+            return List.of();
         }
-        HistoryEntry last = ending.getLast();
-        Evidence evidence = new Evidence(
-                Source.JOB,
-                last.evidence().chosenAt(),
-                last.evidence().policyVersion(),
-                Map.of("restoredTo", since.plus(MARGIN).toString()));
-        ConsentChange off = ConsentChange.silence(consent, evidence, clock.instant(), ids.next());
-        Consent after = Objects.requireNonNullElseGet(off.after(), consent::unchanged);
-        Consent silent = new Consent(
-                address,
-                after.chosen(),
-                after.optedOutAt(),
-                after.importedAt(),
-                mail(consent),
-                after.delivery(),
-                after.movedTo(),
-                after.version());
-        commits.commit(Stream.<Write>concat(
-                        Stream.of(new ConsentItems.SaveConsent(silent)),
-                        Stream.ofNullable(off.entry()).map(HistoryItems.AppendHistory::new))
-                .toList());
-        return true;
+        Consent former = ledger.consent(new AddressKey(formerly));
+        List<Write> writes = new ArrayList<>();
+        boolean isAnothers = later(former.address()).stream()
+                .anyMatch(entry ->
+                        NEW_OWNER.contains(entry.event()) && !entry.at().isBefore(taken.at()));
+        if (former.movedTo() == null && !isAnothers) {
+            writes.add(new ConsentItems.SaveConsent(former.left(now.address(), taken.at())));
+        }
+        if (!now.isKnown() && former.transactional() instanceof TransactionalMail.Off) {
+            writes.add(new ConsentItems.SaveConsent(now.with(former.transactional())));
+        }
+        return writes;
     }
 
     /** Whether order mail goes on, as requests and the history say. */
-    private TransactionalMail mail(Consent consent) {
-        Optional<TransactionalMail> ending = ledger.requests(consent.address()).stream()
+    private List<Write> mail(Consent consent) {
+        Optional<Request> open = ledger.requests(consent.address()).stream()
                 .filter(request -> request.kind() == Kind.TRANSACTIONAL_OPT_OUT && request.state() == State.OPEN)
-                .findFirst()
-                .map(request -> new TransactionalMail.Ending(request.id(), request.appliesAt()));
-        return ending.or(() -> last(ledger.history(consent.address()), Event.TRANSACTIONAL_OFF, Event.TRANSACTIONAL_ON)
+                .findFirst();
+        boolean isOld = consent.transactional() instanceof TransactionalMail.Ending(RequestId id, Instant at)
+                && open.filter(request -> request.id().equals(id)).isEmpty();
+        boolean isOn = consent.transactional() instanceof TransactionalMail.On;
+        TransactionalMail mail = open.<TransactionalMail>map(
+                        request -> new TransactionalMail.Ending(request.id(), request.appliesAt()))
+                .or(() -> last(ledger.history(consent.address()), Event.TRANSACTIONAL_OFF, Event.TRANSACTIONAL_ON)
                         .map(entry -> new TransactionalMail.Off(entry.at())))
-                .orElse(consent.transactional());
+                .orElse(TransactionalMail.ON);
+        return (isOn || isOld) && !mail.equals(consent.transactional())
+                ? List.of(new ConsentItems.SaveConsent(consent.with(mail)))
+                : List.of();
     }
 
     /** What is true by a history: the last line that says so, if none after it says the opposite. */
@@ -496,22 +594,10 @@ public final class Restore {
                 .filter(entry -> entry.event() == said);
     }
 
-    /** An opt-out by a link from the time before somebody moved counts at the address that they have now. */
-    private void leave(HistoryEntry taken, AddressKey now) {
-        Optional.ofNullable(taken.evidence().details().get(AddressChanges.FORMERLY))
-                .map(former -> ledger.consent(new AddressKey(former)))
-                .filter(former -> former.movedTo() == null && !isChangedSince(former))
-                .ifPresent(
-                        former -> commits.commit(List.of(new ConsentItems.SaveConsent(former.left(now, taken.at())))));
-    }
-
     private void forbidData(HistoryEntry reported) {
         String name = ChildMark.of(reported.address());
         Mark mark = new Mark(name, "restored", reported.at().plus(ChildReports.LASTS));
+        // Where it is there already, it stays.
         commits.commit(List.of(new Write.SetMark(mark, clock.instant())));
-    }
-
-    private boolean isChangedSince(Consent consent) {
-        return consent.version() > copiedLedger.consent(consent.address()).version();
     }
 }

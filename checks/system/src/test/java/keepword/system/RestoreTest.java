@@ -98,6 +98,8 @@ class RestoreTest {
         BOUNCES,
         ENDS_ALL_MAIL,
         ASKS_FOR_ERASURE,
+        KEEPS_THEIR_DATA_AFTER_ALL,
+        IS_NO_CHILD_AFTER_ALL,
         IS_ERASED,
         IS_A_CHILD,
         REMOVES_A_PRODUCT,
@@ -147,6 +149,8 @@ class RestoreTest {
             }
         }
         record(Story.OPTED_OUT_BEFORE, new Choice.OptOutOfEverything());
+        grant(people.get(Story.KEEPS_THEIR_DATA_AFTER_ALL), new Wish.Erase());
+        childReports().report(address(Story.IS_NO_CHILD_AFTER_ALL), "ada", evidence());
         stores.commits().commit(List.of(new Write.SetMark(new Mark("session/abc", "ada", later()), clock.instant())));
         clock.advance(Duration.ofHours(1));
         for (Table table : Table.values()) {
@@ -223,15 +227,16 @@ class RestoreTest {
             case BOUNCES ->
                 parts.consents().record(address(story), new DeliveryReport.PermanentBounce(), evidence(), List.of());
             case ENDS_ALL_MAIL -> grant(person, new Wish.EndAllMail());
+            case KEEPS_THEIR_DATA_AFTER_ALL -> parts.erasures().undo(person, evidence());
+            case IS_NO_CHILD_AFTER_ALL -> childReports().withdraw(address(story), evidence());
             case ASKS_FOR_ERASURE -> grant(person, new Wish.Erase());
             case IS_ERASED -> {
                 grant(person, new Wish.Erase());
                 erase(story);
             }
             case IS_A_CHILD -> {
-                ChildReports reports = new ChildReports(parts, policy);
-                reports.report(address(story), "ada", evidence());
-                reports.report(address(story), "bob", evidence());
+                childReports().report(address(story), "ada", evidence());
+                childReports().report(address(story), "bob", evidence());
                 erase(story);
             }
             case REMOVES_A_PRODUCT -> grant(person, new Wish.Remove(PRODUCT));
@@ -244,6 +249,10 @@ class RestoreTest {
                 changes.confirm(person, change.request(), evidence());
             }
         }
+    }
+
+    private ChildReports childReports() {
+        return new ChildReports(parts, policy);
     }
 
     private void grant(PersonId person, Wish wish) {
@@ -334,7 +343,12 @@ class RestoreTest {
                 stores.people().records(id).stream().map(record -> record.id()).toList();
         boolean pointed = stores.people().personAt(address(story)).isPresent();
         switch (story) {
-            case STAYS, ASKS_FOR_ERASURE, CORRECTS_THE_PHONE, REMOVES_A_PRODUCT, LEAVES_THE_CONTEST ->
+            case STAYS,
+                    ASKS_FOR_ERASURE,
+                    KEEPS_THEIR_DATA_AFTER_ALL,
+                    CORRECTS_THE_PHONE,
+                    REMOVES_A_PRODUCT,
+                    LEAVES_THE_CONTEST ->
                 assertThat(consent(story).on()).as(story.name()).containsExactly(NEWS);
             // Off, or as it was chosen last.
             case OPTS_OUT_AND_IN_AGAIN ->
@@ -346,7 +360,15 @@ class RestoreTest {
             default -> assertThat(consent(story).on()).as(story.name()).isEmpty();
         }
         switch (story) {
-            case STAYS, OPTED_OUT_BEFORE, OPTS_OUT, OPTS_OUT_AND_IN_AGAIN, BOUNCES, ENDS_ALL_MAIL, ASKS_FOR_ERASURE -> {
+            case STAYS,
+                    OPTED_OUT_BEFORE,
+                    OPTS_OUT,
+                    OPTS_OUT_AND_IN_AGAIN,
+                    BOUNCES,
+                    ENDS_ALL_MAIL,
+                    ASKS_FOR_ERASURE,
+                    KEEPS_THEIR_DATA_AFTER_ALL,
+                    IS_NO_CHILD_AFTER_ALL -> {
                 assertThat(person.flatMap(found -> found.get(Field.PHONE)))
                         .as(story.name())
                         .contains(OLD_PHONE);
@@ -390,6 +412,13 @@ class RestoreTest {
             RequestId request = openRequest(story);
             assertThat(person.orElseThrow().erasure()).isEqualTo(new Person.Erasure(request, false));
             assertThat(planned()).contains(request.value());
+        }
+        if (story == Story.KEEPS_THEIR_DATA_AFTER_ALL) {
+            assertThat(person.orElseThrow().erasure()).isNull();
+        }
+        if (story == Story.IS_NO_CHILD_AFTER_ALL) {
+            assertThat(stores.ledger().mark("child/" + address(story), clock.instant()))
+                    .isEmpty();
         }
         if (story == Story.IS_A_CHILD) {
             assertThat(stores.ledger().mark("child/" + address(story), clock.instant()))
@@ -442,6 +471,29 @@ class RestoreTest {
         Set<Map<String, AttributeValue>> once = everything();
         restore();
         assertThat(everything()).as("a second run finds nothing to do").isEqualTo(once);
+    }
+
+    @Test
+    void whoever_comes_between_the_loss_and_the_restore_gets_their_opt_out_back_and_no_second_record() {
+        for (String table : OwnDynamo.TABLES.names().values()) {
+            delete(table, item -> !isKnowledge(item));
+        }
+        parts.customerUpsert()
+                .register(
+                        email(Story.OPTED_OUT_BEFORE),
+                        Map.of(),
+                        new Choice.Unstated(),
+                        evidence(),
+                        (person, change) -> List.of());
+        parts.consents().record(address(Story.OPTS_OUT), new DeliveryReport.TransientBounce(), evidence(), List.of());
+
+        Map<Table, Map<Fate, Long>> fates = restore();
+
+        assertThat(consent(Story.OPTED_OUT_BEFORE).optedOutAt()).isBefore(copied);
+        assertThat(stores.people().records(people.get(Story.OPTED_OUT_BEFORE))).isEmpty();
+        assertThat(fates.get(Table.PEOPLE)).containsKey(Fate.TAKEN);
+        assertThat(consent(Story.OPTS_OUT).on()).isEmpty();
+        assertThat(consent(Story.OPTS_OUT).optedOutAt()).isAfter(copied);
     }
 
     static LongStream seeds() {
