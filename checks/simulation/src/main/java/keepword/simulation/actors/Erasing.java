@@ -30,19 +30,19 @@ final class Erasing {
     /** Asks for it, once they are signed in. */
     boolean asks(String email) {
         AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
-        return world.stores.personAt(address).isPresent() && sends(email, "/user/erase");
+        return world.stores.personAt(address).isPresent() && sends(email, "/user/erase", "/user/erase");
     }
 
     /** Takes it back. */
     void undoes(String email) {
-        sends(email, "/user/erase/undo");
+        sends(email, "/user", "/user/erase/undo");
     }
 
-    private boolean sends(String email, String path) {
+    private boolean sends(String email, String page, String path) {
         Browser browser = new Browser(world);
         boolean signedIn = browser.signsIn(email, mailbox);
         if (signedIn) {
-            browser.sends("/user/erase", path, Map.of(), null);
+            browser.sends(page, path, Map.of(), null);
         }
         return signedIn;
     }

@@ -218,7 +218,7 @@ public final class Visitor {
         browser.sends("/user/erase", "/user/erase", Map.of(), null);
         if (draw.percent(70)) {
             world.scheduler.sleep(draw.upTo(Duration.ofMinutes(50)));
-            browser.sends("/user/erase", "/user/erase/undo", Map.of(), null);
+            browser.sends("/user", "/user/erase/undo", Map.of(), null);
         }
     }
 

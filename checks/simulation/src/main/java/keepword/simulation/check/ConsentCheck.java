@@ -176,6 +176,8 @@ final class ConsentCheck {
             verdict.require(
                     writes.contain(PersonItems.SavePerson.class), "who is erased is closed with it", saved.get());
             state.erased(erasure.get().evidence().chosenAt());
+        } else if (action == null && saysALaterDateOnly(saved.get(), writes)) {
+            state.imported();
         } else if (action == null) {
             takesEffect(state, saved.get(), writes, from, to);
         } else {
@@ -260,6 +262,13 @@ final class ConsentCheck {
                     "a change of address does to consent what it has to",
                     consent + " instead of " + state);
         }
+    }
+
+    /** A list says of somebody who is on that they agreed later than was known: that is no news, and has no line. */
+    private static boolean saysALaterDateOnly(Consent saved, CommittedWrites writes) {
+        return saved.importedAt() != null
+                && writes.lines().isEmpty()
+                && writes.request().isEmpty();
     }
 
     private void takesEffect(Expected state, Consent saved, CommittedWrites writes, Instant from, Instant to) {
