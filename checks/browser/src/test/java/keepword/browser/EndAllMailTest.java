@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.Map;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,18 +119,22 @@ class EndAllMailTest {
 
     @Test
     void mail_about_an_order_is_refused_by_the_gate_with_its_reason_until_it_is_undone() {
-        String buyer = "ada@example.com";
+        JsonNode mails = LocalSystem.mailsOfANewCustomer();
+        String email = mails.get(0).get("to").asText();
+        String link = LocalSystem.link(mails, "/u/");
         try (Visit visit = Visit.wide()) {
             Page start = visit.page();
-            start.navigate("/");
-            button(start, "Ada buys a download and wants news").click();
-            String link = LocalSystem.link(LocalSystem.get("/local/inbox?wait=20&kind=promotional&to=" + buyer), "/u/");
             start.navigate(link);
             press(visit, Visit.END_ALL_MAIL, "all-mail-ends");
             start.navigate("/");
             start.waitForResponse(
                     "**/local/clock", () -> button(start, "+10 days").click());
-            button(start, "Ada's payment fails").click();
+            LocalSystem.json(LocalSystem.fetch(
+                    "POST",
+                    "/local/events/order-failed",
+                    Map.of("customer", Map.of("email", email), "order", Map.of("id", LocalSystem.unique()))));
+            LocalSystem.advance("PT1M");
+            start.navigate("/");
             assertThat(start.locator("#jobs")).containsText("no more order and account mail goes to the address");
             start.navigate(link);
             press(visit, Visit.KEEP_ORDER_MAIL, "order-mail-kept");

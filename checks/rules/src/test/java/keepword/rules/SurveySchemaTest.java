@@ -172,7 +172,7 @@ class SurveySchemaTest {
     private static List<JsonProblem> problems(JsonNode definition) {
         return switch (reading(definition)) {
             case SurveyReader.Read read -> List.of();
-            case SurveyReader.Refused(List < JsonProblem > problems) -> problems;
+            case SurveyReader.Refused(List<JsonProblem> problems) -> problems;
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -21,7 +22,8 @@ import org.yaml.snakeyaml.Yaml;
 
 /** A document of our HTTP APIs (OpenAPI), and how what really comes is compared with it. */
 record ApiDocument(JsonNode root) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Sorted, since the order of the names in a JSON object means nothing. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     /** What differs each time. */
     private static final Pattern MOMENT = Pattern.compile("is \\d+ seconds|20\\d\\d-[0-9T:.-]+Z");

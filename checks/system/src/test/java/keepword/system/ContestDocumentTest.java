@@ -91,6 +91,7 @@ class ContestDocumentTest {
         came.put("closed", enter(path, entry));
         String survey = Contests.survey(Contests.freshId());
         ObjectNode anonymous = example(form(survey)).without("email");
+        anonymous.put("age", 36).remove("birthDate");
         anonymous.withObject("/answers").remove("zip");
         came.put("survey", enter(survey, anonymous));
         String later = Contests.freshId();

@@ -280,9 +280,7 @@ class ContestEntryTest {
         fields.put("form", "made-up");
         assertThat(enter(path, fields).statusCode()).isEqualTo(422);
         fields.put("form", Contests.token(path));
-        assertThat(enter(path, fields).body())
-                .contains("That was very quick")
-                .doesNotContain("Go to the first one");
+        assertThat(enter(path, fields).body()).contains("That was very quick").doesNotContain("Go to the first one");
         assertThat(enter(path, entry(Contests.token(path), "nobody")).body())
                 .as("what is to be corrected comes first")
                 .contains("email-problem", "Go to the first one")

@@ -129,7 +129,7 @@ class MovingInTest {
             browser.get(page);
             pages.append(browser.page());
         }
-        assertThat(pages.toString()).contains(person.keys());
+        assertThat(person.keys()).allSatisfy(key -> assertThat(pages.toString()).contains(key));
         assertThat(Stream.of("News turned off", "Opt-out that we heard of late").anyMatch(pages.toString()::contains))
                 .as(person.toString())
                 .isEqualTo(person.hasOptedOut());

@@ -61,7 +61,7 @@ class OperationsTest {
         String optedOut = freshAddress();
         shopSends("order-paid", optedOut, ",\"promotionalMail\":false");
         String rows = ada + ",2024-05-31,Ada\\n" + optedOut + ",2999-01-01,\\n" + optedOut + ",2024-05-31,\\n"
-                + "nonsense,2024-05-31,\\n" + freshAddress() + ",yesterday,\\nshort\\n"
+                + "nonsense,2024-05-31,\\n" + freshAddress() + ",yesterday,\\n" + freshAddress() + "\\n"
                 + freshAddress() + ",2024-05-31,4111 1111 1111 1111\\n";
 
         JsonNode dry = imports(rows, true);
@@ -132,7 +132,7 @@ class OperationsTest {
 
     @Test
     void a_list_that_is_no_csv_is_refused_as_a_whole() {
-        for (String csv : new String[] {"", "a,b\\n1,2\\n", "email\\nx\\n", "\\\"email,consentedAt\\n"}) {
+        for (String csv : new String[] {"", "a,b\\n1,2\\n", "\\\"email,consentedAt\\n"}) {
             var answer = send(
                     "POST",
                     "/local/operations/import",

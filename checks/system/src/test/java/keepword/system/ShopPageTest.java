@@ -193,7 +193,7 @@ class ShopPageTest {
         }
         WebBrowser browser = WebBrowser.signedIn(ada);
         browser.get("/user/orders");
-        assertThat(browser.page()).containsOnlyOnce("<h3>Order ").contains("refunded", "KEY-OF-STRIPE");
+        assertThat(browser.page()).containsOnlyOnce("<h2>Order ").contains("refunded", "KEY-OF-STRIPE");
     }
 
     @Test

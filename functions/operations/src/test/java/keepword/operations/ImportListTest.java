@@ -191,7 +191,9 @@ class ImportListTest {
 
         PersonRecord.Order order = (PersonRecord.Order) records().getFirst();
         assertThat(order.at()).isEqualTo(Instant.parse("2021-02-03T00:00:00Z"));
-        assertThat(order.items()).flatExtracting(PersonRecord.Item::activationKeys).containsExactly("KEY-1", "KEY-2");
+        assertThat(order.items())
+                .flatExtracting(PersonRecord.Item::activationKeys)
+                .containsExactly("KEY-1", "KEY-2");
         assertThat(order.total()).isEqualTo(new PersonRecord.Money(new BigDecimal("12.50"), "EUR"));
         assertThat(records()).hasSize(2).allMatch(record -> record.source() == Source.IMPORT);
         Person person =

@@ -84,7 +84,9 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         Instant at = occurredAt.filter(time -> !time.isAfter(now)).orElse(now);
         Source source = history ? Source.IMPORT : type.map(Type::source).orElse(Source.SHOP);
         if (history && former.isPresent()) {
-            customer.wrong("formerEmail", "is of no use in an event of the past: send it under the address that the customer has now.");
+            customer.wrong(
+                    "formerEmail",
+                    "is of no use in an event of the past: send it under the address that the customer has now.");
         }
         Map<Field, Datum> contact = optOut ? Map.of() : contact(customer, source, at);
         Optional<Boolean> promotionalMail = optOut ? Optional.of(false) : fields.optionalFlag("promotionalMail");
@@ -247,12 +249,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         String number = number(order);
         String id = code(refund, "id", TextRule.REFERENCE).orElse(at.toString());
         return new Refund(
-                new RecordId("refund#" + Hashes.sha256(number, id)),
-                source,
-                at,
-                number,
-                items(order),
-                money(refund));
+                new RecordId("refund#" + Hashes.sha256(number, id)), source, at, number, items(order), money(refund));
     }
 
     private ActivationKeys activationKeys(Source source, Instant at) {
@@ -363,12 +360,6 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         JsonReader product = fields.object("product");
         String sku = requiredCode(product, "sku", own.skus());
         String key = code(product, "activationKey", own.activationKeys()).orElse(null);
-        return new Product(
-                Product.idOf(sku, key),
-                source,
-                at,
-                sku,
-                product.text("name", TextRule.PRODUCT),
-                key);
+        return new Product(Product.idOf(sku, key), source, at, sku, product.text("name", TextRule.PRODUCT), key);
     }
 }

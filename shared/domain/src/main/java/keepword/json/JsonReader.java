@@ -262,6 +262,7 @@ public final class JsonReader {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             String place = pointer(field) + "/" + i;
+            notes.read().add(place);
             if (elements.get(i) instanceof String text) {
                 texts.add(text(place, text, rule));
             } else {
