@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import keepword.consent.Choice;
@@ -296,12 +297,20 @@ class ImportListTest {
         boolean bounced = consent.delivery().bouncedAt() != null;
         assertThat(consent.on().isEmpty()).as(person.toString()).isEqualTo(!person.isOn());
         assertThat(bounced).as(person.toString()).isEqualTo(person.isBounced());
-        return person.email() + " " + consent.chosen() + consent.optedOutAt() + consent.importedAt() + bounced
+        List<String> chosen = consent.chosen().entrySet().stream()
+                .map(Object::toString)
+                .sorted()
+                .toList();
+        return person.email() + " " + chosen + consent.optedOutAt() + consent.importedAt() + bounced
                 + fresh.stores
                         .personAt(address)
                         .map(id -> {
                             assertThat(fresh.stores.records(id)).hasSize(person.records());
-                            return fresh.stores.person(id).orElseThrow().data().keySet() + " "
+                            return new TreeSet<>(fresh.stores
+                                            .person(id)
+                                            .orElseThrow()
+                                            .data()
+                                            .keySet()) + " "
                                     + fresh.stores.records(id).stream()
                                             .map(ImportListTest::contentOf)
                                             .toList();
