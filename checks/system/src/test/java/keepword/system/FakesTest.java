@@ -64,7 +64,7 @@ class FakesTest {
         Random random = new Random(SEED);
         RandomWrites writes = new RandomWrites(new Dice(random), FewKeys.of(random), inMemory());
         Set<Class<?>> drawn = new HashSet<>();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             Write write = writes.next(Instant.EPOCH.plus(Duration.ofDays(50_000)));
             drawn.add(write.getClass());
             if (write instanceof RecordItems.PutRecord put) {

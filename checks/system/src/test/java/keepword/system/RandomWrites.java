@@ -249,25 +249,18 @@ final class RandomWrites {
             Evidence asked = new Evidence(source(), now, "2026-01", Map.of("ticket", "T-1"));
             return new PersonRecord.Prepared(now, dice.one(keys.requests()), wish(id), asked);
         }
-        if (dice.chance(50)) {
-            return new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1"));
-        }
         List<Item> items = List.copyOf(dice.some(List.of(
                 new Item("S", "Suite", Medium.DOWNLOAD, 2, List.of("KEY-1", "KEY-2"), PRICE, PRICE),
                 new Item("D", "Disc", Medium.PHYSICAL, null))));
         Money total = dice.maybe(() -> PRICE);
-        if (dice.chance(20)) {
-            return new PersonRecord.ActivationKeys(id, source(), now, "A-1", items);
-        }
-        if (dice.chance(20)) {
-            return total == null
-                    ? new PersonRecord.Subscription(
-                            id, source(), now, "SUB-1", "S", "Suite", SubscriptionStatus.ENDING, now.plus(dice.time()))
-                    : new PersonRecord.Refund(id, source(), now, "A-1", items, total);
-        }
-        return dice.chance(30)
-                ? new PersonRecord.Shipment(id, source(), now, "A-1", items, dice.maybe(() -> "C"), null, null)
-                : new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total, total);
+        return dice.one(List.of(
+                new PersonRecord.Product(id, source(), now, "S", "Suite", dice.maybe(() -> "KEY-1")),
+                new PersonRecord.ActivationKeys(id, source(), now, "A-1", items),
+                new PersonRecord.Subscription(
+                        id, source(), now, "SUB-1", "S", "Suite", SubscriptionStatus.ENDING, now.plus(dice.time())),
+                new PersonRecord.Refund(id, source(), now, "A-1", items, PRICE),
+                new PersonRecord.Shipment(id, source(), now, "A-1", items, dice.maybe(() -> "C"), null, null),
+                new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total, total)));
     }
 
     private Wish wish(RecordId id) {
