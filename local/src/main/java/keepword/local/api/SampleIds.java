@@ -7,25 +7,29 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Gives an order or a survey an id of its own each time that a sample makes one; samples that follow name the newest. Sent
- * with the id of the file, the second would be the first one again, and nothing would happen.
+ * Gives an order, a subscription, a refund or a survey an id of its own each time that a sample makes one; samples that follow name
+ * the newest. Sent with the id of the file, the second would be the first one again, and nothing would happen.
  */
 final class SampleIds {
-    private static final Set<String> MAKING = Set.of("order.paid", "order.failed");
+    private static final Set<String> MAKING = Set.of("order.paid", "order.failed", "subscription.ending");
 
     private final Map<String, String> newest = new ConcurrentHashMap<>();
 
     ObjectNode body(ObjectNode sample) {
         ObjectNode body = sample.deepCopy();
-        if (body.path("order") instanceof ObjectNode order && order.path("id").isTextual()) {
-            String id = order.path("id").asText();
-            order.put("id", MAKING.contains(body.path("type").asText()) ? make(id) : newest(id));
-        }
-        if (body.path("definition") instanceof ObjectNode definition
-                && definition.path("id").isTextual()) {
-            definition.put("id", make(definition.path("id").asText()));
-        }
+        boolean makes = MAKING.contains(body.path("type").asText());
+        give(body, "order", makes);
+        give(body, "subscription", makes);
+        give(body, "refund", true);
+        give(body, "definition", true);
         return body;
+    }
+
+    private void give(ObjectNode body, String what, boolean makes) {
+        if (body.path(what) instanceof ObjectNode thing && thing.path("id").isTextual()) {
+            String id = thing.path("id").asText();
+            thing.put("id", makes ? make(id) : newest(id));
+        }
     }
 
     /** The path with the newest id at its end. */
