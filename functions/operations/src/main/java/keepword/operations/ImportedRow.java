@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -46,8 +45,11 @@ import keepword.web.Problem;
  */
 record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling, boolean complete, String content) {
     private static final int LENGTH_OF_DAY = 10;
-    private static final Map<String, OrderStatus> STATUSES =
-            Map.of("paid", OrderStatus.PAID, "failed", OrderStatus.FAILED, "refunded", OrderStatus.REFUNDED);
+    private static final Map<String, OrderStatus> STATUSES = Map.of(
+            "paid", OrderStatus.PAID,
+            "failed", OrderStatus.FAILED,
+            "cancelled", OrderStatus.CANCELLED,
+            "refunded", OrderStatus.REFUNDED);
     private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
     private static final String AMOUNT = "[0-9]{1,12}([.,][0-9]{1,8})?";
 
@@ -257,16 +259,7 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
             fields.wrong(Column.CURRENCY.title(), "must be the three letters of a currency, such as EUR.");
             return Optional.empty();
         }
-        BigDecimal amount = new BigDecimal(total.replace(',', '.'));
-        return Optional.of(new Money(amount.setScale(Math.max(amount.scale(), decimals(currency))), currency));
-    }
-
-    private static int decimals(String currency) {
-        try {
-            return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
-        } catch (IllegalArgumentException e) {
-            return 0;
-        }
+        return Optional.of(Money.of(new BigDecimal(total.replace(',', '.')), currency));
     }
 
     private JsonReader fields() {

@@ -5,6 +5,7 @@ import static keepword.operations.StaffFixture.BOB;
 import static keepword.operations.StaffFixture.EVE;
 import static keepword.operations.StaffFixture.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -174,6 +175,21 @@ class ImportListTest {
                 + ",2024-05-31,no\r\nbob@example.com,2024-05-31,2024-05-30\r\n";
 
         assertThat(staff.run(EVE, "import", list(csv))).containsEntry("accepted", 2);
+    }
+
+    @Test
+    void an_order_of_the_past_has_each_state_that_an_event_has_and_the_decimals_of_its_currency() {
+        String csv = "email,orderId,orderedAt,orderStatus,total,currency\r\n" + ADA
+                + ",A-1,2021-02-03,Cancelled,12.5,XAU\r\n" + ADA + ",A-2,2021-02-03,refunded,500,jpy\r\n";
+
+        assertThat(staff.run(EVE, "import", list(csv))).containsEntry("refused", List.of());
+        assertThat(records().stream().map(PersonRecord.Order.class::cast))
+                .extracting(
+                        PersonRecord.Order::status,
+                        order -> order.total().amount().toPlainString())
+                .containsExactlyInAnyOrder(
+                        tuple(PersonRecord.OrderStatus.CANCELLED, "12.50"),
+                        tuple(PersonRecord.OrderStatus.REFUNDED, "500"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +56,6 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     private static final int MAX_AMOUNT_LENGTH = 18;
     /** For a currency that Java does not know: more than any has. */
     private static final int MAX_DECIMALS = 8;
-
-    private static final int USUAL_DECIMALS = 2;
 
     /** Kosovo has no code of ISO's own, and everybody uses this one. */
     private static final String KOSOVO = "XK";
@@ -295,13 +292,11 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                             + " characters and without separators of thousands.");
             return new Money(BigDecimal.ZERO, currency);
         }
-        int known = decimals(currency);
-        int most = known < 0 ? MAX_DECIMALS : known;
+        int most = Money.decimals(currency).orElse(MAX_DECIMALS);
         if (amount.scale() > most) {
             total.wrong("amount", "must have at most " + most + " decimal places, as its currency has.");
         }
-        int decimals = known < 0 ? USUAL_DECIMALS : known;
-        return new Money(amount.setScale(Math.max(amount.scale(), decimals)), currency);
+        return Money.of(amount, currency);
     }
 
     private static @Nullable BigDecimal amount(@Nullable Object value) {
@@ -314,15 +309,6 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         BigDecimal amount = new BigDecimal(text.replace(',', '.')).stripTrailingZeros();
         BigDecimal plain = amount.scale() < 0 ? amount.setScale(0) : amount;
         return plain.precision() <= MAX_AMOUNT_LENGTH ? plain : null;
-    }
-
-    /** Negative if Java does not know the currency, or it has none, such as gold. */
-    private static int decimals(String currency) {
-        try {
-            return Currency.getInstance(currency).getDefaultFractionDigits();
-        } catch (IllegalArgumentException e) {
-            return -1;
-        }
     }
 
     private Shipment shipment(Source source, Instant at) {

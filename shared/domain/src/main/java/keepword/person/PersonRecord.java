@@ -3,7 +3,9 @@ package keepword.person;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
@@ -78,7 +80,25 @@ public sealed interface PersonRecord {
     }
 
     /** An amount of money; the currency is an ISO 4217 code. */
-    record Money(BigDecimal amount, String currency) {}
+    record Money(BigDecimal amount, String currency) {
+        private static final int USUAL_DECIMALS = 2;
+
+        /** With the decimals that its currency has, or more where it was told with more. */
+        public static Money of(BigDecimal amount, String currency) {
+            int decimals = decimals(currency).orElse(USUAL_DECIMALS);
+            return new Money(amount.setScale(Math.max(amount.scale(), decimals)), currency);
+        }
+
+        /** How many decimals a currency has; empty if the JDK does not know it, or it has none, such as gold. */
+        public static OptionalInt decimals(String currency) {
+            try {
+                int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
+                return decimals < 0 ? OptionalInt.empty() : OptionalInt.of(decimals);
+            } catch (IllegalArgumentException e) {
+                return OptionalInt.empty();
+            }
+        }
+    }
 
     /**
      * An order. Payment runs elsewhere; nothing about it is held.
