@@ -1,6 +1,9 @@
 package keepword.mailer;
 
 import keepword.kernel.MailId;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
+import keepword.message.Written;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonTasks;
 import keepword.text.Texts;

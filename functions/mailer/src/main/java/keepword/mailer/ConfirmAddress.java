@@ -1,6 +1,9 @@
 package keepword.mailer;
 
 import keepword.kernel.MailId;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
+import keepword.message.Written;
 import keepword.person.AddressChangeLink;
 import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.AddressChange;

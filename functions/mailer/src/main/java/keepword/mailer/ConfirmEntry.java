@@ -2,6 +2,9 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.kernel.MailId;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
+import keepword.message.Written;
 import keepword.survey.Draw;
 import keepword.survey.Survey;
 import keepword.survey.SurveyLinks;

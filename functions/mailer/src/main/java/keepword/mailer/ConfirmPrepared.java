@@ -2,6 +2,9 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.kernel.MailId;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
+import keepword.message.Written;
 import keepword.person.Person;
 import keepword.person.PersonLinks;
 import keepword.person.PersonRecord.Prepared;

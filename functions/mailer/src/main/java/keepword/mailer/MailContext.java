@@ -10,6 +10,7 @@ import keepword.kernel.PersonId;
 import keepword.kernel.Topic;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.message.Sender;
 import keepword.person.CustomerPart;
 import keepword.person.People;
 import keepword.person.Person;

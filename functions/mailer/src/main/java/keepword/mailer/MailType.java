@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import keepword.job.Task;
 import keepword.kernel.MailId;
+import keepword.message.Written;
 
 /**
  * A mail that there is: to whom it goes, and what it says, from what is known when it goes. Each has a class of its own, a line in

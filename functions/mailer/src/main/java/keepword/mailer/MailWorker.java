@@ -16,8 +16,11 @@ import keepword.kernel.MailKind;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailService.OutgoingMail;
-import keepword.mailer.GatedSender.Sent;
-import keepword.mailer.Written.RenderedMail;
+import keepword.message.GatedSender;
+import keepword.message.GatedSender.Sent;
+import keepword.message.MimeWriter;
+import keepword.message.Written;
+import keepword.message.Written.RenderedMail;
 
 /**
  * Sends the mail of a job: leases the job, writes the mail, has it sent, closes the job. A crash between any two steps ends,

@@ -13,6 +13,10 @@ import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
 import keepword.job.JobPart;
 import keepword.mail.MailPart;
+import keepword.message.GatedSender;
+import keepword.message.MailOutage;
+import keepword.message.MimeWriter;
+import keepword.message.Sender;
 import keepword.person.CustomerPart;
 import keepword.survey.ContestPart;
 

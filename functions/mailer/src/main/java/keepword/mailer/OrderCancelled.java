@@ -1,5 +1,7 @@
 package keepword.mailer;
 
+import keepword.message.Content;
+import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Order;
 import keepword.text.Texts;
 

@@ -1,6 +1,8 @@
 package keepword.mailer;
 
 import java.util.List;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Order;
 import keepword.text.Texts;
 

@@ -2,9 +2,9 @@ package keepword.mailer;
 
 import java.util.List;
 import java.util.stream.Stream;
-import keepword.mailer.Block.Items;
-import keepword.mailer.Block.Keys;
-import keepword.mailer.Block.Row;
+import keepword.message.Block.Items;
+import keepword.message.Block.Keys;
+import keepword.message.Block.Row;
 import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Money;

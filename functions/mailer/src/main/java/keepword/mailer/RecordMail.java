@@ -2,6 +2,8 @@ package keepword.mailer;
 
 import java.util.Optional;
 import keepword.kernel.MailId;
+import keepword.message.Content;
+import keepword.message.Written;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.person.PersonTasks.SendMail;

@@ -1,6 +1,8 @@
 package keepword.mailer;
 
 import keepword.consent.Source;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Product;
 import keepword.text.Texts;
 

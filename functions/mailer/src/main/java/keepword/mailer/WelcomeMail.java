@@ -2,6 +2,9 @@ package keepword.mailer;
 
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
+import keepword.message.Content;
+import keepword.message.ContentWriter;
+import keepword.message.Written;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
 

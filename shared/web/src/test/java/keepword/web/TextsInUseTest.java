@@ -177,7 +177,7 @@ class TextsInUseTest {
         assertThat(said("<p title=\"A b\">${t.get(\"x\", Map.of())} c</p>@if(a.b() > 1)<br>@endif")
                         .replaceAll("\\W", ""))
                 .isEqualTo("Abc");
-        List<String> templates = Stream.of("shared/web", "functions/mailer")
+        List<String> templates = Stream.of("shared/web", "shared/message")
                 .flatMap(module -> files(ROOT.resolve(module).resolve("src/main/jte")))
                 .map(TextsInUseTest::read)
                 .toList();

@@ -19,7 +19,7 @@ import keepword.inbound.InboundHandler;
 import keepword.inbound.MailStore;
 import keepword.kernel.EmailAddress;
 import keepword.mailer.MailerHandler;
-import keepword.mailer.Sender;
+import keepword.message.Sender;
 import keepword.operations.OperationsHandler;
 import keepword.optout.OptOutHandler;
 import keepword.person.OwnNumbers;

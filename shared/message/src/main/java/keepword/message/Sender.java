@@ -1,4 +1,4 @@
-package keepword.mailer;
+package keepword.message;
 
 import java.time.ZoneId;
 import keepword.brand.Color;
@@ -29,7 +29,7 @@ public record Sender(
     private static final Color PAPER = Color.parse("#f6f5f2");
 
     /** Who the settings say. */
-    static Sender of(Settings settings) {
+    public static Sender of(Settings settings) {
         return new Sender(
                 settings.words("Brand"),
                 settings.email("SenderAddress"),

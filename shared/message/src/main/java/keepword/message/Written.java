@@ -1,10 +1,10 @@
-package keepword.mailer;
+package keepword.message;
 
 import keepword.kernel.EmailAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What came of writing a mail. */
-sealed interface Written {
+public sealed interface Written {
     /**
      * A mail that is written, not yet put into its envelope.
      *
@@ -26,6 +26,7 @@ sealed interface Written {
         return new RenderedMail(to, content, null);
     }
 
+    /** For a mail about somebody of whom nothing is held any longer. */
     static Written nobodyThere() {
         return new NotNeeded("nothing is held any longer about whom it was to go to");
     }

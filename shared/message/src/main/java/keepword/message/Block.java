@@ -1,4 +1,4 @@
-package keepword.mailer;
+package keepword.message;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,20 +1,20 @@
-package keepword.mailer;
+package keepword.message;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import keepword.brand.Company;
-import keepword.mailer.Block.Button;
-import keepword.mailer.Block.Code;
-import keepword.mailer.Block.Items;
-import keepword.mailer.Block.Keys;
-import keepword.mailer.Block.Link;
-import keepword.mailer.Block.Paragraph;
-import keepword.mailer.Block.Points;
-import keepword.mailer.Block.Span;
+import keepword.message.Block.Button;
+import keepword.message.Block.Code;
+import keepword.message.Block.Items;
+import keepword.message.Block.Keys;
+import keepword.message.Block.Link;
+import keepword.message.Block.Paragraph;
+import keepword.message.Block.Points;
+import keepword.message.Block.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the text of a mail, for who reads no HTML. */
-final class TextBody {
+public final class TextBody {
     private TextBody() {}
 
     /**
@@ -22,7 +22,7 @@ final class TextBody {
      *
      * @param unsubscribeLink where promotional mail ends; null for any other mail
      */
-    static String of(Content content, Sender sender, @Nullable String unsubscribeLink) {
+    public static String of(Content content, Sender sender, @Nullable String unsubscribeLink) {
         StringBuilder text = new StringBuilder(content.title()).append("\n\n");
         content.blocks().forEach(block -> text.append(text(block)).append("\n\n"));
         if (unsubscribeLink != null) {

@@ -1,4 +1,4 @@
-package keepword.mailer;
+package keepword.message;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers that the mail service takes no mail at all until somebody changes a setting. Then one mail a minute, of all mailers
  * together, is tried: it tells operators what to do, or finds that it is done. All others wait without a try.
  */
-final class MailOutage {
+public final class MailOutage {
     private static final String MARK = "mail-outage";
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(1);
 
@@ -30,7 +30,8 @@ final class MailOutage {
     /** As far as this mailer knows; null until it looks. */
     private volatile @Nullable Boolean lasts;
 
-    MailOutage(ConsentPart consent, StructuredLog log) {
+    /** Of a mailer that has not looked yet whether it lasts. */
+    public MailOutage(ConsentPart consent, StructuredLog log) {
         this.ledger = consent.ledger();
         this.commits = consent.commits();
         this.clock = consent.clock();

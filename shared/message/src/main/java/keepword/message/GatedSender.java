@@ -1,4 +1,4 @@
-package keepword.mailer;
+package keepword.message;
 
 import java.time.Instant;
 import java.util.Map;
@@ -15,9 +15,9 @@ import keepword.mail.MailService.SendResult;
 import keepword.mail.SetupProblem;
 
 /** Sends one mail to one address: asks the gate, hands it to the mail service, and says what came of it. */
-record GatedSender(MailPart mail, Company company, MailOutage outage, StructuredLog log) {
+public record GatedSender(MailPart mail, Company company, MailOutage outage, StructuredLog log) {
     /** What came of a mail. */
-    sealed interface Sent {
+    public sealed interface Sent {
         /** The mail service took it. */
         record Accepted(String messageId) implements Sent {}
 
@@ -38,7 +38,7 @@ record GatedSender(MailPart mail, Company company, MailOutage outage, Structured
     }
 
     /** Sends a mail whose claim is made for it. */
-    Sent send(Claim claim, OutgoingMail outgoing) {
+    public Sent send(Claim claim, OutgoingMail outgoing) {
         boolean lacksAddress =
                 claim.kind() == MailKind.PROMOTIONAL && company.postalAddress().isEmpty();
         // Not asked for what does not go anyway: it gives one try a minute, which order mail needs.

@@ -1,18 +1,18 @@
-package keepword.mailer;
+package keepword.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import keepword.mailer.Block.Button;
-import keepword.mailer.Block.Code;
-import keepword.mailer.Block.Items;
-import keepword.mailer.Block.Link;
-import keepword.mailer.Block.Paragraph;
-import keepword.mailer.Block.Points;
-import keepword.mailer.Block.Span;
+import keepword.message.Block.Button;
+import keepword.message.Block.Code;
+import keepword.message.Block.Items;
+import keepword.message.Block.Link;
+import keepword.message.Block.Paragraph;
+import keepword.message.Block.Points;
+import keepword.message.Block.Span;
 import keepword.text.Texts;
 
 /** Puts a mail together, one block after the other, from texts and the values that stand in them. */
-final class ContentWriter {
+public final class ContentWriter {
     private final Texts texts;
     private final String title;
     private final List<Block> blocks = new ArrayList<>();
@@ -25,50 +25,62 @@ final class ContentWriter {
     }
 
     /** Begins a mail whose title is its subject. */
-    static ContentWriter titled(Texts texts, String title, Object... values) {
+    public static ContentWriter titled(Texts texts, String title, Object... values) {
         return new ContentWriter(texts, texts.get(title, values));
     }
 
     /** Gives it another subject. */
-    ContentWriter subject(String text, Object... values) {
+    public ContentWriter subject(String text, Object... values) {
         subject = texts.get(text, values);
         return this;
     }
 
-    ContentWriter hello() {
+    /** Adds the salutation, which names nobody. */
+    public ContentWriter hello() {
         return paragraph("mail.hello");
     }
 
-    ContentWriter paragraph(String text, Object... values) {
+    /** Adds a paragraph; what a text has between asterisks stands out. */
+    public ContentWriter paragraph(String text, Object... values) {
         return add(new Paragraph(spans(text, values)));
     }
 
-    ContentWriter button(String url, String text, Object... values) {
+    /** Adds the button of what the mail asks for. */
+    public ContentWriter button(String url, String text, Object... values) {
         return add(new Button(texts.get(text, values), url));
     }
 
-    ContentWriter link(String url, String text) {
+    /** Adds a link to a page that tells more. */
+    public ContentWriter link(String url, String text) {
         return add(new Link(texts.get(text), url));
     }
 
-    ContentWriter code(String label, String code) {
+    /**
+     * Adds what somebody copies or reads out.
+     *
+     * @param label the text that says what it is; empty for none
+     */
+    public ContentWriter code(String label, String code) {
         return add(new Code(label.isEmpty() ? "" : texts.get(label), code));
     }
 
-    ContentWriter items(Items items) {
+    /** Adds what was ordered. */
+    public ContentWriter items(Items items) {
         return add(items);
     }
 
-    /** A list of these, which {@link #point} makes. */
-    ContentWriter points(boolean numbered, List<List<Span>> points) {
+    /** Adds a list of these, which {@link #point} makes. */
+    public ContentWriter points(boolean numbered, List<List<Span>> points) {
         return add(new Points(points, numbered));
     }
 
-    List<Span> point(String text, Object... values) {
+    /** One point of a list. */
+    public List<Span> point(String text, Object... values) {
         return spans(text, values);
     }
 
-    Content done() {
+    /** What the mail says. */
+    public Content done() {
         return new Content(texts, subject, title, blocks);
     }
 

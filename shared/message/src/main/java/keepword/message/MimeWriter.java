@@ -1,10 +1,8 @@
-package keepword.mailer;
+package keepword.message;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -24,26 +22,25 @@ import java.util.Properties;
 import keepword.kernel.MailId;
 import keepword.kernel.MailKind;
 import keepword.mail.MailService.OutgoingMail;
-import keepword.mailer.Written.RenderedMail;
-import keepword.mailer.html.JtemailGenerated;
-import org.jspecify.annotations.Nullable;
+import keepword.message.Written.RenderedMail;
 
 /**
  * Puts a letter into its envelope: MIME with a text and an HTML part, one recipient, headers that name the
  * mail, and on promotional mail, and only there, the unsubscribe link of RFC 8058 and RFC 2369.
  */
-final class MimeWriter {
+public final class MimeWriter {
     private static final String UTF = UTF_8.name();
 
     private final Session session = Session.getInstance(new Properties());
     private final Sender sender;
 
-    MimeWriter(Sender sender) {
+    /** Writes mails from a sender. */
+    public MimeWriter(Sender sender) {
         this.sender = sender;
     }
 
     /** The mail, or empty if there is no way to write the address of its recipient. */
-    Optional<OutgoingMail> write(MailId id, MailKind kind, RenderedMail rendered, Instant now) {
+    public Optional<OutgoingMail> write(MailId id, MailKind kind, RenderedMail rendered, Instant now) {
         Optional<InternetAddress> to = recipient(rendered.to().deliverable());
         return to.map(address -> write(id, kind, rendered, address, now));
     }
@@ -93,15 +90,9 @@ final class MimeWriter {
         message.setContent(new MimeMultipart(
                 "alternative",
                 part(TextBody.of(content, sender, unsubscribeLink), "plain"),
-                part(html(content, unsubscribeLink), "html")));
+                part(HtmlBody.of(content, sender, unsubscribeLink), "html")));
         message.saveChanges();
         return message;
-    }
-
-    private String html(Content content, @Nullable String unsubscribeLink) {
-        StringOutput html = new StringOutput();
-        JtemailGenerated.render(new OwaspHtmlTemplateOutput(html), null, sender, content, unsubscribeLink);
-        return html.toString();
     }
 
     /** The HTTPS address and the mail address, folded between the two. */
