@@ -3,12 +3,13 @@ package keepword.mailer;
 import keepword.message.Content;
 import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.text.Texts;
 
 /** Says that an order was cancelled, and what to do if its owner did not want that. */
 final class OrderCancelled extends RecordMail<Order> {
     OrderCancelled() {
-        super(Order.class);
+        super(Order.class, order -> order.status() == OrderStatus.CANCELLED);
     }
 
     @Override

@@ -4,12 +4,13 @@ import keepword.message.Content;
 import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.text.Texts;
 
 /** Says that an order is paid; with the keys that come with it, it is the receipt. */
 final class OrderReceipt extends RecordMail<Order> {
     OrderReceipt() {
-        super(Order.class);
+        super(Order.class, order -> order.status() == OrderStatus.PAID);
     }
 
     @Override

@@ -3,12 +3,13 @@ package keepword.mailer;
 import keepword.message.Content;
 import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.text.Texts;
 
 /** Says that all that was paid for an order was refunded. */
 final class OrderRefunded extends RecordMail<Order> {
     OrderRefunded() {
-        super(Order.class);
+        super(Order.class, order -> order.status() == OrderStatus.REFUNDED);
     }
 
     @Override

@@ -4,12 +4,13 @@ import java.util.List;
 import keepword.message.Content;
 import keepword.message.ContentWriter;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.text.Texts;
 
 /** Says that an order could not be processed, and what to do (promise {@code order-trouble}). */
 final class OrderTrouble extends RecordMail<Order> {
     OrderTrouble() {
-        super(Order.class);
+        super(Order.class, order -> order.status() == OrderStatus.FAILED);
     }
 
     @Override

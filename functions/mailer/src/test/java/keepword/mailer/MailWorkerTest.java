@@ -54,6 +54,7 @@ import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonTasks;
 import keepword.person.PersonTasks.SendMail;
 import keepword.person.RecordItems;
@@ -67,6 +68,8 @@ import keepword.text.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MailWorkerTest {
     private static final Topic NEWS = new Topic("product-news");
@@ -94,20 +97,23 @@ class MailWorkerTest {
 
     @BeforeEach
     void ada_bought_something_and_chose_news() {
-        PersonRecord order = new PersonRecord.Order(
+        stores.commit(List.of(
+                new PersonItems.SavePerson(ada),
+                new PersonItems.PointTo(address, ada.id()),
+                new RecordItems.PutRecord(ada.id(), order(OrderStatus.PAID))));
+        choose(new Choice.OptIn(Set.of(NEWS)));
+    }
+
+    private PersonRecord order(OrderStatus status) {
+        return new PersonRecord.Order(
                 ORDER,
                 Source.ORDER,
                 clock.instant(),
                 "A-1",
-                PersonRecord.OrderStatus.PAID,
+                status,
                 List.of(new PersonRecord.Item("S", "Suite <b>", PersonRecord.Medium.DOWNLOAD, "KEY-1")),
                 null,
                 null);
-        stores.commit(List.of(
-                new PersonItems.SavePerson(ada),
-                new PersonItems.PointTo(address, ada.id()),
-                new RecordItems.PutRecord(ada.id(), order)));
-        choose(new Choice.OptIn(Set.of(NEWS)));
     }
 
     private void choose(Choice choice) {
@@ -145,6 +151,24 @@ class MailWorkerTest {
         assertThat(state(welcome)).isEqualTo(State.REFUSED);
         assertThat(state(receipt)).isEqualTo(State.DONE);
         assertThat(service.sent()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderStatus.class)
+    @Keeps({"transactional-mail", "order-trouble"})
+    void of_all_mails_about_an_order_that_wait_only_the_one_that_is_true_goes(OrderStatus status) {
+        stores.commit(List.of(new RecordItems.PutRecord(ada.id(), order(status))));
+        List<JobId> mails = Stream.of(
+                        MailTemplate.ORDER_TROUBLE,
+                        MailTemplate.ORDER_CANCELLED,
+                        MailTemplate.ORDER_RECEIPT,
+                        MailTemplate.ORDER_REFUNDED)
+                .map(mail -> plan(new SendMail(mail, ada.id(), ORDER, null, null)))
+                .toList();
+        mails.forEach(worker::work);
+
+        assertThat(service.sent()).hasSize(1);
+        assertThat(state(mails.get(status.ordinal()))).isEqualTo(State.DONE);
     }
 
     @Test

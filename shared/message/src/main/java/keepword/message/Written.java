@@ -31,6 +31,11 @@ public sealed interface Written {
         return new NotNeeded("nothing is held any longer about whom it was to go to");
     }
 
+    /** Later news of what it is about came with a mail of their own. */
+    static Written overtaken() {
+        return new NotNeeded("later news have overtaken it");
+    }
+
     /** A record comes with its mail in one commit: one that is not there was removed since. */
     static Written recordRemoved() {
         return new NotNeeded("the record that it is about was removed");
