@@ -27,10 +27,10 @@ final class ImportedRecords {
 
     private ImportedRecords() {}
 
-    /** Both in one. What came by an event stands as it is. */
+    /** Both in one. What came by an event stands as it is; what it left out is added. */
     static PersonRecord merge(PersonRecord held, PersonRecord imported) {
         if (held.source() != Source.IMPORT) {
-            return held;
+            return held instanceof Order event && imported instanceof Order row ? event.completedBy(row) : held;
         }
         if (held instanceof Order one && imported instanceof Order other) {
             return merge(one, other);

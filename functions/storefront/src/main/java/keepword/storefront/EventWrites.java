@@ -59,7 +59,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         NEWEST,
         /** It is on record already. */
         KNOWN,
-        /** Later news have overtaken it: nothing is recorded, and nobody is told. */
+        /** Later news have overtaken it: what they leave out is recorded of it, and nobody is told. */
         OVERTAKEN,
         /** At the same instant, the shop said something else. */
         CONFLICT
@@ -89,7 +89,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                     .optOut(known.customer().stored().address(), choice(event, known.unknownWording()), evidence);
             return new Decision(News.NEWEST, optOut.writes(), List.of(), optOut.change());
         }
-        PersonRecord record = event.record();
+        PersonRecord record = completed(event.record(), known.record());
         News news = news(record, known.record());
         Registration registration = customer.customerUpsert()
                 .registration(known.customer(), event.contact(), choice(event, known.unknownWording()), evidence);
@@ -105,6 +105,10 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             if (isTold(record, known.record()) && !isOver(record, now)) {
                 mailAbout(event, person, record.id(), now).ifPresent(mails::add);
             }
+        }
+        if (news == News.OVERTAKEN) {
+            completion(event.record(), known.record())
+                    .ifPresent(completed -> writes.add(new RecordItems.PutRecord(person, completed)));
         }
         if (consent.turnsOn() && known.customer().stored().on().isEmpty()) {
             mails.add(
@@ -122,6 +126,18 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                 .asking(person, known.customer().email(), known.customer().person(), email, evidence, requests);
         writes.addAll(change.writes());
         return new Decision(news, writes, mails, consent, change.answer());
+    }
+
+    /** News of an order, with what only the order on record says. */
+    private static @Nullable PersonRecord completed(@Nullable PersonRecord said, @Nullable PersonRecord known) {
+        return said instanceof PersonRecord.Order order && known instanceof PersonRecord.Order before
+                ? order.completedBy(before)
+                : said;
+    }
+
+    /** An order on record with what only the overtaken news say; empty if they say nothing more. */
+    private static Optional<PersonRecord> completion(@Nullable PersonRecord overtaken, @Nullable PersonRecord known) {
+        return Optional.ofNullable(completed(known, overtaken)).filter(completed -> !completed.equals(known));
     }
 
     /**

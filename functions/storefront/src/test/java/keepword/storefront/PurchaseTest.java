@@ -16,6 +16,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -31,6 +32,8 @@ import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PurchaseTest {
     private static final String ADA = "ada@example.com";
@@ -184,6 +187,30 @@ class PurchaseTest {
                 .extracting(record -> ((PersonRecord.Order) record).status())
                 .isEqualTo(PersonRecord.OrderStatus.REFUNDED);
         assertThat(shop.planned()).containsExactly(ORDER_RECEIPT, ORDER_REFUNDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"order.failed", "order.cancelled", "order.refunded"})
+    @Keeps("customer-record")
+    void what_later_news_of_an_order_leave_out_stays(String type) {
+        String paid = order("A-1", "")
+                .replace("}]}", ",\"activationKey\":\"K-1\"}],\"total\":{\"amount\":9,\"currency\":\"EUR\"}}");
+        shop.clock.advance(Duration.ofMinutes(1));
+        String withoutKeys = order("A-1", "").replace("order.paid", type);
+        shop.clock.advance(Duration.ofMinutes(1));
+        String withoutItems =
+                "{\"type\":\"%s\",\"occurredAt\":\"%s\",\"customer\":{\"email\":\"%s\"},\"order\":{\"id\":\"A-1\",\"items\":[]}}"
+                        .formatted(type, shop.clock.instant(), ADA);
+        for (String event : List.of(withoutItems, paid, withoutKeys)) {
+            assertThat(shop.send(event).getStatusCode()).isEqualTo(200);
+        }
+
+        PersonRecord.Order order =
+                (PersonRecord.Order) shop.stores.records(shop.person(ADA).id()).getFirst();
+        assertThat(type).endsWith(order.status().name().toLowerCase(Locale.ROOT));
+        assertThat(order.items().getFirst().activationKeys()).containsExactly("K-1");
+        assertThat(order.total()).isEqualTo(new PersonRecord.Money(new BigDecimal("9.00"), "EUR"));
+        assertThat(shop.planned()).as("the payment is no news").doesNotContain(ORDER_RECEIPT);
     }
 
     @Test

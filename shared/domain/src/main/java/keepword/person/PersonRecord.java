@@ -3,6 +3,7 @@ package keepword.person;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.OptionalInt;
@@ -105,6 +106,7 @@ public sealed interface PersonRecord {
      *
      * @param discount on the whole order; null if the shop does not say
      * @param total what was paid; null likewise
+     * @param itemsAt when the shop said what was ordered: items, discount and total
      */
     record Order(
             RecordId id,
@@ -114,10 +116,46 @@ public sealed interface PersonRecord {
             OrderStatus status,
             List<Item> items,
             @Nullable Money discount,
-            @Nullable Money total)
+            @Nullable Money total,
+            Instant itemsAt)
             implements PersonRecord {
+        private static final Comparator<Order> BY_ITEMS = Comparator.comparing(Order::hasKeys)
+                .thenComparing(order -> !order.items.isEmpty())
+                .thenComparing(Order::itemsAt);
+
         public Order {
             items = List.copyOf(items);
+        }
+
+        /** An order as one event says it. */
+        public Order(
+                RecordId id,
+                Source source,
+                Instant at,
+                String number,
+                OrderStatus status,
+                List<Item> items,
+                @Nullable Money discount,
+                @Nullable Money total) {
+            this(id, source, at, number, status, items, discount, total, at);
+        }
+
+        /**
+         * This news of an order, with what it leaves out and an overtaken one says. What was ordered is what the latest says
+         * that brings activation keys; if none does, the latest that lists items.
+         */
+        public Order completedBy(Order overtaken) {
+            if (BY_ITEMS.compare(this, overtaken) >= 0) {
+                return this;
+            }
+            // An import is overtaken by every event, whenever it was.
+            Instant said = overtaken.source == source ? overtaken.itemsAt : Instant.EPOCH;
+            return new Order(
+                    id, source, at, number, status, overtaken.items, overtaken.discount, overtaken.total, said);
+        }
+
+        private boolean hasKeys() {
+            return items.stream().anyMatch(item -> !item.activationKeys().isEmpty());
         }
 
         /** There is one for each number. */

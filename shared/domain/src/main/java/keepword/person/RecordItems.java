@@ -174,7 +174,8 @@ public final class RecordItems {
                 .and("status", order.status().name())
                 .and("items", lines(order.items()))
                 .and("discount", moneyOrNull(order.discount()))
-                .and("total", moneyOrNull(order.total()));
+                .and("total", moneyOrNull(order.total()))
+                .and("itemsAt", time(order.itemsAt()));
     }
 
     private static @Nullable Map<String, Object> moneyOrNull(@Nullable Money money) {
@@ -297,7 +298,8 @@ public final class RecordItems {
                 OrderStatus.valueOf(textOf(item, "status")),
                 readLines(item),
                 moneyOrNull(item, "discount"),
-                moneyOrNull(item, "total"));
+                moneyOrNull(item, "total"),
+                timeOf(item, "itemsAt"));
     }
 
     private static @Nullable Money moneyOrNull(Map<String, Object> item, String name) {
