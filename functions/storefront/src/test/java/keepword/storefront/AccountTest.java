@@ -12,6 +12,7 @@ import keepword.kernel.RequestId;
 import keepword.person.AddressChanges;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,26 @@ class AccountTest {
         assertThat(shop.stores.personAt(shop.key(ADA)))
                 .as("nobody comes back to the old address")
                 .isEmpty();
+    }
+
+    @Test
+    @Keeps({"customer-record", "authorised-only"})
+    void an_order_under_an_address_that_waits_to_be_confirmed_belongs_to_whoever_has_that_mailbox() {
+        shop.send(shop.event("order.paid", ADA, ""));
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(moved(""));
+        shop.clock.advance(Duration.ofMinutes(1));
+        shop.send(shop.event("order.refunded", NEW, ""));
+
+        assertThat(order(ADA).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(order(NEW).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(confirm(pending().request())).isEqualTo(AddressChanges.Answer.TAKEN);
+    }
+
+    private PersonRecord.Order order(String email) {
+        return shop.stores
+                .record(shop.person(email).id(), PersonRecord.Order.idOf("A-1"), PersonRecord.Order.class)
+                .orElseThrow();
     }
 
     @Test
