@@ -67,6 +67,16 @@ class UserTest {
     }
 
     @Test
+    @Keeps({"review", "customer-record"})
+    void each_product_that_is_owned_stands_on_one_page_with_its_key() {
+        shopSends("product-registered", ada, "");
+        browser.get("/user/products");
+        assertThat(browser.page())
+                .contains("From an order, ", "<dt>Order</dt>", "From a registration")
+                .containsPattern("(?s)(<dt>Activation key</dt>.*){2}");
+    }
+
+    @Test
     @Keeps("erase")
     void who_has_asked_for_the_deletion_is_not_asked_again() {
         browser.get("/user/erase");

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
@@ -26,6 +27,7 @@ import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Prepared;
 import keepword.person.PersonRecord.Prize;
 import keepword.person.PersonRecord.Product;
@@ -97,6 +99,24 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         add(lines, "field.discount", order.discount());
         add(lines, "field.total", order.total());
         return text("field.order") + " " + order.number();
+    }
+
+    /** The products that somebody owns by an order: none unless it is paid. They are removed with the order. */
+    Stream<Entry> bought(Order order) {
+        return order.status() == OrderStatus.PAID
+                ? order.items().stream().map(item -> bought(item, order))
+                : Stream.of();
+    }
+
+    private Entry bought(Item item, Order order) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(text("field.sku"), item.sku()));
+        if (item.quantity() > 1) {
+            lines.add(new Line(text("field.quantity"), String.valueOf(item.quantity())));
+        }
+        item.activationKeys().forEach(key -> add(lines, "field.key", key));
+        lines.add(new Line(text("field.order"), order.number()));
+        return new Entry(item.name(), lines, origin(order.source(), order.at()), null);
     }
 
     private void item(Item item, List<Line> lines) {

@@ -95,7 +95,12 @@ public record Review(
     public Section section(Group group, Person person, AddressKey address, Formats formats) {
         List<Entry> entries = switch (group) {
             case ORDERS -> records(person, Set.of(Order.class, Shipment.class, Refund.class), formats);
-            case PRODUCTS -> records(person, Set.of(Product.class, ActivationKeys.class, Subscription.class), formats);
+            case PRODUCTS ->
+                newestFirst(person, Set.of(Order.class, Product.class, ActivationKeys.class, Subscription.class))
+                        .flatMap(record -> record instanceof Order order
+                                ? formats.bought(order)
+                                : Stream.of(formats.record(record)))
+                        .toList();
             case HISTORY ->
                 addresses(address).stream()
                         .flatMap(one ->
@@ -121,11 +126,13 @@ public record Review(
     }
 
     private List<Entry> records(Person person, Set<Class<? extends PersonRecord>> types, Formats formats) {
+        return newestFirst(person, types).map(formats::record).toList();
+    }
+
+    private Stream<PersonRecord> newestFirst(Person person, Set<Class<? extends PersonRecord>> types) {
         return people.records(person.id()).stream()
                 .filter(record -> types.contains(record.getClass()))
-                .sorted(Comparator.comparing(PersonRecord::at, Comparator.<Instant>reverseOrder()))
-                .map(formats::record)
-                .toList();
+                .sorted(Comparator.comparing(PersonRecord::at, Comparator.<Instant>reverseOrder()));
     }
 
     private Section contact(Person person, AddressKey address, Formats formats) {
