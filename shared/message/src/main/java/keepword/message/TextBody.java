@@ -1,20 +1,28 @@
 package keepword.message;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import keepword.brand.Company;
+import keepword.field.PlainText;
 import keepword.message.Block.Button;
 import keepword.message.Block.Code;
+import keepword.message.Block.Heading;
+import keepword.message.Block.Image;
 import keepword.message.Block.Items;
 import keepword.message.Block.Keys;
 import keepword.message.Block.Link;
 import keepword.message.Block.Paragraph;
 import keepword.message.Block.Points;
+import keepword.message.Block.Quote;
+import keepword.message.Block.Rule;
 import keepword.message.Block.Span;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the text of a mail, for who reads no HTML. */
 public final class TextBody {
+    private static final int MAX_LINE = 60;
+
     private TextBody() {}
 
     /**
@@ -48,9 +56,18 @@ public final class TextBody {
         return text.toString();
     }
 
-    private static String text(Block block) {
+    /** The text of one block. */
+    public static String text(Block block) {
         return switch (block) {
             case Paragraph(List<Span> words) -> text(words);
+            case Heading(List<Span> words, int ignored) -> underlined(text(words));
+            case Quote(List<List<Span>> paragraphs) ->
+                paragraphs.stream()
+                        .map(words -> "> " + text(words).replace("\n", "\n> "))
+                        .collect(Collectors.joining("\n>\n"));
+            case Rule() -> "* * *";
+            case Image(String ignored, String alternative, String link) ->
+                link == null ? "[" + alternative + "]" : line("[" + alternative + "]", link);
             case Button(String words, String url) -> line(words, url);
             case Link(String words, String url) -> line(words, url);
             case Code(String label, String code) -> label.isEmpty() ? "    " + code : label + " " + code;
@@ -60,7 +77,24 @@ public final class TextBody {
     }
 
     private static String text(List<Span> words) {
-        return words.stream().map(Span::words).collect(Collectors.joining());
+        StringBuilder text = new StringBuilder();
+        String linked = "";
+        for (int i = 0; i < words.size(); i++) {
+            String url = words.get(i).url();
+            text.append(words.get(i).words());
+            linked = url == null ? "" : linked + words.get(i).words();
+            boolean goesOn = i + 1 < words.size() && Objects.equals(url, words.get(i + 1).url());
+            if (url != null && !goesOn) {
+                String address = url.replaceFirst("^mailto:", "");
+                text.append(address.equals(linked) ? "" : " (" + address + ")");
+                linked = "";
+            }
+        }
+        return text.toString();
+    }
+
+    private static String underlined(String words) {
+        return words + "\n" + "-".repeat(Math.min(PlainText.length(words), MAX_LINE));
     }
 
     private static String line(String words, String url) {

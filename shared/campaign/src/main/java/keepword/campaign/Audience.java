@@ -1,0 +1,64 @@
+package keepword.campaign;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import keepword.consent.Source;
+import keepword.kernel.Topic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a campaign is for: the subscribers of a topic, or those of them whom everything here fits. What is empty or null leaves
+ * nobody out.
+ *
+ * @param owns products by their SKU, at least one of which somebody has
+ * @param lacks products by their SKU, none of which somebody has
+ * @param sources through which somebody subscribed
+ * @param since the first day of the consent, in the vendor's time zone
+ * @param until the last one
+ * @param languages of the texts that somebody gets
+ */
+public record Audience(
+        Topic topic,
+        SortedSet<String> owns,
+        SortedSet<String> lacks,
+        Set<Source> sources,
+        @Nullable LocalDate since,
+        @Nullable LocalDate until,
+        SortedSet<String> languages) {
+    public Audience {
+        owns = Collections.unmodifiableSortedSet(new TreeSet<>(owns));
+        lacks = Collections.unmodifiableSortedSet(new TreeSet<>(lacks));
+        sources = Collections.unmodifiableSet(new TreeSet<>(sources));
+        languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
+        if (since != null && until != null && until.isBefore(since)) {
+            throw new IllegalArgumentException("An audience's last day of consent is not before the first");
+        }
+    }
+
+    /** All subscribers of a topic. */
+    public static Audience of(Topic topic) {
+        return new Audience(topic, new TreeSet<>(), new TreeSet<>(), Set.of(), null, null, new TreeSet<>());
+    }
+
+    /** Whether a consent to the topic fits. */
+    public boolean includesConsent(Source source, LocalDate day) {
+        return (sources.isEmpty() || sources.contains(source))
+                && (since == null || !day.isBefore(since))
+                && (until == null || !day.isAfter(until));
+    }
+
+    /**
+     * Whether somebody fits.
+     *
+     * @param language of the texts that they get
+     * @param products by their SKU
+     */
+    public boolean includesPerson(String language, Set<String> products) {
+        return (languages.isEmpty() || languages.contains(language))
+                && (owns.isEmpty() || !Collections.disjoint(owns, products))
+                && Collections.disjoint(lacks, products);
+    }
+}

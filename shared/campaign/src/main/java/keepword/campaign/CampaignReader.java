@@ -1,0 +1,156 @@
+package keepword.campaign;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import keepword.campaign.Campaign.Version;
+import keepword.consent.Source;
+import keepword.field.TextRule;
+import keepword.json.JsonProblem;
+import keepword.json.JsonReader;
+import keepword.json.NearestName;
+import keepword.kernel.Topic;
+
+/**
+ * Reads a campaign, as a JSON object that is read into plain maps, lists and texts. The fields are those of docs/campaigns.md,
+ * and {@code markdown} with the text in each language. No text of a campaign that was read has a control character, such as the
+ * line break that would begin another header, or the number of a payment card.
+ */
+public final class CampaignReader {
+    /** No list of mails shows as much. */
+    public static final int MAX_SUBJECT = 150;
+
+    public static final int MAX_PREHEADER = 200;
+
+    /** Gmail would clip the HTML of a longer one, whatever stands in it. */
+    public static final int MAX_MARKDOWN = 50_000;
+
+    private static final int MAX_NARROWED = 50;
+    private static final Pattern TOPIC = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    private static final Map<String, Source> SOURCES = EnumSet.of(
+                    Source.ORDER,
+                    Source.REGISTRATION,
+                    Source.TRIAL,
+                    Source.DOWNLOAD,
+                    Source.WEBSITE,
+                    Source.SURVEY,
+                    Source.SUPPORT,
+                    Source.LINK,
+                    Source.IMPORT,
+                    Source.SHOP,
+                    Source.PROFILE)
+            .stream()
+            .collect(Collectors.toMap(Source::id, source -> source, (one, other) -> one, LinkedHashMap::new));
+
+    /** What came of it. */
+    public sealed interface Result {}
+
+    /** The definition is right. */
+    public record Read(Campaign campaign) implements Result {}
+
+    /** The definition is wrong; here is everything that is, in the order of reading. */
+    public record Refused(List<JsonProblem> problems) implements Result {
+        public Refused {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    private CampaignReader() {}
+
+    /** Reads a campaign. */
+    public static Result read(Map<String, ?> definition) {
+        JsonReader fields = JsonReader.of(definition);
+        fields.knowOnly(List.of("id", "topic", "audience", "start", "until", "subject", "preheader", "markdown"));
+        String id = fields.text("id", CampaignId.FORM, CampaignId.IS);
+        String topic = fields.text("topic", TOPIC, "the id of a topic, such as product-news");
+        JsonReader narrowed =
+                fields.optionalObject("audience").orElseGet(() -> JsonReader.of(new LinkedHashMap<String, Object>()));
+        narrowed.knowOnly(List.of("owns", "lacks", "sources", "since", "until", "languages"));
+        SortedSet<String> owns = words(narrowed, "owns", TextRule.PRODUCT);
+        SortedSet<String> lacks = words(narrowed, "lacks", TextRule.PRODUCT);
+        Set<Source> sources = sources(narrowed);
+        Optional<LocalDate> since = narrowed.optionalDate("since");
+        Optional<LocalDate> last = narrowed.optionalDate("until");
+        if (since.isPresent() && last.filter(since.get()::isAfter).isPresent()) {
+            narrowed.wrong("until", "must not be before the first day.");
+        }
+        SortedSet<String> languages = words(narrowed, "languages", TextRule.LANGUAGE);
+        Instant start = fields.time("start", Instant.MAX).orElse(Instant.EPOCH);
+        Instant until = fields.has("until")
+                ? fields.time("until", Instant.MAX).orElse(Instant.EPOCH)
+                : start.plus(Campaign.USUAL_TIME);
+        if (!until.isAfter(start) || until.isAfter(start.plus(Campaign.MAX_TIME))) {
+            fields.wrong("until", "must be at most " + Campaign.MAX_TIME.toDays() + " days after the start.");
+        }
+        SortedMap<String, Version> versions = versions(fields);
+        if (!fields.problems().isEmpty()) {
+            return new Refused(fields.problems());
+        }
+        Audience audience = new Audience(
+                new Topic(topic), owns, lacks, sources, since.orElse(null), last.orElse(null), languages);
+        return new Read(new Campaign(new CampaignId(id), audience, start, until, versions));
+    }
+
+    private static SortedSet<String> words(JsonReader fields, String field, TextRule rule) {
+        return new TreeSet<>(fields.texts(field, MAX_NARROWED, rule));
+    }
+
+    private static Set<Source> sources(JsonReader fields) {
+        Set<Source> sources = EnumSet.noneOf(Source.class);
+        for (String word : fields.texts("sources", MAX_NARROWED, TextRule.line(MAX_NARROWED))) {
+            Optional.ofNullable(SOURCES.get(word)).ifPresentOrElse(sources::add, () -> wrongSource(fields, word));
+        }
+        return sources;
+    }
+
+    private static void wrongSource(JsonReader fields, String word) {
+        List<String> known = List.copyOf(SOURCES.keySet());
+        fields.wrong(
+                "sources",
+                NearestName.of(word, known)
+                        .map(near -> "has an unknown one; did you mean " + near + "?")
+                        .orElse("must be among " + String.join(", ", known) + "."));
+    }
+
+    /** Whatever language one of the three texts is in, all are. */
+    private static SortedMap<String, Version> versions(JsonReader fields) {
+        Set<String> languages = new TreeSet<>();
+        JsonReader subjects = texts(fields, "subject", languages);
+        JsonReader preheaders = texts(fields, "preheader", languages);
+        JsonReader markdowns = texts(fields, "markdown", languages);
+        SortedMap<String, Version> versions = new TreeMap<>();
+        for (String language : languages) {
+            versions.put(
+                    language,
+                    new Version(
+                            subjects.text(language, TextRule.line(MAX_SUBJECT)),
+                            preheaders.text(language, TextRule.line(MAX_PREHEADER)),
+                            markdowns.text(language, TextRule.lines(MAX_MARKDOWN))));
+        }
+        if (versions.isEmpty()) {
+            fields.wrong("markdown", "must have a text in at least one language.");
+        }
+        return versions;
+    }
+
+    private static JsonReader texts(JsonReader fields, String field, Set<String> languages) {
+        JsonReader texts = fields.object(field);
+        languages.addAll(texts.names());
+        if (!texts.names().stream().allMatch(LANGUAGE.asMatchPredicate())) {
+            fields.wrong(field, "must name each text by its language, such as en or de-AT.");
+        }
+        return texts;
+    }
+}
