@@ -43,6 +43,7 @@ class ArchitectureTest {
         "keepword.job..",
         "keepword.audit..",
         "keepword.brand..",
+        "keepword.campaign..",
         "keepword.card..",
         "keepword.consent..",
         "keepword.disclosure..",
@@ -61,6 +62,7 @@ class ArchitectureTest {
         "keepword.verification.."
     };
     private static final String[] FUNCTIONS = {
+        "keepword.campaigner..",
         "keepword.dispatch..",
         "keepword.draw..",
         "keepword.entries..",
@@ -104,7 +106,7 @@ class ArchitectureTest {
     @Test
     void functions_do_not_know_each_other() {
         slices().matching(
-                        "keepword.(storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"
+                        "keepword.(campaigner|storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"
                                 + "|entries|draw|watch)..")
                 .should()
                 .notDependOnEachOther()

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import keepword.consent.Wording;
 import keepword.kernel.AddressKey;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
@@ -33,7 +34,8 @@ record FewKeys(
         List<Wording> wordings,
         List<JobId> jobs,
         List<SurveyId> surveys,
-        List<EntryId> entries) {
+        List<EntryId> entries,
+        List<CampaignId> campaigns) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
     static final List<String> ATTEMPTS = List.of("a", "b", "c");
     /** More than the gate has room for. */
@@ -41,7 +43,8 @@ record FewKeys(
 
     static FewKeys of(Random random) {
         RandomIds ids = new RandomIds(random);
-        List<AddressKey> addresses = several(3, () -> address(random));
+        byte place = (byte) random.nextInt(256);
+        List<AddressKey> addresses = several(3, () -> address(random, place));
         List<SurveyId> surveys = several(2, () -> new SurveyId("s-" + ids.entry()));
         return new FewKeys(
                 addresses,
@@ -56,7 +59,8 @@ record FewKeys(
                 several(2, () -> new Wording("News,\nplease " + ids.next(), "en", "/checkout")),
                 several(12, ids::job),
                 surveys,
-                several(4, ids::entry));
+                several(4, ids::entry),
+                several(2, () -> new CampaignId("c-" + ids.entry())));
     }
 
     private static List<RecordId> records(List<RecordId> orders, List<SurveyId> surveys) {
@@ -66,9 +70,11 @@ record FewKeys(
                 .toList();
     }
 
-    private static AddressKey address(Random random) {
+    /** All of one place of the audience, so that their order there is seen. */
+    private static AddressKey address(Random random, byte place) {
         byte[] bytes = new byte[AddressKey.BYTES];
         random.nextBytes(bytes);
+        bytes[0] = place;
         return AddressKey.of(bytes);
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import keepword.consent.Subscriber;
 import keepword.job.Due;
 import keepword.job.LeaseResult;
 import keepword.job.Outcome;
@@ -15,6 +16,8 @@ import keepword.kernel.MailKind;
 import keepword.kernel.PersonId;
 import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
+import keepword.testing.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** Operations that look at what is stored. */
 final class Looks {
@@ -38,6 +41,9 @@ final class Looks {
                     .forEach(id -> all.add(new Operation(
                             "request " + id + " of " + address,
                             stores -> stores.ledger().request(address, id))));
+            all.add(new Operation("subscribers about " + address, stores -> subscribers(stores, keys, address, null)));
+            all.add(new Operation(
+                    "subscribers behind " + address, stores -> subscribers(stores, keys, address, address)));
             all.add(new Operation(
                     "sign-ups of " + address, stores -> stores.people().signUps(address)));
             all.add(new Operation(
@@ -69,8 +75,17 @@ final class Looks {
         keys.marks()
                 .forEach(name -> all.add(new Operation(
                         "mark " + name + " at " + now, stores -> stores.ledger().mark(name, now))));
+        all.addAll(RandomCampaignWrites.looks(keys));
         all.addAll(SurveyLooks.at(keys));
         return all;
+    }
+
+    /** Those of this world that stand at the place of an address. */
+    private static List<Subscriber> subscribers(
+            Stores stores, FewKeys keys, AddressKey address, @Nullable AddressKey after) {
+        return stores.ledger().subscribers(address.value().substring(0, 1), after, 5_000).stream()
+                .filter(subscriber -> keys.addresses().contains(subscriber.address()))
+                .toList();
     }
 
     /** Who holds which claim: the gate says so to a mail of a topic that is never on, and does nothing else. */

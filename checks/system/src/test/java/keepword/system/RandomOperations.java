@@ -39,6 +39,7 @@ final class RandomOperations {
             this::lease,
             this::close,
             this::postpone,
+            this::goOn,
             this::settle,
             this::redrive,
             this::failed,
@@ -92,6 +93,9 @@ final class RandomOperations {
     private Operation commit() {
         List<Write> chosen = !commits.isEmpty() && dice.chance(10) ? dice.one(commits) : freshWrites();
         remember(commits, chosen);
+        if (chosen.size() == 1 && dice.chance(30)) {
+            return new Operation("write " + chosen, stores -> stores.commits().write(chosen.getFirst()));
+        }
         return new Operation("commit " + chosen, stores -> stores.commits().commit(chosen));
     }
 
@@ -141,6 +145,17 @@ final class RandomOperations {
         Instant next = now.plus(dice.time());
         return new Operation(
                 "postpone " + lease + " to " + next, stores -> stores.jobStore().postpone(lease, next, "later"));
+    }
+
+    private Operation goOn() {
+        if (leases.isEmpty()) {
+            return lease();
+        }
+        Lease lease = dice.one(leases);
+        Instant rest = now.plus(dice.time());
+        return new Operation(
+                "go on with " + lease + " at " + rest,
+                stores -> stores.jobStore().goOn(lease, rest, "a part is done"));
     }
 
     private Operation settle() {

@@ -66,6 +66,7 @@ final class RandomWrites {
     private final FewKeys keys;
     private final Stores stored;
     private final RandomSurveyWrites surveys;
+    private final RandomCampaignWrites campaigns;
 
     /**
      * Draws from these dice.
@@ -77,6 +78,7 @@ final class RandomWrites {
         this.keys = keys;
         this.stored = stored;
         this.surveys = new RandomSurveyWrites(dice, keys, stored);
+        this.campaigns = new RandomCampaignWrites(dice, keys, stored);
     }
 
     /** Every kind but those of surveys, the commoner ones more than once. */
@@ -102,13 +104,16 @@ final class RandomWrites {
                 _ -> new SignUpItems.RemoveSignUp(signUpId()),
                 _ -> new Write.RemoveMark(markName()),
                 now -> new Write.CheckNoMark(markName(), now),
-                now -> new Write.Count(markName() + "/count", 1 + dice.upTo(3), now.plusSeconds(60)),
+                now -> new Write.Count(markName() + "/count", 1 + dice.upTo(1), 2 + dice.upTo(2), now.plusSeconds(60)),
                 _ -> new ConsentItems.ForgetUnknownAddress(address()),
                 now -> new JobItems.Plan(job(now)),
                 now -> new JobItems.Plan(job(now)));
     }
 
     Write next(Instant now) {
+        if (dice.chance(10)) {
+            return dice.one(campaigns.kinds()).apply(now);
+        }
         return dice.one(dice.chance(60) ? kinds() : surveys.kinds()).apply(now);
     }
 
@@ -286,6 +291,9 @@ final class RandomWrites {
     }
 
     private Task task(Instant now) {
+        if (dice.chance(5)) {
+            return campaigns.task(now);
+        }
         if (dice.chance(30)) {
             return surveys.task();
         }

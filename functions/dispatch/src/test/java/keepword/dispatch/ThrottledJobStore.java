@@ -55,6 +55,11 @@ final class ThrottledJobStore implements JobStore {
     }
 
     @Override
+    public boolean goOn(Lease lease, Instant due, String reason) {
+        return jobStore.goOn(lease, due, reason);
+    }
+
+    @Override
     public boolean settleParked(JobId id, String reason) {
         return jobStore.settleParked(id, reason);
     }

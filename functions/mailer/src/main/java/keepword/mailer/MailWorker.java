@@ -63,6 +63,13 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
                 close(reason == Reason.UNKNOWN_ADDRESS ? State.FAILED : State.REFUSED, reason.words());
             case Sent.TooLate() -> close(State.REFUSED, "too late: its time to be sent was over");
             case Sent.Rejected(String reason) -> close(State.FAILED, reason);
+            case Sent.Busy() ->
+                tryLater(
+                        lease,
+                        promotional,
+                        "many mails to this address are on their way, or promotional mail to it pauses");
+            case Sent.Taken taken ->
+                close(State.PARKED, "nobody knows whether an earlier attempt has sent it; never repeated");
             case Sent.NotYet(String reason) -> tryLater(lease, promotional, reason);
             case Sent.Unknown(String reason)
             when promotional -> close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");

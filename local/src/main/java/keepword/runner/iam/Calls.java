@@ -8,10 +8,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import keepword.runner.template.Aws;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
@@ -26,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
+import software.amazon.awssdk.services.ses.model.GetSendQuotaRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -50,6 +53,7 @@ final class Calls {
                         update.updateExpression() + " " + update.conditionExpression(),
                         update.expressionAttributeNames()));
             case QueryRequest query -> List.of(query(query));
+            case BatchGetItemRequest batch -> batch(batch);
             case TransactWriteItemsRequest transaction ->
                 transaction.transactItems().stream().map(Calls::part).toList();
             case SendMessageRequest send -> List.of(queue(send.queueUrl()));
@@ -59,6 +63,7 @@ final class Calls {
             case GetObjectRequest get -> List.of(object("s3:GetObject", get.bucket(), get.key()));
             case DeleteObjectRequest delete -> List.of(object("s3:DeleteObject", delete.bucket(), delete.key()));
             case SendRawEmailRequest mail -> mail(mail);
+            case GetSendQuotaRequest quota -> List.of(new Call("ses:GetSendQuota", "*", Map.of()));
             default ->
                 throw new NotAllowed("Say in Calls what " + request.getClass().getSimpleName() + " is for IAM");
         };
@@ -112,6 +117,19 @@ final class Calls {
                 "Query",
                 query.tableName() + (index == null ? "" : "/index/" + index),
                 Map.of("dynamodb:LeadingKeys", value == null ? Set.of() : Set.of(text(value))));
+    }
+
+    private static List<Call> batch(BatchGetItemRequest batch) {
+        return batch.requestItems().entrySet().stream()
+                .map(table -> table(
+                        "BatchGetItem",
+                        table.getKey(),
+                        Map.of(
+                                "dynamodb:LeadingKeys",
+                                table.getValue().keys().stream()
+                                        .flatMap(key -> partition(key).stream())
+                                        .collect(Collectors.toSet()))))
+                .toList();
     }
 
     private static Set<String> partition(Map<String, AttributeValue> item) {

@@ -3,12 +3,13 @@ package keepword.aws;
 import keepword.mail.Gate;
 import keepword.mail.MailPart;
 import keepword.mail.MailService;
+import keepword.mail.SendQuota;
 import software.amazon.awssdk.services.ses.SesClient;
 
 /** {@link MailPart} on AWS. */
 public final class AwsMail extends Aws.Shared implements MailPart {
     private final Gate gate;
-    private final MailService mail;
+    private final SesMailService mail;
 
     public AwsMail(Aws aws) {
         super(aws);
@@ -27,5 +28,10 @@ public final class AwsMail extends Aws.Shared implements MailPart {
     @Override
     public MailService mail() {
         return mail;
+    }
+
+    @Override
+    public SendQuota quota() {
+        return mail.quota();
     }
 }

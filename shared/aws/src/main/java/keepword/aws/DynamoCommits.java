@@ -13,6 +13,7 @@ import keepword.store.Write;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -43,6 +44,45 @@ public record DynamoCommits(DynamoDbClient dynamo, Tables tables, RandomGenerato
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    @Override
+    public CommitResult write(Write write) {
+        Change change = write.change();
+        Expression expression = new Expression(change.key().table());
+        String table = tables.name(change.key().table());
+        String condition = expression.condition(change.condition());
+        try {
+            switch (change) {
+                case Change.Put put -> {
+                    Map<String, AttributeValue> attributes = AttributeValues.of(put.item());
+                    attributes.putAll(AttributeValues.key(put.key()));
+                    dynamo.putItem(request -> request.tableName(table)
+                            .item(attributes)
+                            .conditionExpression(condition)
+                            .expressionAttributeNames(expression.names())
+                            .expressionAttributeValues(expression.values()));
+                }
+                case Change.Update update -> {
+                    String updated = expression.update(update);
+                    dynamo.updateItem(request -> request.tableName(table)
+                            .key(AttributeValues.key(update.key()))
+                            .updateExpression(updated)
+                            .conditionExpression(condition)
+                            .expressionAttributeNames(expression.names())
+                            .expressionAttributeValues(expression.values()));
+                }
+                case Change.Remove remove -> {
+                    return commit(List.of(write));
+                }
+                case Change.Check check -> {
+                    return commit(List.of(write));
+                }
+            }
+            return new CommitResult.Committed();
+        } catch (ConditionalCheckFailedException e) {
+            return new CommitResult.Rejected(List.of(write));
         }
     }
 

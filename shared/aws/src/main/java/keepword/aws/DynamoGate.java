@@ -116,7 +116,7 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
         }
         Topic topic = claim.topic();
         if (held != null && topic != null) {
-            return new ClaimResult.Taken();
+            return new ClaimResult.Taken(Claim.attemptOf(held));
         }
         if (item.containsKey("bouncedAt")) {
             return new ClaimResult.Refused(Reason.BOUNCED);

@@ -133,6 +133,22 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<
     }
 
     @Override
+    public boolean goOn(Lease lease, Instant due, String reason) {
+        return apply(update(lease.job().id())
+                .conditionExpression(MY_LEASE)
+                .updateExpression("SET due = :due, nextAttempt = :due, attempts = :none, enqueued = :none,"
+                        + " reason = :reason REMOVE lease, leasedUntil")
+                .expressionAttributeNames(Map.of("#state", "state"))
+                .expressionAttributeValues(Map.of(
+                        ":open", text("open"),
+                        ":attempt", text(lease.attempt()),
+                        ":due", time(due),
+                        ":none", AttributeValues.number(0),
+                        ":reason", text(reason)))
+                .build());
+    }
+
+    @Override
     public boolean isOpen(JobId id) {
         Map<String, AttributeValue> item = dynamo.getItem(request -> request.tableName(table)
                         .key(AttributeValues.key(JobItems.key(id)))

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import keepword.mail.MailService;
+import keepword.mail.SendQuota;
 import keepword.mail.SetupProblem;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
 import software.amazon.awssdk.services.ses.model.MessageTag;
 import software.amazon.awssdk.services.ses.model.SesException;
 
@@ -51,6 +53,15 @@ public record SesMailService(SesClient ses, String sender, String configurationS
             // No answer: it may have gone.
             return new SendResult.Unknown(e.getClass().getSimpleName());
         }
+    }
+
+    /** How much SES takes. */
+    public SendQuota quota() {
+        GetSendQuotaResponse quota = ses.getSendQuota();
+        return new SendQuota(
+                quota.maxSendRate(),
+                quota.max24HourSend().longValue(),
+                quota.sentLast24Hours().longValue());
     }
 
     /** An answer in the 400s is definite; the texts of SES may quote the address, so only its code is kept. */

@@ -3,6 +3,7 @@ package keepword.consent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Topic;
@@ -43,6 +44,12 @@ public record Consent(
     /** The topics that may be mailed. */
     public Set<Topic> on() {
         return chosen.keySet();
+    }
+
+    /** When its owner chose a topic that is on; of one that was imported, as the list said. */
+    public Optional<Instant> chosenAt(Topic topic) {
+        Instant at = chosen.get(topic);
+        return Optional.ofNullable(BEFORE_ANY_OPT_OUT.equals(at) ? importedAt : at);
     }
 
     /** The state of an address that was never heard of. */

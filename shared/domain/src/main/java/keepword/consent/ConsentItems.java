@@ -5,6 +5,7 @@ import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.textSet;
+import static keepword.store.Attributes.textSetOf;
 import static keepword.store.Attributes.textsByNameOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
@@ -12,14 +13,18 @@ import static keepword.store.Attributes.timeOrNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RequestId;
 import keepword.kernel.Topic;
 import keepword.store.Change;
 import keepword.store.Condition;
+import keepword.store.Index;
+import keepword.store.Items;
 import keepword.store.Key;
 import keepword.store.Table;
 import keepword.store.Write;
@@ -30,12 +35,13 @@ import org.jspecify.annotations.Nullable;
  * the address; then it has no version.
  */
 public final class ConsentItems {
+    private static final String PREFIX = "address#";
     private static final Condition IS_UNKNOWN = new Condition.Lacks("version");
 
     private ConsentItems() {}
 
     public static Key key(AddressKey address) {
-        return new Key(Table.LEDGER, "address#" + address, "consent");
+        return new Key(Table.LEDGER, PREFIX + address, "consent");
     }
 
     /** Saves a state of consent, if the stored one is the version before it. Claims of the gate stay as they are. */
@@ -94,6 +100,7 @@ public final class ConsentItems {
         state.put("movedTo", movedTo == null ? null : movedTo.value());
         // The gate looks at the topics; when each was chosen stands beside them.
         state.put("topics", textSet(consent.on(), Topic::id));
+        state.put(Index.AUDIENCE.attribute(), consent.on().isEmpty() ? null : Subscriber.place(consent.address()));
         state.put("chosenAt", consent.on().isEmpty() ? null : chosen(consent));
         write(state, consent.transactional());
         DeliveryAttributes.write(state, consent.delivery());
@@ -137,6 +144,25 @@ public final class ConsentItems {
                 DeliveryAttributes.read(item),
                 movedTo == null ? null : new AddressKey(movedTo),
                 numberOf(item, "version"));
+    }
+
+    /** The subscribers of a place, in the order of their addresses' keys. */
+    static List<Subscriber> subscribers(Items items, String place, @Nullable AddressKey after, int limit) {
+        return items.page(Index.AUDIENCE, place, after == null ? "" : key(after).partition(), limit)
+                .map(item -> new Subscriber(
+                        addressOf(item),
+                        textSetOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet())))
+                .toList();
+    }
+
+    static List<Consent> glance(Items items, Collection<AddressKey> addresses) {
+        return items.glance(addresses.stream().map(ConsentItems::key).toList())
+                .map(item -> read(addressOf(item), item))
+                .toList();
+    }
+
+    private static AddressKey addressOf(Map<String, Object> item) {
+        return new AddressKey(textOf(item, Key.PARTITION).substring(PREFIX.length()));
     }
 
     /** The claims of the gate on an item, by mail. */

@@ -1,6 +1,7 @@
 package keepword.consent;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
 import keepword.store.Items;
 import keepword.store.Mark;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is kept under address keys, and marks. Every read sees every commit that was acknowledged before it. */
 public interface Ledger {
@@ -29,6 +31,22 @@ public interface Ledger {
         return items().item(ConsentItems.key(address))
                 .map(ConsentItems::readClaims)
                 .orElse(Map.of());
+    }
+
+    /**
+     * Addresses that promotional mail of some topic may go to, in the order of their keys. It may lag behind the latest commits.
+     *
+     * @param place one of {@link Subscriber#PLACES}
+     * @param after only those behind it count; null for all
+     * @param limit how many at most; fewer only if there are no more
+     */
+    default List<Subscriber> subscribers(String place, @Nullable AddressKey after, int limit) {
+        return ConsentItems.subscribers(items(), place, after, limit);
+    }
+
+    /** The states of addresses of which something is known. It may lag behind the latest commits. */
+    default List<Consent> glance(Collection<AddressKey> addresses) {
+        return ConsentItems.glance(items(), addresses);
     }
 
     /** The address that an owner has now who once had this one; most often the same. */

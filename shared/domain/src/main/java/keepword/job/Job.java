@@ -48,7 +48,7 @@ public record Job(
 
     /** Whether there is a time at which trying has to end anyway, or must not end. */
     public boolean hasAnEnd() {
-        return deadline != null || (task instanceof Task.Mail mail && mail.closes() != null);
+        return deadline != null || task.closes() != null;
     }
 
     /** When {@code dispatch} looks at it first, in case the queue loses the message that follows the commit. */

@@ -36,6 +36,14 @@ public interface JobStore {
      */
     boolean postpone(Lease lease, Instant nextAttempt, String reason);
 
+    /**
+     * Gives a leased job back of which a part is done: the rest is due at another time, and its attempts are counted anew.
+     *
+     * @param reason why, in words
+     * @return false if the lease is somebody else's by now
+     */
+    boolean goOn(Lease lease, Instant due, String reason);
+
     /** Whether there is such a job that is not closed. */
     boolean isOpen(JobId id);
 

@@ -7,7 +7,8 @@ public enum QueueName implements Named {
     TRANSACTIONAL_MAIL,
     PROMOTIONAL_MAIL,
     OPT_OUT,
-    SURVEY;
+    SURVEY,
+    CAMPAIGN;
 
     /** The queue of a stored word. */
     public static QueueName of(String id) {

@@ -16,17 +16,17 @@ public interface Task {
     /** Where it is worked. */
     QueueName queue();
 
+    /** When it is too late to do it; null if that is never so. */
+    default @Nullable Instant closes() {
+        return null;
+    }
+
     /** A mail, written when it is sent, from what is known then. */
     interface Mail extends Task {
         MailKind kind();
 
         /** What a promotional mail is about; null for any other. */
         default @Nullable Topic topic() {
-            return null;
-        }
-
-        /** When a promotional mail is too late to be sent; null for any other. */
-        default @Nullable Instant closes() {
             return null;
         }
 

@@ -53,6 +53,9 @@ public final class Worker {
 
         record TryLater(String reason) implements Next {}
 
+        /** A part of it is done, and the rest is due after a while. */
+        record GoOn(Duration after, String reason) implements Next {}
+
         /** It ends, since it can never be done. */
         static Next failed(String reason) {
             return new Close(new Outcome(Outcome.State.FAILED, reason));
@@ -104,6 +107,10 @@ public final class Worker {
             case Next.TryLater(String reason) -> {
                 Instant again = clock.instant().plus(lease.job().backOff());
                 jobStore.postpone(lease, again, reason);
+                log.postponed(lease.job().id(), reason);
+            }
+            case Next.GoOn(Duration after, String reason) -> {
+                jobStore.goOn(lease, clock.instant().plus(after), reason);
                 log.postponed(lease.job().id(), reason);
             }
         }

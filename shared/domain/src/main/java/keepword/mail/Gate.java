@@ -53,6 +53,11 @@ public interface Gate {
             return until.isBefore(closes) ? new ClaimResult.Busy() : new ClaimResult.Refused(Reason.PAUSED);
         }
 
+        /** The attempt that a claim as the store holds it was made under. */
+        public static String attemptOf(String held) {
+            return held.substring(0, held.indexOf(' '));
+        }
+
         /** The claim as the store holds it: whose it is, and when it may be forgotten, in seconds since 1970. */
         public String held() {
             return attempt + " " + closes.getEpochSecond();
@@ -75,8 +80,12 @@ public interface Gate {
         /** The mail must never go. */
         record Refused(Reason reason) implements ClaimResult {}
 
-        /** Somebody else claimed this promotional mail: it went, or nobody knows. It is never repeated. */
-        record Taken() implements ClaimResult {}
+        /**
+         * Somebody else claimed this promotional mail: it went, or nobody knows. It is never repeated.
+         *
+         * @param attempt under which it was claimed
+         */
+        record Taken(String attempt) implements ClaimResult {}
 
         /** Too many mails to this address are on their way, or promotional mail pauses; ask again later. */
         record Busy() implements ClaimResult {}

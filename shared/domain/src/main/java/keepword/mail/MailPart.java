@@ -7,4 +7,7 @@ public interface MailPart extends Part {
     Gate gate();
 
     MailService mail();
+
+    /** How much the mail service takes, as it says now. */
+    SendQuota quota();
 }

@@ -1,7 +1,10 @@
 package keepword.person;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EntryLink;
@@ -26,6 +29,12 @@ public interface People {
         return personAt(address)
                 .flatMap(this::person)
                 .filter(person -> keys.of(person.email()).equals(address));
+    }
+
+    /** Whoever has some of these addresses. It may lag behind the latest commits. */
+    default Map<AddressKey, Person> glance(Collection<AddressKey> addresses, AddressKeys keys) {
+        return PersonItems.glance(items(), addresses).stream()
+                .collect(Collectors.toMap(person -> keys.of(person.email()), person -> person, (one, other) -> one));
     }
 
     /** The head of a person's partition. */

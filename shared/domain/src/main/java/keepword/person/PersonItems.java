@@ -8,8 +8,10 @@ import static keepword.store.Attributes.textsOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Source;
@@ -32,10 +34,12 @@ public final class PersonItems {
     /** The place of the head among the records of its partition. */
     public static final String HEAD = "person";
 
+    private static final String PARTITION = "person#";
+
     private PersonItems() {}
 
     static String partition(PersonId id) {
-        return "person#" + id;
+        return PARTITION + id;
     }
 
     private static Key key(PersonId id) {
@@ -103,6 +107,18 @@ public final class PersonItems {
 
     static Optional<Person> read(Items items, PersonId id) {
         return items.item(key(id)).map(item -> read(id, item));
+    }
+
+    /** The persons that some addresses belong to, as far as it sees. */
+    static List<Person> glance(Items items, Collection<AddressKey> addresses) {
+        List<Key> heads = items.glance(
+                        addresses.stream().map(PersonItems::pointer).toList())
+                .map(pointer -> key(new PersonId(textOf(pointer, "person"))))
+                .distinct()
+                .toList();
+        return items.glance(heads)
+                .map(item -> read(new PersonId(textOf(item, Key.PARTITION).substring(PARTITION.length())), item))
+                .toList();
     }
 
     private static Person read(PersonId id, Map<String, Object> item) {

@@ -117,6 +117,17 @@ public final class Settings {
         return text;
     }
 
+    /** A choice. */
+    public boolean yesOrNo(String name) {
+        return read(
+                name,
+                value -> {
+                    requireOneOf(value, Set.of("yes", "no"), "choice");
+                    return value.equals("yes");
+                },
+                false);
+    }
+
     /** An e-mail address. */
     public String email(String name) {
         return read(

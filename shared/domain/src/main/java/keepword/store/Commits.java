@@ -15,6 +15,14 @@ public interface Commits {
      */
     CommitResult commit(List<Write> writes);
 
+    /**
+     * Commits one fact alone, at half the price. When an answer was lost, it may be told as rejected although it is written:
+     * whoever asks for that looks at what is stored.
+     */
+    default CommitResult write(Write write) {
+        return commit(List.of(write));
+    }
+
     /** Commits writes that hold on no condition, however many. */
     default void commitInBatches(List<Write> writes) {
         for (int from = 0; from < writes.size(); from += BATCH) {

@@ -18,6 +18,6 @@ public record Limit(String what, int max, Duration window) {
     public Write.Count count(String whose, Instant now) {
         long number = Math.floorDiv(now.getEpochSecond(), window.toSeconds());
         Instant end = Instant.ofEpochSecond((number + 1) * window.toSeconds());
-        return new Write.Count("limit/" + what + "/" + whose + "/" + number, max, end);
+        return new Write.Count("limit/" + what + "/" + whose + "/" + number, 1, max, end);
     }
 }

@@ -42,21 +42,29 @@ public interface Write {
     }
 
     /**
-     * Counts one more of something, unless so many were counted already.
+     * Counts more of something, unless they would be too many.
      *
      * @param name the counter's; nothing personal. What begins anew gets another one: none is ever set back
+     * @param by how many more
+     * @param max how many there may be then
      * @param expires from when on it is removed
      */
-    record Count(String name, int max, Instant expires) implements Write {
+    record Count(String name, long by, long max, Instant expires) implements Write {
+        public Count {
+            if (by < 1 || by > max) {
+                throw new IllegalArgumentException("It counts from 1 up to its limit");
+            }
+        }
+
         @Override
         public Change change() {
             return new Change.Update(
                     Mark.key(name),
                     Map.of("expires", Attributes.expiry(expires)),
                     Map.of(),
-                    Map.of("count", 1L),
+                    Map.of("count", by),
                     List.of(),
-                    new Condition.Lacks("count").or(new Condition.AtMost("count", max - 1L)));
+                    new Condition.Lacks("count").or(new Condition.AtMost("count", max - by)));
         }
     }
 }

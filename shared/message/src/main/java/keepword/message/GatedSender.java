@@ -30,6 +30,12 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         /** A promotional mail whose time was over when the gate was to be asked. */
         record TooLate() implements Sent {}
 
+        /** Another attempt has claimed this promotional mail: it went, or nobody knows. */
+        record Taken(String attempt) implements Sent {}
+
+        /** As many mails as may be are on their way to the address, or promotional mail to it pauses. */
+        record Busy() implements Sent {}
+
         /** It did not go; later, it may. */
         record NotYet(String reason) implements Sent {}
 
@@ -64,9 +70,8 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
                 count(claim, 1);
                 yield new Sent.Refused(reason);
             }
-            case ClaimResult.Taken() -> new Sent.Unknown("an earlier attempt may have sent it");
-            case ClaimResult.Busy() ->
-                new Sent.NotYet("many mails to this address are on their way, or promotional mail to it pauses");
+            case ClaimResult.Taken(String attempt) -> new Sent.Taken(attempt);
+            case ClaimResult.Busy() -> new Sent.Busy();
         };
     }
 

@@ -83,7 +83,8 @@ public final class TextBody {
             String url = words.get(i).url();
             text.append(words.get(i).words());
             linked = url == null ? "" : linked + words.get(i).words();
-            boolean goesOn = i + 1 < words.size() && Objects.equals(url, words.get(i + 1).url());
+            boolean goesOn =
+                    i + 1 < words.size() && Objects.equals(url, words.get(i + 1).url());
             if (url != null && !goesOn) {
                 String address = url.replaceFirst("^mailto:", "");
                 text.append(address.equals(linked) ? "" : " (" + address + ")");

@@ -17,7 +17,7 @@ abstract class ClaimContract extends Contract {
         claim("m1", "a", NEWS);
 
         assertThat(claim("m1", "a", NEWS)).isEqualTo(new ClaimResult.Allowed());
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken());
+        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken("a"));
     }
 
     @Test
@@ -34,7 +34,7 @@ abstract class ClaimContract extends Contract {
         claim("m1", "a", NEWS);
 
         stores().gate().release(claimOf("m1", "b", NEWS, NOW));
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken());
+        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken("a"));
         stores().gate().release(claimOf("m1", "a", NEWS, NOW));
         assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Allowed());
     }
@@ -56,7 +56,7 @@ abstract class ClaimContract extends Contract {
         claim("m1", "a", NEWS);
         choose(new Choice.OptIn(Set.of(SERVICE)), NOW.plusSeconds(1));
 
-        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken());
+        assertThat(claim("m1", "b", NEWS)).isEqualTo(new ClaimResult.Taken("a"));
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class InMemoryGate implements Gate {
             return new ClaimResult.Allowed();
         }
         if (topic != null && mine != null) {
-            return new ClaimResult.Taken();
+            return new ClaimResult.Taken(Claim.attemptOf(mine));
         }
         if (bounced) {
             return new ClaimResult.Refused(Reason.BOUNCED);

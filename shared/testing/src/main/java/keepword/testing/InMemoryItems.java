@@ -1,5 +1,7 @@
 package keepword.testing;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -7,7 +9,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import keepword.store.Attributes;
 import keepword.store.Change;
+import keepword.store.Index;
 import keepword.store.Items;
 import keepword.store.Key;
 import keepword.store.Table;
@@ -71,6 +75,25 @@ final class InMemoryItems implements Items {
     @Override
     public Stream<Map<String, Object>> page(Table table, String partition, int limit) {
         return partition(table, partition, "", limit);
+    }
+
+    /** With all of each item, other than an index in DynamoDB. */
+    @Override
+    public Stream<Map<String, Object>> page(Index index, String place, String after, int limit) {
+        return all(index.table(), "")
+                .filter(item -> place.equals(item.get(index.attribute())))
+                .filter(item -> partitionOf(item).compareTo(after) > 0)
+                .sorted(Comparator.comparing(InMemoryItems::partitionOf))
+                .limit(limit);
+    }
+
+    private static String partitionOf(Map<String, Object> item) {
+        return Attributes.textOf(item, Key.PARTITION);
+    }
+
+    @Override
+    public Stream<Map<String, Object>> glance(Collection<Key> keys) {
+        return keys.stream().map(this::item).flatMap(Optional::stream);
     }
 
     /** All items of a table whose partitions begin so, in no order. */

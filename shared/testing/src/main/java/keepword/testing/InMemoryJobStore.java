@@ -105,6 +105,18 @@ public final class InMemoryJobStore implements JobStore {
         return true;
     }
 
+    @Override
+    public synchronized boolean goOn(Lease lease, Instant due, String reason) {
+        Entry entry = held(lease);
+        if (entry == null || entry.outcome() != null) {
+            return false;
+        }
+        Job old = entry.job();
+        Job rest = new Job(old.id(), old.task(), due, old.deadline(), old.plannedAt(), 0);
+        entries.put(old.id(), new Entry(rest, 0, due, null, null, reason));
+        return true;
+    }
+
     /** The job, if this lease is the last that was given. */
     private @Nullable Entry held(Lease lease) {
         Entry entry = entries.get(lease.job().id());

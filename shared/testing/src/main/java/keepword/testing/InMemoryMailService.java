@@ -9,7 +9,7 @@ import keepword.mail.SetupProblem;
 import org.jspecify.annotations.Nullable;
 
 /** A mail service in memory: takes every mail, unless the test says what comes of the next ones. */
-public final class InMemoryMailService implements MailService {
+public class InMemoryMailService implements MailService {
     private final List<OutgoingMail> sent = new ArrayList<>();
     private final Deque<SendResult> next = new ArrayDeque<>();
     private @Nullable SetupProblem problem;

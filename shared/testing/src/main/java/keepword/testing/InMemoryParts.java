@@ -19,6 +19,7 @@ import keepword.link.LinkTokens;
 import keepword.mail.Gate;
 import keepword.mail.MailPart;
 import keepword.mail.MailService;
+import keepword.mail.SendQuota;
 import keepword.person.CustomerPart;
 import keepword.person.People;
 import keepword.request.RequestLedger;
@@ -106,6 +107,12 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
     @Override
     public MailService mail() {
         return mail;
+    }
+
+    /** As much as SES gives to somebody who has left its sandbox. */
+    @Override
+    public SendQuota quota() {
+        return new SendQuota(14, 50_000, 0);
     }
 
     /** Loses everything: dispatch enqueues whatever is due. */

@@ -123,6 +123,21 @@ abstract class JobStoreContract extends Contract {
     }
 
     @Test
+    void the_rest_of_work_that_is_done_in_part_is_due_at_its_own_time_and_counted_anew() {
+        Job job = planned();
+        Lease lease = leased(job, "a", NOW);
+        Instant rest = NOW.plusSeconds(600);
+
+        assertThat(stores().jobStore().goOn(lease, rest, "the next part")).isTrue();
+        assertThat(stores().jobStore().goOn(lease, NOW, "the same again")).isFalse();
+        assertThat(dueOf(job, rest.minusMillis(1))).isEmpty();
+        assertThat(dueOf(job, rest))
+                .singleElement()
+                .satisfies(due -> assertThat(due.due()).isEqualTo(rest));
+        assertThat(leased(job, "b", rest).job().attempts()).isEqualTo(1);
+    }
+
+    @Test
     void a_hand_over_moves_the_next_attempt_once() {
         Job job = planned();
         Due due = dueOf(job, job.firstCheck()).getFirst();

@@ -369,7 +369,7 @@ final class ConsentCheck {
             }
             case ClaimResult.Refused(Reason reason) ->
                 verdict.require(isRight(reason, state, claim, now), "a mail is refused for a reason", claim);
-            case ClaimResult.Taken() -> verdict.require(topic != null, "a transactional mail passes on", claim);
+            case ClaimResult.Taken taken -> verdict.require(topic != null, "a transactional mail passes on", claim);
             case ClaimResult.Busy() -> {
                 // It asks again.
             }

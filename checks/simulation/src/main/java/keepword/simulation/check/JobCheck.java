@@ -152,7 +152,7 @@ final class JobCheck {
             }
             case ClaimResult.Refused refused -> story.refused = true;
             case ClaimResult.Busy() -> story.busy++;
-            case ClaimResult.Taken() -> {
+            case ClaimResult.Taken taken -> {
                 // The worker decides.
             }
         }

@@ -42,6 +42,11 @@ class JobStoreBehind implements JobStore {
     }
 
     @Override
+    public boolean goOn(Lease lease, Instant due, String reason) {
+        return right.goOn(lease, due, reason);
+    }
+
+    @Override
     public boolean settleParked(JobId id, String reason) {
         return right.settleParked(id, reason);
     }

@@ -67,6 +67,11 @@ final class CalledJobStore implements JobStore {
     }
 
     @Override
+    public boolean goOn(Lease lease, Instant due, String reason) {
+        return calls.repeatable("go on", () -> jobStore.goOn(lease, due, reason));
+    }
+
+    @Override
     public boolean settleParked(JobId id, String reason) {
         return calls.repeatable("settle", () -> {
             boolean settled = jobStore.settleParked(id, reason);

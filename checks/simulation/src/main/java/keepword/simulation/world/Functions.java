@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import keepword.aws.OptOutQueue;
 import keepword.brand.Company;
+import keepword.campaign.text.CampaignCheck;
 import keepword.dispatch.DispatchHandler;
 import keepword.draw.DrawHandler;
 import keepword.entries.SurveyHandler;
@@ -20,6 +21,7 @@ import keepword.inbound.MailStore;
 import keepword.kernel.EmailAddress;
 import keepword.mailer.MailerHandler;
 import keepword.message.Sender;
+import keepword.operations.CampaignRules;
 import keepword.operations.OperationsHandler;
 import keepword.optout.OptOutHandler;
 import keepword.person.OwnNumbers;
@@ -108,6 +110,7 @@ public final class Functions {
                 Parts.ANSWER_HASHES,
                 Parts.ZONE,
                 OwnNumbers.NONE,
+                new CampaignRules(new CampaignCheck(SENDER, Parts.TOPICS), SENDER, true),
                 new SplittableRandom(1),
                 parts.log());
     }

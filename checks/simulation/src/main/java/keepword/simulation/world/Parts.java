@@ -18,6 +18,7 @@ import keepword.link.LinkTokens;
 import keepword.mail.Gate;
 import keepword.mail.MailPart;
 import keepword.mail.MailService;
+import keepword.mail.SendQuota;
 import keepword.person.CustomerPart;
 import keepword.person.People;
 import keepword.request.BusinessCalendar;
@@ -79,6 +80,11 @@ public record Parts(
 
     /** As people outside have them, who got their links before anything was rotated. */
     public static final LinkTokens TOKENS = new LinkTokens(new OneKey());
+
+    @Override
+    public SendQuota quota() {
+        return new SendQuota(14, 50_000, 0);
+    }
 
     /** With secrets that nobody changes. */
     public Parts(

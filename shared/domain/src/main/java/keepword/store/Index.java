@@ -1,0 +1,27 @@
+package keepword.store;
+
+/**
+ * A sparse index of a table: an item stands in it as long as it has the attribute that is called as the index, at the place which
+ * that names, in the order of partitions.
+ */
+public enum Index {
+    /** The addresses that promotional mail of some topic may go to. */
+    AUDIENCE(Table.LEDGER, "audience");
+
+    private final Table table;
+    private final String attribute;
+
+    Index(Table table, String attribute) {
+        this.table = table;
+        this.attribute = attribute;
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** The attribute that says the place; the index has its name. */
+    public String attribute() {
+        return attribute;
+    }
+}
