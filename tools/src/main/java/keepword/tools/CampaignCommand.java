@@ -37,24 +37,6 @@ public final class CampaignCommand {
             """;
     private static final Set<String> OPTIONS = Set.of("--settings", "--name");
 
-    /** A vendor for whoever gives no settings; the topic is the campaign's. */
-    private static final String NO_VENDOR = """
-            Brand=Your brand
-            SenderAddress=news@example.com
-            SupportAddress=support@example.com
-            SalesAddress=sales@example.com
-            UnsubscribeAddress=unsubscribe@example.com
-            HomePage=
-            LegalNotice=
-            Logo=
-            PostalAddress=Your brand, your street 1, your town
-            PublicUrl=https://mail.example.com
-            TimeZone=UTC
-            BrandColor=#0b5d57
-            Language=en
-            Topics=%1$s=%1$s
-            """;
-
     private final PrintStream out;
 
     CampaignCommand(PrintStream out) {
@@ -130,12 +112,12 @@ public final class CampaignCommand {
             return Settings.parse(Files.readString(Path.of(file)));
         }
         out.println("Neither the topic nor the postal address is checked: give --settings.");
-        return Settings.parse(NO_VENDOR.formatted(campaign.audience().topic().id()));
+        return Settings.parse(noVendor(campaign.audience().topic().id()));
     }
 
     private void print(CampaignFolder folder, Finding finding) {
-        out.println(folder.place(finding.pointer(), finding.line()) + ": " + (finding.isError() ? "error: " : "warning: ")
-                + finding.words());
+        out.println(folder.place(finding.pointer(), finding.line()) + ": "
+                + (finding.isError() ? "error: " : "warning: ") + finding.words());
     }
 
     private void write(Path folder, Map<String, String> files) throws IOException {
@@ -144,5 +126,25 @@ public final class CampaignCommand {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
         out.println(folder.resolve("index.html").toUri());
+    }
+
+    /** A vendor for whoever gives no settings; the topic is the campaign's. */
+    private static String noVendor(String topic) {
+        return """
+                Brand=Your brand
+                SenderAddress=news@example.com
+                SupportAddress=support@example.com
+                SalesAddress=sales@example.com
+                UnsubscribeAddress=unsubscribe@example.com
+                HomePage=
+                LegalNotice=
+                Logo=
+                PostalAddress=Your brand, your street 1, your town
+                PublicUrl=https://mail.example.com
+                TimeZone=UTC
+                BrandColor=#0b5d57
+                Language=en
+                Topics=%1$s=%1$s
+                """.formatted(topic);
     }
 }

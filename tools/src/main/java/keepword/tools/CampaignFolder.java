@@ -70,7 +70,8 @@ final class CampaignFolder {
                     String text = text(file);
                     markdown.put(language, text);
                     // What a reader cuts off before the first words.
-                    String blank = text.substring(0, text.length() - text.stripLeading().length());
+                    String blank = text.substring(
+                            0, text.length() - text.stripLeading().length());
                     campaign.lines.put("/markdown/" + language, (int)
                             blank.chars().filter(character -> character == '\n').count());
                 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignRun;
 import keepword.consent.ChildMark;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
@@ -122,8 +124,17 @@ final class Fates {
         return judgement;
     }
 
-    /** Whoever comes back is to be erased if they asked for that, and have not taken it back. */
-    Map<String, AttributeValue> asAskedSince(Table table, Map<String, AttributeValue> item) {
+    /**
+     * An item as it comes back. Whoever does is to be erased if they asked for that, and have not taken it back. A campaign never goes on:
+     * nobody knows to whom it went since.
+     */
+    Map<String, AttributeValue> asItComesBack(Table table, Map<String, AttributeValue> item) {
+        if (table == Table.LEDGER
+                && CampaignItems.isRun(Restore.text(item, Key.PARTITION), Restore.text(item, Key.SORT))) {
+            Map<String, AttributeValue> cancelled = new HashMap<>(item);
+            cancelled.put("state", AttributeValue.fromS(CampaignRun.State.CANCELLED.id()));
+            return cancelled;
+        }
         if (table != Table.PEOPLE
                 || !Restore.text(item, Key.SORT).equals(PersonItems.HEAD)
                 || !Restore.text(item, Key.PARTITION).startsWith(PERSON)) {

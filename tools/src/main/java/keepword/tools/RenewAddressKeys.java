@@ -8,9 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.aws.Clients;
 import keepword.aws.Secrets;
+import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.person.AddressChanges;
+import keepword.store.Index;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
@@ -100,6 +102,9 @@ public final class RenewAddressKeys {
         String rest = Objects.requireNonNullElse(parts.group(3), "");
         Map<String, AttributeValue> renewed = new HashMap<>(item);
         renewed.put("pk", AttributeValue.fromS(parts.group(1) + key + rest));
+        if (renewed.containsKey(Index.AUDIENCE.attribute())) {
+            renewed.put(Index.AUDIENCE.attribute(), AttributeValue.fromS(Subscriber.place(key)));
+        }
         replace(renewed, "movedTo", generation(item));
         replaceWithin(renewed, "details", AddressChanges.FORMERLY, generation(item));
         renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));

@@ -165,7 +165,7 @@ public final class Restore {
         long seen = 0;
         for (Map<String, AttributeValue> item : scan(copies.name(table))) {
             Fate fate = fates.of(table, item);
-            counts.merge(fate == Fate.PUT_BACK ? put(table, fates.asAskedSince(table, item)) : fate, 1L, Long::sum);
+            counts.merge(fate == Fate.PUT_BACK ? put(table, fates.asItComesBack(table, item)) : fate, 1L, Long::sum);
             if (++seen % 10_000 == 0) {
                 System.out.printf("%s: %,d items looked at so far.%n", live.name(table), seen);
             }
@@ -188,7 +188,10 @@ public final class Restore {
         if (isPut(table, item, "attribute_not_exists(#name)", key, Map.of())) {
             return Fate.PUT_BACK;
         }
-        return table == Table.LEDGER && item.containsKey(VERSION) ? replaceYounger(item) : Fate.THERE;
+        boolean isConsent = table == Table.LEDGER
+                && item.containsKey(VERSION)
+                && text(item, Key.PARTITION).startsWith(ADDRESS);
+        return isConsent ? replaceYounger(item) : Fate.THERE;
     }
 
     /** A consent of a smaller version was begun anew after the loss; its claims stay. */

@@ -41,6 +41,7 @@ public final class StaffCommand {
     private static final String USAGE = """
             Usage: staff OPERATION [FIELD=TEXT | FIELD:=JSON | FIELD=@FILE]...
             staff help lists the operations with their fields.
+            staff campaign-submit folder=FOLDER hands in a campaign that is written as a folder.
 
             KEEPWORD_URL   where Keepword answers, such as https://mail.example.com
             AWS_REGION     its region, unless the URL says it
@@ -119,6 +120,9 @@ public final class StaffCommand {
             return new ListImport(this::send, PAUSE, out, err).run(fields, csv);
         }
         Map<String, Object> request = new LinkedHashMap<>(fields);
+        if (operation.equals("campaign-submit") && request.remove("folder") instanceof String folder) {
+            request.put("campaign", campaign(Path.of(folder)));
+        }
         while (true) {
             HttpResponse<String> response = send(operation, JSON.std.asString(request));
             Optional<Map<String, Object>> answer = object(response.body());
@@ -133,6 +137,14 @@ public final class StaffCommand {
             }
             err.println("… so far; going on from " + next);
             request.put("from", next);
+        }
+    }
+
+    private static Map<String, Object> campaign(Path folder) throws IOException {
+        try {
+            return CampaignFolder.read(folder).definition();
+        } catch (CampaignFolder.Unreadable e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

@@ -100,12 +100,15 @@ class CampaignCommandTest {
         replace("campaign.yaml", "{{name|Hallo}}", "{{nmae|Hallo}}");
         assertThat(check()).isEqualTo(1);
         assertThat(said)
-                .contains("en.md:17: error: HTML", "campaign.yaml:11: error: There is no such merge field; did you mean name?");
+                .contains(
+                        "en.md:17: error: HTML",
+                        "campaign.yaml:11: error: There is no such merge field; did you mean name?");
     }
 
     @Test
     void what_is_no_yaml_of_a_campaign_is_refused_with_its_line() throws IOException {
-        for (String wrong : List.of("id: [", "topic: a\nid: b\nid: c", "id: &a [x]\ntopic: *a", "{a: &a [x], b: [*a, *a]}", "? [a]\n: b")) {
+        for (String wrong : List.of(
+                "id: [", "topic: a\nid: b\nid: c", "id: &a [x]\ntopic: *a", "{a: &a [x], b: [*a, *a]}", "? [a]\n: b")) {
             Files.writeString(folder.resolve("campaign.yaml"), wrong);
             assertThat(check()).as(wrong).isEqualTo(1);
             assertThat(said).as(wrong).containsPattern("^campaign.yaml:[1-3]: ").hasLineCount(1);

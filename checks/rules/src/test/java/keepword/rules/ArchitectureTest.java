@@ -117,7 +117,8 @@ class ArchitectureTest {
     void nothing_that_is_shared_knows_a_function_or_the_local_run() {
         noClasses()
                 .that(are(resideInAnyPackage(DOMAIN)
-                        .or(resideInAnyPackage("keepword.aws..", "keepword.campaign..", "keepword.message..", "keepword.web.."))))
+                        .or(resideInAnyPackage(
+                                "keepword.aws..", "keepword.campaign..", "keepword.message..", "keepword.web.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(FUNCTIONS)
                         .or(resideInAnyPackage("keepword.tools..", "keepword.local..", "keepword.runner..")))

@@ -20,10 +20,12 @@ import keepword.aws.DynamoItems;
 import keepword.aws.DynamoJobStore;
 import keepword.aws.Tables;
 import keepword.consent.Choice;
+import keepword.consent.ConsentItems;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
+import keepword.consent.Subscriber;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.job.Job;
@@ -162,6 +164,9 @@ class RenewAddressKeysTest {
                 .isZero();
 
         assertThat(ledger.consent(renewed.of(ADA)).on()).containsExactly(NEWS);
+        assertThat(items.item(ConsentItems.key(renewed.of(ADA))).orElseThrow())
+                .as("where campaigns find her")
+                .containsEntry("audience", Subscriber.place(renewed.of(ADA)));
         assertThat(ledger.history(renewed.of(ADA)))
                 .extracting(HistoryEntry::event)
                 .containsExactly(

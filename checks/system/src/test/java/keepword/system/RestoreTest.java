@@ -19,6 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import keepword.aws.Clients;
 import keepword.aws.Tables;
+import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignRun;
+import keepword.campaign.Campaigns;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.DeliveryReport;
@@ -29,6 +32,7 @@ import keepword.job.LeaseResult;
 import keepword.job.Outcome;
 import keepword.job.Worker;
 import keepword.kernel.AddressKey;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
@@ -83,6 +87,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 @Keeps({"silence-after-opt-out", "erase", "remove", "no-children", "transactional-opt-out"})
 class RestoreTest {
     private static final Topic NEWS = new Topic("product-news");
+    private static final CampaignId CAMPAIGN = new CampaignId("summer");
     private static final SurveyId SURVEY = new SurveyId("photo");
     private static final RecordId PRODUCT = new RecordId("product#1");
     private static final String OLD_PHONE = "+1 555 0100";
@@ -152,6 +157,7 @@ class RestoreTest {
         grant(people.get(Story.KEEPS_THEIR_DATA_AFTER_ALL), new Wish.Erase());
         childReports().report(address(Story.IS_NO_CHILD_AFTER_ALL), "ada", evidence());
         stores.commits().commit(List.of(new Write.SetMark(new Mark("session/abc", "ada", later()), clock.instant())));
+        stores.commits().commit(List.of(new CampaignItems.SaveRun(campaign().going())));
         clock.advance(Duration.ofHours(1));
         for (Table table : Table.values()) {
             copy(OwnDynamo.TABLES.name(table));
@@ -163,6 +169,16 @@ class RestoreTest {
             act(story);
         }
         clock.advance(Duration.ofHours(1));
+    }
+
+    private CampaignRun campaign() {
+        Instant now = Instant.parse("2026-11-01T00:00:00Z");
+        return new CampaignRun(
+                CAMPAIGN, NEWS, now, now.plusSeconds(1), "hash", Set.of("eve"), "bob", CampaignRun.State.DRAFT, 0, 0);
+    }
+
+    private CampaignRun.State campaignAfterwards() {
+        return Campaigns.in(stores.ledger()).run(CAMPAIGN).orElseThrow().state();
     }
 
     private Instant later() {
@@ -452,6 +468,7 @@ class RestoreTest {
         restore();
 
         assertThat(everything()).isEqualTo(before);
+        assertThat(campaignAfterwards()).isEqualTo(CampaignRun.State.SCHEDULED);
         assertThat(consent(Story.OPTS_OUT_AND_IN_AGAIN).on()).containsExactly(NEWS);
     }
 
@@ -464,6 +481,7 @@ class RestoreTest {
         Map<Table, Map<Fate, Long>> fates = restore();
 
         everybodyGotWhatTheyChose();
+        assertThat(campaignAfterwards()).isEqualTo(CampaignRun.State.CANCELLED);
         assertThat(fates.get(Table.PEOPLE)).containsKeys(Fate.PUT_BACK, Fate.GONE_SINCE, Fate.CHANGED_SINCE);
         assertThat(fates.get(Table.LEDGER)).containsKeys(Fate.PUT_BACK, Fate.THERE, Fate.SHORT_LIVED);
         assertThat(fates.get(Table.SURVEYS)).containsKeys(Fate.PUT_BACK, Fate.NOT_ENTERED);

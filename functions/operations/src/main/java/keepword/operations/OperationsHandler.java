@@ -49,6 +49,7 @@ public final class OperationsHandler extends HttpFunction {
                 new Argon2Hashes(aws.environment().random()),
                 aws.settings().zone(),
                 OwnNumbers.of(aws.settings()),
+                CampaignRules.of(aws.settings()),
                 aws.environment().random(),
                 log);
         // It has no snapshot that it could be primed for.
@@ -60,6 +61,7 @@ public final class OperationsHandler extends HttpFunction {
      *
      * @param zone the vendor's
      * @param own which numbers are the vendor's own
+     * @param campaigns what campaigns are held to
      * @param random makes the seeds of contests
      */
     public static HttpApi api(
@@ -70,10 +72,11 @@ public final class OperationsHandler extends HttpFunction {
             AnswerHashes hashes,
             ZoneId zone,
             OwnNumbers own,
+            CampaignRules campaigns,
             RandomGenerator random,
             StructuredLog log) {
         Operations operations =
-                new Staff(customer, contests, jobs, requests, hashes, zone, own, random, log).operations();
+                new Staff(customer, contests, jobs, requests, hashes, zone, own, campaigns, random, log).operations();
         Router<BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>> routes = new Router<
                         BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>>()
                 .post("/operations/{name}", (request, name) -> answer(operations, name, request));

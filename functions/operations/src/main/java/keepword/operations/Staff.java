@@ -27,6 +27,7 @@ record Staff(
         AnswerHashes hashes,
         ZoneId zone,
         OwnNumbers own,
+        CampaignRules campaigns,
         RandomGenerator random,
         StructuredLog log) {
     Operations operations() {
@@ -36,6 +37,7 @@ record Staff(
         Verification verification = new Verification(customer, jobs.jobQueue(), hashes, zone);
         ChildReports childReports = new ChildReports(customer, requests);
         Contests held = new Contests(contests.surveys(), customer.people());
+        CampaignSteps steps = new CampaignSteps(customer, campaigns.twoPersons());
         List<Operation> all = new ArrayList<>(List.of(
                 new OptOut(customer).operation(),
                 new SendCode(verification, customer.addressKeys()).operation(),
@@ -54,6 +56,14 @@ record Staff(
                 new KeepWording(wordings).operation(),
                 new ImportList(customer, zone, own).operation(),
                 new ShowAudit(customer).operation(),
+                new SubmitCampaign(customer, campaigns.check()).operation(),
+                new CountAudience(customer, campaigns).operation(),
+                steps.approve(),
+                steps.schedule(),
+                steps.pause(),
+                steps.resume(),
+                steps.cancel(),
+                steps.progress(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),
                 new CreateSurvey(customer, contests.surveys(), random).operation(),

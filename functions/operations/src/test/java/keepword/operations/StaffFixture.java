@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
+import keepword.brand.Color;
+import keepword.brand.Company;
+import keepword.campaign.text.CampaignCheck;
 import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.job.JobItems;
@@ -18,6 +21,7 @@ import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
+import keepword.message.Sender;
 import keepword.person.Datum;
 import keepword.person.OwnNumbers;
 import keepword.person.Person;
@@ -34,6 +38,7 @@ import keepword.store.Commits;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
+import keepword.text.Texts;
 import keepword.verification.AnswerHashes;
 import keepword.verification.MailedCodes;
 import keepword.web.Responses;
@@ -55,6 +60,18 @@ final class StaffFixture {
 
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     static final RequestPolicy REQUESTS = new RequestPolicy(new BusinessCalendar(ZONE, LocalDate.EPOCH::equals), 3);
+
+    static final Sender SENDER = new Sender(
+            "360Amigo",
+            "news@360amigo.com",
+            "support@360amigo.com",
+            "sales@360amigo.com",
+            "newsletter_unsubscribe@360amigo.com",
+            new Company("", "", "", "360Amigo, 1 Example Street"),
+            "https://mail.example",
+            ZONE,
+            Color.parse("#0b5d57"),
+            Texts.ENGLISH);
 
     /** What is beside the operations, with ids of its own. */
     final InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(new SplittableRandom(8))) {
@@ -108,7 +125,18 @@ final class StaffFixture {
             }
         };
         StructuredLog structured = new StructuredLog(new Environment(Map.of(), clock, random, log::add));
-        return new Staff(parts, parts, parts, REQUESTS, hashes, ZONE, OwnNumbers.NONE, random, structured).operations();
+        return new Staff(
+                        parts,
+                        parts,
+                        parts,
+                        REQUESTS,
+                        hashes,
+                        ZONE,
+                        OwnNumbers.NONE,
+                        new CampaignRules(new CampaignCheck(SENDER, parts.topics()), SENDER, true),
+                        random,
+                        structured)
+                .operations();
     }
 
     private Commits watched(Commits commits) {

@@ -69,6 +69,7 @@ final class SampleGroups {
                         "promotional-mail", "A promotional e-mail is due",
                         "due-change", "A change is due",
                         "due-draw", "A draw is due",
+                        "due-campaign", "A part of a campaign is due",
                         "history-changed", "The history was changed"));
         return groups;
     }

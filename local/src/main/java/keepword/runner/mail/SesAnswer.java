@@ -12,6 +12,14 @@ record SesAnswer(int status, String xml) {
                 <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata></SendRawEmailResponse>""".formatted(NAMESPACE, messageId, UUID.randomUUID()));
     }
 
+    /** More than SES gives to a newcomer: nobody is to wait for a campaign here. */
+    static SesAnswer quota() {
+        return new SesAnswer(200, """
+                <GetSendQuotaResponse xmlns="%s"><GetSendQuotaResult><Max24HourSend>50000.0</Max24HourSend>\
+                <MaxSendRate>500.0</MaxSendRate><SentLast24Hours>0.0</SentLast24Hours></GetSendQuotaResult>\
+                <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata></GetSendQuotaResponse>""".formatted(NAMESPACE, UUID.randomUUID()));
+    }
+
     static SesAnswer error(int status, String code, String message) {
         return new SesAnswer(status, """
                 <ErrorResponse xmlns="%s"><Error><Type>%s</Type><Code>%s</Code><Message>%s</Message></Error>\

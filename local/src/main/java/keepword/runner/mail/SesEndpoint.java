@@ -22,7 +22,7 @@ import keepword.runner.faults.Faults;
 import keepword.runner.http.Query;
 import keepword.runner.template.Aws;
 
-/** The part of Amazon SES (API version 1, query protocol) that the product uses: {@code SendRawEmail}. */
+/** The part of Amazon SES (API version 1, query protocol) that the product uses: {@code SendRawEmail}, {@code GetSendQuota}. */
 public final class SesEndpoint implements HttpHandler {
     private final Inbox inbox;
     private final Faults faults;
@@ -47,8 +47,12 @@ public final class SesEndpoint implements HttpHandler {
     }
 
     private SesAnswer answer(Map<String, String> form) {
+        if ("GetSendQuota".equals(form.get("Action"))) {
+            return SesAnswer.quota();
+        }
         if (!"SendRawEmail".equals(form.get("Action"))) {
-            return SesAnswer.error(400, "InvalidAction", "The local run's SES knows SendRawEmail only");
+            return SesAnswer.error(
+                    400, "InvalidAction", "The local run's SES knows SendRawEmail and GetSendQuota only");
         }
         if (faults.strikes(Faults.At.SES_THROTTLES)) {
             return SesAnswer.error(400, "Throttling", "Maximum sending rate exceeded.");

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import keepword.consent.Source;
 import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owns products by their SKU, at least one of which somebody has
  * @param lacks products by their SKU, none of which somebody has
- * @param sources through which somebody subscribed
  * @param since the first day of the consent, in the vendor's time zone
  * @param until the last one
  * @param languages of the texts that somebody gets
@@ -24,14 +22,12 @@ public record Audience(
         Topic topic,
         SortedSet<String> owns,
         SortedSet<String> lacks,
-        Set<Source> sources,
         @Nullable LocalDate since,
         @Nullable LocalDate until,
         SortedSet<String> languages) {
     public Audience {
         owns = Collections.unmodifiableSortedSet(new TreeSet<>(owns));
         lacks = Collections.unmodifiableSortedSet(new TreeSet<>(lacks));
-        sources = Collections.unmodifiableSet(new TreeSet<>(sources));
         languages = Collections.unmodifiableSortedSet(new TreeSet<>(languages));
         if (since != null && until != null && until.isBefore(since)) {
             throw new IllegalArgumentException("An audience's last day of consent is not before the first");
@@ -40,14 +36,12 @@ public record Audience(
 
     /** All subscribers of a topic. */
     public static Audience of(Topic topic) {
-        return new Audience(topic, new TreeSet<>(), new TreeSet<>(), Set.of(), null, null, new TreeSet<>());
+        return new Audience(topic, new TreeSet<>(), new TreeSet<>(), null, null, new TreeSet<>());
     }
 
-    /** Whether a consent to the topic fits. */
-    public boolean includesConsent(Source source, LocalDate day) {
-        return (sources.isEmpty() || sources.contains(source))
-                && (since == null || !day.isBefore(since))
-                && (until == null || !day.isAfter(until));
+    /** Whether a consent of a day fits. */
+    public boolean includesDay(LocalDate day) {
+        return (since == null || !day.isBefore(since)) && (until == null || !day.isAfter(until));
     }
 
     /**

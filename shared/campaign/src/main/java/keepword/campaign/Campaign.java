@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import keepword.consent.Source;
+import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
 import keepword.kernel.Hashes;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,8 @@ public record Campaign(
     public Campaign {
         versions = Collections.unmodifiableSortedMap(new TreeMap<>(versions));
         if (!until.isAfter(start) || until.isAfter(start.plus(MAX_TIME))) {
-            throw new IllegalArgumentException("A campaign ends at most " + MAX_TIME.toDays() + " days after its start");
+            throw new IllegalArgumentException(
+                    "A campaign ends at most " + MAX_TIME.toDays() + " days after its start");
         }
         if (versions.isEmpty()) {
             throw new IllegalArgumentException("A campaign says something in some language");
@@ -83,9 +84,6 @@ public record Campaign(
     private @Nullable Map<String, Object> audienceFields() {
         Map<String, Object> fields = Fields.of("owns", unlessEmpty(audience.owns()))
                 .and("lacks", unlessEmpty(audience.lacks()))
-                .and(
-                        "sources",
-                        unlessEmpty(audience.sources().stream().map(Source::id).toList()))
                 .and("since", audience.since() == null ? null : audience.since().toString())
                 .and("until", audience.until() == null ? null : audience.until().toString())
                 .and("languages", unlessEmpty(audience.languages()))

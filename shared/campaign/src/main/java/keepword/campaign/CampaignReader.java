@@ -1,8 +1,10 @@
 package keepword.campaign;
 
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +15,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import keepword.campaign.Campaign.Version;
-import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
-import keepword.json.NearestName;
+import keepword.kernel.CampaignId;
 import keepword.kernel.Topic;
 
 /**
@@ -39,21 +39,6 @@ public final class CampaignReader {
     private static final int MAX_NARROWED = 50;
     private static final Pattern TOPIC = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
-    private static final Map<String, Source> SOURCES = EnumSet.of(
-                    Source.ORDER,
-                    Source.REGISTRATION,
-                    Source.TRIAL,
-                    Source.DOWNLOAD,
-                    Source.WEBSITE,
-                    Source.SURVEY,
-                    Source.SUPPORT,
-                    Source.LINK,
-                    Source.IMPORT,
-                    Source.SHOP,
-                    Source.PROFILE)
-            .stream()
-            .collect(Collectors.toMap(Source::id, source -> source, (one, other) -> one, LinkedHashMap::new));
-
     /** What came of it. */
     public sealed interface Result {}
 
@@ -77,10 +62,9 @@ public final class CampaignReader {
         String topic = fields.text("topic", TOPIC, "the id of a topic, such as product-news");
         JsonReader narrowed =
                 fields.optionalObject("audience").orElseGet(() -> JsonReader.of(new LinkedHashMap<String, Object>()));
-        narrowed.knowOnly(List.of("owns", "lacks", "sources", "since", "until", "languages"));
+        narrowed.knowOnly(List.of("owns", "lacks", "since", "until", "languages"));
         SortedSet<String> owns = words(narrowed, "owns", TextRule.PRODUCT);
         SortedSet<String> lacks = words(narrowed, "lacks", TextRule.PRODUCT);
-        Set<Source> sources = sources(narrowed);
         Optional<LocalDate> since = narrowed.optionalDate("since");
         Optional<LocalDate> last = narrowed.optionalDate("until");
         if (since.isPresent() && last.filter(since.get()::isAfter).isPresent()) {
@@ -98,30 +82,26 @@ public final class CampaignReader {
         if (!fields.problems().isEmpty()) {
             return new Refused(fields.problems());
         }
-        Audience audience = new Audience(
-                new Topic(topic), owns, lacks, sources, since.orElse(null), last.orElse(null), languages);
+        Audience audience =
+                new Audience(new Topic(topic), owns, lacks, since.orElse(null), last.orElse(null), languages);
         return new Read(new Campaign(new CampaignId(id), audience, start, until, versions));
+    }
+
+    /** The campaign of a text that {@link Campaign#json} wrote. */
+    public static Campaign stored(String json) {
+        try {
+            return switch (read(JSON.std.mapFrom(json))) {
+                case Read(Campaign campaign) -> campaign;
+                case Refused(List<JsonProblem> problems) ->
+                    throw new IllegalStateException("A stored campaign is invalid: " + problems);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored campaign is no JSON", e);
+        }
     }
 
     private static SortedSet<String> words(JsonReader fields, String field, TextRule rule) {
         return new TreeSet<>(fields.texts(field, MAX_NARROWED, rule));
-    }
-
-    private static Set<Source> sources(JsonReader fields) {
-        Set<Source> sources = EnumSet.noneOf(Source.class);
-        for (String word : fields.texts("sources", MAX_NARROWED, TextRule.line(MAX_NARROWED))) {
-            Optional.ofNullable(SOURCES.get(word)).ifPresentOrElse(sources::add, () -> wrongSource(fields, word));
-        }
-        return sources;
-    }
-
-    private static void wrongSource(JsonReader fields, String word) {
-        List<String> known = List.copyOf(SOURCES.keySet());
-        fields.wrong(
-                "sources",
-                NearestName.of(word, known)
-                        .map(near -> "has an unknown one; did you mean " + near + "?")
-                        .orElse("must be among " + String.join(", ", known) + "."));
     }
 
     /** Whatever language one of the three texts is in, all are. */

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import keepword.campaign.CampaignReader.Read;
 import keepword.campaign.CampaignReader.Refused;
 import keepword.campaign.text.SampleCampaign;
-import keepword.consent.Source;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ class CampaignReaderTest {
     private static final Map<String, Object> AUDIENCE = Map.of(
             "owns", List.of("A-1", "A-2"),
             "lacks", "B-1",
-            "sources", List.of("website", "order"),
             "since", "2026-01-01",
             "until", "2026-06-30",
             "languages", "de");
@@ -86,16 +84,15 @@ class CampaignReaderTest {
         Audience audience = read(with("audience", AUDIENCE)).audience();
         LocalDate day = LocalDate.parse("2026-06-30");
 
-        assertThat(audience.includesConsent(Source.ORDER, day)).isTrue();
-        assertThat(audience.includesConsent(Source.SURVEY, day)).isFalse();
-        assertThat(audience.includesConsent(Source.ORDER, day.plusDays(1))).isFalse();
-        assertThat(audience.includesConsent(Source.ORDER, LocalDate.parse("2025-12-31"))).isFalse();
+        assertThat(audience.includesDay(day)).isTrue();
+        assertThat(audience.includesDay(day.plusDays(1))).isFalse();
+        assertThat(audience.includesDay(LocalDate.parse("2025-12-31"))).isFalse();
         assertThat(audience.includesPerson("de", Set.of("A-2", "C-1"))).isTrue();
         assertThat(audience.includesPerson("en", Set.of("A-2"))).isFalse();
         assertThat(audience.includesPerson("de", Set.of("C-1"))).isFalse();
         assertThat(audience.includesPerson("de", Set.of("A-1", "B-1"))).isFalse();
         Audience all = Audience.of(audience.topic());
-        assertThat(all.includesConsent(Source.IMPORT, day)).isTrue();
+        assertThat(all.includesDay(day)).isTrue();
         assertThat(all.includesPerson("en", Set.of())).isTrue();
     }
 
@@ -122,14 +119,9 @@ class CampaignReaderTest {
 
     @Test
     void every_problem_of_an_audience_is_told_together() {
-        assertThat(problems(with(
-                        "audience",
-                        Map.of("own", "A-1", "sources", "web-site", "since", "May", "until", "2026-05-32"))))
+        assertThat(problems(with("audience", Map.of("own", "A-1", "since", "May", "until", "2026-05-32"))))
                 .extracting(JsonProblem::pointer)
-                .containsExactlyInAnyOrder(
-                        "/audience/own", "/audience/sources", "/audience/since", "/audience/until");
-        assertThat(problems(with("audience", Map.of("sources", "web-site"))).getFirst().words())
-                .contains("did you mean website?");
+                .containsExactlyInAnyOrder("/audience/own", "/audience/since", "/audience/until");
         assertThat(problems(with("audience", Map.of("since", "2026-05-02", "until", "2026-05-01"))))
                 .hasSize(1);
     }

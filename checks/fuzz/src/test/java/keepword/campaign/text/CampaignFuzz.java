@@ -21,7 +21,8 @@ class CampaignFuzz {
             boolean isRight = markdown.findings().stream().noneMatch(Finding::isError);
             for (Markdown.Placed placed : markdown.blocks()) {
                 if (isRight) {
-                    assertThat(addresses(placed.block())).allMatch(address -> address.matches("(?is)(https://|mailto:).+"));
+                    assertThat(addresses(placed.block()))
+                            .allMatch(address -> address.matches("(?is)(https://|mailto:).+"));
                 }
                 placed.parts().stream()
                         .filter(part -> MergeFields.problems(part).isEmpty())

@@ -74,7 +74,8 @@ public record CampaignCheck(Sender sender, Topics topics) {
     }
 
     private static void checkLanguages(Campaign campaign, List<Finding> findings) {
-        Set<String> spoken = Texts.languages().stream().map(Texts::language).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> spoken =
+                Texts.languages().stream().map(Texts::language).collect(Collectors.toCollection(TreeSet::new));
         Set<String> narrowed = campaign.audience().languages();
         for (String language : spoken) {
             boolean isNeeded = narrowed.isEmpty() || narrowed.contains(language);
@@ -82,14 +83,14 @@ public record CampaignCheck(Sender sender, Topics topics) {
                 findings.add(error(
                         "/markdown",
                         0,
-                        "There is no text in " + language + ", which some subscribers read; write it, or narrow the audience."));
+                        "There is no text in " + language
+                                + ", which some subscribers read; write it, or narrow the audience."));
             }
         }
         String unspoken = "Nobody gets mail in this language; there are " + String.join(", ", spoken) + ".";
         campaign.versions().keySet().stream()
                 .filter(language -> !spoken.contains(language))
-                .forEach(language ->
-                        findings.add(error(CampaignMails.pointer("markdown", language), 0, unspoken)));
+                .forEach(language -> findings.add(error(CampaignMails.pointer("markdown", language), 0, unspoken)));
         if (!spoken.containsAll(narrowed)) {
             findings.add(error("/audience/languages", 0, unspoken));
         }
@@ -121,7 +122,8 @@ public record CampaignCheck(Sender sender, Topics topics) {
         }
         // Also one that goes on behind a link, or in the next paragraph.
         boolean isFound = findings.stream()
-                .anyMatch(finding -> finding.pointer().equals(place) && finding.words().equals(CARD));
+                .anyMatch(finding ->
+                        finding.pointer().equals(place) && finding.words().equals(CARD));
         if (!isFound && CardNumbers.isIn(TAG.matcher(html).replaceAll(" "))) {
             findings.add(error(place, 0, CARD));
         }
@@ -138,8 +140,7 @@ public record CampaignCheck(Sender sender, Topics topics) {
         }
     }
 
-    private static void checkWords(
-            String place, int line, String text, List<String> parts, List<Finding> findings) {
+    private static void checkWords(String place, int line, String text, List<String> parts, List<Finding> findings) {
         parts.stream()
                 .flatMap(part -> MergeFields.problems(part).stream())
                 .distinct()
@@ -156,8 +157,10 @@ public record CampaignCheck(Sender sender, Topics topics) {
     /** In one language only, it was probably forgotten in the others. */
     private static void checkSameFields(Campaign campaign, List<Finding> findings) {
         SortedMap<String, Set<String>> fields = new TreeMap<>();
-        campaign.versions().forEach((language, version) -> fields.put(
-                language, MergeFields.in(version.subject() + "\n" + version.preheader() + "\n" + version.markdown())));
+        campaign.versions()
+                .forEach((language, version) -> fields.put(
+                        language,
+                        MergeFields.in(version.subject() + "\n" + version.preheader() + "\n" + version.markdown())));
         Set<String> all = fields.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
         for (Map.Entry<String, Set<String>> some : fields.entrySet()) {
             if (!some.getValue().equals(all)) {

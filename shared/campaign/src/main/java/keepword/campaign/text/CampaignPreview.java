@@ -19,20 +19,6 @@ public final class CampaignPreview {
     private static final String DARK = "<style>html{background:#fff;filter:invert(1) hue-rotate(180deg)}"
             + "img{filter:invert(1) hue-rotate(180deg)}</style></head>";
 
-    private static final String FRAMES = """
-            <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><title>Preview</title>
-            <style>body{font:1rem/1.5 system-ui;margin:1rem}iframe{border:1px solid #999;height:80vh;margin:0 1rem 1rem 0}</style></head>
-            <body>
-            %s</body></html>
-            """;
-    private static final String LANGUAGE = """
-            <h1>%1$s: <a href="%1$s.html">page</a>, <a href="%1$s.txt">text</a></h1>
-            <iframe src="%1$s.html" width="720" title="wide" sandbox></iframe>
-            <iframe src="%1$s.html" width="360" title="phone" sandbox></iframe>
-            <iframe src="%1$s-dark.html" width="360" title="dark" sandbox></iframe>
-            """;
-
     private CampaignPreview() {}
 
     /**
@@ -55,9 +41,28 @@ public final class CampaignPreview {
             files.put(
                     language + ".txt",
                     content.subject() + "\n" + content.preheader() + "\n\n" + TextBody.of(content, sender, link));
-            frames.append(LANGUAGE.formatted(language));
+            frames.append(frames(language));
         }
-        files.put("index.html", FRAMES.formatted(frames));
+        files.put("index.html", index(frames.toString()));
         return files;
+    }
+
+    private static String frames(String language) {
+        return """
+                <h1>%1$s: <a href="%1$s.html">page</a>, <a href="%1$s.txt">text</a></h1>
+                <iframe src="%1$s.html" width="720" title="wide" sandbox></iframe>
+                <iframe src="%1$s.html" width="360" title="phone" sandbox></iframe>
+                <iframe src="%1$s-dark.html" width="360" title="dark" sandbox></iframe>
+                """.formatted(language);
+    }
+
+    private static String index(String frames) {
+        return """
+                <!doctype html>
+                <html lang="en"><head><meta charset="utf-8"><title>Preview</title>
+                <style>body{font:1rem/1.5 system-ui;margin:1rem}iframe{border:1px solid #999;height:80vh;margin:0 1rem 1rem 0}</style></head>
+                <body>
+                %s</body></html>
+                """.formatted(frames);
     }
 }

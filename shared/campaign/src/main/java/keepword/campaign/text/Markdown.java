@@ -192,7 +192,9 @@ final class Markdown {
         }
         String alternative = plain(words(image));
         if (PlainText.isBlank(alternative)) {
-            wrong(node, "An image needs an alternative text, for whoever does not see it: ![what it shows](https://…).");
+            wrong(
+                    node,
+                    "An image needs an alternative text, for whoever does not see it: ![what it shows](https://…).");
         }
         add(node, new Block.Image(image.getDestination(), alternative, link));
     }
@@ -244,8 +246,7 @@ final class Markdown {
                 case Code code -> append(words, style, code.getLiteral());
                 case SoftLineBreak ignored -> append(words, style, " ");
                 case HardLineBreak ignored -> words.add(Span.BREAK);
-                case Emphasis emphasis ->
-                    collect(emphasis, new Span("", style.strong(), true, style.url()), words);
+                case Emphasis emphasis -> collect(emphasis, new Span("", style.strong(), true, style.url()), words);
                 case StrongEmphasis strong ->
                     collect(strong, new Span("", true, style.emphasised(), style.url()), words);
                 case Link link -> {

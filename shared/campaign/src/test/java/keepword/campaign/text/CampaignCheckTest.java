@@ -129,7 +129,8 @@ class CampaignCheckTest {
         Map<String, Object> definition = SampleCampaign.definition();
         definition.put("markdown", texts(text, text));
         if (CampaignReader.read(definition) instanceof Refused(var problems)) {
-            assertThat(problems).allSatisfy(problem -> assertThat(problem.words()).contains("card number"));
+            assertThat(problems)
+                    .allSatisfy(problem -> assertThat(problem.words()).contains("card number"));
         } else {
             refused(saying(text), "/markdown/en", "card number");
         }
@@ -140,7 +141,8 @@ class CampaignCheckTest {
         refused(saying("a \u202Eb"), "/markdown/en", "invisible");
         refused(saying("a &#x2067;b"), "/markdown/en", "invisible");
         refused(with(definition -> definition.put("subject", texts("a \u2066b", "b"))), "/subject/en", "invisible");
-        assertThat(findings(saying("{{name|you}} \u200Fשלום\u200E 👩‍👩‍👧 \uD83D\uDE00"))).isEmpty();
+        assertThat(findings(saying("{{name|you}} \u200Fשלום\u200E 👩‍👩‍👧 \uD83D\uDE00")))
+                .isEmpty();
     }
 
     @Test
@@ -169,8 +171,9 @@ class CampaignCheckTest {
 
     @Test
     void html_and_text_have_the_unsubscribe_link_and_what_the_campaign_says_escaped() {
-        Campaign campaign = saying("# A & B\n\nHi {{name|\"you\" &lt;b&gt;}} **now** [here](https://www.example.com/?a=1&b=2),"
-                + " [news](https://www.example.com/news), <https://www.example.com>.");
+        Campaign campaign =
+                saying("# A & B\n\nHi {{name|\"you\" &lt;b&gt;}} **now** [here](https://www.example.com/?a=1&b=2),"
+                        + " [news](https://www.example.com/news), <https://www.example.com>.");
         Content content = CampaignMails.of(campaign).content(Texts.ENGLISH, field -> Optional.empty());
         String html = HtmlBody.of(content, SampleCampaign.check("x").sender(), LINK);
         String text = TextBody.of(content, SampleCampaign.check("x").sender(), LINK);
@@ -182,7 +185,10 @@ class CampaignCheckTest {
                         "href=\"https://www.example.com/?a=1&amp;b=2\"",
                         "A &amp; B")
                 .doesNotContain("<b>", "{{");
-        assertThat(text).contains(LINK, "Hi \"you\" <b> now here (https://www.example.com/?a=1&b=2), news (https://www.example.com/news), https://www.example.com.");
+        assertThat(text)
+                .contains(
+                        LINK,
+                        "Hi \"you\" <b> now here (https://www.example.com/?a=1&b=2), news (https://www.example.com/news), https://www.example.com.");
     }
 
     @Test

@@ -27,7 +27,8 @@ class MarkdownTest {
 
     @Test
     void words_are_plain_strong_emphasised_or_a_link() {
-        assertThat(blocks("One *two* **three *four*** [five **six**](" + URL + ") `se*ven*`\neight\\\nnine &lt;b&gt; \\*"))
+        assertThat(blocks("One *two* **three *four*** [five **six**](" + URL
+                        + ") `se*ven*`\neight\\\nnine &lt;b&gt; \\*"))
                 .containsExactly(new Block.Paragraph(List.of(
                         new Span("One ", false),
                         new Span("two", false, true, null),
@@ -153,16 +154,54 @@ class MarkdownTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                ">", "> ", "- ", "1. ", "*", "**a ", "*a **a ", "_", "[", "![", "](", "[a](", "`", "a`", "<", "<a ", "<!--", "&",
-                "&#", "\\", "{{", "{{name|", "}}", "((", "a\n\n", "- a\n", "> a\n", "[a]: b\n", "[a]", "#", "# ", "\u202E", "~~~\n",
-                "<https://a.b/", "**a** ", "*a*", "[a](https://a.b) ", "\u0000", "\uD83D\uDE00", "    "
+                ">",
+                "> ",
+                "- ",
+                "1. ",
+                "*",
+                "**a ",
+                "*a **a ",
+                "_",
+                "[",
+                "![",
+                "](",
+                "[a](",
+                "`",
+                "a`",
+                "<",
+                "<a ",
+                "<!--",
+                "&",
+                "&#",
+                "\\",
+                "{{",
+                "{{name|",
+                "}}",
+                "((",
+                "a\n\n",
+                "- a\n",
+                "> a\n",
+                "[a]: b\n",
+                "[a]",
+                "#",
+                "# ",
+                "\u202E",
+                "~~~\n",
+                "<https://a.b/",
+                "**a** ",
+                "*a*",
+                "[a](https://a.b) ",
+                "\u0000",
+                "\uD83D\uDE00",
+                "    "
             })
     void whatever_is_repeated_to_the_longest_text_takes_little_time(String part) {
         String text = part.repeat(CampaignReader.MAX_MARKDOWN / part.length());
         Duration first = time(text);
 
         // The best of two, for the compiler's sake.
-        assertThat(first.compareTo(Duration.ofSeconds(1)) < 0 ? first : time(text)).isLessThan(Duration.ofSeconds(1));
+        assertThat(first.compareTo(Duration.ofSeconds(1)) < 0 ? first : time(text))
+                .isLessThan(Duration.ofSeconds(1));
     }
 
     private static Duration time(String text) {

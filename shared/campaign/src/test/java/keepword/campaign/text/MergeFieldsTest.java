@@ -14,7 +14,17 @@ class MergeFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Ada", "Ada Lovelace", "Zoë O’Hara-Smith", "J.R.R. Tolkien", "Dr. Who", "李小龍", "José", "Anne-Marie d'Arc"})
+    @ValueSource(
+            strings = {
+                "Ada",
+                "Ada Lovelace",
+                "Zoë O’Hara-Smith",
+                "J.R.R. Tolkien",
+                "Dr. Who",
+                "李小龍",
+                "José",
+                "Anne-Marie d'Arc"
+            })
     void a_name_is_filled_in(String name) {
         assertThat(greeting(name)).isEqualTo("Hello " + name + "!");
     }
@@ -43,7 +53,8 @@ class MergeFieldsTest {
 
     @Test
     void nobody_known_gets_the_fallback_as_it_is_written() {
-        assertThat(MergeFields.fill("{{name|$1 \\ <b>}}", field -> Optional.empty())).isEqualTo("$1 \\ <b>");
+        assertThat(MergeFields.fill("{{name|$1 \\ <b>}}", field -> Optional.empty()))
+                .isEqualTo("$1 \\ <b>");
     }
 
     @ParameterizedTest
@@ -62,11 +73,15 @@ class MergeFieldsTest {
                 "name|there}}; is written"
             })
     void what_is_wrong_is_said(String text, String words) {
-        assertThat(MergeFields.problems("Hello " + text)).singleElement().asString().contains(words);
+        assertThat(MergeFields.problems("Hello " + text))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     @Test
     void what_is_right_is_no_problem() {
-        assertThat(MergeFields.problems("{{name|there}} {a} {{name|you}} | } {")).isEmpty();
+        assertThat(MergeFields.problems("{{name|there}} {a} {{name|you}} | } {"))
+                .isEmpty();
     }
 }

@@ -1,0 +1,38 @@
+package keepword.campaigner;
+
+import keepword.campaign.Campaign;
+import keepword.campaign.CampaignReader;
+import keepword.campaign.Reach;
+import keepword.campaign.text.CampaignMails;
+import keepword.kernel.AddressKey;
+import keepword.link.UnsubscribeLink;
+import keepword.message.Sender;
+import keepword.message.Written.RenderedMail;
+import keepword.person.CustomerPart;
+import keepword.person.Person;
+
+/** {@link Letters} of a campaign that was handed in. */
+record CampaignLetters(CustomerPart customer, Campaign campaign, CampaignMails mails, Reach reach) implements Letters {
+    /** Of its JSON. */
+    static Letters of(CustomerPart customer, Sender sender, String json) {
+        Campaign campaign = CampaignReader.stored(json);
+        return new CampaignLetters(
+                customer,
+                campaign,
+                CampaignMails.of(campaign),
+                new Reach(customer, campaign.audience(), sender.zone(), sender.texts()));
+    }
+
+    @Override
+    public RenderedMail to(AddressKey address, Person owner) {
+        UnsubscribeLink link = new UnsubscribeLink(
+                address,
+                customer.addressKeys().generation(),
+                campaign.id().mail(),
+                campaign.audience().topic());
+        return new RenderedMail(
+                owner.email(),
+                mails.content(reach.texts(owner), owner::get),
+                customer.tokens().write(UnsubscribeLink.TYPE, link));
+    }
+}

@@ -1,0 +1,89 @@
+package keepword.campaigner;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import keepword.mail.SendQuota;
+import keepword.store.CommitResult;
+import keepword.store.Commits;
+import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast campaigns go. All workers together share what the mail service takes in ten seconds: each takes a lot of it, by a counter in
+ * the Ledger. A fifth, and at least a mail a second, stays for mail about orders, which asks nobody; so does a fifth of what the service
+ * takes in a day.
+ */
+final class Pace {
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
+    private static final int SHARE_OF_ORDERS = 5;
+
+    private final Supplier<SendQuota> quota;
+    private final Commits commits;
+    private final InstantSource clock;
+    private @Nullable Look last;
+    private Instant slowUntil = Instant.EPOCH;
+
+    private record Look(SendQuota quota, Instant at) {}
+
+    /** @param quota asks the mail service */
+    Pace(Supplier<SendQuota> quota, Commits commits, InstantSource clock) {
+        this.quota = quota;
+        this.commits = commits;
+        this.clock = clock;
+    }
+
+    /** How many mails may go at once, at most so many; none if those of this window are gone. */
+    synchronized int take(int wanted) {
+        Instant now = clock.instant();
+        long window = now.getEpochSecond() / WINDOW.toSeconds();
+        long room = room(now);
+        Instant forgotten = now.plus(WINDOW).plus(WINDOW);
+        for (int lot = (int) Math.min(wanted, room); lot > 0; lot /= 2) {
+            Write count = new Write.Count("campaign-pace/" + window, lot, room, forgotten);
+            if (commits.write(count) instanceof CommitResult.Committed) {
+                return lot;
+            }
+        }
+        return 0;
+    }
+
+    /** What campaigns may send in one window; at least one, or they would never end. */
+    private long room(Instant now) {
+        long all = (long) (look(now).perSecond() * WINDOW.toSeconds());
+        long kept = Math.max(WINDOW.toSeconds(), all / SHARE_OF_ORDERS);
+        long room = now.isBefore(slowUntil) ? (all - kept) / 2 : all - kept;
+        return Math.max(1, room);
+    }
+
+    /** How many mails campaigns may still send today; {@link Long#MAX_VALUE} if nothing limits them. */
+    synchronized long leftToday() {
+        SendQuota today = look(clock.instant());
+        return today.perDay() < 0
+                ? Long.MAX_VALUE
+                : Math.max(0, today.perDay() - today.perDay() / SHARE_OF_ORDERS - today.sentToday());
+    }
+
+    private SendQuota look(Instant now) {
+        Look look = last;
+        if (look == null || !look.at().plus(BETWEEN_LOOKS).isAfter(now)) {
+            look = new Look(quota.get(), now);
+            last = look;
+        }
+        return look.quota();
+    }
+
+    /** How long until more may go. */
+    Duration untilNext() {
+        Instant now = clock.instant();
+        Instant next = Instant.ofEpochSecond((now.getEpochSecond() / WINDOW.toSeconds() + 1) * WINDOW.toSeconds());
+        return Duration.between(now, next);
+    }
+
+    /** The mail service found it too fast: for a minute, lots are half as large. */
+    synchronized void throttled() {
+        slowUntil = clock.instant().plus(BETWEEN_LOOKS);
+    }
+}

@@ -1,0 +1,240 @@
+package keepword.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import keepword.audit.AuditEntry.Access;
+import keepword.campaign.Campaign;
+import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignReader;
+import keepword.campaign.CampaignRun;
+import keepword.campaign.CampaignRun.State;
+import keepword.campaign.CampaignShard;
+import keepword.campaign.CampaignTasks;
+import keepword.campaign.Campaigns;
+import keepword.consent.Subscriber;
+import keepword.job.Job;
+import keepword.job.JobItems;
+import keepword.kernel.CampaignId;
+import keepword.kernel.Fields;
+import keepword.person.CustomerPart;
+import keepword.store.Committer;
+import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff decide about a campaign that was handed in.
+ *
+ * @param twoPersons whether nobody who wrote any of it may approve it
+ */
+record CampaignSteps(CustomerPart customer, boolean twoPersons) {
+    /** Between the decision and the first mail: long enough to see that it was a mistake. */
+    static final Duration THINKING_TIME = Duration.ofMinutes(5);
+
+    static final Field<String> ID =
+            Field.form("id", "The campaign.", CampaignId.FORM.pattern(), "the id of a campaign: " + CampaignId.IS);
+    private static final Field<String> SHA256 = Field.form(
+            "sha256",
+            "Which text is meant: what campaign-submit answered.",
+            "[A-Za-z0-9_-]{43}",
+            "a SHA-256 as 43 characters of base64url");
+
+    /** What comes of a step. */
+    private record Step(@Nullable CampaignRun run, @Nullable Refused refused, List<Write> writes)
+            implements Committer.Decision {
+        static Step to(CampaignRun run, List<Write> more) {
+            List<Write> writes = new ArrayList<>(more);
+            writes.addFirst(new CampaignItems.SaveRun(run));
+            return new Step(run, null, writes);
+        }
+
+        static Step refused(Refused why) {
+            return new Step(null, why, List.of());
+        }
+
+        static Step refused(String detail) {
+            return refused(new Refused(409, "Not now", detail));
+        }
+    }
+
+    private interface Rule {
+        Step decide(CampaignRun before, Call call);
+    }
+
+    Operation approve() {
+        return step(
+                "campaign-approve",
+                "Approves exactly one text of a campaign, so that it may be scheduled"
+                        + " (with TwoPersonApproval, by somebody who wrote none of it).",
+                List.of(ID, SHA256),
+                this::approve);
+    }
+
+    Operation schedule() {
+        return step(
+                "campaign-schedule",
+                "Has an approved campaign go out, from its start on, and five minutes from now at the earliest.",
+                List.of(ID, SHA256),
+                this::schedule);
+    }
+
+    Operation pause() {
+        return step(
+                "campaign-pause",
+                "Stops a campaign within seconds; its end does not move.",
+                List.of(ID),
+                (before, call) -> before.state() == State.SCHEDULED
+                        ? Step.to(before.stopped(State.PAUSED), List.of())
+                        : Step.refused("It is " + before.state().id() + ", so there is nothing to pause."));
+    }
+
+    Operation resume() {
+        return step("campaign-resume", "Has a paused campaign go on where it stopped.", List.of(ID), this::resume);
+    }
+
+    Operation cancel() {
+        return step(
+                "campaign-cancel",
+                "Stops a campaign within seconds, for good.",
+                List.of(ID),
+                (before, call) -> before.state() == State.CANCELLED
+                        ? Step.refused("It is cancelled already.")
+                        : Step.to(before.stopped(State.CANCELLED), List.of()));
+    }
+
+    Operation progress() {
+        return new Operation(
+                "campaign-progress",
+                "Tells how far a campaign is: to how many addresses it went, and why not to the others.",
+                List.of(ID),
+                Access.NONE,
+                this::progress);
+    }
+
+    private Operation step(String name, String does, List<Field<?>> fields, Rule rule) {
+        return new Operation(name, does, fields, Access.NONE, call -> {
+            CampaignRun there = run(call);
+            Step step = customer.committer()
+                    .decide(() -> rule.decide(campaigns().run(there.id()).orElse(there), call));
+            if (step.refused() != null) {
+                throw step.refused();
+            }
+            return view(step.run() == null ? there : step.run());
+        });
+    }
+
+    private Campaigns campaigns() {
+        return Campaigns.in(customer.ledger());
+    }
+
+    private CampaignRun run(Call call) throws Refused {
+        return campaigns().run(new CampaignId(call.get(ID))).orElseThrow(CampaignSteps::noSuch);
+    }
+
+    /** What a campaign says that was handed in. */
+    static Campaign read(CustomerPart customer, Call call) throws Refused {
+        return Campaigns.in(customer.ledger())
+                .text(new CampaignId(call.get(ID)))
+                .map(CampaignReader::stored)
+                .orElseThrow(CampaignSteps::noSuch);
+    }
+
+    private static Refused noSuch() {
+        return new Refused(404, "No such campaign", "There is no campaign of this id.");
+    }
+
+    private Step approve(CampaignRun before, Call call) {
+        if (before.state() != State.DRAFT) {
+            return Step.refused("It is " + before.state().id() + "; only a draft can be approved.");
+        }
+        if (!before.sha256().equals(call.get(SHA256))) {
+            return Step.refused(anotherText());
+        }
+        if (twoPersons && before.authors().contains(call.caller().name())) {
+            return Step.refused(new Refused(
+                    403,
+                    "Needs somebody else",
+                    "You wrote some of it; with TwoPersonApproval, somebody who did not has to approve it."));
+        }
+        return Step.to(before.approved(call.caller().name()), List.of());
+    }
+
+    private static Refused anotherText() {
+        return new Refused("sha256", "is that of another text than the one that was handed in last");
+    }
+
+    private Step schedule(CampaignRun before, Call call) {
+        if (before.state() != State.DRAFT) {
+            return Step.refused(
+                    "It is " + before.state().id() + "; a campaign is scheduled once. Copy it under a new id.");
+        }
+        if (!before.sha256().equals(call.get(SHA256))) {
+            return Step.refused(anotherText());
+        }
+        if (before.approvedBy() == null) {
+            return Step.refused("Nobody has approved this text yet (campaign-approve).");
+        }
+        Instant earliest = call.now().plus(THINKING_TIME);
+        Instant first = before.start().isAfter(earliest) ? before.start() : earliest;
+        return before.isOver(first)
+                ? Step.refused("It would end before its first mail. Copy it under a new id, with another end.")
+                : going(before, first, call.now(), Subscriber.PLACES);
+    }
+
+    private Step resume(CampaignRun before, Call call) {
+        Instant now = call.now();
+        if (before.state() != State.PAUSED) {
+            return Step.refused("It is " + before.state().id() + "; only a paused campaign goes on.");
+        }
+        if (before.isOver(now)) {
+            return Step.refused("Its time is over. Copy it under a new id, with another end.");
+        }
+        Set<String> done = campaigns().shards(before.id()).stream()
+                .filter(CampaignShard::done)
+                .map(CampaignShard::place)
+                .collect(Collectors.toSet());
+        List<String> open = Subscriber.PLACES.stream()
+                .filter(place -> !done.contains(place))
+                .toList();
+        return going(before, before.start().isAfter(now) ? before.start() : now, now, open);
+    }
+
+    private Step going(CampaignRun before, Instant first, Instant now, List<String> places) {
+        CampaignRun run = before.going();
+        return Step.to(
+                run,
+                places.stream()
+                        .<Write>map(place -> new JobItems.Plan(Job.at(
+                                customer.ids().job(),
+                                new CampaignTasks.SendShard(run.id(), place, run.round(), run.until()),
+                                first.isAfter(now) ? first : now.plusMillis(1),
+                                now)))
+                        .toList());
+    }
+
+    /** How far one is, as an answer. */
+    static Map<String, Object> view(CampaignRun run) {
+        return Fields.of("id", run.id().value())
+                .and("state", run.state().id())
+                .and("topic", run.topic().id())
+                .and("start", run.start().toString())
+                .and("until", run.until().toString())
+                .and("sha256", run.sha256())
+                .and("writtenBy", run.authors().stream().sorted().toList())
+                .and("approvedBy", run.approvedBy())
+                .map();
+    }
+
+    private Map<String, Object> progress(Call call) throws Refused {
+        CampaignRun run = run(call);
+        CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()));
+        Map<String, Object> answer = view(run);
+        answer.putAll(progress.view());
+        answer.put("over", progress.isDone() || run.state() == State.CANCELLED || run.isOver(call.now()));
+        return answer;
+    }
+}

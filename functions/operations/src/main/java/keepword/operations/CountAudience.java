@@ -1,0 +1,113 @@
+package keepword.operations;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import keepword.audit.AuditEntry.Access;
+import keepword.campaign.Campaign;
+import keepword.campaign.MailFate;
+import keepword.campaign.Reach;
+import keepword.consent.Subscriber;
+import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
+import keepword.kernel.Topic;
+import keepword.person.CustomerPart;
+
+/** Counts whom a campaign would reach now, and why not the other subscribers. */
+record CountAudience(CustomerPart customer, CampaignRules rules) {
+    /** The gateway waits for 30 seconds. */
+    private static final Duration BUDGET = Duration.ofSeconds(20);
+
+    private static final int PAGE = 100;
+
+    Operation operation() {
+        return new Operation(
+                "campaign-count",
+                "Counts whom a campaign would reach now, and why not the other subscribers. Of a long list it counts a"
+                        + " part, which says how all of it is made up.",
+                List.of(CampaignSteps.ID),
+                Access.NONE,
+                this::run);
+    }
+
+    /** What was found at one place of the audience. */
+    private record Tally(long reached, long others, Map<MailFate, Long> refused) {}
+
+    private Map<String, Object> run(Call call) throws Refused {
+        Campaign campaign = CampaignSteps.read(customer, call);
+        Reach reach = new Reach(
+                customer,
+                campaign.audience(),
+                rules.sender().zone(),
+                rules.sender().texts());
+        Instant end = call.now().plus(BUDGET);
+        List<String> places = new ArrayList<>(Subscriber.PLACES);
+        Collections.shuffle(places);
+        List<Tally> tallies = count(places, reach, end);
+        Map<MailFate, Long> refused = new EnumMap<>(MailFate.class);
+        tallies.forEach(tally -> tally.refused().forEach((fate, count) -> refused.merge(fate, count, Long::sum)));
+        Map<String, Object> reasons = new HashMap<>();
+        refused.forEach((fate, count) -> reasons.put(fate.id(), count));
+        return Fields.of("id", campaign.id().value())
+                .and("reachable", tallies.stream().mapToLong(Tally::reached).sum())
+                .and("refused", reasons)
+                .and("ofOtherTopics", tallies.stream().mapToLong(Tally::others).sum())
+                .and("percentCounted", 100 * tallies.size() / places.size())
+                .map();
+    }
+
+    /** All places at the same time; those that were not begun in time are left out. */
+    private List<Tally> count(List<String> places, Reach reach, Instant end) {
+        List<Tally> tallies = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<List<Tally>>> counts = places.stream()
+                    .map(place -> threads.submit(() ->
+                            customer.clock().instant().isBefore(end) ? List.of(count(place, reach)) : List.<Tally>of()))
+                    .toList();
+            for (Future<List<Tally>> count : counts) {
+                tallies.addAll(count.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while counting", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The audience cannot be counted", e);
+        }
+        return tallies;
+    }
+
+    private Tally count(String place, Reach reach) {
+        Topic topic = reach.audience().topic();
+        long reached = 0;
+        long others = 0;
+        Map<MailFate, Long> refused = new EnumMap<>(MailFate.class);
+        AddressKey last = null;
+        List<Subscriber> page;
+        do {
+            page = customer.ledger().subscribers(place, last, PAGE);
+            List<AddressKey> chosen = page.stream()
+                    .filter(subscriber -> subscriber.topics().contains(topic))
+                    .map(Subscriber::address)
+                    .toList();
+            others += page.size() - chosen.size();
+            for (Reach.Candidate candidate : reach.count(chosen)) {
+                if (candidate.refused() == null) {
+                    reached++;
+                } else {
+                    refused.merge(candidate.refused(), 1L, Long::sum);
+                }
+            }
+            last = page.isEmpty() ? last : page.getLast().address();
+        } while (page.size() == PAGE);
+        return new Tally(reached, others, refused);
+    }
+}

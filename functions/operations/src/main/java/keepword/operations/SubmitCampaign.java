@@ -1,0 +1,110 @@
+package keepword.operations;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepword.audit.AuditEntry.Access;
+import keepword.campaign.Campaign;
+import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignReader;
+import keepword.campaign.CampaignRun;
+import keepword.campaign.CampaignRun.State;
+import keepword.campaign.Campaigns;
+import keepword.campaign.text.CampaignCheck;
+import keepword.campaign.text.Finding;
+import keepword.json.JsonProblem;
+import keepword.person.CustomerPart;
+import keepword.store.Committer;
+import keepword.store.Write;
+import keepword.web.Problem;
+
+/** Takes a campaign, or another text of one that was not scheduled yet; none of it goes out by that. */
+record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
+    private static final Field<Map<?, ?>> CAMPAIGN =
+            Field.object("campaign", "The campaign: its folder as JSON (docs/campaigns.md).");
+
+    /** What comes of it: nothing if the stored one can no longer be changed. */
+    private record Step(Optional<CampaignRun> run, List<Write> writes) implements Committer.Decision {}
+
+    Operation operation() {
+        return new Operation(
+                "campaign-submit",
+                "Checks and keeps a campaign, or another text of a draft; none of it goes out by that.",
+                List.of(CAMPAIGN),
+                Access.NONE,
+                this::run);
+    }
+
+    private Map<String, Object> run(Call call) throws Refused {
+        Map<String, Object> named = new LinkedHashMap<>();
+        call.get(CAMPAIGN).forEach((name, value) -> named.put(String.valueOf(name), value));
+        Campaign campaign = switch (CampaignReader.read(named)) {
+            case CampaignReader.Read(Campaign read) -> read;
+            case CampaignReader.Refused(List<JsonProblem> problems) -> throw refused(problems);
+        };
+        if (!campaign.until().isAfter(call.now())) {
+            throw new Refused("campaign/until", "must be in the future");
+        }
+        List<Finding> findings = check.check(campaign);
+        List<Finding> errors = findings.stream().filter(Finding::isError).toList();
+        if (!errors.isEmpty()) {
+            throw refused(errors.stream()
+                    .map(error -> new JsonProblem(error.pointer(), words(error)))
+                    .toList());
+        }
+        String author = call.caller().name();
+        Step step = customer.committer().decide(() -> decide(campaign, author));
+        Map<String, Object> answer = CampaignSteps.view(step.run()
+                .orElseThrow(() -> new Refused(
+                        409,
+                        "Too late",
+                        "It was scheduled or cancelled already, so its text stays. Copy it under a new id.")));
+        answer.put(
+                "warnings",
+                findings.stream()
+                        .map(warning -> warning.pointer() + ": " + words(warning))
+                        .toList());
+        return answer;
+    }
+
+    private Step decide(Campaign campaign, String author) {
+        Optional<CampaignRun> before = Campaigns.in(customer.ledger()).run(campaign.id());
+        if (before.filter(run -> run.state() != State.DRAFT).isPresent()) {
+            return new Step(Optional.empty(), List.of());
+        }
+        if (before.filter(run -> run.sha256().equals(campaign.hash())).isPresent()) {
+            return new Step(before, List.of());
+        }
+        CampaignRun run = before.map(draft -> draft.rewritten(
+                        campaign.audience().topic(), campaign.start(), campaign.until(), campaign.hash(), author))
+                .orElseGet(() -> CampaignRun.draft(
+                        campaign.id(),
+                        campaign.audience().topic(),
+                        campaign.start(),
+                        campaign.until(),
+                        campaign.hash(),
+                        author));
+        return new Step(
+                Optional.of(run),
+                List.of(new CampaignItems.SaveRun(run), new CampaignItems.KeepText(campaign.id(), campaign.json())));
+    }
+
+    private static String words(Finding finding) {
+        return finding.line() == 0 ? finding.words() : "Line " + finding.line() + ": " + finding.words();
+    }
+
+    private static Refused refused(List<JsonProblem> problems) {
+        Problem problem = new Problem(
+                422,
+                "Invalid campaign",
+                problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
+        return new Refused(
+                problem,
+                Map.of(
+                        "errors",
+                        problems.stream()
+                                .map(one -> Map.of("pointer", "/campaign" + one.pointer(), "detail", one.words()))
+                                .toList()));
+    }
+}
