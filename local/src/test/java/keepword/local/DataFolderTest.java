@@ -15,10 +15,13 @@ import keepword.runner.tables.DynamoDb;
 import keepword.runner.time.ClockFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run keeps, and what keeps it from starting. */
+@Execution(ExecutionMode.CONCURRENT)
 class DataFolderTest {
     @TempDir
     Path data;

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT)
 class IdleTest {
     @Test
     void aRunWithNothingToDoTakesHardlyAnyOfAProcessor() throws IOException, InterruptedException {
