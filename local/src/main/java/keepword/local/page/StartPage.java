@@ -85,6 +85,11 @@ public record StartPage(
                 new Step("P10D", "+10 days"));
     }
 
+    /** Whether a fault waits for the next mail. */
+    public boolean hasOrderedFault() {
+        return faults.stream().anyMatch(fault -> fault.ordered() > 0);
+    }
+
     /** The jobs that are not closed yet. */
     public long openJobs() {
         return jobs.stream().filter(job -> job.state().equals("open")).count();
