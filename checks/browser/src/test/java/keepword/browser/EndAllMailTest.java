@@ -97,27 +97,6 @@ class EndAllMailTest {
     }
 
     @Test
-    void pictures_of_each_state_are_taken_for_the_docs() {
-        String link = link();
-        try (Visit visit = Visit.onAPhone();
-                Visit late = Visit.onAPhone()) {
-            late.page().navigate(link);
-            visit.page().navigate(link);
-            press(visit, Visit.END_ALL_MAIL, "all-mail-ends");
-            visit.picture("all-mail-ends");
-            visit.page().navigate(link);
-            visit.picture("all-mail-ending");
-            LocalSystem.advance(TEN_DAYS);
-            visit.page().navigate(link);
-            visit.picture("all-mail-over");
-            press(late, Visit.END_ALL_MAIL, "all-mail-ended");
-            late.picture("all-mail-ended");
-            press(visit, Visit.KEEP_ORDER_MAIL, "order-mail-kept");
-            visit.picture("order-mail-kept");
-        }
-    }
-
-    @Test
     void mail_about_an_order_is_refused_by_the_gate_with_its_reason_until_it_is_undone() {
         JsonNode mails = LocalSystem.mailsOfANewCustomer();
         String email = mails.get(0).get("to").asText();

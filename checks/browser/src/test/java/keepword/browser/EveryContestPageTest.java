@@ -23,7 +23,7 @@ import keepword.web.SurveyPages;
 import keepword.web.Vendor;
 import org.junit.jupiter.api.Test;
 
-/** Every page of surveys and contests, on a small screen; each leaves its pictures in target/pictures. */
+/** Every page of surveys and contests, on a small screen. */
 @InChromium
 class EveryContestPageTest {
     private static final Vendor VENDOR = new Vendor(

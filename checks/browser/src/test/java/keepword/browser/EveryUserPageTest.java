@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every page at /user/: on a large screen by day, on a small one by night and in accents; each leaves its picture in
- * target/pictures.
+ * Every page at /user/: on a large screen by day, on a small one by night and in accents. For the pictures of the documents,
+ * a phone stands in for the large screen.
  */
 @InChromium
 class EveryUserPageTest {
@@ -24,7 +24,7 @@ class EveryUserPageTest {
         String grace = "grace-" + Integer.toHexString(new SecureRandom().nextInt()) + "@example.com";
         try (Visit visit = visit(accents);
                 Visit elsewhere = visit(accents)) {
-            Look look = new Look(visit, accents ? "-320-dark" : "-1280-light");
+            Look look = new Look(visit);
             buys(grace, accents ? Accents.LANGUAGE : "en");
             waysIn(look, elsewhere, grace);
             elsewhere.signIn(grace);
@@ -41,13 +41,16 @@ class EveryUserPageTest {
     }
 
     private static Visit visit(boolean accents) {
-        return accents ? Visit.inAccents(ColorScheme.DARK) : Visit.wide();
+        if (accents) {
+            return Visit.inAccents(ColorScheme.DARK);
+        }
+        return Pictures.WRITTEN ? Visit.onAPhone() : Visit.wide();
     }
 
     /** Looks at a page that somebody came to. */
-    private record Look(Visit visit, String suffix) {
+    private record Look(Visit visit) {
         void at(String picture) {
-            visit.picture("user-" + picture + suffix);
+            visit.picture("user/" + picture);
             Everybody.canUse(visit.page());
         }
 
@@ -88,10 +91,10 @@ class EveryUserPageTest {
         look.after(SAVE, "sent");
         String link = LocalSystem.link(LocalSystem.newestSecurityMail(email), "/user/sign-in/");
         elsewhere.page().navigate("/user");
-        new Look(elsewhere, look.suffix()).at(link, "other-browser");
+        new Look(elsewhere).at(link, "other-browser");
         look.at(link, "sign-in");
         look.after(SAVE, "review");
-        look.visit().screen("user-review-screen" + look.suffix());
+        look.visit().screen("user/review-screen");
         look.at(link, "gone");
     }
 
@@ -105,7 +108,7 @@ class EveryUserPageTest {
         page.locator("#phone").fill("+1 212 5550100");
         page.locator(SAVE).click();
         elsewhere.page().locator("#name").fill("Admiral Hopper");
-        new Look(elsewhere, look.suffix()).after(SAVE, "contact-conflict");
+        new Look(elsewhere).after(SAVE, "contact-conflict");
         look.at("/user/orders", "orders");
         look.after("a[href^='/user/records/'] >> nth=0", "remove");
         page.locator(SAVE).click();

@@ -3,19 +3,23 @@ package keepword.browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Looks at pages as two people do on screens as small as screens are: one by day and in accents, one by night and in German. */
 final class Looks implements AutoCloseable {
-    private final String prefix;
-    private final Map<String, Visit> visits = Map.of(
-            "day", Visit.inAccents(ColorScheme.LIGHT),
-            "night", Visit.inGerman(ColorScheme.DARK));
+    private final String folder;
+    private final List<Visit> visits = new ArrayList<>(
+            List.of(Visit.inAccents(ColorScheme.LIGHT), Visit.inGerman(ColorScheme.DARK)));
 
-    /** Pictures go to target/pictures, their names begin with the prefix. */
-    Looks(String prefix) {
-        this.prefix = prefix;
+    /** The folder is that of the pictures, for which a third takes part, in English. */
+    Looks(String folder) {
+        this.folder = folder;
+        if (Pictures.WRITTEN) {
+            visits.add(Visit.onAPhone());
+        }
     }
 
     /** Everybody goes there. */
@@ -25,10 +29,10 @@ final class Looks implements AutoCloseable {
 
     /** Everybody goes there and does the same. */
     void at(String url, Consumer<Page> act, String state, String picture) {
-        visits.forEach((who, visit) -> {
+        visits.forEach(visit -> {
             visit.page().navigate(url);
             act.accept(visit.page());
-            look(who, visit, state, picture);
+            look(visit, state, picture);
         });
     }
 
@@ -37,7 +41,7 @@ final class Looks implements AutoCloseable {
         String url = LocalSystem.url() + "/" + picture;
         Map<String, String> headers =
                 Map.of("Content-Type", "text/html; charset=utf-8", "Content-Security-Policy", made.policy());
-        visits.forEach((who, visit) -> {
+        visits.forEach(visit -> {
             visit.page()
                     .route(
                             url,
@@ -45,18 +49,18 @@ final class Looks implements AutoCloseable {
                                     .setHeaders(headers)
                                     .setBody(made.html())));
             visit.page().navigate(url);
-            look(who, visit, state, picture);
+            look(visit, state, picture);
         });
     }
 
-    private void look(String who, Visit visit, String state, String picture) {
+    private void look(Visit visit, String state, String picture) {
         visit.isIn(state);
-        visit.picture(prefix + "-" + picture + "-" + who);
+        visit.picture(folder + "/" + picture);
         Everybody.canUse(visit.page());
     }
 
     @Override
     public void close() {
-        visits.values().forEach(Visit::close);
+        visits.forEach(Visit::close);
     }
 }

@@ -54,17 +54,4 @@ class UnsubscribePageTest {
             assertThat(visit.page().getByRole(AriaRole.STATUS)).containsText("Sent order-failed");
         }
     }
-
-    @Test
-    void pictures_of_each_state_are_taken_for_the_docs() {
-        try (Visit visit = Visit.onAPhone()) {
-            visit.page().navigate(LocalSystem.link(LocalSystem.mailsOfANewCustomer(), "/u/"));
-            visit.picture("unsubscribe-asking");
-            visit.page().locator(Visit.UNSUBSCRIBE).click();
-            visit.picture("unsubscribe-done");
-            visit.page().navigate("/u/not-a-link");
-            visit.isIn("bad-link");
-            visit.picture("unsubscribe-bad-link");
-        }
-    }
 }

@@ -316,7 +316,7 @@ class VerifyDrawTest {
     }
 
     @ParameterizedTest(name = "{0} px, {1}")
-    @CsvSource({"320, LIGHT", "320, DARK", "1280, LIGHT", "1280, DARK"})
+    @CsvSource({"320, DARK", "1280, LIGHT"})
     void the_page_can_be_used_by_everybody_and_fits_the_screen(int width, ColorScheme scheme) {
         Map<String, Object> tampered = draw(1500, 5, "7 12 23").toMap();
         winners(tampered).get(2).put("index", 39);
@@ -330,7 +330,6 @@ class VerifyDrawTest {
                 press(visit, "#own button", "#own-verdict");
                 Everybody.canUse(visit.page());
             }
-            visit.picture("draw-" + width + "-" + scheme);
         }
     }
 }

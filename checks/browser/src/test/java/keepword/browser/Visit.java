@@ -6,7 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.Map;
 import keepword.testing.Accents;
 
@@ -22,13 +22,14 @@ final class Visit implements AutoCloseable {
     static final String KEEP_ORDER_MAIL = "main form:has(input[value=keep-order-mail]) button";
 
     private static final int HEIGHT = 800;
-    private static final Path PICTURES = Path.of("target", "pictures");
 
     private final BrowserContext context;
     private final Page page;
 
     private Visit(Browser.NewContextOptions options) {
-        this.context = Chromium.browser().newContext(options.setBaseURL(LocalSystem.url()));
+        // Whatever scrolls smoothly cannot be clicked meanwhile.
+        this.context = Chromium.browser()
+                .newContext(options.setBaseURL(LocalSystem.url()).setReducedMotion(ReducedMotion.REDUCE));
         this.page = context.newPage();
     }
 
@@ -120,16 +121,14 @@ final class Visit implements AutoCloseable {
         throw new AssertionError("No way to " + selector + " by the Tab key");
     }
 
-    /** Into target/pictures; docs/pictures holds copies. */
+    /** The whole page, for the documents. */
     void picture(String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+        Pictures.take(page, name, true);
     }
 
     /** Only what the screen shows. */
     void screen(String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
+        Pictures.take(page, name, false);
     }
 
     @Override
