@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /** Looks at pages as two people do on screens as small as screens are: one by day and in accents, one by night and in German. */
 final class Looks implements AutoCloseable {
     private final String folder;
-    private final List<Visit> visits = new ArrayList<>(
-            List.of(Visit.inAccents(ColorScheme.LIGHT), Visit.inGerman(ColorScheme.DARK)));
+    private final List<Visit> visits =
+            new ArrayList<>(List.of(Visit.inAccents(ColorScheme.LIGHT), Visit.inGerman(ColorScheme.DARK)));
 
     /** The folder is that of the pictures, for which a third takes part, in English. */
     Looks(String folder) {

@@ -47,7 +47,9 @@ final class Pictures {
 
     /** Takes a picture of a page in English that a document shows; of any other it takes none. */
     static void take(Page page, String name, boolean whole) {
-        if (WRITTEN && SHOWN.contains(name) && page.evaluate("document.documentElement.lang").equals("en")) {
+        if (WRITTEN
+                && SHOWN.contains(name)
+                && page.evaluate("document.documentElement.lang").equals("en")) {
             page.screenshot(new Page.ScreenshotOptions()
                     .setPath(FOLDER.resolve(name + ".png"))
                     .setFullPage(whole));

@@ -118,7 +118,7 @@ class ArchitectureTest {
         noClasses()
                 .that(are(resideInAnyPackage(DOMAIN)
                         .or(resideInAnyPackage(
-                                "keepword.aws..", "keepword.campaign..", "keepword.message..", "keepword.web.."))))
+                                "keepword.aws..", "keepword.mailing..", "keepword.message..", "keepword.web.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(FUNCTIONS)
                         .or(resideInAnyPackage("keepword.tools..", "keepword.local..", "keepword.runner..")))

@@ -1,11 +1,11 @@
 package keepword.campaigner;
 
-import keepword.campaign.Campaign;
-import keepword.campaign.CampaignReader;
-import keepword.campaign.Reach;
-import keepword.campaign.text.CampaignMails;
 import keepword.kernel.AddressKey;
 import keepword.link.UnsubscribeLink;
+import keepword.mailing.Campaign;
+import keepword.mailing.CampaignReader;
+import keepword.mailing.Reach;
+import keepword.mailing.text.CampaignMails;
 import keepword.message.Sender;
 import keepword.message.Written.RenderedMail;
 import keepword.person.CustomerPart;

@@ -1,7 +1,7 @@
 package keepword.campaigner;
 
-import keepword.campaign.Reach;
 import keepword.kernel.AddressKey;
+import keepword.mailing.Reach;
 import keepword.message.Written.RenderedMail;
 import keepword.person.Person;
 

@@ -1,6 +1,6 @@
 package keepword.operations;
 
-import keepword.campaign.text.CampaignCheck;
+import keepword.mailing.text.CampaignCheck;
 import keepword.message.Sender;
 import keepword.setting.Settings;
 

@@ -8,9 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import keepword.audit.AuditEntry.Access;
-import keepword.campaign.Campaign;
 import keepword.campaign.CampaignItems;
-import keepword.campaign.CampaignReader;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignRun.State;
 import keepword.campaign.CampaignShard;
@@ -21,6 +19,8 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
+import keepword.mailing.Campaign;
+import keepword.mailing.CampaignReader;
 import keepword.person.CustomerPart;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -99,7 +99,7 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
     Operation cancel() {
         return step(
                 "campaign-cancel",
-                "Stops a campaign within seconds, for good.",
+                "Stops a campaign within seconds; it never goes on.",
                 List.of(ID),
                 (before, call) -> before.state() == State.CANCELLED
                         ? Step.refused("It is cancelled already.")

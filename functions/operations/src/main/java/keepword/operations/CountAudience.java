@@ -13,13 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import keepword.audit.AuditEntry.Access;
-import keepword.campaign.Campaign;
 import keepword.campaign.MailFate;
-import keepword.campaign.Reach;
 import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
 import keepword.kernel.Topic;
+import keepword.mailing.Campaign;
+import keepword.mailing.Reach;
 import keepword.person.CustomerPart;
 
 /** Counts whom a campaign would reach now, and why not the other subscribers. */

@@ -9,7 +9,7 @@ public enum MailFate implements Named {
     ACCEPTED,
     /** It had this campaign already, at an address that its owner had before. */
     HAD_IT,
-    /** The mail service refuses it for good. */
+    /** The mail service will never take it. */
     REJECTED,
     /** Nobody knows whether it went; it is never sent again. */
     UNRESOLVED,

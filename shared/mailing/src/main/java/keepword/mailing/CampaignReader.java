@@ -1,4 +1,4 @@
-package keepword.campaign;
+package keepword.mailing;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
@@ -15,12 +15,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import keepword.campaign.Campaign.Version;
 import keepword.field.TextRule;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Topic;
+import keepword.mailing.Campaign.Version;
 
 /**
  * Reads a campaign, as a JSON object that is read into plain maps, lists and texts. The fields are those of docs/campaigns.md,

@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

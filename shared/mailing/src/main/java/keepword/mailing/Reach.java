@@ -1,4 +1,4 @@
-package keepword.campaign;
+package keepword.mailing;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import keepword.campaign.MailFate;
 import keepword.consent.Consent;
 import keepword.kernel.AddressKey;
 import keepword.person.CustomerPart;

@@ -1,4 +1,4 @@
-package keepword.campaign;
+package keepword.mailing;
 
 import java.time.LocalDate;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package keepword.campaign;
+package keepword.mailing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 /**
  * Something to change in a campaign.

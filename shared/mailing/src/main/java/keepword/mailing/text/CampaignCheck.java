@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import keepword.campaign.Campaign;
-import keepword.campaign.Campaign.Version;
 import keepword.card.CardNumbers;
 import keepword.consent.Topics;
 import keepword.field.PlainText;
 import keepword.json.NearestName;
 import keepword.kernel.Topic;
 import keepword.mail.SetupProblem;
+import keepword.mailing.Campaign;
+import keepword.mailing.Campaign.Version;
 import keepword.message.Content;
 import keepword.message.HtmlBody;
 import keepword.message.Sender;

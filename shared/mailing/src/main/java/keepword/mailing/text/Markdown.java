@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import java.net.URI;
 import java.net.URISyntaxException;

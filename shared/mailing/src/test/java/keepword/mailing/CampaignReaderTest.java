@@ -1,4 +1,4 @@
-package keepword.campaign;
+package keepword.mailing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import keepword.campaign.CampaignReader.Read;
-import keepword.campaign.CampaignReader.Refused;
-import keepword.campaign.text.SampleCampaign;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
+import keepword.mailing.CampaignReader.Read;
+import keepword.mailing.CampaignReader.Refused;
+import keepword.mailing.text.SampleCampaign;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,11 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
-import keepword.campaign.CampaignReader;
+import keepword.mailing.CampaignReader;
 import keepword.message.Block;
 import keepword.message.Block.Span;
 import org.junit.jupiter.api.Test;

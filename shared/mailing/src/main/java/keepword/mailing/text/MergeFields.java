@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import keepword.campaign.Campaign;
-import keepword.campaign.CampaignReader;
-import keepword.campaign.CampaignReader.Read;
+import keepword.mailing.Campaign;
+import keepword.mailing.CampaignReader;
+import keepword.mailing.CampaignReader.Read;
 import keepword.setting.Settings;
 
 /** The campaign of docs/campaign-sample, and variations of it. */

@@ -1,4 +1,4 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import java.util.List;
 import java.util.Optional;
@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import keepword.campaign.Campaign;
-import keepword.campaign.Campaign.Version;
+import keepword.mailing.Campaign;
+import keepword.mailing.Campaign.Version;
 import keepword.message.Block;
 import keepword.message.Block.Span;
 import keepword.message.Content;

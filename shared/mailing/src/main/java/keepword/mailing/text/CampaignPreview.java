@@ -1,11 +1,11 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import keepword.campaign.Campaign;
+import keepword.mailing.Campaign;
 import keepword.message.Content;
 import keepword.message.HtmlBody;
 import keepword.message.Sender;

@@ -1,17 +1,17 @@
-package keepword.campaign.text;
+package keepword.mailing.text;
 
-import static keepword.campaign.text.SampleCampaign.findings;
-import static keepword.campaign.text.SampleCampaign.saying;
-import static keepword.campaign.text.SampleCampaign.texts;
-import static keepword.campaign.text.SampleCampaign.with;
+import static keepword.mailing.text.SampleCampaign.findings;
+import static keepword.mailing.text.SampleCampaign.saying;
+import static keepword.mailing.text.SampleCampaign.texts;
+import static keepword.mailing.text.SampleCampaign.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import keepword.campaign.Campaign;
-import keepword.campaign.CampaignReader;
-import keepword.campaign.CampaignReader.Refused;
+import keepword.mailing.Campaign;
+import keepword.mailing.CampaignReader;
+import keepword.mailing.CampaignReader.Refused;
 import keepword.message.Content;
 import keepword.message.HtmlBody;
 import keepword.message.TextBody;
