@@ -16,10 +16,12 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.EntryLink;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
+import keepword.mail.MailTemplate;
 import keepword.person.LicenceItems;
 import keepword.person.Person;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.SignUpItems;
@@ -32,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What is held of whom by now, told from the commits alone. */
 final class Held {
+    private static final Map<MailTemplate, OrderStatus> TOLD = Map.of(
+            MailTemplate.ORDER_RECEIPT, OrderStatus.PAID,
+            MailTemplate.ORDER_TROUBLE, OrderStatus.FAILED,
+            MailTemplate.ORDER_CANCELLED, OrderStatus.CANCELLED,
+            MailTemplate.ORDER_REFUNDED, OrderStatus.REFUNDED);
+
     private final Map<PersonId, Person> persons = new HashMap<>();
     private final Map<PersonId, Deque<Stay>> stays = new HashMap<>();
     private final Map<AddressKey, Instant> left = new HashMap<>();
@@ -161,7 +169,8 @@ final class Held {
     /** Whether nobody can get a mail any longer, or what it is about is gone: it has never to be sent again. */
     boolean isPointless(Task.Mail mail) {
         return switch (mail) {
-            case PersonTasks.SendMail send -> isGone(send.person()) || isRemoved(send.person(), send.about());
+            case PersonTasks.SendMail send ->
+                isGone(send.person()) || isRemoved(send.person(), send.about()) || isOvertaken(send);
             case PersonTasks.ErasureReceipt receipt -> gone.contains(receipt.person());
             case PersonTasks.ConfirmSignUp(String id) -> over.contains(id);
             case SurveyTasks.ConfirmEntry(EntryLink link) -> over.contains(link);
@@ -175,6 +184,17 @@ final class Held {
                     SurveyTasks.TellOrganizer _ -> true;
             default -> throw new IllegalStateException("Nobody judges " + mail);
         };
+    }
+
+    /** Whether the order is in another state than the one that the mail tells of; the event that brought it there has a mail of its own. */
+    private boolean isOvertaken(PersonTasks.SendMail send) {
+        OrderStatus told = TOLD.get(send.template());
+        RecordId about = send.about();
+        return told != null
+                && about != null
+                && record(send.person(), about)
+                        .filter(held -> held instanceof PersonRecord.Order order && order.status() != told)
+                        .isPresent();
     }
 
     private boolean isGone(PersonId person) {
