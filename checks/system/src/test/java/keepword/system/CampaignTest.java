@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
  */
 @Keeps({"promotional-by-choice", "silence-after-opt-out", "way-out-in-every-mail"})
 class CampaignTest {
-    private static final int PEOPLE = Integer.getInteger("campaign.people", 60);
+    private static final int PEOPLE = Integer.getInteger("campaign.people", 30);
     private static final long SEED = Long.getLong("campaign.seed", new Random().nextLong());
 
     private final String tag = Running.unique().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

@@ -73,6 +73,7 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
                 dice.maybe(() -> new CampaignShard.Batch(
                         "b" + dice.upTo(5),
                         1 + dice.upTo(2),
+                        "m" + dice.upTo(5),
                         dice.some(keys.addresses()).stream().toList())),
                 counts,
                 dice.chance(20),

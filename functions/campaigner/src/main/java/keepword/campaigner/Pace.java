@@ -9,6 +9,7 @@ import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Write;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * How fast campaigns go. All workers together share what the mail service takes in ten seconds: each takes a lot of it, by a counter in
@@ -19,6 +20,9 @@ final class Pace {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
     private static final int SHARE_OF_ORDERS = 5;
+
+    /** What SES takes from anybody. */
+    private static final SendQuota SLOW = new SendQuota(1, -1, 0);
 
     private final Supplier<SendQuota> quota;
     private final Commits commits;
@@ -69,10 +73,19 @@ final class Pace {
     private SendQuota look(Instant now) {
         Look look = last;
         if (look == null || !look.at().plus(BETWEEN_LOOKS).isAfter(now)) {
-            look = new Look(quota.get(), now);
+            look = new Look(ask(look), now);
             last = look;
         }
         return look.quota();
+    }
+
+    /** SES answers that once a second, to all who ask: as long as it does not, what it said last counts. */
+    private SendQuota ask(@Nullable Look before) {
+        try {
+            return quota.get();
+        } catch (SdkException e) {
+            return before == null ? SLOW : before.quota();
+        }
     }
 
     /** How long until more may go. */

@@ -10,6 +10,7 @@ import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignTasks.SendShard;
 import keepword.campaign.Campaigns;
 import keepword.job.JobPart;
+import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.kernel.JobId;
 import keepword.message.GatedSender;
@@ -49,6 +50,10 @@ record ShardSender(
     private Next send(SendShard task) {
         Optional<CampaignRun> run = campaigns().run(task.campaign());
         Optional<String> text = campaigns().text(task.campaign());
+        if (run.isPresent() && !run.get().isGoing(task.round())) {
+            // Somebody else may be at this place, in a later round.
+            return new Next.Close(new Outcome(Outcome.State.DONE, "it was paused or cancelled"));
+        }
         return run.isPresent() && text.isPresent()
                 ? new Slice(this, task, run.get(), letters.apply(text.get())).work()
                 : Next.failed("there is no such campaign");

@@ -47,7 +47,11 @@ final class Slice {
     /** What was sent a day ago counts no longer, minute by minute. */
     private static final Duration UNTIL_MORE = Duration.ofMinutes(15);
 
+    /** With a minute between tries in which nothing goes, more than an hour. */
+    private static final int MAX_TRIES = 100;
+
     private static final int PAGE = 100;
+    private static final int MARK = 8;
 
     private final ShardSender context;
     private final SendShard task;
@@ -56,6 +60,7 @@ final class Slice {
     private CampaignRun run;
     private Instant looked;
     private CampaignShard shard;
+    private CampaignShard stored;
     private @Nullable AddressKey read;
     private boolean allRead;
 
@@ -66,6 +71,7 @@ final class Slice {
         this.letters = letters;
         this.looked = now();
         this.shard = context.campaigns().shard(task.campaign(), task.place());
+        this.stored = shard;
         this.read = shard.after();
     }
 
@@ -91,11 +97,13 @@ final class Slice {
                 return elsewhere();
             } else {
                 Sending sending = send(lot);
+                if (sending != Sending.ALL) {
+                    context.pace().throttled();
+                }
                 if (sending == Sending.NONE) {
                     return save(false) ? new Next.GoOn(UNTIL_TRIED, "the mail service takes none now") : elsewhere();
                 }
                 if (sending == Sending.SOME) {
-                    context.pace().throttled();
                     context.pause().accept(AFTER_THROTTLING);
                 }
             }
@@ -162,20 +170,25 @@ final class Slice {
     private boolean begin(int lot) {
         Batch open = shard.batch();
         if (open != null) {
-            return write(shard.again(open));
+            return write(shard.again(open, mark()));
         }
         List<AddressKey> addresses = new ArrayList<>();
         for (int i = 0; i < lot; i++) {
             addresses.add(ahead.remove());
         }
-        return write(shard.next(new Batch(context.customer().ids().next(), 1, addresses), addresses.getLast()));
+        return write(shard.next(new Batch(context.customer().ids().next(), 1, mark(), addresses), addresses.getLast()));
     }
 
-    /** Saves how far it is, if there is anything new. */
+    /** Short, since an attempt stands in the claim of each address. */
+    private String mark() {
+        return context.customer().ids().next().substring(0, MARK);
+    }
+
+    /** Saves how far it is, if there is anything new; false if somebody else noted something meanwhile. */
     private boolean save(boolean noMore) {
         AddressKey last = ahead.isEmpty() ? read : shard.after();
-        CampaignShard saved = shard.saved(last, noMore || shard.done());
-        return shard.done() || write(saved);
+        boolean isSaved = shard.equals(stored) && Objects.equals(last, stored.after()) && !noMore;
+        return shard.done() || isSaved || write(shard.saved(last, noMore));
     }
 
     private boolean write(CampaignShard news) {
@@ -185,6 +198,7 @@ final class Slice {
                         || news.equals(context.campaigns().shard(task.campaign(), task.place()));
         if (written) {
             shard = news;
+            stored = news;
         }
         return written;
     }
@@ -229,19 +243,42 @@ final class Slice {
         if (mail.isEmpty()) {
             return Optional.of(MailFate.UNWRITABLE);
         }
+        if (run.isOver(now())) {
+            return Optional.empty();
+        }
         Claim claim = new Claim(
                 address, run.id().mail(), batch.attempt(), MailKind.PROMOTIONAL, run.topic(), run.claimsClose());
-        return switch (context.sender().send(claim, mail.get())) {
+        return fateOf(batch, claim, mail.get());
+    }
+
+    private Optional<MailFate> fateOf(Batch batch, Claim claim, OutgoingMail mail) {
+        Sent sent;
+        try {
+            sent = context.sender().send(claim, mail);
+        } catch (RuntimeException e) {
+            // Of this one nobody knows, and the next try tells by its claim; what became of the others is kept.
+            context.log()
+                    .failure("campaign.failed", e, Map.of("campaign", run.id().value()));
+            return Optional.empty();
+        }
+        return switch (sent) {
             case Sent.Accepted accepted -> Optional.of(MailFate.ACCEPTED);
             case Sent.Refused(Reason reason) -> Optional.of(MailFate.of(reason));
             case Sent.Rejected rejected -> Optional.of(MailFate.REJECTED);
             case Sent.Unknown unknown -> Optional.of(MailFate.UNRESOLVED);
             case Sent.Taken(String attempt) ->
                 Optional.of(batch.isOfEarlierTry(attempt) ? MailFate.UNRESOLVED : MailFate.HAD_IT);
-            case Sent.Busy busy -> Optional.of(MailFate.BUSY);
-            case Sent.NotYet notYet -> Optional.empty();
+            case Sent.Busy busy -> Optional.of(isPaused(claim.address()) ? MailFate.PAUSED : MailFate.BUSY);
+            case Sent.NotYet notYet -> batch.tries() < MAX_TRIES ? Optional.empty() : Optional.of(MailFate.REJECTED);
+            case Sent.Outage outage -> Optional.empty();
             case Sent.TooLate tooLate -> Optional.empty();
         };
+    }
+
+    /** Promotional mail to it pauses for less than the campaign lasts; that does not wait for it. */
+    private boolean isPaused(AddressKey address) {
+        Instant until = context.customer().ledger().consent(address).delivery().pausedUntil();
+        return until != null && until.isAfter(now());
     }
 
     /** Whatever is wrong about one of them stops nobody else. */

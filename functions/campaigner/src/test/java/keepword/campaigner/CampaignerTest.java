@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import keepword.campaign.CampaignRun.State;
 import keepword.campaign.MailFate;
@@ -90,6 +91,8 @@ class CampaignerTest {
         }
     }
 
+    private static final class Killed extends Error {}
+
     /** Kills a worker before and after random mails, leaves its lease, and has the next one go on. */
     private static void killed(long seed) {
         Random random = new Random(seed);
@@ -107,7 +110,7 @@ class CampaignerTest {
                 }
                 if (dies) {
                     kills[0]++;
-                    throw new IllegalStateException("killed");
+                    throw new Killed();
                 }
                 return new SendResult.Sent("ses");
             }
@@ -116,7 +119,7 @@ class CampaignerTest {
             for (Due due : world.due()) {
                 try {
                     world.worker(deadly).work(due.id());
-                } catch (RuntimeException e) {
+                } catch (CompletionException e) {
                     // Its lease runs out.
                     world.clock.advance(Duration.ofSeconds(91));
                 }
@@ -148,6 +151,63 @@ class CampaignerTest {
         campaign.plan(resumed);
         campaign.workAll(worker);
         assertThat(recipients(mail)).containsExactlyInAnyOrderElementsOf(people(0, 200));
+    }
+
+    @Test
+    void of_one_whose_sending_fails_nobody_knows_and_the_others_are_counted() {
+        campaign.subscribe(0, 100, NEWS);
+        int[] tried = new int[1];
+        InMemoryMailService failing = new InMemoryMailService() {
+            @Override
+            public SendResult send(OutgoingMail one) {
+                if (tried[0]++ == 5) {
+                    throw new IllegalStateException("no connection");
+                }
+                return super.send(one);
+            }
+        };
+        for (int minute = 0; minute < 3; minute++) {
+            campaign.workAll(campaign.worker(failing));
+            campaign.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(campaign.counts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(MailFate.ACCEPTED, 99L, MailFate.UNRESOLVED, 1L));
+    }
+
+    @Test
+    void work_of_an_earlier_round_leaves_the_later_one_alone() {
+        campaign.subscribe(0, 100, NEWS);
+        List<Due> earlier = campaign.due();
+        var resumed = campaign.run.stopped(State.PAUSED).going();
+        campaign.decide(campaign.run.stopped(State.PAUSED));
+        campaign.decide(resumed);
+        campaign.plan(resumed);
+        ShardSender worker = campaign.worker(mail);
+
+        earlier.forEach(due -> worker.work(due.id()));
+        assertThat(mail.sent()).isEmpty();
+        assertThat(campaign.campaigns().shards(SUMMER)).isEmpty();
+        campaign.workAll(worker);
+        assertThat(recipients(mail)).containsExactlyInAnyOrderElementsOf(people(0, 100));
+    }
+
+    @Test
+    void one_that_is_never_taken_is_given_up_and_nobody_behind_it_waits_for_ever() {
+        campaign.subscribe(0, 100, NEWS);
+        InMemoryMailService picky = new InMemoryMailService() {
+            @Override
+            public SendResult send(OutgoingMail one) {
+                return one.to().equals(person(7).value()) ? new SendResult.Deferred("odd") : super.send(one);
+            }
+        };
+        for (int minute = 0; minute < 110; minute++) {
+            campaign.workAll(campaign.worker(picky));
+            campaign.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(campaign.counts())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(MailFate.ACCEPTED, 99L, MailFate.REJECTED, 1L));
     }
 
     @Test

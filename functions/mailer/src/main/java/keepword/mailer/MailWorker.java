@@ -71,6 +71,7 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
             case Sent.Taken taken ->
                 close(State.PARKED, "nobody knows whether an earlier attempt has sent it; never repeated");
             case Sent.NotYet(String reason) -> tryLater(lease, promotional, reason);
+            case Sent.Outage(String reason) -> tryLater(lease, promotional, reason);
             case Sent.Unknown(String reason)
             when promotional -> close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");
             case Sent.Unknown(String reason) -> tryLater(lease, false, reason);

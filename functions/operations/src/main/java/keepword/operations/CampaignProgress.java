@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param covered which part of all addresses was looked at, from 0 to 1: keys are hashes, so each part holds as many as another
  */
 record CampaignProgress(Map<MailFate, Long> fates, long inHand, double covered, boolean isDone) {
-    static CampaignProgress of(List<CampaignShard> shards) {
+    /** @param ended whether nobody works on it any longer: of what was in hand then, nobody knows whether it went */
+    static CampaignProgress of(List<CampaignShard> shards, boolean ended) {
         Map<MailFate, Long> fates = new EnumMap<>(MailFate.class);
         long inHand = 0;
         double covered = 0;
@@ -29,6 +30,10 @@ record CampaignProgress(Map<MailFate, Long> fates, long inHand, double covered, 
             inHand += shard.batch() == null ? 0 : shard.batch().addresses().size();
             covered += shard.done() ? 1 : part(shard.after());
             done += shard.done() ? 1 : 0;
+        }
+        if (ended && inHand > 0) {
+            fates.merge(MailFate.UNRESOLVED, inHand, Long::sum);
+            inHand = 0;
         }
         int places = Subscriber.PLACES.size();
         return new CampaignProgress(fates, inHand, covered / places, done == places);

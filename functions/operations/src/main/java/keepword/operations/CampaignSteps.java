@@ -93,7 +93,11 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
     }
 
     Operation resume() {
-        return step("campaign-resume", "Has a paused campaign go on where it stopped.", List.of(ID), this::resume);
+        return step(
+                "campaign-resume",
+                "Has a paused campaign go on where it stopped, five minutes from now.",
+                List.of(ID),
+                this::resume);
     }
 
     Operation cancel() {
@@ -178,8 +182,10 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         if (before.approvedBy() == null) {
             return Step.refused("Nobody has approved this text yet (campaign-approve).");
         }
-        Instant earliest = call.now().plus(THINKING_TIME);
-        Instant first = before.start().isAfter(earliest) ? before.start() : earliest;
+        if (twoPersons && before.authors().contains(before.approvedBy())) {
+            return Step.refused("Who approved it wrote some of it; with TwoPersonApproval, somebody else has to.");
+        }
+        Instant first = first(before, call.now());
         return before.isOver(first)
                 ? Step.refused("It would end before its first mail. Copy it under a new id, with another end.")
                 : going(before, first, call.now(), Subscriber.PLACES);
@@ -200,7 +206,12 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         List<String> open = Subscriber.PLACES.stream()
                 .filter(place -> !done.contains(place))
                 .toList();
-        return going(before, before.start().isAfter(now) ? before.start() : now, now, open);
+        return going(before, first(before, now), now, open);
+    }
+
+    private static Instant first(CampaignRun run, Instant now) {
+        Instant earliest = now.plus(THINKING_TIME);
+        return run.start().isAfter(earliest) ? run.start() : earliest;
     }
 
     private Step going(CampaignRun before, Instant first, Instant now, List<String> places) {
@@ -211,7 +222,7 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
                         .<Write>map(place -> new JobItems.Plan(Job.at(
                                 customer.ids().job(),
                                 new CampaignTasks.SendShard(run.id(), place, run.round(), run.until()),
-                                first.isAfter(now) ? first : now.plusMillis(1),
+                                first,
                                 now)))
                         .toList());
     }
@@ -231,10 +242,11 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
 
     private Map<String, Object> progress(Call call) throws Refused {
         CampaignRun run = run(call);
-        CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()));
+        boolean ended = run.state() == State.CANCELLED || run.isOver(call.now());
+        CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()), ended);
         Map<String, Object> answer = view(run);
         answer.putAll(progress.view());
-        answer.put("over", progress.isDone() || run.state() == State.CANCELLED || run.isOver(call.now()));
+        answer.put("over", ended || progress.isDone());
         return answer;
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
     private static final Duration BUDGET = Duration.ofSeconds(20);
 
     private static final int PAGE = 100;
+    private static final int AT_ONCE = 8;
 
     Operation operation() {
         return new Operation(
@@ -65,16 +67,16 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
                 .map();
     }
 
-    /** All places at the same time; those that were not begun in time are left out. */
+    /** Those places that are counted in time. */
     private List<Tally> count(List<String> places, Reach reach, Instant end) {
         List<Tally> tallies = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<Tally>>> counts = places.stream()
-                    .map(place -> threads.submit(() ->
-                            customer.clock().instant().isBefore(end) ? List.of(count(place, reach)) : List.<Tally>of()))
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+            List<Future<Optional<Tally>>> counts = places.stream()
+                    .map(place -> threads.submit(() -> count(place, reach, end)))
                     .toList();
-            for (Future<List<Tally>> count : counts) {
-                tallies.addAll(count.get());
+            for (Future<Optional<Tally>> count : counts) {
+                count.get().ifPresent(tallies::add);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,7 +87,8 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
         return tallies;
     }
 
-    private Tally count(String place, Reach reach) {
+    /** Empty if there was no time for all of the place. */
+    private Optional<Tally> count(String place, Reach reach, Instant end) {
         Topic topic = reach.audience().topic();
         long reached = 0;
         long others = 0;
@@ -93,6 +96,9 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
         AddressKey last = null;
         List<Subscriber> page;
         do {
+            if (!customer.clock().instant().isBefore(end)) {
+                return Optional.empty();
+            }
             page = customer.ledger().subscribers(place, last, PAGE);
             List<AddressKey> chosen = page.stream()
                     .filter(subscriber -> subscriber.topics().contains(topic))
@@ -108,6 +114,6 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
             }
             last = page.isEmpty() ? last : page.getLast().address();
         } while (page.size() == PAGE);
-        return new Tally(reached, others, refused);
+        return Optional.of(new Tally(reached, others, refused));
     }
 }

@@ -1,5 +1,6 @@
 package keepword.aws;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public record DynamoItems(DynamoDbClient dynamo, Tables tables) implements Items {
     /** So many items DynamoDB gives at once. */
     private static final int AT_ONCE = 100;
+
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMillis(50);
 
     @Override
     public Optional<Map<String, Object>> item(Key key) {
@@ -73,6 +76,16 @@ public record DynamoItems(DynamoDbClient dynamo, Tables tables) implements Items
                 .map(AttributeValues::read);
     }
 
+    /** Before it is asked again for what it had no capacity for. */
+    private static void rest() {
+        try {
+            Thread.sleep(UNTIL_ASKED_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while reading", e);
+        }
+    }
+
     @Override
     public Stream<Map<String, Object>> glance(Collection<Key> keys) {
         List<Map<String, Object>> found = new ArrayList<>();
@@ -92,8 +105,10 @@ public record DynamoItems(DynamoDbClient dynamo, Tables tables) implements Items
                         .values()
                         .forEach(items -> items.forEach(item -> found.add(AttributeValues.read(item))));
                 open.clear();
-                // What it had no capacity for; the client's own retries wait in between.
                 open.putAll(answer.unprocessedKeys());
+                if (!open.isEmpty()) {
+                    rest();
+                }
             }
         }
         return found.stream();

@@ -1,5 +1,6 @@
 package keepword.aws;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,10 +26,14 @@ public record SesMailService(SesClient ses, String sender, String configurationS
     /** What SES says of a mail that it will never take, whoever asks and whenever. */
     private static final Set<String> NEVER = Set.of("MessageRejected", "InvalidParameterValue");
 
+    /** A request that hangs would take all of a function's time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     /** A client that never repeats a request. */
     public static SesClient client() {
         return Clients.build(SesClient.builder()
-                .overrideConfiguration(overrides -> overrides.retryStrategy(AwsRetryStrategy.doNotRetry())));
+                .overrideConfiguration(overrides ->
+                        overrides.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(PATIENCE)));
     }
 
     @Override

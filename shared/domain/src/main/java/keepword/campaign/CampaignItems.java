@@ -86,6 +86,7 @@ public final class CampaignItems {
             if (batch != null) {
                 item.put("batch", batch.id());
                 item.put("tries", batch.tries());
+                item.put("mark", batch.mark());
                 item.put("addresses", bytes(batch.addresses()));
             }
             return new Change.Put(shardKey(shard.campaign(), shard.place()), item, Condition.follows(shard.version()));
@@ -176,7 +177,11 @@ public final class CampaignItems {
 
     private static @Nullable Batch batch(Map<String, Object> item) {
         return item.containsKey("batch")
-                ? new Batch(textOf(item, "batch"), numberOf(item, "tries"), addresses(bytesOf(item, "addresses")))
+                ? new Batch(
+                        textOf(item, "batch"),
+                        numberOf(item, "tries"),
+                        textOf(item, "mark"),
+                        addresses(bytesOf(item, "addresses")))
                 : null;
     }
 }

@@ -30,8 +30,9 @@ public record CampaignShard(
      *
      * @param id new for each
      * @param tries how often it was begun, from 1
+     * @param mark new for each time, so that two who begin it at the same time know which of them did
      */
-    public record Batch(String id, long tries, List<AddressKey> addresses) {
+    public record Batch(String id, long tries, String mark, List<AddressKey> addresses) {
         /** So many that a shard stays below 1 KB, which is what a write unit holds. */
         public static final int SIZE = 20;
 
@@ -44,7 +45,7 @@ public record CampaignShard(
 
         /** What its claims are made under; never used again. */
         public String attempt() {
-            return id + "." + tries;
+            return id + "." + mark;
         }
 
         /** Whether a claim was made for it by somebody who did not come to the end. */
@@ -66,9 +67,13 @@ public record CampaignShard(
         return new CampaignShard(campaign, place, last, news, counts, false, version + 1);
     }
 
-    /** With the open batch about to be tried once more. */
-    public CampaignShard again(Batch open) {
-        Batch more = new Batch(open.id(), open.tries() + 1, open.addresses());
+    /**
+     * With the open batch about to be tried once more.
+     *
+     * @param mark of this time
+     */
+    public CampaignShard again(Batch open, String mark) {
+        Batch more = new Batch(open.id(), open.tries() + 1, mark, open.addresses());
         return new CampaignShard(campaign, place, after, more, counts, false, version + 1);
     }
 
@@ -77,7 +82,7 @@ public record CampaignShard(
         Map<MailFate, Long> sums = new EnumMap<>(MailFate.class);
         sums.putAll(counts);
         more.forEach((fate, number) -> sums.merge(fate, number, Long::sum));
-        Batch open = batch == null || left.isEmpty() ? null : new Batch(batch.id(), batch.tries(), left);
+        Batch open = batch == null || left.isEmpty() ? null : new Batch(batch.id(), batch.tries(), batch.mark(), left);
         return new CampaignShard(campaign, place, after, open, sums, done, version);
     }
 

@@ -70,12 +70,20 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
         if (consent != null && consent.delivery().bouncedAt() != null) {
             return MailFate.BOUNCED;
         }
+        if (consent != null && isPaused(consent)) {
+            return MailFate.PAUSED;
+        }
         if (owner == null || owner.isErasing()) {
             return MailFate.NOBODY;
         }
         boolean included = (consent == null || isOfItsTime(consent))
                 && audience.includesPerson(texts(owner).language(), products(owner));
         return included ? null : MailFate.LEFT_OUT;
+    }
+
+    private boolean isPaused(Consent consent) {
+        Instant until = consent.delivery().pausedUntil();
+        return until != null && until.isAfter(customer.clock().instant());
     }
 
     private boolean isOfItsTime(Consent consent) {

@@ -39,6 +39,9 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         /** It did not go; later, it may. */
         record NotYet(String reason) implements Sent {}
 
+        /** Nothing goes until somebody changes a setting. */
+        record Outage(String reason) implements Sent {}
+
         /** Nobody knows whether it went. A promotional mail is never repeated then. */
         record Unknown(String reason) implements Sent {}
     }
@@ -56,10 +59,10 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         }
         if (lacksAddress) {
             outage.tell(SetupProblem.NO_POSTAL_ADDRESS);
-            return new Sent.NotYet(SetupProblem.NO_POSTAL_ADDRESS.words());
+            return new Sent.Outage(SetupProblem.NO_POSTAL_ADDRESS.words());
         }
         if (!mayTry) {
-            return new Sent.NotYet("the mail service takes no mail until a setting is changed");
+            return new Sent.Outage("the mail service takes no mail until a setting is changed");
         }
         return switch (mail.gate().claim(claim, now)) {
             case ClaimResult.Allowed() -> {
@@ -101,7 +104,7 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
             case SendResult.Misconfigured(var problem) -> {
                 mail.gate().release(claim);
                 outage.met(problem);
-                yield new Sent.NotYet(problem.words());
+                yield new Sent.Outage(problem.words());
             }
             case SendResult.Unknown(String reason) -> new Sent.Unknown(reason);
         };
