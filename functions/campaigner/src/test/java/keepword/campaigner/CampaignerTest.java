@@ -193,7 +193,7 @@ class CampaignerTest {
     }
 
     @Test
-    void one_that_is_never_taken_is_given_up_and_nobody_behind_it_waits_for_ever() {
+    void one_that_is_never_taken_is_abandoned_and_nobody_behind_it_waits_for_it() {
         campaign.subscribe(0, 100, NEWS);
         InMemoryMailService picky = new InMemoryMailService() {
             @Override

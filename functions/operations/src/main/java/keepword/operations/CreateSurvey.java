@@ -13,7 +13,6 @@ import keepword.audit.AuditEntry.Access;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
-import keepword.json.JsonProblem;
 import keepword.kernel.Fields;
 import keepword.kernel.RandomIds;
 import keepword.person.CustomerPart;
@@ -57,7 +56,7 @@ record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator rand
         return switch (SurveyReader.read(named(call.get(DEFINITION)), call.now())) {
             case SurveyReader.Read(Survey survey) ->
                 create(survey, call.optional(REPLACE).orElse(false));
-            case SurveyReader.Refused(var problems) -> throw refused(problems);
+            case SurveyReader.Refused(var problems) -> throw Refused.of("Invalid definition", "definition", problems);
         };
     }
 
@@ -153,19 +152,5 @@ record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator rand
                 "Field /definition/id is taken; choose another, or add \"replace\": true as long as that one has not opened.",
                 "/definition/id");
         return new Refused(problem, Map.of("page", there.path()));
-    }
-
-    private static Refused refused(List<JsonProblem> problems) {
-        Problem problem = new Problem(
-                422,
-                "Invalid definition",
-                problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
-        return new Refused(
-                problem,
-                Map.of(
-                        "errors",
-                        problems.stream()
-                                .map(one -> Map.of("pointer", "/definition" + one.pointer(), "detail", one.words()))
-                                .toList()));
     }
 }

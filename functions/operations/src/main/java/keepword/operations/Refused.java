@@ -1,6 +1,8 @@
 package keepword.operations;
 
+import java.util.List;
 import java.util.Map;
+import keepword.json.JsonProblem;
 import keepword.web.Problem;
 
 /** An operation is not carried out, and why, in the form of RFC 9457. It never quotes a value. */
@@ -30,6 +32,24 @@ final class Refused extends Exception {
         this(
                 new Problem(UNPROCESSABLE, "Invalid field", "Field /" + field + " " + detail + ".", "/" + field),
                 Map.of());
+    }
+
+    /**
+     * A field that is an object is wrong in several places.
+     *
+     * @param field which
+     * @param problems with pointers within it
+     */
+    static Refused of(String title, String field, List<JsonProblem> problems) {
+        Problem problem = new Problem(
+                UNPROCESSABLE, title, problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
+        return new Refused(
+                problem,
+                Map.of(
+                        "errors",
+                        problems.stream()
+                                .map(one -> Map.of("pointer", "/" + field + one.pointer(), "detail", one.words()))
+                                .toList()));
     }
 
     Problem problem() {

@@ -17,7 +17,6 @@ import keepword.mailing.text.Finding;
 import keepword.person.CustomerPart;
 import keepword.store.Committer;
 import keepword.store.Write;
-import keepword.web.Problem;
 
 /** Takes a campaign, or another text of one that was not scheduled yet; none of it goes out by that. */
 record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
@@ -41,7 +40,8 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
         call.get(CAMPAIGN).forEach((name, value) -> named.put(String.valueOf(name), value));
         Campaign campaign = switch (CampaignReader.read(named)) {
             case CampaignReader.Read(Campaign read) -> read;
-            case CampaignReader.Refused(List<JsonProblem> problems) -> throw refused(problems);
+            case CampaignReader.Refused(List<JsonProblem> problems) ->
+                throw Refused.of("Invalid campaign", "campaign", problems);
         };
         if (!campaign.until().isAfter(call.now())) {
             throw new Refused("campaign/until", "must be in the future");
@@ -49,9 +49,12 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
         List<Finding> findings = check.check(campaign);
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
-            throw refused(errors.stream()
-                    .map(error -> new JsonProblem(error.pointer(), words(error)))
-                    .toList());
+            throw Refused.of(
+                    "Invalid campaign",
+                    "campaign",
+                    errors.stream()
+                            .map(error -> new JsonProblem(error.pointer(), words(error)))
+                            .toList());
         }
         String author = call.caller().name();
         Step step = customer.committer().decide(() -> decide(campaign, author));
@@ -92,19 +95,5 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
 
     private static String words(Finding finding) {
         return finding.line() == 0 ? finding.words() : "Line " + finding.line() + ": " + finding.words();
-    }
-
-    private static Refused refused(List<JsonProblem> problems) {
-        Problem problem = new Problem(
-                422,
-                "Invalid campaign",
-                problems.size() == 1 ? problems.getFirst().words() : "There are several errors.");
-        return new Refused(
-                problem,
-                Map.of(
-                        "errors",
-                        problems.stream()
-                                .map(one -> Map.of("pointer", "/campaign" + one.pointer(), "detail", one.words()))
-                                .toList()));
     }
 }
