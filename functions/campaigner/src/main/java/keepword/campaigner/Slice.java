@@ -239,7 +239,7 @@ final class Slice {
             return Optional.of(Objects.requireNonNullElse(candidate.refused(), MailFate.NOBODY));
         }
         AddressKey address = candidate.address();
-        Optional<OutgoingMail> mail = write(batch, address, owner);
+        Optional<OutgoingMail> mail = write(address, owner);
         if (mail.isEmpty()) {
             return Optional.of(MailFate.UNWRITABLE);
         }
@@ -282,12 +282,9 @@ final class Slice {
     }
 
     /** Whatever is wrong about one of them stops nobody else. */
-    private Optional<OutgoingMail> write(Batch batch, AddressKey address, Person owner) {
+    private Optional<OutgoingMail> write(AddressKey address, Person owner) {
         try {
-            return context.mime()
-                    .write(run.id().mail(), MailKind.PROMOTIONAL, letters.to(address, owner), now())
-                    .map(mail ->
-                            mail.tagged("keepword-campaign", run.id().value()).tagged("keepword-attempt", batch.id()));
+            return context.mime().write(run.id().mail(), MailKind.PROMOTIONAL, letters.to(address, owner), now());
         } catch (RuntimeException e) {
             context.log()
                     .failure(
