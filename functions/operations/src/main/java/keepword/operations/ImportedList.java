@@ -1,5 +1,8 @@
 package keepword.operations;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -55,10 +58,11 @@ final class ImportedList {
             return title;
         }
 
+        private static final Map<String, Column> NAMED =
+                Stream.of(values()).collect(toMap(column -> FieldNames.canonical(column.title), identity()));
+
         static Optional<Column> of(String written) {
-            return Stream.of(values())
-                    .filter(column -> FieldNames.isSame(column.title, written))
-                    .findFirst();
+            return Optional.ofNullable(NAMED.get(FieldNames.canonical(written)));
         }
     }
 

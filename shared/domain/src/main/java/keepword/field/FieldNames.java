@@ -136,7 +136,8 @@ public final class FieldNames {
         return canonical(one).equals(canonical(other));
     }
 
-    private static String canonical(String name) {
+    /** How a name is written that differs from others only in how they are written: {@link #isSame}. */
+    public static String canonical(String name) {
         return GAP.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
