@@ -9,6 +9,7 @@ import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignTasks.SendShard;
 import keepword.campaign.Campaigns;
+import keepword.campaign.UnresolvedMails;
 import keepword.job.JobPart;
 import keepword.job.Outcome;
 import keepword.job.Worker.Next;
@@ -47,10 +48,15 @@ record ShardSender(
         return Campaigns.in(customer.ledger());
     }
 
+    UnresolvedMails unresolved() {
+        return new UnresolvedMails(campaigns(), customer.commits(), customer.clock());
+    }
+
     private Next send(SendShard task) {
         Optional<CampaignRun> run = campaigns().run(task.campaign());
         Optional<String> text = campaigns().text(task.campaign());
-        if (run.isPresent() && !run.get().isGoing(task.round())) {
+        boolean isCancelled = run.isPresent() && run.get().state() == CampaignRun.State.CANCELLED;
+        if (run.isPresent() && !isCancelled && !run.get().isGoing(task.round())) {
             // Somebody else may be at this place, in a later round.
             return new Next.Close(new Outcome(Outcome.State.DONE, "it was paused or cancelled"));
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import keepword.campaign.CampaignHealth;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignShard;
@@ -22,6 +23,7 @@ import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Worker.Next;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.MailKind;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.Reason;
@@ -81,9 +83,11 @@ final class Slice {
 
     Next work() {
         Instant end = now().plus(LENGTH);
+        stopIfBad();
         while (true) {
             Optional<Next> stop = stop(end);
             if (stop.isPresent()) {
+                abandonIfOver();
                 return save(false) ? stop.get() : elsewhere();
             }
             if (shard.batch() == null && !readAhead()) {
@@ -108,6 +112,45 @@ final class Slice {
                 }
             }
         }
+    }
+
+    /** Whoever sends it goes on harming the vendor's name, until somebody has looked. */
+    private void stopIfBad() {
+        CampaignHealth health = CampaignHealth.of(
+                context.campaigns().shards(run.id()),
+                context.customer().ledger().responses(run.id()));
+        if (!run.isGoing(task.round()) || !health.isBad(run.stops())) {
+            return;
+        }
+        CampaignRun stopped = run.stoppedByItself();
+        if (context.customer().commits().write(new CampaignItems.SaveRun(stopped))
+                instanceof CommitResult.Committed) {
+            context.log().metric("CampaignStopped", "Count", 1);
+            Map<String, Object> counts = Fields.of("campaign", run.id().value())
+                    .and("accepted", health.accepted())
+                    .map();
+            health.responses().forEach((response, number) -> counts.put(response.id(), number));
+            context.log().event("campaign.stopped", counts);
+        }
+        run = context.campaigns().run(run.id()).orElse(stopped);
+    }
+
+    /**
+     * Nobody goes on with a batch that a worker left when it died, once the campaign is over: some of it was claimed, and the others get
+     * none.
+     */
+    private void abandonIfOver() {
+        Batch open = shard.batch();
+        if (open == null || (run.state() != CampaignRun.State.CANCELLED && !run.isOver(now()))) {
+            return;
+        }
+        List<AddressKey> claimed = open.addresses().stream()
+                .filter(address ->
+                        context.customer().ledger().claims(address).containsKey(run.id().mail().value()))
+                .toList();
+        claimed.forEach(address -> context.unresolved().found(run.id(), address));
+        shard = shard.settled(
+                claimed.isEmpty() ? Map.of() : Map.of(MailFate.UNRESOLVED, (long) claimed.size()), List.of());
     }
 
     /** How many of a batch it is known of what became of them. */
@@ -221,6 +264,9 @@ final class Slice {
         for (int i = 0; i < now.size(); i++) {
             Optional<MailFate> fate = fates.get(i).join();
             if (fate.isPresent()) {
+                if (fate.get() == MailFate.UNRESOLVED) {
+                    context.unresolved().found(run.id(), now.get(i));
+                }
                 counts.merge(fate.get(), 1L, Long::sum);
             } else {
                 left.add(now.get(i));

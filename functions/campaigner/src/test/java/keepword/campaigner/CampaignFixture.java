@@ -20,7 +20,9 @@ import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignTasks.SendShard;
 import keepword.campaign.Campaigns;
 import keepword.campaign.MailFate;
+import keepword.campaign.UnresolvedMails;
 import keepword.consent.Choice;
+import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Subscriber;
@@ -167,6 +169,23 @@ final class CampaignFixture {
                 Runnable::run,
                 clock::advance,
                 log);
+    }
+
+    /** What the mail service tells reaches the ledger. */
+    UnresolvedMails unresolved() {
+        return new UnresolvedMails(campaigns(), stores, clock);
+    }
+
+    /** What the mail to somebody led to. */
+    void respond(int number, Source source) {
+        clock.advance(Duration.ofMillis(1));
+        Evidence evidence = new Evidence(
+                source, clock.instant(), "2026-01", Map.of("mail", SUMMER.mail().value()));
+        if (source == Source.BOUNCE) {
+            parts.consents().record(key(number), new DeliveryReport.PermanentBounce(), evidence, List.of());
+        } else {
+            parts.consents().record(key(number), new Choice.OptOutOfEverything(), evidence);
+        }
     }
 
     /** Has everything done that is due, until nothing is. */

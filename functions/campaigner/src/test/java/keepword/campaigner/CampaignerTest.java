@@ -5,6 +5,7 @@ import static keepword.campaigner.CampaignFixture.SERVICE;
 import static keepword.campaigner.CampaignFixture.SUMMER;
 import static keepword.campaigner.CampaignFixture.person;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,9 +16,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
+import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignRun.State;
 import keepword.campaign.MailFate;
+import keepword.campaign.UnresolvedMails.Resolved;
+import keepword.consent.Source;
 import keepword.job.Due;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.SendQuota;
@@ -100,6 +106,7 @@ class CampaignerTest {
         world.subscribe(0, 150, NEWS);
         int[] kills = new int[1];
         List<String> sent = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
         InMemoryMailService deadly = new InMemoryMailService() {
             @Override
             public SendResult send(OutgoingMail one) {
@@ -107,7 +114,9 @@ class CampaignerTest {
                 boolean before = random.nextBoolean();
                 if (!dies || !before) {
                     sent.add(one.to());
+                    untold.add(one.to());
                 }
+                tell(world, untold, random.nextInt(4));
                 if (dies) {
                     kills[0]++;
                     throw new Killed();
@@ -125,6 +134,7 @@ class CampaignerTest {
                 }
             }
         }
+        tell(world, untold, untold.size());
 
         assertThat(kills[0]).as("seed " + seed).isPositive();
         long unresolved = world.counts().getOrDefault(MailFate.UNRESOLVED, 0L);
@@ -133,6 +143,87 @@ class CampaignerTest {
         assertThat(accepted + unresolved).as("seed " + seed).isEqualTo(150);
         assertThat(unresolved).as("seed " + seed).isLessThanOrEqualTo(kills[0] * 20L);
         assertThat(sent.size()).as("seed " + seed).isBetween((int) accepted, 150);
+        world.clock.advance(Duration.ofHours(1));
+        assertThat(world.unresolved().resolved(SUMMER))
+                .as("seed " + seed)
+                .isEqualTo(new Resolved(sent.size() - accepted, unresolved - (sent.size() - accepted)));
+    }
+
+    /** The mail service tells of some mails that it took, twice of one of them. */
+    private static void tell(CampaignFixture world, List<String> untold, int number) {
+        for (int i = 0; i < number && !untold.isEmpty(); i++) {
+            AddressKey address = world.parts.addressKeys().of(new EmailAddress(untold.removeFirst()));
+            world.unresolved().told(SUMMER, address);
+            world.unresolved().told(SUMMER, address);
+        }
+    }
+
+    @Test
+    void what_a_worker_left_when_it_died_is_unresolved_once_the_campaign_is_over_and_what_it_did_not_begin_is_not_counted() {
+        campaign.subscribe(0, 100, NEWS);
+        InMemoryMailService deadly = new InMemoryMailService() {
+            @Override
+            public SendResult send(OutgoingMail one) {
+                SendResult result = super.send(one);
+                if (sent().size() == 30) {
+                    throw new Killed();
+                }
+                return result;
+            }
+        };
+        assertThatThrownBy(() -> campaign.workAll(campaign.worker(deadly))).isInstanceOf(CompletionException.class);
+        campaign.decide(campaign.run.stopped(State.CANCELLED));
+        campaign.clock.advance(Duration.ofMinutes(5));
+        campaign.workAll(campaign.worker(mail));
+
+        assertThat(mail.sent()).isEmpty();
+        assertThat(campaign.campaigns().shards(SUMMER)).allMatch(shard -> shard.batch() == null);
+        // The others of its batch went, too, but it noted none of that.
+        assertThat(campaign.counts().values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(deadly.sent().size())
+                .isLessThan(100);
+        assertThat(campaign.counts().get(MailFate.UNRESOLVED)).isBetween(1L, 20L);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void a_campaign_that_too_many_call_spam_or_that_comes_back_too_often_is_paused_by_itself() {
+        Map<Source, Integer> most = Map.of(Source.COMPLAINT, 2, Source.BOUNCE, 20, Source.LINK, 150);
+        most.forEach((source, number) -> {
+            CampaignFixture world = new CampaignFixture(number);
+            world.subscribe(0, 400, NEWS);
+            ShardSender worker = world.worker(mail);
+            List<Due> due = world.due();
+            int next = 0;
+            while (world.counts().getOrDefault(MailFate.ACCEPTED, 0L) < 200) {
+                worker.work(due.get(next++).id());
+            }
+            long accepted = world.counts().get(MailFate.ACCEPTED);
+            int few = source == Source.LINK ? number : (int) (number * accepted / 200);
+            for (int person = 0; person < few; person++) {
+                world.respond(person, source);
+            }
+            worker.work(due.get(next++).id());
+            assertThat(world.campaigns().run(SUMMER).orElseThrow().state()).isEqualTo(State.SCHEDULED);
+
+            for (int person = few; person <= few + few / 10; person++) {
+                world.respond(person, source);
+            }
+            world.workAll(worker);
+
+            boolean stops = source != Source.LINK;
+            CampaignRun run = world.campaigns().run(SUMMER).orElseThrow();
+            assertThat(run.state()).as(source.id()).isEqualTo(stops ? State.PAUSED : State.SCHEDULED);
+            assertThat(world.logged.stream().anyMatch(line -> line.contains("\"CampaignStopped\":1")))
+                    .isEqualTo(stops);
+            if (stops) {
+                // Whoever resumes it has seen the counts.
+                world.decide(run.going());
+                world.plan(run.going());
+                world.workAll(worker);
+                assertThat(world.campaigns().shards(SUMMER)).hasSize(64).allMatch(shard -> shard.done());
+            }
+        });
     }
 
     @Test

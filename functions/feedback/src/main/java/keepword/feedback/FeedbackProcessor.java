@@ -6,11 +6,12 @@ import keepword.aws.SnsMessage;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.job.JobPart;
+import keepword.kernel.CampaignId;
 import keepword.kernel.JobId;
 
 /**
  * Takes what SES publishes about mail that was sent, at least once and in any order: a permanent bounce stops every
- * mail to the address, a complaint every promotional one, and a parked mail turns out to be sent.
+ * mail to the address, a complaint every promotional one, and a parked or unresolved mail turns out to be sent.
  *
  * @param topic the only topic that is believed
  */
@@ -37,6 +38,7 @@ record FeedbackProcessor(JobPart jobs, SnsTopic topic, FeedbackRecorder recorder
             case SesEvent.Complaint(var origin, var recipients) ->
                 recipients.forEach(recipient -> recorder.complained(origin, recipient));
             case SesEvent.Send(JobId job) -> settle(job);
+            case SesEvent.CampaignSend(CampaignId campaign, String address) -> recorder.sent(campaign, address);
             case SesEvent.NothingToDo() -> {}
             case SesEvent.Reported(String type) -> log.event("feedback.noted", Map.of("type", type));
         }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import keepword.aws.StructuredLog;
+import keepword.campaign.Campaigns;
+import keepword.campaign.UnresolvedMails;
 import keepword.card.CardNumbers;
 import keepword.consent.Choice;
 import keepword.consent.Evidence;
@@ -15,13 +17,14 @@ import keepword.consent.Source;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
 import keepword.kernel.AddressKey;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.request.ConsentPart;
 import keepword.store.Mark;
 import keepword.store.Write;
 
-/** Records bounces and complaints in the ledger, each once, however often SES tells it. */
+/** Records in the ledger what SES tells, each bounce and complaint once, however often it comes. */
 record FeedbackRecorder(ConsentPart consent, StructuredLog log) {
     /** As long as a queue can hold a copy back. */
     private static final Duration REMEMBERED = Duration.ofDays(14);
@@ -50,6 +53,13 @@ record FeedbackRecorder(ConsentPart consent, StructuredLog log) {
                     .isPresent();
             log("feedback.Complaint", address, news);
         });
+    }
+
+    /** A campaign's mail to this address went. */
+    void sent(CampaignId campaign, String recipient) {
+        UnresolvedMails unresolved =
+                new UnresolvedMails(Campaigns.in(consent.ledger()), consent.commits(), consent.clock());
+        key(recipient, "send").ifPresent(address -> unresolved.told(campaign, address));
     }
 
     private Optional<AddressKey> key(String recipient, String type) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import keepword.consent.DeliveryReport;
+import keepword.kernel.CampaignId;
 import keepword.kernel.JobId;
 import keepword.kernel.MailId;
 
@@ -51,6 +52,18 @@ sealed interface SesEvent {
 
     /** SES took the mail of a job. */
     record Send(JobId job) implements SesEvent {}
+
+    /**
+     * SES took a campaign's mail.
+     *
+     * @param address as SES writes it
+     */
+    record CampaignSend(CampaignId campaign, String address) implements SesEvent {
+        @Override
+        public String toString() {
+            return "CampaignSend[" + campaign + "]";
+        }
+    }
 
     /** A delivery, an opened mail: nobody's consent changes. */
     record NothingToDo() implements SesEvent {}

@@ -10,6 +10,7 @@ import keepword.aws.SnsMessage.Notification;
 import keepword.card.CardNumbers;
 import keepword.feedback.SesEvent.Bounced;
 import keepword.feedback.SesEvent.Origin;
+import keepword.kernel.CampaignId;
 import keepword.kernel.JobId;
 import keepword.kernel.MailId;
 
@@ -40,10 +41,23 @@ final class SesEventReader {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "bounce" -> bounce(event.at("bounce"), mail, notification);
             case "complaint" -> complaint(event.at("complaint"), mail, notification);
-            case "send" -> job(mail).<SesEvent>map(SesEvent.Send::new).orElseGet(SesEvent.NothingToDo::new);
+            case "send" ->
+                job(mail)
+                        .<SesEvent>map(SesEvent.Send::new)
+                        .or(() -> campaignSend(mail))
+                        .orElseGet(SesEvent.NothingToDo::new);
             case "delivery", "open", "click", "amazonsnssubscriptionsucceeded" -> new SesEvent.NothingToDo();
             default -> new SesEvent.Reported(TYPE.matcher(type).matches() ? type : "unknown");
         };
+    }
+
+    private static Optional<SesEvent> campaignSend(JsonView mail) {
+        Optional<String> address = recipients(mail.at("destination"), mail)
+                .flatMap(recipient -> address(recipient).stream())
+                .findFirst();
+        return mailId(mail)
+                .flatMap(CampaignId::of)
+                .flatMap(campaign -> address.map(to -> new SesEvent.CampaignSend(campaign, to)));
     }
 
     private static SesEvent bounce(JsonView bounce, JsonView mail, Notification notification) {

@@ -20,13 +20,20 @@ import java.util.Set;
 import keepword.aws.Environment;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
+import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignShard;
+import keepword.campaign.CampaignShard.Batch;
+import keepword.campaign.Campaigns;
+import keepword.campaign.UnresolvedMails;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentService;
 import keepword.consent.Delivery;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
+import keepword.consent.MailResponse;
 import keepword.consent.Source;
+import keepword.consent.Subscriber;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Lease;
@@ -35,6 +42,7 @@ import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.JobId;
 import keepword.kernel.Topic;
@@ -64,6 +72,7 @@ class FeedbackTest {
     private final ConsentService consents = parts.consents();
     private final List<String> logged = new ArrayList<>();
     private final StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+    private final UnresolvedMails unresolved = new UnresolvedMails(Campaigns.in(stores), stores, clock);
     private final FeedbackProcessor processor =
             new FeedbackProcessor(parts, new SnsTopic(TOPIC, log), new FeedbackRecorder(parts, log), log);
 
@@ -365,6 +374,64 @@ class FeedbackTest {
                 {"eventType":"Send","mail":{"tags":{"keepword-job":["work-1"]}},"send":{}}""")).isTrue();
 
         assertThat(stores.jobStore().outcome(job.id()).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    @Keeps("promotional-by-choice")
+    void a_send_event_of_a_campaign_tells_that_an_unresolved_mail_went() {
+        CampaignId summer = new CampaignId("summer");
+        AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
+        CampaignShard shard = Campaigns.in(stores).shard(summer, Subscriber.place(ada));
+        stores.commit(
+                List.of(new CampaignItems.SaveShard(shard.next(new Batch("b", 1, "m", List.of(ada, nobody)), ada))));
+
+        assertThat(hears("""
+                {"eventType":"Send","mail":{"destination":["Ada <ADA@example.com>"],"tags":{"keepword-mail":["campaign_summer"]}}}"""))
+                .isTrue();
+        assertThat(hears("""
+                {"eventType":"Send","mail":{"destination":["b@example.com"],"tags":{"keepword-mail":["campaign_summer"]}}}"""))
+                .isTrue();
+        unresolved.found(summer, ada);
+        unresolved.found(summer, nobody);
+
+        assertThat(unresolved.resolved(summer)).isEqualTo(new UnresolvedMails.Resolved(1, 0));
+        clock.advance(Duration.ofHours(1));
+        assertThat(unresolved.resolved(summer)).isEqualTo(new UnresolvedMails.Resolved(1, 1));
+    }
+
+    @Test
+    void what_comes_of_a_campaigns_mails_is_counted_once_for_each_address() {
+        CampaignId summer = new CampaignId("summer");
+        for (String address : List.of("ada@example.com", "eve@example.com")) {
+            for (int copy = 0; copy < 2; copy++) {
+                hears("{\"eventType\":\"Complaint\",\"complaint\":{\"feedbackId\":\"" + address
+                        + "\",\"complainedRecipients\":[{\"emailAddress\":\"" + address
+                        + "\"}]},\"mail\":{\"tags\":{\"keepword-mail\":[\"campaign_summer\"]}}}");
+            }
+            consents.record(
+                    keys.of(new EmailAddress(address)),
+                    new Choice.OptIn(Set.of(NEWS)),
+                    new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of()));
+            clock.advance(Duration.ofSeconds(1));
+            consents.record(
+                    keys.of(new EmailAddress(address)),
+                    new Choice.OptOutOfEverything(),
+                    new Evidence(Source.LINK, clock.instant(), "2026-01", Map.of("mail", "campaign_summer")));
+        }
+        hears("""
+                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail","bouncedRecipients":[{"emailAddress":"bob@example.com"}]},"mail":{"tags":{"keepword-mail":["campaign_summer"]}}}""");
+        hears("""
+                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bouncedRecipients":[{"emailAddress":"kim@example.com","status":"5.7.1"}]},"mail":{"tags":{"keepword-mail":["campaign_summer"]}}}""");
+        consents.record(
+                keys.of(new EmailAddress("joe@example.com")),
+                new Choice.OptOutOfEverything(),
+                new Evidence(Source.ONE_CLICK, clock.instant(), "2026-01", Map.of("mail", "campaign_summer-2")));
+
+        assertThat(stores.responses(summer))
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        MailResponse.COMPLAINED, 2L, MailResponse.BOUNCED, 1L, MailResponse.REFUSED, 1L));
+        assertThat(stores.responses(new CampaignId("summer-2")))
+                .containsExactlyEntriesOf(Map.of(MailResponse.OPTED_OUT, 1L));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.MailFate;
+import keepword.campaign.UnresolvedMails.Resolved;
 import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param covered which part of all addresses was looked at, from 0 to 1: keys are hashes, so each part holds as many as another
  */
 record CampaignProgress(Map<MailFate, Long> fates, long inHand, double covered, boolean isDone) {
-    /** @param ended whether nobody works on it any longer: of what was in hand then, nobody knows whether it went */
-    static CampaignProgress of(List<CampaignShard> shards, boolean ended) {
+    /** @param resolved what became by now of those that were unresolved */
+    static CampaignProgress of(List<CampaignShard> shards, Resolved resolved) {
         Map<MailFate, Long> fates = new EnumMap<>(MailFate.class);
         long inHand = 0;
         double covered = 0;
@@ -31,12 +32,20 @@ record CampaignProgress(Map<MailFate, Long> fates, long inHand, double covered, 
             covered += shard.done() ? 1 : part(shard.after());
             done += shard.done() ? 1 : 0;
         }
-        if (ended && inHand > 0) {
-            fates.merge(MailFate.UNRESOLVED, inHand, Long::sum);
-            inHand = 0;
-        }
+        move(fates, MailFate.ACCEPTED, resolved.accepted());
+        move(fates, MailFate.LOST, resolved.lost());
         int places = Subscriber.PLACES.size();
         return new CampaignProgress(fates, inHand, covered / places, done == places);
+    }
+
+    /** Each is noted before it is counted, so that there may be more notes than are counted as unresolved. */
+    private static void move(Map<MailFate, Long> fates, MailFate to, long number) {
+        long unresolved = fates.getOrDefault(MailFate.UNRESOLVED, 0L);
+        long moved = Math.min(number, unresolved);
+        if (moved > 0) {
+            fates.merge(to, moved, Long::sum);
+            fates.put(MailFate.UNRESOLVED, unresolved - moved);
+        }
     }
 
     /** Which part of its place lies up to an address: keys are read in the order of their characters. */

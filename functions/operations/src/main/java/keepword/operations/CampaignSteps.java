@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.audit.AuditEntry.Access;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
@@ -14,6 +15,9 @@ import keepword.campaign.CampaignRun.State;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.CampaignTasks;
 import keepword.campaign.Campaigns;
+import keepword.campaign.UnresolvedMails;
+import keepword.campaign.UnresolvedMails.Resolved;
+import keepword.consent.MailResponse;
 import keepword.consent.Subscriber;
 import keepword.job.Job;
 import keepword.job.JobItems;
@@ -117,6 +121,15 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
                 List.of(ID),
                 Access.NONE,
                 this::progress);
+    }
+
+    Operation report() {
+        return new Operation(
+                "campaign-report",
+                "Tells how far a campaign is, and what came of its mails: complaints, bounces, opt-outs through it.",
+                List.of(ID),
+                Access.NONE,
+                this::report);
     }
 
     private Operation step(String name, String does, List<Field<?>> fields, Rule rule) {
@@ -237,16 +250,30 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
                 .and("sha256", run.sha256())
                 .and("writtenBy", run.authors().stream().sorted().toList())
                 .and("approvedBy", run.approvedBy())
+                .and("stoppedByItself", run.stops() == 0 ? null : run.stops())
                 .map();
     }
 
     private Map<String, Object> progress(Call call) throws Refused {
         CampaignRun run = run(call);
         boolean ended = run.state() == State.CANCELLED || run.isOver(call.now());
-        CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()), ended);
+        Resolved resolved =
+                new UnresolvedMails(campaigns(), customer.commits(), customer.clock()).resolved(run.id());
+        CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()), resolved);
         Map<String, Object> answer = view(run);
         answer.putAll(progress.view());
         answer.put("over", ended || progress.isDone());
+        return answer;
+    }
+
+    private Map<String, Object> report(Call call) throws Refused {
+        Map<String, Object> answer = progress(call);
+        Map<MailResponse, Long> responses = customer.ledger().responses(new CampaignId(call.get(ID)));
+        answer.put(
+                "responses",
+                Stream.of(MailResponse.values())
+                        .collect(Collectors.toMap(
+                                MailResponse::id, response -> responses.getOrDefault(response, 0L))));
         return answer;
     }
 }

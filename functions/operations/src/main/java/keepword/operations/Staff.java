@@ -64,6 +64,7 @@ record Staff(
                 steps.resume(),
                 steps.cancel(),
                 steps.progress(),
+                steps.report(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),
                 new CreateSurvey(customer, contests.surveys(), random).operation(),

@@ -11,6 +11,7 @@ import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import keepword.campaign.CampaignShard.Batch;
+import keepword.campaign.UnresolvedMails.Unresolved;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
 import keepword.kernel.Named;
 import keepword.kernel.Topic;
+import keepword.store.Attributes;
 import keepword.store.Change;
 import keepword.store.Condition;
 import keepword.store.Items;
@@ -37,6 +40,11 @@ public final class CampaignItems {
     private static final String PARTITION = "campaign#";
     private static final String RUN = "run";
     private static final String SHARD = "shard#";
+
+    /** Places of a partition that functions may write which know nothing else of campaigns; the second is the last. */
+    private static final String TOLD = "told#";
+
+    private static final String UNRESOLVED = "unresolved#";
 
     private CampaignItems() {}
 
@@ -56,6 +64,7 @@ public final class CampaignItems {
                     .and("approvedBy", run.approvedBy())
                     .and("state", run.state().id())
                     .and("round", run.round())
+                    .and("stops", run.stops())
                     .and("version", run.version())
                     .map();
             return new Change.Put(runKey(run.id()), item, Condition.follows(run.version()));
@@ -91,6 +100,51 @@ public final class CampaignItems {
             }
             return new Change.Put(shardKey(shard.campaign(), shard.place()), item, Condition.follows(shard.version()));
         }
+    }
+
+    /** Notes that nobody knows whether a mail went, unless that is noted. */
+    record NoteUnresolved(CampaignId campaign, AddressKey address, Instant since) implements Write {
+        @Override
+        public Change change() {
+            Key key = unresolvedKey(campaign, UNRESOLVED, address);
+            return new Change.Put(key, Map.of("since", time(since)), new Condition.IsNew());
+        }
+    }
+
+    /** Notes that the mail service told of a mail that may turn out to be unresolved. */
+    record NoteTold(CampaignId campaign, AddressKey address, Instant expires) implements Write {
+        @Override
+        public Change change() {
+            Key key = unresolvedKey(campaign, TOLD, address);
+            return new Change.Put(key, Map.of("expires", Attributes.expiry(expires)), new Condition.Always());
+        }
+    }
+
+    /** An unresolved mail went after all. */
+    record ResolveMail(CampaignId campaign, AddressKey address, Instant at) implements Write {
+        @Override
+        public Change change() {
+            Key key = unresolvedKey(campaign, UNRESOLVED, address);
+            return new Change.Put(key, Map.of("since", time(at), "went", true), new Condition.IsThere());
+        }
+    }
+
+    private static Key unresolvedKey(CampaignId id, String kind, AddressKey address) {
+        return new Key(Table.LEDGER, "unresolved#" + id, kind + address);
+    }
+
+    static boolean isTold(Items items, CampaignId id, AddressKey address) {
+        return items.item(unresolvedKey(id, TOLD, address)).isPresent();
+    }
+
+    static boolean isUnresolved(Items items, CampaignId id, AddressKey address) {
+        return items.item(unresolvedKey(id, UNRESOLVED, address)).isPresent();
+    }
+
+    static List<Unresolved> readUnresolved(Items items, CampaignId id) {
+        return items.partition(Table.LEDGER, "unresolved#" + id, UNRESOLVED, Integer.MAX_VALUE)
+                .map(item -> new Unresolved(timeOf(item, "since"), item.containsKey("went")))
+                .toList();
     }
 
     private static Key runKey(CampaignId id) {
@@ -139,6 +193,7 @@ public final class CampaignItems {
                         textOrNull(item, "approvedBy"),
                         Named.of(CampaignRun.State.class, textOf(item, "state")),
                         numberOf(item, "round"),
+                        numberOf(item, "stops"),
                         numberOf(item, "version")));
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authors all callers who handed it in, or another text under its name
  * @param approvedBy who approved this very text; null as long as nobody has
  * @param round counts how often it was scheduled or resumed; work of an earlier round ends
+ * @param stops how often it was paused by itself ({@link CampaignHealth})
  * @param version counts the changes, from 1
  */
 public record CampaignRun(
@@ -31,6 +32,7 @@ public record CampaignRun(
         @Nullable String approvedBy,
         State state,
         long round,
+        long stops,
         long version) {
     /** A claim outlasts its campaign by so much: what was still on its way when it ended does not go twice. */
     private static final Duration CLAIM_OUTLASTS = Duration.ofHours(1);
@@ -56,28 +58,38 @@ public record CampaignRun(
     /** One that somebody hands in for the first time. */
     public static CampaignRun draft(
             CampaignId id, Topic topic, Instant start, Instant until, String sha256, String author) {
-        return new CampaignRun(id, topic, start, until, sha256, Set.of(author), null, State.DRAFT, 0, 1);
+        return new CampaignRun(id, topic, start, until, sha256, Set.of(author), null, State.DRAFT, 0, 0, 1);
     }
 
     /** The draft with another text: whoever writes any of it is an author, and nobody has approved it. */
     public CampaignRun rewritten(Topic about, Instant from, Instant end, String hash, String author) {
         Set<String> all = new HashSet<>(authors);
         all.add(author);
-        return new CampaignRun(id, about, from, end, hash, all, null, State.DRAFT, round, version + 1);
+        return new CampaignRun(id, about, from, end, hash, all, null, State.DRAFT, round, stops, version + 1);
     }
 
     public CampaignRun approved(String caller) {
-        return new CampaignRun(id, topic, start, until, sha256, authors, caller, state, round, version + 1);
+        return new CampaignRun(id, topic, start, until, sha256, authors, caller, state, round, stops, version + 1);
     }
 
     /** Scheduled, or resumed. */
     public CampaignRun going() {
         return new CampaignRun(
-                id, topic, start, until, sha256, authors, approvedBy, State.SCHEDULED, round + 1, version + 1);
+                id, topic, start, until, sha256, authors, approvedBy, State.SCHEDULED, round + 1, stops, version + 1);
     }
 
     public CampaignRun stopped(State other) {
-        return new CampaignRun(id, topic, start, until, sha256, authors, approvedBy, other, round, version + 1);
+        return stopped(other, stops);
+    }
+
+    /** Paused since too many of its mails are complained of or refused. */
+    public CampaignRun stoppedByItself() {
+        return stopped(State.PAUSED, stops + 1);
+    }
+
+    private CampaignRun stopped(State other, long byItself) {
+        return new CampaignRun(
+                id, topic, start, until, sha256, authors, approvedBy, other, round, byItself, version + 1);
     }
 
     /** Whether its time is over. */

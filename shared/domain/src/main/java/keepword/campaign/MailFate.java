@@ -13,6 +13,8 @@ public enum MailFate implements Named {
     REJECTED,
     /** Nobody knows whether it went; it is never sent again. */
     UNRESOLVED,
+    /** Its worker died before the mail service took it. */
+    LOST,
     /** Its owner has not chosen the topic, or no longer. */
     OPTED_OUT,
     /** There is no such mailbox. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import keepword.kernel.MailId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(Source source, Instant chosenAt, String policyVersion, Map<String, String> details) {
     private static final String WORDING = "wording";
+    private static final String MAIL = "mail";
 
     public Evidence {
         details = Map.copyOf(details);
@@ -34,6 +36,11 @@ public record Evidence(Source source, Instant chosenAt, String policyVersion, Ma
      */
     public Evidence shown(@Nullable String id) {
         return id == null ? this : with(WORDING, id);
+    }
+
+    /** The mail that it was about, or that a link came with, if there is one. */
+    public Optional<MailId> mail() {
+        return Optional.ofNullable(details.get(MAIL)).map(MailId::new);
     }
 
     /** The id of what the person was shown, if it is known. */

@@ -10,6 +10,7 @@ import keepword.audit.AuditItems;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
+import keepword.kernel.CampaignId;
 import keepword.store.Items;
 import keepword.store.Mark;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,11 @@ public interface Ledger {
     /** The whole history of an address, oldest first; entries of the same instant in the order of their ids. */
     default List<HistoryEntry> history(AddressKey address) {
         return HistoryItems.readAll(items(), address);
+    }
+
+    /** What came of a campaign's mails, by the number of addresses. It may lag behind the latest commits. */
+    default Map<MailResponse, Long> responses(CampaignId campaign) {
+        return HistoryItems.responses(items(), campaign);
     }
 
     /** What staff did under a subject of {@link AuditEntry}, oldest first; nothing that has expired. */

@@ -5,7 +5,7 @@ package keepword.store;
  * that names, in the order of partitions.
  */
 public enum Index {
-    /** The addresses that promotional mail of some topic may go to. */
+    /** The addresses that promotional mail of some topic may go to, and what came of the mails of each campaign. */
     AUDIENCE(Table.LEDGER, "audience");
 
     private final Table table;
