@@ -26,6 +26,7 @@ import keepword.runner.lambda.HandlerMaker;
 import keepword.runner.lambda.Logs;
 import keepword.runner.mail.Inbox;
 import keepword.runner.mail.MailIn;
+import keepword.runner.mail.SendEvents;
 import keepword.runner.mail.SesEndpoint;
 import keepword.runner.objects.Objects;
 import keepword.runner.objects.S3Endpoint;
@@ -138,14 +139,15 @@ public final class LocalRun implements AutoCloseable {
         closing.add(inbox, inbox::close);
         join(startingInbox);
         ParametersEndpoint parameters = new ParametersEndpoint(template);
+        SesEndpoint ses = new SesEndpoint(inbox, faults, clock);
         Endpoints endpoints = Endpoints.start(
-                new SesEndpoint(inbox, faults, clock),
+                ses,
                 new SecretsEndpoint(secrets),
                 new S3Endpoint(objects, template.buckets()),
                 parameters);
         closing.add(endpoints, endpoints::close);
         endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
-        return wire(template, parameters, queueUrls);
+        return wire(template, parameters, queueUrls, ses);
     }
 
     private static void join(CompletableFuture<Void> starting) {
@@ -162,7 +164,7 @@ public final class LocalRun implements AutoCloseable {
                 .newInstance(new Environment(spec.variables(), clock, random, log));
     }
 
-    private Parts wire(Template template, ParametersEndpoint parameters, String queueUrls) {
+    private Parts wire(Template template, ParametersEndpoint parameters, String queueUrls, SesEndpoint ses) {
         SqsClient sqs = SqsClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
@@ -174,6 +176,7 @@ public final class LocalRun implements AutoCloseable {
         Queues queues = new Queues(template, sqs, queueUrls, mirror, clock);
         queues.create();
         Topics topics = new Topics(template, queues, clock);
+        ses.tell(new SendEvents(template, topics));
         Permissions permissions = new Permissions(template);
         IamInterceptor.use(permissions);
         Functions functions = new Functions(template, handlers(), logs);

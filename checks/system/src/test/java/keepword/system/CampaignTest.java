@@ -147,9 +147,19 @@ class CampaignTest {
                 .filter(email -> !optedOut.contains(email) && again.get(email).isEmpty())
                 .count();
         long unresolved = progress.at("/counts/unresolved").asLong();
-        assertThat(without).as("seed " + SEED + " " + progress).isLessThanOrEqualTo(unresolved);
-        assertThat(unresolved).isLessThanOrEqualTo(kills * 20L);
+        long lost = progress.at("/counts/lost").asLong();
+        assertThat(without).as("seed " + SEED + " " + progress).isLessThanOrEqualTo(unresolved + lost);
+        assertThat(unresolved + lost).isLessThanOrEqualTo(kills * 20L);
         assertThat(progress.get("inHand").asLong()).isZero();
+        advance("PT1H");
+        JsonNode report = run("campaign-report", "{\"id\":\"" + second + "\"}");
+        long got = again.values().stream().filter(one -> !one.isEmpty()).count();
+        assertThat(report.at("/counts/unresolved").asLong()).as(report.toString()).isZero();
+        assertThat(report.at("/counts/accepted").asLong()).as(report.toString()).isGreaterThanOrEqualTo(got);
+        assertThat(run("campaign-report", "{\"id\":\"" + first + "\"}")
+                        .at("/responses/opted-out")
+                        .asInt())
+                .isEqualTo(optedOut.size());
     }
 
     @Test

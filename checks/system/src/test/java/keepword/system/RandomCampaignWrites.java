@@ -59,6 +59,7 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
                 dice.maybe(() -> "ada"),
                 dice.one(List.of(CampaignRun.State.values())),
                 dice.upTo(3),
+                dice.upTo(2),
                 after(campaigns().run(id).map(CampaignRun::version).orElse(0L)));
     }
 

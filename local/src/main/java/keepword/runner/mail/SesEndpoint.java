@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import keepword.runner.faults.Faults;
 import keepword.runner.http.Query;
@@ -27,11 +28,17 @@ public final class SesEndpoint implements HttpHandler {
     private final Inbox inbox;
     private final Faults faults;
     private final InstantSource clock;
+    private volatile Consumer<Mail> told = mail -> {};
 
     public SesEndpoint(Inbox inbox, Faults faults, InstantSource clock) {
         this.inbox = inbox;
         this.faults = faults;
         this.clock = clock;
+    }
+
+    /** Who is told of each mail that is taken from now on. */
+    public void tell(Consumer<Mail> other) {
+        told = other;
     }
 
     @Override
@@ -97,7 +104,9 @@ public final class SesEndpoint implements HttpHandler {
             message.setHeader("Message-ID", "<" + id + "@" + Aws.REGION + ".amazonses.com>");
             message.setSentDate(Date.from(now));
             String address = new InternetAddress(to).getAddress();
-            inbox.deliver(MailReader.read(message, id, address, tags(form), now), message);
+            Mail mail = MailReader.read(message, id, address, tags(form), now);
+            inbox.deliver(mail, message);
+            told.accept(mail);
         }
         return SesAnswer.sent(id);
     }

@@ -110,6 +110,16 @@ public final class Template {
                 .toList();
     }
 
+    /** The topics that SES tells of an event of mail that was sent. */
+    public List<String> eventTopics(String type) {
+        return resources("AWS::SES::ConfigurationSetEventDestination").stream()
+                .map(resource -> resource.properties().at("EventDestination"))
+                .filter(destination -> destination.at("MatchingEventTypes").items().stream()
+                        .anyMatch(matching -> matching.required().equals(type)))
+                .flatMap(destination -> destination.at("SnsDestination").at("TopicARN").text().stream())
+                .toList();
+    }
+
     /** What happens to mail that comes in. */
     public List<MailRule> mailRules() {
         return resources("AWS::SES::ReceiptRule").stream()
