@@ -141,10 +141,7 @@ public final class LocalRun implements AutoCloseable {
         ParametersEndpoint parameters = new ParametersEndpoint(template);
         SesEndpoint ses = new SesEndpoint(inbox, faults, clock);
         Endpoints endpoints = Endpoints.start(
-                ses,
-                new SecretsEndpoint(secrets),
-                new S3Endpoint(objects, template.buckets()),
-                parameters);
+                ses, new SecretsEndpoint(secrets), new S3Endpoint(objects, template.buckets()), parameters);
         closing.add(endpoints, endpoints::close);
         endpoints.announce(dynamoDb.endpoint(), elasticMq.endpoint());
         return wire(template, parameters, queueUrls, ses);

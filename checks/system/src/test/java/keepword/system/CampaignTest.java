@@ -154,7 +154,9 @@ class CampaignTest {
         advance("PT1H");
         JsonNode report = run("campaign-report", "{\"id\":\"" + second + "\"}");
         long got = again.values().stream().filter(one -> !one.isEmpty()).count();
-        assertThat(report.at("/counts/unresolved").asLong()).as(report.toString()).isZero();
+        assertThat(report.at("/counts/unresolved").asLong())
+                .as(report.toString())
+                .isZero();
         assertThat(report.at("/counts/accepted").asLong()).as(report.toString()).isGreaterThanOrEqualTo(got);
         assertThat(run("campaign-report", "{\"id\":\"" + first + "\"}")
                         .at("/responses/opted-out")
@@ -201,6 +203,22 @@ class CampaignTest {
         isOver(id);
         assertThat(received(people, id).values())
                 .allSatisfy(one -> assertThat(one).hasSize(1));
+    }
+
+    @Test
+    void a_test_goes_to_the_vendors_people_alone_and_counts_nowhere() {
+        List<String> people = subscribers();
+        String id = submitted("tested");
+        assertThat(run("campaign-test", "{\"id\":\"" + id + "\"}").get("mails").asInt())
+                .isEqualTo(2);
+        advance("PT2M");
+
+        assertThat(mailsNow("support@360amigo.com", "security"))
+                .extracting(mail -> mail.get("subject").asText())
+                .contains("Test: Hello there " + id, "Probe: Hallo du " + id);
+        assertThat(received(people, id).values()).allMatch(List::isEmpty);
+        assertThat(progress(id).get("seen").asLong()).isZero();
+        run("campaign-cancel", "{\"id\":\"" + id + "\"}");
     }
 
     @Test

@@ -174,7 +174,17 @@ class RestoreTest {
     private CampaignRun campaign() {
         Instant now = Instant.parse("2026-11-01T00:00:00Z");
         return new CampaignRun(
-                CAMPAIGN, NEWS, now, now.plusSeconds(1), "hash", Set.of("eve"), "bob", CampaignRun.State.DRAFT, 0, 0, 0);
+                CAMPAIGN,
+                NEWS,
+                now,
+                now.plusSeconds(1),
+                "hash",
+                Set.of("eve"),
+                "bob",
+                CampaignRun.State.DRAFT,
+                0,
+                0,
+                0);
     }
 
     private CampaignRun.State campaignAfterwards() {

@@ -123,8 +123,7 @@ final class Slice {
             return;
         }
         CampaignRun stopped = run.stoppedByItself();
-        if (context.customer().commits().write(new CampaignItems.SaveRun(stopped))
-                instanceof CommitResult.Committed) {
+        if (context.customer().commits().write(new CampaignItems.SaveRun(stopped)) instanceof CommitResult.Committed) {
             context.log().metric("CampaignStopped", "Count", 1);
             Map<String, Object> counts = Fields.of("campaign", run.id().value())
                     .and("accepted", health.accepted())
@@ -145,8 +144,10 @@ final class Slice {
             return;
         }
         List<AddressKey> claimed = open.addresses().stream()
-                .filter(address ->
-                        context.customer().ledger().claims(address).containsKey(run.id().mail().value()))
+                .filter(address -> context.customer()
+                        .ledger()
+                        .claims(address)
+                        .containsKey(run.id().mail().value()))
                 .toList();
         claimed.forEach(address -> context.unresolved().found(run.id(), address));
         shard = shard.settled(

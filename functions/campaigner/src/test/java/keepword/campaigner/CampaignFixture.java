@@ -158,7 +158,8 @@ final class CampaignFixture {
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
                 Color.parse("#0b5d57"),
-                Texts.ENGLISH);
+                Texts.ENGLISH,
+                List.of(new EmailAddress("support@360amigo.com")));
         return new ShardSender(
                 own,
                 own,

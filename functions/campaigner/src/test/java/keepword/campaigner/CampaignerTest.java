@@ -159,7 +159,8 @@ class CampaignerTest {
     }
 
     @Test
-    void what_a_worker_left_when_it_died_is_unresolved_once_the_campaign_is_over_and_what_it_did_not_begin_is_not_counted() {
+    void
+            what_a_worker_left_when_it_died_is_unresolved_once_the_campaign_is_over_and_what_it_did_not_begin_is_not_counted() {
         campaign.subscribe(0, 100, NEWS);
         InMemoryMailService deadly = new InMemoryMailService() {
             @Override
@@ -179,7 +180,9 @@ class CampaignerTest {
         assertThat(mail.sent()).isEmpty();
         assertThat(campaign.campaigns().shards(SUMMER)).allMatch(shard -> shard.batch() == null);
         // The others of its batch went, too, but it noted none of that.
-        assertThat(campaign.counts().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(campaign.counts().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(deadly.sent().size())
                 .isLessThan(100);
         assertThat(campaign.counts().get(MailFate.UNRESOLVED)).isBetween(1L, 20L);

@@ -382,15 +382,13 @@ class FeedbackTest {
         CampaignId summer = new CampaignId("summer");
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         CampaignShard shard = Campaigns.in(stores).shard(summer, Subscriber.place(ada));
-        stores.commit(
-                List.of(new CampaignItems.SaveShard(shard.next(new Batch("b", 1, "m", List.of(ada, nobody)), ada))));
+        stores.commit(List.of(
+                new CampaignItems.SaveShard(shard.next(new Batch("b", 1, "m", List.of(ada, nobody)), ada))));
 
         assertThat(hears("""
-                {"eventType":"Send","mail":{"destination":["Ada <ADA@example.com>"],"tags":{"keepword-mail":["campaign_summer"]}}}"""))
-                .isTrue();
+                {"eventType":"Send","mail":{"destination":["Ada <ADA@example.com>"],"tags":{"keepword-mail":["campaign_summer"]}}}""")).isTrue();
         assertThat(hears("""
-                {"eventType":"Send","mail":{"destination":["b@example.com"],"tags":{"keepword-mail":["campaign_summer"]}}}"""))
-                .isTrue();
+                {"eventType":"Send","mail":{"destination":["b@example.com"],"tags":{"keepword-mail":["campaign_summer"]}}}""")).isTrue();
         unresolved.found(summer, ada);
         unresolved.found(summer, nobody);
 
@@ -428,8 +426,8 @@ class FeedbackTest {
                 new Evidence(Source.ONE_CLICK, clock.instant(), "2026-01", Map.of("mail", "campaign_summer-2")));
 
         assertThat(stores.responses(summer))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        MailResponse.COMPLAINED, 2L, MailResponse.BOUNCED, 1L, MailResponse.REFUSED, 1L));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(MailResponse.COMPLAINED, 2L, MailResponse.BOUNCED, 1L, MailResponse.REFUSED, 1L));
         assertThat(stores.responses(new CampaignId("summer-2")))
                 .containsExactlyEntriesOf(Map.of(MailResponse.OPTED_OUT, 1L));
     }

@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import java.util.EnumMap;
 import java.util.Map;
+import keepword.campaign.CampaignTasks;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
@@ -41,7 +42,8 @@ record Mails(MailContext context) {
             entry(PersonTasks.ErasureReceipt.class, new ErasedMail()),
             entry(SurveyTasks.ConfirmEntry.class, new ConfirmEntry()),
             entry(SurveyTasks.TellWinner.class, new Winner()),
-            entry(SurveyTasks.TellOrganizer.class, new DeleteEntry()));
+            entry(SurveyTasks.TellOrganizer.class, new DeleteEntry()),
+            entry(CampaignTasks.TestCampaign.class, new CampaignSample()));
 
     /** Where one goes. */
     AddressKey addressOf(RenderedMail rendered) {

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignTasks;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
@@ -19,6 +22,7 @@ import keepword.job.Outcome.State;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
@@ -29,6 +33,9 @@ import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
 import keepword.mail.MailTemplate;
+import keepword.mailing.Audience;
+import keepword.mailing.Campaign;
+import keepword.mailing.Campaign.Version;
 import keepword.person.Datum;
 import keepword.person.Person;
 import keepword.person.Person.Field;
@@ -201,7 +208,25 @@ final class MailSamples {
                 new Sample(
                         "delete-entry",
                         new SurveyTasks.TellOrganizer(SURVEY, ENTRY),
-                        new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))));
+                        new SurveyItems.SaveSurvey(contest, NOON.minus(Duration.ofDays(2)))),
+                new Sample(
+                        "test-campaign",
+                        new CampaignTasks.TestCampaign(
+                                campaign().id(),
+                                new AddressKeys("secret").of(new EmailAddress("support@360amigo.com")),
+                                texts.language()),
+                        new CampaignItems.KeepText(campaign().id(), campaign().json())));
+    }
+
+    private static Campaign campaign() {
+        return new Campaign(
+                new CampaignId("version-5"),
+                Audience.of(NEWS),
+                NOON,
+                NOON.plus(Duration.ofDays(3)),
+                new TreeMap<>(Map.of(
+                        "en", new Version("5.0", "5.0", "# 5.0 {{name|!}}"),
+                        "de", new Version("5.0", "5.0", "# 5.0 {{name|!}}"))));
     }
 
     private static SendMail about(MailTemplate template, @Nullable String record) {

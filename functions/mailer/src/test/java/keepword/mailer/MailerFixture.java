@@ -14,6 +14,7 @@ import keepword.brand.Company;
 import keepword.consent.Topics;
 import keepword.job.Worker;
 import keepword.kernel.AddressKeys;
+import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailService;
 import keepword.message.GatedSender;
@@ -51,7 +52,8 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
                 "https://mail.example",
                 ZoneId.of("Europe/Berlin"),
                 Color.parse("#0b5d57"),
-                texts);
+                texts,
+                List.of(new EmailAddress("support@360amigo.com")));
     }
 
     /**

@@ -257,8 +257,7 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
     private Map<String, Object> progress(Call call) throws Refused {
         CampaignRun run = run(call);
         boolean ended = run.state() == State.CANCELLED || run.isOver(call.now());
-        Resolved resolved =
-                new UnresolvedMails(campaigns(), customer.commits(), customer.clock()).resolved(run.id());
+        Resolved resolved = new UnresolvedMails(campaigns(), customer.commits(), customer.clock()).resolved(run.id());
         CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()), resolved);
         Map<String, Object> answer = view(run);
         answer.putAll(progress.view());
@@ -272,8 +271,7 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         answer.put(
                 "responses",
                 Stream.of(MailResponse.values())
-                        .collect(Collectors.toMap(
-                                MailResponse::id, response -> responses.getOrDefault(response, 0L))));
+                        .collect(Collectors.toMap(MailResponse::id, response -> responses.getOrDefault(response, 0L))));
         return answer;
     }
 }

@@ -58,6 +58,7 @@ record Staff(
                 new ShowAudit(customer).operation(),
                 new SubmitCampaign(customer, campaigns.check()).operation(),
                 new CountAudience(customer, campaigns).operation(),
+                new TestCampaign(customer, campaigns.sender().testers()).operation(),
                 steps.approve(),
                 steps.schedule(),
                 steps.pause(),

@@ -16,10 +16,12 @@ import keepword.campaign.CampaignRun.State;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.Campaigns;
 import keepword.campaign.MailFate;
+import keepword.campaign.UnresolvedMails;
 import keepword.consent.Choice;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
@@ -165,6 +167,39 @@ class CampaignOperationsTest {
                 .containsEntry("seen", 7L)
                 .containsEntry("percent", 1L)
                 .containsEntry("over", false);
+    }
+
+    @Test
+    void a_report_tells_what_came_of_the_mails_and_resolves_what_was_unresolved() {
+        scheduled();
+        AddressKey ada = staff.parts.addressKeys().of(new EmailAddress("ada@example.com"));
+        String place = Subscriber.place(ada);
+        Map<MailFate, Long> counts = Map.of(MailFate.ACCEPTED, 7L, MailFate.UNRESOLVED, 2L);
+        staff.stores.commit(
+                List.of(new CampaignItems.SaveShard(new CampaignShard(SUMMER, place, ada, null, counts, true, 1))));
+        UnresolvedMails unresolved =
+                new UnresolvedMails(Campaigns.in(staff.stores), staff.parts.commits(), staff.clock);
+        unresolved.found(SUMMER, ada);
+        unresolved.found(SUMMER, AddressKey.of(new byte[AddressKey.BYTES]));
+        unresolved.told(SUMMER, ada);
+        staff.parts
+                .consents()
+                .record(
+                        ada,
+                        new Choice.OptOutOfEverything(),
+                        new Evidence(
+                                Source.ONE_CLICK,
+                                staff.clock.instant(),
+                                "2026-01",
+                                Map.of("mail", SUMMER.mail().value())));
+        assertThat(staff.run(EVE, "campaign-report", it()))
+                .containsEntry("seen", 9L)
+                .containsEntry("counts", Map.of("accepted", 8L, "unresolved", 1L))
+                .containsEntry("responses", Map.of("complained", 0L, "bounced", 0L, "refused", 0L, "opted-out", 1L));
+
+        staff.clock.advance(Duration.ofHours(1));
+        assertThat(staff.run(EVE, "campaign-report", it()))
+                .containsEntry("counts", Map.of("accepted", 8L, "unresolved", 0L, "lost", 1L));
     }
 
     @Test

@@ -71,7 +71,8 @@ final class StaffFixture {
             "https://mail.example",
             ZONE,
             Color.parse("#0b5d57"),
-            Texts.ENGLISH);
+            Texts.ENGLISH,
+            List.of(new EmailAddress("support@360amigo.com")));
 
     /** What is beside the operations, with ids of its own. */
     final InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(new SplittableRandom(8))) {

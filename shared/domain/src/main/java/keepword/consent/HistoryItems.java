@@ -57,7 +57,8 @@ public final class HistoryItems {
         String after = "";
         List<Map<String, Object>> page;
         do {
-            page = items.page(Index.AUDIENCE, campaign.mail().value(), after, PAGE).toList();
+            page = items.page(Index.AUDIENCE, campaign.mail().value(), after, PAGE)
+                    .toList();
             for (Map<String, Object> item : page) {
                 after = textOf(item, Key.PARTITION);
                 String history = after;

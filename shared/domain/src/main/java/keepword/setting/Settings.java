@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import keepword.json.NearestName;
 import keepword.kernel.EmailAddress;
 
@@ -136,6 +137,20 @@ public final class Settings {
                         .orElseThrow(() -> new IllegalArgumentException("“" + value + "” is no e-mail address"))
                         .value(),
                 "");
+    }
+
+    /** E-mail addresses with commas between them; none for an empty text. */
+    public List<EmailAddress> emails(String name) {
+        return read(
+                name,
+                value -> value.isBlank()
+                        ? List.of()
+                        : Stream.of(value.split(",", -1))
+                                .map(address -> EmailAddress.parse(address.strip())
+                                        .orElseThrow(() -> new IllegalArgumentException(
+                                                "“" + address.strip() + "” is no e-mail address")))
+                                .toList(),
+                List.of());
     }
 
     /** A number within limits, both inclusive. */

@@ -1,8 +1,10 @@
 package keepword.message;
 
 import java.time.ZoneId;
+import java.util.List;
 import keepword.brand.Color;
 import keepword.brand.Company;
+import keepword.kernel.EmailAddress;
 import keepword.setting.Settings;
 import keepword.text.Texts;
 
@@ -13,6 +15,7 @@ import keepword.text.Texts;
  * @param publicUrl what every link begins with, without a slash at the end
  * @param zone dates are written in it
  * @param texts of people of whom no language is known
+ * @param testers who of the vendor's people get a campaign when it is tested
  */
 public record Sender(
         String brand,
@@ -24,9 +27,14 @@ public record Sender(
         String publicUrl,
         ZoneId zone,
         Color color,
-        Texts texts) {
+        Texts texts,
+        List<EmailAddress> testers) {
     /** What the footer of a mail stands on: the darker of its two backgrounds. */
     private static final Color PAPER = Color.parse("#f6f5f2");
+
+    public Sender {
+        testers = List.copyOf(testers);
+    }
 
     /** Who the settings say. */
     public static Sender of(Settings settings) {
@@ -40,7 +48,13 @@ public record Sender(
                 settings.origin("PublicUrl"),
                 settings.zone(),
                 Color.of(settings),
-                settings.read("Language", Texts::named, Texts.ENGLISH));
+                settings.read("Language", Texts::named, Texts.ENGLISH),
+                testers(settings));
+    }
+
+    private static List<EmailAddress> testers(Settings settings) {
+        List<EmailAddress> named = settings.emails("TestAddresses");
+        return named.isEmpty() ? settings.emails("SupportAddress") : named;
     }
 
     /** The brand's colour for links, and for buttons with white words: readable on the mail whatever the colour. */

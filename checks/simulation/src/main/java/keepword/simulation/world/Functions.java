@@ -58,7 +58,8 @@ public final class Functions {
             PUBLIC_URL,
             Parts.ZONE,
             Parts.COLOR,
-            Texts.ENGLISH);
+            Texts.ENGLISH,
+            List.of(new EmailAddress("support@360amigo.com")));
     private static final Settings SHOP_SETTINGS = Settings.of(
             Map.of("OrderIdPattern", "", "ActivationKeyPattern", "", "SkuPattern", "", "TimeZone", Parts.ZONE.getId()));
     private static final MailLimits.Check NO_LIMIT = (request, to) -> Optional.empty();
