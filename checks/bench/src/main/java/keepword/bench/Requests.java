@@ -2,6 +2,8 @@ package keepword.bench;
 
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
@@ -25,6 +27,8 @@ final class Requests {
         return switch (request) {
             case GetItemRequest get ->
                 get.toBuilder().returnConsumedCapacity(ASK).build();
+            case BatchGetItemRequest get ->
+                get.toBuilder().returnConsumedCapacity(ASK).build();
             case QueryRequest query ->
                 query.toBuilder().returnConsumedCapacity(ASK).build();
             case PutItemRequest put ->
@@ -40,6 +44,8 @@ final class Requests {
     static ConsumedCapacity capacity(SdkResponse response) {
         return switch (response) {
             case GetItemResponse get -> get.consumedCapacity();
+            // Each of ours is of one table.
+            case BatchGetItemResponse get -> get.consumedCapacity().getFirst();
             case QueryResponse query -> query.consumedCapacity();
             case PutItemResponse put -> put.consumedCapacity();
             case UpdateItemResponse update -> update.consumedCapacity();
@@ -49,7 +55,9 @@ final class Requests {
     }
 
     static boolean reads(SdkRequest request) {
-        return request instanceof GetItemRequest || request instanceof QueryRequest;
+        return request instanceof GetItemRequest
+                || request instanceof BatchGetItemRequest
+                || request instanceof QueryRequest;
     }
 
     static String action(SdkRequest request) {

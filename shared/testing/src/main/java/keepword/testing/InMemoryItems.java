@@ -1,7 +1,6 @@
 package keepword.testing;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -20,7 +19,10 @@ import keepword.store.Table;
 final class InMemoryItems implements Items {
     private record Partition(Table table, String name) {}
 
+    private record Place(Index index, String name) {}
+
     private final Map<Partition, NavigableMap<String, Map<String, Object>>> partitions = new HashMap<>();
+    private final Map<Place, NavigableMap<String, Map<String, Object>>> places = new HashMap<>();
 
     private NavigableMap<String, Map<String, Object>> partition(Partition partition) {
         return Objects.requireNonNullElseGet(partitions.get(partition), TreeMap::new);
@@ -41,6 +43,7 @@ final class InMemoryItems implements Items {
             case Change.Remove(Key key, var condition) -> {
                 Partition partition = new Partition(key.table(), key.partition());
                 NavigableMap<String, Map<String, Object>> items = partition(partition);
+                index(key.table(), items.getOrDefault(key.sort(), Map.of()), Map.of());
                 items.remove(key.sort());
                 if (items.isEmpty()) {
                     partitions.remove(partition);
@@ -54,9 +57,30 @@ final class InMemoryItems implements Items {
         Map<String, Object> item = new HashMap<>(attributes);
         item.put(Key.PARTITION, key.partition());
         item.put(Key.SORT, key.sort());
+        index(key.table(), stored(key), item);
         partitions
                 .computeIfAbsent(new Partition(key.table(), key.partition()), any -> new TreeMap<>())
                 .put(key.sort(), item);
+    }
+
+    private void index(Table table, Map<String, Object> before, Map<String, Object> after) {
+        for (Index index : Index.values()) {
+            if (index.table() == table && before.get(index.attribute()) instanceof String place) {
+                place(index, place).remove(placeOf(before));
+            }
+            if (index.table() == table && after.get(index.attribute()) instanceof String place) {
+                place(index, place).put(placeOf(after), after);
+            }
+        }
+    }
+
+    private NavigableMap<String, Map<String, Object>> place(Index index, String place) {
+        return places.computeIfAbsent(new Place(index, place), any -> new TreeMap<>());
+    }
+
+    /** No name of a partition has such a character. */
+    private static String placeOf(Map<String, Object> item) {
+        return Attributes.textOf(item, Key.PARTITION) + '\0' + Attributes.textOf(item, Key.SORT);
     }
 
     @Override
@@ -79,16 +103,8 @@ final class InMemoryItems implements Items {
 
     /** With all of each item, other than an index in DynamoDB. */
     @Override
-    public Stream<Map<String, Object>> page(Index index, String place, String after, int limit) {
-        return all(index.table(), "")
-                .filter(item -> place.equals(item.get(index.attribute())))
-                .filter(item -> partitionOf(item).compareTo(after) > 0)
-                .sorted(Comparator.comparing(InMemoryItems::partitionOf))
-                .limit(limit);
-    }
-
-    private static String partitionOf(Map<String, Object> item) {
-        return Attributes.textOf(item, Key.PARTITION);
+    public synchronized Stream<Map<String, Object>> page(Index index, String place, String after, int limit) {
+        return place(index, place).tailMap(after + '\1', true).values().stream().limit(limit).toList().stream();
     }
 
     @Override
