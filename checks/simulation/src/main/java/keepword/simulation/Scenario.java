@@ -3,6 +3,7 @@ package keepword.simulation;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import keepword.simulation.actors.Campaigners;
 import keepword.simulation.actors.Cast;
 import keepword.simulation.actors.Collector;
 import keepword.simulation.actors.Contestants;
@@ -19,6 +20,7 @@ import keepword.simulation.world.World;
 public enum Scenario implements Schedule.Actors {
     ORDINARY("anybody acts"),
     CONTEST("a contest is held"),
+    CAMPAIGN("a campaign goes to subscribers, and is paused, resumed or cancelled"),
     SUPPORT("support corrects, erases, and hears of children"),
     STORE_DOWN("the store is down for an hour, while people choose"),
     COMMITS_REFUSED("nothing can be written for four days, while everything else works"),
@@ -53,6 +55,7 @@ public enum Scenario implements Schedule.Actors {
         Rotating rotating = new Rotating(world, random.split(), random.split(), cast);
         Visitor visitor = new Visitor(world, random.split(), cast, support);
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
+        Campaigners campaigners = new Campaigners(world, random.split(), cast, support);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
         }
@@ -63,6 +66,7 @@ public enum Scenario implements Schedule.Actors {
                 this == STORE_DOWN ? outage.breaksOut() : outage.begin(),
                 writers.begin(),
                 importers.begin(),
+                this == CAMPAIGN ? campaigners.send() : campaigners.begin(),
                 rotating.begin(),
                 this == AT_USER ? visitor.comes() : visitor.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),

@@ -18,8 +18,10 @@ import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.kernel.MailKind;
 import keepword.kernel.SurveyId;
+import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
+import keepword.person.PersonTasks.SendMail;
 import keepword.request.RequestItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -42,6 +44,7 @@ public final class Journal {
     private final JobCheck jobs;
     private final RequestCheck requests;
     private final ContestCheck contests;
+    private final CampaignCheck campaigns;
     private final ContestAnswers answers;
     private final AuditCheck audits;
     private final ChildCheck children;
@@ -78,6 +81,7 @@ public final class Journal {
         Map<SurveyId, ContestStory> stories = new LinkedHashMap<>();
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
+        this.campaigns = new CampaignCheck(verdict);
         this.jobs = new JobCheck(verdict, held);
         this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests, consents);
@@ -107,6 +111,14 @@ public final class Journal {
     /** Something is read that is kept of somebody. */
     public void reads() {
         audits.reads(scheduler.current());
+    }
+
+    /** A process looks how far a campaign is. */
+    public void looks(String partition) {
+        Strand process = scheduler.current();
+        if (process != null) {
+            campaigns.looks(process, partition);
+        }
     }
 
     /** A commit was tried. */
@@ -158,6 +170,7 @@ public final class Journal {
             action.committed(writes.jobs());
             verdict.require(!action.once() || action.commits() == 1, "what is told twice counts once", action);
         }
+        campaigns.committed(strand, call, writes, move, from, scheduler.trueTime());
         consents.changed(action, writes, move, from, scheduler.instant());
         contests.committed(writes, from);
         if (run != null) {
@@ -243,6 +256,7 @@ public final class Journal {
      * @param begun when they began to run it
      */
     public void answered(StaffCall call, Instant begun, Map<String, Object> answer, InMemoryStores stores) {
+        campaigns.answered(call, answer);
         if (!"recorded".equals(answer.get("result"))) {
             return;
         }
@@ -280,21 +294,30 @@ public final class Journal {
     }
 
     public void claimed(Claim claim, Instant now, ClaimResult result) {
-        if (result instanceof ClaimResult.Allowed && jobs.holds(claim)) {
+        boolean campaign = campaigns.isOne(claim.mail().value());
+        if (result instanceof ClaimResult.Allowed && (campaign ? campaigns.holds(claim) : jobs.holds(claim))) {
             // The SDK repeated a request and met its own claim, which was made when it was made.
             return;
         }
         consents.claimed(claim, now, result);
-        jobs.claimed(claim, now, result);
+        if (campaign) {
+            campaigns.claimed(running(), claim, result, scheduler.trueTime());
+        } else {
+            jobs.claimed(claim, now, result);
+        }
     }
 
-    /** What a job is about. */
+    /** What a job is about; a campaign's mail is about nothing that a job is. */
     public Task taskOf(JobId job) {
-        return jobs.taskOf(job);
+        return campaigns.isOne(job.value()) ? new Task.Unknown("campaign") : jobs.taskOf(job);
     }
 
     public void released(Claim claim) {
-        jobs.released(claim);
+        if (campaigns.isOne(claim.mail().value())) {
+            campaigns.released(claim);
+        } else {
+            jobs.released(claim);
+        }
     }
 
     public void leased(Lease lease, Instant now) {
@@ -307,6 +330,7 @@ public final class Journal {
                 && outcome.reason().startsWith("nothing is held any longer")) {
             contests.untold(contest, entry);
         }
+        campaigns.closed(lease.job(), outcome, scheduler.trueTime());
         jobs.closed(lease, outcome, now);
     }
 
@@ -320,15 +344,27 @@ public final class Journal {
 
     /** A mail really went. */
     public void sent(String to, JobId job, MailKind kind, byte[] mime) {
-        mails.leads(to, job, jobs.taskOf(job), mime);
+        Topic topic = taskOf(job) instanceof SendMail mail ? mail.topic() : campaigns.topicOf(job);
+        mails.leads(to, job, taskOf(job), topic, mime);
         if (kind == MailKind.PROMOTIONAL) {
             mails.sent(mime);
+        }
+        if (campaigns.isOne(job.value())) {
+            campaigns.sent(running(), to, job, mime, scheduler.trueTime());
+            return;
         }
         jobs.sent(job, kind, scheduler.trueTime());
         if (jobs.taskOf(job) instanceof Task.Mail mail) {
             Instant begun = attempts.getOrDefault(running(), Instant.MAX);
             erasures.sent(mail, begun);
             requests.sent(mail, begun);
+        }
+    }
+
+    /** The mail service answers that it took a mail. */
+    public void taken(String to, JobId job) {
+        if (campaigns.isOne(job.value())) {
+            campaigns.taken(running(), to);
         }
     }
 
@@ -341,7 +377,14 @@ public final class Journal {
 
     /** The mail service refused a mail permanently. */
     public void rejected(JobId job) {
-        jobs.rejected(job);
+        if (!campaigns.isOne(job.value())) {
+            jobs.rejected(job);
+        }
+    }
+
+    /** Judges what becomes of campaigns. */
+    public CampaignCheck campaigns() {
+        return campaigns;
     }
 
     /** Judges what becomes of lists that are imported. */
@@ -374,5 +417,6 @@ public final class Journal {
         requests.end(held);
         addresses.end(stores);
         contests.end(stores);
+        campaigns.end(stores);
     }
 }

@@ -11,6 +11,7 @@ import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryEntry.Event;
 import keepword.kernel.AddressKey;
+import keepword.person.PersonItems;
 
 /** One run of the operation that imports a list, and what it did. */
 public final class ListRun implements Said {
@@ -55,11 +56,14 @@ public final class ListRun implements Said {
      * @param reach an address, and those that its owners have had after it
      */
     Optional<ListSaid.Row> rowOf(CommittedWrites writes, Function<AddressKey, Set<AddressKey>> reach) {
-        boolean declines = writes.lines().stream().map(HistoryEntry::event).noneMatch(AGREES::contains);
+        // Who comes to an address that somebody left agrees to nothing there, and has no line.
+        boolean comes = writes.contain(PersonItems.PointTo.class);
+        boolean declines =
+                !comes && writes.lines().stream().map(HistoryEntry::event).noneMatch(AGREES::contains);
         return writes.consent()
                 .map(Consent::address)
                 .flatMap(saved -> list.rows().stream()
-                        .filter(row -> row.action() != null && row.isDeclined() == declines)
+                        .filter(row -> row.action() != null && (comes || row.isDeclined() == declines))
                         .filter(row -> declines
                                 ? reach.apply(row.address()).contains(saved)
                                 : row.address().equals(saved))

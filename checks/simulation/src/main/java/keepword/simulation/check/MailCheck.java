@@ -52,12 +52,15 @@ final class MailCheck {
         this.verdict = verdict;
     }
 
-    /** A mail goes: whoever follows its link gets to what it is about, and nowhere else. */
-    void leads(String to, JobId job, Task task, byte[] mime) {
+    /**
+     * A mail goes: whoever follows its link gets to what it is about, and nowhere else.
+     *
+     * @param topic of a promotional one, or null
+     */
+    void leads(String to, JobId job, Task task, @Nullable Topic topic, byte[] mime) {
         Map<String, Predicate<String>> right = new HashMap<>(where(task));
         Set<String> needed = new HashSet<>(right.keySet());
         // Any mail may carry an unsubscribe link.
-        Topic topic = task instanceof PersonTasks.SendMail mail ? mail.topic() : null;
         right.put(UNSUBSCRIBE, token -> isUnsubscribeLink(token, to, job, topic));
         if (topic != null) {
             needed.add(UNSUBSCRIBE);

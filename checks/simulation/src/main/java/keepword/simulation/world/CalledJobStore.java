@@ -68,7 +68,14 @@ final class CalledJobStore implements JobStore {
 
     @Override
     public boolean goOn(Lease lease, Instant due, String reason) {
-        return calls.repeatable("go on", () -> jobStore.goOn(lease, due, reason));
+        return calls.repeatable("go on", () -> {
+            boolean mine = jobStore.goOn(lease, due, reason);
+            if (mine) {
+                journal.postponed(lease);
+                postponed.run();
+            }
+            return mine;
+        });
     }
 
     @Override

@@ -37,19 +37,28 @@ public record CalledStores(
         implements RequestLedger, People, Commits {
     @Override
     public CommitResult commit(List<Write> writes) {
-        return calls.call("commit", () -> {
-            CommitResult result = commits.commit(writes);
-            journal.commit(writes, result);
-            if (writes.stream().anyMatch(JobItems.Plan.class::isInstance)) {
-                planned.run();
-            }
-            return result;
-        });
+        return calls.call("commit", () -> committed(writes));
     }
 
+    /** One that is repeated may meet what it has written itself. */
+    @Override
+    public CommitResult write(Write write) {
+        return calls.repeatable("write", () -> committed(List.of(write)));
+    }
+
+    private CommitResult committed(List<Write> writes) {
+        CommitResult result = commits.commit(writes);
+        journal.commit(writes, result);
+        if (writes.stream().anyMatch(JobItems.Plan.class::isInstance)) {
+            planned.run();
+        }
+        return result;
+    }
+
+    /** What no method here is named for: campaigns, and what is read of many addresses. */
     @Override
     public Items items() {
-        throw new UnsupportedOperationException("Every read is a call of its own");
+        return new CalledItems(ledger.items(), calls, journal);
     }
 
     private <T> T read(String name, Supplier<T> effect) {

@@ -2,15 +2,19 @@ package keepword.simulation.world;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import keepword.aws.OptOutQueue;
 import keepword.brand.Company;
+import keepword.campaigner.CampaignerHandler;
 import keepword.dispatch.DispatchHandler;
 import keepword.draw.DrawHandler;
 import keepword.entries.SurveyHandler;
@@ -103,6 +107,11 @@ public final class Functions {
     }
 
     public static HttpApi operations(Parts parts) {
+        return operations(parts, true);
+    }
+
+    /** @param twoPersons whether nobody approves a campaign who wrote any of it */
+    static HttpApi operations(Parts parts, boolean twoPersons) {
         return OperationsHandler.api(
                 parts.started(),
                 parts,
@@ -111,13 +120,30 @@ public final class Functions {
                 Parts.ANSWER_HASHES,
                 Parts.ZONE,
                 OwnNumbers.NONE,
-                new CampaignRules(new CampaignCheck(SENDER, Parts.TOPICS), SENDER, true),
+                new CampaignRules(new CampaignCheck(SENDER, Parts.TOPICS), SENDER, twoPersons),
                 new SplittableRandom(1),
                 parts.log());
     }
 
     static Predicate<SQSMessage> mailer(Parts parts) {
         return MailerHandler.messages(parts.started(), parts, parts, parts, SENDER, parts.log());
+    }
+
+    /** As Lambda does it: an instance of the function works one message at a time, and the next one unless it died. */
+    static Predicate<SQSMessage> campaigner(Parts parts, Consumer<Duration> pause) {
+        Deque<Predicate<SQSMessage>> idle = new ArrayDeque<>();
+        return message -> {
+            Predicate<SQSMessage> instance = idle.isEmpty() ? startCampaigner(parts.started(), pause) : idle.pop();
+            try {
+                return instance.test(message);
+            } finally {
+                idle.push(instance);
+            }
+        };
+    }
+
+    private static Predicate<SQSMessage> startCampaigner(Parts parts, Consumer<Duration> pause) {
+        return CampaignerHandler.messages(parts, parts, parts, SENDER, Runnable::run, pause, parts.log());
     }
 
     public static Predicate<SQSMessage> optOut(Parts parts, OptOutQueue queue) {

@@ -3,6 +3,7 @@ package keepword.simulation.world;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import keepword.aws.JobLog;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
@@ -41,6 +42,7 @@ public record Parts(
         JobStore jobStore,
         Gate gate,
         MailService mail,
+        Supplier<SendQuota> mailQuota,
         JobQueue jobQueue,
         InstantSource clock,
         RandomIds ids,
@@ -83,10 +85,10 @@ public record Parts(
 
     @Override
     public SendQuota quota() {
-        return new SendQuota(14, 50_000, 0);
+        return mailQuota.get();
     }
 
-    /** With secrets that nobody changes. */
+    /** With secrets that nobody changes, and a mail service that takes enough. */
     public Parts(
             RequestLedger ledger,
             People people,
@@ -99,7 +101,20 @@ public record Parts(
             InstantSource clock,
             RandomIds ids,
             StructuredLog log) {
-        this(ledger, people, surveys, commits, jobStore, gate, mail, jobQueue, clock, ids, log, new Vault(clock));
+        this(
+                ledger,
+                people,
+                surveys,
+                commits,
+                jobStore,
+                gate,
+                mail,
+                () -> Ses.QUOTA,
+                jobQueue,
+                clock,
+                ids,
+                log,
+                new Vault(clock));
     }
 
     Parts(
@@ -110,12 +125,27 @@ public record Parts(
             JobStore jobStore,
             Gate gate,
             MailService mail,
+            Supplier<SendQuota> mailQuota,
             JobQueue jobQueue,
             InstantSource clock,
             RandomIds ids,
             StructuredLog log,
             Vault vault) {
-        this(ledger, people, surveys, commits, jobStore, gate, mail, jobQueue, clock, ids, log, vault, vault.tokens());
+        this(
+                ledger,
+                people,
+                surveys,
+                commits,
+                jobStore,
+                gate,
+                mail,
+                mailQuota,
+                jobQueue,
+                clock,
+                ids,
+                log,
+                vault,
+                vault.tokens());
     }
 
     /** The same of a function that has just started, and reads its link keys by itself. */
@@ -128,6 +158,7 @@ public record Parts(
                 jobStore,
                 gate,
                 mail,
+                mailQuota,
                 jobQueue,
                 clock,
                 ids,
@@ -139,7 +170,8 @@ public record Parts(
     /** The same, but for how surveys are read. */
     Parts with(Surveys other) {
         return new Parts(
-                ledger, people, other, commits, jobStore, gate, mail, jobQueue, clock, ids, log, vault, tokens);
+                ledger, people, other, commits, jobStore, gate, mail, mailQuota, jobQueue, clock, ids, log, vault,
+                tokens);
     }
 
     @Override

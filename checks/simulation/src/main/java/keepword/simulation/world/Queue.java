@@ -24,9 +24,11 @@ import keepword.simulation.engine.Strand;
 public final class Queue {
     private static final Duration VISIBILITY = Duration.ofMinutes(3);
     private static final int BATCH = 10;
+    private static final int INSTANCES = 3;
 
     private final String name;
     private final int mostReceives;
+    private final boolean oneByOne;
     private final boolean mayLose;
     private final Scheduler scheduler;
     private final FaultModel faults;
@@ -38,6 +40,7 @@ public final class Queue {
     private final List<Message> messages = new ArrayList<>();
     private final List<Message> dead = new ArrayList<>();
     private int numbers;
+    private int working;
 
     private static final class Message {
         final String id;
@@ -55,6 +58,7 @@ public final class Queue {
     }
 
     /**
+     * @param oneByOne whether the function gets one message at a time, and no more than three instances of it do at once
      * @param mayLose whether it loses messages when the fault model is bad
      * @param acknowledgesFirst an injected fault: a message is deleted before it is handled
      * @param waitsForSomebody which messages nobody can handle but a person
@@ -62,6 +66,7 @@ public final class Queue {
     Queue(
             String name,
             int mostReceives,
+            boolean oneByOne,
             boolean mayLose,
             Scheduler scheduler,
             FaultModel faults,
@@ -72,6 +77,7 @@ public final class Queue {
             Predicate<String> waitsForSomebody) {
         this.name = name;
         this.mostReceives = mostReceives;
+        this.oneByOne = oneByOne;
         this.mayLose = mayLose;
         this.scheduler = scheduler;
         this.faults = faults;
@@ -111,6 +117,9 @@ public final class Queue {
     }
 
     private void poll() {
+        if (oneByOne && working == INSTANCES) {
+            return;
+        }
         Instant now = scheduler.trueTime();
         List<Message> visible = new ArrayList<>();
         for (Message message : messages) {
@@ -122,7 +131,7 @@ public final class Queue {
             return;
         }
         List<Message> batch = new ArrayList<>();
-        for (int size = random.nextInt(Math.min(BATCH, visible.size())) + 1; size > 0; size--) {
+        for (int size = random.nextInt(Math.min(oneByOne ? 1 : BATCH, visible.size())) + 1; size > 0; size--) {
             batch.add(visible.remove(random.nextInt(visible.size())));
         }
         if (!visible.isEmpty()) {
@@ -175,7 +184,14 @@ public final class Queue {
             messages.removeIf(message -> batch.contains(message) && !failed.contains(message.id));
         });
         batch.forEach(message -> message.attempts.add(process));
-        process.afterwards(() -> verdict.requireExplained(process));
+        working++;
+        process.afterwards(() -> {
+            verdict.requireExplained(process);
+            working--;
+            if (oneByOne) {
+                scheduler.at(scheduler.trueTime(), this::poll);
+            }
+        });
     }
 
     private static SQSMessage toSqs(Message message) {

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import keepword.kernel.JobId;
 import keepword.kernel.MailKind;
+import keepword.mail.SendQuota;
 import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -14,12 +15,16 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ses.SesClient;
+import software.amazon.awssdk.services.ses.model.GetSendQuotaResponse;
 import software.amazon.awssdk.services.ses.model.SendRawEmailRequest;
 import software.amazon.awssdk.services.ses.model.SendRawEmailResponse;
 import software.amazon.awssdk.services.ses.model.SesException;
 
 /** SES, as much of it as the mailer needs: it knows what really went. */
 final class Ses implements SesClient {
+    /** What it takes unless somebody says otherwise. */
+    static final SendQuota QUOTA = new SendQuota(14, 50_000, 0);
+
     private final Calls calls;
     private final Scheduler scheduler;
     private final FaultModel faults;
@@ -27,6 +32,7 @@ final class Ses implements SesClient {
     private final Journal journal;
     private final BiConsumer<String, JobId> whenSent;
     private final Map<JobId, SdkBytes> mails = new HashMap<>();
+    private double perSecond = QUOTA.perSecond();
     private int sent;
 
     /**
@@ -51,11 +57,29 @@ final class Ses implements SesClient {
 
     @Override
     public SendRawEmailResponse sendRawEmail(SendRawEmailRequest request) {
-        return calls.call("send mail", () -> take(request));
+        SendRawEmailResponse response = calls.call("send mail", () -> take(request));
+        journal.taken(request.destinations().getFirst(), mail(request));
+        return response;
+    }
+
+    @Override
+    public GetSendQuotaResponse getSendQuota() {
+        return calls.call(
+                "read quota",
+                () -> GetSendQuotaResponse.builder()
+                        .maxSendRate(perSecond)
+                        .max24HourSend((double) QUOTA.perDay())
+                        .sentLast24Hours(0.0)
+                        .build());
+    }
+
+    /** From now on it takes so many mails a second. */
+    void takes(double mails) {
+        perSecond = mails;
     }
 
     private SendRawEmailResponse take(SendRawEmailRequest request) {
-        JobId job = new JobId(tag(request, "keepword-job"));
+        JobId job = mail(request);
         if (faults.strikesMail(scheduler.trueTime())) {
             strike(request, job);
         }
@@ -103,6 +127,11 @@ final class Ses implements SesClient {
     /** A mail that went, as it arrives. */
     byte[] mail(JobId job) {
         return Objects.requireNonNull(mails.get(job)).asByteArrayUnsafe();
+    }
+
+    /** The name of a mail; that of its job, unless it is a campaign's. */
+    private static JobId mail(SendRawEmailRequest request) {
+        return new JobId(tag(request, "keepword-mail"));
     }
 
     private static String tag(SendRawEmailRequest request, String name) {

@@ -58,12 +58,13 @@ public final class World {
     public final HttpApi storefront;
     public final HttpApi unsubscribe;
     public final HttpApi site;
-    public final SignedOperations operations;
+    private SignedOperations operations;
     public final HttpApi surveys;
     public final HttpApi profile;
     public final Queue feedback;
     public final Mailbox mailbox;
     private final InjectedFault injected;
+    private final Parts ofStaff;
     private final Queue optOuts;
     private final Ses ses;
     private final Runnable dispatch;
@@ -97,7 +98,9 @@ public final class World {
                         "OPT_OUT_QUEUE",
                         OPT_OUTS,
                         "SURVEY_QUEUE",
-                        "survey"),
+                        "survey",
+                        "CAMPAIGN_QUEUE",
+                        "campaign"),
                 scheduler,
                 ids,
                 injected.log(line -> {
@@ -116,6 +119,7 @@ public final class World {
                 ticker::look);
         CalledGate gate = new CalledGate(injected.gateService(stores.gate(), stores), calls, journal);
         this.ses = new Ses(sqs.calls(), scheduler, faults, random, journal, this::mailed);
+        SesMailService mail = new SesMailService(ses, "news@360amigo.com", "simulation");
         this.vault = new Vault(scheduler, injected::linkKeys);
         this.parts = new Parts(
                 injected.ledgerClient(called, scheduler),
@@ -124,7 +128,8 @@ public final class World {
                 injected.commitsClient(called, scheduler),
                 injected.jobStoreClient(jobStore),
                 injected.gateClient(gate, called),
-                injected.mailClient(new SesMailService(ses, "news@360amigo.com", "simulation")),
+                injected.mailClient(mail),
+                mail::quota,
                 new SqsJobQueue(sqs, environment, log),
                 scheduler,
                 new RandomIds(ids),
@@ -134,8 +139,8 @@ public final class World {
         OptOutQueue optOuts = injected.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
         this.unsubscribe = Functions.unsubscribe(parts, optOuts);
         this.site = Functions.site(parts);
-        this.operations =
-                new SignedOperations(Functions.operations(parts.with(injected.surveysOfStaff(parts.surveys()))));
+        this.ofStaff = parts.with(injected.surveysOfStaff(parts.surveys()));
+        this.operations = new SignedOperations(Functions.operations(ofStaff));
         this.surveys = Functions.survey(parts.with(injected.surveysOfPages(parts.surveys())));
         this.profile = Functions.profile(parts);
         this.dispatch = Functions.dispatch(parts);
@@ -152,6 +157,7 @@ public final class World {
         jobQueues.put(OPT_OUTS, this.optOuts);
         Parts ofDraw = parts.with(injected.surveysOfDraw(parts.surveys(), scheduler));
         jobQueues.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
+        jobQueues.put("campaign", queues.makeOneByOne("campaigner", 20, Functions.campaigner(parts, scheduler::sleep)));
         Predicate<SQSMessage> reported = Functions.feedback(parts);
         this.feedback = queues.make("feedback", 5, false, message -> {
             hears(message);
@@ -161,6 +167,17 @@ public final class World {
         });
         Calls toBucket = new Calls(scheduler, faults, trace, (call, now) -> faults.isBucketDown(now));
         this.mailbox = new Mailbox(parts, toBucket, queues, injected, journal, stores);
+    }
+
+    /** The vendor is one person: whoever writes a campaign may approve it. */
+    public void isOnePerson() {
+        operations = new SignedOperations(Functions.operations(ofStaff, false));
+        journal.campaigns().isOnePerson();
+    }
+
+    /** From now on SES takes so many mails a second. */
+    public void sesTakes(double perSecond) {
+        ses.takes(perSecond);
     }
 
     private void dispatch() {
