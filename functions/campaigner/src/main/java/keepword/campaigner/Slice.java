@@ -143,15 +143,18 @@ final class Slice {
         if (open == null || (run.state() != CampaignRun.State.CANCELLED && !run.isOver(now()))) {
             return;
         }
-        List<AddressKey> claimed = open.addresses().stream()
-                .filter(address -> context.customer()
-                        .ledger()
-                        .claims(address)
-                        .containsKey(run.id().mail().value()))
-                .toList();
-        claimed.forEach(address -> context.unresolved().found(run.id(), address));
-        shard = shard.settled(
-                claimed.isEmpty() ? Map.of() : Map.of(MailFate.UNRESOLVED, (long) claimed.size()), List.of());
+        Map<MailFate, Long> counts = new EnumMap<>(MailFate.class);
+        for (AddressKey address : open.addresses()) {
+            boolean claimed = context.customer()
+                    .ledger()
+                    .claims(address)
+                    .containsKey(run.id().mail().value());
+            if (claimed) {
+                context.unresolved().found(run.id(), address);
+            }
+            counts.merge(claimed ? MailFate.UNRESOLVED : MailFate.TOO_LATE, 1L, Long::sum);
+        }
+        shard = shard.settled(counts, List.of());
     }
 
     /** How many of a batch it is known of what became of them. */

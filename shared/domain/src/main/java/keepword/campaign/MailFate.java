@@ -15,6 +15,8 @@ public enum MailFate implements Named {
     UNRESOLVED,
     /** Its worker died before the mail service took it. */
     LOST,
+    /** The campaign was over before its turn came. */
+    TOO_LATE,
     /** Its owner has not chosen the topic, or no longer. */
     OPTED_OUT,
     /** There is no such mailbox. */

@@ -50,6 +50,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignCheck {
     private static final String PARTITION = "campaign#";
+
+    /** What the name of its mail begins with. */
+    private static final String MAIL = "campaign_";
     /** Address keys are base64url. */
     private static final String PLACES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -178,7 +181,7 @@ public final class CampaignCheck {
 
     /** A process looks how far a campaign is. */
     void looks(Strand process, String partition) {
-        Story story = stories.get(partition.substring(PARTITION.length()));
+        Story story = stories.get(MAIL + partition.substring(PARTITION.length()));
         if (story != null) {
             Worker before = workers.get(process);
             Batches batches = new Batches();
@@ -469,7 +472,7 @@ public final class CampaignCheck {
         if (!call.is("campaign-progress") || !Integer.valueOf(200).equals(answer.get("status"))) {
             return;
         }
-        Story story = of(call.text("id").orElseThrow());
+        Story story = of(MAIL + call.text("id").orElseThrow());
         Map<?, ?> counts = (Map<?, ?>) Objects.requireNonNull(answer.get("counts"));
         long seen = number(answer.get("seen"));
         long all = counts.values().stream().mapToLong(CampaignCheck::number).sum() + number(answer.get("inHand"));
