@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import keepword.kernel.Topic;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
 import keepword.mailing.text.CampaignCheck;
@@ -32,7 +33,7 @@ public final class CampaignCommand {
 
             preview writes into FOLDER/preview, whose index.html shows a campaign that check takes.
             --settings  the vendor's settings, one a line as Systems Manager has them; without them neither the topic nor the
-                        postal address is checked
+                        postal address is checked; a notice needs them
             --name      of whom the preview goes to; without it, the fallbacks are seen
             """;
     private static final Set<String> OPTIONS = Set.of("--settings", "--name");
@@ -84,7 +85,13 @@ public final class CampaignCommand {
                 yield REFUSED;
             }
             case CampaignReader.Read(Campaign campaign) -> {
-                Settings settings = settings(options.get("--settings"), campaign);
+                Topic topic = campaign.audience().purpose().topic();
+                String given = options.get("--settings");
+                if (topic == null && given == null) {
+                    out.println("A notice leads to the vendor's own domains alone: give --settings, which name them.");
+                    yield NOT_CHECKED;
+                }
+                Settings settings = settings(given, topic);
                 CampaignCheck check = CampaignCheck.of(settings);
                 settings.check();
                 List<Finding> findings = check.check(campaign);
@@ -107,12 +114,12 @@ public final class CampaignCommand {
         };
     }
 
-    private Settings settings(@Nullable String file, Campaign campaign) throws IOException {
+    private Settings settings(@Nullable String file, @Nullable Topic topic) throws IOException {
         if (file != null) {
             return Settings.parse(Files.readString(Path.of(file)));
         }
         out.println("Neither the topic nor the postal address is checked: give --settings.");
-        return Settings.parse(noVendor(campaign.audience().topic().id()));
+        return Settings.parse(noVendor(topic == null ? "none" : topic.id()));
     }
 
     private void print(CampaignFolder folder, Finding finding) {

@@ -23,6 +23,7 @@ import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.CampaignTasks.SendShard;
+import keepword.campaign.Purpose;
 import keepword.campaigner.CampaignerHandler;
 import keepword.consent.Choice;
 import keepword.consent.Evidence;
@@ -160,8 +161,8 @@ final class CampaignGrowth {
                                         "Hello {{name|there}}",
                                         "What is new",
                                         "# Version 5\n\nIt is **out**, {{name|you}}.\n\n- faster\n- smaller\n\n[See it](https://www.360amigo.example/5)\n"))));
-        CampaignRun draft =
-                CampaignRun.draft(campaign.id(), NEWS, campaign.start(), campaign.until(), campaign.hash(), "eve");
+        CampaignRun draft = CampaignRun.draft(
+                campaign.id(), new Purpose.News(NEWS), campaign.start(), campaign.until(), campaign.hash(), NOW, "eve");
         CampaignRun run = draft.approved("bob").going();
         stores.commit(List.of(new CampaignItems.SaveRun(draft)));
         stores.commit(List.of(new CampaignItems.SaveRun(draft.approved("bob"))));

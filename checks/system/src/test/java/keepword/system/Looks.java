@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import keepword.consent.Subscriber;
 import keepword.job.Due;
 import keepword.job.LeaseResult;
@@ -16,6 +17,7 @@ import keepword.kernel.MailKind;
 import keepword.kernel.PersonId;
 import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
+import keepword.person.OwnedProducts;
 import keepword.testing.Stores;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ final class Looks {
         }
         for (PersonId person : keys.persons()) {
             all.add(new Operation("person " + person, stores -> stores.people().person(person)));
+            all.add(new Operation(
+                    "customers about " + person,
+                    stores -> stores.people().customers(person.value().substring(0, 1), null, 5_000).stream()
+                            .filter(keys.persons()::contains)
+                            .toList()));
+            all.add(new Operation(
+                    "owners about " + person,
+                    stores -> stores.people().owners(person.value().substring(0, 1), null, 5_000).stream()
+                            .filter(owned -> keys.persons().contains(owned.person()))
+                            .collect(Collectors.groupingBy(OwnedProducts::person, Collectors.toSet()))));
             all.add(new Operation(
                     "records of " + person, stores -> stores.people().records(person)));
             all.add(new Operation(

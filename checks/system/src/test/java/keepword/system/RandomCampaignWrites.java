@@ -13,6 +13,7 @@ import keepword.campaign.CampaignShard;
 import keepword.campaign.CampaignTasks;
 import keepword.campaign.Campaigns;
 import keepword.campaign.MailFate;
+import keepword.campaign.Purpose;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
@@ -51,10 +52,13 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
         CampaignId id = id();
         return new CampaignRun(
                 id,
-                dice.one(FewKeys.TOPICS),
+                dice.chance(50)
+                        ? new Purpose.News(dice.one(FewKeys.TOPICS))
+                        : dice.one(List.of(Purpose.Notice.values())),
                 now,
                 now.plus(Duration.ofDays(1 + dice.upTo(13))),
                 "hash-" + dice.upTo(3),
+                now.minusSeconds(dice.upTo(9)),
                 Set.of("eve", "bob-" + dice.upTo(2)),
                 dice.maybe(() -> "ada"),
                 dice.one(List.of(CampaignRun.State.values())),
@@ -70,7 +74,7 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
         return new CampaignShard(
                 before.campaign(),
                 before.place(),
-                dice.maybe(this::address),
+                dice.maybe(() -> address().value()),
                 dice.maybe(() -> new CampaignShard.Batch(
                         "b" + dice.upTo(5),
                         1 + dice.upTo(2),

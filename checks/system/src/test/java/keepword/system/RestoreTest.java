@@ -22,6 +22,7 @@ import keepword.aws.Tables;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.Campaigns;
+import keepword.campaign.Purpose;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.DeliveryReport;
@@ -175,10 +176,11 @@ class RestoreTest {
         Instant now = Instant.parse("2026-11-01T00:00:00Z");
         return new CampaignRun(
                 CAMPAIGN,
-                NEWS,
+                new Purpose.News(NEWS),
                 now,
                 now.plusSeconds(1),
                 "hash",
+                now,
                 Set.of("eve"),
                 "bob",
                 CampaignRun.State.DRAFT,

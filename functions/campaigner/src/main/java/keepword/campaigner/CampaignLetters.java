@@ -1,6 +1,7 @@
 package keepword.campaigner;
 
 import keepword.kernel.AddressKey;
+import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
@@ -25,14 +26,17 @@ record CampaignLetters(CustomerPart customer, Campaign campaign, CampaignMails m
 
     @Override
     public RenderedMail to(AddressKey address, Person owner) {
-        UnsubscribeLink link = new UnsubscribeLink(
-                address,
-                customer.addressKeys().generation(),
-                campaign.id().mail(),
-                campaign.audience().topic());
-        return new RenderedMail(
-                owner.email(),
-                mails.content(reach.texts(owner), owner::get),
-                customer.tokens().write(UnsubscribeLink.TYPE, link));
+        Topic topic = campaign.audience().purpose().topic();
+        String token = topic == null
+                ? null
+                : customer.tokens()
+                        .write(
+                                UnsubscribeLink.TYPE,
+                                new UnsubscribeLink(
+                                        address,
+                                        customer.addressKeys().generation(),
+                                        campaign.id().mail(),
+                                        topic));
+        return new RenderedMail(owner.email(), mails.content(reach.texts(owner), owner::get), token);
     }
 }

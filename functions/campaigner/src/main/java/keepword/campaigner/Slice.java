@@ -18,17 +18,18 @@ import keepword.campaign.CampaignShard;
 import keepword.campaign.CampaignShard.Batch;
 import keepword.campaign.CampaignTasks.SendShard;
 import keepword.campaign.MailFate;
-import keepword.consent.Subscriber;
+import keepword.campaign.Purpose;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Worker.Next;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
-import keepword.kernel.MailKind;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailService.OutgoingMail;
 import keepword.mailing.Reach.Candidate;
+import keepword.mailing.Reach.Page;
+import keepword.mailing.Reach.Place;
 import keepword.message.GatedSender.Sent;
 import keepword.person.Person;
 import keepword.store.CommitResult;
@@ -52,18 +53,17 @@ final class Slice {
     /** With a minute between tries in which nothing goes, more than an hour. */
     private static final int MAX_TRIES = 100;
 
-    private static final int PAGE = 100;
     private static final int MARK = 8;
 
     private final ShardSender context;
     private final SendShard task;
     private final Letters letters;
-    private final Deque<AddressKey> ahead = new ArrayDeque<>();
+    private final Deque<Place> ahead = new ArrayDeque<>();
     private CampaignRun run;
     private Instant looked;
     private CampaignShard shard;
     private CampaignShard stored;
-    private @Nullable AddressKey read;
+    private @Nullable String read;
     private boolean allRead;
 
     Slice(ShardSender context, SendShard task, CampaignRun run, Letters letters) {
@@ -203,12 +203,10 @@ final class Slice {
     /** Whether there is somebody who may get it. */
     private boolean readAhead() {
         while (ahead.isEmpty() && !allRead) {
-            List<Subscriber> page = context.customer().ledger().subscribers(task.place(), read, PAGE);
-            page.stream()
-                    .filter(subscriber -> subscriber.topics().contains(run.topic()))
-                    .forEach(subscriber -> ahead.add(subscriber.address()));
-            allRead = page.size() < PAGE;
-            read = page.isEmpty() ? read : page.getLast().address();
+            Page page = letters.reach().page(task.place(), read);
+            ahead.addAll(page.places());
+            allRead = page.isLast();
+            read = page.last();
         }
         return !ahead.isEmpty();
     }
@@ -219,11 +217,13 @@ final class Slice {
         if (open != null) {
             return write(shard.again(open, mark()));
         }
-        List<AddressKey> addresses = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         for (int i = 0; i < lot; i++) {
-            addresses.add(ahead.remove());
+            places.add(ahead.remove());
         }
-        return write(shard.next(new Batch(context.customer().ids().next(), 1, mark(), addresses), addresses.getLast()));
+        List<AddressKey> addresses = places.stream().map(Place::address).toList();
+        Batch batch = new Batch(context.customer().ids().next(), 1, mark(), addresses);
+        return write(shard.next(batch, places.getLast().position()));
     }
 
     /** Short, since an attempt stands in the claim of each address. */
@@ -233,7 +233,7 @@ final class Slice {
 
     /** Saves how far it is, if there is anything new; false if somebody else noted something meanwhile. */
     private boolean save(boolean noMore) {
-        AddressKey last = ahead.isEmpty() ? read : shard.after();
+        String last = ahead.isEmpty() ? read : shard.after();
         boolean isSaved = shard.equals(stored) && Objects.equals(last, stored.after()) && !noMore;
         return shard.done() || isSaved || write(shard.saved(last, noMore));
     }
@@ -296,8 +296,9 @@ final class Slice {
         if (run.isOver(now())) {
             return Optional.empty();
         }
+        Purpose purpose = run.purpose();
         Claim claim = new Claim(
-                address, run.id().mail(), batch.attempt(), MailKind.PROMOTIONAL, run.topic(), run.claimsClose());
+                address, run.id().mail(), batch.attempt(), purpose.kind(), purpose.topic(), run.claimsClose(), true);
         return fateOf(batch, claim, mail.get());
     }
 
@@ -327,6 +328,9 @@ final class Slice {
 
     /** Promotional mail to it pauses for less than the campaign lasts; that does not wait for it. */
     private boolean isPaused(AddressKey address) {
+        if (run.purpose() instanceof Purpose.Notice) {
+            return false;
+        }
         Instant until = context.customer().ledger().consent(address).delivery().pausedUntil();
         return until != null && until.isAfter(now());
     }
@@ -334,7 +338,9 @@ final class Slice {
     /** Whatever is wrong about one of them stops nobody else. */
     private Optional<OutgoingMail> write(AddressKey address, Person owner) {
         try {
-            return context.mime().write(run.id().mail(), MailKind.PROMOTIONAL, letters.to(address, owner), now());
+            return context.mime()
+                    .write(run.id().mail(), run.purpose().kind(), letters.to(address, owner), now())
+                    .map(mail -> mail.tagged("keepword-place", task.place()));
         } catch (RuntimeException e) {
             context.log()
                     .failure(

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.brand.Color;
@@ -46,6 +47,9 @@ import keepword.message.MimeWriter;
 import keepword.message.Sender;
 import keepword.message.Written.RenderedMail;
 import keepword.person.Person;
+import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.OrderStatus;
+import keepword.person.RecordItems;
 import keepword.store.Write;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
@@ -64,16 +68,23 @@ final class CampaignFixture {
     final List<String> logged = new ArrayList<>();
     SendQuota quota = new SendQuota(14, 50_000, 0);
     final InMemoryParts parts;
-    final CampaignRun run = CampaignRun.draft(SUMMER, NEWS, NOW, NOW.plus(Duration.ofDays(3)), "hash", "eve")
-            .approved("bob")
-            .going();
+    final CampaignRun run;
+    private final Audience audience;
     private final StructuredLog log;
 
     CampaignFixture(long seed) {
+        this(seed, Audience.of(NEWS));
+    }
+
+    CampaignFixture(long seed, Audience audience) {
+        this.audience = audience;
         log = new StructuredLog(new Environment(Map.of(), clock, new Random(seed), logged::add));
         parts = new InMemoryParts(stores, clock, new RandomIds(new SplittableRandom(seed)));
-        save(CampaignRun.draft(SUMMER, NEWS, NOW, run.until(), "hash", "eve"));
-        save(CampaignRun.draft(SUMMER, NEWS, NOW, run.until(), "hash", "eve").approved("bob"));
+        CampaignRun draft =
+                CampaignRun.draft(SUMMER, audience.purpose(), NOW, NOW.plus(Duration.ofDays(3)), "hash", NOW, "eve");
+        run = draft.approved("bob").going();
+        save(draft);
+        save(draft.approved("bob"));
         stores.commit(List.of(new CampaignItems.SaveRun(run), new CampaignItems.KeepText(SUMMER, "{}")));
         plan(run);
     }
@@ -122,6 +133,22 @@ final class CampaignFixture {
                                 (id, change) -> List.of()));
     }
 
+    /** Somebody buys a product, and wants no news. */
+    void buy(int number, String order, OrderStatus status, String... skus) {
+        List<PersonRecord.Item> items = Stream.of(skus)
+                .map(sku -> new PersonRecord.Item(sku, sku, PersonRecord.Medium.DOWNLOAD, null))
+                .toList();
+        PersonRecord record = new PersonRecord.Order(
+                PersonRecord.Order.idOf(order), Source.ORDER, clock.instant(), order, status, items, null, null);
+        parts.customerUpsert()
+                .register(
+                        person(number),
+                        Map.of(),
+                        new Choice.Unstated(),
+                        evidence(),
+                        (id, change) -> List.of(new RecordItems.PutRecord(id, record)));
+    }
+
     private Evidence evidence() {
         return new Evidence(Source.WEBSITE, clock.instant(), "2026-01", Map.of());
     }
@@ -165,7 +192,7 @@ final class CampaignFixture {
                 own,
                 new GatedSender(own, sender.company(), new MailOutage(own, log), log),
                 new MimeWriter(sender),
-                json -> new Letter(new Reach(own, Audience.of(NEWS), ZoneId.of("Europe/Berlin"), Texts.ENGLISH)),
+                json -> new Letter(new Reach(own, audience, ZoneId.of("Europe/Berlin"), Texts.ENGLISH)),
                 new Pace(() -> quota, stores, clock),
                 Runnable::run,
                 clock::advance,

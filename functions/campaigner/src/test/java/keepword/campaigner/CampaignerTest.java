@@ -21,6 +21,7 @@ import keepword.campaign.CampaignRun.State;
 import keepword.campaign.MailFate;
 import keepword.campaign.UnresolvedMails.Resolved;
 import keepword.consent.Source;
+import keepword.consent.Subscriber;
 import keepword.job.Due;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
@@ -153,8 +154,8 @@ class CampaignerTest {
     private static void tell(CampaignFixture world, List<String> untold, int number) {
         for (int i = 0; i < number && !untold.isEmpty(); i++) {
             AddressKey address = world.parts.addressKeys().of(new EmailAddress(untold.removeFirst()));
-            world.unresolved().told(SUMMER, address);
-            world.unresolved().told(SUMMER, address);
+            world.unresolved().told(SUMMER, Subscriber.place(address), address);
+            world.unresolved().told(SUMMER, Subscriber.place(address), address);
         }
     }
 

@@ -38,7 +38,8 @@ record FeedbackProcessor(JobPart jobs, SnsTopic topic, FeedbackRecorder recorder
             case SesEvent.Complaint(var origin, var recipients) ->
                 recipients.forEach(recipient -> recorder.complained(origin, recipient));
             case SesEvent.Send(JobId job) -> settle(job);
-            case SesEvent.CampaignSend(CampaignId campaign, String address) -> recorder.sent(campaign, address);
+            case SesEvent.CampaignSend(CampaignId campaign, String place, String address) ->
+                recorder.sent(campaign, place, address);
             case SesEvent.NothingToDo() -> {}
             case SesEvent.Reported(String type) -> log.event("feedback.noted", Map.of("type", type));
         }

@@ -56,10 +56,10 @@ record FeedbackRecorder(ConsentPart consent, StructuredLog log) {
     }
 
     /** A campaign's mail to this address went. */
-    void sent(CampaignId campaign, String recipient) {
+    void sent(CampaignId campaign, String place, String recipient) {
         UnresolvedMails unresolved =
                 new UnresolvedMails(Campaigns.in(consent.ledger()), consent.commits(), consent.clock());
-        key(recipient, "send").ifPresent(address -> unresolved.told(campaign, address));
+        key(recipient, "send").ifPresent(address -> unresolved.told(campaign, place, address));
     }
 
     private Optional<AddressKey> key(String recipient, String type) {

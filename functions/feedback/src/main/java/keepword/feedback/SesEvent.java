@@ -56,9 +56,10 @@ sealed interface SesEvent {
     /**
      * SES took a campaign's mail.
      *
+     * @param place of the audience
      * @param address as SES writes it
      */
-    record CampaignSend(CampaignId campaign, String address) implements SesEvent {
+    record CampaignSend(CampaignId campaign, String place, String address) implements SesEvent {
         @Override
         public String toString() {
             return "CampaignSend[" + campaign + "]";

@@ -55,9 +55,11 @@ final class SesEventReader {
         Optional<String> address = recipients(mail.at("destination"), mail)
                 .flatMap(recipient -> address(recipient).stream())
                 .findFirst();
+        Optional<String> place = id(tag(mail, "keepword-place"));
         return mailId(mail)
                 .flatMap(CampaignId::of)
-                .flatMap(campaign -> address.map(to -> new SesEvent.CampaignSend(campaign, to)));
+                .flatMap(campaign ->
+                        place.flatMap(where -> address.map(to -> new SesEvent.CampaignSend(campaign, where, to))));
     }
 
     private static SesEvent bounce(JsonView bounce, JsonView mail, Notification notification) {

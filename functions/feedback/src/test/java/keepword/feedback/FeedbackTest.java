@@ -383,12 +383,12 @@ class FeedbackTest {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         CampaignShard shard = Campaigns.in(stores).shard(summer, Subscriber.place(ada));
         stores.commit(List.of(
-                new CampaignItems.SaveShard(shard.next(new Batch("b", 1, "m", List.of(ada, nobody)), ada))));
+                new CampaignItems.SaveShard(shard.next(new Batch("b", 1, "m", List.of(ada, nobody)), ada.value()))));
 
         assertThat(hears("""
-                {"eventType":"Send","mail":{"destination":["Ada <ADA@example.com>"],"tags":{"keepword-mail":["campaign_summer"]}}}""")).isTrue();
+                {"eventType":"Send","mail":{"destination":["Ada <ADA@example.com>"],"tags":{"keepword-mail":["campaign_summer"],"keepword-place":["%s"]}}}""".formatted(Subscriber.place(ada)))).isTrue();
         assertThat(hears("""
-                {"eventType":"Send","mail":{"destination":["b@example.com"],"tags":{"keepword-mail":["campaign_summer"]}}}""")).isTrue();
+                {"eventType":"Send","mail":{"destination":["b@example.com"],"tags":{"keepword-mail":["campaign_summer"],"keepword-place":["%s"]}}}""".formatted(Subscriber.place(ada)))).isTrue();
         unresolved.found(summer, ada);
         unresolved.found(summer, nobody);
 
@@ -417,9 +417,9 @@ class FeedbackTest {
                     new Evidence(Source.LINK, clock.instant(), "2026-01", Map.of("mail", "campaign_summer")));
         }
         hears("""
-                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail","bouncedRecipients":[{"emailAddress":"bob@example.com"}]},"mail":{"tags":{"keepword-mail":["campaign_summer"]}}}""");
+                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bounceSubType":"NoEmail","bouncedRecipients":[{"emailAddress":"bob@example.com"}]},"mail":{"tags":{"keepword-mail":["campaign_summer"],"keepword-place":["%s"]}}}""".formatted(Subscriber.place(ada)));
         hears("""
-                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bouncedRecipients":[{"emailAddress":"kim@example.com","status":"5.7.1"}]},"mail":{"tags":{"keepword-mail":["campaign_summer"]}}}""");
+                {"eventType":"Bounce","bounce":{"bounceType":"Permanent","bouncedRecipients":[{"emailAddress":"kim@example.com","status":"5.7.1"}]},"mail":{"tags":{"keepword-mail":["campaign_summer"],"keepword-place":["%s"]}}}""".formatted(Subscriber.place(ada)));
         consents.record(
                 keys.of(new EmailAddress("joe@example.com")),
                 new Choice.OptOutOfEverything(),

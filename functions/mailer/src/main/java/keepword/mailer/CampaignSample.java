@@ -7,6 +7,7 @@ import keepword.campaign.CampaignTasks.TestCampaign;
 import keepword.campaign.Campaigns;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MailId;
+import keepword.kernel.Topic;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
 import keepword.mailing.text.CampaignMails;
@@ -24,13 +25,14 @@ final class CampaignSample implements MailType<TestCampaign> {
                 .findFirst();
         Optional<Campaign> campaign =
                 Campaigns.in(context.ledger()).text(task.campaign()).map(CampaignReader::stored);
-        return tester.isEmpty() || campaign.isEmpty()
-                ? Written.nobodyThere()
-                : new Written.RenderedMail(
-                        tester.get(),
-                        content(campaign.get(), context.texts(task.language())),
-                        context.unsubscribeToken(
-                                id, task.address(), campaign.get().audience().topic()));
+        if (tester.isEmpty() || campaign.isEmpty()) {
+            return Written.nobodyThere();
+        }
+        Topic topic = campaign.get().audience().purpose().topic();
+        return new Written.RenderedMail(
+                tester.get(),
+                content(campaign.get(), context.texts(task.language())),
+                topic == null ? null : context.unsubscribeToken(id, task.address(), topic));
     }
 
     private static Content content(Campaign campaign, Texts texts) {

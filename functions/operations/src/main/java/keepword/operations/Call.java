@@ -1,6 +1,7 @@
 package keepword.operations;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Evidence;
@@ -13,8 +14,18 @@ import keepword.kernel.EmailAddress;
  * One run of an operation: who runs it, when, and its fields, which are all right.
  *
  * @param values by the name of the field
+ * @param audited what the audit keeps of it
  */
-record Call(Caller caller, Instant now, Map<String, Object> values) {
+record Call(Caller caller, Instant now, Map<String, Object> values, Map<String, String> audited) {
+    Call(Caller caller, Instant now, Map<String, Object> values) {
+        this(caller, now, values, new HashMap<>());
+    }
+
+    /** Has the audit say more of what came of it. */
+    void note(String name, String value) {
+        audited.put(name, value);
+    }
+
     /** The value of a field that is required. */
     <T> T get(Field<T> field) {
         return optional(field).orElseThrow();

@@ -8,7 +8,6 @@ import keepword.campaign.CampaignShard;
 import keepword.campaign.MailFate;
 import keepword.campaign.UnresolvedMails.Resolved;
 import keepword.consent.Subscriber;
-import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +47,12 @@ record CampaignProgress(Map<MailFate, Long> fates, long inHand, double covered, 
         }
     }
 
-    /** Which part of its place lies up to an address: keys are read in the order of their characters. */
-    private static double part(@Nullable AddressKey after) {
+    /** Which part of its place lies up to where somebody stands: keys and ids are read in the order of their characters. */
+    private static double part(@Nullable String after) {
         if (after == null) {
             return 0;
         }
-        char second = after.value().charAt(1);
+        char second = after.charAt(1);
         long before = Subscriber.PLACES.stream()
                 .filter(character -> character.charAt(0) < second)
                 .count();

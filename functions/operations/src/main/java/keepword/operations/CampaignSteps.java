@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry.Access;
+import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignRun.State;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.CampaignTasks;
 import keepword.campaign.Campaigns;
+import keepword.campaign.Purpose;
 import keepword.campaign.UnresolvedMails;
 import keepword.campaign.UnresolvedMails.Resolved;
 import keepword.consent.MailResponse;
@@ -23,6 +26,7 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
+import keepword.kernel.Topic;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
 import keepword.person.CustomerPart;
@@ -33,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What staff decide about a campaign that was handed in.
  *
- * @param twoPersons whether nobody who wrote any of it may approve it
+ * @param rules what it is held to
  */
-record CampaignSteps(CustomerPart customer, boolean twoPersons) {
+record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog log) {
     /** Between the decision and the first mail: long enough to see that it was a mistake. */
     static final Duration THINKING_TIME = Duration.ofMinutes(5);
 
@@ -54,6 +58,12 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
             List<Write> writes = new ArrayList<>(more);
             writes.addFirst(new CampaignItems.SaveRun(run));
             return new Step(run, null, writes);
+        }
+
+        static Step after(Committer.Result<Step> result) {
+            return result instanceof Committer.Result.Committed<Step>(Step step)
+                    ? step
+                    : refused("Somebody scheduled another notice at the same moment. Try again.");
         }
 
         static Step refused(Refused why) {
@@ -111,7 +121,9 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
                 List.of(ID),
                 (before, call) -> before.state() == State.CANCELLED
                         ? Step.refused("It is cancelled already.")
-                        : Step.to(before.stopped(State.CANCELLED), List.of()));
+                        : Step.to(
+                                before.stopped(State.CANCELLED),
+                                new NoticeWeeks(customer.ledger()).freed(before, call.now())));
     }
 
     Operation progress() {
@@ -135,12 +147,12 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
     private Operation step(String name, String does, List<Field<?>> fields, Rule rule) {
         return new Operation(name, does, fields, Access.NONE, call -> {
             CampaignRun there = run(call);
-            Step step = customer.committer()
-                    .decide(() -> rule.decide(campaigns().run(there.id()).orElse(there), call));
+            Step step = Step.after(customer.committer()
+                    .commit(() -> rule.decide(campaigns().run(there.id()).orElse(there), call)));
             if (step.refused() != null) {
                 throw step.refused();
             }
-            return view(step.run() == null ? there : step.run());
+            return view(step.run() == null ? there : step.run(), rules);
         });
     }
 
@@ -171,13 +183,29 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         if (!before.sha256().equals(call.get(SHA256))) {
             return Step.refused(anotherText());
         }
-        if (twoPersons && before.authors().contains(call.caller().name())) {
+        if (rules.twoPersons() && before.authors().contains(call.caller().name())) {
             return Step.refused(new Refused(
                     403,
                     "Needs somebody else",
                     "You wrote some of it; with TwoPersonApproval, somebody who did not has to approve it."));
         }
-        return Step.to(before.approved(call.caller().name()), List.of());
+        CampaignRun approved = before.approved(call.caller().name());
+        if (before.purpose() instanceof Purpose.Notice
+                && before.authors().contains(call.caller().name())) {
+            if (call.now().isBefore(before.alone())) {
+                return Step.refused("You wrote some of it, and a notice needs somebody else's approval. Since"
+                        + " TwoPersonApproval is off, you may approve it alone from " + before.alone() + " on.");
+            }
+            call.note("alone", "approved by an author");
+            alarm(log, before);
+        }
+        return Step.to(approved, List.of());
+    }
+
+    /** Tells the operators that nobody but its author may have seen a notice before it goes: they can cancel it. */
+    static void alarm(StructuredLog log, CampaignRun notice) {
+        log.event("notice.alone", Map.of("campaign", notice.id().value()));
+        log.metric("NoticeByOnePerson", "Count", 1);
     }
 
     private static Refused anotherText() {
@@ -195,13 +223,18 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         if (before.approvedBy() == null) {
             return Step.refused("Nobody has approved this text yet (campaign-approve).");
         }
-        if (twoPersons && before.authors().contains(before.approvedBy())) {
+        if (rules.twoPersons() && before.authors().contains(before.approvedBy())) {
             return Step.refused("Who approved it wrote some of it; with TwoPersonApproval, somebody else has to.");
         }
         Instant first = first(before, call.now());
-        return before.isOver(first)
-                ? Step.refused("It would end before its first mail. Copy it under a new id, with another end.")
-                : going(before, first, call.now(), Subscriber.PLACES);
+        if (before.isOver(first)) {
+            return Step.refused("It would end before its first mail. Copy it under a new id, with another end.");
+        }
+        NoticeWeeks weeks = new NoticeWeeks(customer.ledger());
+        Optional<String> early = weeks.refusal(before, call.now());
+        return early.isPresent()
+                ? Step.refused(early.get())
+                : going(before, first, call.now(), Subscriber.PLACES, weeks.taken(before, first, call.now()));
     }
 
     private Step resume(CampaignRun before, Call call) {
@@ -219,7 +252,7 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         List<String> open = Subscriber.PLACES.stream()
                 .filter(place -> !done.contains(place))
                 .toList();
-        return going(before, first(before, now), now, open);
+        return going(before, first(before, now), now, open, List.of());
     }
 
     private static Instant first(CampaignRun run, Instant now) {
@@ -227,30 +260,31 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         return run.start().isAfter(earliest) ? run.start() : earliest;
     }
 
-    private Step going(CampaignRun before, Instant first, Instant now, List<String> places) {
+    private Step going(CampaignRun before, Instant first, Instant now, List<String> places, List<Write> more) {
         CampaignRun run = before.going();
-        return Step.to(
-                run,
-                places.stream()
-                        .<Write>map(place -> new JobItems.Plan(Job.at(
-                                customer.ids().job(),
-                                new CampaignTasks.SendShard(run.id(), place, run.round(), run.until()),
-                                first,
-                                now)))
-                        .toList());
+        Stream<Write> jobs = places.stream()
+                .map(place -> new JobItems.Plan(Job.at(
+                        customer.ids().job(),
+                        new CampaignTasks.SendShard(run.id(), place, run.round(), run.until()),
+                        first,
+                        now)));
+        return Step.to(run, Stream.concat(jobs, more.stream()).toList());
     }
 
     /** How far one is, as an answer. */
-    static Map<String, Object> view(CampaignRun run) {
+    static Map<String, Object> view(CampaignRun run, CampaignRules rules) {
+        Topic topic = run.purpose().topic();
         return Fields.of("id", run.id().value())
                 .and("state", run.state().id())
-                .and("topic", run.topic().id())
+                .and("topic", topic == null ? null : topic.id())
+                .and("notice", run.purpose() instanceof Purpose.Notice category ? category.id() : null)
                 .and("start", run.start().toString())
                 .and("until", run.until().toString())
                 .and("sha256", run.sha256())
                 .and("writtenBy", run.authors().stream().sorted().toList())
                 .and("approvedBy", run.approvedBy())
                 .and("stoppedByItself", run.stops() == 0 ? null : run.stops())
+                .and("authorMayApproveFrom", rules.isAlone(run) ? run.alone().toString() : null)
                 .map();
     }
 
@@ -259,7 +293,7 @@ record CampaignSteps(CustomerPart customer, boolean twoPersons) {
         boolean ended = run.state() == State.CANCELLED || run.isOver(call.now());
         Resolved resolved = new UnresolvedMails(campaigns(), customer.commits(), customer.clock()).resolved(run.id());
         CampaignProgress progress = CampaignProgress.of(campaigns().shards(run.id()), resolved);
-        Map<String, Object> answer = view(run);
+        Map<String, Object> answer = view(run, rules);
         answer.putAll(progress.view());
         answer.put("over", ended || progress.isDone());
         return answer;

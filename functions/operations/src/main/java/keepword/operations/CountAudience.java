@@ -15,26 +15,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import keepword.audit.AuditEntry.Access;
 import keepword.campaign.MailFate;
+import keepword.campaign.Purpose;
 import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
-import keepword.kernel.Topic;
 import keepword.mailing.Campaign;
 import keepword.mailing.Reach;
 import keepword.person.CustomerPart;
 
-/** Counts whom a campaign would reach now, and why not the other subscribers. */
+/** Counts whom a campaign would reach now, and why not the others of its audience. */
 record CountAudience(CustomerPart customer, CampaignRules rules) {
     /** The gateway waits for 30 seconds. */
     private static final Duration BUDGET = Duration.ofSeconds(20);
 
-    private static final int PAGE = 100;
     private static final int AT_ONCE = 8;
 
     Operation operation() {
         return new Operation(
                 "campaign-count",
-                "Counts whom a campaign would reach now, and why not the other subscribers. Of a long list it counts a"
+                "Counts whom a campaign would reach now, and why not the others of its audience. Of a long list it counts a"
                         + " part, which says how all of it is made up.",
                 List.of(CampaignSteps.ID),
                 Access.NONE,
@@ -62,7 +61,9 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
         return Fields.of("id", campaign.id().value())
                 .and("reachable", tallies.stream().mapToLong(Tally::reached).sum())
                 .and("refused", reasons)
-                .and("ofOtherTopics", tallies.stream().mapToLong(Tally::others).sum())
+                .and(
+                        campaign.audience().purpose() instanceof Purpose.News ? "ofOtherTopics" : "ofOtherProducts",
+                        tallies.stream().mapToLong(Tally::others).sum())
                 .and("percentCounted", 100 * tallies.size() / places.size())
                 .map();
     }
@@ -89,31 +90,28 @@ record CountAudience(CustomerPart customer, CampaignRules rules) {
 
     /** Empty if there was no time for all of the place. */
     private Optional<Tally> count(String place, Reach reach, Instant end) {
-        Topic topic = reach.audience().topic();
         long reached = 0;
         long others = 0;
         Map<MailFate, Long> refused = new EnumMap<>(MailFate.class);
-        AddressKey last = null;
-        List<Subscriber> page;
+        String last = null;
+        Reach.Page page;
         do {
             if (!customer.clock().instant().isBefore(end)) {
                 return Optional.empty();
             }
-            page = customer.ledger().subscribers(place, last, PAGE);
-            List<AddressKey> chosen = page.stream()
-                    .filter(subscriber -> subscriber.topics().contains(topic))
-                    .map(Subscriber::address)
-                    .toList();
-            others += page.size() - chosen.size();
-            for (Reach.Candidate candidate : reach.count(chosen)) {
+            page = reach.page(place, last);
+            others += page.others();
+            List<AddressKey> addresses =
+                    page.places().stream().map(Reach.Place::address).toList();
+            for (Reach.Candidate candidate : reach.count(addresses)) {
                 if (candidate.refused() == null) {
                     reached++;
                 } else {
                     refused.merge(candidate.refused(), 1L, Long::sum);
                 }
             }
-            last = page.isEmpty() ? last : page.getLast().address();
-        } while (page.size() == PAGE);
+            last = page.last();
+        } while (!page.isLast());
         return Optional.of(new Tally(reached, others, refused));
     }
 }

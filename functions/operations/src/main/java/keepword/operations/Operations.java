@@ -118,7 +118,7 @@ record Operations(Map<String, Operation> byName, CustomerPart customer, Verifica
                 new ArrayList<>(operation.fields().stream().map(Field::name).toList());
         known.addAll(List.of("agent", "identityCheck"));
         fields.knowOnly(known);
-        Call call = new Call(caller, now, values);
+        Call call = new Call(caller, now, values, audited);
         Optional<AddressKey> address = call.optional(Field.EMAIL).map(customer.addressKeys()::of);
         return new Run(customer.ids().next(), operation, call, audited, address);
     }

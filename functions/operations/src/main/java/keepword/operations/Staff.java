@@ -37,7 +37,7 @@ record Staff(
         Verification verification = new Verification(customer, jobs.jobQueue(), hashes, zone);
         ChildReports childReports = new ChildReports(customer, requests);
         Contests held = new Contests(contests.surveys(), customer.people());
-        CampaignSteps steps = new CampaignSteps(customer, campaigns.twoPersons());
+        CampaignSteps steps = new CampaignSteps(customer, campaigns, log);
         List<Operation> all = new ArrayList<>(List.of(
                 new OptOut(customer).operation(),
                 new SendCode(verification, customer.addressKeys()).operation(),
@@ -56,7 +56,7 @@ record Staff(
                 new KeepWording(wordings).operation(),
                 new ImportList(customer, zone, own).operation(),
                 new ShowAudit(customer).operation(),
-                new SubmitCampaign(customer, campaigns.check()).operation(),
+                new SubmitCampaign(customer, campaigns, log).operation(),
                 new CountAudience(customer, campaigns).operation(),
                 new TestCampaign(customer, campaigns.sender().testers()).operation(),
                 steps.approve(),

@@ -1,10 +1,12 @@
 package keepword.operations;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry.Access;
+import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignRun.State;
@@ -12,14 +14,13 @@ import keepword.campaign.Campaigns;
 import keepword.json.JsonProblem;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
-import keepword.mailing.text.CampaignCheck;
 import keepword.mailing.text.Finding;
 import keepword.person.CustomerPart;
 import keepword.store.Committer;
 import keepword.store.Write;
 
 /** Takes a campaign, or another text of one that was not scheduled yet; none of it goes out by that. */
-record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
+record SubmitCampaign(CustomerPart customer, CampaignRules rules, StructuredLog log) {
     private static final Field<Map<?, ?>> CAMPAIGN =
             Field.object("campaign", "The campaign: its folder as JSON (docs/campaigns.md).");
 
@@ -46,7 +47,7 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
         if (!campaign.until().isAfter(call.now())) {
             throw new Refused("campaign/until", "must be in the future");
         }
-        List<Finding> findings = check.check(campaign);
+        List<Finding> findings = rules.check().check(campaign);
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
             throw Refused.of(
@@ -57,12 +58,17 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
                             .toList());
         }
         String author = call.caller().name();
-        Step step = customer.committer().decide(() -> decide(campaign, author));
-        Map<String, Object> answer = CampaignSteps.view(step.run()
+        Step step = customer.committer().decide(() -> decide(campaign, call.now(), author));
+        CampaignRun run = step.run()
                 .orElseThrow(() -> new Refused(
                         409,
                         "Too late",
-                        "It was scheduled or cancelled already, so its text stays. Copy it under a new id.")));
+                        "It was scheduled or cancelled already, so its text stays. Copy it under a new id."));
+        if (rules.isAlone(run)) {
+            call.note("alone", "its author may approve it from " + run.alone());
+            CampaignSteps.alarm(log, run);
+        }
+        Map<String, Object> answer = CampaignSteps.view(run, rules);
         answer.put(
                 "warnings",
                 findings.stream()
@@ -71,7 +77,7 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
         return answer;
     }
 
-    private Step decide(Campaign campaign, String author) {
+    private Step decide(Campaign campaign, Instant now, String author) {
         Optional<CampaignRun> before = Campaigns.in(customer.ledger()).run(campaign.id());
         if (before.filter(run -> run.state() != State.DRAFT).isPresent()) {
             return new Step(Optional.empty(), List.of());
@@ -80,13 +86,19 @@ record SubmitCampaign(CustomerPart customer, CampaignCheck check) {
             return new Step(before, List.of());
         }
         CampaignRun run = before.map(draft -> draft.rewritten(
-                        campaign.audience().topic(), campaign.start(), campaign.until(), campaign.hash(), author))
-                .orElseGet(() -> CampaignRun.draft(
-                        campaign.id(),
-                        campaign.audience().topic(),
+                        campaign.audience().purpose(),
                         campaign.start(),
                         campaign.until(),
                         campaign.hash(),
+                        now,
+                        author))
+                .orElseGet(() -> CampaignRun.draft(
+                        campaign.id(),
+                        campaign.audience().purpose(),
+                        campaign.start(),
+                        campaign.until(),
+                        campaign.hash(),
+                        now,
                         author));
         return new Step(
                 Optional.of(run),

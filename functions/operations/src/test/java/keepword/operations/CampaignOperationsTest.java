@@ -175,13 +175,13 @@ class CampaignOperationsTest {
         AddressKey ada = staff.parts.addressKeys().of(new EmailAddress("ada@example.com"));
         String place = Subscriber.place(ada);
         Map<MailFate, Long> counts = Map.of(MailFate.ACCEPTED, 7L, MailFate.UNRESOLVED, 2L);
-        staff.stores.commit(
-                List.of(new CampaignItems.SaveShard(new CampaignShard(SUMMER, place, ada, null, counts, true, 1))));
+        staff.stores.commit(List.of(
+                new CampaignItems.SaveShard(new CampaignShard(SUMMER, place, ada.value(), null, counts, true, 1))));
         UnresolvedMails unresolved =
                 new UnresolvedMails(Campaigns.in(staff.stores), staff.parts.commits(), staff.clock);
         unresolved.found(SUMMER, ada);
         unresolved.found(SUMMER, AddressKey.of(new byte[AddressKey.BYTES]));
-        unresolved.told(SUMMER, ada);
+        unresolved.told(SUMMER, place, ada);
         staff.parts
                 .consents()
                 .record(

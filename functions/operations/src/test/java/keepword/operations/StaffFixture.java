@@ -84,6 +84,9 @@ final class StaffFixture {
 
     final Operations operations = operations(stores);
 
+    /** Those of a vendor of one person. */
+    final Operations alone = operations(stores, false);
+
     /** Hashes that can be read back, and count how often they are compared. */
     static final class PlainHashes implements AnswerHashes {
         int compared;
@@ -107,6 +110,10 @@ final class StaffFixture {
 
     /** The operations on other commits. */
     Operations operations(Commits commits) {
+        return operations(commits, true);
+    }
+
+    private Operations operations(Commits commits, boolean twoPersons) {
         RandomGenerator random = new SplittableRandom(7);
         Commits watched = watched(commits);
         InMemoryParts parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
@@ -134,7 +141,7 @@ final class StaffFixture {
                         hashes,
                         ZONE,
                         OwnNumbers.NONE,
-                        new CampaignRules(new CampaignCheck(SENDER, parts.topics()), SENDER, true),
+                        new CampaignRules(new CampaignCheck(SENDER, parts.topics()), SENDER, twoPersons),
                         random,
                         structured)
                 .operations();

@@ -61,10 +61,13 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
         if (claim.kind() == MailKind.TRANSACTIONAL) {
             condition += " AND attribute_not_exists(mailEndedAt)";
         }
+        if (claim.once()) {
+            condition += " AND attribute_not_exists(claims.#mail)";
+        }
         Topic topic = claim.topic();
         if (topic != null) {
-            condition += " AND contains(topics, :topic) AND attribute_not_exists(claims.#mail)"
-                    + " AND (attribute_not_exists(pausedUntil) OR pausedUntil <= :now)";
+            condition +=
+                    " AND contains(topics, :topic)" + " AND (attribute_not_exists(pausedUntil) OR pausedUntil <= :now)";
             values.put(":topic", text(topic.id()));
             values.put(":now", AttributeValues.time(now));
         }
@@ -114,10 +117,10 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
             // The SDK repeated a request whose answer was lost, and met its own claim.
             return new ClaimResult.Allowed();
         }
-        Topic topic = claim.topic();
-        if (held != null && topic != null) {
+        if (held != null && claim.once()) {
             return new ClaimResult.Taken(Claim.attemptOf(held));
         }
+        Topic topic = claim.topic();
         if (item.containsKey("bouncedAt")) {
             return new ClaimResult.Refused(Reason.BOUNCED);
         }

@@ -56,10 +56,13 @@ public final class CampaignItems {
     public record SaveRun(CampaignRun run) implements Write {
         @Override
         public Change change() {
-            Map<String, Object> item = Fields.of("topic", run.topic().id())
+            Topic topic = run.purpose().topic();
+            Map<String, Object> item = Fields.of("topic", topic == null ? null : topic.id())
+                    .and("notice", run.purpose() instanceof Purpose.Notice category ? category.id() : null)
                     .and("start", time(run.start()))
                     .and("until", time(run.until()))
                     .and("sha256", run.sha256())
+                    .and("submittedAt", time(run.submittedAt()))
                     .and("authors", textSet(run.authors(), UnaryOperator.identity()))
                     .and("approvedBy", run.approvedBy())
                     .and("state", run.state().id())
@@ -85,9 +88,8 @@ public final class CampaignItems {
         public Change change() {
             Map<String, Object> counts = new HashMap<>();
             shard.counts().forEach((fate, number) -> counts.put(fate.id(), number));
-            AddressKey after = shard.after();
             Map<String, Object> item = Fields.of("counts", counts)
-                    .and("after", after == null ? null : after.value())
+                    .and("after", shard.after())
                     .and("done", shard.done() ? true : null)
                     .and("version", shard.version())
                     .map();
@@ -185,10 +187,13 @@ public final class CampaignItems {
         return items.item(runKey(id))
                 .map(item -> new CampaignRun(
                         id,
-                        new Topic(textOf(item, "topic")),
+                        item.containsKey("notice")
+                                ? Named.of(Purpose.Notice.class, textOf(item, "notice"))
+                                : new Purpose.News(new Topic(textOf(item, "topic"))),
                         timeOf(item, "start"),
                         timeOf(item, "until"),
                         textOf(item, "sha256"),
+                        timeOf(item, "submittedAt"),
                         textSetOf(item, "authors"),
                         textOrNull(item, "approvedBy"),
                         Named.of(CampaignRun.State.class, textOf(item, "state")),
@@ -219,11 +224,10 @@ public final class CampaignItems {
         Map<MailFate, Long> counts = new EnumMap<>(MailFate.class);
         Map<String, Object> stored = mapOf(item, "counts");
         stored.keySet().forEach(fate -> counts.put(Named.of(MailFate.class, fate), numberOf(stored, fate)));
-        String after = textOrNull(item, "after");
         return new CampaignShard(
                 id,
                 place,
-                after == null ? null : new AddressKey(after),
+                textOrNull(item, "after"),
                 batch(item),
                 counts,
                 item.containsKey("done"),

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How far a campaign is at one place of the audience. Whoever works on it notes, before each batch, to whom it is about to go and under
  * which name: so whatever happens to them, whoever goes on knows to whom a mail may have gone.
  *
- * @param after the last address that was looked at; null before the first
+ * @param after where the last who was looked at stands; null before the first
  * @param batch what was begun last and is not settled
  * @param counts what became of all addresses before that batch
  * @param done whether there are no more
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignShard(
         CampaignId campaign,
         String place,
-        @Nullable AddressKey after,
+        @Nullable String after,
         @Nullable Batch batch,
         Map<MailFate, Long> counts,
         boolean done,
@@ -63,7 +63,7 @@ public record CampaignShard(
     }
 
     /** With the next batch about to be sent. */
-    public CampaignShard next(Batch news, AddressKey last) {
+    public CampaignShard next(Batch news, String last) {
         return new CampaignShard(campaign, place, last, news, counts, false, version + 1);
     }
 
@@ -89,9 +89,9 @@ public record CampaignShard(
     /**
      * With all that is known at the end of a piece of work.
      *
-     * @param last the last address that was looked at
+     * @param last where the last who was looked at stands
      */
-    public CampaignShard saved(@Nullable AddressKey last, boolean noMore) {
+    public CampaignShard saved(@Nullable String last, boolean noMore) {
         return new CampaignShard(campaign, place, last, batch, counts, noMore, version + 1);
     }
 }

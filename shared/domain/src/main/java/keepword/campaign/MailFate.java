@@ -17,7 +17,7 @@ public enum MailFate implements Named {
     LOST,
     /** The campaign was over before its turn came. */
     TOO_LATE,
-    /** Its owner has not chosen the topic, or no longer. */
+    /** Its owner has not chosen the topic, or no longer; of a notice, they ended all mail. */
     OPTED_OUT,
     /** There is no such mailbox. */
     BOUNCED,
@@ -25,7 +25,7 @@ public enum MailFate implements Named {
     PAUSED,
     /** As many mails as may be are on their way to it. */
     BUSY,
-    /** They chose the topic, but the campaign is for others of those who did. */
+    /** The audience is narrower. */
     LEFT_OUT,
     /** Nobody is known who has the address. */
     NOBODY,

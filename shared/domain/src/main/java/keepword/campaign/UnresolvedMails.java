@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import keepword.campaign.CampaignShard.Batch;
-import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
 import keepword.store.Commits;
@@ -46,9 +45,13 @@ public record UnresolvedMails(Campaigns campaigns, Commits commits, InstantSourc
         }
     }
 
-    /** The mail service tells that it took the mail to an address. */
-    public void told(CampaignId campaign, AddressKey address) {
-        CampaignShard shard = campaigns.shard(campaign, Subscriber.place(address));
+    /**
+     * The mail service tells that it took the mail to an address.
+     *
+     * @param place of the audience, where whoever sent it worked
+     */
+    public void told(CampaignId campaign, String place, AddressKey address) {
+        CampaignShard shard = campaigns.shard(campaign, place);
         Batch batch = shard.batch();
         boolean inHand = batch != null && batch.addresses().contains(address);
         if (inHand) {

@@ -30,6 +30,7 @@ public interface Gate {
      * @param attempt who asks; one's own claim, met again, is success
      * @param topic what a promotional mail is about; null for any other
      * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any longer
+     * @param once whether no other attempt may send it again, as any of a promotional mail
      */
     record Claim(
             AddressKey address,
@@ -37,11 +38,21 @@ public interface Gate {
             String attempt,
             MailKind kind,
             @Nullable Topic topic,
-            Instant closes) {
+            Instant closes,
+            boolean once) {
         public Claim {
             if ((kind == MailKind.PROMOTIONAL) != (topic != null)) {
                 throw new IllegalArgumentException("A promotional mail, and no other, has a topic");
             }
+            if (kind == MailKind.PROMOTIONAL && !once) {
+                throw new IllegalArgumentException("A promotional mail is never repeated");
+            }
+        }
+
+        /** One that only promotional mail never repeats. */
+        public Claim(
+                AddressKey address, MailId mail, String attempt, MailKind kind, @Nullable Topic topic, Instant closes) {
+            this(address, mail, attempt, kind, topic, closes, kind == MailKind.PROMOTIONAL);
         }
 
         /**
@@ -81,7 +92,7 @@ public interface Gate {
         record Refused(Reason reason) implements ClaimResult {}
 
         /**
-         * Somebody else claimed this promotional mail: it went, or nobody knows. It is never repeated.
+         * Somebody else claimed this mail, which goes once: it went, or nobody knows. It is never repeated.
          *
          * @param attempt under which it was claimed
          */

@@ -13,6 +13,7 @@ import keepword.kernel.RecordId;
 import keepword.store.Items;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is personal. Every read sees every commit that was acknowledged before it. */
 public interface People {
@@ -35,6 +36,27 @@ public interface People {
     default Map<AddressKey, Person> glance(Collection<AddressKey> addresses, AddressKeys keys) {
         return PersonItems.glance(items(), addresses).stream()
                 .collect(Collectors.toMap(person -> keys.of(person.email()), person -> person, (one, other) -> one));
+    }
+
+    /** These persons, as far as they are there. It may lag behind the latest commits. */
+    default List<Person> persons(Collection<PersonId> persons) {
+        return PersonItems.glanceAt(items(), persons);
+    }
+
+    /**
+     * Who has an account, in the order of their ids. It may lag behind the latest commits.
+     *
+     * @param place one of {@link keepword.consent.Subscriber#PLACES}
+     * @param after only those behind it count; null for all
+     * @param limit how many at most; fewer only if there are no more
+     */
+    default List<PersonId> customers(String place, @Nullable PersonId after, int limit) {
+        return PersonItems.page(items(), place, after, limit);
+    }
+
+    /** What their records say that they own, in the order of their ids; the parameters are those of {@link #customers}. */
+    default List<OwnedProducts> owners(String place, @Nullable PersonId after, int limit) {
+        return RecordItems.page(items(), place, after, limit);
     }
 
     /** The head of a person's partition. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import keepword.consent.Source;
+import keepword.consent.Subscriber;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
 import keepword.kernel.PersonId;
@@ -23,6 +24,7 @@ import keepword.person.Person.Erasure;
 import keepword.person.Person.Field;
 import keepword.store.Change;
 import keepword.store.Condition;
+import keepword.store.Index;
 import keepword.store.Items;
 import keepword.store.Key;
 import keepword.store.Table;
@@ -40,6 +42,20 @@ public final class PersonItems {
 
     static String partition(PersonId id) {
         return PARTITION + id;
+    }
+
+    /** At which place of the index a person stands: one of {@link Subscriber#PLACES}, since ids are random. */
+    static String place(PersonId id) {
+        return id.value().substring(0, 1);
+    }
+
+    static PersonId idOf(Map<String, Object> item) {
+        return new PersonId(textOf(item, Key.PARTITION).substring(PARTITION.length()));
+    }
+
+    /** Where the records of a person begin in an index; empty for the first person. */
+    static String after(@Nullable PersonId last) {
+        return last == null ? "" : partition(last);
     }
 
     private static Key key(PersonId id) {
@@ -68,6 +84,7 @@ public final class PersonItems {
                     .and("version", person.version())
                     .and("erasure", erasure == null ? null : erasure.request().value())
                     .and("erasing", person.isErasing() ? true : null)
+                    .and(Index.CUSTOMERS.attribute(), person.isErasing() ? null : place(person.id()))
                     .map();
             Condition follows = Condition.follows(person.version());
             return new Change.Put(
@@ -116,8 +133,20 @@ public final class PersonItems {
                 .map(pointer -> key(new PersonId(textOf(pointer, "person"))))
                 .distinct()
                 .toList();
-        return items.glance(heads)
-                .map(item -> read(new PersonId(textOf(item, Key.PARTITION).substring(PARTITION.length())), item))
+        return read(items, heads);
+    }
+
+    static List<Person> glanceAt(Items items, Collection<PersonId> persons) {
+        return read(items, persons.stream().map(PersonItems::key).toList());
+    }
+
+    private static List<Person> read(Items items, List<Key> heads) {
+        return items.glance(heads).map(item -> read(idOf(item), item)).toList();
+    }
+
+    static List<PersonId> page(Items items, String place, @Nullable PersonId after, int limit) {
+        return items.page(Index.CUSTOMERS, place, after(after), limit)
+                .map(PersonItems::idOf)
                 .toList();
     }
 

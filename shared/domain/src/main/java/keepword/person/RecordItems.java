@@ -7,6 +7,7 @@ import static keepword.store.Attributes.mapsOf;
 import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
+import static keepword.store.Attributes.textSetOf;
 import static keepword.store.Attributes.textsOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import keepword.consent.EvidenceAttributes;
 import keepword.consent.Source;
@@ -48,6 +50,7 @@ import keepword.person.PersonRecord.Subscription;
 import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.store.Change;
 import keepword.store.Condition;
+import keepword.store.Index;
 import keepword.store.Items;
 import keepword.store.Key;
 import keepword.store.Table;
@@ -57,6 +60,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A person's records as items of People: they follow the head in the person's partition. */
 public final class RecordItems {
+    /** What their places in the index of customers begin with. */
+    private static final String OWNERS = "owner-";
+
     private RecordItems() {}
 
     private static Key key(PersonId person, RecordId record) {
@@ -67,7 +73,13 @@ public final class RecordItems {
     public record PutRecord(PersonId person, PersonRecord record) implements Write {
         @Override
         public Change change() {
-            return new Change.Put(key(person, record.id()), write(record), new Condition.Always());
+            Map<String, Object> item = write(record);
+            Set<String> owned = OwnedProducts.of(record);
+            if (!owned.isEmpty()) {
+                item.put(Index.CUSTOMERS.attribute(), OWNERS + PersonItems.place(person));
+                item.put("skus", owned);
+            }
+            return new Change.Put(key(person, record.id()), item, new Condition.Always());
         }
     }
 
@@ -96,6 +108,12 @@ public final class RecordItems {
     private static List<PersonRecord> read(Stream<Map<String, Object>> items) {
         return items.filter(item -> !textOf(item, Key.SORT).equals(PersonItems.HEAD))
                 .map(item -> read(new RecordId(textOf(item, Key.SORT)), item))
+                .toList();
+    }
+
+    static List<OwnedProducts> page(Items items, String place, @Nullable PersonId after, int limit) {
+        return items.page(Index.CUSTOMERS, OWNERS + place, PersonItems.after(after), limit)
+                .map(item -> new OwnedProducts(PersonItems.idOf(item), textSetOf(item, "skus")))
                 .toList();
     }
 

@@ -6,7 +6,9 @@ package keepword.store;
  */
 public enum Index {
     /** The addresses that promotional mail of some topic may go to, and what came of the mails of each campaign. */
-    AUDIENCE(Table.LEDGER, "audience");
+    AUDIENCE(Table.LEDGER, "audience"),
+    /** Everybody who has an account, and at places of their own what each of their records says that they own. */
+    CUSTOMERS(Table.PEOPLE, "audience");
 
     private final Table table;
     private final String attribute;

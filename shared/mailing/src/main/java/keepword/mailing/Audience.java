@@ -5,12 +5,13 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import keepword.campaign.Purpose;
 import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a campaign is for: the subscribers of a topic, or those of them whom everything here fits. What is empty or null leaves
- * nobody out.
+ * Whom a campaign is for: the subscribers of a topic, or for a notice everybody with an account; or those of them whom everything
+ * here fits. What is empty or null leaves nobody out.
  *
  * @param owns products by their SKU, at least one of which somebody has
  * @param lacks products by their SKU, none of which somebody has
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param languages of the texts that somebody gets
  */
 public record Audience(
-        Topic topic,
+        Purpose purpose,
         SortedSet<String> owns,
         SortedSet<String> lacks,
         @Nullable LocalDate since,
@@ -32,11 +33,14 @@ public record Audience(
         if (since != null && until != null && until.isBefore(since)) {
             throw new IllegalArgumentException("An audience's last day of consent is not before the first");
         }
+        if (purpose instanceof Purpose.Notice && (since != null || until != null)) {
+            throw new IllegalArgumentException("A notice needs no consent, so it has no days of consent");
+        }
     }
 
     /** All subscribers of a topic. */
     public static Audience of(Topic topic) {
-        return new Audience(topic, new TreeSet<>(), new TreeSet<>(), null, null, new TreeSet<>());
+        return new Audience(new Purpose.News(topic), new TreeSet<>(), new TreeSet<>(), null, null, new TreeSet<>());
     }
 
     /** Whether a consent of a day fits. */

@@ -14,13 +14,15 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import keepword.campaign.Purpose;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
 import keepword.kernel.Hashes;
+import keepword.kernel.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mailing to subscribers of a topic. Whoever approves it approves its {@link #hash}.
+ * A mailing to subscribers of a topic, or a notice to customers. Whoever approves it approves its {@link #hash}.
  *
  * @param start no mail goes before
  * @param until no mail goes from then on; at most {@link #MAX_TIME} after the start
@@ -55,9 +57,11 @@ public record Campaign(
 
     /** Its one form as JSON, in one order, with every default spelled out; {@link CampaignReader} reads it as an equal one. */
     public String json() {
+        Topic topic = audience.purpose().topic();
         try {
             return JSON.std.asString(Fields.of("id", id.value())
-                    .and("topic", audience.topic().id())
+                    .and("topic", topic == null ? null : topic.id())
+                    .and("notice", audience.purpose() instanceof Purpose.Notice category ? category.id() : null)
                     .and("audience", audienceFields())
                     .and("start", start.toString())
                     .and("until", until.toString())

@@ -15,6 +15,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import keepword.campaign.Purpose;
 import keepword.field.TextRule;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
@@ -37,6 +40,12 @@ public final class CampaignReader {
     public static final int MAX_MARKDOWN = 50_000;
 
     private static final int MAX_NARROWED = 50;
+
+    /** For each, it is noted that it had a notice, in one transaction with the jobs of all places. */
+    private static final int MAX_NOTICED = 20;
+
+    private static final Map<String, Purpose.Notice> CATEGORIES = Stream.of(Purpose.Notice.values())
+            .collect(Collectors.toMap(Purpose.Notice::id, notice -> notice, (one, other) -> one, LinkedHashMap::new));
     private static final Pattern TOPIC = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     /** What came of it. */
@@ -57,20 +66,30 @@ public final class CampaignReader {
     /** Reads a campaign. */
     public static Result read(Map<String, ?> definition) {
         JsonReader fields = JsonReader.of(definition);
-        fields.knowOnly(List.of("id", "topic", "audience", "start", "until", "subject", "preheader", "markdown"));
+        fields.knowOnly(
+                List.of("id", "topic", "notice", "audience", "start", "until", "subject", "preheader", "markdown"));
         String id = fields.text("id", CampaignId.FORM, CampaignId.IS);
-        String topic = fields.text("topic", TOPIC, "the id of a topic, such as product-news");
+        boolean isNotice = fields.has("notice");
+        Optional<Purpose.Notice> category = isNotice ? fields.choice("notice", CATEGORIES) : Optional.empty();
+        String topic = isNotice ? "" : fields.text("topic", TOPIC, "the id of a topic, such as product-news");
+        if (isNotice && fields.has("topic")) {
+            fields.wrong("topic", "must be left out of a notice, which has a category.");
+        }
         JsonReader narrowed =
                 fields.optionalObject("audience").orElseGet(() -> JsonReader.of(new LinkedHashMap<String, Object>()));
         narrowed.knowOnly(List.of("owns", "lacks", "since", "until", "languages"));
-        SortedSet<String> owns = words(narrowed, "owns", TextRule.PRODUCT);
-        SortedSet<String> lacks = words(narrowed, "lacks", TextRule.PRODUCT);
+        SortedSet<String> owns = words(narrowed, "owns", isNotice ? MAX_NOTICED : MAX_NARROWED, TextRule.PRODUCT);
+        SortedSet<String> lacks = words(narrowed, "lacks", MAX_NARROWED, TextRule.PRODUCT);
         Optional<LocalDate> since = narrowed.optionalDate("since");
         Optional<LocalDate> last = narrowed.optionalDate("until");
+        if (isNotice) {
+            String why = "must be left out: a notice goes to customers, whether or not they want news.";
+            List.of("since", "until").stream().filter(narrowed::has).forEach(field -> narrowed.wrong(field, why));
+        }
         if (since.isPresent() && last.filter(since.get()::isAfter).isPresent()) {
             narrowed.wrong("until", "must not be before the first day.");
         }
-        SortedSet<String> languages = words(narrowed, "languages", TextRule.LANGUAGE);
+        SortedSet<String> languages = words(narrowed, "languages", MAX_NARROWED, TextRule.LANGUAGE);
         Instant start = fields.time("start", Instant.MAX).orElse(Instant.EPOCH);
         Instant until = fields.has("until")
                 ? fields.time("until", Instant.MAX).orElse(Instant.EPOCH)
@@ -82,8 +101,8 @@ public final class CampaignReader {
         if (!fields.problems().isEmpty()) {
             return new Refused(fields.problems());
         }
-        Audience audience =
-                new Audience(new Topic(topic), owns, lacks, since.orElse(null), last.orElse(null), languages);
+        Purpose purpose = category.<Purpose>map(notice -> notice).orElseGet(() -> new Purpose.News(new Topic(topic)));
+        Audience audience = new Audience(purpose, owns, lacks, since.orElse(null), last.orElse(null), languages);
         return new Read(new Campaign(new CampaignId(id), audience, start, until, versions));
     }
 
@@ -100,8 +119,8 @@ public final class CampaignReader {
         }
     }
 
-    private static SortedSet<String> words(JsonReader fields, String field, TextRule rule) {
-        return new TreeSet<>(fields.texts(field, MAX_NARROWED, rule));
+    private static SortedSet<String> words(JsonReader fields, String field, int most, TextRule rule) {
+        return new TreeSet<>(fields.texts(field, most, rule));
     }
 
     /** Whatever language one of the three texts is in, all are. */

@@ -4,29 +4,58 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import keepword.campaign.MailFate;
+import keepword.campaign.Purpose;
 import keepword.consent.Consent;
+import keepword.consent.Subscriber;
+import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
+import keepword.kernel.PersonId;
+import keepword.kernel.Topic;
 import keepword.person.CustomerPart;
+import keepword.person.OwnedProducts;
 import keepword.person.Person;
-import keepword.person.PersonRecord;
 import keepword.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up who has some addresses, and whom of them an audience includes. It sees what may lag behind the latest commits: who may get a
- * mail the gate decides.
+ * Looks up who stands in an audience, who has some addresses, and whom of them it includes. It sees what may lag behind the latest
+ * commits: who may get a mail the gate decides.
  *
  * @param zone the vendor's, which dates of consents count in
  * @param ours the vendor's texts, for people of whom no language is known
  */
 public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts ours) {
+    private static final int PAGE = 100;
+
+    /**
+     * Some of an audience, in the order in which it is read.
+     *
+     * @param others how many were seen beside them whom it is not for, as the index says already
+     * @param last where the last who was seen stands; null before the first
+     * @param isLast whether there are no more
+     */
+    public record Page(
+            List<Place> places, int others, @Nullable String last, boolean isLast) {
+        public Page {
+            places = List.copyOf(places);
+        }
+    }
+
+    /**
+     * Where an address stands in an audience.
+     *
+     * @param position its address key, or for a notice the id of its owner; the first characters of either are random
+     */
+    public record Place(String position, AddressKey address) {}
+
     /**
      * What is known of an address.
      *
@@ -37,6 +66,65 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
             AddressKey address,
             @Nullable Person owner,
             @Nullable MailFate refused) {}
+
+    /**
+     * Those who stand next in a shard of the audience; of who left it just now, some may.
+     *
+     * @param shard one of {@link Subscriber#PLACES}
+     * @param after only who stands behind it counts; null for all
+     */
+    public Page page(String shard, @Nullable String after) {
+        return switch (audience.purpose()) {
+            case Purpose.News(Topic topic) -> subscribers(topic, shard, after);
+            case Purpose.Notice notice -> customers(shard, after == null ? null : new PersonId(after));
+        };
+    }
+
+    private Page subscribers(Topic topic, String shard, @Nullable String after) {
+        List<Subscriber> page =
+                customer.ledger().subscribers(shard, after == null ? null : new AddressKey(after), PAGE);
+        List<Place> places = page.stream()
+                .filter(subscriber -> subscriber.topics().contains(topic))
+                .map(Subscriber::address)
+                .map(address -> new Place(address.value(), address))
+                .toList();
+        String last = page.isEmpty() ? after : page.getLast().address().value();
+        return new Page(places, page.size() - places.size(), last, page.size() < PAGE);
+    }
+
+    private Page customers(String shard, @Nullable PersonId after) {
+        if (audience.owns().isEmpty()) {
+            List<PersonId> page = customer.people().customers(shard, after, PAGE);
+            return customers(page, page, after, page.size() < PAGE);
+        }
+        List<OwnedProducts> page = customer.people().owners(shard, after, PAGE);
+        boolean isLast = page.size() < PAGE;
+        List<PersonId> seen =
+                page.stream().map(OwnedProducts::person).distinct().toList();
+        Set<PersonId> owners = page.stream()
+                .filter(owned -> !Collections.disjoint(owned.skus(), audience.owns()))
+                .map(OwnedProducts::person)
+                .collect(Collectors.toSet());
+        if (!isLast) {
+            // The rest of what the last one owns may stand behind this page, where nobody looks: their records tell.
+            owners.add(seen.getLast());
+        }
+        return customers(seen.stream().filter(owners::contains).toList(), seen, after, isLast);
+    }
+
+    private Page customers(List<PersonId> wanted, List<PersonId> seen, @Nullable PersonId after, boolean isLast) {
+        Map<PersonId, Person> persons =
+                customer.people().persons(wanted).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        List<Place> places = wanted.stream()
+                .filter(persons::containsKey)
+                .map(id -> new Place(
+                        id.value(),
+                        customer.addressKeys()
+                                .of(Objects.requireNonNull(persons.get(id)).email())))
+                .toList();
+        PersonId last = seen.isEmpty() ? after : seen.getLast();
+        return new Page(places, seen.size() - wanted.size(), last == null ? null : last.value(), isLast);
+    }
 
     /** For sending: of consents only what the audience asks for, since the gate looks at the rest. */
     public List<Candidate> look(Collection<AddressKey> addresses) {
@@ -64,21 +152,30 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
     }
 
     private @Nullable MailFate refused(@Nullable Person owner, @Nullable Consent consent) {
-        if (consent != null && !consent.on().contains(audience.topic())) {
-            return MailFate.OPTED_OUT;
-        }
-        if (consent != null && consent.delivery().bouncedAt() != null) {
-            return MailFate.BOUNCED;
-        }
-        if (consent != null && isPaused(consent)) {
-            return MailFate.PAUSED;
+        MailFate gate = consent == null ? null : atTheGate(consent);
+        if (gate != null) {
+            return gate;
         }
         if (owner == null || owner.isErasing()) {
             return MailFate.NOBODY;
         }
-        boolean included = (consent == null || isOfItsTime(consent))
-                && audience.includesPerson(texts(owner).language(), products(owner));
+        boolean included =
+                isOfItsTime(consent) && audience.includesPerson(texts(owner).language(), products(owner));
         return included ? null : MailFate.LEFT_OUT;
+    }
+
+    private @Nullable MailFate atTheGate(Consent consent) {
+        boolean isOff = switch (audience.purpose()) {
+            case Purpose.News(Topic topic) -> !consent.on().contains(topic);
+            case Purpose.Notice notice -> consent.transactional() instanceof TransactionalMail.Off;
+        };
+        if (isOff) {
+            return MailFate.OPTED_OUT;
+        }
+        if (consent.delivery().bouncedAt() != null) {
+            return MailFate.BOUNCED;
+        }
+        return audience.purpose() instanceof Purpose.News && isPaused(consent) ? MailFate.PAUSED : null;
     }
 
     private boolean isPaused(Consent consent) {
@@ -86,8 +183,12 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
         return until != null && until.isAfter(customer.clock().instant());
     }
 
-    private boolean isOfItsTime(Consent consent) {
-        LocalDate day = consent.chosenAt(audience.topic())
+    private boolean isOfItsTime(@Nullable Consent consent) {
+        Topic topic = audience.purpose().topic();
+        if (consent == null || topic == null) {
+            return true;
+        }
+        LocalDate day = consent.chosenAt(topic)
                 .map(at -> LocalDate.ofInstant(at, zone))
                 .orElse(LocalDate.ofInstant(Instant.EPOCH, zone));
         return audience.includesDay(day);
@@ -101,19 +202,6 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
     private Set<String> products(Person owner) {
         return audience.owns().isEmpty() && audience.lacks().isEmpty()
                 ? Set.of()
-                : customer.people().records(owner.id()).stream()
-                        .flatMap(Reach::products)
-                        .collect(Collectors.toSet());
-    }
-
-    /** What somebody bought and kept, registered, tried or downloaded. */
-    private static Stream<String> products(PersonRecord record) {
-        return switch (record) {
-            case PersonRecord.Order order
-            when order.status() == PersonRecord.OrderStatus.PAID ->
-                order.items().stream().map(PersonRecord.Item::sku);
-            case PersonRecord.Product product -> Stream.of(product.sku());
-            default -> Stream.empty();
-        };
+                : OwnedProducts.of(customer.people().records(owner.id()));
     }
 }

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import keepword.campaign.Purpose;
 import keepword.json.Json;
 import keepword.json.JsonProblem;
+import keepword.kernel.Topic;
 import keepword.mailing.CampaignReader.Read;
 import keepword.mailing.CampaignReader.Refused;
 import keepword.mailing.text.SampleCampaign;
@@ -91,7 +93,7 @@ class CampaignReaderTest {
         assertThat(audience.includesPerson("en", Set.of("A-2"))).isFalse();
         assertThat(audience.includesPerson("de", Set.of("C-1"))).isFalse();
         assertThat(audience.includesPerson("de", Set.of("A-1", "B-1"))).isFalse();
-        Audience all = Audience.of(audience.topic());
+        Audience all = Audience.of(new Topic("product-news"));
         assertThat(all.includesDay(day)).isTrue();
         assertThat(all.includesPerson("en", Set.of())).isTrue();
     }
@@ -115,6 +117,36 @@ class CampaignReaderTest {
             assertThat(problem.pointer()).isEqualTo(pointer);
             assertThat(problem.words()).contains(words);
         });
+    }
+
+    private static Map<String, Object> notice(Object category, Map<String, Object> audience) {
+        Map<String, Object> definition = with("notice", category);
+        definition.remove("topic");
+        definition.put("audience", audience);
+        return definition;
+    }
+
+    @Test
+    void a_notice_has_a_category_in_place_of_a_topic_and_reads_as_itself() {
+        Campaign notice = read(notice("end-of-support", Map.of("owns", "A-1")));
+
+        assertThat(notice.audience().purpose()).isEqualTo(Purpose.Notice.END_OF_SUPPORT);
+        assertThat(CampaignReader.stored(notice.json())).isEqualTo(notice);
+        assertThat(read(notice("security", Map.of("owns", "A-1"))).hash()).isNotEqualTo(notice.hash());
+    }
+
+    @Test
+    void what_makes_no_notice_is_refused_with_its_place() {
+        assertThat(problems(notice("advertising", Map.of()))).singleElement().satisfies(problem -> {
+            assertThat(problem.pointer()).isEqualTo("/notice");
+            assertThat(problem.words()).contains("security, fault, licence-change, end-of-support");
+        });
+        assertThat(problems(with("notice", "fault")))
+                .extracting(JsonProblem::pointer)
+                .containsExactly("/topic");
+        assertThat(problems(notice("fault", Map.of("since", "2026-01-01", "until", "2026-02-01"))))
+                .extracting(JsonProblem::pointer)
+                .containsExactly("/audience/since", "/audience/until");
     }
 
     @Test

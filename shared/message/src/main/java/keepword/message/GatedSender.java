@@ -27,10 +27,10 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         /** The mail service refuses it, permanently. */
         record Rejected(String reason) implements Sent {}
 
-        /** A promotional mail whose time was over when the gate was to be asked. */
+        /** A mail that goes once, whose time was over when the gate was to be asked. */
         record TooLate() implements Sent {}
 
-        /** Another attempt has claimed this promotional mail: it went, or nobody knows. */
+        /** Another attempt has claimed this mail, which goes once: it went, or nobody knows. */
         record Taken(String attempt) implements Sent {}
 
         /** As many mails as may be are on their way to the address, or promotional mail to it pauses. */
@@ -54,7 +54,7 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         boolean mayTry = !lacksAddress && outage.mayTry();
         // After that, which may take its time: nothing is read between this look at the clock and the claim.
         Instant now = mail.clock().instant();
-        if (claim.kind() == MailKind.PROMOTIONAL && !claim.closes().isAfter(now)) {
+        if (claim.once() && !claim.closes().isAfter(now)) {
             return new Sent.TooLate();
         }
         if (lacksAddress) {

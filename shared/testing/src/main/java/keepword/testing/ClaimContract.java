@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.IntStream;
 import keepword.consent.Choice;
+import keepword.kernel.MailId;
+import keepword.kernel.MailKind;
+import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,20 @@ abstract class ClaimContract extends Contract {
         claim("m1", "a", null);
 
         assertThat(claim("m1", "b", null)).isEqualTo(new ClaimResult.Allowed());
+    }
+
+    @Test
+    void a_transactional_claim_for_once_is_given_to_nobody_else() {
+        choose(new Choice.OptOutOfEverything(), NOW);
+        Claim first =
+                new Claim(address, new MailId("m1"), "a", MailKind.TRANSACTIONAL, null, NOW.plusSeconds(60), true);
+        Claim second = new Claim(address, first.mail(), "b", first.kind(), null, first.closes(), true);
+
+        assertThat(stores().gate().claim(first, NOW)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(stores().gate().claim(first, NOW)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(stores().gate().claim(second, NOW)).isEqualTo(new ClaimResult.Taken("a"));
+        stores().gate().release(first);
+        assertThat(stores().gate().claim(second, NOW)).isEqualTo(new ClaimResult.Allowed());
     }
 
     @Test

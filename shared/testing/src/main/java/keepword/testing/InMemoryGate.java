@@ -42,10 +42,10 @@ public final class InMemoryGate implements Gate {
         boolean off = consent != null
                 && claim.kind() == MailKind.TRANSACTIONAL
                 && consent.transactional() instanceof TransactionalMail.Off;
-        if (mine != null && isOf(claim, mine) && (topic != null || bounced || off)) {
+        if (mine != null && isOf(claim, mine) && (claim.once() || bounced || off)) {
             return new ClaimResult.Allowed();
         }
-        if (topic != null && mine != null) {
+        if (claim.once() && mine != null) {
             return new ClaimResult.Taken(Claim.attemptOf(mine));
         }
         if (bounced) {

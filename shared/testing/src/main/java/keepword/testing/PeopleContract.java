@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.person.Datum;
+import keepword.person.OwnedProducts;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
@@ -89,6 +91,55 @@ abstract class PeopleContract extends Contract {
         assertThat(stores().people().record(person.id(), product.id())).contains(product);
         assertThat(stores().people().record(person.id(), new RecordId("order#2")))
                 .isEmpty();
+    }
+
+    @Test
+    void who_has_an_account_and_who_owns_what_is_found_until_it_is_no_longer_so() {
+        Person person = person();
+        RecordId order = PersonRecord.Order.idOf("A-1");
+        holds(
+                new PersonItems.SavePerson(person),
+                new RecordItems.PutRecord(person.id(), order(order, PersonRecord.OrderStatus.PAID)));
+
+        assertThat(customers(person)).containsExactly(person.id());
+        assertThat(owned(person)).containsExactly(new OwnedProducts(person.id(), Set.of("S", "D")));
+        holds(new RecordItems.PutRecord(person.id(), order(order, PersonRecord.OrderStatus.REFUNDED)));
+        assertThat(owned(person)).isEmpty();
+        holds(new RecordItems.PutRecord(person.id(), order(order, PersonRecord.OrderStatus.PAID)));
+        holds(new RecordItems.RemoveRecord(person.id(), order));
+        assertThat(owned(person)).isEmpty();
+        holds(new PersonItems.SavePerson(person.erasing(new RequestId("r"))));
+        assertThat(customers(person)).isEmpty();
+    }
+
+    private List<PersonId> customers(Person person) {
+        return stores().people().customers(place(person), null, 5_000).stream()
+                .filter(person.id()::equals)
+                .toList();
+    }
+
+    private List<OwnedProducts> owned(Person person) {
+        return stores().people().owners(place(person), null, 5_000).stream()
+                .filter(owned -> owned.person().equals(person.id()))
+                .toList();
+    }
+
+    private static String place(Person person) {
+        return person.id().value().substring(0, 1);
+    }
+
+    private static PersonRecord order(RecordId id, PersonRecord.OrderStatus status) {
+        return new PersonRecord.Order(
+                id,
+                Source.ORDER,
+                NOW,
+                "A-1",
+                status,
+                List.of(
+                        new PersonRecord.Item("S", "Suite", PersonRecord.Medium.DOWNLOAD, null),
+                        new PersonRecord.Item("D", "Disc", PersonRecord.Medium.PHYSICAL, null)),
+                null,
+                null);
     }
 
     @Test

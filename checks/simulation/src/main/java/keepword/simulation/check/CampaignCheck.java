@@ -176,7 +176,7 @@ public final class CampaignCheck {
     @Nullable
     Topic topicOf(JobId mail) {
         Story story = stories.get(mail.value());
-        return story == null ? null : story.run().topic();
+        return story == null ? null : story.run().purpose().topic();
     }
 
     /** A process looks how far a campaign is. */
@@ -376,7 +376,7 @@ public final class CampaignCheck {
     private void nobodyIsLeftOut(Story story, Place place, CampaignShard shard) {
         verdict.require(place.inHand().isEmpty(), "nobody is in hand at a place that is done", shard);
         on.forEach((address, topics) -> {
-            Instant since = topics.get(story.run().topic());
+            Instant since = topics.get(story.run().purpose().topic());
             boolean awaits = since != null
                     && story.scheduled != null
                     && since.isBefore(story.scheduled)
@@ -408,7 +408,7 @@ public final class CampaignCheck {
                 Instant end = story.run().until().plus(process.faults() == 0 ? STEPS : STANDSTILLS);
                 verdict.require(now.isBefore(end), "nothing goes from its end on", claim);
                 verdict.require(
-                        story.run().topic().equals(claim.topic()),
+                        Objects.equals(story.run().purpose().topic(), claim.topic()),
                         "a campaign goes to subscribers of its topic",
                         claim);
                 boolean noted = story.place(claim.address().value().substring(0, 1))

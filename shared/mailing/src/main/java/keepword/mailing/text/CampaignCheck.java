@@ -53,11 +53,11 @@ public record CampaignCheck(Sender sender, Topics topics) {
     /** Everything that is found; a campaign without an error may be sent. */
     public List<Finding> check(Campaign campaign) {
         List<Finding> findings = new ArrayList<>();
-        if (sender.company().postalAddress().isEmpty()) {
+        Topic topic = campaign.audience().purpose().topic();
+        if (topic != null && sender.company().postalAddress().isEmpty()) {
             findings.add(error("", 0, SetupProblem.NO_POSTAL_ADDRESS.remedy()));
         }
-        Topic topic = campaign.audience().topic();
-        if (!topics.all().contains(topic)) {
+        if (topic != null && !topics.all().contains(topic)) {
             List<String> offered = topics.all().stream().map(Topic::id).toList();
             findings.add(error(
                     "/topic",
@@ -69,6 +69,10 @@ public record CampaignCheck(Sender sender, Topics topics) {
         checkLanguages(campaign, findings);
         CampaignMails mails = CampaignMails.of(campaign);
         campaign.versions().forEach((language, version) -> check(language, version, mails, findings));
+        if (topic == null) {
+            VendorLinks links = VendorLinks.of(sender);
+            campaign.versions().keySet().forEach(language -> links.check(language, mails, findings));
+        }
         checkSameFields(campaign, findings);
         return findings;
     }

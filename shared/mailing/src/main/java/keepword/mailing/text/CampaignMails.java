@@ -6,6 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import keepword.campaign.Purpose;
+import keepword.mailing.Audience;
 import keepword.mailing.Campaign;
 import keepword.mailing.Campaign.Version;
 import keepword.message.Block;
@@ -20,11 +23,15 @@ public final class CampaignMails {
 
     private record Parsed(Version version, Markdown markdown, List<Block> blocks) {}
 
-    private CampaignMails() {}
+    private final Audience audience;
+
+    private CampaignMails(Audience audience) {
+        this.audience = audience;
+    }
 
     /** Those of a campaign that {@link CampaignCheck} takes. */
     public static CampaignMails of(Campaign campaign) {
-        CampaignMails mails = new CampaignMails();
+        CampaignMails mails = new CampaignMails(campaign.audience());
         campaign.versions().forEach((language, version) -> {
             Markdown markdown = Markdown.read(version.markdown(), pointer("markdown", language));
             List<Block> blocks =
@@ -40,6 +47,10 @@ public final class CampaignMails {
 
     Markdown markdown(String language) {
         return parsed(language).markdown();
+    }
+
+    Version version(String language) {
+        return parsed(language).version();
     }
 
     private Parsed parsed(String language) {
@@ -64,7 +75,18 @@ public final class CampaignMails {
                 subject,
                 fill.apply(parsed.version().preheader()),
                 title.isEmpty() ? subject : fill.apply(title),
-                parsed.blocks().stream().map(block -> filled(block, fill)).toList());
+                Stream.concat(parsed.blocks().stream().map(block -> filled(block, fill)), foot(Texts.of(language)))
+                        .toList());
+    }
+
+    /** Of a notice: of which category it is, and why its readers get it. */
+    private Stream<Block> foot(Texts texts) {
+        if (!(audience.purpose() instanceof Purpose.Notice category)) {
+            return Stream.of();
+        }
+        String words = texts.get(
+                audience.owns().isEmpty() ? "notice.account" : "notice.owner", texts.get("notice." + category.id()));
+        return Stream.of(new Block.Rule(), new Block.Paragraph(List.of(new Span(words, false))));
     }
 
     private static Block filled(Block block, UnaryOperator<String> fill) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import keepword.campaign.Purpose;
 import keepword.mailing.Campaign;
 import keepword.message.Content;
 import keepword.message.HtmlBody;
@@ -34,7 +35,8 @@ public final class CampaignPreview {
         for (Map.Entry<String, Campaign.Version> version : campaign.versions().entrySet()) {
             String language = version.getKey();
             Content content = mails.content(Texts.of(language), person);
-            String link = sender.publicUrl() + "/u/preview";
+            String link =
+                    campaign.audience().purpose() instanceof Purpose.News ? sender.publicUrl() + "/u/preview" : null;
             String html = HtmlBody.of(content, sender, link);
             files.put(language + ".html", html);
             files.put(language + "-dark.html", html.replace("</head>", DARK));

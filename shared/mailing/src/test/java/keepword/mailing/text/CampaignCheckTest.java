@@ -1,6 +1,7 @@
 package keepword.mailing.text;
 
 import static keepword.mailing.text.SampleCampaign.findings;
+import static keepword.mailing.text.SampleCampaign.noticeSaying;
 import static keepword.mailing.text.SampleCampaign.saying;
 import static keepword.mailing.text.SampleCampaign.texts;
 import static keepword.mailing.text.SampleCampaign.with;
@@ -143,6 +144,47 @@ class CampaignCheckTest {
         refused(with(definition -> definition.put("subject", texts("a \u2066b", "b"))), "/subject/en", "invisible");
         assertThat(findings(saying("{{name|you}} \u200Fשלום\u200E 👩‍👩‍👧 \uD83D\uDE00")))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Read [more](https://www.example.net/a).",
+                "[Read more](https://example.com.evil.example/)",
+                "Read [more](https://www.example.com@evil.example/).",
+                "Write to [us](mailto:help@evil.example).",
+                "Read it at www.evil.example.",
+                "Read it at HTTPS://evil.example\\x.example.com.",
+                "![Picture](https://images.evil.example/a.png)",
+                "[![Picture](https://www.example.com/a.png)](https://evil.example)",
+                "- a point, [too](https://evil.example)",
+                "# Help at evil@evil.example\n\nWords."
+            })
+    void a_notice_leads_to_no_domain_but_the_vendors(String markdown) {
+        refused(noticeSaying(markdown), "/markdown/en", "leads nowhere but to domains of the vendor");
+        assertThat(findings(saying(markdown)))
+                .noneMatch(finding -> finding.words().contains("leads nowhere"));
+    }
+
+    @Test
+    void a_notice_may_lead_to_the_vendors_domains_and_their_subdomains_and_says_why_its_readers_get_it() {
+        Campaign notice = noticeSaying("""
+                Install [the update](https://www.example.com/update), see <https://status.example.com/a>,
+                or write to <mailto:support@example.com>: {{name|we}} help.
+
+                ![Picture](https://images.example.com/a.png)
+                """);
+        Content content = CampaignMails.of(notice).content(Texts.ENGLISH, field -> Optional.empty());
+
+        assertThat(findings(notice)).isEmpty();
+        assertThat(HtmlBody.of(content, SampleCampaign.check("x").sender(), null))
+                .contains("Notice: security. You get it because you have an account with us")
+                .doesNotContain("Unsubscribe");
+        assertThat(SampleCampaign.check("").check(notice)).isEmpty();
+        assertThat(CampaignPreview.files(notice, SampleCampaign.check("x").sender(), field -> Optional.empty())
+                        .get("de.txt"))
+                .contains("Hinweis: Sicherheit.")
+                .doesNotContain("/u/preview");
     }
 
     @Test

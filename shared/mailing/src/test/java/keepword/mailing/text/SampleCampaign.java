@@ -50,6 +50,15 @@ public final class SampleCampaign {
         return ((Read) result).campaign();
     }
 
+    /** As a notice. */
+    static Campaign noticeSaying(String markdown) {
+        return with(definition -> {
+            definition.remove("topic");
+            definition.put("notice", "security");
+            definition.put("markdown", texts(markdown, markdown));
+        });
+    }
+
     static CampaignCheck check(String postalAddress) {
         Settings settings = Settings.of(Map.ofEntries(
                 Map.entry("Brand", "360Amigo"),
