@@ -2,6 +2,7 @@ package keepword.system;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import keepword.campaign.CampaignTasks;
 import keepword.campaign.Campaigns;
 import keepword.campaign.MailFate;
 import keepword.campaign.Purpose;
+import keepword.campaign.UnresolvedMails;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
@@ -28,7 +30,10 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
         return List.of(
                 now -> new CampaignItems.SaveRun(run(now)),
                 now -> new CampaignItems.KeepText(id(), "{\"at\":" + now.getEpochSecond() + "}"),
-                now -> new CampaignItems.SaveShard(shard()));
+                now -> new CampaignItems.SaveShard(shard()),
+                now -> new CampaignItems.NoteUnresolved(id(), address(), now),
+                now -> new CampaignItems.NoteTold(id(), address(), now.plusSeconds(dice.upTo(9))),
+                now -> new CampaignItems.ResolveMail(id(), address(), now));
     }
 
     private CampaignId id() {
@@ -86,7 +91,9 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
     }
 
     Task task(Instant now) {
-        return new CampaignTasks.SendShard(id(), dice.one(PLACES), dice.upTo(3), now);
+        return dice.chance(50)
+                ? new CampaignTasks.SendShard(id(), dice.one(PLACES), dice.upTo(3), now)
+                : new CampaignTasks.TestCampaign(id(), address(), dice.one(List.of("en", "de")));
     }
 
     /** One read for everything that there may be. */
@@ -102,6 +109,15 @@ record RandomCampaignWrites(Dice dice, FewKeys keys, Stores stored) {
                         new Operation(
                                 "shards of " + id,
                                 stores -> Campaigns.in(stores.ledger()).shards(id)),
+                        new Operation(
+                                "unresolved of " + id,
+                                stores -> new UnresolvedMails(
+                                                Campaigns.in(stores.ledger()),
+                                                stores.commits(),
+                                                InstantSource.fixed(Instant.parse("2100-01-01T00:00:00Z")))
+                                        .resolved(id)),
+                        new Operation(
+                                "responses to " + id, stores -> stores.ledger().responses(id)),
                         new Operation(
                                 "a shard of " + id,
                                 stores -> Campaigns.in(stores.ledger()).shard(id, PLACES.getFirst())))

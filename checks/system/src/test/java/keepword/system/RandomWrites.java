@@ -201,7 +201,10 @@ final class RandomWrites {
     }
 
     private HistoryEntry entry(Instant now) {
-        Evidence evidence = new Evidence(source(), now, "2026-01", Map.of("webhook", dice.chance(10) ? "" : "msg_1"));
+        Map<String, String> details = dice.chance(50)
+                ? Map.of("mail", dice.one(keys.campaigns()).mail().value())
+                : Map.of("webhook", dice.chance(10) ? "" : "msg_1");
+        Evidence evidence = new Evidence(source(), now, "2026-01", details);
         return new HistoryEntry(
                 address(),
                 "h" + dice.upTo(3),

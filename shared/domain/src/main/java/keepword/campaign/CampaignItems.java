@@ -105,7 +105,7 @@ public final class CampaignItems {
     }
 
     /** Notes that nobody knows whether a mail went, unless that is noted. */
-    record NoteUnresolved(CampaignId campaign, AddressKey address, Instant since) implements Write {
+    public record NoteUnresolved(CampaignId campaign, AddressKey address, Instant since) implements Write {
         @Override
         public Change change() {
             Key key = unresolvedKey(campaign, UNRESOLVED, address);
@@ -114,7 +114,7 @@ public final class CampaignItems {
     }
 
     /** Notes that the mail service told of a mail that may turn out to be unresolved. */
-    record NoteTold(CampaignId campaign, AddressKey address, Instant expires) implements Write {
+    public record NoteTold(CampaignId campaign, AddressKey address, Instant expires) implements Write {
         @Override
         public Change change() {
             Key key = unresolvedKey(campaign, TOLD, address);
@@ -123,7 +123,7 @@ public final class CampaignItems {
     }
 
     /** An unresolved mail went after all. */
-    record ResolveMail(CampaignId campaign, AddressKey address, Instant at) implements Write {
+    public record ResolveMail(CampaignId campaign, AddressKey address, Instant at) implements Write {
         @Override
         public Change change() {
             Key key = unresolvedKey(campaign, UNRESOLVED, address);
