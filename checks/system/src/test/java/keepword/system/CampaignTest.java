@@ -194,6 +194,21 @@ class CampaignTest {
     }
 
     @Test
+    void a_campaign_for_who_chose_with_an_order_goes_to_nobody_whose_choice_was_imported() {
+        List<String> people = subscribers();
+        String buyer = freshAddress();
+        shopSends("order-paid", buyer, ",\"promotionalMail\":true");
+        String id = submitted("buyers", ",\"audience\":{\"by\":[\"order\"]}");
+        advance("PT6M");
+
+        JsonNode progress = isOver(id);
+        assertThat(received(List.of(buyer), id).get(buyer))
+                .as(progress.toString())
+                .hasSize(1);
+        assertThat(received(people, id).values()).allMatch(List::isEmpty);
+    }
+
+    @Test
     void while_the_mail_service_takes_none_a_campaign_waits_and_then_goes_on() {
         List<String> people = subscribers();
         String id = submitted("denied");

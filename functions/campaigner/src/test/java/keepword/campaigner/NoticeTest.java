@@ -37,6 +37,7 @@ class NoticeTest {
                         new TreeSet<>(),
                         null,
                         null,
+                        new TreeSet<>(),
                         new TreeSet<>()));
     }
 

@@ -15,6 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import keepword.campaign.Purpose;
+import keepword.consent.Source;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
 import keepword.kernel.Hashes;
@@ -90,6 +91,7 @@ public record Campaign(
                 .and("lacks", unlessEmpty(audience.lacks()))
                 .and("since", audience.since() == null ? null : audience.since().toString())
                 .and("until", audience.until() == null ? null : audience.until().toString())
+                .and("by", unlessEmpty(audience.by().stream().map(Source::id).toList()))
                 .and("languages", unlessEmpty(audience.languages()))
                 .map();
         return fields.isEmpty() ? null : fields;

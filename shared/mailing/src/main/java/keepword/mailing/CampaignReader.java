@@ -14,10 +14,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.campaign.Purpose;
+import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
@@ -77,18 +79,19 @@ public final class CampaignReader {
         }
         JsonReader narrowed =
                 fields.optionalObject("audience").orElseGet(() -> JsonReader.of(new LinkedHashMap<String, Object>()));
-        narrowed.knowOnly(List.of("owns", "lacks", "since", "until", "languages"));
+        narrowed.knowOnly(List.of("owns", "lacks", "since", "until", "by", "languages"));
         SortedSet<String> owns = words(narrowed, "owns", isNotice ? MAX_NOTICED : MAX_NARROWED, TextRule.PRODUCT);
         SortedSet<String> lacks = words(narrowed, "lacks", MAX_NARROWED, TextRule.PRODUCT);
         Optional<LocalDate> since = narrowed.optionalDate("since");
         Optional<LocalDate> last = narrowed.optionalDate("until");
         if (isNotice) {
             String why = "must be left out: a notice goes to customers, whether or not they want news.";
-            List.of("since", "until").stream().filter(narrowed::has).forEach(field -> narrowed.wrong(field, why));
+            List.of("since", "until", "by").stream().filter(narrowed::has).forEach(field -> narrowed.wrong(field, why));
         }
         if (since.isPresent() && last.filter(since.get()::isAfter).isPresent()) {
             narrowed.wrong("until", "must not be before the first day.");
         }
+        SortedSet<Source> by = ways(narrowed);
         SortedSet<String> languages = words(narrowed, "languages", MAX_NARROWED, TextRule.LANGUAGE);
         Instant start = fields.time("start", Instant.MAX).orElse(Instant.EPOCH);
         Instant until = fields.has("until")
@@ -102,7 +105,7 @@ public final class CampaignReader {
             return new Refused(fields.problems());
         }
         Purpose purpose = category.<Purpose>map(notice -> notice).orElseGet(() -> new Purpose.News(new Topic(topic)));
-        Audience audience = new Audience(purpose, owns, lacks, since.orElse(null), last.orElse(null), languages);
+        Audience audience = new Audience(purpose, owns, lacks, since.orElse(null), last.orElse(null), by, languages);
         return new Read(new Campaign(new CampaignId(id), audience, start, until, versions));
     }
 
@@ -117,6 +120,23 @@ public final class CampaignReader {
         } catch (IOException e) {
             throw new UncheckedIOException("A stored campaign is no JSON", e);
         }
+    }
+
+    private static SortedSet<Source> ways(JsonReader narrowed) {
+        Map<String, Source> known = Audience.WAYS.stream().collect(Collectors.toMap(Source::id, Function.identity()));
+        SortedSet<Source> ways = new TreeSet<>();
+        for (String word : words(narrowed, "by", MAX_NARROWED, TextRule.REFERENCE)) {
+            Source way = known.get(word);
+            if (way == null) {
+                narrowed.wrong(
+                        "by",
+                        "must be " + known.keySet().stream().sorted().collect(Collectors.joining(", "))
+                                + ", or some of them.");
+            } else {
+                ways.add(way);
+            }
+        }
+        return ways;
     }
 
     private static SortedSet<String> words(JsonReader fields, String field, int most, TextRule rule) {

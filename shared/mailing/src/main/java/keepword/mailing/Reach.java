@@ -8,12 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import keepword.campaign.MailFate;
 import keepword.campaign.Purpose;
 import keepword.consent.Consent;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
 import keepword.consent.Subscriber;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
@@ -159,8 +162,9 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
         if (owner == null || owner.isErasing()) {
             return MailFate.NOBODY;
         }
-        boolean included =
-                isOfItsTime(consent) && audience.includesPerson(texts(owner).language(), products(owner));
+        boolean included = isOfItsTime(consent)
+                && audience.includesPerson(texts(owner).language(), products(owner))
+                && cameByOneOfThese(owner);
         return included ? null : MailFate.LEFT_OUT;
     }
 
@@ -192,6 +196,23 @@ public record Reach(CustomerPart customer, Audience audience, ZoneId zone, Texts
                 .map(at -> LocalDate.ofInstant(at, zone))
                 .orElse(LocalDate.ofInstant(Instant.EPOCH, zone));
         return audience.includesDay(day);
+    }
+
+    private boolean cameByOneOfThese(Person owner) {
+        Topic topic = audience.purpose().topic();
+        Set<Source> ways = audience.by();
+        return topic == null
+                || ways.isEmpty()
+                || cameBy(owner, topic).filter(ways::contains).isPresent();
+    }
+
+    /** How somebody came to choose a topic last. */
+    private Optional<Source> cameBy(Person owner, Topic topic) {
+        return customer.ledger().history(customer.addressKeys().of(owner.email())).stream()
+                .filter(entry -> entry.event() == HistoryEntry.Event.OPTED_IN
+                        && entry.topics().contains(topic))
+                .reduce((earlier, later) -> later)
+                .map(entry -> entry.evidence().source());
     }
 
     /** What somebody is written in. */
