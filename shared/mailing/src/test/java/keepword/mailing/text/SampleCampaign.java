@@ -70,6 +70,7 @@ public final class SampleCampaign {
                 Map.entry("LegalNotice", "https://www.example.com/imprint"),
                 Map.entry("Logo", ""),
                 Map.entry("PostalAddress", postalAddress),
+                Map.entry("TestAddresses", ""),
                 Map.entry("PublicUrl", "https://mail.example.com"),
                 Map.entry("TimeZone", "UTC"),
                 Map.entry("BrandColor", "#0b5d57"),
