@@ -65,7 +65,7 @@ public final class CampaignerHandler extends QueueFunction {
                 new GatedSender(mail, sender.company(), new MailOutage(customer, log), log),
                 new MimeWriter(sender),
                 json -> CampaignLetters.of(customer, sender, json),
-                new Pace(mail::quota, mail.commits(), mail.clock()),
+                new Pace(mail::quota, customer.ledger().items(), mail.commits(), mail.clock()),
                 parallel,
                 pause,
                 log);

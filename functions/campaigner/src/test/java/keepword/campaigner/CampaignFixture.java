@@ -193,7 +193,7 @@ final class CampaignFixture {
                 new GatedSender(own, sender.company(), new MailOutage(own, log), log),
                 new MimeWriter(sender),
                 json -> new Letter(new Reach(own, audience, ZoneId.of("Europe/Berlin"), Texts.ENGLISH)),
-                new Pace(() -> quota, stores, clock),
+                new Pace(() -> quota, stores.items(), stores, clock),
                 Runnable::run,
                 clock::advance,
                 log);

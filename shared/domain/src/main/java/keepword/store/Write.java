@@ -56,6 +56,13 @@ public interface Write {
             }
         }
 
+        /** How many were counted. */
+        public static long counted(Items items, String name) {
+            return items.item(Mark.key(name))
+                    .map(item -> Attributes.numberOf(item, "count"))
+                    .orElse(0L);
+        }
+
         @Override
         public Change change() {
             return new Change.Update(
