@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
  */
 final class Transactions {
     private static final int FACTOR = 2;
-    /** The one index, {@code due} of Jobs, holds the items that have this attribute. */
+    /** Index {@code due} of Jobs holds the items that have this attribute. The others rarely change: docs/capacity.md says when. */
     private static final String INDEXED = "dueShard";
 
     private Transactions() {}

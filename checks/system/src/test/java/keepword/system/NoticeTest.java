@@ -117,6 +117,7 @@ class NoticeTest {
                 .satisfies(mail -> assertThat(mail.toString())
                         .contains("Notice: security. You get it because you have a product")
                         .doesNotContain("List-Unsubscribe"));
+        assertThat(WebBrowser.signedIn(registered).page()).contains("Notice sent to you", "security");
         for (String nobody : List.of(refunded, refundedInPart, ended, erased, other)) {
             assertThat(received(nobody, id)).isEmpty();
         }

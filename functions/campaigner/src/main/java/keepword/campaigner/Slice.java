@@ -19,6 +19,7 @@ import keepword.campaign.CampaignShard.Batch;
 import keepword.campaign.CampaignTasks.SendShard;
 import keepword.campaign.MailFate;
 import keepword.campaign.Purpose;
+import keepword.consent.HistoryItems;
 import keepword.job.Outcome;
 import keepword.job.Outcome.State;
 import keepword.job.Worker.Next;
@@ -299,7 +300,24 @@ final class Slice {
         Purpose purpose = run.purpose();
         Claim claim = new Claim(
                 address, run.id().mail(), batch.attempt(), purpose.kind(), purpose.topic(), run.claimsClose(), true);
-        return fateOf(batch, claim, mail.get());
+        Optional<MailFate> fate = fateOf(batch, claim, mail.get());
+        if (purpose instanceof Purpose.Notice category && fate.equals(Optional.of(MailFate.ACCEPTED))) {
+            keep(category, address);
+        }
+        return fate;
+    }
+
+    /** Its reader finds it in their history. The mail went: whatever happens to that line, it is counted as what it is. */
+    private void keep(Purpose.Notice category, AddressKey address) {
+        try {
+            String id = context.customer().ids().next();
+            context.customer()
+                    .commits()
+                    .write(new HistoryItems.AppendHistory(category.sent(address, run.id(), id, now())));
+        } catch (RuntimeException e) {
+            context.log()
+                    .failure("notice.not-kept", e, Map.of("campaign", run.id().value()));
+        }
     }
 
     private Optional<MailFate> fateOf(Batch batch, Claim claim, OutgoingMail mail) {

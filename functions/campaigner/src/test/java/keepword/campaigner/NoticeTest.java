@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.MailFate;
 import keepword.campaign.Purpose;
+import keepword.consent.HistoryEntry;
 import keepword.consent.Subscriber;
 import keepword.kernel.RequestId;
 import keepword.mail.MailService.OutgoingMail;
@@ -63,6 +64,12 @@ class NoticeTest {
         assertThat(recipients()).containsExactlyInAnyOrderElementsOf(people(0, 300));
         assertThat(notice.counts()).containsExactlyEntriesOf(Map.of(MailFate.ACCEPTED, 300L));
         assertThat(mail.sent()).allMatch(one -> one.tags().get("keepword-kind").equals("transactional"));
+        for (int number = 0; number < 300; number++) {
+            assertThat(notice.stores.history(notice.key(number)).stream()
+                            .filter(line -> line.event() == HistoryEntry.Event.NOTICE_SENT)
+                            .map(Purpose.Notice::of))
+                    .containsExactly(Purpose.Notice.FAULT);
+        }
         assertThat(notice.campaigns().shards(CampaignFixture.SUMMER))
                 .hasSize(64)
                 .allMatch(CampaignShard::done);

@@ -83,7 +83,7 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
         return step(
                 "campaign-approve",
                 "Approves exactly one text of a campaign, so that it may be scheduled"
-                        + " (with TwoPersonApproval, by somebody who wrote none of it).",
+                        + " (with TwoPersonApproval, by somebody who wrote none of it; a notice without, by an author 24 hours later).",
                 List.of(ID, SHA256),
                 this::approve);
     }

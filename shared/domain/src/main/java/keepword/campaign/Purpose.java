@@ -1,5 +1,14 @@
 package keepword.campaign;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.kernel.AddressKey;
+import keepword.kernel.CampaignId;
 import keepword.kernel.MailKind;
 import keepword.kernel.Named;
 import keepword.kernel.Topic;
@@ -22,7 +31,23 @@ public sealed interface Purpose {
         /** An update of a product that they own. */
         PRODUCT_UPDATE,
         /** The privacy policy or the terms change. */
-        POLICY_CHANGE
+        POLICY_CHANGE;
+
+        private static final String CATEGORY = "category";
+
+        /** The line of the history of an address that says that it went there. */
+        public HistoryEntry sent(AddressKey address, CampaignId id, String entryId, Instant at) {
+            Map<String, String> details = Map.of("mail", id.value(), CATEGORY, id());
+            Evidence evidence = new Evidence(Source.JOB, at, "", details);
+            return new HistoryEntry(address, entryId, at, HistoryEntry.Event.NOTICE_SENT, Set.of(), evidence);
+        }
+
+        /** Which category such a line names. */
+        public static Notice of(HistoryEntry sent) {
+            return Named.of(
+                    Notice.class,
+                    Objects.requireNonNull(sent.evidence().details().get(CATEGORY)));
+        }
     }
 
     /** What the gate checks of its mails. */

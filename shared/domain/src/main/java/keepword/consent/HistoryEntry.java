@@ -48,6 +48,8 @@ public record HistoryEntry(
         ADDRESS_LEFT,
         /** Somebody has this address now instead of another. */
         ADDRESS_TAKEN,
+        /** A notice went to it, of the category that the evidence names. */
+        NOTICE_SENT,
         /** Somebody told support that it is a child's: off, and nothing new is kept. */
         CHILD_REPORTED,
         /** That was a mistake. */

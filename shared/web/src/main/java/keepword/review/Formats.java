@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
+import keepword.campaign.Purpose;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
@@ -254,6 +255,9 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
     }
 
     Entry history(HistoryEntry entry, Topics topics) {
+        if (entry.event() == HistoryEntry.Event.NOTICE_SENT) {
+            return notice(entry);
+        }
         String about = entry.topics().isEmpty() ? text("field.everything") : names(entry.topics(), topics);
         List<Line> lines = new ArrayList<>(List.of(
                 new Line(text("field.topics"), about),
@@ -268,6 +272,16 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
                 lines,
                 origin(entry.evidence().source(), entry.evidence().chosenAt()),
                 null);
+    }
+
+    /** Nobody chose anything: it says what it was about, and when it went. */
+    private Entry notice(HistoryEntry sent) {
+        List<Line> lines = List.of(
+                new Line(
+                        text("field.about"),
+                        text("notice." + Purpose.Notice.of(sent).id())),
+                new Line(text("field.when"), day(sent.at())));
+        return new Entry(text("event." + sent.event().id()), lines, "", null);
     }
 
     /** A field by its name on our pages, if it has any there. */
