@@ -248,6 +248,20 @@ class CampaignerTest {
     }
 
     @Test
+    void while_a_secret_is_out_of_reach_everybody_waits() {
+        campaign.subscribe(0, 50, NEWS);
+        campaign.isSecretReadable = false;
+        campaign.due().forEach(job -> campaign.worker(mail).work(job.id()));
+        assertThat(campaign.counts()).isEmpty();
+
+        campaign.isSecretReadable = true;
+        campaign.clock.advance(Duration.ofMinutes(2));
+        campaign.workAll(campaign.worker(mail));
+
+        assertThat(campaign.counts()).isEqualTo(Map.of(MailFate.ACCEPTED, 50L));
+    }
+
+    @Test
     void all_workers_together_leave_a_fifth_of_what_the_mail_service_takes_to_order_mail() {
         campaign.quota = new SendQuota(10, 50_000, 0);
         Pace one = new Pace(() -> campaign.quota, campaign.stores, campaign.clock);
