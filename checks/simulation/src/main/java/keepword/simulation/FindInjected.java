@@ -17,7 +17,8 @@ import keepword.simulation.injected.InjectedFaults;
 
 /**
  * {@code mvn -q -Pinjected}: puts one fault after the other into the system, says in which schedule each is found and by which
- * check, and writes the list down. What the list says already is looked for there first.
+ * check, and writes the list down. What the list says already is looked for there first. With {@code -Dsimulation.fault=…,…} it does so
+ * with those alone, and prints their lines.
  */
 public final class FindInjected {
     /** In so many ordinary schedules, or in so many of a named scenario, each is found. */
@@ -77,7 +78,9 @@ public final class FindInjected {
         Map<String, Found> listed = Files.exists(list)
                 ? Row.of(Files.readString(list)).stream().collect(Collectors.toMap(Row::fault, Row::found))
                 : Map.of();
-        List<InjectedFault> faults = alone.isEmpty() ? InjectedFaults.all() : List.of(InjectedFaults.of(alone));
+        List<InjectedFault> faults = alone.isEmpty()
+                ? InjectedFaults.all()
+                : Stream.of(alone.split(",")).map(InjectedFaults::of).toList();
         for (InjectedFault fault : faults) {
             Optional<Found> found = Optional.ofNullable(listed.get(fault.toString()))
                     .filter(there -> isFound(fault, there.scenario(), there.seed()))
@@ -95,6 +98,7 @@ public final class FindInjected {
             System.exit(1);
         }
         if (!alone.isEmpty()) {
+            System.out.print(String.join("", rows));
             return;
         }
         Files.writeString(list, head() + String.join("", rows));

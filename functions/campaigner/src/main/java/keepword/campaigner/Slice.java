@@ -25,6 +25,7 @@ import keepword.job.Outcome.State;
 import keepword.job.Worker.Next;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
+import keepword.kernel.UnreadableSecret;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.Reason;
 import keepword.mail.MailService.OutgoingMail;
@@ -290,7 +291,14 @@ final class Slice {
             return Optional.of(Objects.requireNonNullElse(candidate.refused(), MailFate.NOBODY));
         }
         AddressKey address = candidate.address();
-        Optional<OutgoingMail> mail = write(address, owner);
+        Optional<OutgoingMail> mail;
+        try {
+            mail = write(address, owner);
+        } catch (UnreadableSecret e) {
+            context.log()
+                    .failure("campaign.failed", e, Map.of("campaign", run.id().value()));
+            return Optional.empty();
+        }
         if (mail.isEmpty()) {
             return Optional.of(MailFate.UNWRITABLE);
         }
@@ -353,12 +361,18 @@ final class Slice {
         return until != null && until.isAfter(now());
     }
 
-    /** Whatever is wrong about one of them stops nobody else. */
+    /**
+     * Whatever is wrong about one of them stops nobody else.
+     *
+     * @throws UnreadableSecret if none can be written now
+     */
     private Optional<OutgoingMail> write(AddressKey address, Person owner) {
         try {
             return context.mime()
                     .write(run.id().mail(), run.purpose().kind(), letters.to(address, owner), now())
                     .map(mail -> mail.tagged("keepword-place", task.place()));
+        } catch (UnreadableSecret e) {
+            throw e;
         } catch (RuntimeException e) {
             context.log()
                     .failure(

@@ -36,6 +36,7 @@ import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.kernel.Topic;
+import keepword.kernel.UnreadableSecret;
 import keepword.mail.MailService;
 import keepword.mail.SendQuota;
 import keepword.mailing.Audience;
@@ -66,6 +67,7 @@ final class CampaignFixture {
     final TestClock clock = new TestClock(NOW);
     final InMemoryStores stores = new InMemoryStores();
     final List<String> logged = new ArrayList<>();
+    boolean isSecretReadable = true;
     SendQuota quota = new SendQuota(14, 50_000, 0);
     final InMemoryParts parts;
     final CampaignRun run;
@@ -159,9 +161,12 @@ final class CampaignFixture {
     }
 
     /** The same to everybody. */
-    private record Letter(Reach reach) implements Letters {
+    private record Letter(Reach reach, boolean isSecretReadable) implements Letters {
         @Override
         public RenderedMail to(AddressKey address, Person owner) {
+            if (!isSecretReadable) {
+                throw new UnreadableSecret("The keys of links are out of reach", null);
+            }
             return new RenderedMail(
                     owner.email(), new Content(Texts.ENGLISH, "Summer", "", "Summer", List.of()), "token");
         }
@@ -192,7 +197,8 @@ final class CampaignFixture {
                 own,
                 new GatedSender(own, sender.company(), new MailOutage(own, log), log),
                 new MimeWriter(sender),
-                json -> new Letter(new Reach(own, audience, ZoneId.of("Europe/Berlin"), Texts.ENGLISH)),
+                json -> new Letter(
+                        new Reach(own, audience, ZoneId.of("Europe/Berlin"), Texts.ENGLISH), isSecretReadable),
                 new Pace(() -> quota, stores.items(), stores, clock),
                 Runnable::run,
                 clock::advance,

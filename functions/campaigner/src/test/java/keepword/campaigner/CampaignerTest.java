@@ -345,6 +345,20 @@ class CampaignerTest {
     }
 
     @Test
+    void while_a_secret_is_out_of_reach_everybody_waits() {
+        campaign.subscribe(0, 50, NEWS);
+        campaign.isSecretReadable = false;
+        campaign.due().forEach(job -> campaign.worker(mail).work(job.id()));
+        assertThat(campaign.counts()).isEmpty();
+
+        campaign.isSecretReadable = true;
+        campaign.clock.advance(Duration.ofMinutes(2));
+        campaign.workAll(campaign.worker(mail));
+
+        assertThat(campaign.counts()).isEqualTo(Map.of(MailFate.ACCEPTED, 50L));
+    }
+
+    @Test
     @Keeps("transactional-mail")
     void in_no_second_do_all_workers_together_take_the_fifth_that_is_left_to_order_mail() {
         campaign.quota = new SendQuota(10, 50_000, 0);

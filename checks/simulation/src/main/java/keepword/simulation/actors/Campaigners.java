@@ -19,7 +19,7 @@ import keepword.simulation.world.World;
  * and have it go on; while its subscribers opt out and in, move, bounce and leave.
  */
 public final class Campaigners {
-    private static final int ONE_IN = 6;
+    private static final int ONE_IN = 8;
     private static final int PATIENCE = 8;
     private static final Duration WAIT = Duration.ofSeconds(30);
     private static final List<String> USERS = List.of("eve", "bob");
@@ -47,6 +47,7 @@ public final class Campaigners {
     private final Erasing erasing;
     private final List<String> emails = new ArrayList<>();
     private int editions;
+    private int stops;
 
     /**
      * Makes them.
@@ -104,9 +105,11 @@ public final class Campaigners {
             String email = draw.oneOf(emails);
             later("customer", Duration.ofMinutes(7), whileItGoes(lasts), () -> act(email));
         }
-        for (int stops = draw.from(0, 2); stops > 0; stops--) {
-            later("campaigner", Duration.ofMinutes(9), whileItGoes(lasts), () -> stops(campaign.id(), lasts));
-        }
+        world.whenMailed((to, job) -> {
+            if (job.value().equals(campaign.id())) {
+                mailed(campaign, lasts);
+            }
+        });
         for (int looks = draw.from(1, 2); looks > 0; looks--) {
             later("campaigner", Duration.ofMinutes(9), whileItGoes(lasts), () -> looks(campaign.id()));
         }
@@ -141,6 +144,21 @@ public final class Campaigners {
             }
         } else {
             erasing.erases(email);
+        }
+    }
+
+    /** A mail of it went; in the seconds after that, before the next batch, it is paused, or somebody who waits for it opts out. */
+    private void mailed(Campaign campaign, Duration lasts) {
+        int what = draw.from(0, 99);
+        if (what < 20) {
+            String email = draw.oneOf(emails);
+            later(
+                    "customer",
+                    Duration.ZERO,
+                    Duration.ofSeconds(10),
+                    () -> others.customer().optsOut(email));
+        } else if (what < 35 && stops++ < 2) {
+            later("campaigner", Duration.ZERO, Duration.ofSeconds(10), () -> stops(campaign.id(), lasts));
         }
     }
 

@@ -29,6 +29,7 @@ public final class Strand {
     private int faults;
     private int sleeps;
     private boolean asleep;
+    private boolean alone;
     private @Nullable Instant startedAt;
     private @Nullable RuntimeException failure;
     private @Nullable Object about;
@@ -113,6 +114,15 @@ public final class Strand {
 
     public void about(@Nullable Object what) {
         about = what;
+    }
+
+    /** From now on nobody goes on while it calls something, and nothing strikes it: what it does takes no time. */
+    public void goesAlone() {
+        alone = true;
+    }
+
+    public boolean isAlone() {
+        return alone;
     }
 
     /** How many faults struck it. */

@@ -14,6 +14,7 @@ public final class InjectedFaults {
                         InACommit.values(),
                         AroundIt.values(),
                         InAContest.values(),
+                        InACampaign.values(),
                         InSupport.values(),
                         InRequests.values(),
                         InARecord.values(),

@@ -39,7 +39,7 @@ public final class Calls {
 
     private <T> T call(String name, Supplier<T> effect, boolean repeatable) {
         Strand me = scheduler.current();
-        if (me == null) {
+        if (me == null || me.isAlone()) {
             return effect.get();
         }
         Instant now = scheduler.trueTime();

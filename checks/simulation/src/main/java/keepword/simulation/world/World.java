@@ -18,11 +18,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import keepword.aws.Environment;
+import keepword.aws.JobMessage;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.SesMailService;
 import keepword.aws.SqsJobQueue;
 import keepword.aws.StructuredLog;
+import keepword.campaign.CampaignTasks.SendShard;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
@@ -157,7 +159,9 @@ public final class World {
         jobQueues.put(OPT_OUTS, this.optOuts);
         Parts ofDraw = parts.with(injected.surveysOfDraw(parts.surveys(), scheduler));
         jobQueues.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
-        jobQueues.put("campaign", queues.makeOneByOne("campaigner", 20, Functions.campaigner(parts, scheduler::sleep)));
+        jobQueues.put(
+                "campaign",
+                queues.makeOneByOne("campaigner", 20, ofPlaces(Functions.campaigner(parts, scheduler::sleep))));
         Predicate<SQSMessage> reported = Functions.feedback(parts);
         this.feedback = queues.make("feedback", 5, false, message -> {
             hears(message);
@@ -167,6 +171,19 @@ public final class World {
         });
         Calls toBucket = new Calls(scheduler, faults, trace, (call, now) -> faults.isBucketDown(now));
         this.mailbox = new Mailbox(parts, toBucket, queues, injected, journal, stores);
+    }
+
+    /** Of the 64 places of the audience most have nobody: these take a step each, or there would be time for little else. */
+    private Predicate<SQSMessage> ofPlaces(Predicate<SQSMessage> campaigner) {
+        return message -> {
+            Strand process = scheduler.current();
+            if (process != null
+                    && JobMessage.read(message.getBody()).map(journal::taskOf).orElseThrow() instanceof SendShard task
+                    && stores.subscribers(task.place(), null, 1).isEmpty()) {
+                process.goesAlone();
+            }
+            return campaigner.test(message);
+        };
     }
 
     /** The vendor is one person: whoever writes a campaign may approve it. */
