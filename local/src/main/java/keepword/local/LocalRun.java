@@ -211,7 +211,8 @@ public final class LocalRun implements AutoCloseable {
                 faults,
                 samples,
                 topics,
-                new MailIn(template, objects, topics, clock));
+                new MailIn(template, objects, topics, clock),
+                options.root());
     }
 
     @Override

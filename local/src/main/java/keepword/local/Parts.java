@@ -1,5 +1,6 @@
 package keepword.local;
 
+import java.nio.file.Path;
 import keepword.local.api.Samples;
 import keepword.runner.faults.Faults;
 import keepword.runner.http.Gateway;
@@ -17,7 +18,11 @@ import keepword.runner.time.Schedules;
 import keepword.runner.time.TimeTravel;
 import keepword.runner.topics.Topics;
 
-/** The parts of a running system, for those who show or steer it. */
+/**
+ * The parts of a running system, for those who show or steer it.
+ *
+ * @param root the project's folder
+ */
 public record Parts(
         LocalClock clock,
         Logs logs,
@@ -35,4 +40,5 @@ public record Parts(
         Faults faults,
         Samples samples,
         Topics topics,
-        MailIn mailIn) {}
+        MailIn mailIn,
+        Path root) {}

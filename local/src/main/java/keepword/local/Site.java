@@ -19,17 +19,14 @@ final class Site {
     }
 
     Response answer(Request request) {
-        if (pages.knows(request)) {
-            return pages.answer(request);
-        }
-        if (request.path().startsWith("/local/")) {
-            try {
-                return api.handle(request);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return Response.problem(503, "Stopping", "The local run is being stopped.");
+        try {
+            if (pages.knows(request)) {
+                return pages.answer(request);
             }
+            return request.path().startsWith("/local/") ? api.handle(request) : gateway.call(request);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return Response.problem(503, "Stopping", "The local run is being stopped.");
         }
-        return gateway.call(request);
     }
 }

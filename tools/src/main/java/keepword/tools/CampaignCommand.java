@@ -143,6 +143,7 @@ public final class CampaignCommand {
                 SupportAddress=support@example.com
                 SalesAddress=sales@example.com
                 UnsubscribeAddress=unsubscribe@example.com
+                TestAddresses=
                 HomePage=
                 LegalNotice=
                 Logo=

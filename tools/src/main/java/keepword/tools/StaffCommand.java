@@ -48,7 +48,7 @@ public final class StaffCommand {
             The credentials are those of AWS's tools: AWS_ACCESS_KEY_ID and the others, or AWS_PROFILE.
             With IAM Identity Center first run: eval "$(aws configure export-credentials --format env)"
             """;
-    private static final Pattern FIELD = Pattern.compile("([A-Za-z]+)(:?=)(@?)(.*)", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)(:?=)(@?)(.*)", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("execute-api\\.([a-z0-9-]+)\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration PAUSE = Duration.ofSeconds(5);

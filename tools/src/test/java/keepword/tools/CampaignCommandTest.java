@@ -57,6 +57,7 @@ class CampaignCommandTest {
                 SupportAddress=support@example.com
                 SalesAddress=sales@example.com
                 UnsubscribeAddress=unsubscribe@example.com
+                TestAddresses=
                 HomePage=
                 LegalNotice=
                 Logo=

@@ -8,8 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import keepword.promise.Keeps;
 import org.junit.jupiter.api.Test;
@@ -122,18 +120,7 @@ class ContestByHandTest {
 
     /** With the command that docs/draw.md tells everybody. */
     private static void checksOutOutsideTheBrowser(String draw) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Dstdout.encoding=UTF-8",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "keepword.tools.VerifyDraw",
-                        draw)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
+        String said = LocalSystem.java("keepword.tools.VerifyDraw", draw);
         assertThat(said).contains("Spring photo contest", "✓").doesNotContain("✗");
     }
 }

@@ -123,6 +123,20 @@ final class LocalSystem {
         return links;
     }
 
+    /** Runs a command of {@code tools/}, which must end well; what it said. */
+    static String java(String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path")));
+        line.addAll(List.of(command));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
+    }
+
     /** Every table of the template, byte for byte. */
     static Map<String, String> tables() {
         Map<String, String> tables = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ import keepword.simulation.injected.InjectedFaults;
 
 /**
  * {@code mvn -q -Pinjected}: puts one fault after the other into the system, says in which schedule each is found and by which
- * check, and writes the list down. What the list says already is looked for there first. With {@code -Dsimulation.fault=…,…} it does so
+ * check, and writes the list down. What the list says already is looked for there first, and then in the same scenario. With {@code -Dsimulation.fault=…,…} it does so
  * with those alone, and prints their lines.
  */
 public final class FindInjected {
@@ -82,8 +82,9 @@ public final class FindInjected {
                 ? InjectedFaults.all()
                 : Stream.of(alone.split(",")).map(InjectedFaults::of).toList();
         for (InjectedFault fault : faults) {
-            Optional<Found> found = Optional.ofNullable(listed.get(fault.toString()))
-                    .filter(there -> isFound(fault, there.scenario(), there.seed()))
+            Optional<Found> before = Optional.ofNullable(listed.get(fault.toString()));
+            Optional<Found> found = before.filter(there -> isFound(fault, there.scenario(), there.seed()))
+                    .or(() -> before.flatMap(there -> find(fault, there.scenario())))
                     .or(() -> find(fault));
             found.ifPresent(there -> rows.add(row(fault, there)));
             ordinary +=
@@ -118,12 +119,15 @@ public final class FindInjected {
 
     private static Optional<Found> find(InjectedFault fault) {
         return Stream.of(Scenario.values())
-                .flatMap(scenario -> LongStream.rangeClosed(1, SCHEDULES)
-                        .parallel()
-                        .filter(seed -> isFound(fault, scenario, seed))
-                        .mapToObj(seed -> new Found(scenario, seed))
-                        .findFirst()
-                        .stream())
+                .flatMap(scenario -> find(fault, scenario).stream())
+                .findFirst();
+    }
+
+    private static Optional<Found> find(InjectedFault fault, Scenario scenario) {
+        return LongStream.rangeClosed(1, SCHEDULES)
+                .parallel()
+                .filter(seed -> isFound(fault, scenario, seed))
+                .mapToObj(seed -> new Found(scenario, seed))
                 .findFirst();
     }
 

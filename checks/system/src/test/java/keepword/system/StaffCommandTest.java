@@ -147,6 +147,40 @@ class StaffCommandTest {
     }
 
     @Test
+    void a_campaign_in_a_folder_is_sent_by_commands_alone(@TempDir Path folder) throws IOException {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        String id = "folder-" + Running.unique().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        Path sample = Path.of("..", "..", "docs", "campaign-sample");
+        for (String file : List.of("en.md", "de.md")) {
+            Files.copy(sample.resolve(file), folder.resolve(file));
+        }
+        Files.writeString(
+                folder.resolve("campaign.yaml"),
+                Files.readString(sample.resolve("campaign.yaml"))
+                        .replace("version-5", id)
+                        .replaceAll("(?m)^start: .*", "start: " + get("/local/clock").get("now").asText())
+                        .replaceAll("(?m)^until: .*", ""));
+
+        assertThat(run("ada", "campaign-submit", "folder=" + folder)).as(out.toString()).isZero();
+        Matcher sha256 = Pattern.compile("\"sha256\"\\s*:\\s*\"([^\"]+)\"").matcher(out.toString());
+        assertThat(sha256.find()).as(out.toString()).isTrue();
+        for (String step : List.of("test", "count", "approve", "schedule", "pause", "resume")) {
+            List<String> command = new ArrayList<>(List.of("campaign-" + step, "id=" + id));
+            if (List.of("approve", "schedule").contains(step)) {
+                command.add("sha256=" + sha256.group(1));
+            }
+            assertThat(run("ada", command.toArray(String[]::new))).as(out.toString()).isZero();
+        }
+        advance("PT6M");
+
+        assertThat(run("ada", "campaign-report", "id=" + id)).isZero();
+        assertThat(out.toString()).contains("\"accepted\"", "\"responses\"", "scheduled");
+        assertThat(mailsNow(ada, "promotional")).anySatisfy(mail -> assertThat(
+                        mail.get("subject").asText())
+                .endsWith("version 5 is here"));
+    }
+
+    @Test
     @Keeps("remove")
     void support_takes_an_entry_out_of_its_contest_before_and_after_it_closed() {
         takesOut(freshAddress(), false);

@@ -24,10 +24,12 @@ final class PageMaker {
     private static final int SHOWN_MAILS = 50;
 
     private final Parts parts;
+    private final Campaigns campaigns;
     private final Times times;
 
-    PageMaker(Parts parts) {
+    PageMaker(Parts parts, Campaigns campaigns) {
         this.parts = parts;
+        this.campaigns = campaigns;
         this.times = new Times(zone(parts));
     }
 
@@ -37,6 +39,7 @@ final class PageMaker {
 
     StartPage page() {
         Instant now = parts.clock().instant();
+        Map<String, List<ObjectNode>> tables = tables();
         return new StartPage(
                 times.at(now),
                 Times.length(parts.clock().ahead()),
@@ -52,8 +55,9 @@ final class PageMaker {
                         .toList(),
                 queues(),
                 schedules(now),
-                tables(),
-                faults());
+                sizes(tables),
+                faults(),
+                campaigns.section(tables.getOrDefault("Ledger", List.of())));
     }
 
     private StartPage.Sent sent(Samples.Sent sent, Instant now) {
@@ -158,13 +162,18 @@ final class PageMaker {
                 .toList();
     }
 
-    private Map<String, Integer> tables() {
-        Map<String, Integer> counts = new LinkedHashMap<>();
+    private Map<String, List<ObjectNode>> tables() {
+        Map<String, List<ObjectNode>> tables = new LinkedHashMap<>();
         parts.tables()
                 .ids()
-                .forEach(id ->
-                        counts.put(id, parts.tables().items(id).map(List::size).orElse(0)));
-        return counts;
+                .forEach(id -> tables.put(id, parts.tables().items(id).orElse(List.of())));
+        return tables;
+    }
+
+    private static Map<String, Integer> sizes(Map<String, List<ObjectNode>> tables) {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        tables.forEach((id, items) -> sizes.put(id, items.size()));
+        return sizes;
     }
 
     private List<StartPage.Fault> faults() {

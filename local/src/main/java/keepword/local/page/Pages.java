@@ -23,20 +23,26 @@ public final class Pages {
     private static final String SCRIPT = resource("refresh.js");
 
     private final Parts parts;
+    private final Campaigns campaigns;
     private final PageMaker maker;
 
     public Pages(Parts parts) {
         this.parts = parts;
-        this.maker = new PageMaker(parts);
+        this.campaigns = new Campaigns(parts);
+        this.maker = new PageMaker(parts, campaigns);
     }
 
     /** Whether the request is for one of these pages. */
     public boolean knows(Request request) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-        return reads && (request.path().equals("/") || request.path().startsWith(MAILS));
+        return Campaigns.knows(request)
+                || (reads && (request.path().equals("/") || request.path().startsWith(MAILS)));
     }
 
-    public Response answer(Request request) {
+    public Response answer(Request request) throws InterruptedException {
+        if (Campaigns.knows(request)) {
+            return request.method().equals("POST") ? campaigns.press(request) : preview(request.path());
+        }
         return request.path().equals("/") ? start() : mail(request.path().substring(MAILS.length()));
     }
 
@@ -46,24 +52,36 @@ public final class Pages {
         return Response.text(200, "text/html; charset=utf-8", text.toString());
     }
 
-    /** The HTML part alone, without scripts and without the network, its links opening in a new tab. */
+    private Response preview(String path) {
+        return campaigns
+                .preview(path)
+                .map(file ->
+                        path.endsWith(".txt") ? Response.text(200, "text/plain; charset=utf-8", file) : alone(file))
+                .orElseGet(() -> Response.problem(404, "No such preview", "There is no such campaign or file of it."));
+    }
+
     private Response mail(String id) {
         return parts.inbox()
                 .find(id)
                 .map(Mail::html)
-                .map(html -> html.contains("<head>")
-                        ? html.replaceFirst("<head>", "<head><base target=\"_blank\">")
-                        : "<base target=\"_blank\">" + html)
-                .map(html -> new Response(
-                        200,
-                        Map.of(
-                                "content-type", List.of("text/html; charset=utf-8"),
-                                "content-security-policy",
-                                        List.of("sandbox allow-popups allow-popups-to-escape-sandbox;"
-                                                + " default-src 'none'; style-src 'unsafe-inline'; img-src data:")),
-                        Body.of(html)))
+                .map(Pages::alone)
                 .orElseGet(() -> Response.problem(
                         404, "No such mail", "Without -Ddata the inbox is emptied when the run ends."));
+    }
+
+    /** The HTML of a mail alone, without scripts and without the network, its links opening in a new tab. */
+    private static Response alone(String html) {
+        String based = html.contains("<head>")
+                ? html.replaceFirst("<head>", "<head><base target=\"_blank\">")
+                : "<base target=\"_blank\">" + html;
+        return new Response(
+                200,
+                Map.of(
+                        "content-type", List.of("text/html; charset=utf-8"),
+                        "content-security-policy",
+                                List.of("sandbox allow-popups allow-popups-to-escape-sandbox;"
+                                        + " default-src 'none'; style-src 'unsafe-inline'; img-src data:")),
+                Body.of(based));
     }
 
     private static String resource(String name) {

@@ -3,8 +3,13 @@ package keepword.local.page;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What the start page shows, in the words that it shows it in. */
+/**
+ * What the start page shows, in the words that it shows it in.
+ *
+ * @param campaigns null where there is nothing that sends any
+ */
 public record StartPage(
         String now,
         String ahead,
@@ -16,7 +21,8 @@ public record StartPage(
         List<Queue> queues,
         List<Schedule> schedules,
         Map<String, Integer> tables,
-        List<Fault> faults) {
+        List<Fault> faults,
+        @Nullable CampaignSection campaigns) {
 
     /**
      * The sample that was sent last, and what followed.
