@@ -31,7 +31,7 @@ class CampaignByHandTest {
     /** Presses a button by the keyboard. */
     private static void press(Visit visit, String step) {
         Keys keys = new Keys(visit).to(SECTION + "button[value=" + step + "]");
-        ByHandTest.leads(visit.page(), () -> keys.press("Enter"));
+        visit.leads(() -> keys.press("Enter"));
     }
 
     private static Locator said(Page start) {

@@ -81,8 +81,13 @@ final class Visit implements AutoCloseable {
 
     /** Presses a button, and waits for the page that it leads to: a slow machine is still at the one before. */
     void press(String button) {
+        leads(() -> page.locator(button).click());
+    }
+
+    /** Does what leads to another page, and waits for that. */
+    void leads(Runnable action) {
         page.evaluate("document.documentElement.dataset.pressed = 'yes'");
-        page.locator(button).click();
+        action.run();
         page.waitForFunction("document.readyState == 'complete' && !document.documentElement.dataset.pressed");
     }
 

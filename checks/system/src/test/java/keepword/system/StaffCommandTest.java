@@ -158,10 +158,14 @@ class StaffCommandTest {
                 folder.resolve("campaign.yaml"),
                 Files.readString(sample.resolve("campaign.yaml"))
                         .replace("version-5", id)
-                        .replaceAll("(?m)^start: .*", "start: " + get("/local/clock").get("now").asText())
+                        .replaceAll(
+                                "(?m)^start: .*",
+                                "start: " + get("/local/clock").get("now").asText())
                         .replaceAll("(?m)^until: .*", ""));
 
-        assertThat(run("ada", "campaign-submit", "folder=" + folder)).as(out.toString()).isZero();
+        assertThat(run("ada", "campaign-submit", "folder=" + folder))
+                .as(out.toString())
+                .isZero();
         Matcher sha256 = Pattern.compile("\"sha256\"\\s*:\\s*\"([^\"]+)\"").matcher(out.toString());
         assertThat(sha256.find()).as(out.toString()).isTrue();
         for (String step : List.of("test", "count", "approve", "schedule", "pause", "resume")) {
@@ -169,15 +173,16 @@ class StaffCommandTest {
             if (List.of("approve", "schedule").contains(step)) {
                 command.add("sha256=" + sha256.group(1));
             }
-            assertThat(run("ada", command.toArray(String[]::new))).as(out.toString()).isZero();
+            assertThat(run("ada", command.toArray(String[]::new)))
+                    .as(out.toString())
+                    .isZero();
         }
         advance("PT6M");
 
         assertThat(run("ada", "campaign-report", "id=" + id)).isZero();
         assertThat(out.toString()).contains("\"accepted\"", "\"responses\"", "scheduled");
-        assertThat(mailsNow(ada, "promotional")).anySatisfy(mail -> assertThat(
-                        mail.get("subject").asText())
-                .endsWith("version 5 is here"));
+        assertThat(mailsNow(ada, "promotional"))
+                .anySatisfy(mail -> assertThat(mail.get("subject").asText()).endsWith("version 5 is here"));
     }
 
     @Test

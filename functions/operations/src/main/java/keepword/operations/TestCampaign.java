@@ -35,7 +35,7 @@ record TestCampaign(CustomerPart customer, List<EmailAddress> testers) {
     }
 
     private Write job(Campaign campaign, EmailAddress tester, String language, Instant now) {
-        return new JobItems.Plan(Job.now(
+        return new JobItems.Plan(Job.soon(
                 customer.ids().job(),
                 new CampaignTasks.TestCampaign(
                         campaign.id(), customer.addressKeys().of(tester), language),
