@@ -56,49 +56,10 @@ enum InACampaign implements InjectedFault {
         }
     },
     @Against(value = "promotional-by-choice", subtle = true)
-    LOOKED_ONCE("a worker looks once whether its campaign goes on", "a campaign stops within seconds") {
-        @Override
-        public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
-            Map<Strand, Optional<Map<String, Object>>> first = new HashMap<>();
-            return ofWorkers(right, scheduler, (worker, key, item) -> {
-                if (!CampaignItems.isRun(key.partition(), key.sort())) {
-                    return item.get();
-                }
-                Optional<Map<String, Object>> known = first.get(worker);
-                Optional<Map<String, Object>> run = known == null ? item.get() : known;
-                first.put(worker, run);
-                return run;
-            });
-        }
-    },
-    @Against("promotional-by-choice")
     END_IGNORED("a campaign goes on after its end", "nothing goes from its end on") {
         @Override
         public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
             return with(right, scheduler, CampaignItems::isRun, item -> item.put("until", Attributes.time(FAR)));
-        }
-    },
-    @Against(value = "promotional-by-choice", subtle = true)
-    ROUND_IGNORED(
-            "whoever began in the first round goes on in any other",
-            "nothing goes before its start, nor for five minutes") {
-        @Override
-        public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
-            return with(right, scheduler, CampaignItems::isRun, item -> item.put("round", 1L));
-        }
-    },
-    @Against("promotional-by-choice")
-    RESUMED_AT_ONCE(
-            "a campaign that is resumed waits for nothing", "nothing goes before its start, nor for five minutes") {
-        @Override
-        public Commits commitsClient(Commits right, Scheduler scheduler) {
-            return InSupport.each(
-                    right,
-                    write -> write instanceof JobItems.Plan(Job job)
-                                    && job.task() instanceof SendShard task
-                                    && task.round() > 1
-                            ? new JobItems.Plan(Job.soon(job.id(), task, job.plannedAt()))
-                            : write);
         }
     },
     @Against(value = "promotional-by-choice", subtle = true)
