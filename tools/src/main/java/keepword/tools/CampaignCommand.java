@@ -148,7 +148,6 @@ public final class CampaignCommand {
                 LegalNotice=
                 Logo=
                 PostalAddress=Your brand, your street 1, your town
-                TestAddresses=
                 PublicUrl=https://mail.example.com
                 TimeZone=UTC
                 BrandColor=#0b5d57

@@ -62,7 +62,6 @@ class CampaignCommandTest {
                 LegalNotice=
                 Logo=
                 PostalAddress=
-                TestAddresses=
                 PublicUrl=https://mail.example.com
                 TimeZone=UTC
                 BrandColor=#0b5d57
