@@ -16,7 +16,8 @@ class SampleGroupsTest {
 
     @Test
     void everySampleOfTheProductIsNamedForAPersonInAGroup() {
-        File[] files = Objects.requireNonNull(Path.of("..", "events").toFile().listFiles());
+        File[] files = Objects.requireNonNull(
+                Path.of("..", "events").toFile().listFiles((folder, name) -> name.endsWith(".json")));
         List<StartPage.Sample> samples =
                 samples(Stream.of(files).map(File::getName).map(name -> name.replaceFirst("\\.json$", "")));
         List<StartPage.Sample> grouped = SampleGroups.of(samples).stream()
