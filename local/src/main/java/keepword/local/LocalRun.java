@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import keepword.aws.Environment;
 import keepword.local.api.HttpSamples;
+import keepword.local.api.SamplePolicies;
 import keepword.local.api.Samples;
 import keepword.local.api.ShopSecret;
+import keepword.local.page.HomePage;
 import keepword.runner.CannotStart;
 import keepword.runner.Changes;
 import keepword.runner.Closing;
@@ -110,6 +112,11 @@ public final class LocalRun implements AutoCloseable {
         LocalRun run = new LocalRun(options);
         Site site = new Site(run.parts);
         run.front.start(site::answer);
+        SamplePolicies policies = new SamplePolicies(run.parts);
+        if (policies.exist()) {
+            // Refused where a data folder has it from before.
+            policies.announce(SamplePolicies.FIRST);
+        }
         return run;
     }
 
@@ -132,7 +139,9 @@ public final class LocalRun implements AutoCloseable {
         ElasticMq elasticMq = ElasticMq.start(Endpoints.freePort(), clock, mirror);
         closing.add(elasticMq, elasticMq::close);
         String queueUrls = elasticMq.endpoint() + "/" + Aws.ACCOUNT;
-        Template template = unresolved.resolve(Map.of("PublicUrl", url(), "PostalAddress", POSTAL_ADDRESS), queueUrls);
+        Map<String, String> ours =
+                Map.of("PublicUrl", url(), "HomePage", url() + HomePage.PATH, "PostalAddress", POSTAL_ADDRESS);
+        Template template = unresolved.resolve(ours, queueUrls);
         secrets.create(template);
         DynamoDb dynamoDb = startingTables.join();
         closing.add(dynamoDb, dynamoDb::close);

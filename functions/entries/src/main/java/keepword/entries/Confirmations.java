@@ -177,7 +177,7 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
         return new Evidence(
                 Source.SURVEY,
                 now,
-                customer.policyVersion(),
+                customer.policyVersion(now),
                 Map.of("survey", link.survey().value(), "entry", link.entry().value()));
     }
 

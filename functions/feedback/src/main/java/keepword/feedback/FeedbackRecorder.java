@@ -87,8 +87,8 @@ record FeedbackRecorder(ConsentPart consent, StructuredLog log) {
         String id = origin.feedbackId();
         details.put("feedback", PLAIN_ID.matcher(id).matches() ? CardNumbers.masked(id) : Hashes.sha256(id));
         origin.mail().ifPresent(mail -> details.put("mail", mail.value()));
-        return new Evidence(
-                source, origin.at().filter(at -> at.isBefore(now)).orElse(now), consent.policyVersion(), details);
+        Instant at = origin.at().filter(said -> said.isBefore(now)).orElse(now);
+        return new Evidence(source, at, consent.policyVersion(at), details);
     }
 
     private List<Write.SetMark> once(Origin origin, AddressKey address) {

@@ -40,11 +40,9 @@ record InboundActions(ConsentPart consent, ConfirmationMails confirmations, Stru
         if (answered != null) {
             details.put("mail", answered.value());
         }
-        consent.consents()
-                .record(
-                        address,
-                        new Choice.OptOutOfEverything(),
-                        new Evidence(Source.MAIL, chosenAt(mail), consent.policyVersion(), details));
+        Instant at = chosenAt(mail);
+        Evidence evidence = new Evidence(Source.MAIL, at, consent.policyVersion(at), details);
+        consent.consents().record(address, new Choice.OptOutOfEverything(), evidence);
         log.event("inbound.opted-out", Map.of("address", address.value(), "by", answered == null ? "sender" : "token"));
     }
 

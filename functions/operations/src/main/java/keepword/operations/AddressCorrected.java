@@ -40,7 +40,7 @@ record AddressCorrected(CustomerPart customer, Verification verification) {
             }
         }
         return OptOut.answer(customer.consents()
-                .record(address, new DeliveryReport.Corrected(), call.evidence(customer.policyVersion()), List.of())
+                .record(address, new DeliveryReport.Corrected(), call.evidence(customer), List.of())
                 .orElseThrow());
     }
 }

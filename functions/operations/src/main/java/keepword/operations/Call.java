@@ -9,6 +9,7 @@ import keepword.consent.Source;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
+import keepword.request.ConsentPart;
 
 /**
  * One run of an operation: who runs it, when, and its fields, which are all right.
@@ -46,14 +47,14 @@ record Call(Caller caller, Instant now, Map<String, Object> values, Map<String, 
     }
 
     /** That staff did it, now. */
-    Evidence evidence(String policyVersion) {
-        return evidence(now, policyVersion);
+    Evidence evidence(ConsentPart consent) {
+        return evidence(now, consent);
     }
 
     /** That staff did it, as somebody asked for at another time. */
-    Evidence evidence(Instant asked, String policyVersion) {
-        return new Evidence(
-                Source.SUPPORT, asked, policyVersion, Map.of("caller", caller.name(), "ticket", get(Field.TICKET)));
+    Evidence evidence(Instant asked, ConsentPart consent) {
+        Map<String, String> details = Map.of("caller", caller.name(), "ticket", get(Field.TICKET));
+        return new Evidence(Source.SUPPORT, asked, consent.policyVersion(asked), details);
     }
 
     @Override

@@ -19,8 +19,7 @@ record ChildReportWithdrawn(CustomerPart customer, ChildReports reports) {
     }
 
     private Map<String, Object> run(Call call) throws Refused {
-        return switch (reports.withdraw(
-                call.address(customer.addressKeys()), call.evidence(customer.policyVersion()))) {
+        return switch (reports.withdraw(call.address(customer.addressKeys()), call.evidence(customer))) {
             case REPORTED -> Map.of("result", "recorded");
             case NONE -> throw new Refused("email", "was not reported");
             case CONFIRMED ->

@@ -30,7 +30,7 @@ record ChildReported(CustomerPart customer, ChildReports reports) {
     }
 
     private Map<String, Object> run(Call call) {
-        Evidence staff = call.evidence(customer.policyVersion());
+        Evidence staff = call.evidence(customer);
         Map<String, String> details = new HashMap<>(staff.details());
         details.put(REPORTED_BY.name(), call.get(REPORTED_BY));
         Evidence evidence = new Evidence(staff.source(), staff.chosenAt(), staff.policyVersion(), details);

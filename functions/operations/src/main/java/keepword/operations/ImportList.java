@@ -194,7 +194,7 @@ record ImportList(CustomerPart customer, ZoneId zone, OwnNumbers own) {
     }
 
     private Evidence evidence(Instant at, Run run) {
-        return new Evidence(Source.IMPORT, at, customer.policyVersion(), run.evidence());
+        return new Evidence(Source.IMPORT, at, customer.policyVersion(at), run.evidence());
     }
 
     /**

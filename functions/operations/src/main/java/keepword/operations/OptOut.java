@@ -29,8 +29,8 @@ record OptOut(CustomerPart customer) {
 
     private Map<String, Object> run(Call call) throws Refused {
         Choice choice = choice(call.optional(TOPICS));
-        return answer(customer.consents()
-                .record(call.address(customer.addressKeys()), choice, call.evidence(customer.policyVersion())));
+        return answer(
+                customer.consents().record(call.address(customer.addressKeys()), choice, call.evidence(customer)));
     }
 
     private Choice choice(Optional<List<String>> named) throws Refused {

@@ -2,6 +2,7 @@ package keepword.operations;
 
 import java.util.List;
 import java.util.Map;
+import keepword.json.Finding;
 import keepword.json.JsonProblem;
 import keepword.web.Problem;
 
@@ -32,6 +33,21 @@ final class Refused extends Exception {
         this(
                 new Problem(UNPROCESSABLE, "Invalid field", "Field /" + field + " " + detail + ".", "/" + field),
                 Map.of());
+    }
+
+    /** A field that is an object is refused for these findings. */
+    static Refused ofFindings(String title, String field, List<Finding> errors) {
+        return of(
+                title,
+                field,
+                errors.stream()
+                        .map(error -> new JsonProblem(error.pointer(), words(error)))
+                        .toList());
+    }
+
+    /** A finding as a sentence. */
+    static String words(Finding finding) {
+        return finding.line() == 0 ? finding.words() : "Line " + finding.line() + ": " + finding.words();
     }
 
     /**

@@ -37,6 +37,7 @@ record Staff(
         Verification verification = new Verification(customer, jobs.jobQueue(), hashes, zone);
         ChildReports childReports = new ChildReports(customer, requests);
         Contests held = new Contests(contests.surveys(), customer.people());
+        PolicySteps policy = new PolicySteps(customer, zone);
         CampaignSteps steps = new CampaignSteps(customer, campaigns, log);
         List<Operation> all = new ArrayList<>(List.of(
                 new OptOut(customer).operation(),
@@ -66,6 +67,10 @@ record Staff(
                 steps.cancel(),
                 steps.progress(),
                 steps.report(),
+                policy.check(),
+                policy.announce(),
+                policy.withdraw(),
+                policy.versions(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),
                 new CreateSurvey(customer, contests.surveys(), random).operation(),

@@ -11,10 +11,10 @@ import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignRun.State;
 import keepword.campaign.Campaigns;
+import keepword.json.Finding;
 import keepword.json.JsonProblem;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
-import keepword.mailing.text.Finding;
 import keepword.person.CustomerPart;
 import keepword.store.Committer;
 import keepword.store.Write;
@@ -50,12 +50,7 @@ record SubmitCampaign(CustomerPart customer, CampaignRules rules, StructuredLog 
         List<Finding> findings = rules.check().check(campaign);
         List<Finding> errors = findings.stream().filter(Finding::isError).toList();
         if (!errors.isEmpty()) {
-            throw Refused.of(
-                    "Invalid campaign",
-                    "campaign",
-                    errors.stream()
-                            .map(error -> new JsonProblem(error.pointer(), words(error)))
-                            .toList());
+            throw Refused.ofFindings("Invalid campaign", "campaign", errors);
         }
         String author = call.caller().name();
         Step step = customer.committer().decide(() -> decide(campaign, call.now(), author));
@@ -72,7 +67,7 @@ record SubmitCampaign(CustomerPart customer, CampaignRules rules, StructuredLog 
         answer.put(
                 "warnings",
                 findings.stream()
-                        .map(warning -> warning.pointer() + ": " + words(warning))
+                        .map(warning -> warning.pointer() + ": " + Refused.words(warning))
                         .toList());
         return answer;
     }
@@ -103,9 +98,5 @@ record SubmitCampaign(CustomerPart customer, CampaignRules rules, StructuredLog 
         return new Step(
                 Optional.of(run),
                 List.of(new CampaignItems.SaveRun(run), new CampaignItems.KeepText(campaign.id(), campaign.json())));
-    }
-
-    private static String words(Finding finding) {
-        return finding.line() == 0 ? finding.words() : "Line " + finding.line() + ": " + finding.words();
     }
 }

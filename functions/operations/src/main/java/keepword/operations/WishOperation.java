@@ -40,13 +40,13 @@ record WishOperation(CustomerPart customer, Wishes wishes) {
 
     private Map<String, Object> run(Call call, Wish wish) throws Refused {
         AddressKey address = call.address(customer.addressKeys());
-        Evidence asked = call.evidence(Asked.at(call), customer.policyVersion());
+        Evidence asked = call.evidence(Asked.at(call), customer);
         if (call.optional(BY_LINK).orElse(false)) {
             wishes.prepare(address, wish, asked);
             return Map.of(
                     "result", "waiting", "for", "the person, if anybody is known there, to confirm it by the link");
         }
-        return switch (wishes.grant(address, wish, asked, call.evidence(customer.policyVersion()))) {
+        return switch (wishes.grant(address, wish, asked, call.evidence(customer))) {
             case Answer.Granted(var request) -> answer(address, request);
             case Answer.NobodyThere() ->
                 throw new Refused(409, "Nobody there", "Everything about them was deleted meanwhile.");

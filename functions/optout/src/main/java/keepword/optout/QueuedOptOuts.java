@@ -57,7 +57,7 @@ record QueuedOptOuts(ConsentPart consent, RequestPolicy policy, OptOutQueue queu
         Instant now = consent.clock().instant();
         // Clocks differ, and nothing is chosen later than it is recorded.
         Instant at = optOut.at().isAfter(now) ? now : optOut.at();
-        Evidence evidence = link.chosen(optOut.source(), at, consent.policyVersion());
+        Evidence evidence = link.chosen(optOut.source(), at, consent.policyVersion(at));
         if (optOut.endsAllMail()) {
             consent.transactionalOptOuts().ask(mailed, evidence, policy);
         } else {

@@ -10,6 +10,7 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.kernel.RandomIds;
 import keepword.kernel.RequestId;
+import keepword.policy.Policies;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.RequestItems;
@@ -21,7 +22,7 @@ import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /** Writes down what somebody asked for at {@code /user/}, also where it is done at once. */
-record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSource clock) {
+record Done(RequestPolicy policy, Policies policies, RandomIds ids, InstantSource clock) {
     RequestItems.SaveRequest atOnce(Visitor visitor, Kind kind) {
         RequestId id = new RequestId(ids.next());
         Evidence evidence = evidence(visitor);
@@ -50,6 +51,6 @@ record Done(RequestPolicy policy, String policyVersion, RandomIds ids, InstantSo
     }
 
     Evidence evidence(Instant at) {
-        return new Evidence(Source.PROFILE, at, policyVersion, Map.of());
+        return new Evidence(Source.PROFILE, at, policies.calendar().idAt(at), Map.of());
     }
 }

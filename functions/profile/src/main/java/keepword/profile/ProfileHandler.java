@@ -65,7 +65,7 @@ public final class ProfileHandler extends HttpFunction {
             AnswerHashes hashes,
             Vendor vendor,
             StructuredLog log) {
-        Done done = new Done(requests, customer.policyVersion(), customer.ids(), customer.clock());
+        Done done = new Done(requests, customer.policies(), customer.ids(), customer.clock());
         Sessions sessions = new Sessions(customer);
         Review review = Review.of(customer, contests);
         Wishes wishes = customer.wishes(contests.surveys(), requests);

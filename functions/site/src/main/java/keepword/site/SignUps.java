@@ -104,7 +104,7 @@ record SignUps(CustomerPart customer, JobPart jobs) {
             return new Step(List.of(), List.of());
         }
         SignUp signUp = waiting.get();
-        Evidence evidence = new Evidence(Source.WEBSITE, now, customer.policyVersion(), Map.of("signUp", id))
+        Evidence evidence = new Evidence(Source.WEBSITE, now, customer.policyVersion(now), Map.of("signUp", id))
                 .shown(signUp.wording());
         Registration registration = customer.customerUpsert()
                 .confirmed(signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());

@@ -46,6 +46,15 @@ record SitePages(
                         "/.well-known/security.txt",
                         asked -> Responses.plain(
                                 SecurityText.of(pages.vendor(), consent.clock().instant())))
+                .get("/policy", asked -> policy().inForce(asked.request()))
+                .get("/policy/changes/{version}", asked -> policy().changes(asked.request(), asked.value()))
+                .get("/policy/{version}", asked -> policy().version(asked.request(), asked.value()))
+                .get("/promises", asked -> policy().promises(asked.request()))
+                .get(
+                        "/notice.json",
+                        asked -> Notice.of(
+                                consent.policies().calendar(), pages.vendor().brand(), now()))
+                .get("/notice-1.js", asked -> Notice.script())
                 .post("/confirm/{token}", asked -> confirmation(asked.value(), true, asked.pages()));
         return request -> {
             Pages theirs = pages.in(request.texts(pages.vendor().texts()));
@@ -53,6 +62,14 @@ record SitePages(
                     .map(match -> match.handler().apply(new Asked(request, match.value(), theirs)))
                     .orElseGet(() -> nothingThere(request, theirs));
         };
+    }
+
+    private Instant now() {
+        return consent.clock().instant();
+    }
+
+    private PolicyPages policy() {
+        return new PolicyPages(consent.policies(), pages, now());
     }
 
     /**

@@ -125,7 +125,8 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
      * else.
      */
     void optOut(OptOut optOut) {
-        Evidence evidence = new Evidence(optOut.source(), optOut.chosenAt(), rules.policyVersion(), Map.of());
+        Instant at = optOut.chosenAt();
+        Evidence evidence = new Evidence(optOut.source(), at, customer.policyVersion(at), Map.of());
         customer.consents()
                 .record(customer.addressKeys().of(optOut.email()), new Choice.OptOutOfEverything(), evidence);
     }

@@ -41,10 +41,6 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             .thenComparing(EventWrites::byStatus)
             .thenComparing(record -> record.source().name());
 
-    String policyVersion() {
-        return customer.policyVersion();
-    }
-
     /**
      * What is known of the customer before the event.
      *
@@ -211,8 +207,8 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
     }
 
     private Evidence evidence(StorefrontEvent event, boolean unknownWording, String webhook) {
-        Evidence heard =
-                new Evidence(event.source(), event.occurredAt(), customer.policyVersion(), Map.of("webhook", webhook));
+        Instant at = event.occurredAt();
+        Evidence heard = new Evidence(event.source(), at, customer.policyVersion(at), Map.of("webhook", webhook));
         return unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
     }
 

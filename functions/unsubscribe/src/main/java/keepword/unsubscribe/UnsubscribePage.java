@@ -129,16 +129,16 @@ record UnsubscribePage(
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
                 Evidence evidence =
-                        link.chosen(source, at, consent.policyVersion()).shown(shown(choice, spoken));
+                        link.chosen(source, at, consent.policyVersion(at)).shown(shown(choice, spoken));
                 ConsentChange change = consent.consents().record(whose, choice, evidence);
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
             case Posted.EndAllMail() ->
                 spoken.allMailEnds(consent.transactionalOptOuts()
-                        .ask(whose, link.chosen(Source.LINK, at, consent.policyVersion()), policy));
+                        .ask(whose, link.chosen(Source.LINK, at, consent.policyVersion(at)), policy));
             case Posted.KeepOrderMail() -> {
                 Standing standing = consent.transactionalOptOuts()
-                        .keep(whose, link.chosen(Source.LINK, at, consent.policyVersion()));
+                        .keep(whose, link.chosen(Source.LINK, at, consent.policyVersion(at)));
                 Consent now = consent.ledger().consent(whose);
                 yield standing.mail() instanceof TransactionalMail.On
                         ? spoken.orderMailKept(now)

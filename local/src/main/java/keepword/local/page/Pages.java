@@ -25,6 +25,7 @@ public final class Pages {
     private final Parts parts;
     private final Campaigns campaigns;
     private final PageMaker maker;
+    private final HomePage home = new HomePage();
 
     public Pages(Parts parts) {
         this.parts = parts;
@@ -36,12 +37,16 @@ public final class Pages {
     public boolean knows(Request request) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         return Campaigns.knows(request)
+                || HomePage.knows(request)
                 || (reads && (request.path().equals("/") || request.path().startsWith(MAILS)));
     }
 
     public Response answer(Request request) throws InterruptedException {
         if (Campaigns.knows(request)) {
             return request.method().equals("POST") ? campaigns.press(request) : preview(request.path());
+        }
+        if (HomePage.knows(request)) {
+            return home.answer(request);
         }
         return request.path().equals("/") ? start() : mail(request.path().substring(MAILS.length()));
     }

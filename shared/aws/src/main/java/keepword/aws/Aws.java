@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import keepword.kernel.RandomIds;
+import keepword.policy.Policies;
 import keepword.setting.Settings;
 import keepword.store.Commits;
 import keepword.store.Items;
@@ -91,6 +92,11 @@ public final class Aws implements Part {
             }
             return type.cast(one);
         }
+    }
+
+    /** The versions of the privacy policy, for a function that has the Ledger. */
+    public Policies policies() {
+        return new Policies(items(Table.LEDGER), clock());
     }
 
     /** What a table of the function holds. */

@@ -4,6 +4,7 @@ import java.util.Objects;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
+import keepword.policy.Policies;
 import keepword.request.ConsentPart;
 import keepword.request.RequestLedger;
 import keepword.store.Items;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public class AwsConsent extends Aws.Shared implements ConsentPart {
     private final Secrets secrets;
     private final Topics topics;
-    private final String policyVersion;
+    private final Policies policies;
     private final RequestLedger ledger;
     private final AddressKeys addressKeys;
     private final @Nullable LinkTokens tokens;
@@ -25,7 +26,7 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
         Items items = aws.items(Table.LEDGER);
         this.ledger = () -> items;
         this.topics = Topics.of(aws.settings());
-        this.policyVersion = aws.settings().words("PolicyVersion");
+        this.policies = aws.policies();
         Secrets own = new Secrets(aws.kept(SecretsManagerClient.class, Clients::secrets));
         this.secrets = own;
         this.addressKeys = aws.kept(AddressKeys.class, () -> own.addressKeys(aws.environment()));
@@ -60,7 +61,7 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
     }
 
     @Override
-    public final String policyVersion() {
-        return policyVersion;
+    public final Policies policies() {
+        return policies;
     }
 }

@@ -26,7 +26,7 @@ class LiveTest {
     private final List<String> logged = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger clients = new AtomicInteger();
-    private volatile String settings = "PolicyVersion=1";
+    private volatile String settings = "Brand=1";
     private volatile boolean down;
 
     private final Live<String> version = live(Map.of("SETTINGS", "settings"));
@@ -35,7 +35,7 @@ class LiveTest {
         Environment environment = new Environment(variables, this::read, clock, new Random(1), logged::add);
         return new Live<>(environment, new StructuredLog(environment), (aws, log) -> {
             aws.kept(Integer.class, clients::incrementAndGet);
-            return "policy " + aws.settings().words("PolicyVersion");
+            return "brand " + aws.settings().words("Brand");
         });
     }
 
@@ -56,24 +56,24 @@ class LiveTest {
 
     @Test
     void a_changed_setting_holds_within_a_minute_while_the_old_one_answers() throws InterruptedException {
-        assertThat(version.get()).isEqualTo("policy 1");
-        settings = "PolicyVersion=2";
+        assertThat(version.get()).isEqualTo("brand 1");
+        settings = "Brand=2";
         clock.advance(MINUTE.minusMillis(1));
-        assertThat(version.get()).isEqualTo("policy 1");
+        assertThat(version.get()).isEqualTo("brand 1");
         assertThat(reads).hasValue(1);
 
         clock.advance(Duration.ofMillis(1));
-        assertThat(version.get()).isEqualTo("policy 1");
-        becomes("policy 2");
+        assertThat(version.get()).isEqualTo("brand 1");
+        becomes("brand 2");
         assertThat(reads).hasValue(2);
     }
 
     @Test
     void no_client_is_built_because_a_setting_changed() {
         version.get();
-        settings = "PolicyVersion=2";
+        settings = "Brand=2";
         version.refresh();
-        assertThat(version.get()).isEqualTo("policy 2");
+        assertThat(version.get()).isEqualTo("brand 2");
         assertThat(clients).hasValue(1);
     }
 
@@ -83,7 +83,7 @@ class LiveTest {
         clock.advance(Duration.ofDays(1));
         down = true;
         version.refresh();
-        assertThat(version.get()).isEqualTo("policy 1");
+        assertThat(version.get()).isEqualTo("brand 1");
         assertThat(logged)
                 .anyMatch(line -> line.contains("settings.failed") && line.contains("SSM is out of reach"))
                 .noneMatch(line -> line.contains("SettingsFailed"));
@@ -96,20 +96,20 @@ class LiveTest {
     @Test
     void settings_without_sense_change_nothing_and_an_alarm_goes_off_once() {
         version.get();
-        settings = "PolicyVersion=";
+        settings = "Brand=";
         for (int i = 0; i < 3; i++) {
             version.refresh();
-            assertThat(version.get()).isEqualTo("policy 1");
+            assertThat(version.get()).isEqualTo("brand 1");
         }
         assertThat(logged)
                 .filteredOn(line -> line.contains("settings.wrong"))
                 .singleElement(as(STRING))
-                .contains("PolicyVersion: it must not be empty");
+                .contains("Brand: it must not be empty");
         assertThat(logged).filteredOn(line -> line.contains("_aws")).hasSize(1);
 
-        settings = "PolicyVersion=3";
+        settings = "Brand=3";
         version.refresh();
-        assertThat(version.get()).isEqualTo("policy 3");
+        assertThat(version.get()).isEqualTo("brand 3");
     }
 
     @Test
@@ -129,19 +129,19 @@ class LiveTest {
     @Test
     void a_function_waits_for_settings_that_are_being_read_but_not_for_long() {
         version.get();
-        settings = "PolicyVersion=2";
+        settings = "Brand=2";
         clock.advance(MINUTE);
-        assertThat(version.get()).isEqualTo("policy 1");
+        assertThat(version.get()).isEqualTo("brand 1");
         version.settle(Duration.ofSeconds(10));
-        assertThat(version.get()).isEqualTo("policy 2");
+        assertThat(version.get()).isEqualTo("brand 2");
     }
 
     @Test
     void a_start_fails_with_all_that_is_wrong_and_the_next_one_succeeds() {
         settings = "";
-        assertThatThrownBy(version::get).hasMessageContaining("PolicyVersion is not set");
-        settings = "PolicyVersion=1";
-        assertThat(version.get()).isEqualTo("policy 1");
+        assertThatThrownBy(version::get).hasMessageContaining("Brand is not set");
+        settings = "Brand=1";
+        assertThat(version.get()).isEqualTo("brand 1");
     }
 
     @Test

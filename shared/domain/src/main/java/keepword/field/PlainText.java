@@ -30,6 +30,11 @@ public final class PlainText {
         return text.codePoints().noneMatch(character -> character != '\n' && isControl(character));
     }
 
+    /** Whether a character in it shows the words in another order than they are stored, and approved, in. */
+    public static boolean isReordered(String text) {
+        return text.chars().anyMatch(c -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069));
+    }
+
     /** A text whose lines end in one way, tabs as blanks, what cannot be seen around it removed. */
     public static String tidied(String text) {
         String lines = text.replace("\r\n", "\n")

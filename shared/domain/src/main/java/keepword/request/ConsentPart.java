@@ -1,10 +1,12 @@
 package keepword.request;
 
+import java.time.Instant;
 import keepword.consent.ConsentService;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
+import keepword.policy.Policies;
 import keepword.store.Part;
 
 /** What belongs to an address: consent, its history, and links. A function that has no other part reads nobody's data. */
@@ -19,8 +21,13 @@ public interface ConsentPart extends Part {
     /** What promotional mail can be about. */
     Topics topics();
 
-    /** The version of the privacy policy in force. */
-    String policyVersion();
+    /** The versions of the privacy policy. */
+    Policies policies();
+
+    /** The version of the privacy policy that was in force at an instant: the one that a choice of then was made under. */
+    default String policyVersion(Instant at) {
+        return policies().calendar().idAt(at);
+    }
 
     /** Records choices. */
     default ConsentService consents() {

@@ -19,7 +19,10 @@ import keepword.kernel.EmailAddress;
  * itself until {@link #check} tells of all of it at once.
  */
 public final class Settings {
-    private static final Pattern PAGE = Pattern.compile("https://[A-Za-z0-9.-]+(:[0-9]+)?[A-Za-z0-9._~/%-]*");
+    /** Without encryption only on the machine itself, where the local run has a home page. */
+    private static final Pattern PAGE =
+            Pattern.compile("(https://[A-Za-z0-9.-]+|http://localhost)(:[0-9]+)?[A-Za-z0-9._~/%-]*");
+
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]+)?");
 
     private final Map<String, String> values;

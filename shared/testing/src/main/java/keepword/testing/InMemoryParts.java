@@ -22,6 +22,7 @@ import keepword.mail.MailService;
 import keepword.mail.SendQuota;
 import keepword.person.CustomerPart;
 import keepword.person.People;
+import keepword.policy.Policies;
 import keepword.request.RequestLedger;
 import keepword.store.Commits;
 import keepword.survey.ContestPart;
@@ -38,6 +39,7 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
     private final InMemoryMailService mail = new InMemoryMailService();
     private final AddressKeys addressKeys = new AddressKeys("secret");
     private final LinkTokens tokens = new LinkTokens(new OneKey());
+    private final Policies policies;
 
     public InMemoryParts(InMemoryStores stores, InstantSource clock) {
         this(stores, clock, new RandomIds(new SplittableRandom(1)));
@@ -47,6 +49,7 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
         this.stores = stores;
         this.clock = clock;
         this.ids = ids;
+        this.policies = new Policies(stores.items(), clock);
     }
 
     /** The same stores, written by way of a test's own commits. */
@@ -137,8 +140,8 @@ public class InMemoryParts implements CustomerPart, ContestPart, JobPart, MailPa
     }
 
     @Override
-    public String policyVersion() {
-        return "2026-01";
+    public Policies policies() {
+        return policies;
     }
 
     @Override

@@ -14,7 +14,7 @@ import keepword.web.pages.survey.JtedrawGenerated;
  * policy allows, checks the draw in the browser of whoever presses the button.
  */
 public record DrawPage(Vendor vendor, Texts texts) {
-    private static final String SCRIPT = Resource.text("verify-draw.js");
+    private static final String SCRIPT = Resource.text(Resource.class, "verify-draw.js");
 
     /**
      * The page.

@@ -8,12 +8,16 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** Files of ours that the jar carries beside the classes. */
-final class Resource {
+public final class Resource {
     private Resource() {}
 
-    /** The text of a file, in UTF-8. */
-    static String text(String file) {
-        try (InputStream text = Resource.class.getResourceAsStream(file)) {
+    /**
+     * The text of a file, in UTF-8.
+     *
+     * @param beside a class of the package where it stands
+     */
+    public static String text(Class<?> beside, String file) {
+        try (InputStream text = beside.getResourceAsStream(file)) {
             return new String(
                     Objects.requireNonNull(text, file + " is missing in the jar")
                             .readAllBytes(),

@@ -147,6 +147,11 @@ public final class Responses {
         return text(200, "text/plain; charset=utf-8", text);
     }
 
+    /** A text of another type. */
+    public static APIGatewayV2HTTPResponse text(String type, String text) {
+        return text(200, type, text);
+    }
+
     private static APIGatewayV2HTTPResponse text(int status, String type, String body) {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)

@@ -28,7 +28,7 @@ public record Stylesheet(String text, String contentSecurityPolicy) {
     public static Stylesheet of(Color brand) {
         String colors = ":root { --brand: %s; --on-brand: %s; --accent-by-day: %s; --accent-by-night: %s; }\n"
                 .formatted(brand, brand.ink(), brand.readableOn(BY_DAY), brand.on(BY_NIGHT, CONTRAST_BY_NIGHT));
-        String text = colors + Resource.text("keepword.css");
+        String text = colors + Resource.text(Resource.class, "keepword.css");
         return new Stylesheet(
                 text,
                 "default-src 'none'; style-src 'sha256-" + hash(text)

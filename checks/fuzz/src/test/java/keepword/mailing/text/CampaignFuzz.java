@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.fuzz.Outside;
+import keepword.json.Finding;
 import keepword.message.Block;
 import keepword.message.Block.Span;
 import org.jspecify.annotations.Nullable;

@@ -22,6 +22,7 @@ import keepword.mail.MailService;
 import keepword.mail.SendQuota;
 import keepword.person.CustomerPart;
 import keepword.person.People;
+import keepword.policy.Policies;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
@@ -185,8 +186,8 @@ public record Parts(
     }
 
     @Override
-    public String policyVersion() {
-        return POLICY;
+    public Policies policies() {
+        return new Policies(ledger.items(), clock);
     }
 
     @Override

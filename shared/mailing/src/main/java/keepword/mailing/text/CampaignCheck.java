@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import keepword.card.CardNumbers;
 import keepword.consent.Topics;
 import keepword.field.PlainText;
+import keepword.json.Finding;
 import keepword.json.NearestName;
 import keepword.kernel.Topic;
 import keepword.mail.SetupProblem;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import keepword.field.PlainText;
+import keepword.json.Finding;
 import keepword.kernel.EmailAddress;
 import keepword.message.Block;
 import keepword.message.Block.Span;

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import keepword.json.Finding;
 import keepword.message.Block;
 import keepword.message.Sender;
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import keepword.json.Finding;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
 import keepword.mailing.CampaignReader.Read;

@@ -1,0 +1,39 @@
+package keepword.notice;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import keepword.aws.Aws;
+import keepword.aws.Environment;
+import keepword.aws.Live;
+import keepword.aws.StructuredLog;
+import org.jspecify.annotations.Nullable;
+
+/** Three times a day: wires {@link NoticeWatch} to AWS. */
+public final class NoticeHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
+    private final Live<NoticeWatch> live;
+
+    /** For AWS Lambda. */
+    public NoticeHandler() {
+        this(Environment.ofLambda());
+    }
+
+    public NoticeHandler(Environment environment) {
+        this.live = new Live<>(environment, new StructuredLog(environment), NoticeHandler::watch);
+    }
+
+    private static NoticeWatch watch(Aws aws, StructuredLog log) {
+        HomePage home =
+                new HomePage(aws.settings().page("HomePage"), aws.settings().origin("PublicUrl"));
+        return new NoticeWatch(aws.policies(), aws.committer(), home, aws.clock(), log);
+    }
+
+    @Override
+    public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+        // Hours lie between two runs: what the settings say is read now, not beside this one for the next.
+        live.get();
+        live.refresh();
+        live.get().run();
+        return null;
+    }
+}

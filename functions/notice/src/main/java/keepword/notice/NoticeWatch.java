@@ -1,0 +1,74 @@
+package keepword.notice;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import keepword.aws.StructuredLog;
+import keepword.policy.Policies;
+import keepword.policy.PolicyCalendar;
+import keepword.policy.PolicyItems;
+import keepword.policy.PolicyVersion;
+import keepword.store.Committer;
+import keepword.store.Write;
+
+/**
+ * Marks each day on which the home page carries the notice of a change that is announced (promise {@code policy-30-days}). A day
+ * without a mark counts for nothing, so the change takes effect a day later, and an alarm goes off on that day.
+ */
+record NoticeWatch(Policies policies, Committer committer, HomePage home, InstantSource clock, StructuredLog log) {
+    /** From this hour on no further look follows on the same day: template.yaml says when they are. */
+    private static final int LAST_LOOK = 20;
+
+    private record Step(List<Write> writes) implements Committer.Decision {}
+
+    /** Looks, unless there is nothing to look for, or it was seen today. */
+    void run() {
+        Instant now = clock.instant();
+        PolicyCalendar calendar = policies.stored();
+        Optional<PolicyVersion> coming = calendar.coming(now).filter(version -> isDue(version, now));
+        if (coming.isEmpty()) {
+            return;
+        }
+        PolicyVersion version = coming.get();
+        Optional<String> missing = home.lacks(version.id());
+        if (missing.isEmpty()) {
+            committer.decide(() -> mark(version.id()));
+            log.event(
+                    "notice.seen",
+                    Map.of("version", version.id(), "day", version.day(now).toString()));
+            return;
+        }
+        log.event(
+                "notice.missing",
+                Map.of("version", version.id(), "day", version.day(now).toString(), "why", missing.get()));
+        if (now.atZone(version.zone()).getHour() >= LAST_LOOK) {
+            log.metric("NoticeMissing", "Count", 1);
+        }
+    }
+
+    /** The day of the announcement is none of the thirty. */
+    private static boolean isDue(PolicyVersion version, Instant at) {
+        LocalDate day = version.day(at);
+        return version.material()
+                && day.isAfter(version.day(version.announced()))
+                && !version.noticed().contains(day);
+    }
+
+    /** A mark at the very end of a day would not be seen by everybody before the next. */
+    private Step mark(String id) {
+        Instant now = clock.instant();
+        PolicyCalendar calendar = policies.stored();
+        List<Write> writes = calendar
+                .coming(now)
+                .filter(version -> version.id().equals(id))
+                .filter(version -> isDue(version, now))
+                .filter(version -> version.day(now.plus(PolicyCalendar.SETTLES)).equals(version.day(now)))
+                .<Write>map(version -> new PolicyItems.SaveVersions(calendar.with(version.noticed(version.day(now)))))
+                .stream()
+                .toList();
+        return new Step(writes);
+    }
+}

@@ -1,0 +1,64 @@
+package keepword.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import keepword.policy.text.PolicyChanges.Change;
+import org.jspecify.annotations.Nullable;
+
+/** What the pages of the policy show, in words of the reader's language. */
+public final class PolicyView {
+    private PolicyView() {}
+
+    /** A text of the policy, as the page has it. */
+    public record Shown(
+            String version,
+            String path,
+            String title,
+            String state,
+            String language,
+            String translationOf,
+            List<Language> otherLanguages,
+            @Nullable String reason,
+            String html,
+            String hash,
+            @Nullable Coming coming,
+            List<Listed> versions) {}
+
+    /** A language that the version has, too. */
+    public record Language(String tag, String name) {}
+
+    /** A change that is announced. */
+    public record Coming(String heading, String language, String summary, String path, String changesPath) {}
+
+    /** A version in the list of all. */
+    public record Listed(
+            String id, String path, String state, @Nullable String changesPath, boolean isShown) {}
+
+    /** Two versions beside each other. */
+    public record Compared(
+            String title,
+            String state,
+            String language,
+            String summary,
+            String path,
+            String beforePath,
+            List<Change> changes) {
+        /** The classes of a block. */
+        public String look(Change change) {
+            List<String> classes = new ArrayList<>(List.of(change.kind().name().toLowerCase(Locale.ROOT)));
+            if (change.isChanged()) {
+                classes.add("changed");
+            }
+            return String.join(" ", classes);
+        }
+    }
+
+    /** The promises that the policy in force makes. */
+    public record Promised(String brand, Set<String> made) {
+        public boolean isMade(String id) {
+            return made.contains(id);
+        }
+    }
+}
