@@ -111,12 +111,12 @@ public final class LocalRun implements AutoCloseable {
     public static LocalRun start(Options options) {
         LocalRun run = new LocalRun(options);
         Site site = new Site(run.parts);
-        run.front.start(site::answer);
         SamplePolicies policies = new SamplePolicies(run.parts);
         if (policies.exist()) {
             // Refused where a data folder has it from before.
             policies.announce(SamplePolicies.FIRST);
         }
+        run.front.start(site::answer);
         return run;
     }
 
