@@ -37,9 +37,6 @@ public record CampaignCheck(Sender sender, Topics topics) {
 
     private static final int LONG_PREHEADER = 100;
 
-    /** They show a text in another order than it is stored and approved in. */
-    private static final Pattern REORDERING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
-
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
     private static final String CARD = "This looks like a payment card number. We never send one: please leave it out.";
 
@@ -153,7 +150,7 @@ public record CampaignCheck(Sender sender, Topics topics) {
         if (CardNumbers.isIn(text)) {
             findings.add(error(place, line, CARD));
         }
-        if (REORDERING.matcher(text).find()) {
+        if (PlainText.isReordered(text)) {
             findings.add(error(
                     place, line, "An invisible character shows the words in another order than they are written in."));
         }
