@@ -55,6 +55,7 @@ class ArchitectureTest {
         "keepword.parts..",
         "keepword.setting..",
         "keepword.person..",
+        "keepword.policy..",
         "keepword.promise..",
         "keepword.request..",
         "keepword.store..",
@@ -118,7 +119,11 @@ class ArchitectureTest {
         noClasses()
                 .that(are(resideInAnyPackage(DOMAIN)
                         .or(resideInAnyPackage(
-                                "keepword.aws..", "keepword.mailing..", "keepword.message..", "keepword.web.."))))
+                                "keepword.aws..",
+                                "keepword.mailing..",
+                                "keepword.message..",
+                                "keepword.policy..",
+                                "keepword.web.."))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(FUNCTIONS)
                         .or(resideInAnyPackage("keepword.tools..", "keepword.local..", "keepword.runner..")))

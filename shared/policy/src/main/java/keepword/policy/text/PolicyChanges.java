@@ -2,13 +2,10 @@ package keepword.policy.text;
 
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.policy.text.PolicyText.Block;
 
@@ -46,18 +43,37 @@ public final class PolicyChanges {
     /** Parts of two lists that correspond. */
     private record Run<T>(boolean isSame, List<T> before, List<T> after) {}
 
-    private record BlockWords(Block block, Set<String> words) {
-        static BlockWords of(Block block) {
-            return new BlockWords(
-                    block, split(block).map(String::strip).collect(Collectors.toCollection(HashSet::new)));
+    /** A block with the hashes of its words, each once and sorted, since it is compared with many others. */
+    private static final class BlockWords {
+        final Block block;
+        private final int[] words;
+
+        BlockWords(Block block) {
+            this.block = block;
+            words = split(block)
+                    .mapToInt(word -> word.strip().hashCode())
+                    .sorted()
+                    .distinct()
+                    .toArray();
         }
 
         /** Whether each has at least half of the other's words. */
         boolean isSimilar(BlockWords other) {
-            int half = (Math.max(words.size(), other.words.size()) + 1) / 2;
-            return block.kind() == other.block.kind()
-                    && Math.min(words.size(), other.words.size()) >= half
-                    && words.stream().filter(other.words::contains).limit(half).count() == half;
+            int half = (Math.max(words.length, other.words.length) + 1) / 2;
+            int spare = words.length - half;
+            if (block.kind() != other.block.kind() || other.words.length < half) {
+                return false;
+            }
+            int j = 0;
+            for (int i = 0; i < words.length && spare >= 0; i++) {
+                while (j < other.words.length && other.words[j] < words[i]) {
+                    j++;
+                }
+                if (j == other.words.length || other.words[j] != words[i]) {
+                    spare--;
+                }
+            }
+            return spare >= 0;
         }
     }
 
@@ -73,9 +89,9 @@ public final class PolicyChanges {
                 run.after().forEach(block -> changes.add(whole(Piece.Kind.SAME, block)));
             } else {
                 List<BlockWords> removed =
-                        run.before().stream().map(BlockWords::of).toList();
+                        run.before().stream().map(BlockWords::new).toList();
                 List<BlockWords> added =
-                        run.after().stream().map(BlockWords::of).toList();
+                        run.after().stream().map(BlockWords::new).toList();
                 runs(removed, added, BlockWords::isSimilar).forEach(inner -> addChanges(inner, changes));
             }
         }
@@ -89,12 +105,11 @@ public final class PolicyChanges {
     private static void addChanges(Run<BlockWords> run, List<Change> changes) {
         if (run.isSame()) {
             for (int i = 0; i < run.before().size(); i++) {
-                changes.add(
-                        changed(run.before().get(i).block(), run.after().get(i).block()));
+                changes.add(changed(run.before().get(i).block, run.after().get(i).block));
             }
         } else {
-            run.before().forEach(one -> changes.add(whole(Piece.Kind.REMOVED, one.block())));
-            run.after().forEach(one -> changes.add(whole(Piece.Kind.ADDED, one.block())));
+            run.before().forEach(one -> changes.add(whole(Piece.Kind.REMOVED, one.block)));
+            run.after().forEach(one -> changes.add(whole(Piece.Kind.ADDED, one.block)));
         }
     }
 

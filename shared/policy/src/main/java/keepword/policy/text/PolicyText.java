@@ -50,15 +50,34 @@ public final class PolicyText {
     private static final int MAX_NESTED = 10;
 
     /** Every row has all columns, so that a wide table of short rows would grow with the square of its text. */
-    private static final int MAX_COLUMNS = 10;
+    private static final int MAX_COLUMNS = 8;
+
+    /** With each link, the parser looks at all brackets before it that are still open. */
+    private static final int MAX_BRACKETS = 2_000;
 
     private static final int MAX_LEVEL = 6;
 
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
-    private static final Parser WITH_TABLES = parser(TABLES);
-    private static final Parser WITHOUT_TABLES = parser(List.of());
 
-    private static final Pattern HARMLESS_ADDRESS = Pattern.compile("(?i)(https?://|mailto:|#)[^\\s\\p{Cntrl}]+");
+    /** No blocks of HTML: as text of paragraphs it has the same marks, and comments belong to their paragraph. */
+    private static final Parser PARSER = Parser.builder()
+            .extensions(TABLES)
+            .enabledBlockTypes(Set.of(
+                    Heading.class,
+                    ThematicBreak.class,
+                    FencedCodeBlock.class,
+                    IndentedCodeBlock.class,
+                    BlockQuote.class,
+                    ListBlock.class))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .maxOpenBlockParsers(MAX_NESTED)
+            .maxInlineNesting(MAX_NESTED)
+            .build();
+
+    /** No longer than browsers take: what is defined once may be the address of many links. */
+    private static final Pattern HARMLESS_ADDRESS =
+            Pattern.compile("(?i)(https?://|mailto:|#)[^\\s\\p{Cntrl}]{1,2000}");
+
     private static final Set<String> HARMLESS_ATTRIBUTES = Set.of("href", "start");
     private static final Pattern PROMISE = Pattern.compile("[a-z0-9-]+");
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
@@ -69,7 +88,6 @@ public final class PolicyText {
     private static final String COMMENT = "<!--";
     private static final String COMMENT_END = "-->";
     private static final String NAMES_PROMISES = "promise:";
-    private static final String CELL_END = " | ";
 
     /**
      * A part of the text that holds no other.
@@ -116,11 +134,7 @@ public final class PolicyText {
     private final String html;
 
     private PolicyText(String markdown) {
-        int wide = lineOfWideTable(markdown);
-        Node document = (wide == 0 ? WITH_TABLES : WITHOUT_TABLES).parse(markdown);
-        if (wide > 0) {
-            problems.add(new Problem(wide, "A table has at most " + MAX_COLUMNS + " columns."));
-        }
+        Node document = PARSER.parse(bounded(markdown));
         readBlocks(document);
         reportPending();
         if (title == null) {
@@ -174,33 +188,27 @@ public final class PolicyText {
         return Collections.unmodifiableList(problems);
     }
 
-    /** No blocks of HTML: as text of paragraphs it has the same marks, and comments belong to their paragraph. */
-    private static Parser parser(List<Extension> extensions) {
-        return Parser.builder()
-                .extensions(extensions)
-                .enabledBlockTypes(Set.of(
-                        Heading.class,
-                        ThematicBreak.class,
-                        FencedCodeBlock.class,
-                        IndentedCodeBlock.class,
-                        BlockQuote.class,
-                        ListBlock.class))
-                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-                .maxOpenBlockParsers(MAX_NESTED)
-                .maxInlineNesting(MAX_NESTED)
-                .build();
-    }
-
-    /** 0 if there is none. */
-    private static int lineOfWideTable(String markdown) {
-        int line = 0;
-        for (String words : (Iterable<String>) markdown.lines()::iterator) {
-            line++;
-            if (words.chars().filter(c -> c == '|').count() > MAX_COLUMNS + 1) {
-                return line;
+    /** Takes the meaning from signs of which there are so many that parsing would not take linear time. */
+    private String bounded(String markdown) {
+        String bounded = markdown;
+        if (count('[', markdown) > MAX_BRACKETS) {
+            problems.add(
+                    new Problem(1, "It has more than " + MAX_BRACKETS + " opening brackets: none is shown as a link."));
+            bounded = bounded.replace('[', '(');
+        }
+        List<String> lines = markdown.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (count('|', lines.get(i)) > MAX_COLUMNS + 1) {
+                problems.add(new Problem(
+                        i + 1, "A table has at most " + MAX_COLUMNS + " columns: none is shown as a table."));
+                return bounded.replace('|', '\u00A6');
             }
         }
-        return 0;
+        return bounded;
+    }
+
+    private static long count(char sign, String text) {
+        return text.chars().filter(c -> c == sign).count();
     }
 
     private void readBlocks(Node parent) {
@@ -230,10 +238,7 @@ public final class PolicyText {
         Set<String> promises = new LinkedHashSet<>();
         readWords(node, words, promises);
         String text = BLANKS.matcher(words).replaceAll(" ").strip();
-        if (kind == Block.Kind.ROW) {
-            text = text.substring(0, text.length() - 1).strip();
-        }
-        if (text.contains(COMMENT)) {
+        if (text.lastIndexOf(COMMENT) > text.lastIndexOf(COMMENT_END)) {
             wrong(node, "A comment has no end (-->), or a blank line in it.");
         }
         add(node, kind, text, promises);
@@ -243,12 +248,12 @@ public final class PolicyText {
         int line = line(node);
         boolean isBlank = PlainText.isBlank(kind == Block.Kind.ROW ? text.replace('|', ' ') : text);
         Leaf leaf = new Leaf(node, kind, line, text, new LinkedHashSet<>());
+        if (PlainText.isReordered(text)) {
+            wrong(node, "An invisible character shows the words in another order than they are written in.");
+        }
         if (isBlank) {
             node.unlink();
         } else {
-            if (PlainText.isReordered(text)) {
-                wrong(node, "An invisible character shows the words in another order than they are written in.");
-            }
             leaf.promises().addAll(pending);
             pending.clear();
             leaves.add(leaf);
@@ -311,7 +316,9 @@ public final class PolicyText {
                 }
                 case Link link
                 when !HARMLESS_ADDRESS.matcher(link.getDestination()).matches() -> {
-                    wrong(link, "The address of a link begins with https://, http://, mailto: or #.");
+                    wrong(
+                            link,
+                            "The address of a link begins with https://, http://, mailto: or # and has at most 2,000 characters.");
                     next = unwrapped(link);
                 }
                 case Link link -> {
@@ -328,8 +335,8 @@ public final class PolicyText {
                     }
                 }
                 case TableCell cell -> {
+                    words.append(cell.getPrevious() == null ? "" : " | ");
                     readWords(cell, words, promises);
-                    words.append(CELL_END);
                 }
                 default -> readWords(node, words, promises);
             }
@@ -430,7 +437,11 @@ public final class PolicyText {
         if (ids.putIfAbsent(element, id) != null) {
             Node empty = new Emphasis();
             ids.put(empty, id);
-            (block instanceof TableRow ? block.getFirstChild().getFirstChild() : block).insertBefore(empty);
+            if (block instanceof TableRow) {
+                block.getFirstChild().prependChild(empty);
+            } else {
+                block.insertBefore(empty);
+            }
         }
     }
 
