@@ -52,6 +52,11 @@ public record Sender(
                 testers(settings));
     }
 
+    /** Where the privacy policy is. */
+    public String policyUrl() {
+        return publicUrl + "/policy";
+    }
+
     private static List<EmailAddress> testers(Settings settings) {
         List<EmailAddress> named = settings.emails("TestAddresses");
         return named.isEmpty() ? settings.emails("SupportAddress") : named;
