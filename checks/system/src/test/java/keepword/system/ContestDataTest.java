@@ -15,6 +15,7 @@ import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.post;
+import static keepword.system.Running.press;
 import static keepword.system.Running.reportedAsChild;
 import static keepword.system.Running.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +46,7 @@ class ContestDataTest {
         enter(path, fields);
         advance("PT1S");
         String link = link(mailsNow(email, "security").getLast(), "entries");
-        return entryId(send("POST", link, FORM, "entry=with-choices"));
+        return entryId(press(link, "entry=with-choices"));
     }
 
     private JsonNode export() {

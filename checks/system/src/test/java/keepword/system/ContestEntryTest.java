@@ -15,6 +15,7 @@ import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
+import static keepword.system.Running.press;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -303,7 +304,7 @@ class ContestEntryTest {
         enterAndConfirm(id, ada);
         String link = begins(bob, Map.of("promotionalMail", "yes"));
         assertThat(send("GET", link, "", "").body()).contains("With the form, this was chosen too", "News from");
-        send("POST", link, FORM, "entry=with-choices");
+        press(link, "entry=with-choices");
 
         assertThat(on(ada)).isEqualTo("[]");
         assertThat(on(bob)).contains("product-news");
@@ -342,7 +343,7 @@ class ContestEntryTest {
         String entry = entryId(send("POST", newer, FORM, ""));
 
         assertThat(send("GET", older, "", "").body()).contains("data-state=\"survey.counted\"");
-        assertThat(entryId(send("POST", older, FORM, "entry=with-choices"))).isEqualTo(entry);
+        assertThat(entryId(press(older, "entry=with-choices"))).isEqualTo(entry);
         assertThat(tickets(id)).hasSize(1);
         assertThat(tickets(id).getFirst().toString()).contains("red").doesNotContain("blue");
         assertThat(on(ada)).isEqualTo("[]");

@@ -11,6 +11,7 @@ import static keepword.system.Running.advance;
 import static keepword.system.Running.get;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.post;
+import static keepword.system.Running.press;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -123,7 +124,7 @@ class FormerAddressTest {
         String signUp = newest(old, "confirm");
         buys(old, canary);
         String entered = enters(path, old, "Why " + canary, Map.of("share", "yes", "name", "Name " + canary));
-        send("POST", entered, FORM, "entry=with-choices");
+        press(entered, "entry=with-choices");
         support("contest-export", ",\"contest\":\"" + contest + "\"");
         support("import", ",\"dryRun\":false,\"csv\":\"email,consentedAt\\n" + old + ",2024-01-01\\n\"");
         Running.verifies("ada", old, "T-1");
@@ -161,8 +162,7 @@ class FormerAddressTest {
         signingIn.post(signIn, Map.of());
         assertThat(signingIn.state()).isEqualTo("user.gone");
         assertThat(send("GET", waiting, "", "").body()).contains("data-state=\"survey.gone\"");
-        assertThat(send("POST", waiting, FORM, "entry=with-choices").statusCode())
-                .isEqualTo(410);
+        assertThat(press(waiting, "entry=with-choices").statusCode()).isEqualTo(410);
         assertThat(send("GET", signUp, "", "").body()).contains("data-state=\"expired\"");
         assertThat(send("POST", signUp, FORM, "").statusCode()).isEqualTo(410);
 

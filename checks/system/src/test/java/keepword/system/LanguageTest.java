@@ -3,6 +3,7 @@ package keepword.system;
 import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.mails;
+import static keepword.system.Running.press;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
@@ -53,7 +54,7 @@ class LanguageTest {
         assertThat(asks.get("subject").asText()).startsWith("Bitte bestätigen");
         Matcher link = CONFIRM.matcher(asks.get("text").asText());
         assertThat(link.find()).isTrue();
-        send("POST", link.group(), "application/x-www-form-urlencoded", "");
+        press(link.group(), "");
         assertThat(mails(ada, "promotional").getLast().get("subject").asText()).startsWith("Willkommen");
 
         shopSends("order-paid", ada, ",\"language\":\"en\"");

@@ -27,6 +27,8 @@ final class Running {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern CODE = Pattern.compile("(?m)^ +(\\d{4} \\d{4})\\s*$");
+    private static final Pattern TOPIC = Pattern.compile("choice=on(?::|%3A)([a-z-]+)");
+    private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"");
     private static final Pattern HTTPS_LINK = Pattern.compile("<(http[^>]+)>");
 
     static {
@@ -68,6 +70,20 @@ final class Running {
         HttpResponse<String> response = send("POST", path, "application/json", json);
         assertThat(response.statusCode()).as(response.body()).isLessThan(300);
         return response.body().isEmpty() ? JSON.nullNode() : parse(response.body());
+    }
+
+    /** Presses a button of the page behind a link, in a form with these fields, as a browser does. */
+    static HttpResponse<String> press(String url, String fields) {
+        String page = send("GET", url, "", "").body();
+        return send("POST", url, "application/x-www-form-urlencoded", fields + shown(page, fields));
+    }
+
+    /** What a page shows beside the opt-in that is chosen with these fields, as its form sends it; empty if it shows none. */
+    static String shown(String page, String fields) {
+        Matcher topic = TOPIC.matcher(fields);
+        int from = topic.find() ? Math.max(0, page.indexOf("value=\"on:" + topic.group(1) + "\"")) : 0;
+        Matcher shown = SHOWN.matcher(page);
+        return shown.find(from) ? "&shown=" + shown.group(1) : "";
     }
 
     private static JsonNode parse(String json) {

@@ -6,6 +6,7 @@ import static keepword.system.Running.get;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.mailsNow;
 import static keepword.system.Running.oneClick;
+import static keepword.system.Running.press;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static keepword.system.Running.unsubscribeLink;
@@ -73,8 +74,8 @@ class SignUpTest {
         advance("PT1M");
         assertThat(mailsNow(ada, "promotional")).as("looking does not confirm").isEmpty();
 
-        assertThat(send("POST", link, FORM, "").body()).contains("data-state=\"confirmed\"");
-        assertThat(send("POST", link, FORM, "").body()).contains("data-state=\"confirmed\"");
+        assertThat(press(link, "").body()).contains("data-state=\"confirmed\"");
+        assertThat(press(link, "").body()).contains("data-state=\"confirmed\"");
         assertThat(mails(ada, "promotional")).hasSize(1);
         advance("PT1M");
         assertThat(mailsNow(ada, "promotional")).hasSize(1);
@@ -94,7 +95,7 @@ class SignUpTest {
         assertThat(before).containsAll(partitions());
         assertThat(get("/local/tables/People").toString()).doesNotContain(ada);
         assertThat(send("GET", link, "", "").body()).contains("data-state=\"expired\"");
-        assertThat(send("POST", link, FORM, "").statusCode()).isEqualTo(410);
+        assertThat(press(link, "").statusCode()).isEqualTo(410);
         assertThat(mailsNow(ada, "promotional")).isEmpty();
     }
 
@@ -128,7 +129,7 @@ class SignUpTest {
                         .statusCode())
                 .isEqualTo(200);
         signUp(ada);
-        send("POST", link(mails(ada, "security").getFirst()), FORM, "");
+        press(link(mails(ada, "security").getFirst()), "");
 
         JsonNode history = Running.history(ada).get("history");
         assertThat(history.findValuesAsText("event")).containsExactly("opted-in", "opted-out", "opted-in");

@@ -4,6 +4,7 @@ import static keepword.system.Contests.FORM;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.post;
+import static keepword.system.Running.press;
 import static keepword.system.Running.send;
 import static keepword.system.Running.shopSends;
 import static keepword.system.Running.unsubscribeLink;
@@ -35,6 +36,16 @@ class WordingTest {
         return last.get("shown");
     }
 
+    /** What the form said that was filled in before it. */
+    private JsonNode form() {
+        for (JsonNode line : Running.history(ada).get("history")) {
+            if (line.has("form")) {
+                return line.get("form");
+            }
+        }
+        throw new AssertionError("The evidence names no form");
+    }
+
     private static void isOn(String page, JsonNode shown, String language) {
         String words = page.replaceAll("<[^>]+>", "").replaceAll("\\s+", " ");
         assertThat(shown.get("text").asText().lines())
@@ -57,14 +68,16 @@ class WordingTest {
     }
 
     @Test
-    void on_the_page_of_the_website() {
-        String page = send("GET", "/signup", "", "").body();
+    void on_the_page_that_confirms_a_sign_up_and_its_form_beside_it() {
+        String form = send("GET", "/signup", "", "").body();
         send("POST", "/signup", FORM, "topics=listed&topic=product-news&email=" + ada.replace("@", "%40"));
-        send("POST", confirmationLink(), FORM, "");
+        String page = send("GET", confirmationLink(), "", "").body();
+        press(confirmationLink(), "");
 
         isOn(page, shown(), "en");
         assertThat(shown().get("text").asText()).contains("Product news").doesNotContain("Company news");
-        assertThat(shown().get("place").asText()).isEqualTo("/signup");
+        assertThat(shown().get("place").asText()).isEqualTo("/confirm");
+        isOn(form, form(), "en");
     }
 
     @Test
@@ -72,7 +85,7 @@ class WordingTest {
         shopSends("order-paid", ada, ",\"promotionalMail\":true");
         String link = unsubscribeLink(mails(ada, "promotional").getFirst());
         String page = send("POST", link, FORM, "choice=all").body();
-        send("POST", link, FORM, "choice=on:product-news");
+        press(link, "choice=on:product-news");
 
         isOn(page, shown(), "en");
         assertThat(shown().get("place").asText()).isEqualTo("/u/");
@@ -99,14 +112,17 @@ class WordingTest {
         String id = Contests.freshId();
         Contests.create(id, "");
         String path = "/contests/" + id;
-        String page = send("GET", path, "", "").body();
+        String form = send("GET", path, "", "").body();
         Map<String, String> fields = Contests.entry(Contests.form(path), ada);
         fields.put("promotionalMail", "yes");
         assertThat(Contests.enter(path, fields).body()).contains("data-state=\"survey.sent\"");
-        send("POST", Contests.link(mails(ada, "security").getFirst(), "entries"), FORM, "entry=with-choices");
+        String link = Contests.link(mails(ada, "security").getFirst(), "entries");
+        String page = send("GET", link, "", "").body();
+        press(link, "entry=with-choices");
 
         isOn(page, shown(), "en");
         assertThat(shown().get("place").asText()).isEqualTo(path);
+        isOn(form, form(), "en");
     }
 
     @Test
@@ -155,8 +171,8 @@ class WordingTest {
     void a_sign_up_on_a_page_of_the_vendors_own_names_it() {
         String wording = keptWording("Neues von uns, " + ada.substring(0, 8) + ".");
         send("POST", "/signup", "application/json", "{\"email\":\"" + ada + "\",\"wordingId\":\"" + wording + "\"}");
-        send("POST", confirmationLink(), FORM, "");
+        press(confirmationLink(), "");
 
-        assertThat(shown().get("text").asText()).startsWith("Neues von uns");
+        assertThat(form().get("text").asText()).startsWith("Neues von uns");
     }
 }

@@ -171,7 +171,7 @@ class StoreDownBudgetTest {
                     parts.tokens().write(UnsubscribeLink.TYPE, new UnsubscribeLink(address, 0, new MailId("m"), topic));
             HttpApi page = new UnsubscribePage(
                             parts,
-                            parts.wordings(),
+                            parts.optInForms(),
                             new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
                             OptOutQueue.of(sqs, "http://localhost/queue"),
                             new Pages(

@@ -8,6 +8,8 @@ import java.util.Optional;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
 import keepword.link.LinkTokens;
+import keepword.policy.OptInForms;
+import keepword.policy.ShownOptIn;
 import keepword.survey.Draw;
 import keepword.survey.InclusionProof;
 import keepword.survey.InclusionProofs;
@@ -15,6 +17,7 @@ import keepword.survey.PrizeLink;
 import keepword.survey.Survey;
 import keepword.survey.SurveyLinks;
 import keepword.survey.Surveys;
+import keepword.text.Texts;
 import keepword.web.Form;
 import keepword.web.HttpRequest;
 import keepword.web.Page;
@@ -23,7 +26,12 @@ import keepword.web.SurveyPages;
 
 /** Behind the link in the mail to whoever entered: the entry is confirmed, and looked at. GET changes nothing. */
 record ConfirmPages(
-        Surveys surveys, Confirmations confirmations, InclusionProofs proofs, LinkTokens tokens, InstantSource clock) {
+        Surveys surveys,
+        Confirmations confirmations,
+        InclusionProofs proofs,
+        OptInForms forms,
+        LinkTokens tokens,
+        InstantSource clock) {
     private static final String WON = "survey.won";
 
     APIGatewayV2HTTPResponse answer(HttpRequest request, String token, boolean post, SurveyPages pages) {
@@ -42,17 +50,30 @@ record ConfirmPages(
                 confirmations.forget(link.get());
                 yield Responses.page(200, pages.message("survey.forgotten", List.of()));
             }
-            case "with-choices" ->
-                page(survey.get(), confirmations.confirm(survey.get(), link.get(), true, now), pages);
+            case "with-choices" -> withChoices(request, survey.get(), link.get(), now, pages);
             // Whatever else comes: nobody gets mail, and nobody gets data, by mistake.
-            default -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), false, now), pages);
+            default -> page(survey.get(), confirmations.confirm(survey.get(), link.get(), false, null, now), pages);
         };
+    }
+
+    private APIGatewayV2HTTPResponse withChoices(
+            HttpRequest request, Survey survey, EntryLink link, Instant now, SurveyPages pages) {
+        Optional<ShownOptIn> shown = forms.read(
+                Form.parse(request.bodyText()).first(OptInForms.FIELD),
+                Texts.languages().stream().map(texts -> pages.in(texts).confirmWording(survey)));
+        if (shown.isEmpty()
+                && confirmations.state(survey, link)
+                        instanceof Confirmations.State.Waiting(boolean promotional, boolean isShared)
+                && promotional) {
+            return Responses.page(422, pages.confirm(survey, true, isShared, true, forms));
+        }
+        return page(survey, confirmations.confirm(survey, link, true, shown.orElse(null), now), pages);
     }
 
     private APIGatewayV2HTTPResponse page(Survey survey, Confirmations.State state, SurveyPages pages) {
         return switch (state) {
             case Confirmations.State.Waiting(boolean promotional, boolean shared) ->
-                Responses.page(200, pages.confirm(survey, promotional, shared));
+                Responses.page(200, pages.confirm(survey, promotional, shared, false, forms));
             case Confirmations.State.Counted(EntryId entry) ->
                 Responses.page(200, counted(survey, "survey.counted", entry, pages));
             case Confirmations.State.OneAlready(EntryId entry) ->

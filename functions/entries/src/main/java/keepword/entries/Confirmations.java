@@ -17,6 +17,7 @@ import keepword.person.CustomerUpsert.Registration;
 import keepword.person.PersonRecord.Entry;
 import keepword.person.RecordItems;
 import keepword.person.Withdrawals;
+import keepword.policy.ShownOptIn;
 import keepword.store.Committer;
 import keepword.store.Write;
 import keepword.survey.ContestPart;
@@ -89,11 +90,12 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
      * The owner of the address confirms. Repeating it does nothing more.
      *
      * @param withChoices whether also what was chosen with the entry: whoever filled in the form may be somebody else
+     * @param shown what the page said of promotional mail on which they did so; without it, none is turned on
      * @param now when they did so, before anything was read
      */
-    State confirm(Survey survey, EntryLink link, boolean withChoices, Instant now) {
+    State confirm(Survey survey, EntryLink link, boolean withChoices, @Nullable ShownOptIn shown, Instant now) {
         return customer.committer()
-                .decide(() -> decide(survey, link, withChoices, now), Step.nothing(new State.Gone()))
+                .decide(() -> decide(survey, link, withChoices, shown, now), Step.nothing(new State.Gone()))
                 .state();
     }
 
@@ -103,7 +105,7 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
         }
     }
 
-    private Step decide(Survey survey, EntryLink link, boolean withChoices, Instant now) {
+    private Step decide(Survey survey, EntryLink link, boolean withChoices, @Nullable ShownOptIn shown, Instant now) {
         Optional<WaitingEntry> waiting = waiting(link).map(entry -> withChoices ? entry : entry.alone());
         // The definition is final since somebody entered; whether entries are closed is checked in the commit.
         if (waiting.isEmpty() || !survey.isOpen(customer.clock().instant())) {
@@ -113,8 +115,8 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
                 .confirmed(
                         waiting.get().email(),
                         survey.language(),
-                        choice(waiting.get()),
-                        evidence(link, now).shown(waiting.get().wording()),
+                        choice(waiting.get(), shown),
+                        evidence(waiting.get(), shown, now),
                         waiting.get().at());
         if (isLeft(waiting.get(), registration.change().before())) {
             return Step.nothing(new State.Gone());
@@ -167,18 +169,20 @@ record Confirmations(CustomerPart customer, ContestPart contests) {
         return writes;
     }
 
-    private Choice choice(WaitingEntry waiting) {
-        return waiting.promotional()
+    private Choice choice(WaitingEntry waiting, @Nullable ShownOptIn shown) {
+        return waiting.promotional() && shown != null
                 ? new Choice.OptIn(Set.copyOf(customer.topics().all()))
                 : new Choice.Unstated();
     }
 
-    private Evidence evidence(EntryLink link, Instant now) {
-        return new Evidence(
-                Source.SURVEY,
-                now,
-                customer.policyVersion(now),
-                Map.of("survey", link.survey().value(), "entry", link.entry().value()));
+    private Evidence evidence(WaitingEntry waiting, @Nullable ShownOptIn shown, Instant now) {
+        EntryLink link = waiting.link();
+        Map<String, String> details =
+                Map.of("survey", link.survey().value(), "entry", link.entry().value());
+        Evidence confirmed = new Evidence(Source.SURVEY, now, customer.policyVersion(now), details);
+        return shown == null || !waiting.promotional()
+                ? confirmed
+                : shown.in(confirmed).filledIn(waiting.wording());
     }
 
     private Optional<WaitingEntry> waiting(EntryLink link) {

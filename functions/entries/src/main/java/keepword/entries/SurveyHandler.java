@@ -79,6 +79,7 @@ public final class SurveyHandler extends HttpFunction {
                                 surveys,
                                 new Confirmations(customer, contests),
                                 new InclusionProofs(surveys),
+                                customer.optInForms(),
                                 customer.tokens(),
                                 customer.clock()),
                         new ClaimPages(surveys, new Claims(customer, contests), customer.tokens()),

@@ -87,7 +87,7 @@ class ClosingTest {
         stores.commit(List.of(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, ADA, null, Answers.NONE, false, null, false, NOON))));
 
-        assertThat(confirmations(closing).confirm(survey, link, true, NOON))
+        assertThat(confirmations(closing).confirm(survey, link, true, null, NOON))
                 .isInstanceOf(Confirmations.State.TooLate.class);
         assertThat(tickets()).isZero();
         assertThat(stores.personAt(keys.of(ADA))).isEmpty();
@@ -100,7 +100,7 @@ class ClosingTest {
         stores.commit(List.of(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, ADA, null, Answers.NONE, false, null, false, NOON))));
 
-        assertThat(confirmations(stores).confirm(survey, link, true, NOON))
+        assertThat(confirmations(stores).confirm(survey, link, true, null, NOON))
                 .isInstanceOf(Confirmations.State.Counted.class);
         assertThat(tickets()).isEqualTo(1);
     }

@@ -7,6 +7,7 @@ import keepword.audit.AuditEntry.Access;
 import keepword.consent.Consent;
 import keepword.consent.Delivery;
 import keepword.consent.HistoryEntry;
+import keepword.consent.Wording;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -61,12 +62,13 @@ record History(RequestLedger ledger, Wordings wordings, AddressKeys addressKeys)
                 .and("policyVersion", entry.evidence().policyVersion())
                 .and("evidence", entry.evidence().details())
                 .map();
-        entry.evidence()
-                .wording()
-                .flatMap(wordings::find)
-                .ifPresent(shown -> line.put(
-                        "shown", Map.of("text", shown.text(), "language", shown.language(), "place", shown.place())));
+        entry.evidence().wording().flatMap(wordings::find).ifPresent(shown -> line.put("shown", view(shown)));
+        entry.evidence().form().flatMap(wordings::find).ifPresent(shown -> line.put("form", view(shown)));
         return line;
+    }
+
+    private static Map<String, String> view(Wording shown) {
+        return Map.of("text", shown.text(), "language", shown.language(), "place", shown.place());
     }
 
     private static List<String> ids(List<Topic> topics) {

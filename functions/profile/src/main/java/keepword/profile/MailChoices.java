@@ -1,14 +1,19 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
+import keepword.consent.Evidence;
 import keepword.consent.Topics;
-import keepword.consent.Wordings;
+import keepword.consent.Wording;
 import keepword.kernel.Topic;
+import keepword.policy.OptInForms;
+import keepword.policy.ShownOptIn;
 import keepword.request.TransactionalOptOuts;
+import keepword.text.Texts;
 import keepword.web.Form;
 import keepword.web.Responses;
 import keepword.web.Sessions.Visitor;
@@ -16,7 +21,7 @@ import keepword.web.TopicLine;
 import keepword.web.UserPages;
 
 /** Which mail somebody gets, as they choose it at {@code /user/}. */
-record MailChoices(ConsentService consents, Wordings wordings, TransactionalOptOuts optOuts, Topics topics, Done done) {
+record MailChoices(ConsentService consents, OptInForms forms, TransactionalOptOuts optOuts, Topics topics, Done done) {
     APIGatewayV2HTTPResponse choose(Visitor visitor, Form form, UserPages pages) {
         String choice = form.values("choice").stream().findFirst().orElse("");
         switch (choice) {
@@ -30,14 +35,32 @@ record MailChoices(ConsentService consents, Wordings wordings, TransactionalOptO
                 if (about.isEmpty()) {
                     return Responses.page(422, pages.message("user.outdated"));
                 }
-                String shown = about.get() instanceof Choice.OptIn(Set<Topic> on)
-                        ? wordings.keep(TopicLine.wording(topics, on.iterator().next(), pages.texts(), "/user"))
-                        : null;
-                consents.record(
-                        visitor.address(), about.get(), done.evidence(visitor).shown(shown));
+                Evidence evidence = done.evidence(visitor);
+                if (about.get() instanceof Choice.OptIn(Set<Topic> on)) {
+                    Optional<ShownOptIn> shown = shown(form, on.iterator().next());
+                    if (shown.isEmpty()) {
+                        return Responses.page(422, pages.message("optIn.outdated"));
+                    }
+                    evidence = shown.get().in(evidence);
+                }
+                consents.record(visitor.address(), about.get(), evidence);
             }
         }
         return Responses.seeOther("/user?done=mail#mail");
+    }
+
+    private Optional<ShownOptIn> shown(Form form, Topic topic) {
+        return forms.read(
+                form.first(OptInForms.FIELD), Texts.languages().stream().map(texts -> wording(topic, texts)));
+    }
+
+    private Wording wording(Topic topic, Texts texts) {
+        return TopicLine.wording(topics, topic, texts, "/user");
+    }
+
+    /** The topics, with what turns them on. */
+    List<TopicLine> lines(Set<Topic> on, Texts texts) {
+        return TopicLine.of(topics, on, texts, topic -> forms.token(wording(topic, texts)));
     }
 
     private Optional<Choice> choice(String text) {

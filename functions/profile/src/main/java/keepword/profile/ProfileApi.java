@@ -24,7 +24,6 @@ import keepword.web.Router;
 import keepword.web.Section;
 import keepword.web.Sessions;
 import keepword.web.Sessions.Visitor;
-import keepword.web.TopicLine;
 import keepword.web.UserPages;
 import keepword.web.Vendor;
 
@@ -163,7 +162,7 @@ record ProfileApi(
         Consent consent = ledger.consent(visitor.address());
         return new Overview(
                 visitor.person().email().value(),
-                TopicLine.of(review.topics(), consent.on(), pages.texts()),
+                mail.lines(consent.on(), pages.texts()),
                 OrderMail.of(consent.transactional(), pages.texts(), vendor.zone()));
     }
 

@@ -93,7 +93,7 @@ public final class ProfileHandler extends HttpFunction {
                         new Removal(customer.people(), review, wishes, done),
                         new MailChoices(
                                 customer.consents(),
-                                customer.wordings(),
+                                customer.optInForms(),
                                 customer.transactionalOptOuts(),
                                 customer.topics(),
                                 done),

@@ -26,6 +26,7 @@ import keepword.person.PersonTasks;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Welcome;
+import keepword.policy.ShownOptIn;
 import keepword.store.CommitResult;
 import keepword.store.Committer;
 import keepword.store.Committer.Result;
@@ -61,29 +62,27 @@ record SignUps(CustomerPart customer, JobPart jobs) {
         }
     }
 
-    /** Where a sign-up stands. */
+    /** Where a sign-up stands that does not wait. */
     enum State {
-        WAITING,
         CONFIRMED,
         FORGOTTEN
     }
 
     State state(String id) {
-        if (customer.ledger()
+        boolean isConfirmed = customer.ledger()
                 .mark(confirmedMark(id), customer.clock().instant())
-                .isPresent()) {
-            return State.CONFIRMED;
-        }
-        return waiting(id).isPresent() ? State.WAITING : State.FORGOTTEN;
+                .isPresent();
+        return isConfirmed ? State.CONFIRMED : State.FORGOTTEN;
     }
 
     /**
      * The owner of the address confirms: their own explicit choice. Repeating it does nothing more.
      *
+     * @param shown what the page said on which they did so
      * @param now when they did so, before anything was read
      */
-    State confirm(String id, Instant now) {
-        return switch (customer.committer().commit(() -> decide(id, now))) {
+    State confirm(String id, ShownOptIn shown, Instant now) {
+        return switch (customer.committer().commit(() -> decide(id, shown, now))) {
             case Result.Committed<Step>(Step step) -> {
                 jobs.jobQueue()
                         .enqueue(step.mails().stream()
@@ -98,14 +97,14 @@ record SignUps(CustomerPart customer, JobPart jobs) {
 
     private record Step(List<Job> mails, List<Write> writes) implements Committer.Decision {}
 
-    private Step decide(String id, Instant now) {
+    private Step decide(String id, ShownOptIn shown, Instant now) {
         Optional<SignUp> waiting = waiting(id);
         if (waiting.isEmpty()) {
             return new Step(List.of(), List.of());
         }
         SignUp signUp = waiting.get();
-        Evidence evidence = new Evidence(Source.WEBSITE, now, customer.policyVersion(now), Map.of("signUp", id))
-                .shown(signUp.wording());
+        Evidence evidence = shown.in(new Evidence(Source.WEBSITE, now, shown.policyVersion(), Map.of("signUp", id)))
+                .filledIn(signUp.wording());
         Registration registration = customer.customerUpsert()
                 .confirmed(signUp.email(), signUp.language(), new Choice.OptIn(signUp.topics()), evidence, signUp.at());
         if (customer.ledger().isLeftSince(registration.change().before(), signUp.at())) {
@@ -118,8 +117,11 @@ record SignUps(CustomerPart customer, JobPart jobs) {
         return new Step(mails, writes);
     }
 
-    /** What was left under an address before it was changed can no longer be confirmed. */
-    private Optional<SignUp> waiting(String id) {
+    /**
+     * A sign-up that waits for its confirmation. What was left under an address before it was changed can no longer be
+     * confirmed.
+     */
+    Optional<SignUp> waiting(String id) {
         return customer.people()
                 .signUp(id)
                 .filter(signUp -> signUp.expires().isAfter(customer.clock().instant()))

@@ -67,6 +67,7 @@ public final class SiteHandler extends HttpFunction {
                         new SignUps(customer, jobs),
                         limit,
                         wordings,
+                        customer.optInForms(),
                         new Pages(vendor, customer.topics()),
                         origins,
                         log)

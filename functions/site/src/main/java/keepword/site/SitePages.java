@@ -10,7 +10,11 @@ import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
 import keepword.person.PersonLinks;
+import keepword.person.SignUp;
+import keepword.policy.OptInForms;
+import keepword.policy.ShownOptIn;
 import keepword.request.ConsentPart;
+import keepword.site.SignUps.State;
 import keepword.text.Texts;
 import keepword.web.CrossOrigin;
 import keepword.web.Form;
@@ -29,6 +33,7 @@ record SitePages(
         SignUps signUps,
         MailLimits.Check limits,
         Wordings wordings,
+        OptInForms forms,
         Pages pages,
         CrossOrigin origins,
         StructuredLog log) {
@@ -41,7 +46,7 @@ record SitePages(
                 .get("/signup", asked -> Responses.page(200, asked.pages().signUp()))
                 .post("/signup", asked -> origins.allow(asked.request(), signUp(asked.request(), asked.pages())))
                 .options("/signup", asked -> origins.preflight(asked.request()))
-                .get("/confirm/{token}", asked -> confirmation(asked.value(), false, asked.pages()))
+                .get("/confirm/{token}", asked -> confirmation(asked.request(), asked.value(), false, asked.pages()))
                 .get(
                         "/.well-known/security.txt",
                         asked -> Responses.plain(
@@ -55,7 +60,7 @@ record SitePages(
                         asked -> Notice.of(
                                 consent.policies().calendar(), pages.vendor().brand(), now()))
                 .get("/notice-1.js", asked -> Notice.script())
-                .post("/confirm/{token}", asked -> confirmation(asked.value(), true, asked.pages()));
+                .post("/confirm/{token}", asked -> confirmation(asked.request(), asked.value(), true, asked.pages()));
         return request -> {
             Pages theirs = pages.in(request.texts(pages.vendor().texts()));
             return routes.find(request)
@@ -114,17 +119,29 @@ record SitePages(
         return Responses.problem(new Problem(422, "Invalid fields", "See errors."), byPointer);
     }
 
-    private APIGatewayV2HTTPResponse confirmation(String token, boolean post, Pages spoken) {
+    private APIGatewayV2HTTPResponse confirmation(HttpRequest request, String token, boolean post, Pages spoken) {
         // Before anything else: however long the rest takes, the choice is made now, and a later one overtakes it.
         Instant now = consent.clock().instant();
         Optional<String> id = consent.tokens().read(PersonLinks.CONFIRMATION, token);
         if (id.isEmpty()) {
             return Responses.page(400, spoken.badConfirmation());
         }
-        return switch (post ? signUps.confirm(id.get(), now) : signUps.state(id.get())) {
-            case WAITING -> Responses.page(200, spoken.confirm());
+        Optional<SignUp> waiting = signUps.waiting(id.get());
+        Optional<ShownOptIn> shown = waiting.filter(signUp -> post).flatMap(signUp -> shown(request, signUp, spoken));
+        if (waiting.isPresent() && shown.isEmpty()) {
+            // Looked at, or confirmed with a form that does not count.
+            return Responses.page(post ? 422 : 200, spoken.confirm(waiting.get().topics(), post, forms));
+        }
+        State state = shown.isPresent() ? signUps.confirm(id.get(), shown.get(), now) : signUps.state(id.get());
+        return switch (state) {
             case CONFIRMED -> Responses.page(200, spoken.confirmed());
             case FORGOTTEN -> Responses.page(410, spoken.expired());
         };
+    }
+
+    private Optional<ShownOptIn> shown(HttpRequest request, SignUp signUp, Pages spoken) {
+        return forms.read(
+                Form.parse(request.bodyText()).first(OptInForms.FIELD),
+                Texts.languages().stream().map(texts -> spoken.in(texts).confirmWording(signUp.topics())));
     }
 }

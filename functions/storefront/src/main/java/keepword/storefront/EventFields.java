@@ -87,6 +87,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         }
         Map<Field, Datum> contact = optOut ? Map.of() : contact(customer, source, at);
         Optional<Boolean> promotionalMail = optOut ? Optional.of(false) : fields.optionalFlag("promotionalMail");
+        Optional<String> policy = fields.optionalText("policyVersion", TextRule.REFERENCE);
         Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
         PersonRecord record = type.map(known -> record(known, source, at)).orElse(null);
         fields.optionalDate("birthDate").ifPresent(this::checkBirthDate);
@@ -100,6 +101,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 former.orElse(email.orElseThrow()),
                 contact,
                 promotionalMail.orElse(null),
+                policy.orElse(null),
                 wording.orElse(null),
                 record,
                 former.isPresent() ? email.get() : null,

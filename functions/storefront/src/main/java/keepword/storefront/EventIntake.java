@@ -78,7 +78,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
             if (decision.news() == News.CONFLICT) {
                 return new Intake(decision, known, "", List.of());
             }
-            String answer = answer(decision.news(), decision, known.unknownWording());
+            String answer = answer(decision.news(), decision, known.unknown());
             Instant forgotten = now.plus(MEMORY);
             List<Write> writes = new ArrayList<>();
             writes.add(new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now));
@@ -92,7 +92,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
             case Committer.Result.Repeated<Intake>(Intake intake, var marks) ->
                 repeated(webhookId, content)
                         .orElseGet(() -> new Result.Answered(answer(
-                                News.KNOWN, intake.decision(), intake.known().unknownWording())));
+                                News.KNOWN, intake.decision(), intake.known().unknown())));
             case Committer.Result.Forbidden<Intake> child -> new Result.Child();
         };
     }
@@ -150,11 +150,18 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
                         .record(person.id(), Objects.requireNonNull(said).id()))
                 .orElse(null);
         String wording = event.wordingId();
-        boolean unknown = wording != null && wordings.find(wording).isEmpty();
+        List<String> unknown = new ArrayList<>();
+        if (wording != null && wordings.find(wording).isEmpty()) {
+            unknown.add("wording");
+        }
+        String policy = event.policyVersion();
+        if (policy != null && !customer.policies().calendar().isKnown(policy, event.occurredAt())) {
+            unknown.add("policyVersion");
+        }
         return new Known(known, record, unknown);
     }
 
-    private static String answer(News news, Decision decision, boolean unknownWording) {
+    private static String answer(News news, Decision decision, List<String> unknown) {
         Map<String, Object> answer = new LinkedHashMap<>();
         ConsentChange change = decision.consent();
         Consent consent = change.after() == null ? change.before() : change.after();
@@ -177,9 +184,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         if (decision.addressChange() != null) {
             answer.put("emailChange", decision.addressChange() == Answer.DONE ? "to-be-confirmed" : "refused");
         }
-        if (unknownWording) {
-            answer.put("wording", "unknown");
-        }
+        unknown.forEach(what -> answer.put(what, "unknown"));
         return Responses.write(answer);
     }
 

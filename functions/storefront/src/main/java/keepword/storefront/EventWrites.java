@@ -45,9 +45,10 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
      * What is known of the customer before the event.
      *
      * @param record what is held of the same order or product, if anything
-     * @param unknownWording whether the event names a wording that is not kept
+     * @param unknown what the event names of what was shown, and nobody knows: a policy that was not in force by then, a wording
+     *     that is not kept
      */
-    record Known(CustomerUpsert.Known customer, @Nullable PersonRecord record, boolean unknownWording) {}
+    record Known(CustomerUpsert.Known customer, @Nullable PersonRecord record, List<String> unknown) {}
 
     /** What an event is against what is on record of the same order or product. */
     enum News {
@@ -78,17 +79,17 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
     }
 
     Decision decide(StorefrontEvent event, Known known, String webhook, Instant now) {
-        Evidence evidence = evidence(event, known.unknownWording(), webhook);
+        Evidence evidence = evidence(event, known.unknown(), webhook);
         if (event.type() == Type.PERSON_OPTED_OUT) {
             // It says nothing else, so nobody becomes a customer by it.
             Decided optOut = customer.consents()
-                    .optOut(known.customer().stored().address(), choice(event, known.unknownWording()), evidence);
+                    .optOut(known.customer().stored().address(), choice(event, known.unknown()), evidence);
             return new Decision(News.NEWEST, optOut.writes(), List.of(), optOut.change());
         }
         PersonRecord record = completed(event.record(), known.record());
         News news = news(record, known.record());
         Registration registration = customer.customerUpsert()
-                .registration(known.customer(), event.contact(), choice(event, known.unknownWording()), evidence);
+                .registration(known.customer(), event.contact(), choice(event, known.unknown()), evidence);
         ConsentChange consent = registration.change();
         if (news == News.CONFLICT) {
             return new Decision(news, List.of(), List.of(), consent);
@@ -206,13 +207,17 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                 && !subscription.ends().isAfter(now);
     }
 
-    private Evidence evidence(StorefrontEvent event, boolean unknownWording, String webhook) {
+    private Evidence evidence(StorefrontEvent event, List<String> unknown, String webhook) {
         Instant at = event.occurredAt();
-        Evidence heard = new Evidence(event.source(), at, customer.policyVersion(at), Map.of("webhook", webhook));
-        return unknownWording ? heard.with("refused", "unknown wording") : heard.shown(event.wordingId());
+        String named = event.policyVersion();
+        String policy = named == null || !unknown.isEmpty() ? customer.policyVersion(at) : named;
+        Evidence heard = new Evidence(event.source(), at, policy, Map.of("webhook", webhook));
+        return unknown.isEmpty()
+                ? heard.shown(event.wordingId())
+                : heard.with("refused", "unknown " + String.join(", ", unknown));
     }
 
-    private Choice choice(StorefrontEvent event, boolean unknownWording) {
+    private Choice choice(StorefrontEvent event, List<String> unknown) {
         Boolean wanted = event.promotionalMail();
         if (wanted == null) {
             return new Choice.Unstated();
@@ -221,7 +226,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             return event.history() ? new Choice.ImportedOptOut() : new Choice.OptOutOfEverything();
         }
         Set<keepword.kernel.Topic> all = customer.topics().all();
-        if (!event.type().isWayIn() || unknownWording) {
+        if (!event.type().isWayIn() || !unknown.isEmpty()) {
             return new Choice.RefusedOptIn(all);
         }
         return event.history() ? new Choice.ImportedOptIn(all) : new Choice.OptIn(all);

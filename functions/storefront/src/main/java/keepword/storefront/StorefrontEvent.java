@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param occurredAt never later than now
  * @param history whether it is one of the past that the shop moves in with: imported, and nobody gets a mail for it
  * @param promotionalMail the customer's choice, or null if the event says nothing
+ * @param policyVersion the policy that was shown beside that choice, or null if the event does not say: the one in force then
  * @param wordingId what was shown beside that choice, or null if the event does not say
  * @param email whose it is; of a changed address, the one until now
  * @param record what it says of an order, a product or a subscription; null if it says nothing
@@ -33,6 +34,7 @@ record StorefrontEvent(
         EmailAddress email,
         Map<Field, Datum> contact,
         @Nullable Boolean promotionalMail,
+        @Nullable String policyVersion,
         @Nullable String wordingId,
         @Nullable PersonRecord record,
         @Nullable EmailAddress newEmail,

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.time.Instant;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PurchaseTest {
     private static final String ADA = "ada@example.com";
     private final Shop shop = new Shop();
+    private int orders = 1;
 
     private String order(String id, String more) {
         return shop.event("order.paid", ADA, more).replace("A-1", id);
@@ -56,7 +58,47 @@ class PurchaseTest {
         assertThat(shop.delivered).hasSize(2);
         var evidence = shop.stores.history(shop.key(ADA)).getFirst().evidence();
         assertThat(evidence.details()).containsEntry("webhook", "msg_1");
-        assertThat(evidence.policyVersion()).isEqualTo("2026-01");
+        assertThat(evidence.policyVersion()).isEqualTo("none");
+    }
+
+    @Test
+    @Keeps({"policy-posted", "collect-with-reason"})
+    void an_opt_in_names_the_policy_of_its_time_or_the_one_that_the_event_names_and_not_one_that_nobody_knows() {
+        shop.announce("1", 9);
+        shop.announce("2", 2);
+
+        assertThat(recordedPolicy("eva@example.com", 5, "")).isEqualTo("1");
+        assertThat(recordedPolicy("bob@example.com", 0, "")).isEqualTo("2");
+        assertThat(recordedPolicy("joe@example.com", 0, ",\"policyVersion\":\"1\"")).isEqualTo("1");
+        assertThat(recordedPolicy("max@example.com", 20, "")).isEqualTo("none");
+        for (String unknown : List.of("3", "none", "1 ' or 2")) {
+            assertThat(optIn("lea@example.com", 0, ",\"policyVersion\":\"" + unknown + "\""))
+                    .as(unknown)
+                    .contains("\"policyVersion\":\"unknown\"", "\"optIn\":\"refused\"", "recorded");
+        }
+        assertThat(optIn("tom@example.com", 5, ",\"policyVersion\":\"2\""))
+                .as("not in force yet")
+                .contains("\"optIn\":\"refused\"");
+        assertThat(shop.consent("tom@example.com").on()).isEmpty();
+    }
+
+    private String optIn(String email, int daysAgo, String more) {
+        Instant at = shop.clock.instant();
+        String event = shop.event("order.paid", email, ",\"promotionalMail\":true" + more)
+                .replace("A-1", "A-" + ++orders)
+                .replace(at.toString(), at.minus(Duration.ofDays(daysAgo)).toString());
+        APIGatewayV2HTTPResponse response = shop.send(event);
+        assertThat(response.getStatusCode()).as(response.getBody()).isEqualTo(200);
+        return response.getBody();
+    }
+
+    private String recordedPolicy(String email, int daysAgo, String more) {
+        assertThat(optIn(email, daysAgo, more)).doesNotContain("unknown");
+        return shop.stores
+                .history(shop.key(email))
+                .getFirst()
+                .evidence()
+                .policyVersion();
     }
 
     @Test

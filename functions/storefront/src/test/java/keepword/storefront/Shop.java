@@ -10,7 +10,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
+import java.time.LocalDate;
+import keepword.policy.PolicyVersion;
+import keepword.policy.PolicyItems;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.Consent;
@@ -138,6 +142,16 @@ final class Shop {
 
     Person person(String email) {
         return stores.personAt(key(email)).flatMap(stores::person).orElseThrow();
+    }
+
+    /** A version of the policy that has been in force for so many days. */
+    void announce(String id, int days) {
+        Instant then = clock.instant().minus(Duration.ofDays(days));
+        LocalDate day = LocalDate.ofInstant(then, ZoneOffset.UTC);
+        PolicyVersion version = new PolicyVersion(
+                id, "en", Map.of("en", "hash"), false, then, day, ZoneOffset.UTC, Set.of(), null);
+        stores.commit(List.of(
+                new PolicyItems.SaveVersions(parts.policies().stored().announced(version))));
     }
 
     void bounces(String email, DeliveryReport report) {

@@ -40,7 +40,7 @@ public final class UnsubscribeHandler extends HttpFunction {
     public static HttpApi api(
             ConsentPart consent, RequestPolicy requests, OptOutQueue queue, Vendor vendor, StructuredLog log) {
         return new UnsubscribePage(
-                        consent, consent.wordings(), requests, queue, new Pages(vendor, consent.topics()), log)
+                        consent, consent.optInForms(), requests, queue, new Pages(vendor, consent.topics()), log)
                 .api();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import keepword.aws.OptOutQueue;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
@@ -14,15 +15,18 @@ import keepword.consent.ConsentChange;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
-import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
+import keepword.policy.OptInForms;
+import keepword.policy.ShownOptIn;
 import keepword.request.ConsentPart;
 import keepword.request.RequestPolicy;
 import keepword.request.TransactionalOptOuts.Standing;
 import keepword.store.Contention;
+import keepword.text.Texts;
 import keepword.unsubscribe.PostedChoice.Posted;
+import keepword.web.Form;
 import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
 import keepword.web.HttpRequest;
@@ -30,7 +34,6 @@ import keepword.web.Page;
 import keepword.web.Pages;
 import keepword.web.Responses;
 import keepword.web.Router;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -40,7 +43,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 record UnsubscribePage(
         ConsentPart consent,
-        Wordings wordings,
+        OptInForms forms,
         RequestPolicy policy,
         OptOutQueue queue,
         Pages pages,
@@ -65,7 +68,7 @@ record UnsubscribePage(
         return consent.tokens()
                 .read(UnsubscribeLink.TYPE, token)
                 .map(link ->
-                        Responses.page(200, theirs.unsubscribe(consent.ledger().consent(address(link)))))
+                        Responses.page(200, theirs.unsubscribe(consent.ledger().consent(address(link)), false, forms)))
                 .orElseGet(() -> Responses.page(400, theirs.badLink()));
     }
 
@@ -76,11 +79,20 @@ record UnsubscribePage(
         if (link.isEmpty()) {
             return Responses.page(400, theirs.badLink());
         }
-        Posted posted = new PostedChoice(consent.topics())
-                .read(request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText());
+        String body = request.isLargerThan(HttpFunction.FORM_BYTES) ? "" : request.bodyText();
+        Posted posted = new PostedChoice(consent.topics()).read(body);
         try {
             AddressKey whose = whose(link.get(), posted);
-            Page page = record(link.get(), whose, posted, chosenAt, theirs);
+            UnaryOperator<Evidence> shown = evidence -> evidence;
+            if (posted instanceof Posted.News(Choice.OptIn(Set<Topic> on), Source source)) {
+                Optional<ShownOptIn> form = shown(body, on.iterator().next(), theirs);
+                if (form.isEmpty()) {
+                    Consent now = consent.ledger().consent(whose);
+                    return Responses.page(422, theirs.unsubscribe(now, true, forms));
+                }
+                shown = form.get()::in;
+            }
+            Page page = record(link.get(), whose, posted, chosenAt, shown, theirs);
             log.event(
                     "consent.chosen",
                     Map.of("address", whose.value(), "source", sourceOf(posted).id()));
@@ -125,11 +137,16 @@ record UnsubscribePage(
         };
     }
 
-    private Page record(UnsubscribeLink link, AddressKey whose, Posted posted, Instant at, Pages spoken) {
+    private Page record(
+            UnsubscribeLink link,
+            AddressKey whose,
+            Posted posted,
+            Instant at,
+            UnaryOperator<Evidence> shown,
+            Pages spoken) {
         return switch (posted) {
             case Posted.News(Choice choice, Source source) -> {
-                Evidence evidence =
-                        link.chosen(source, at, consent.policyVersion(at)).shown(shown(choice, spoken));
+                Evidence evidence = shown.apply(link.chosen(source, at, consent.policyVersion(at)));
                 ConsentChange change = consent.consents().record(whose, choice, evidence);
                 yield page(choice, change.after() == null ? change.before() : change.after(), spoken);
             }
@@ -141,29 +158,29 @@ record UnsubscribePage(
                         .keep(whose, link.chosen(Source.LINK, at, consent.policyVersion(at)));
                 Consent now = consent.ledger().consent(whose);
                 yield standing.mail() instanceof TransactionalMail.On
-                        ? spoken.orderMailKept(now)
-                        : spoken.unsubscribe(now);
+                        ? spoken.orderMailKept(now, forms)
+                        : spoken.unsubscribe(now, false, forms);
             }
         };
     }
 
-    private @Nullable String shown(Choice choice, Pages spoken) {
-        return choice instanceof Choice.OptIn(Set<Topic> topics)
-                ? wordings.keep(spoken.turnOnWording(topics.iterator().next()))
-                : null;
+    private Optional<ShownOptIn> shown(String body, Topic topic, Pages spoken) {
+        return forms.read(
+                Form.parse(body).first(OptInForms.FIELD),
+                Texts.languages().stream().map(texts -> spoken.in(texts).turnOnWording(topic)));
     }
 
     private static Source sourceOf(Posted posted) {
         return posted instanceof Posted.News(Choice choice, Source source) ? source : Source.LINK;
     }
 
-    private static Page page(Choice choice, Consent after, Pages spoken) {
+    private Page page(Choice choice, Consent after, Pages spoken) {
         return switch (choice) {
             case Choice.OptIn(Set<Topic> topics) ->
-                spoken.topicChanged(topics.iterator().next(), after);
+                spoken.topicChanged(topics.iterator().next(), after, forms);
             case Choice.OptOut(Set<Topic> topics) ->
-                spoken.topicChanged(topics.iterator().next(), after);
-            case Choice.OptOutOfEverything everything -> spoken.unsubscribed(after);
+                spoken.topicChanged(topics.iterator().next(), after, forms);
+            case Choice.OptOutOfEverything everything -> spoken.unsubscribed(after, forms);
             case Choice.RefusedOptIn _, Choice.ImportedOptIn _, Choice.ImportedOptOut _, Choice.Unstated _ ->
                 throw new IllegalStateException("The page does not post this");
         };

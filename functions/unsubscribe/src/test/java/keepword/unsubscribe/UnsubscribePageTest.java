@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import keepword.aws.Environment;
 import keepword.aws.QueuedOptOut;
 import keepword.aws.StructuredLog;
@@ -27,10 +30,15 @@ import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.Topics;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Hmac;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
+import keepword.link.KeyRing;
 import keepword.link.LinkTokens;
 import keepword.link.UnsubscribeLink;
+import keepword.policy.PolicyCalendar;
+import keepword.policy.PolicyItems;
+import keepword.policy.PolicyVersion;
 import keepword.promise.Keeps;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
@@ -82,11 +90,13 @@ class UnsubscribePageTest {
     private final String token =
             tokens.write(UnsubscribeLink.TYPE, new UnsubscribeLink(ADDRESS, 0, new MailId("mail-1"), NEWS));
     private final List<QueuedOptOut> queued = new ArrayList<>();
+    private static final Pattern SHOWN = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"");
+
     private boolean storeIsDown;
     private boolean queueIsDown;
     private final HttpApi page = new UnsubscribePage(
                     parts,
-                    parts.wordings(),
+                    parts.optInForms(),
                     new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3),
                     optOut -> {
                         failIf(queueIsDown);
@@ -122,8 +132,9 @@ class UnsubscribePageTest {
 
     @Test
     void nothing_is_said_to_be_recorded_that_is_not() {
+        String shown = shown(offPage());
         storeIsDown = true;
-        assertThatThrownBy(() -> request("POST", token, "choice=on:product-news", false))
+        assertThatThrownBy(() -> request("POST", token, "choice=on:product-news&shown=" + shown, false))
                 .isInstanceOf(SdkClientException.class);
         assertThat(request("POST", "forged", "choice=all", false).getStatusCode())
                 .isEqualTo(400);
@@ -202,12 +213,119 @@ class UnsubscribePageTest {
         String off = request("POST", token, "choice=topic%3Aproduct-news", true).getBody();
         assertThat(off).contains("data-state=\"topic-off\"", "Product news is off");
         assertThat(stores.consent(ADDRESS).on()).containsExactly(SERVICE);
-        String on = request("POST", token, "choice=on:product-news", false).getBody();
+        String on = request("POST", token, "choice=on:product-news&shown=" + shown(off), false)
+                .getBody();
 
         assertThat(on).contains("data-state=\"topic-on\"");
         assertThat(stores.consent(ADDRESS).on()).containsExactlyInAnyOrder(NEWS, SERVICE);
         assertThat(stores.history(ADDRESS)).hasSize(3);
         assertThat(stores.history(ADDRESS).getLast().evidence().source()).isEqualTo(Source.LINK);
+    }
+
+    /** What a page shows beside its first opt-in. */
+    private static String shown(String page) {
+        Matcher shown = SHOWN.matcher(page);
+        assertThat(shown.find()).isTrue();
+        return shown.group(1);
+    }
+
+    private String offPage() {
+        return request("POST", token, "choice=all", false).getBody();
+    }
+
+    @Test
+    @Keeps("collect-with-reason")
+    void an_opt_in_names_the_policy_and_the_words_of_the_page_that_it_was_made_on() {
+        announce("1", clock.instant());
+        String page = offPage();
+        Instant opened = clock.instant();
+        clock.advance(Duration.ofMinutes(2));
+        announce("2", clock.instant());
+        request("POST", token, "choice=on:product-news&shown=" + shown(page), false);
+
+        Evidence evidence = stores.history(ADDRESS).getLast().evidence();
+        assertThat(evidence.policyVersion()).isEqualTo("1");
+        assertThat(evidence.details()).containsEntry("shownAt", opened.toString());
+        assertThat(parts.wordings()
+                        .find(evidence.wording().orElseThrow())
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("Turn on: Product news");
+        request(
+                "POST",
+                token,
+                "choice=on:service-news&shown="
+                        + shown(request("GET", token, "", false).getBody()),
+                false);
+        assertThat(stores.history(ADDRESS).getLast().evidence().policyVersion()).isEqualTo("2");
+    }
+
+    private void announce(String id, Instant from) {
+        PolicyCalendar before = parts.policies().stored();
+        LocalDate day = LocalDate.ofInstant(from, ZoneOffset.UTC);
+        PolicyVersion version =
+                new PolicyVersion(id, "en", Map.of("en", "hash"), false, from, day, ZoneOffset.UTC, Set.of(), null);
+        stores.commit(List.of(new PolicyItems.SaveVersions(before.announced(version))));
+    }
+
+    @Test
+    @Keeps("collect-with-reason")
+    void an_opt_in_with_a_form_that_does_not_count_is_asked_for_again_and_turns_nothing_on() {
+        String page = offPage();
+        String good = shown(page);
+        String ofOther = parts.optInForms().token(new Pages(VENDOR, TOPICS).turnOnWording(SERVICE));
+        String foreign = new InMemoryParts(new InMemoryStores(), clock) {
+            @Override
+            public LinkTokens tokens() {
+                return new LinkTokens(new OtherKey());
+            }
+        }.optInForms().token(new Pages(VENDOR, TOPICS).turnOnWording(NEWS));
+        int lines = stores.history(ADDRESS).size();
+        for (String shown : List.of("", "x", good.substring(1), good + "A", token, ofOther, foreign)) {
+            assertRefused(shown);
+        }
+        clock.advance(Duration.ofDays(7));
+        assertRefused(good);
+
+        assertThat(isOn()).isFalse();
+        assertThat(stores.history(ADDRESS)).hasSize(lines);
+    }
+
+    private void assertRefused(String shown) {
+        APIGatewayV2HTTPResponse response = request("POST", token, "choice=on:product-news&shown=" + shown, false);
+        assertThat(response.getStatusCode()).as(shown).isEqualTo(422);
+        assertThat(response.getBody()).contains("Please choose once more", "name=\"shown\"");
+    }
+
+    /** No way out ever needs what a page showed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "choice=all",
+                "choice=topic:product-news",
+                "choice=end-all-mail",
+                "List-Unsubscribe=One-Click",
+                ""
+            })
+    @Keeps({"collect-with-reason", "unsubscribe-by-link"})
+    void an_opt_out_works_whatever_it_says_of_what_was_shown(String body) {
+        for (String shown : List.of("", "&shown=", "&shown=x", "&shown=" + token, "&shown=x&shown=y")) {
+            assertThat(request("POST", token, body + shown, false).getStatusCode())
+                    .isEqualTo(200);
+            assertThat(stores.consent(ADDRESS).on()).doesNotContain(NEWS);
+        }
+    }
+
+    private record OtherKey() implements KeyRing {
+        @Override
+        public String current() {
+            return "k1";
+        }
+
+        @Override
+        public Hmac key(String id) {
+            return new Hmac(new byte[] {7});
+        }
     }
 
     @ParameterizedTest
@@ -235,9 +353,10 @@ class UnsubscribePageTest {
 
     @Test
     void repeating_it_is_harmless_and_answers_the_same() {
-        String first = request("POST", token, "choice=all", false).getBody();
+        String first = offPage();
 
-        assertThat(request("POST", token, "choice=all", false).getBody()).isEqualTo(first);
+        // But for when it was shown.
+        assertThat(SHOWN.matcher(offPage()).replaceAll("")).isEqualTo(SHOWN.matcher(first).replaceAll(""));
         assertThat(stores.history(ADDRESS)).hasSize(2);
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Evidence(Source source, Instant chosenAt, String policyVersion, Map<String, String> details) {
     private static final String WORDING = "wording";
+    private static final String FORM = "form";
     private static final String MAIL = "mail";
 
     public Evidence {
@@ -38,6 +39,15 @@ public record Evidence(Source source, Instant chosenAt, String policyVersion, Ma
         return id == null ? this : with(WORDING, id);
     }
 
+    /**
+     * The same with what the form said that was filled in before it was confirmed.
+     *
+     * @param id of a wording; null if nobody knows
+     */
+    public Evidence filledIn(@Nullable String id) {
+        return id == null ? this : with(FORM, id);
+    }
+
     /** The mail that it was about, or that a link came with, if there is one. */
     public Optional<MailId> mail() {
         return Optional.ofNullable(details.get(MAIL)).map(MailId::new);
@@ -46,5 +56,10 @@ public record Evidence(Source source, Instant chosenAt, String policyVersion, Ma
     /** The id of what the person was shown, if it is known. */
     public Optional<String> wording() {
         return Optional.ofNullable(details.get(WORDING));
+    }
+
+    /** The id of what the form said that was filled in before, by whomever. */
+    public Optional<String> form() {
+        return Optional.ofNullable(details.get(FORM));
     }
 }

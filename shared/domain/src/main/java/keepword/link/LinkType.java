@@ -25,7 +25,8 @@ public record LinkType<L>(Purpose purpose, BiConsumer<L, ByteBuffer> writer, Fun
         CONFIRM_ENTRY(5),
         ENTRY_FORM(6),
         CLAIM_PRIZE(7),
-        CONFIRM_PREPARED(8);
+        CONFIRM_PREPARED(8),
+        SHOWN_OPT_IN(9);
 
         private final byte number;
 

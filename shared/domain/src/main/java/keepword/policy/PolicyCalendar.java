@@ -69,6 +69,11 @@ public record PolicyCalendar(long revision, List<PolicyVersion> versions) {
                 .findFirst();
     }
 
+    /** Whether a version was in force at an instant, or had been before. */
+    public boolean isKnown(String id, Instant at) {
+        return find(id).filter(version -> holds(version, at)).isPresent();
+    }
+
     /** The version of an id. */
     public Optional<PolicyVersion> find(String id) {
         return versions.stream().filter(version -> version.id().equals(id)).findFirst();

@@ -6,6 +6,7 @@ import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
+import keepword.policy.OptInForms;
 import keepword.policy.Policies;
 import keepword.store.Part;
 
@@ -37,6 +38,11 @@ public interface ConsentPart extends Part {
     /** Ends all mail, and keeps order mail. */
     default TransactionalOptOuts transactionalOptOuts() {
         return new TransactionalOptOuts(ledger(), commits(), clock(), ids());
+    }
+
+    /** The forms on which people opt in; for a function that has links. */
+    default OptInForms optInForms() {
+        return new OptInForms(tokens(), policies(), wordings(), clock());
     }
 
     /** What people were shown when they chose. */

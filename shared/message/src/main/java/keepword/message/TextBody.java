@@ -53,7 +53,10 @@ public final class TextBody {
                     .append(company.legalNotice())
                     .append('\n');
         }
-        text.append(content.texts().get("policy.link")).append(": ").append(sender.policyUrl()).append('\n');
+        text.append(content.texts().get("policy.link"))
+                .append(": ")
+                .append(sender.policyUrl())
+                .append('\n');
         return text.toString();
     }
 

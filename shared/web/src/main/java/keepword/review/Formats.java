@@ -15,6 +15,7 @@ import keepword.campaign.Purpose;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
 import keepword.consent.Topics;
+import keepword.consent.Wording;
 import keepword.consent.Wordings;
 import keepword.disclosure.Disclosure;
 import keepword.kernel.EmailAddress;
@@ -39,6 +40,7 @@ import keepword.person.PersonRecord.Subscription;
 import keepword.person.PostalAddress;
 import keepword.person.SignUp;
 import keepword.person.Wish;
+import keepword.policy.PolicyCalendar;
 import keepword.request.Request;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
@@ -261,17 +263,26 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         String about = entry.topics().isEmpty() ? text("field.everything") : names(entry.topics(), topics);
         List<Line> lines = new ArrayList<>(List.of(
                 new Line(text("field.topics"), about),
-                new Line(text("field.policy"), entry.evidence().policyVersion())));
-        entry.evidence().wording().flatMap(wordings::find).ifPresent(shown -> {
-            lines.add(new Line(text("field.wording"), shown.text()));
-            lines.add(new Line(text("field.language"), texts.nameOf(shown.language())));
-            lines.add(new Line(text("field.place"), place(shown.place())));
-        });
+                policy(entry.evidence().policyVersion())));
+        entry.evidence().wording().flatMap(wordings::find).ifPresent(shown -> addShown(lines, "field.wording", shown));
+        entry.evidence().form().flatMap(wordings::find).ifPresent(shown -> addShown(lines, "field.form", shown));
         return new Entry(
                 text("event." + entry.event().id()),
                 lines,
                 origin(entry.evidence().source(), entry.evidence().chosenAt()),
                 null);
+    }
+
+    private Line policy(String version) {
+        return version.equals(PolicyCalendar.NONE)
+                ? new Line(text("field.policy"), text("field.policy.none"))
+                : new Line(text("field.policy"), version, "/policy/" + version);
+    }
+
+    private void addShown(List<Line> lines, String label, Wording shown) {
+        lines.add(new Line(text(label), shown.text()));
+        lines.add(new Line(text("field.language"), texts.nameOf(shown.language())));
+        lines.add(new Line(text("field.place"), place(shown.place())));
     }
 
     /** Nobody chose anything: it says what it was about, and when it went. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import keepword.consent.Consent;
 import keepword.consent.Topics;
 import keepword.consent.Wording;
 import keepword.kernel.Topic;
+import keepword.policy.OptInForms;
 import keepword.request.TransactionalOptOuts;
 import keepword.text.Texts;
 import keepword.web.pages.JteacceptedGenerated;
@@ -41,17 +41,25 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
         return new Pages(vendor, topics, language);
     }
 
-    /** Asks what to turn off or on. */
-    public Page unsubscribe(Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, consent.on(), texts);
+    /**
+     * Asks what to turn off or on.
+     *
+     * @param again whether somebody turned something on with a form that does not count any more
+     */
+    public Page unsubscribe(Consent consent, boolean again, OptInForms forms) {
+        List<TopicLine> lines = lines(consent.on(), forms);
         boolean anyOn = !consent.on().isEmpty();
-        return render(
-                html -> JteunsubscribeGenerated.render(html, null, vendor, texts, lines, anyOn, orderMail(consent)));
+        return render(html ->
+                JteunsubscribeGenerated.render(html, null, vendor, texts, lines, anyOn, again, orderMail(consent)));
+    }
+
+    private List<TopicLine> lines(Set<Topic> on, OptInForms forms) {
+        return TopicLine.of(topics, on, texts, topic -> forms.token(turnOnWording(topic)));
     }
 
     /** Says that everything promotional is off. */
-    public Page unsubscribed(Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, Set.of(), texts);
+    public Page unsubscribed(Consent consent, OptInForms forms) {
+        List<TopicLine> lines = lines(Set.of(), forms);
         return render(html -> JteunsubscribedGenerated.render(html, null, vendor, texts, lines, orderMail(consent)));
     }
 
@@ -61,8 +69,8 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
     }
 
     /** Says that one topic was turned on or off. */
-    public Page topicChanged(Topic changed, Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, consent.on(), texts);
+    public Page topicChanged(Topic changed, Consent consent, OptInForms forms) {
+        List<TopicLine> lines = lines(consent.on(), forms);
         TopicLine line = lines.stream()
                 .filter(topic -> topic.id().equals(changed.id()))
                 .findFirst()
@@ -81,8 +89,8 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
     }
 
     /** Says that order and account mail goes on, or goes again. */
-    public Page orderMailKept(Consent consent) {
-        List<TopicLine> lines = TopicLine.of(topics, consent.on(), texts);
+    public Page orderMailKept(Consent consent, OptInForms forms) {
+        List<TopicLine> lines = lines(consent.on(), forms);
         return render(html -> JteordermailkeptGenerated.render(html, null, vendor, texts, lines));
     }
 
@@ -121,18 +129,33 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
      * @param problems in words, by field
      */
     public Page signUp(Form typed, Map<String, String> problems) {
-        List<TopicLine> lines = TopicLine.of(topics, topics.all(), texts);
+        List<TopicLine> lines = TopicLine.of(topics, topics.all(), texts, none -> "");
         return render(html -> JtesignupGenerated.render(html, null, vendor, texts, lines, typed, problems));
     }
 
     /** What the form of a sign-up shows of what was chosen in it. */
     public Wording signUpWording(Set<Topic> chosen) {
-        String names = topics.all().stream()
-                .filter(chosen::contains)
-                .map(topic -> TopicLine.name(topics, topic, texts))
-                .collect(Collectors.joining("\n"));
+        String names = String.join("\n", names(chosen));
         String heading = texts.get("signUp.heading", vendor.brand());
         return new Wording(String.join("\n", heading, texts.get("signUp.topics"), names), texts.language(), "/signup");
+    }
+
+    private List<String> names(Set<Topic> chosen) {
+        return topics.all().stream()
+                .filter(chosen::contains)
+                .map(topic -> TopicLine.name(topics, topic, texts))
+                .toList();
+    }
+
+    /** What the page says that asks to confirm a sign-up: what counts, whatever the form said that was filled in. */
+    public Wording confirmWording(Set<Topic> chosen) {
+        String text = String.join(
+                "\n",
+                texts.get("confirm.question", vendor.brand()),
+                texts.get("confirm.words"),
+                String.join("\n", names(chosen)),
+                texts.get("confirm.button"));
+        return new Wording(text, texts.language(), "/confirm");
     }
 
     /** What the button says that turns a topic on, behind an unsubscribe link. */
@@ -145,9 +168,15 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
         return render(html -> JtesignedupGenerated.render(html, null, vendor, texts));
     }
 
-    /** Asks to confirm a sign-up. */
-    public Page confirm() {
-        return render(html -> JteconfirmGenerated.render(html, null, vendor, texts));
+    /**
+     * Asks to confirm a sign-up.
+     *
+     * @param chosen the topics
+     * @param again whether it was confirmed with a form that does not count any more
+     */
+    public Page confirm(Set<Topic> chosen, boolean again, OptInForms forms) {
+        String shown = forms.token(confirmWording(chosen));
+        return render(html -> JteconfirmGenerated.render(html, null, vendor, texts, names(chosen), again, shown));
     }
 
     /** Says that a sign-up is confirmed. */

@@ -24,8 +24,17 @@ public record Section(
     /** Where something can be done. */
     public record Link(String path, String words) {}
 
-    /** A datum and its name. */
-    public record Line(String label, String value) {
+    /**
+     * A datum and its name.
+     *
+     * @param path of the page that says more of it; null without one
+     */
+    public record Line(
+            String label, String value, @Nullable String path) {
+        public Line(String label, String value) {
+            this(label, value, null);
+        }
+
         @Override
         public String toString() {
             return "[redacted]";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import keepword.consent.Wording;
+import keepword.policy.OptInForms;
 import keepword.survey.Survey;
 import keepword.text.Texts;
 import keepword.web.pages.survey.JteclaimGenerated;
@@ -37,10 +38,27 @@ public record SurveyPages(Vendor vendor, Texts texts) {
      *
      * @param promotional whether promotional mail was chosen with it
      * @param shared whether it was chosen that the survey's organizer gets it
+     * @param again whether promotional mail was chosen with a form that does not count any more
      */
-    public Page confirm(Survey survey, boolean promotional, boolean shared) {
+    public Page confirm(Survey survey, boolean promotional, boolean shared, boolean again, OptInForms forms) {
+        String shown = promotional ? forms.token(confirmWording(survey)) : "";
         return render(html -> JteconfirmGenerated.render(
-                html, null, vendor, texts, survey, moment(survey.closes()), promotional, shared));
+                html, null, vendor, texts, survey, moment(survey.closes()), promotional, shared, again, shown));
+    }
+
+    /** What the page says of promotional mail that asks to confirm an entry. */
+    public Wording confirmWording(Survey survey) {
+        String text = String.join(
+                "\n",
+                texts.get("survey.confirm.choices"),
+                texts.get("survey.confirm.promotional", vendor.brand()),
+                texts.get("survey.confirm.all"));
+        return new Wording(text, texts.language(), survey.path());
+    }
+
+    /** The same pages in another language. */
+    public SurveyPages in(Texts language) {
+        return new SurveyPages(vendor, language);
     }
 
     /**
