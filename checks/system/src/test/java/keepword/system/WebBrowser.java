@@ -58,16 +58,28 @@ final class WebBrowser {
 
     /** Posts these fields, with the secret and the version of the page that was looked at last. */
     HttpResponse<String> post(String path, Map<String, String> fields) {
-        Map<String, String> form = new LinkedHashMap<>(Map.of("csrf", csrf, "version", version));
-        form.putAll(fields);
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
-        body += Running.shown(last.body(), body);
+        String body = body(fields);
+        return send(path, body + Running.shown(last.body(), body));
+    }
+
+    /** The same without what the page shows beside an opt-in. */
+    HttpResponse<String> postOnly(String path, Map<String, String> fields) {
+        return send(path, body(fields));
+    }
+
+    private HttpResponse<String> send(String path, String body) {
         return follow(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(body))
                 .build());
+    }
+
+    private String body(Map<String, String> fields) {
+        Map<String, String> form = new LinkedHashMap<>(Map.of("csrf", csrf, "version", version));
+        form.putAll(fields);
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /** What the page that was looked at last says it is. */

@@ -1,6 +1,7 @@
 package keepword.system;
 
 import static keepword.system.Contests.FORM;
+import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.mails;
 import static keepword.system.Running.post;
@@ -11,6 +12,7 @@ import static keepword.system.Running.unsubscribeLink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -78,6 +80,64 @@ class WordingTest {
         assertThat(shown().get("text").asText()).contains("Product news").doesNotContain("Company news");
         assertThat(shown().get("place").asText()).isEqualTo("/confirm");
         isOn(form, form(), "en");
+    }
+
+    /** What a form says that does not count: nothing, what was changed, another page's, and one that is too old. */
+    private static List<String> wrong(String shown) {
+        return List.of("", "&shown=", shown + "A", shown.replaceFirst(".$", ""), "&shown=x");
+    }
+
+    @Test
+    void a_sign_up_that_is_confirmed_with_a_form_that_does_not_count_is_asked_for_again() {
+        send("POST", "/signup", FORM, "email=" + ada.replace("@", "%40"));
+        String link = confirmationLink();
+        String shown = Running.shown(send("GET", link, "", "").body(), "");
+        for (String form : wrong(shown)) {
+            HttpResponse<String> again = send("POST", link, FORM, form);
+            assertThat(again.statusCode()).as(form).isEqualTo(422);
+            assertThat(again.body()).contains("Please choose once more", "Product news");
+        }
+        assertThat(Running.history(ada).get("history")).isEmpty();
+        assertThat(press(link, "").body()).contains("data-state=\"confirmed\"");
+        assertThat(send("POST", link, FORM, "").body()).as("done").contains("data-state=\"confirmed\"");
+    }
+
+    @Test
+    void an_entry_that_is_confirmed_with_a_form_that_does_not_count_keeps_everything_and_asks_again_for_the_mail() {
+        String id = Contests.freshId();
+        Contests.create(id, "");
+        String path = "/contests/" + id;
+        Map<String, String> fields = Contests.entry(Contests.form(path), ada);
+        fields.put("promotionalMail", "yes");
+        Contests.enter(path, fields);
+        String link = Contests.link(mails(ada, "security").getFirst(), "entries");
+        String shown = Running.shown(send("GET", link, "", "").body(), "");
+        for (String form : wrong(shown)) {
+            HttpResponse<String> again = send("POST", link, FORM, "entry=with-choices" + form);
+            assertThat(again.statusCode()).as(form).isEqualTo(422);
+            assertThat(again.body()).contains("Please choose once more", "With the form, this was chosen too");
+        }
+        advance("PT2H");
+        press(link, "entry=with-choices");
+        assertThat(shown().get("text").asText()).contains("News from");
+    }
+
+    @Test
+    void at_user_a_form_that_does_not_count_turns_nothing_on_and_every_way_out_is_open_without_one() {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        WebBrowser browser = WebBrowser.signedIn(ada);
+        browser.post("/user/mail", Map.of("choice", "topic:product-news", "shown", "x"));
+        assertThat(Running.history(ada).get("on").toString()).doesNotContain("product-news");
+        for (String wrong : List.of("", "x")) {
+            assertThat(browser.postOnly("/user/mail", Map.of("choice", "on:product-news", "shown", wrong))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(browser.state()).isEqualTo("optIn.outdated");
+            assertThat(Running.history(ada).get("on").toString()).doesNotContain("product-news");
+            browser.get("/user");
+        }
+        browser.post("/user/mail", Map.of("choice", "end-all-mail", "shown", "x"));
+        assertThat(Running.history(ada).get("on").toString()).isEqualTo("[]");
     }
 
     @Test

@@ -66,7 +66,7 @@ record HomePage(String url, String publicUrl) {
 
     private boolean carriesScript(String page) {
         return Pattern.compile(
-                        "<script\\b[^>]*\\ssrc\\s*=\\s*[\"']?" + Pattern.quote(publicUrl + "/notice-1.js")
+                        "<script\\b[^<>]*\\ssrc\\s*=\\s*[\"']?" + Pattern.quote(publicUrl + "/notice-1.js")
                                 + "[\"'\\s>]",
                         Pattern.CASE_INSENSITIVE)
                 .matcher(page)
@@ -75,7 +75,7 @@ record HomePage(String url, String publicUrl) {
 
     private static boolean carriesMark(String page, String version) {
         return Pattern.compile(
-                        "<[a-z][^>]*\\sdata-keepword-notice\\s*=\\s*[\"']?" + Pattern.quote(version) + "[\"'\\s>]",
+                        "<[a-z][^<>]*\\sdata-keepword-notice\\s*=\\s*[\"']?" + Pattern.quote(version) + "[\"'\\s>]",
                         Pattern.CASE_INSENSITIVE)
                 .matcher(page)
                 .find();
