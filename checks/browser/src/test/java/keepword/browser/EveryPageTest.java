@@ -29,6 +29,10 @@ class EveryPageTest {
             Everybody.canUse(page);
             page.navigate(link + "x");
             Everybody.canUse(page);
+            for (String path : List.of("/policy", "/policy/2016-11-30", "/promises", "/policy/changes/2027-01")) {
+                page.navigate(path);
+                Everybody.canUse(page);
+            }
             page.navigate("/no/such/page");
             visit.isIn("not-found");
             Everybody.canUse(page);

@@ -70,6 +70,7 @@ class ArchitectureTest {
         "keepword.feedback..",
         "keepword.inbound..",
         "keepword.mailer..",
+        "keepword.notice..",
         "keepword.operations..",
         "keepword.optout..",
         "keepword.profile..",
@@ -108,7 +109,7 @@ class ArchitectureTest {
     void functions_do_not_know_each_other() {
         slices().matching(
                         "keepword.(campaigner|storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"
-                                + "|entries|draw|watch)..")
+                                + "|entries|draw|watch|notice)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);

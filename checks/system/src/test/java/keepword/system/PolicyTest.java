@@ -18,8 +18,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.StreamSupport;
 import keepword.local.api.SamplePolicies;
 import keepword.promise.Keeps;
@@ -50,6 +54,10 @@ class PolicyTest {
     }
 
     private HttpResponse<String> announce(String effective) {
+        return announce(id, effective);
+    }
+
+    private HttpResponse<String> announce(String id, String effective) {
         ObjectNode policy = samples.read("next");
         policy.put("id", id);
         // No two versions say the same.
@@ -171,6 +179,29 @@ class PolicyTest {
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("was never in force");
         assertThat(announce("").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void of_those_who_announce_at_the_same_moment_one_is_heard_and_the_others_are_told_why() throws Exception {
+        List<String> ids = List.of(id, id + "b", id + "c", id + "d");
+        try (ExecutorService threads = Executors.newFixedThreadPool(ids.size())) {
+            List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+            for (String one : ids) {
+                answers.add(threads.submit(() -> announce(one, "")));
+            }
+            List<String> heard = new ArrayList<>();
+            for (int i = 0; i < ids.size(); i++) {
+                HttpResponse<String> answer = answers.get(i).get();
+                if (answer.statusCode() == 200) {
+                    heard.add(ids.get(i));
+                } else {
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+                    assertThat(answer.body()).contains("is announced and not yet in force");
+                }
+            }
+            assertThat(heard).hasSize(1);
+            post("/local/operations/policy-withdraw", "{\"id\":\"" + heard.getFirst() + "\"}");
+        }
     }
 
     private static int alarms() {

@@ -123,7 +123,7 @@ class WordingTest {
     }
 
     @Test
-    void at_user_a_form_that_does_not_count_turns_nothing_on_and_every_way_out_is_open_without_one() {
+    void at_user_a_form_that_does_not_count_turns_nothing_on_and_every_opt_out_works_without_one() {
         shopSends("order-paid", ada, ",\"promotionalMail\":true");
         WebBrowser browser = WebBrowser.signedIn(ada);
         browser.post("/user/mail", Map.of("choice", "topic:product-news", "shown", "x"));

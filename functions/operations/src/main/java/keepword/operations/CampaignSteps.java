@@ -123,7 +123,7 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
                         ? Step.refused("It is cancelled already.")
                         : Step.to(
                                 before.stopped(State.CANCELLED),
-                                new NoticeWeeks(customer.ledger()).freed(before, call.now())));
+                                new NoticeWeeks(customer.ledger(), customer.policies()).freed(before, call.now())));
     }
 
     Operation progress() {
@@ -230,7 +230,7 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
         if (before.isOver(first)) {
             return Step.refused("It would end before its first mail. Copy it under a new id, with another end.");
         }
-        NoticeWeeks weeks = new NoticeWeeks(customer.ledger());
+        NoticeWeeks weeks = new NoticeWeeks(customer.ledger(), customer.policies());
         Optional<String> early = weeks.refusal(before, call.now());
         return early.isPresent()
                 ? Step.refused(early.get())

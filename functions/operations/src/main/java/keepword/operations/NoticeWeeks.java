@@ -14,26 +14,38 @@ import keepword.consent.Ledger;
 import keepword.kernel.Hashes;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
+import keepword.policy.Policies;
 import keepword.store.Mark;
 import keepword.store.Write;
 
-/** At most one notice a week about a product, and one to everybody with an account; those about security are not counted. */
-record NoticeWeeks(Ledger ledger) {
+/**
+ * At most one notice a week about a product, and one to everybody with an account; those about security are not counted. Of each
+ * change of the policy at most one tells.
+ */
+record NoticeWeeks(Ledger ledger, Policies policies) {
     private static final Duration WEEK = Duration.ofDays(7);
 
     /** Why one cannot be scheduled now; empty if it can. */
     Optional<String> refusal(CampaignRun run, Instant now) {
         return marks(run, now, mark -> true)
                 .findFirst()
-                .map(mark -> "Its audience has notice " + mark.value()
-                        + " this week already; another one may be scheduled from " + mark.expires()
-                        + " on (one about security at any time).");
+                .map(NoticeWeeks::words);
+    }
+
+    private static String words(Mark mark) {
+        return mark.expires() == null
+                ? "Notice " + mark.value() + " tells of this change of the policy already."
+                : "Its audience has notice " + mark.value() + " this week already; another one may be scheduled from "
+                        + mark.expires() + " on (one about security at any time).";
     }
 
     /** What is to be committed with the decision that one goes out. */
     List<Write> taken(CampaignRun run, Instant first, Instant now) {
-        return names(run)
-                .<Write>map(name -> new Write.SetMark(new Mark(name, run.id().value(), first.plus(WEEK)), now))
+        String id = run.id().value();
+        return Stream.concat(
+                        weeks(run).map(name -> new Mark(name, id, first.plus(WEEK))),
+                        change(run, now).map(name -> new Mark(name, id, null)))
+                .<Write>map(mark -> new Write.SetMark(mark, now))
                 .toList();
     }
 
@@ -47,10 +59,19 @@ record NoticeWeeks(Ledger ledger) {
     }
 
     private Stream<Mark> marks(CampaignRun run, Instant now, Predicate<Mark> wanted) {
-        return names(run).flatMap(name -> ledger.mark(name, now).stream()).filter(wanted);
+        return Stream.concat(weeks(run), change(run, now))
+                .flatMap(name -> ledger.mark(name, now).stream())
+                .filter(wanted);
     }
 
-    private Stream<String> names(CampaignRun run) {
+    /** The change that is announced, or took effect within thirty days. */
+    private Stream<String> change(CampaignRun run, Instant now) {
+        return run.purpose() == Purpose.Notice.POLICY_CHANGE
+                ? policies.stored().noticed(now).stream().map(version -> "notice-policy/" + version.id())
+                : Stream.of();
+    }
+
+    private Stream<String> weeks(CampaignRun run) {
         if (!(run.purpose() instanceof Purpose.Notice category) || category == Purpose.Notice.SECURITY) {
             return Stream.of();
         }

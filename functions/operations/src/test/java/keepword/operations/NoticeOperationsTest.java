@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import keepword.audit.AuditEntry;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignShard;
@@ -22,6 +25,8 @@ import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.person.PersonRecord;
 import keepword.person.RecordItems;
+import keepword.policy.PolicyItems;
+import keepword.policy.PolicyVersion;
 import keepword.promise.Keeps;
 import keepword.web.Responses;
 import org.junit.jupiter.api.Test;
@@ -178,5 +183,34 @@ class NoticeOperationsTest {
                         new Choice.Unstated(),
                         new Evidence(Source.REGISTRATION, NOW, "2026-01", Map.of()),
                         (id, change) -> List.of(new RecordItems.PutRecord(id, product)));
+    }
+
+    @Test
+    @Keeps("policy-30-days")
+    void of_each_change_of_the_policy_at_most_one_notice_tells() {
+        announced("1", false);
+        announced("2", true);
+        assertThat(scheduled("change", "policy-change").status()).isEqualTo(200);
+        staff.clock.advance(Duration.ofDays(8));
+        Operations.Answer again = scheduled("again", "policy-change");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body().toString()).contains("Notice change tells of this change");
+        assertThat(scheduled("fault", "fault").status()).isEqualTo(200);
+    }
+
+    private void announced(String id, boolean material) {
+        Instant now = staff.clock.instant();
+        PolicyVersion version = new PolicyVersion(
+                id,
+                "en",
+                Map.of("en", "hash"),
+                material,
+                now,
+                LocalDate.ofInstant(now, ZoneOffset.UTC),
+                ZoneOffset.UTC,
+                Set.of(),
+                null);
+        staff.stores.commit(List.of(new PolicyItems.SaveVersions(
+                staff.parts.policies().stored().announced(version))));
     }
 }

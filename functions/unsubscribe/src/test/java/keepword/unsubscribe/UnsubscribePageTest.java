@@ -297,7 +297,7 @@ class UnsubscribePageTest {
         assertThat(response.getBody()).contains("Please choose once more", "name=\"shown\"");
     }
 
-    /** No way out ever needs what a page showed. */
+    /** No opt-out ever needs what a page showed. */
     @ParameterizedTest
     @ValueSource(
             strings = {
