@@ -29,7 +29,7 @@ class EveryPageTest {
             Everybody.canUse(page);
             page.navigate(link + "x");
             Everybody.canUse(page);
-            for (String path : List.of("/policy", "/policy/2016-11-30", "/promises", "/policy/changes/2027-01")) {
+            for (String path : List.of("/policy", "/promises", "/home")) {
                 page.navigate(path);
                 Everybody.canUse(page);
             }

@@ -22,6 +22,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import keepword.local.LocalRun;
 import keepword.local.Options;
+import keepword.local.api.SamplePolicies;
 import keepword.testing.RandomWord;
 
 /** The one local run behind all these tests. */
@@ -94,6 +95,12 @@ final class LocalSystem {
         advance("PT1S");
         JsonNode mails = get("/local/inbox?wait=20&kind=security&to=" + email);
         return mails.get(mails.size() - 1);
+    }
+
+    /** Announces a sample version of the policy. */
+    static void announce(String version) {
+        var answer = new SamplePolicies(RUN.parts()).announce(version);
+        assertThat(answer.status()).as(answer.body().text()).isEqualTo(200);
     }
 
     /** Skips ahead; everything that is due on the way happens. */

@@ -12,8 +12,8 @@
     p.textContent = t.words + " ";
     a.textContent = t.link;
     a.href = origin + n.path;
-    a.style.color = "#00c";
-    b.type = "button";
+    a.style.cssText = "color:#00c;display:inline-block;padding:.3em";
+    b.style.padding = ".5em 1em";
     b.textContent = t.close;
     b.onclick = function () { box.remove(); };
     p.append(a);
