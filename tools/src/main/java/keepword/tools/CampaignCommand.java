@@ -63,7 +63,7 @@ public final class CampaignCommand {
         }
         try {
             return run(Path.of(arguments.get(1)), arguments.getFirst().equals("preview"), options);
-        } catch (CampaignFolder.Unreadable e) {
+        } catch (MarkdownFolder.Unreadable e) {
             out.println(e.getMessage());
             return REFUSED;
         } catch (WrongSettings e) {
@@ -77,8 +77,8 @@ public final class CampaignCommand {
     }
 
     private int run(Path folder, boolean isPreview, Map<String, String> options)
-            throws IOException, CampaignFolder.Unreadable {
-        CampaignFolder read = CampaignFolder.read(folder);
+            throws IOException, MarkdownFolder.Unreadable {
+        MarkdownFolder read = MarkdownFolder.read(folder, "campaign");
         return switch (CampaignReader.read(read.definition())) {
             case CampaignReader.Refused(var problems) -> {
                 problems.forEach(problem -> print(read, new Finding(true, problem.pointer(), 0, problem.words())));
@@ -122,9 +122,8 @@ public final class CampaignCommand {
         return Settings.parse(noVendor(topic == null ? "none" : topic.id()));
     }
 
-    private void print(CampaignFolder folder, Finding finding) {
-        out.println(folder.place(finding.pointer(), finding.line()) + ": "
-                + (finding.isError() ? "error: " : "warning: ") + finding.words());
+    private void print(MarkdownFolder folder, Finding finding) {
+        out.println(folder.line(finding));
     }
 
     private void write(Path folder, Map<String, String> files) throws IOException {

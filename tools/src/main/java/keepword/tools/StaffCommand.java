@@ -41,13 +41,17 @@ public final class StaffCommand {
     private static final String USAGE = """
             Usage: staff OPERATION [FIELD=TEXT | FIELD:=JSON | FIELD=@FILE]...
             staff help lists the operations with their fields.
-            staff campaign-submit folder=FOLDER hands in a campaign that is written as a folder.
+            With folder=FOLDER, campaign-submit, policy-check and policy-announce take what is written as a folder.
 
             KEEPWORD_URL   where Keepword answers, such as https://mail.example.com
             AWS_REGION     its region, unless the URL says it
             The credentials are those of AWS's tools: AWS_ACCESS_KEY_ID and the others, or AWS_PROFILE.
             With IAM Identity Center first run: eval "$(aws configure export-credentials --format env)"
             """;
+    /** Operations that take a folder, and what is in it: the name of its YAML file and of the field. */
+    private static final Map<String, String> WRITTEN_AS_FOLDER =
+            Map.of("campaign-submit", "campaign", "policy-check", "policy", "policy-announce", "policy");
+
     private static final Pattern FIELD = Pattern.compile("([A-Za-z][A-Za-z0-9]*)(:?=)(@?)(.*)", Pattern.DOTALL);
     private static final Pattern REGION = Pattern.compile("execute-api\\.([a-z0-9-]+)\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -120,8 +124,9 @@ public final class StaffCommand {
             return new ListImport(this::send, PAUSE, out, err).run(fields, csv);
         }
         Map<String, Object> request = new LinkedHashMap<>(fields);
-        if (operation.equals("campaign-submit") && request.remove("folder") instanceof String folder) {
-            request.put("campaign", campaign(Path.of(folder)));
+        String written = WRITTEN_AS_FOLDER.get(operation);
+        if (written != null && request.remove("folder") instanceof String folder) {
+            request.put(written, definition(Path.of(folder), written));
         }
         while (true) {
             HttpResponse<String> response = send(operation, JSON.std.asString(request));
@@ -140,10 +145,10 @@ public final class StaffCommand {
         }
     }
 
-    private static Map<String, Object> campaign(Path folder) throws IOException {
+    private static Map<String, Object> definition(Path folder, String name) throws IOException {
         try {
-            return CampaignFolder.read(folder).definition();
-        } catch (CampaignFolder.Unreadable e) {
+            return MarkdownFolder.read(folder, name).definition();
+        } catch (MarkdownFolder.Unreadable e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
     }

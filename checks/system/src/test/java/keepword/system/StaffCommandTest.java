@@ -186,6 +186,34 @@ class StaffCommandTest {
     }
 
     @Test
+    @Keeps("policy-30-days")
+    void a_version_of_the_policy_in_a_folder_is_checked_announced_and_withdrawn_by_commands_alone(@TempDir Path folder)
+            throws IOException {
+        String id = "folder-" + Running.unique().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        Path sample = Path.of("..", "..", "events", "policy", "next");
+        for (String file : List.of("en.md", "de.md")) {
+            // No two versions say the same.
+            Files.writeString(folder.resolve(file), Files.readString(sample.resolve(file)) + "\n" + id + "\n");
+        }
+        String definition = Files.readString(sample.resolve("policy.yaml")).replaceAll("(?m)^id: .*", "id: " + id);
+        Files.writeString(folder.resolve("policy.yaml"), definition + "effective: 2020-01-01\n");
+        assertThat(run("ada", "policy-check", "folder=" + folder)).isEqualTo(1);
+        assertThat(out.toString()).contains("/policy/effective", "is the first day that is possible");
+        Files.writeString(folder.resolve("policy.yaml"), definition);
+
+        for (String step : List.of("check", "announce")) {
+            assertThat(run("ada", "policy-" + step, "folder=" + folder))
+                    .as(out.toString())
+                    .isZero();
+            assertThat(out.toString()).contains(id, "\"noticedDays\" : 0");
+        }
+        assertThat(run("ada", "policy-versions")).isZero();
+        assertThat(out.toString()).contains(id, "announced");
+        assertThat(run("ada", "policy-withdraw", "id=" + id)).as(out.toString()).isZero();
+        assertThat(out.toString()).contains("withdrawn");
+    }
+
+    @Test
     @Keeps("remove")
     void support_takes_an_entry_out_of_its_contest_before_and_after_it_closed() {
         takesOut(freshAddress(), false);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import keepword.json.Finding;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -31,12 +32,11 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A campaign as a folder: {@code campaign.yaml}, and one Markdown file for each language (docs/campaigns.md). Of YAML there are
- * objects, lists and texts alone: a time stays as it is written, nothing is constructed, and aliases, with which a few lines
- * can grow beyond any memory, are refused.
+ * What staff write as a folder: a YAML file of fields, and one Markdown file for each language (docs/campaigns.md, docs/policy.md).
+ * Of YAML there are objects, lists and texts alone: a time stays as it is written, nothing is constructed, and aliases, with which
+ * a few lines can grow beyond any memory, are refused.
  */
-final class CampaignFolder {
-    private static final String FILE = "campaign.yaml";
+final class MarkdownFolder {
     private static final String MARKDOWN = ".md";
     private static final int MAX_BYTES = 1_000_000;
     private static final int MAX_LEVELS = 10;
@@ -48,55 +48,67 @@ final class CampaignFolder {
         }
     }
 
+    private final String file;
     private final Map<String, Object> definition = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private CampaignFolder() {}
+    private MarkdownFolder(String file) {
+        this.file = file;
+    }
 
-    /** Reads a folder. */
-    static CampaignFolder read(Path folder) throws IOException, Unreadable {
-        CampaignFolder campaign = new CampaignFolder();
-        if (!(campaign.value(compose(text(folder.resolve(FILE))), "") instanceof Map<?, ?> fields)) {
-            throw new Unreadable(FILE, 1, "It is no list of fields.");
+    /**
+     * Reads a folder.
+     *
+     * @param name what it is, as its YAML file is named: {@code campaign}
+     */
+    static MarkdownFolder read(Path folder, String name) throws IOException, Unreadable {
+        MarkdownFolder read = new MarkdownFolder(name + ".yaml");
+        if (!(read.value(read.compose(text(folder.resolve(read.file))), "") instanceof Map<?, ?> fields)) {
+            throw new Unreadable(read.file, 1, "It is no list of fields.");
         }
-        fields.forEach((name, value) -> campaign.definition.put(String.valueOf(name), value));
+        fields.forEach((field, value) -> read.definition.put(String.valueOf(field), value));
         Map<String, Object> markdown = new LinkedHashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(MARKDOWN)) {
-                    String language = name.substring(0, name.length() - MARKDOWN.length());
-                    String text = text(file);
+            for (Path one : files.sorted().toList()) {
+                String markdownFile = one.getFileName().toString();
+                if (markdownFile.endsWith(MARKDOWN)) {
+                    String language = markdownFile.substring(0, markdownFile.length() - MARKDOWN.length());
+                    String text = text(one);
                     markdown.put(language, text);
                     // What a reader cuts off before the first words.
                     String blank = text.substring(
                             0, text.length() - text.stripLeading().length());
-                    campaign.lines.put("/markdown/" + language, (int)
+                    read.lines.put("/markdown/" + language, (int)
                             blank.chars().filter(character -> character == '\n').count());
                 }
             }
         }
-        campaign.definition.put("markdown", markdown);
-        return campaign;
+        read.definition.put("markdown", markdown);
+        return read;
     }
 
-    /** The fields of the campaign, {@code markdown} with what the files say. */
+    /** Its fields, {@code markdown} with what the files say. */
     Map<String, Object> definition() {
         return definition;
     }
 
-    /** The file and the line of a problem: of a field, and of a line within its text. */
-    String place(String pointer, int line) {
+    private String place(String pointer, int line) {
         if (pointer.matches("/markdown/.+")) {
-            String file = pointer.substring("/markdown/".length()) + MARKDOWN;
-            return file + ":" + (line == 0 ? 1 : line + lines.getOrDefault(pointer, 0));
+            String text = pointer.substring("/markdown/".length()) + MARKDOWN;
+            return text + ":" + (line == 0 ? 1 : line + lines.getOrDefault(pointer, 0));
         }
         String known = pointer;
         while (!known.isEmpty() && !lines.containsKey(known)) {
             known = known.substring(0, known.lastIndexOf('/'));
         }
-        return FILE + ":" + lines.getOrDefault(known, 1);
+        return file + ":" + lines.getOrDefault(known, 1);
+    }
+
+    /** A finding as a line: the file and the line that it is about, and what it says. */
+    String line(Finding finding) {
+        return place(finding.pointer(), finding.line()) + ": " + (finding.isError() ? "error: " : "warning: ")
+                + finding.words();
     }
 
     private static String text(Path file) throws IOException, Unreadable {
@@ -111,7 +123,7 @@ final class CampaignFolder {
         }
     }
 
-    private static @Nullable Node compose(String text) throws Unreadable {
+    private @Nullable Node compose(String text) throws Unreadable {
         LoaderOptions options = new LoaderOptions();
         options.setNestingDepthLimit(MAX_LEVELS);
         options.setCodePointLimit(MAX_BYTES);
@@ -119,9 +131,9 @@ final class CampaignFolder {
             return new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new Unreadable(FILE, line, "It is no YAML: " + e.getProblem() + ".");
+            throw new Unreadable(file, line, "It is no YAML: " + e.getProblem() + ".");
         } catch (YAMLException e) {
-            throw new Unreadable(FILE, 1, "It is no YAML.");
+            throw new Unreadable(file, 1, "It is no YAML.");
         }
     }
 
@@ -132,7 +144,7 @@ final class CampaignFolder {
         int line = node.getStartMark().getLine() + 1;
         lines.putIfAbsent(pointer, line);
         if (!(node instanceof ScalarNode) && !seen.add(node)) {
-            throw new Unreadable(FILE, line, "An alias refers to this; write it out where it stands.");
+            throw new Unreadable(file, line, "An alias refers to this; write it out where it stands.");
         }
         return switch (node) {
             case MappingNode mapping -> fields(mapping, pointer);
@@ -145,7 +157,7 @@ final class CampaignFolder {
             }
             case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> null;
             case ScalarNode scalar -> scalar.getValue();
-            default -> throw new Unreadable(FILE, line, "A campaign has no such thing.");
+            default -> throw new Unreadable(file, line, "There is no place for such a thing.");
         };
     }
 
@@ -154,10 +166,10 @@ final class CampaignFolder {
         for (NodeTuple field : mapping.getValue()) {
             int line = field.getKeyNode().getStartMark().getLine() + 1;
             if (!(field.getKeyNode() instanceof ScalarNode key)) {
-                throw new Unreadable(FILE, line, "The name of a field is a text.");
+                throw new Unreadable(file, line, "The name of a field is a text.");
             }
             if (fields.containsKey(key.getValue())) {
-                throw new Unreadable(FILE, line, "A field stands there twice.");
+                throw new Unreadable(file, line, "A field stands there twice.");
             }
             lines.put(pointer + "/" + key.getValue(), line);
             fields.put(key.getValue(), value(field.getValueNode(), pointer + "/" + key.getValue()));
