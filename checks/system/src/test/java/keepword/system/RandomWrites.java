@@ -67,6 +67,7 @@ final class RandomWrites {
     private final Stores stored;
     private final RandomSurveyWrites surveys;
     private final RandomCampaignWrites campaigns;
+    private final RandomPolicyWrites policies;
 
     /**
      * Draws from these dice.
@@ -79,9 +80,10 @@ final class RandomWrites {
         this.stored = stored;
         this.surveys = new RandomSurveyWrites(dice, keys, stored);
         this.campaigns = new RandomCampaignWrites(dice, keys, stored);
+        this.policies = new RandomPolicyWrites(dice, stored);
     }
 
-    /** Every kind but those of surveys, the commoner ones more than once. */
+    /** Every kind but those of surveys, campaigns and policies, the commoner ones more than once. */
     private List<Function<Instant, Write>> kinds() {
         return List.of(
                 this::saveConsent,
@@ -113,6 +115,9 @@ final class RandomWrites {
     Write next(Instant now) {
         if (dice.chance(10)) {
             return dice.one(campaigns.kinds()).apply(now);
+        }
+        if (dice.chance(5)) {
+            return dice.one(policies.kinds()).apply(now);
         }
         return dice.one(dice.chance(60) ? kinds() : surveys.kinds()).apply(now);
     }
