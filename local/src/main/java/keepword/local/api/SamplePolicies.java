@@ -19,6 +19,9 @@ public final class SamplePolicies {
     /** In force from the start. */
     public static final String FIRST = "2016-11-30";
 
+    /** A material change of it. */
+    public static final String NEXT = "next";
+
     private static final String MARKDOWN = ".md";
 
     private final Parts parts;

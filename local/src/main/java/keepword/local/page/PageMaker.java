@@ -25,21 +25,24 @@ final class PageMaker {
 
     private final Parts parts;
     private final Campaigns campaigns;
+    private final PolicyVersions policy;
     private final Times times;
 
-    PageMaker(Parts parts, Campaigns campaigns) {
+    PageMaker(Parts parts, Campaigns campaigns, PolicyVersions policy) {
         this.parts = parts;
         this.campaigns = campaigns;
+        this.policy = policy;
         this.times = new Times(zone(parts));
     }
 
-    private static ZoneId zone(Parts parts) {
+    static ZoneId zone(Parts parts) {
         return Settings.parse(parts.parameters().value("Settings")).zone();
     }
 
     StartPage page() {
         Instant now = parts.clock().instant();
         Map<String, List<ObjectNode>> tables = tables();
+        List<ObjectNode> ledger = tables.getOrDefault("Ledger", List.of());
         return new StartPage(
                 times.at(now),
                 Times.length(parts.clock().ahead()),
@@ -57,7 +60,8 @@ final class PageMaker {
                 schedules(now),
                 sizes(tables),
                 faults(),
-                campaigns.section(tables.getOrDefault("Ledger", List.of())));
+                campaigns.section(ledger),
+                policy.section(ledger));
     }
 
     private StartPage.Sent sent(Samples.Sent sent, Instant now) {

@@ -24,19 +24,22 @@ public final class Pages {
 
     private final Parts parts;
     private final Campaigns campaigns;
+    private final PolicyVersions policy;
     private final PageMaker maker;
     private final HomePage home = new HomePage();
 
     public Pages(Parts parts) {
         this.parts = parts;
         this.campaigns = new Campaigns(parts);
-        this.maker = new PageMaker(parts, campaigns);
+        this.policy = new PolicyVersions(parts);
+        this.maker = new PageMaker(parts, campaigns, policy);
     }
 
     /** Whether the request is for one of these pages. */
     public boolean knows(Request request) {
         boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
         return Campaigns.knows(request)
+                || PolicyVersions.knows(request)
                 || HomePage.knows(request)
                 || (reads && (request.path().equals("/") || request.path().startsWith(MAILS)));
     }
@@ -44,6 +47,9 @@ public final class Pages {
     public Response answer(Request request) throws InterruptedException {
         if (Campaigns.knows(request)) {
             return request.method().equals("POST") ? campaigns.press(request) : preview(request.path());
+        }
+        if (PolicyVersions.knows(request)) {
+            return policy.press(request);
         }
         if (HomePage.knows(request)) {
             return home.answer(request);

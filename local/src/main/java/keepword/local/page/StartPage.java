@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the start page shows, in the words that it shows it in.
  *
  * @param campaigns null where there is nothing that sends any
+ * @param policy null where there are no samples of it
  */
 public record StartPage(
         String now,
@@ -22,7 +23,8 @@ public record StartPage(
         List<Schedule> schedules,
         Map<String, Integer> tables,
         List<Fault> faults,
-        @Nullable CampaignSection campaigns) {
+        @Nullable CampaignSection campaigns,
+        @Nullable PolicySection policy) {
 
     /**
      * The sample that was sent last, and what followed.
