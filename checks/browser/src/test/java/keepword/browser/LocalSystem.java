@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.options.RequestOptions;
@@ -97,10 +98,15 @@ final class LocalSystem {
         return mails.get(mails.size() - 1);
     }
 
-    /** Announces a sample version of the policy. */
-    static void announce(String version) {
-        var answer = new SamplePolicies(RUN.parts()).announce(version);
+    /** Announces the next version of the sample policy under an id that no other test uses; the id. */
+    static String announceNextPolicy() {
+        SamplePolicies samples = new SamplePolicies(RUN.parts());
+        ObjectNode policy = samples.read("next");
+        String id = "2027-" + Math.floorMod(unique().hashCode(), 1_000_000_000);
+        policy.put("id", id);
+        var answer = samples.announce(policy);
         assertThat(answer.status()).as(answer.body().text()).isEqualTo(200);
+        return id;
     }
 
     /** Skips ahead; everything that is due on the way happens. */

@@ -20,18 +20,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @InChromium
 @Keeps({"policy-posted", "policy-30-days"})
 class PolicyPagesTest {
-    private static final String NEXT = "2027-01";
+    private String next = "";
 
     @BeforeEach
     void announced() {
-        LocalSystem.announce("next");
+        next = LocalSystem.announceNextPolicy();
         // What is read may be a minute old.
         LocalSystem.advance("PT2M");
     }
 
     @AfterEach
     void withdrawn() {
-        LocalSystem.fetch("POST", "/local/operations/policy-withdraw", Map.of("id", NEXT));
+        LocalSystem.fetch("POST", "/local/operations/policy-withdraw", Map.of("id", next));
     }
 
     @Test
@@ -65,12 +65,12 @@ class PolicyPagesTest {
             Everybody.canUse(page);
             Locator change = page.locator(".notice a").first();
             change.click();
-            assertThat(page).hasURL(LocalSystem.url() + "/policy/changes/" + NEXT);
+            assertThat(page).hasURL(LocalSystem.url() + "/policy/changes/" + next);
             assertThat(page.locator("ins").first()).isVisible();
             Everybody.canUse(page);
             page.locator("summary").first().click();
             Everybody.canUse(page);
-            page.navigate("/policy/" + NEXT);
+            page.navigate("/policy/" + next);
             Everybody.canUse(page);
             page.navigate("/promises");
             Everybody.canUse(page);

@@ -58,8 +58,13 @@ public final class SamplePolicies {
 
     /** Announces one. */
     public Response announce(String version) {
+        return announce(read(version));
+    }
+
+    /** Announces what is like one of them. */
+    public Response announce(ObjectNode policy) {
         ObjectNode fields = Json.object();
-        fields.set("policy", read(version));
+        fields.set("policy", policy);
         return new StaffOperations(parts.gateway(), parts.clock())
                 .run("policy-announce", Identities.NAMES.getFirst(), Body.of(Json.write(fields)));
     }
