@@ -182,8 +182,19 @@ class HostileBodiesTest {
         AddressKey nobody = AddressKey.of(new byte[AddressKey.BYTES]);
         EntryId entry = new EntryId("0".repeat(32));
         return switch (route) {
-            case "/storefront/events", "/signup", "/.well-known/security.txt", "/user" ->
+            case "/storefront/events",
+                    "/signup",
+                    "/.well-known/security.txt",
+                    "/user",
+                    "/policy",
+                    "/promises",
+                    "/notice.json",
+                    "/notice-1.js" ->
                 List.of(new Target(route, Map.of(), ""));
+            case "/policy/{version}", "/policy/changes/{version}" ->
+                Stream.of("2016-11-30", "versions", LONG, "\u0000\ud800é")
+                        .map(version -> Target.of(route, "version", version))
+                        .toList();
             case "$default" -> List.of(new Target("/no/such/page", Map.of(), ""));
             case "/u/{token}" ->
                 links(
@@ -213,6 +224,7 @@ class HostileBodiesTest {
                                 "survey-create",
                                 "redrive",
                                 "audit",
+                                "policy-announce",
                                 LONG,
                                 "\u0000\ud800é")
                         .map(name -> Target.of(route, "name", name))
