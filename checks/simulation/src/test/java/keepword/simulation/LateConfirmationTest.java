@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.web.SurveyPages;
+import keepword.web.Pages;
+import keepword.text.Texts;
+import keepword.consent.Wording;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
@@ -99,7 +103,8 @@ class LateConfirmationTest extends Standstill {
 
     @Test
     void a_sign_up_that_was_forgotten_meanwhile_signs_nobody_up() {
-        Commits slow = beforeCommit(1, () -> commits(new SignUpItems.RemoveSignUp(signUp.id())));
+        // The first one keeps what the page said.
+        Commits slow = beforeCommit(2, () -> commits(new SignUpItems.RemoveSignUp(signUp.id())));
         confirmSignUp(slow);
 
         assertThat(stores.personAt(ADA)).isEmpty();
@@ -108,7 +113,7 @@ class LateConfirmationTest extends Standstill {
 
     @Test
     void a_sign_up_is_confirmed_although_something_else_became_known_of_its_owner_meanwhile() {
-        Commits slow = beforeCommit(1, () -> confirmSignUp(stores));
+        Commits slow = beforeCommit(2, () -> confirmSignUp(stores));
         confirmSignUp(slow);
 
         assertThat(stores.consent(ADA).on()).containsExactly(Parts.TOPICS.first());
@@ -130,7 +135,7 @@ class LateConfirmationTest extends Standstill {
         commits(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, EMAIL, null, answers, true, null, false, clock.instant())));
         APIGatewayV2HTTPResponse answer = Functions.survey(parts(stores, slow))
-                .answer(post("/entries/", Parts.TOKENS.write(SurveyLinks.ENTRY, link), "entry=with-choices"));
+                .answer(post("/entries/", Parts.TOKENS.write(SurveyLinks.ENTRY, link), "entry=with-choices&shown=" + shown(ofEntry())));
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(tickets()).hasSize(1);
@@ -186,7 +191,21 @@ class LateConfirmationTest extends Standstill {
 
     private void confirmSignUp(Commits commits) {
         Functions.site(parts(commits))
-                .answer(post("/confirm/", Parts.TOKENS.write(PersonLinks.CONFIRMATION, signUp.id()), ""));
+                .answer(post("/confirm/", Parts.TOKENS.write(PersonLinks.CONFIRMATION, signUp.id()), "shown=" + shown(ofSignUp())));
+    }
+
+    private Wording ofSignUp() {
+        return new Pages(Parts.VENDOR, Parts.TOPICS).confirmWording(signUp.topics());
+    }
+
+    private Wording ofEntry() {
+        return new SurveyPages(Parts.VENDOR, Texts.ENGLISH)
+                .confirmWording(stores.surveys().survey(ID).orElseThrow());
+    }
+
+    /** What the page said on which somebody confirms. */
+    private String shown(Wording wording) {
+        return parts(stores).optInForms().token(wording);
     }
 
     private static HttpRequest post(String path, String token, String body) {

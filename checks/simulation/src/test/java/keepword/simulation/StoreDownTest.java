@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import keepword.web.Pages;
+import keepword.policy.Policies;
+import keepword.policy.OptInForms;
+import keepword.consent.Wordings;
 import keepword.aws.MessageBatch;
 import keepword.aws.OptOutQueue;
 import keepword.consent.Choice;
@@ -118,6 +122,13 @@ class StoreDownTest extends Standstill {
         return address;
     }
 
+    /** What the page showed that somebody looked at before. */
+    private String shown(Topic topic) {
+        OptInForms forms = new OptInForms(
+                Parts.TOKENS, new Policies(stores.items(), clock), new Wordings(stores, stores), clock);
+        return forms.token(new Pages(Parts.VENDOR, Parts.TOPICS).turnOnWording(topic));
+    }
+
     /** Whether it was accepted while the store was down. */
     private boolean says(AddressKey address) {
         Topic topic = Parts.TOPICS.first();
@@ -125,7 +136,7 @@ class StoreDownTest extends Standstill {
                         "List-Unsubscribe=One-Click",
                         "choice=all",
                         "choice=topic:" + topic.id(),
-                        "choice=on:" + topic.id(),
+                        "choice=on:" + topic.id() + "&shown=" + shown(topic),
                         "choice=end-all-mail")
                 .get(random.nextInt(5));
         String token =

@@ -113,7 +113,10 @@ final class Confirming {
                     tries.merge(link.entry(), 1, Integer::sum);
                     world.journal.answers().confirms(link);
                 },
-                () -> world.surveys.answer(Http.post("/entries/" + token, Map.of(), "entry=with-choices")));
+                () -> world.surveys.answer(Http.post(
+                        "/entries/" + token,
+                        Map.of(),
+                        "entry=with-choices" + new Shown(world).confirming(link.survey()))));
         hears(link, answer);
         if (answer.says("survey.counted") && draw.percent(20)) {
             world.scheduler.sleep(draw.percent(50) ? untilTheyRead() : draw.upTo(Duration.ofDays(2)));

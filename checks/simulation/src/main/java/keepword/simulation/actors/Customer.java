@@ -55,7 +55,7 @@ final class Customer {
         } else if (what < 9) {
             post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
         } else {
-            post(id, Kind.OPT_IN, address, Set.of(topic), token, "choice=on:" + topic.id());
+            post(id, Kind.OPT_IN, address, Set.of(topic), token, "choice=on:" + topic.id() + new Shown(world).behindLink(topic));
         }
     }
 
@@ -149,7 +149,10 @@ final class Customer {
                             "site",
                             action,
                             () -> world.site
-                                    .answer(Http.post("/confirm/" + token, Map.of(), ""))
+                                    .answer(Http.post(
+                                            "/confirm/" + token,
+                                            Map.of(),
+                                            new Shown(world).confirming(action.topics())))
                                     .getStatusCode()));
         }
     }

@@ -10,6 +10,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Topic;
 import keepword.person.PersonRecord;
+import keepword.policy.OptInForms;
 import keepword.review.RecordPath;
 import keepword.simulation.check.NeverKeptCheck;
 import keepword.simulation.check.UserAction;
@@ -196,7 +197,11 @@ public final class Visitor {
     private void says(String email, Browser browser, Kind kind, Set<Topic> topics, String choice) {
         UserAction action = new UserAction("page-" + ++numbers, kind, key(email), topics, null, false, null);
         telling.tell(action, PATIENCE, () -> {
-            Browser.Page page = browser.sends("/user/contact", "/user/mail", Map.of("choice", choice), action);
+            String shown = kind == Kind.OPT_IN
+                    ? new Shown(world).atUser(topics.iterator().next())
+                    : "";
+            Map<String, String> form = Map.of("choice", choice, OptInForms.FIELD, shown);
+            Browser.Page page = browser.sends("/user/contact", "/user/mail", form, action);
             boolean done = page.isDone("mail") || page.isDone("all-mail");
             return done ? 200 : 422;
         });

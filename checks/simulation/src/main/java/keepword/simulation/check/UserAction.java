@@ -95,7 +95,7 @@ public final class UserAction implements Said {
         return address;
     }
 
-    Set<Topic> topics() {
+    public Set<Topic> topics() {
         return topics;
     }
 
