@@ -61,8 +61,8 @@ class ChildReportedTest {
         String entry = link(mailsNow(child, "security").getLast(), "entries");
         reportedAsChild("ada", child);
 
-        assertThat(send("POST", signUp, FORM, "").body()).contains("data-state=\"expired\"");
-        assertThat(send("POST", entry, FORM, "").body()).doesNotContain("data-state=\"survey.counted\"");
+        assertThat(Running.press(signUp, "").body()).contains("data-state=\"expired\"");
+        assertThat(Running.press(entry, "").body()).doesNotContain("data-state=\"survey.counted\"");
         reportedAsChild("bob", child);
         advance("PT1M");
         assertThat(isHeld(child)).isFalse();

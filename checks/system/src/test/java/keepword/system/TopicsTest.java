@@ -28,7 +28,7 @@ class TopicsTest {
         post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
         advance("PT1M");
         assertThat(mailsNow(ada, "promotional")).hasSize(1);
-        assertThat(send("POST", link, FORM, "choice=on%3Aproduct-news").body()).contains("data-state=\"topic-on\"");
+        assertThat(Running.press(link, "choice=on%3Aproduct-news").body()).contains("data-state=\"topic-on\"");
         post("/local/promotional-mail", "{\"to\":\"" + ada + "\"}");
         advance("PT1M");
 
