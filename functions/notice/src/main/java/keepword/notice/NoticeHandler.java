@@ -3,10 +3,13 @@ package keepword.notice;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import java.util.Optional;
+import java.util.function.Function;
 import keepword.aws.Aws;
 import keepword.aws.Environment;
 import keepword.aws.Live;
 import keepword.aws.StructuredLog;
+import keepword.request.ConsentPart;
 import org.jspecify.annotations.Nullable;
 
 /** Three times a day: wires {@link NoticeWatch} to AWS. */
@@ -25,7 +28,17 @@ public final class NoticeHandler implements RequestHandler<ScheduledEvent, @Null
     private static NoticeWatch watch(Aws aws, StructuredLog log) {
         HomePage home =
                 new HomePage(aws.settings().page("HomePage"), aws.settings().origin("PublicUrl"));
-        return new NoticeWatch(aws.policies(), aws.committer(), home, aws.clock(), log);
+        return new NoticeWatch(aws.policies(), aws.committer(), home::lacks, aws.clock(), log);
+    }
+
+    /**
+     * Of whatever parts.
+     *
+     * @param home why the notice of a version is not on the home page; empty if it is
+     * @return looks once
+     */
+    public static Runnable watch(ConsentPart parts, Function<String, Optional<String>> home, StructuredLog log) {
+        return new NoticeWatch(parts.policies(), parts.committer(), home, parts.clock(), log)::run;
     }
 
     @Override

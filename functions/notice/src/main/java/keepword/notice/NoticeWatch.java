@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.policy.Policies;
 import keepword.policy.PolicyCalendar;
@@ -17,23 +18,30 @@ import keepword.store.Write;
 /**
  * Marks each day on which the home page carries the notice of a change that is announced (promise {@code policy-30-days}). A day
  * without a mark counts for nothing, so the change takes effect a day later, and an alarm goes off on that day.
+ *
+ * @param home why the notice of a version is not on the home page; empty if it is
  */
-record NoticeWatch(Policies policies, Committer committer, HomePage home, InstantSource clock, StructuredLog log) {
-    /** From this hour on no further look follows on the same day: template.yaml says when they are. */
-    private static final int LAST_LOOK = 20;
+record NoticeWatch(
+        Policies policies,
+        Committer committer,
+        Function<String, Optional<String>> home,
+        InstantSource clock,
+        StructuredLog log) {
+    /** From this hour on it is the last look of a day, which is at 20:00 (template.yaml) by a clock that may be slow. */
+    private static final int LAST_LOOK = 19;
 
     private record Step(List<Write> writes) implements Committer.Decision {}
 
     /** Looks, unless there is nothing to look for, or it was seen today. */
     void run() {
-        Instant now = clock.instant();
         PolicyCalendar calendar = policies.stored();
+        Instant now = clock.instant();
         Optional<PolicyVersion> coming = calendar.coming(now).filter(version -> isDue(version, now));
         if (coming.isEmpty()) {
             return;
         }
         PolicyVersion version = coming.get();
-        Optional<String> missing = home.lacks(version.id());
+        Optional<String> missing = home.apply(version.id());
         if (missing.isEmpty()) {
             committer.decide(() -> mark(version.id()));
             log.event(
@@ -53,14 +61,14 @@ record NoticeWatch(Policies policies, Committer committer, HomePage home, Instan
     private static boolean isDue(PolicyVersion version, Instant at) {
         LocalDate day = version.day(at);
         return version.material()
-                && day.isAfter(version.day(version.announced()))
+                && day.isAfter(version.announcedOn())
                 && !version.noticed().contains(day);
     }
 
     /** A mark at the very end of a day would not be seen by everybody before the next. */
     private Step mark(String id) {
-        Instant now = clock.instant();
         PolicyCalendar calendar = policies.stored();
+        Instant now = clock.instant();
         List<Write> writes = calendar
                 .coming(now)
                 .filter(version -> version.id().equals(id))

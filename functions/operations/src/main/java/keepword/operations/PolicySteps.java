@@ -99,8 +99,8 @@ record PolicySteps(CustomerPart customer, ZoneId zone) {
     }
 
     private Step decide(PolicyDraft draft) {
-        Instant now = customer.clock().instant();
         PolicyCalendar calendar = policies().stored();
+        Instant now = customer.clock().instant();
         PolicyCheck check = new PolicyCheck(calendar, policies()::words, now, zone);
         List<Finding> findings = check.check(draft);
         if (findings.stream().anyMatch(Finding::isError)) {
@@ -139,8 +139,8 @@ record PolicySteps(CustomerPart customer, ZoneId zone) {
     private Map<String, Object> withdraw(Call call) throws Refused {
         String id = call.get(ID);
         Step step = customer.committer().decide(() -> {
-            Instant now = customer.clock().instant();
             PolicyCalendar calendar = policies().stored();
+            Instant now = customer.clock().instant();
             PolicyVersion version = calendar.find(id).orElse(null);
             if (version == null || !calendar.isWithdrawable(version, now)) {
                 return new Step(calendar, version, List.of(), List.of());

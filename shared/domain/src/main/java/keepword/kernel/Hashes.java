@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** SHA-256, as 43 characters of base64url. */
 public final class Hashes {
@@ -24,6 +25,11 @@ public final class Hashes {
             digest.update(bytes);
         }
         return encode(digest.digest());
+    }
+
+    /** The hash of a text as {@code sha256sum} writes it. */
+    public static String hex(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(UTF_8)));
     }
 
     /** Compares in a time that does not tell how much of a guess is right. */

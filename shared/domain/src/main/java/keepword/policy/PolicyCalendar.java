@@ -108,7 +108,7 @@ public record PolicyCalendar(long revision, List<PolicyVersion> versions) {
     }
 
     private static LocalDate endOfNotice(PolicyVersion version, LocalDate today) {
-        LocalDate day = version.day(version.announced());
+        LocalDate day = version.announcedOn();
         for (int stood = 0; stood < NOTICE_DAYS; ) {
             day = day.plusDays(1);
             if (!day.isBefore(today) || version.noticed().contains(day)) {
@@ -124,9 +124,7 @@ public record PolicyCalendar(long revision, List<PolicyVersion> versions) {
      * @param zone the vendor's
      */
     public static LocalDate earliest(boolean material, Instant now, ZoneId zone) {
-        return material
-                ? LocalDate.ofInstant(now, zone).plusDays(NOTICE_DAYS + 1L)
-                : LocalDate.ofInstant(now.plus(SETTLES), zone).plusDays(1);
+        return LocalDate.ofInstant(now.plus(SETTLES), zone).plusDays(material ? NOTICE_DAYS + 1L : 1);
     }
 
     /** Whether a version can still be withdrawn, so that everybody knows before it would take effect. */

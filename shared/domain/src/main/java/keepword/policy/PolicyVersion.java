@@ -45,6 +45,11 @@ public record PolicyVersion(
         return LocalDate.ofInstant(at, zone);
     }
 
+    /** The day on which it was announced to everybody: in the last minutes of a day, that is the next one. */
+    public LocalDate announcedOn() {
+        return day(announced.plus(PolicyCalendar.SETTLES));
+    }
+
     /** The same, whose notice stood on the home page on one more day. */
     public PolicyVersion noticed(LocalDate day) {
         Set<LocalDate> days = new TreeSet<>(noticed);

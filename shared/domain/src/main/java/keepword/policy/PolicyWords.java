@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PolicyWords(
         String markdown, String summary, @Nullable String reason) {
-    /** The SHA-256 of the text. */
+    /** The SHA-256 of the text, as everybody computes it who has the file. */
     public String hash() {
-        return Hashes.sha256(markdown);
+        return Hashes.hex(markdown);
     }
 }

@@ -60,12 +60,22 @@ class PolicyCalendarTest {
         assertThat(calendar.idAt(at("2016-11-30T00:00:00", BERLIN))).isEqualTo("1");
     }
 
+    /** As {@code printf '# Policy' | sha256sum} writes it. */
+    @Test
+    @Keeps("policy-posted")
+    void the_hash_of_a_text_is_the_one_that_everybody_computes() {
+        assertThat(new PolicyWords("# Policy", "", null).hash())
+                .isEqualTo("1d7967ac3a93c3a3c0852b20eb85b54326a0e63c2eed2410730f0abd564a59b9");
+    }
+
     /** The day of the announcement is day 0; days 1 to 30 have the notice; day 31 is the first that it may hold on. */
     @ParameterizedTest
     @CsvSource({
         // An ordinary month; a leap day in between; none in between; the clock goes forward, and back, in between.
         "Europe/Berlin, 2026-06-10T09:00:00, 2026-07-11",
-        "Europe/Berlin, 2028-02-10T23:59:59, 2028-03-12",
+        "Europe/Berlin, 2028-02-10T23:57:59, 2028-03-12",
+        // Until everybody knows of it, the day is over.
+        "Europe/Berlin, 2028-02-10T23:58:00, 2028-03-13",
         "Europe/Berlin, 2027-02-10T00:00:00, 2027-03-13",
         "Europe/Berlin, 2027-03-20T12:00:00, 2027-04-20",
         "Europe/Berlin, 2027-10-20T12:00:00, 2027-11-20",
@@ -80,7 +90,7 @@ class PolicyCalendarTest {
         Instant then = at(announced, zone);
         assertThat(PolicyCalendar.earliest(true, then, zone)).isEqualTo(expected);
         PolicyVersion second = version("2", true, then, expected, zone);
-        PolicyVersion noticed = noticedOn(second, second.day(then).plusDays(1), 30);
+        PolicyVersion noticed = noticedOn(second, second.announcedOn().plusDays(1), 30);
         PolicyCalendar calendar = of(first(zone), noticed);
         Instant start = expected.atStartOfDay(zone).toInstant();
         assertThat(calendar.idAt(start.minusSeconds(1))).isEqualTo("1");
@@ -171,7 +181,7 @@ class PolicyCalendarTest {
             Set<LocalDate> noticed = new TreeSet<>();
             for (int day = 1; day < 90; day++) {
                 if (random.nextInt(10) > 0) {
-                    noticed.add(version.day(announced).plusDays(day));
+                    noticed.add(version.announcedOn().plusDays(day));
                 }
             }
             PolicyVersion seen = version;
