@@ -23,6 +23,11 @@ import keepword.job.TaskType;
 import keepword.parts.Tasks;
 import keepword.person.PersonRecord;
 import keepword.person.RecordItems;
+import keepword.policy.PolicyCalendar;
+import keepword.policy.PolicyItems;
+import keepword.store.Change;
+import keepword.store.Condition;
+import keepword.store.Key;
 import keepword.store.Write;
 import keepword.testing.InMemoryStores;
 import keepword.testing.Stores;
@@ -129,6 +134,10 @@ class FakesTest {
 
     /** A fake and the real stores, to which the same things happen. */
     private static final class World {
+        /** What every world has under the same key. */
+        private static final Key POLICY =
+                new PolicyItems.SaveVersions(PolicyCalendar.EMPTY).change().key();
+
         private final List<Operation> done = new ArrayList<>();
         private final Stores fake = inMemory();
         private final long seed;
@@ -138,6 +147,7 @@ class FakesTest {
         World(long seed, Stores real) {
             this.seed = seed;
             this.real = real;
+            real.commits().commit(List.of(() -> new Change.Remove(POLICY, new Condition.Always())));
             this.operations = new RandomOperations(seed, fake);
         }
 

@@ -35,7 +35,8 @@ record FewKeys(
         List<JobId> jobs,
         List<SurveyId> surveys,
         List<EntryId> entries,
-        List<CampaignId> campaigns) {
+        List<CampaignId> campaigns,
+        List<String> policies) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
     static final List<String> ATTEMPTS = List.of("a", "b", "c");
     /** More than the gate has room for. */
@@ -60,7 +61,8 @@ record FewKeys(
                 several(12, ids::job),
                 surveys,
                 several(4, ids::entry),
-                several(2, () -> new CampaignId("c-" + ids.entry())));
+                several(2, () -> new CampaignId("c-" + ids.entry())),
+                several(3, ids::next));
     }
 
     private static List<RecordId> records(List<RecordId> orders, List<SurveyId> surveys) {

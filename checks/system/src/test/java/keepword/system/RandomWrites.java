@@ -2,6 +2,9 @@ package keepword.system;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,11 @@ import keepword.person.RecordItems;
 import keepword.person.SignUp;
 import keepword.person.SignUpItems;
 import keepword.person.Wish;
+import keepword.policy.Policies;
+import keepword.policy.PolicyCalendar;
+import keepword.policy.PolicyItems;
+import keepword.policy.PolicyVersion;
+import keepword.policy.PolicyWords;
 import keepword.request.Request;
 import keepword.request.Request.Kind;
 import keepword.request.Request.State;
@@ -67,7 +75,6 @@ final class RandomWrites {
     private final Stores stored;
     private final RandomSurveyWrites surveys;
     private final RandomCampaignWrites campaigns;
-    private final RandomPolicyWrites policies;
 
     /**
      * Draws from these dice.
@@ -80,10 +87,9 @@ final class RandomWrites {
         this.stored = stored;
         this.surveys = new RandomSurveyWrites(dice, keys, stored);
         this.campaigns = new RandomCampaignWrites(dice, keys, stored);
-        this.policies = new RandomPolicyWrites(dice, stored);
     }
 
-    /** Every kind but those of surveys, campaigns and policies, the commoner ones more than once. */
+    /** Every kind but those of surveys and campaigns, the commoner ones more than once. */
     private List<Function<Instant, Write>> kinds() {
         return List.of(
                 this::saveConsent,
@@ -96,6 +102,8 @@ final class RandomWrites {
                 now -> new RequestItems.SaveRequest(request(now)),
                 _ -> new LicenceItems.KeepLicence(dice.one(keys.licences())),
                 _ -> new WordingItems.KeepWording(dice.one(keys.wordings())),
+                this::saveVersions,
+                _ -> new PolicyItems.KeepWords(policy(), "en", words()),
                 _ -> new PersonItems.RemovePerson(person()),
                 _ -> new PersonItems.PointTo(address(), person()),
                 _ -> new PersonItems.RemovePointer(address(), person()),
@@ -115,9 +123,6 @@ final class RandomWrites {
     Write next(Instant now) {
         if (dice.chance(10)) {
             return dice.one(campaigns.kinds()).apply(now);
-        }
-        if (dice.chance(5)) {
-            return dice.one(policies.kinds()).apply(now);
         }
         return dice.one(dice.chance(60) ? kinds() : surveys.kinds()).apply(now);
     }
@@ -184,6 +189,35 @@ final class RandomWrites {
                 TransactionalMail.ON,
                 new TransactionalMail.Ending(dice.one(keys.requests()), now.plus(dice.time())),
                 new TransactionalMail.Off(now)));
+    }
+
+    private Write saveVersions(Instant now) {
+        PolicyCalendar stored = new Policies(this.stored.ledger().items(), () -> now).stored();
+        List<PolicyVersion> versions =
+                Stream.generate(() -> version(now)).limit(1 + dice.upTo(2)).toList();
+        return new PolicyItems.SaveVersions(new PolicyCalendar(after(stored.revision()), versions));
+    }
+
+    private PolicyVersion version(Instant now) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return new PolicyVersion(
+                policy(),
+                "en",
+                Map.of("en", words().hash()),
+                dice.chance(50),
+                now,
+                day,
+                ZoneId.of("Europe/Berlin"),
+                dice.some(List.of(day.plusDays(1), day.plusDays(2))),
+                dice.maybe(() -> now));
+    }
+
+    private String policy() {
+        return dice.one(keys.policies());
+    }
+
+    private PolicyWords words() {
+        return new PolicyWords("# Policy " + dice.upTo(3), "Nothing.", dice.maybe(() -> "A number."));
     }
 
     private Request request(Instant now) {

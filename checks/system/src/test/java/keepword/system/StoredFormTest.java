@@ -36,7 +36,8 @@ class StoredFormTest {
     private static final int EXAMPLES = 40_000;
 
     /** Maps whose names are data. */
-    private static final Set<String> BY_NAME = Set.of("answers", "chosenAt", "claims", "counts", "details", "fields");
+    private static final Set<String> BY_NAME =
+            Set.of("answers", "chosenAt", "claims", "counts", "details", "fields", "hashes");
 
     @Test
     void everything_is_stored_in_the_form_that_is_on_record() throws IOException {
