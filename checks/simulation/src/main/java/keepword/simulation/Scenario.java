@@ -11,6 +11,7 @@ import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.LastMoment;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.PolicyStaff;
 import keepword.simulation.actors.Rotating;
 import keepword.simulation.actors.Support;
 import keepword.simulation.actors.Visitor;
@@ -56,6 +57,7 @@ public enum Scenario implements Schedule.Actors {
         Visitor visitor = new Visitor(world, random.split(), cast, support);
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
         Campaigners campaigners = new Campaigners(world, random.split(), cast, support);
+        PolicyStaff policyStaff = new PolicyStaff(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
         }
@@ -70,6 +72,7 @@ public enum Scenario implements Schedule.Actors {
                 rotating.begin(),
                 this == AT_USER ? visitor.comes() : visitor.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
+                this == ORDINARY ? policyStaff.begin() : Duration.ZERO,
                 this == COLLECTOR ? collector.collects() : collector.begin());
     }
 

@@ -22,6 +22,7 @@ import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
 import keepword.person.PersonTasks.SendMail;
+import keepword.policy.PolicyCalendar;
 import keepword.request.RequestItems;
 import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
@@ -61,6 +62,7 @@ public final class Journal {
     private final InboundCheck inbound;
     private final WordingCheck wordings;
     private final ListCheck lists;
+    private final PolicyCheck policies;
     private final AddressCheck addresses;
     private final VisitCheck visits;
     private final PreparedCheck prepared;
@@ -89,12 +91,23 @@ public final class Journal {
         this.records = new RecordCheck(verdict, held);
         this.inbound = new InboundCheck(verdict, held);
         this.wordings = new WordingCheck(verdict);
+        this.policies = new PolicyCheck(verdict);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
 
     /** A wording was kept before anything happened. */
     public void begins(Wording kept) {
         wordings.committed(List.of(new WordingItems.KeepWording(kept)));
+    }
+
+    /** These versions of the policy were announced before anything happened. */
+    public void begins(PolicyCalendar announced) {
+        policies.begins(announced);
+    }
+
+    /** Judges versions of the policy. */
+    public PolicyCheck policies() {
+        return policies;
     }
 
     /** Nothing can be written between two instants. */
@@ -106,6 +119,7 @@ public final class Journal {
     /** A line is logged, or a message is handed to a queue. */
     public void logged(String line) {
         neverKept.logged(line);
+        policies.logged(line, scheduler.trueTime());
     }
 
     /** Something is read that is kept of somebody. */
@@ -146,6 +160,7 @@ public final class Journal {
         children.committed(call, writes, scheduler.trueTime());
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
         persons.committed(action, writes, scheduler.instant());
+        policies.committed(call, writes, scheduler.trueTime());
         VisitCheck.Run visit = visits.runOf(strand);
         records.committed(writes, prepared.removal(visit).or(() -> RecordCheck.wish(call, visit)));
         held.committed(writes, scheduler.trueTime());
@@ -257,6 +272,7 @@ public final class Journal {
      */
     public void answered(StaffCall call, Instant begun, Map<String, Object> answer, InMemoryStores stores) {
         campaigns.answered(call, answer);
+        policies.answered(call, answer);
         if (!"recorded".equals(answer.get("result"))) {
             return;
         }
@@ -418,5 +434,6 @@ public final class Journal {
         addresses.end(stores);
         contests.end(stores);
         campaigns.end(stores);
+        policies.end(stores);
     }
 }

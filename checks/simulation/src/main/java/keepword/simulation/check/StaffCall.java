@@ -26,6 +26,11 @@ public record StaffCall(String user, String operation, Map<String, Object> field
         return operation.equals(name);
     }
 
+    /** Whether it is about the policy, and so about nobody. */
+    public boolean isAboutPolicy() {
+        return operation.startsWith("policy-");
+    }
+
     /** Whom it is about. */
     Optional<AddressKey> address() {
         return text("email").map(email -> Parts.ADDRESS_KEYS.of(new EmailAddress(email)));

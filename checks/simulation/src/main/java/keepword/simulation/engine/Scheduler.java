@@ -118,6 +118,17 @@ public final class Scheduler implements InstantSource {
         throw new IllegalStateException("Nobody continues what has crashed");
     }
 
+    /** Ends a process that has not come to an end by then, as Lambda does. */
+    public void endsAfter(Duration timeout, Strand process) {
+        at(trueTime().plus(timeout), () -> {
+            if (process.state() == Strand.State.ALIVE) {
+                process.die();
+                ready.remove(process);
+                process.finish();
+            }
+        });
+    }
+
     private Strand running() {
         if (current == null) {
             throw new IllegalStateException("No process runs");

@@ -64,6 +64,7 @@ public final class Strand {
     }
 
     void die() {
+        asleep = false;
         state = State.CRASHED;
     }
 

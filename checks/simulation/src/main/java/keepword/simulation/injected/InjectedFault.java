@@ -3,7 +3,9 @@ package keepword.simulation.injected;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import keepword.aws.OptOutQueue;
 import keepword.job.JobStore;
@@ -14,6 +16,7 @@ import keepword.person.People;
 import keepword.request.RequestLedger;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
+import keepword.store.Items;
 import keepword.survey.Surveys;
 import keepword.testing.InMemoryStores;
 
@@ -99,6 +102,21 @@ public interface InjectedFault {
 
     /** As the function reads them that closes and draws. */
     default Surveys surveysOfDraw(Surveys right, InstantSource clock) {
+        return right;
+    }
+
+    /** As functions read the versions of the policy, to name the one that was in force. */
+    default Items policyOfFunctions(Items right, InstantSource clock) {
+        return right;
+    }
+
+    /** As the operations of staff read them. */
+    default Items policyOfStaff(Items right, InstantSource clock) {
+        return right;
+    }
+
+    /** Why the notice of a version of the policy is not on the home page; empty if it is. */
+    default Function<String, Optional<String>> homePage(Function<String, Optional<String>> right) {
         return right;
     }
 

@@ -21,7 +21,8 @@ public final class InjectedFaults {
                         InTheMailbox.values(),
                         InAList.values(),
                         AtUser.values(),
-                        InTheVault.values())
+                        InTheVault.values(),
+                        InThePolicy.values())
                 .flatMap(Stream::of)
                 .toList();
     }

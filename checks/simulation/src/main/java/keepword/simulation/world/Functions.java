@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import keepword.aws.OptOutQueue;
@@ -25,6 +26,7 @@ import keepword.kernel.EmailAddress;
 import keepword.mailer.MailerHandler;
 import keepword.mailing.text.CampaignCheck;
 import keepword.message.Sender;
+import keepword.notice.NoticeHandler;
 import keepword.operations.CampaignRules;
 import keepword.operations.OperationsHandler;
 import keepword.optout.OptOutHandler;
@@ -166,6 +168,10 @@ public final class Functions {
                 store,
                 OUR_ADDRESSES.stream().map(EmailAddress::new).toList(),
                 parts.log());
+    }
+
+    static Runnable notice(Parts parts, Function<String, Optional<String>> home) {
+        return NoticeHandler.watch(parts, home, parts.log());
     }
 
     static Runnable dispatch(Parts parts) {

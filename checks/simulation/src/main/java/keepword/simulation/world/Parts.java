@@ -27,6 +27,7 @@ import keepword.request.BusinessCalendar;
 import keepword.request.RequestLedger;
 import keepword.request.RequestPolicy;
 import keepword.store.Commits;
+import keepword.store.Items;
 import keepword.survey.ContestPart;
 import keepword.survey.Surveys;
 import keepword.text.Texts;
@@ -34,7 +35,11 @@ import keepword.verification.AnswerHashes;
 import keepword.web.Stylesheet;
 import keepword.web.Vendor;
 
-/** What functions are made of: everything that they get from outside. */
+/**
+ * What functions are made of: everything that they get from outside.
+ *
+ * @param policy where the versions of the policy are read
+ */
 public record Parts(
         RequestLedger ledger,
         People people,
@@ -49,9 +54,13 @@ public record Parts(
         RandomIds ids,
         StructuredLog log,
         Vault vault,
-        LinkTokens tokens)
+        LinkTokens tokens,
+        Items policy,
+        Policies policies)
         implements CustomerPart, ContestPart, JobPart, MailPart {
+    /** The version of the policy that is in force in the beginning. */
     public static final String POLICY = "2026-01";
+
     public static final Topics TOPICS =
             Topics.parse("product-news=Product news, service-news=Service news, company-news=Company news");
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -115,7 +124,8 @@ public record Parts(
                 clock,
                 ids,
                 log,
-                new Vault(clock));
+                new Vault(clock),
+                ledger.items());
     }
 
     Parts(
@@ -131,7 +141,8 @@ public record Parts(
             InstantSource clock,
             RandomIds ids,
             StructuredLog log,
-            Vault vault) {
+            Vault vault,
+            Items policy) {
         this(
                 ledger,
                 people,
@@ -146,33 +157,28 @@ public record Parts(
                 ids,
                 log,
                 vault,
-                vault.tokens());
+                vault.tokens(),
+                policy,
+                new Policies(policy, clock));
     }
 
-    /** The same of a function that has just started, and reads its link keys by itself. */
+    /** The same of a function that has just started, and reads its link keys and the versions of the policy by itself. */
     Parts started() {
+        return reading(policy);
+    }
+
+    /** The same of a function that has just started, but for how it reads the versions of the policy. */
+    Parts reading(Items other) {
         return new Parts(
-                ledger,
-                people,
-                surveys,
-                commits,
-                jobStore,
-                gate,
-                mail,
-                mailQuota,
-                jobQueue,
-                clock,
-                ids,
-                log,
-                vault,
-                vault.tokens());
+                ledger, people, surveys, commits, jobStore, gate, mail, mailQuota, jobQueue, clock, ids, log, vault,
+                other);
     }
 
     /** The same, but for how surveys are read. */
     Parts with(Surveys other) {
         return new Parts(
                 ledger, people, other, commits, jobStore, gate, mail, mailQuota, jobQueue, clock, ids, log, vault,
-                tokens);
+                tokens, policy, policies);
     }
 
     @Override
@@ -183,11 +189,6 @@ public record Parts(
     @Override
     public Topics topics() {
         return TOPICS;
-    }
-
-    @Override
-    public Policies policies() {
-        return new Policies(ledger.items(), clock);
     }
 
     @Override

@@ -28,6 +28,7 @@ import keepword.campaign.CampaignTasks.SendShard;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
+import keepword.policy.PolicyCalendar;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.Said;
 import keepword.simulation.check.StaffCall;
@@ -38,6 +39,7 @@ import keepword.simulation.engine.Scheduler;
 import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import keepword.simulation.injected.InjectedFault;
+import keepword.store.Items;
 import keepword.testing.InMemoryStores;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
@@ -48,6 +50,11 @@ public final class World {
     private static final String OPT_OUTS = "opt-out";
     private static final Pattern LINK = Pattern.compile("/u/([A-Za-z0-9_-]{60,})");
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(30);
+    /** As template.yaml says: whoever reads the versions of the policy counts on it, and no lease keeps anybody away. */
+    private static final Duration OPERATION_TIMEOUT = Duration.ofSeconds(29);
+
+    private static final Duration NOTICE_TIMEOUT = Duration.ofSeconds(55);
+    private static final int NOTICE_TRIES = 3;
 
     public final Scheduler scheduler;
     public final FaultModel faults;
@@ -63,6 +70,7 @@ public final class World {
     private SignedOperations operations;
     public final HttpApi surveys;
     public final HttpApi profile;
+    public final HomePage homePage;
     public final Queue feedback;
     public final Mailbox mailbox;
     private final InjectedFault injected;
@@ -70,10 +78,12 @@ public final class World {
     private final Queue optOuts;
     private final Ses ses;
     private final Runnable dispatch;
+    private final Runnable notice;
     private final Map<String, Queue> jobQueues = new HashMap<>();
     private final Map<String, UserAction> reports = new HashMap<>();
     private final Map<String, List<UserAction>> links = new HashMap<>();
     private final List<BiConsumer<String, JobId>> readers = new ArrayList<>();
+    private boolean policyChanges;
 
     public World(
             Scheduler scheduler,
@@ -123,6 +133,7 @@ public final class World {
         this.ses = new Ses(sqs.calls(), scheduler, faults, random, journal, this::mailed);
         SesMailService mail = new SesMailService(ses, "news@360amigo.com", "simulation");
         this.vault = new Vault(scheduler, injected::linkKeys);
+        Items policy = new CalledPolicy(stores.items(), calls, () -> policyChanges);
         this.parts = new Parts(
                 injected.ledgerClient(called, scheduler),
                 injected.peopleClient(called, scheduler),
@@ -136,16 +147,20 @@ public final class World {
                 scheduler,
                 new RandomIds(ids),
                 log,
-                vault);
+                vault,
+                injected.policyOfFunctions(policy, scheduler));
         this.storefront = Functions.storefront(parts, injected.shopSecrets(vault::shop, scheduler));
         OptOutQueue optOuts = injected.optOutQueue(OptOutQueue.of(sqs, OPT_OUTS));
         this.unsubscribe = Functions.unsubscribe(parts, optOuts);
         this.site = Functions.site(parts);
-        this.ofStaff = parts.with(injected.surveysOfStaff(parts.surveys()));
+        this.ofStaff =
+                parts.reading(injected.policyOfStaff(policy, scheduler)).with(injected.surveysOfStaff(parts.surveys()));
         this.operations = new SignedOperations(Functions.operations(ofStaff));
         this.surveys = Functions.survey(parts.with(injected.surveysOfPages(parts.surveys())));
         this.profile = Functions.profile(parts);
         this.dispatch = Functions.dispatch(parts);
+        this.homePage = new HomePage(site, calls, scheduler, journal);
+        this.notice = Functions.notice(parts.reading(policy), injected.homePage(homePage::lacks));
         Predicate<SQSMessage> mailer = Functions.mailer(parts);
         boolean first = injected.acknowledgesFirst();
         QueueMaker queues = new QueueMaker(scheduler, faults, random, log, verdict, first);
@@ -171,6 +186,43 @@ public final class World {
         });
         Calls toBucket = new Calls(scheduler, faults, trace, (call, now) -> faults.isBucketDown(now));
         this.mailbox = new Mailbox(parts, toBucket, queues, injected, journal, stores);
+        announced(SamplePolicy.FIRST);
+    }
+
+    /** So the versions of the policy were announced before anything happens. */
+    private void announced(PolicyCalendar calendar) {
+        stores.commit(SamplePolicy.writes(calendar));
+        journal.begins(calendar);
+    }
+
+    /** The policy changes in this schedule, and these are its versions in the beginning. */
+    public void policyChanges(PolicyCalendar calendar) {
+        policyChanges = true;
+        announced(calendar);
+    }
+
+    /** The policy changes in this schedule, later. */
+    public void policyChanges() {
+        policyChanges = true;
+    }
+
+    /** Somebody looks at the home page, as often as Lambda tries it. */
+    public void looksAtHomePage() {
+        looksAtHomePage(1);
+    }
+
+    private void looksAtHomePage(int tries) {
+        Strand process = start("notice", notice);
+        scheduler.endsAfter(NOTICE_TIMEOUT, process);
+        process.afterwards(() -> {
+            verdict.requireExplained(process);
+            boolean ended = process.state() == Strand.State.ENDED && process.failure() == null;
+            if (ended) {
+                journal.policies().hasLooked(process);
+            } else if (tries < NOTICE_TRIES) {
+                scheduler.at(scheduler.trueTime().plus(Duration.ofMinutes(tries)), () -> looksAtHomePage(tries + 1));
+            }
+        });
     }
 
     /** Of the 64 places of the audience most have nobody: these take a step each, or there would be time for little else. */
@@ -214,6 +266,10 @@ public final class World {
      * @return the status of the answer, or 0 if there is none
      */
     public int ask(String function, @Nullable Said action, Supplier<Integer> request) {
+        return ask(function, action, null, request);
+    }
+
+    private int ask(String function, @Nullable Said action, @Nullable Duration timeout, Supplier<Integer> request) {
         int[] status = {0};
         Strand process = start(function, () -> {
             if (action != null) {
@@ -222,6 +278,9 @@ public final class World {
             status[0] = request.get();
         });
         process.about(action);
+        if (timeout != null) {
+            scheduler.endsAfter(timeout, process);
+        }
         scheduler.await(process, GATEWAY_PATIENCE);
         verdict.requireExplained(process);
         return faults.losesAnswer(scheduler.trueTime()) ? 0 : status[0];
@@ -236,7 +295,8 @@ public final class World {
     public Map<String, Object> operate(StaffCall call, @Nullable Said action) {
         Instant begun = scheduler.trueTime();
         Map<String, Object> answer = new HashMap<>();
-        int status = ask("operations " + call.operation(), action, () -> {
+        Duration timeout = call.isAboutPolicy() ? OPERATION_TIMEOUT : null;
+        int status = ask("operations " + call.operation(), action, timeout, () -> {
             journal.begins(call);
             try {
                 answer.putAll(operations.run(call.user(), call.operation(), call.fields()));
