@@ -94,7 +94,7 @@ class NoticeWatchTest {
         new NoticeWatch(
                         parts.policies(),
                         parts.committer(),
-                        new HomePage(url + "/", url),
+                        new HomePage(url + "/", url)::lacks,
                         clock,
                         new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add)))
                 .run();

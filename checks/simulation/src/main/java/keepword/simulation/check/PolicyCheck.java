@@ -3,6 +3,7 @@ package keepword.simulation.check;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -139,8 +140,18 @@ public final class PolicyCheck {
     private void isRight(Evidence evidence, Object about) {
         Evidence choice =
                 evidence.source() == Source.JOB ? asked.get(evidence.details().get("request")) : evidence;
-        boolean right = choice == null || evidence.policyVersion().equals(inForce(choice.chosenAt()));
+        boolean right = choice == null || evidence.policyVersion().equals(inForce(read(choice)));
         verdict.require(right, "the evidence names the policy in force", about);
+    }
+
+    /** When somebody saw the page that they opted in on, or else chose. */
+    private Instant read(Evidence choice) {
+        String shown = choice.details().get("shownAt");
+        Instant at = shown == null ? choice.chosenAt() : Instant.parse(shown);
+        boolean fresh = !at.isBefore(choice.chosenAt().minus(Duration.ofDays(7)))
+                && !at.isAfter(choice.chosenAt().plus(Journal.CLOCK_ERROR));
+        verdict.require(fresh, "who opts in saw the page within seven days before", choice);
+        return at;
     }
 
     private void saved(@Nullable StaffCall call, PolicyCalendar calendar, Instant now) {
