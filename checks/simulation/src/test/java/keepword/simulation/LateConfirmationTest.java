@@ -12,15 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keepword.web.SurveyPages;
-import keepword.web.Pages;
-import keepword.text.Texts;
-import keepword.consent.Wording;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.consent.Wording;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryLink;
@@ -49,7 +46,10 @@ import keepword.survey.Ticket;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
 import keepword.testing.SampleSurveys;
+import keepword.text.Texts;
 import keepword.web.HttpRequest;
+import keepword.web.Pages;
+import keepword.web.SurveyPages;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,7 +135,10 @@ class LateConfirmationTest extends Standstill {
         commits(new WaitingEntryItems.KeepWaitingEntry(
                 new WaitingEntry(link, EMAIL, null, answers, true, null, false, clock.instant())));
         APIGatewayV2HTTPResponse answer = Functions.survey(parts(stores, slow))
-                .answer(post("/entries/", Parts.TOKENS.write(SurveyLinks.ENTRY, link), "entry=with-choices&shown=" + shown(ofEntry())));
+                .answer(post(
+                        "/entries/",
+                        Parts.TOKENS.write(SurveyLinks.ENTRY, link),
+                        "entry=with-choices&shown=" + shown(ofEntry())));
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(tickets()).hasSize(1);
@@ -191,7 +194,10 @@ class LateConfirmationTest extends Standstill {
 
     private void confirmSignUp(Commits commits) {
         Functions.site(parts(commits))
-                .answer(post("/confirm/", Parts.TOKENS.write(PersonLinks.CONFIRMATION, signUp.id()), "shown=" + shown(ofSignUp())));
+                .answer(post(
+                        "/confirm/",
+                        Parts.TOKENS.write(PersonLinks.CONFIRMATION, signUp.id()),
+                        "shown=" + shown(ofSignUp())));
     }
 
     private Wording ofSignUp() {

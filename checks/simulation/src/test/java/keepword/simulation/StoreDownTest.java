@@ -16,10 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
-import keepword.web.Pages;
-import keepword.policy.Policies;
-import keepword.policy.OptInForms;
-import keepword.consent.Wordings;
 import keepword.aws.MessageBatch;
 import keepword.aws.OptOutQueue;
 import keepword.consent.Choice;
@@ -28,18 +24,22 @@ import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
 import keepword.consent.TransactionalMail;
+import keepword.consent.Wordings;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MailId;
 import keepword.kernel.Topic;
 import keepword.link.UnsubscribeLink;
 import keepword.person.PersonLinks;
+import keepword.policy.OptInForms;
+import keepword.policy.Policies;
 import keepword.promise.Keeps;
 import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
 import keepword.store.Commits;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
+import keepword.web.Pages;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -124,8 +124,8 @@ class StoreDownTest extends Standstill {
 
     /** What the page showed that somebody looked at before. */
     private String shown(Topic topic) {
-        OptInForms forms = new OptInForms(
-                Parts.TOKENS, new Policies(stores.items(), clock), new Wordings(stores, stores), clock);
+        OptInForms forms =
+                new OptInForms(Parts.TOKENS, new Policies(stores.items(), clock), new Wordings(stores, stores), clock);
         return forms.token(new Pages(Parts.VENDOR, Parts.TOPICS).turnOnWording(topic));
     }
 

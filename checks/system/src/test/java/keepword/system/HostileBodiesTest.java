@@ -189,8 +189,7 @@ class HostileBodiesTest {
                     "/policy",
                     "/promises",
                     "/notice.json",
-                    "/notice-1.js" ->
-                List.of(new Target(route, Map.of(), ""));
+                    "/notice-1.js" -> List.of(new Target(route, Map.of(), ""));
             case "/policy/{version}", "/policy/changes/{version}" ->
                 Stream.of("2016-11-30", "versions", LONG, "\u0000\ud800é")
                         .map(version -> Target.of(route, "version", version))

@@ -192,9 +192,12 @@ class NoticeWatchTest {
     void a_redirect_is_followed_on_the_same_host_only_and_not_endlessly() {
         pages.put("/start", new Page(302, "/", ""));
         assertThat(new HomePage(url + "/start", url).lacks("2")).isEmpty();
-        for (String elsewhere : List.of("https://other.example/", "http://127.0.0.1/", "//other.example", "http://[", "/start")) {
+        for (String elsewhere :
+                List.of("https://other.example/", "http://127.0.0.1/", "//other.example", "http://[", "/start")) {
             pages.put("/start", new Page(302, elsewhere, ""));
-            assertThat(new HomePage(url + "/start", url).lacks("2")).as(elsewhere).isPresent();
+            assertThat(new HomePage(url + "/start", url).lacks("2"))
+                    .as(elsewhere)
+                    .isPresent();
         }
     }
 
@@ -227,14 +230,18 @@ class NoticeWatchTest {
                 "ftp://www.example.com/",
             })
     void only_what_is_on_the_internet_is_looked_at(String page) {
-        assertThat(new HomePage(page, "https://mail.example.com").lacks("2")).get().asString().containsAnyOf(
-                "is no address on the Internet", "is not https", "unknown in DNS");
+        assertThat(new HomePage(page, "https://mail.example.com").lacks("2"))
+                .get()
+                .asString()
+                .containsAnyOf("is no address on the Internet", "is not https", "unknown in DNS");
     }
 
     @Test
     void public_addresses_are_public() throws UnknownHostException {
         for (String address : List.of("93.184.216.34", "2606:2800:220:1::1", "100.128.0.1", "172.32.0.1")) {
-            assertThat(HomePage.isPublic(InetAddress.getByName(address))).as(address).isTrue();
+            assertThat(HomePage.isPublic(InetAddress.getByName(address)))
+                    .as(address)
+                    .isTrue();
         }
     }
 }

@@ -27,9 +27,7 @@ record NoticeWeeks(Ledger ledger, Policies policies) {
 
     /** Why one cannot be scheduled now; empty if it can. */
     Optional<String> refusal(CampaignRun run, Instant now) {
-        return marks(run, now, mark -> true)
-                .findFirst()
-                .map(NoticeWeeks::words);
+        return marks(run, now, mark -> true).findFirst().map(NoticeWeeks::words);
     }
 
     private static String words(Mark mark) {

@@ -210,7 +210,7 @@ class NoticeOperationsTest {
                 ZoneOffset.UTC,
                 Set.of(),
                 null);
-        staff.stores.commit(List.of(new PolicyItems.SaveVersions(
-                staff.parts.policies().stored().announced(version))));
+        staff.stores.commit(List.of(
+                new PolicyItems.SaveVersions(staff.parts.policies().stored().announced(version))));
     }
 }

@@ -30,10 +30,14 @@ class PolicyOperationsTest {
 
     private static Map<String, Object> policy(String id, String markdown, Map<String, ?> more) {
         Map<String, Object> policy = new HashMap<>(Map.of(
-                "id", id,
-                "binding", "en",
-                "summary", Map.of("en", "What changes."),
-                "markdown", Map.of("en", markdown)));
+                "id",
+                id,
+                "binding",
+                "en",
+                "summary",
+                Map.of("en", "What changes."),
+                "markdown",
+                Map.of("en", markdown)));
         policy.putAll(more);
         return Map.of("policy", policy);
     }
@@ -75,7 +79,8 @@ class PolicyOperationsTest {
     void one_change_is_announced_at_a_time_and_an_id_and_its_text_are_never_used_again() {
         first();
         announced("2", "More.", Map.of());
-        assertThat(announced("3", "Other.", Map.of()).body().toString()).contains("2 is announced and not yet in force");
+        assertThat(announced("3", "Other.", Map.of()).body().toString())
+                .contains("2 is announced and not yet in force");
         assertThat(announced("2", "Other.", Map.of()).body().toString()).contains("was announced already");
         assertThat(run("policy-withdraw", Map.of("id", "2")).body()).containsEntry("state", "withdrawn");
         assertThat(announced("2", "Other.", Map.of()).body().toString()).contains("was announced already");
@@ -94,7 +99,8 @@ class PolicyOperationsTest {
         assertThat(run("policy-withdraw", Map.of("id", "none-such")).status()).isEqualTo(422);
         announced("2", "More.", Map.of("notMaterial", Map.of("en", "A comma.")));
         // Midnight in New York.
-        staff.clock.advance(Duration.between(NOW, NOW.plus(Duration.ofHours(18).plusMinutes(58).plusSeconds(1))));
+        staff.clock.advance(Duration.between(
+                NOW, NOW.plus(Duration.ofHours(18).plusMinutes(58).plusSeconds(1))));
         assertThat(run("policy-withdraw", Map.of("id", "2")).body().toString()).contains("within two minutes");
         assertThat(stored().idAt(NOW.plus(Duration.ofHours(19)))).isEqualTo("2");
     }
@@ -120,7 +126,9 @@ class PolicyOperationsTest {
                 policy("1", markdown("").replace("<!-- promise: erase -->", "<!-- promise: erased -->"), Map.of()));
         assertThat(lacking.status()).isEqualTo(422);
         assertThat(lacking.body().toString()).contains("did you mean erase?", "makes the promise erase");
-        assertThat(announced("1", "", Map.of("notMaterial", Map.of("en", "Nothing."))).body().toString())
+        assertThat(announced("1", "", Map.of("notMaterial", Map.of("en", "Nothing.")))
+                        .body()
+                        .toString())
                 .contains("The first version changes nothing");
         for (String id : List.of("none", "versions", "changes", "", "A", "a/b", "-a", "x".repeat(41))) {
             assertThat(announced(id, "", Map.of()).status()).as(id).isEqualTo(422);

@@ -15,12 +15,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.time.Instant;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
@@ -69,7 +69,8 @@ class PurchaseTest {
 
         assertThat(recordedPolicy("eva@example.com", 5, "")).isEqualTo("1");
         assertThat(recordedPolicy("bob@example.com", 0, "")).isEqualTo("2");
-        assertThat(recordedPolicy("joe@example.com", 0, ",\"policyVersion\":\"1\"")).isEqualTo("1");
+        assertThat(recordedPolicy("joe@example.com", 0, ",\"policyVersion\":\"1\""))
+                .isEqualTo("1");
         assertThat(recordedPolicy("max@example.com", 20, "")).isEqualTo("none");
         for (String unknown : List.of("3", "none", "1 ' or 2")) {
             assertThat(optIn("lea@example.com", 0, ",\"policyVersion\":\"" + unknown + "\""))
@@ -94,11 +95,7 @@ class PurchaseTest {
 
     private String recordedPolicy(String email, int daysAgo, String more) {
         assertThat(optIn(email, daysAgo, more)).doesNotContain("unknown");
-        return shop.stores
-                .history(shop.key(email))
-                .getFirst()
-                .evidence()
-                .policyVersion();
+        return shop.stores.history(shop.key(email)).getFirst().evidence().policyVersion();
     }
 
     @Test

@@ -5,16 +5,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.standardwebhooks.Webhook;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Random;
-import java.time.LocalDate;
-import keepword.policy.PolicyVersion;
-import keepword.policy.PolicyItems;
+import java.util.Set;
 import keepword.aws.Environment;
 import keepword.aws.StructuredLog;
 import keepword.consent.Consent;
@@ -36,6 +34,8 @@ import keepword.person.AddressChanges;
 import keepword.person.OwnNumbers;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
+import keepword.policy.PolicyItems;
+import keepword.policy.PolicyVersion;
 import keepword.request.BusinessCalendar;
 import keepword.request.RequestPolicy;
 import keepword.setting.Settings;
@@ -148,10 +148,10 @@ final class Shop {
     void announce(String id, int days) {
         Instant then = clock.instant().minus(Duration.ofDays(days));
         LocalDate day = LocalDate.ofInstant(then, ZoneOffset.UTC);
-        PolicyVersion version = new PolicyVersion(
-                id, "en", Map.of("en", "hash"), false, then, day, ZoneOffset.UTC, Set.of(), null);
-        stores.commit(List.of(
-                new PolicyItems.SaveVersions(parts.policies().stored().announced(version))));
+        PolicyVersion version =
+                new PolicyVersion(id, "en", Map.of("en", "hash"), false, then, day, ZoneOffset.UTC, Set.of(), null);
+        stores.commit(
+                List.of(new PolicyItems.SaveVersions(parts.policies().stored().announced(version))));
     }
 
     void bounces(String email, DeliveryReport report) {

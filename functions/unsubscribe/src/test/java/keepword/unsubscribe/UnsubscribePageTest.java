@@ -356,7 +356,8 @@ class UnsubscribePageTest {
         String first = offPage();
 
         // But for when it was shown.
-        assertThat(SHOWN.matcher(offPage()).replaceAll("")).isEqualTo(SHOWN.matcher(first).replaceAll(""));
+        assertThat(SHOWN.matcher(offPage()).replaceAll(""))
+                .isEqualTo(SHOWN.matcher(first).replaceAll(""));
         assertThat(stores.history(ADDRESS)).hasSize(2);
     }
 

@@ -262,8 +262,7 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         }
         String about = entry.topics().isEmpty() ? text("field.everything") : names(entry.topics(), topics);
         List<Line> lines = new ArrayList<>(List.of(
-                new Line(text("field.topics"), about),
-                policy(entry.evidence().policyVersion())));
+                new Line(text("field.topics"), about), policy(entry.evidence().policyVersion())));
         entry.evidence().wording().flatMap(wordings::find).ifPresent(shown -> addShown(lines, "field.wording", shown));
         entry.evidence().form().flatMap(wordings::find).ifPresent(shown -> addShown(lines, "field.form", shown));
         return new Entry(

@@ -29,8 +29,7 @@ public record Section(
      *
      * @param path of the page that says more of it; null without one
      */
-    public record Line(
-            String label, String value, @Nullable String path) {
+    public record Line(String label, String value, @Nullable String path) {
         public Line(String label, String value) {
             this(label, value, null);
         }

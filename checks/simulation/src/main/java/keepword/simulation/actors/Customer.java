@@ -55,7 +55,13 @@ final class Customer {
         } else if (what < 9) {
             post(id, Kind.KEEP_ORDER_MAIL, address, Set.of(), token, "choice=keep-order-mail");
         } else {
-            post(id, Kind.OPT_IN, address, Set.of(topic), token, "choice=on:" + topic.id() + new Shown(world).behindLink(topic));
+            post(
+                    id,
+                    Kind.OPT_IN,
+                    address,
+                    Set.of(topic),
+                    token,
+                    "choice=on:" + topic.id() + new Shown(world).behindLink(topic));
         }
     }
 
