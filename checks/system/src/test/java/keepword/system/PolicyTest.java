@@ -11,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,6 +64,10 @@ class PolicyTest {
     private HttpResponse<String> announce(String id, String effective) {
         ObjectNode policy = samples.read("next");
         policy.put("id", id);
+        // A language that no page of ours speaks.
+        ObjectNode french = (ObjectNode) policy.get("markdown");
+        french.put("fr", french.get("en").asText().replace("# Privacy policy", "# Charte"));
+        ((ObjectNode) policy.get("summary")).put("fr", "Un changement.");
         // No two versions say the same.
         ObjectNode texts = (ObjectNode) policy.get("markdown");
         texts.properties()
@@ -163,7 +171,7 @@ class PolicyTest {
     }
 
     @Test
-    void what_is_withdrawn_never_holds_and_stays_on_the_site_as_that() {
+    void what_is_withdrawn_never_holds_and_stays_on_the_site_as_that() throws IOException, InterruptedException {
         assertThat(announce("").statusCode()).isEqualTo(200);
         advance("PT2M");
         String page = "/policy/" + id;
@@ -178,6 +186,9 @@ class PolicyTest {
         HttpResponse<String> shown = send("GET", page, "", "");
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("was never in force");
+        assertThat(send("GET", page + "?language=fr", "", "").body()).contains("<h1 lang=\"fr\">Charte");
+        assertThat(json(page)).as("what is kept for a year says nothing that changes").doesNotContain("\"versions\"");
+        assertThat(json("/policy")).contains("\"versions\"", id);
         assertThat(announce("").statusCode()).isEqualTo(422);
     }
 
@@ -201,6 +212,15 @@ class PolicyTest {
             }
             assertThat(heard).hasSize(1);
             post("/local/operations/policy-withdraw", "{\"id\":\"" + heard.getFirst() + "\"}");
+        }
+    }
+
+    private static String json(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Running.RUN.url() + path))
+                .header("Accept", "application/json")
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         }
     }
 

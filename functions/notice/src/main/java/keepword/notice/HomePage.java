@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record HomePage(String url, String publicUrl) {
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final int MAX_BYTES = 1_000_000;
-    private static final int MAX_REDIRECTS = 5;
+    private static final int MAX_REDIRECTS = 2;
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|$)", Pattern.DOTALL);
 
     /** It cannot be looked at; the message says why, of an address that the vendor set. */
@@ -42,10 +42,11 @@ record HomePage(String url, String publicUrl) {
         if (url.isEmpty()) {
             return Optional.of("the parameter HomePage is empty");
         }
-        try (HttpClient client = HttpClient.newBuilder()
+        HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(TIME)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
+                .build();
+        try {
             String page = COMMENT.matcher(text(client, URI.create(url))).replaceAll("");
             if (!carriesScript(page) && !carriesMark(page, version)) {
                 return Optional.of("the home page has neither the script " + publicUrl
@@ -61,6 +62,9 @@ record HomePage(String url, String publicUrl) {
             return Optional.of(e.why);
         } catch (IOException | IllegalArgumentException e) {
             return Optional.of(publicUrl + "/notice.json is no JSON");
+        } finally {
+            // To close it would wait for what never answers.
+            client.shutdownNow();
         }
     }
 

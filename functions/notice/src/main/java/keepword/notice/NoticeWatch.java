@@ -41,6 +41,10 @@ record NoticeWatch(
             return;
         }
         PolicyVersion version = coming.get();
+        if (wasMissed(version, version.day(now).minusDays(1))) {
+            // Whatever came in between: a crash, or looks at other times of the day there.
+            alarm();
+        }
         Optional<String> missing = home.apply(version.id());
         if (missing.isEmpty()) {
             committer.decide(() -> mark(version.id()));
@@ -53,8 +57,16 @@ record NoticeWatch(
                 "notice.missing",
                 Map.of("version", version.id(), "day", version.day(now).toString(), "why", missing.get()));
         if (now.atZone(version.zone()).getHour() >= LAST_LOOK) {
-            log.metric("NoticeMissing", "Count", 1);
+            alarm();
         }
+    }
+
+    private static boolean wasMissed(PolicyVersion version, LocalDate day) {
+        return day.isAfter(version.announcedOn()) && !version.noticed().contains(day);
+    }
+
+    private void alarm() {
+        log.metric("NoticeMissing", "Count", 1);
     }
 
     /** The day of the announcement is none of the thirty. */

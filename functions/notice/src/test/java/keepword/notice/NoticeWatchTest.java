@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,18 @@ class NoticeWatchTest {
         assertThat(logged.toString()).contains("neither the script");
     }
 
+    /** Nobody looked in the evening, or at other times of the day than are known here. */
+    @Test
+    void a_day_that_was_missed_without_an_alarm_has_one_on_the_next() {
+        home("<html></html>");
+        lookAt("2026-06-11T15:00:00Z");
+        assertThat(alarmed()).isFalse();
+        home("<div data-keepword-notice=2>");
+        lookAt("2026-06-12T03:00:00Z");
+        assertThat(alarmed()).isTrue();
+        assertThat(noticed()).containsExactly(LocalDate.of(2026, 6, 12));
+    }
+
     @Test
     void a_day_is_not_marked_when_it_is_about_to_end() {
         lookAt("2026-06-11T23:58:30Z");
@@ -208,6 +221,16 @@ class NoticeWatchTest {
         pages.put("/", new Page(503, "", ""));
         assertThat(new HomePage(url + "/", url).lacks("2")).get().asString().contains("answers 503");
         assertThat(new HomePage("", url).lacks("2")).get().asString().contains("HomePage is empty");
+    }
+
+    @Test
+    void a_page_that_never_answers_is_left_after_ten_seconds() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String never = "http://localhost:" + silent.getLocalPort();
+            Instant before = Instant.now();
+            assertThat(new HomePage(never + "/", never).lacks("2")).get().asString().contains("within 10 seconds");
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
     }
 
     /** Whoever can change the setting, or the DNS of the shop, cannot have the function look around where it runs. */

@@ -15,6 +15,8 @@ import keepword.kernel.Hashes;
 import keepword.mailing.Campaign;
 import keepword.mailing.CampaignReader;
 import keepword.policy.Policies;
+import keepword.policy.PolicyCalendar;
+import keepword.policy.PolicyVersion;
 import keepword.store.Mark;
 import keepword.store.Write;
 
@@ -62,11 +64,14 @@ record NoticeWeeks(Ledger ledger, Policies policies) {
                 .filter(wanted);
     }
 
-    /** The change that is announced, or took effect within thirty days. */
+    /** The change that is announced, or else the one that is in force. */
     private Stream<String> change(CampaignRun run, Instant now) {
-        return run.purpose() == Purpose.Notice.POLICY_CHANGE
-                ? policies.stored().noticed(now).stream().map(version -> "notice-policy/" + version.id())
-                : Stream.of();
+        if (run.purpose() != Purpose.Notice.POLICY_CHANGE) {
+            return Stream.of();
+        }
+        PolicyCalendar calendar = policies.stored();
+        return calendar.coming(now).or(() -> calendar.at(now)).filter(PolicyVersion::material).stream()
+                .map(version -> "notice-policy/" + version.id());
     }
 
     private Stream<String> weeks(CampaignRun run) {

@@ -196,6 +196,8 @@ class NoticeOperationsTest {
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.body().toString()).contains("Notice change tells of this change");
         assertThat(scheduled("fault", "fault").status()).isEqualTo(200);
+        staff.clock.advance(Duration.ofDays(60));
+        assertThat(scheduled("late", "policy-change").status()).isEqualTo(409);
     }
 
     private void announced(String id, boolean material) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import keepword.kernel.Hashes;
 import keepword.policy.PolicyCalendar;
 import keepword.promise.Keeps;
 import keepword.promise.Promises;
@@ -117,6 +118,29 @@ class PolicyOperationsTest {
         assertThat(announced("2", "More.", small).body())
                 .containsEntry("material", false)
                 .containsEntry("effective", "2026-03-03");
+    }
+
+    /** Otherwise the text that counts could be exchanged for another, in a language that was not compared. */
+    @Test
+    void a_change_that_says_it_is_not_material_keeps_every_language_and_the_one_that_counts() {
+        first();
+        String other = markdown("More.").replace("We keep never-sold.", "Nous vendons tout.");
+        for (Map<String, ?> texts : List.of(Map.of("fr", other), Map.of("fr", other, "en", markdown("More.")))) {
+            Map<String, ?> words = texts.keySet().stream().collect(Collectors.toMap(language -> language, language -> "x"));
+            Operations.Answer answer = run(
+                    "policy-announce",
+                    policy("2", "", Map.of("binding", "fr", "markdown", texts, "summary", words, "notMaterial", words)));
+            assertThat(answer.status()).as(texts.keySet().toString()).isEqualTo(422);
+            assertThat(answer.body().toString()).contains("/policy/binding", "Another text counts");
+        }
+        assertThat(stored().versions()).hasSize(1);
+    }
+
+    @Test
+    void the_hash_is_that_of_the_file() {
+        String text = markdown("").replace("\n", "\r\n") + "\t\r\n";
+        Operations.Answer answer = run("policy-announce", policy("1", text, Map.of()));
+        assertThat(answer.body().get("sha256")).isEqualTo(Map.of("en", Hashes.hex(text)));
     }
 
     @Test

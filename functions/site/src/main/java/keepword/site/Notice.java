@@ -30,12 +30,13 @@ final class Notice {
         Map<String, Object> notice = calendar.noticed(now)
                 .map(version -> json(calendar, version, brand, now))
                 .orElse(Map.of());
-        return shared(Responses.json(200, notice), "public, max-age=300");
+        return shared(Responses.json(200, notice), PolicyPages.caching(calendar, now));
     }
 
     private static Map<String, Object> json(PolicyCalendar calendar, PolicyVersion version, String brand, Instant now) {
         Instant start = calendar.start(version, now);
-        String words = start.isAfter(now) ? "notice.coming" : "notice.changed";
+        boolean isComing = start.isAfter(now);
+        String words = isComing ? "notice.coming" : "notice.changed";
         Map<String, Object> texts = new TreeMap<>();
         for (Texts t : Texts.languages()) {
             texts.put(
@@ -43,12 +44,12 @@ final class Notice {
                     Map.of(
                             "name", t.get("notice.name"),
                             "words", t.get(words, brand, t.day(start, version.zone())),
-                            "link", t.get("notice.link"),
+                            "link", t.get(isComing ? "notice.link" : "policy.changed"),
                             "close", t.get("notice.close")));
         }
         return Fields.of("version", version.id())
                 .and("effective", start.toString())
-                .and("path", "/policy")
+                .and("path", isComing ? "/policy" : "/policy/changes/" + version.id())
                 .and(
                         "language",
                         Optional.of(version.binding())

@@ -2,6 +2,7 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import gg.jte.html.HtmlTemplateOutput;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
     /** What was superseded never changes again. */
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
-    private static final String FIVE_MINUTES = "public, max-age=300";
+    private static final long MAX_AGE = 300;
 
     private record Asked(HttpRequest request, Texts texts, PolicyCalendar calendar) {}
 
@@ -60,7 +61,7 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
         return asked.calendar()
                 .at(now)
                 .or(() -> asked.calendar().coming(now))
-                .map(version -> cached(FIVE_MINUTES, shown(asked, version, "/policy")))
+                .map(version -> cached(untilNext(asked), shown(asked, version, "/policy")))
                 .orElseGet(() -> none(asked));
     }
 
@@ -94,7 +95,15 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
         Promised promised = new Promised(pages.vendor().brand(), made);
         Page page =
                 page(t, t.get("promises.title"), "promises", to -> JtepromisesGenerated.render(to, null, promised, t));
-        return cached(FIVE_MINUTES, Responses.page(200, page));
+        return cached(untilNext(asked), Responses.page(200, page));
+    }
+
+    /** Of the text: also one that the frame of the page does not speak. */
+    private static String language(Asked asked, PolicyVersion version) {
+        String wanted = asked.request().query("language");
+        return version.hashes().containsKey(wanted)
+                ? wanted
+                : version.language(asked.texts().language());
     }
 
     private PolicyText text(PolicyVersion version, String language) {
@@ -106,7 +115,19 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
                 .after(version)
                 .filter(next -> !asked.calendar().start(next, now).isAfter(now))
                 .isPresent();
-        return isOver || version.withdrawn() != null ? IMMUTABLE : FIVE_MINUTES;
+        return isOver || version.withdrawn() != null ? IMMUTABLE : untilNext(asked);
+    }
+
+    private String untilNext(Asked asked) {
+        return caching(asked.calendar(), now);
+    }
+
+    /** Five minutes, or until the next version takes effect. */
+    static String caching(PolicyCalendar calendar, Instant now) {
+        long seconds = calendar.coming(now)
+                .map(version -> Duration.between(now, calendar.start(version, now)).toSeconds())
+                .orElse(MAX_AGE);
+        return "public, max-age=" + Math.min(MAX_AGE, seconds);
     }
 
     private static APIGatewayV2HTTPResponse cached(String how, APIGatewayV2HTTPResponse response) {
@@ -115,7 +136,7 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
     }
 
     private APIGatewayV2HTTPResponse none(Asked asked) {
-        if (asked.request().isFromProgram()) {
+        if (asked.request().isJsonAskedFor()) {
             return Responses.problem(
                     new Problem(404, "No such version", "GET /policy lists the versions of the policy."));
         }
@@ -136,11 +157,11 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
     }
 
     private APIGatewayV2HTTPResponse shown(Asked asked, PolicyVersion version, String path) {
-        if (asked.request().isFromProgram()) {
-            return Responses.json(200, json(asked.calendar(), version));
+        if (asked.request().isJsonAskedFor()) {
+            return Responses.json(200, json(asked.calendar(), version, path.equals("/policy")));
         }
         Texts t = asked.texts();
-        String language = version.language(t.language());
+        String language = language(asked, version);
         PolicyWords words = policies.words(version, language);
         PolicyText text = PolicyText.of(words.markdown());
         boolean isTranslation = !language.equals(version.binding());
@@ -196,6 +217,7 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
                 t.get("policy.coming", t.day(start, next.zone())),
                 language,
                 policies.words(next, language).summary(),
+                policies.words(next, language).reason(),
                 path(next),
                 asked.calendar().before(next).isPresent() ? changesPath(next) : path(next));
     }
@@ -207,7 +229,7 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
         String language = isInBoth ? t.language() : version.binding();
         String earlier = isInBoth ? language : before.binding();
         List<Change> changes = PolicyChanges.between(text(before, earlier), text(version, language));
-        if (asked.request().isFromProgram()) {
+        if (asked.request().isJsonAskedFor()) {
             return Responses.json(
                     200, Map.of("version", version.id(), "before", before.id(), "changes", json(changes)));
         }
@@ -236,7 +258,7 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
                 .toList();
     }
 
-    private Map<String, Object> json(PolicyCalendar calendar, PolicyVersion version) {
+    private Map<String, Object> json(PolicyCalendar calendar, PolicyVersion version, boolean isOverview) {
         Map<String, Object> texts = new LinkedHashMap<>();
         version.hashes().keySet().stream().sorted().forEach(language -> {
             PolicyWords words = policies.words(version, language);
@@ -251,9 +273,13 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
         Map<String, Object> json = facts(calendar, version);
         json.put("binding", version.binding());
         json.put("texts", texts);
-        json.put(
-                "versions",
-                calendar.versions().stream().map(one -> facts(calendar, one)).toList());
+        if (isOverview) {
+            json.put(
+                    "versions",
+                    calendar.versions().stream()
+                            .map(one -> facts(calendar, one))
+                            .toList());
+        }
         return json;
     }
 

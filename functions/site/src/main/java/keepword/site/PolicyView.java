@@ -31,7 +31,8 @@ public final class PolicyView {
     public record Language(String tag, String name) {}
 
     /** A change that is announced. */
-    public record Coming(String heading, String language, String summary, String path, String changesPath) {}
+    public record Coming(
+            String heading, String language, String summary, @Nullable String reason, String path, String changesPath) {}
 
     /** A version in the list of all. */
     public record Listed(

@@ -152,11 +152,14 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         String wording = event.wordingId();
         List<String> unknown = new ArrayList<>();
         if (wording != null && wordings.find(wording).isEmpty()) {
-            unknown.add("wording");
+            unknown.add(EventWrites.WORDING);
         }
         String policy = event.policyVersion();
-        if (policy != null && !customer.policies().calendar().isKnown(policy, event.occurredAt())) {
-            unknown.add("policyVersion");
+        // What was read before may be a minute old.
+        if (policy != null
+                && !customer.policies().calendar().isKnown(policy, event.occurredAt())
+                && !customer.policies().stored().isKnown(policy, event.occurredAt())) {
+            unknown.add(EventWrites.POLICY);
         }
         return new Known(known, record, unknown);
     }

@@ -41,6 +41,11 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             .thenComparing(EventWrites::byStatus)
             .thenComparing(record -> record.source().name());
 
+    /** What an event names, as the answer calls it. */
+    static final String POLICY = "policyVersion";
+
+    static final String WORDING = "wording";
+
     /**
      * What is known of the customer before the event.
      *
@@ -210,11 +215,11 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
     private Evidence evidence(StorefrontEvent event, List<String> unknown, String webhook) {
         Instant at = event.occurredAt();
         String named = event.policyVersion();
-        String policy = named == null || !unknown.isEmpty() ? customer.policyVersion(at) : named;
-        Evidence heard = new Evidence(event.source(), at, policy, Map.of("webhook", webhook));
-        return unknown.isEmpty()
-                ? heard.shown(event.wordingId())
-                : heard.with("refused", "unknown " + String.join(", ", unknown));
+        String policy = named == null || unknown.contains(POLICY) ? customer.policyVersion(at) : named;
+        Evidence heard = new Evidence(event.source(), at, policy, Map.of("webhook", webhook))
+                .shown(unknown.contains(WORDING) ? null : event.wordingId());
+        boolean isRefused = !unknown.isEmpty() && Boolean.TRUE.equals(event.promotionalMail());
+        return isRefused ? heard.with("refused", "unknown " + String.join(", ", unknown)) : heard;
     }
 
     private Choice choice(StorefrontEvent event, List<String> unknown) {

@@ -81,6 +81,14 @@ class PurchaseTest {
                 .as("not in force yet")
                 .contains("\"optIn\":\"refused\"");
         assertThat(shop.consent("tom@example.com").on()).isEmpty();
+        shop.send(shop.event("order.paid", "kim@example.com", ",\"promotionalMail\":false,\"policyVersion\":\"3\""));
+        assertThat(evidence("kim@example.com").details()).as("an opt-out is not refused").doesNotContainKey("refused");
+        optIn("sue@example.com", 0, ",\"policyVersion\":\"1\",\"wordingId\":\"nobody-kept-this\"");
+        assertThat(evidence("sue@example.com").policyVersion()).as("which it names").isEqualTo("1");
+    }
+
+    private Evidence evidence(String email) {
+        return shop.stores.history(shop.key(email)).getFirst().evidence();
     }
 
     private String optIn(String email, int daysAgo, String more) {

@@ -26,7 +26,7 @@ public record PolicyCalendar(long revision, List<PolicyVersion> versions) {
     /** The version that consents name when no policy was in force. */
     public static final String NONE = "none";
 
-    /** How long a change takes until everybody knows it: what is read may be a minute old, and a commit takes a while. */
+    /** How long a change takes until every function knows it: what they read may be a minute old, and a commit takes a while. */
     public static final Duration SETTLES = Duration.ofMinutes(2);
 
     /** What there is before anything was announced. */
@@ -127,7 +127,7 @@ public record PolicyCalendar(long revision, List<PolicyVersion> versions) {
         return LocalDate.ofInstant(now.plus(SETTLES), zone).plusDays(material ? NOTICE_DAYS + 1L : 1);
     }
 
-    /** Whether a version can still be withdrawn, so that everybody knows before it would take effect. */
+    /** Whether a version can still be withdrawn, so that no consent names it. */
     public boolean isWithdrawable(PolicyVersion version, Instant now) {
         return version.withdrawn() == null && start(version, now).isAfter(now.plus(SETTLES));
     }

@@ -121,7 +121,10 @@ public record PolicyCheck(PolicyCalendar calendar, Words stored, Instant now, Zo
             String pointer = "/markdown/" + language;
             if (words == null) {
                 findings.add(new Finding(
-                        false, "/markdown", 0, "Version " + before.id() + " has a text in " + language + " too."));
+                        draft.saysNotMaterial(),
+                        "/markdown",
+                        0,
+                        "Version " + before.id() + " has a text in " + language + " too."));
             } else if (draft.saysNotMaterial()) {
                 PolicyText old = PolicyText.of(stored.of(before, language).markdown());
                 Map<String, List<String>> was = byPromise(old);
@@ -136,6 +139,10 @@ public record PolicyCheck(PolicyCalendar calendar, Words stored, Instant now, Zo
                 });
             }
         });
+        if (draft.saysNotMaterial() && !draft.binding().equals(before.binding())) {
+            findings.add(error(
+                    "/binding", "Another text counts than until now, so the change is material: leave out notMaterial."));
+        }
         boolean same = before.hashes()
                 .equals(draft.announced(true, effective(draft), now, zone).hashes());
         if (same) {

@@ -58,6 +58,18 @@ public final class PolicyReader {
                 : new Refused(fields.problems());
     }
 
+    /** As it was sent, so that its hash is that of the file. */
+    private static String markdown(JsonReader texts, String language) {
+        String tidied = texts.text(language, TextRule.lines(MAX_MARKDOWN));
+        if (!(texts.peek(language) instanceof String sent)) {
+            return tidied;
+        }
+        if (sent.length() > MAX_MARKDOWN) {
+            texts.wrong(language, "must have at most " + MAX_MARKDOWN + " characters.");
+        }
+        return sent;
+    }
+
     private static SortedMap<String, PolicyWords> words(JsonReader fields) {
         JsonReader markdown = fields.object("markdown");
         JsonReader summary = fields.object("summary");
@@ -77,7 +89,7 @@ public final class PolicyReader {
             words.put(
                     language,
                     new PolicyWords(
-                            markdown.text(language, TextRule.lines(MAX_MARKDOWN)),
+                            markdown(markdown, language),
                             summary.text(language, TextRule.lines(MAX_WORDS)),
                             reason));
         }
