@@ -76,9 +76,12 @@ final class MarkdownFolder {
                     String language = markdownFile.substring(0, markdownFile.length() - MARKDOWN.length());
                     String text = text(one);
                     markdown.put(language, text);
-                    // What a reader cuts off before the first words.
-                    String blank = text.substring(
-                            0, text.length() - text.stripLeading().length());
+                    // What the reader of a campaign cuts off before the first words; that of a policy keeps the file as
+                    // it is.
+                    String blank = name.equals("campaign")
+                            ? text.substring(
+                                    0, text.length() - text.stripLeading().length())
+                            : "";
                     read.lines.put("/markdown/" + language, (int)
                             blank.chars().filter(character -> character == '\n').count());
                 }

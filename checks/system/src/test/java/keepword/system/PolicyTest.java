@@ -187,7 +187,9 @@ class PolicyTest {
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).contains("was never in force");
         assertThat(send("GET", page + "?language=fr", "", "").body()).contains("<h1 lang=\"fr\">Charte");
-        assertThat(json(page)).as("what is kept for a year says nothing that changes").doesNotContain("\"versions\"");
+        assertThat(json(page))
+                .as("what is kept for a year says nothing that changes")
+                .doesNotContain("\"versions\"");
         assertThat(json("/policy")).contains("\"versions\"", id);
         assertThat(announce("").statusCode()).isEqualTo(422);
     }

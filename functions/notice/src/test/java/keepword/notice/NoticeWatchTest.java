@@ -228,7 +228,10 @@ class NoticeWatchTest {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String never = "http://localhost:" + silent.getLocalPort();
             Instant before = Instant.now();
-            assertThat(new HomePage(never + "/", never).lacks("2")).get().asString().contains("within 10 seconds");
+            assertThat(new HomePage(never + "/", never).lacks("2"))
+                    .get()
+                    .asString()
+                    .contains("within 10 seconds");
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(20));
         }
     }

@@ -126,10 +126,14 @@ class PolicyOperationsTest {
         first();
         String other = markdown("More.").replace("We keep never-sold.", "Nous vendons tout.");
         for (Map<String, ?> texts : List.of(Map.of("fr", other), Map.of("fr", other, "en", markdown("More.")))) {
-            Map<String, ?> words = texts.keySet().stream().collect(Collectors.toMap(language -> language, language -> "x"));
+            Map<String, ?> words =
+                    texts.keySet().stream().collect(Collectors.toMap(language -> language, language -> "x"));
             Operations.Answer answer = run(
                     "policy-announce",
-                    policy("2", "", Map.of("binding", "fr", "markdown", texts, "summary", words, "notMaterial", words)));
+                    policy(
+                            "2",
+                            "",
+                            Map.of("binding", "fr", "markdown", texts, "summary", words, "notMaterial", words)));
             assertThat(answer.status()).as(texts.keySet().toString()).isEqualTo(422);
             assertThat(answer.body().toString()).contains("/policy/binding", "Another text counts");
         }

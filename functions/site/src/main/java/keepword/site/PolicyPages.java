@@ -125,7 +125,8 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
     /** Five minutes, or until the next version takes effect. */
     static String caching(PolicyCalendar calendar, Instant now) {
         long seconds = calendar.coming(now)
-                .map(version -> Duration.between(now, calendar.start(version, now)).toSeconds())
+                .map(version ->
+                        Duration.between(now, calendar.start(version, now)).toSeconds())
                 .orElse(MAX_AGE);
         return "public, max-age=" + Math.min(MAX_AGE, seconds);
     }

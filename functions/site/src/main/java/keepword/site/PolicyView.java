@@ -32,7 +32,12 @@ public final class PolicyView {
 
     /** A change that is announced. */
     public record Coming(
-            String heading, String language, String summary, @Nullable String reason, String path, String changesPath) {}
+            String heading,
+            String language,
+            String summary,
+            @Nullable String reason,
+            String path,
+            String changesPath) {}
 
     /** A version in the list of all. */
     public record Listed(

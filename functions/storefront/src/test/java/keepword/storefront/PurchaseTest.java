@@ -82,9 +82,13 @@ class PurchaseTest {
                 .contains("\"optIn\":\"refused\"");
         assertThat(shop.consent("tom@example.com").on()).isEmpty();
         shop.send(shop.event("order.paid", "kim@example.com", ",\"promotionalMail\":false,\"policyVersion\":\"3\""));
-        assertThat(evidence("kim@example.com").details()).as("an opt-out is not refused").doesNotContainKey("refused");
+        assertThat(evidence("kim@example.com").details())
+                .as("an opt-out is not refused")
+                .doesNotContainKey("refused");
         optIn("sue@example.com", 0, ",\"policyVersion\":\"1\",\"wordingId\":\"nobody-kept-this\"");
-        assertThat(evidence("sue@example.com").policyVersion()).as("which it names").isEqualTo("1");
+        assertThat(evidence("sue@example.com").policyVersion())
+                .as("which it names")
+                .isEqualTo("1");
     }
 
     private Evidence evidence(String email) {

@@ -141,7 +141,8 @@ public record PolicyCheck(PolicyCalendar calendar, Words stored, Instant now, Zo
         });
         if (draft.saysNotMaterial() && !draft.binding().equals(before.binding())) {
             findings.add(error(
-                    "/binding", "Another text counts than until now, so the change is material: leave out notMaterial."));
+                    "/binding",
+                    "Another text counts than until now, so the change is material: leave out notMaterial."));
         }
         boolean same = before.hashes()
                 .equals(draft.announced(true, effective(draft), now, zone).hashes());

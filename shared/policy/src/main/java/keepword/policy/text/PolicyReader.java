@@ -89,9 +89,7 @@ public final class PolicyReader {
             words.put(
                     language,
                     new PolicyWords(
-                            markdown(markdown, language),
-                            summary.text(language, TextRule.lines(MAX_WORDS)),
-                            reason));
+                            markdown(markdown, language), summary.text(language, TextRule.lines(MAX_WORDS)), reason));
         }
         if (words.isEmpty()) {
             fields.wrong("markdown", "must have a text in at least one language.");
