@@ -41,7 +41,7 @@ record NoticeWatch(
             return;
         }
         PolicyVersion version = coming.get();
-        if (wasMissed(version, version.day(now).minusDays(1))) {
+        if (isUnmarked(version, version.day(now).minusDays(1))) {
             // Whatever came in between: a crash, or looks at other times of the day there.
             alarm();
         }
@@ -61,20 +61,17 @@ record NoticeWatch(
         }
     }
 
-    private static boolean wasMissed(PolicyVersion version, LocalDate day) {
-        return day.isAfter(version.announcedOn()) && !version.noticed().contains(day);
-    }
-
     private void alarm() {
         log.metric("NoticeMissing", "Count", 1);
     }
 
-    /** The day of the announcement is none of the thirty. */
     private static boolean isDue(PolicyVersion version, Instant at) {
-        LocalDate day = version.day(at);
-        return version.material()
-                && day.isAfter(version.announcedOn())
-                && !version.noticed().contains(day);
+        return version.material() && isUnmarked(version, version.day(at));
+    }
+
+    /** The day of the announcement is none of the thirty. */
+    private static boolean isUnmarked(PolicyVersion version, LocalDate day) {
+        return day.isAfter(version.announcedOn()) && !version.noticed().contains(day);
     }
 
     /** A mark at the very end of a day would not be seen by everybody before the next. */

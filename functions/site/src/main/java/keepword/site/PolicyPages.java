@@ -225,9 +225,9 @@ record PolicyPages(Policies policies, Pages pages, Instant now) {
 
     private APIGatewayV2HTTPResponse changes(Asked asked, PolicyVersion version, PolicyVersion before) {
         Texts t = asked.texts();
-        boolean isInBoth =
-                version.hashes().containsKey(t.language()) && before.hashes().containsKey(t.language());
-        String language = isInBoth ? t.language() : version.binding();
+        String wanted = language(asked, version);
+        boolean isInBoth = before.hashes().containsKey(wanted);
+        String language = isInBoth ? wanted : version.binding();
         String earlier = isInBoth ? language : before.binding();
         List<Change> changes = PolicyChanges.between(text(before, earlier), text(version, language));
         if (asked.request().isJsonAskedFor()) {
