@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import keepword.aws.Environment;
 import keepword.local.api.HttpSamples;
 import keepword.local.api.SamplePolicies;
+import keepword.local.api.SampleRecipients;
 import keepword.local.api.Samples;
 import keepword.local.api.ShopSecret;
 import keepword.local.page.HomePage;
@@ -116,6 +117,7 @@ public final class LocalRun implements AutoCloseable {
             // Refused where a data folder has it from before.
             policies.announce(SamplePolicies.FIRST);
         }
+        new SampleRecipients(run.parts).register();
         run.front.start(site::answer);
         return run;
     }

@@ -113,7 +113,7 @@ final class EndedSince {
                 people.personAt(request.address())
                         .map(person -> new PersonTasks.Erase(person, request.address(), request.id()));
             // Done at once, or nothing without what was lost with it.
-            case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY -> Optional.empty();
+            case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY, OBJECTION -> Optional.empty();
         };
         JobId id = new JobId("resumed-" + request.id());
         return task.map(work ->

@@ -175,7 +175,9 @@ final class Fates {
         if (people.personAt(address).filter(owner -> !owner.equals(person.id())).isPresent()) {
             return Fate.TAKEN;
         }
-        return requests.contains(Kind.CORRECTION) || requests.contains(Kind.ADDRESS_CHANGE)
+        return requests.contains(Kind.CORRECTION)
+                        || requests.contains(Kind.OBJECTION)
+                        || requests.contains(Kind.ADDRESS_CHANGE)
                 ? Fate.CHANGED_SINCE
                 : Fate.PUT_BACK;
     }

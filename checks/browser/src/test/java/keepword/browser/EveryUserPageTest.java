@@ -113,6 +113,7 @@ class EveryUserPageTest {
         look.after("a[href^='/user/records/'] >> nth=0", "remove");
         page.locator(SAVE).click();
         look.at("/user/requests", "requests");
+        look.at("/user/sharing", "sharing");
         look.at("/user/no-such-page", "not-found");
         page.navigate("/user");
         look.after("form[action='/user/copy'] button", "copy");

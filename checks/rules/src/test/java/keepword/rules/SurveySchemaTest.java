@@ -42,7 +42,7 @@ class SurveySchemaTest {
             "{'language': 'de-AT', 'minimumAge': 13.0}",
             "{'origins': ['https://www.example.com:8443', 'http://localhost', 'http://localhost:65535']}",
             "{'organizer': null}",
-            "{'organizer': {'receives': false, 'agreement': null}}",
+            "{'organizer': {'receives': false, 'recipient': null}}",
             "{'again': 'refused'}",
             "{'prizes': [{'name': 'A licence', 'delivery': 'email'}, {'name': 'A tripod', 'delivery': 'post'}]}",
             "{'prizes': null, 'asksName': false, 'claimDays': null, 'organizer': {'receives': false}}",
@@ -103,7 +103,7 @@ class SurveySchemaTest {
             "{'prizes': [{'name': 'A camera', 'worth': 100}]}",
             "{'prizes': [{'quantity': 1}]}",
             "{'organizer': 'Somebody'}",
-            "{'organizer': {'agreement': null}}",
+            "{'organizer': {'recipient': null}}",
             "{'organizer': {'contact': null}}",
             "{'organizer': {'contact': 'nobody'}}",
             "{'organizer': {'sells': true}}",
@@ -136,7 +136,7 @@ class SurveySchemaTest {
             // Numbers of payment cards.
             "{'title': 'Win 4111 1111 1111 1111'}",
             "{'id': '4111-1111-1111-1111'}",
-            "{'organizer': {'agreement': '4111111111111111'}}");
+            "{'organizer': {'recipient': '4111111111111111'}}");
 
     private static String read(String file) {
         try {

@@ -38,7 +38,7 @@ class ContestDataTest {
     private final String contact = "privacy-" + id + "@magazine.example";
     private final String shared = """
             ,"asksName":true,"organizer":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,
-            "contact":"%s","agreement":"Agreement of 2026-01-12"}""".formatted(contact);
+            "contact":"%s","recipient":"magazine"}""".formatted(contact);
 
     private String confirms(String email, Map<String, String> more) {
         Map<String, String> fields = entry(form(path), email);
@@ -68,7 +68,8 @@ class ContestDataTest {
         assertThat(entries.toString()).contains("Because.", "Ada").doesNotContain(refused, bob, "Bob");
         WebBrowser browser = WebBrowser.signedIn(ada);
         assertThat(browser.page())
-                .contains("A Magazine", "To print the pictures.", "Answers, E-mail address, Entry, Name");
+                .contains("Lanes &amp; Light Travel Magazine", "To run a contest", "Spring contest")
+                .contains("e-mail address, name, number of the entry, answers");
         assertThat(WebBrowser.signedIn(bob).page()).contains("Nobody.");
 
         browser.get("/user/erase");

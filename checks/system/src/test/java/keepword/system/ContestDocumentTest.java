@@ -120,7 +120,7 @@ class ContestDocumentTest {
     void what_a_page_reads_and_posts_and_what_everybody_may_read() throws Exception {
         create(id, """
                 ,"publicValue":"The lottery","asksName":true,"organizer":{"name":"A Magazine","purpose":"To print.",
-                "receives":true,"contact":"privacy@magazine.example","agreement":"Of 2026"}""");
+                "receives":true,"contact":"privacy@magazine.example","recipient":"magazine"}""");
         isDescribed("Survey", definition());
         isDescribed("Draw", draw(id));
         isDescribed(

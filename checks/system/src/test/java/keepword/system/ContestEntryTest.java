@@ -318,7 +318,7 @@ class ContestEntryTest {
         create(
                 id,
                 ",\"organizer\":{\"name\":\"A Magazine\",\"purpose\":\"To print.\",\"receives\":true,"
-                        + "\"contact\":\"privacy@magazine.example\",\"agreement\":\"Of 2026\"}");
+                        + "\"contact\":\"privacy@magazine.example\",\"recipient\":\"magazine\"}");
         Map<String, String> ticked = Map.of("promotionalMail", "yes", "share", "yes");
         String link = begins(ada, ticked);
         assertThat(send("GET", link, "", "").body()).contains("News from", "A Magazine gets the entry");

@@ -45,14 +45,19 @@ final class Contests {
 
     /** One with another prize. */
     static JsonNode create(String id, String closes, String prize, String more) {
-        return post("/local/operations/survey-create", """
+        return post("/local/operations/survey-create", definition(id, closes, prize, more));
+    }
+
+    /** What staff send to make it. */
+    static String definition(String id, String closes, String prize, String more) {
+        return """
                 {"ticket":"T-1","definition":{"id":"%s","title":"Spring contest","purpose":"To draw winners.",
                 "closes":"%s","questions":[
                 {"id":"colour","type":"single","words":"Which colour?","required":true,
                 "options":[{"id":"red","words":"Red"},{"id":"blue","words":"Blue"}]},
                 {"id":"zip","type":"zip","words":"Zip code?"},
                 {"id":"why","type":"text","words":"Why?"}],
-                "prizes":[%s]%s}}""".formatted(id, closes, prize, more));
+                "prizes":[%s]%s}}""".formatted(id, closes, prize, more);
     }
 
     static String survey(String id) {

@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import keepword.aws.Clients;
+import keepword.disclosure.RecipientItems;
+import keepword.disclosure.Register;
 import keepword.job.JobItems;
 import keepword.job.Task;
 import keepword.job.TaskType;
@@ -138,6 +140,9 @@ class FakesTest {
         private static final Key POLICY =
                 new PolicyItems.SaveVersions(PolicyCalendar.EMPTY).change().key();
 
+        private static final Key REGISTER =
+                new RecipientItems.SaveRegister(Register.EMPTY).change().key();
+
         private final List<Operation> done = new ArrayList<>();
         private final Stores fake = inMemory();
         private final long seed;
@@ -147,7 +152,10 @@ class FakesTest {
         World(long seed, Stores real) {
             this.seed = seed;
             this.real = real;
-            real.commits().commit(List.of(() -> new Change.Remove(POLICY, new Condition.Always())));
+            real.commits()
+                    .commit(List.of(
+                            () -> new Change.Remove(POLICY, new Condition.Always()),
+                            () -> new Change.Remove(REGISTER, new Condition.Always())));
             this.operations = new RandomOperations(seed, fake);
         }
 

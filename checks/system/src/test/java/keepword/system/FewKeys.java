@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import keepword.consent.Wording;
+import keepword.disclosure.RecipientId;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
 import keepword.kernel.EntryId;
@@ -36,7 +37,8 @@ record FewKeys(
         List<SurveyId> surveys,
         List<EntryId> entries,
         List<CampaignId> campaigns,
-        List<String> policies) {
+        List<String> policies,
+        List<RecipientId> recipients) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
     static final List<String> ATTEMPTS = List.of("a", "b", "c");
     /** More than the gate has room for. */
@@ -62,7 +64,8 @@ record FewKeys(
                 surveys,
                 several(4, ids::entry),
                 several(2, () -> new CampaignId("c-" + ids.entry())),
-                several(3, ids::next));
+                several(3, ids::next),
+                several(2, () -> new RecipientId("r-" + ids.entry())));
     }
 
     private static List<RecordId> records(List<RecordId> orders, List<SurveyId> surveys) {

@@ -118,7 +118,7 @@ class FormerAddressTest {
         String waitingFor = Contests.freshId();
         create(contest, """
                 ,"asksName":true,"organizer":{"name":"A Magazine","purpose":"To print the pictures.","receives":true,
-                "contact":"privacy-%s@magazine.example","agreement":"Agreement of 2026-01-12"}""".formatted(contest));
+                "contact":"privacy-%s@magazine.example","recipient":"magazine"}""".formatted(contest));
         create(waitingFor, "P20D", "");
         signsUp(old);
         String signUp = newest(old, "confirm");

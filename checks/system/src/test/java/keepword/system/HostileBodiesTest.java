@@ -188,6 +188,7 @@ class HostileBodiesTest {
                     "/user",
                     "/policy",
                     "/promises",
+                    "/partners",
                     "/notice.json",
                     "/notice-1.js" -> List.of(new Target(route, Map.of(), ""));
             case "/policy/{version}", "/policy/changes/{version}" ->

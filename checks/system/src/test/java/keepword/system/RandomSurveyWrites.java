@@ -1,17 +1,29 @@
 package keepword.system;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditItems;
 import keepword.consent.Source;
+import keepword.disclosure.Agreement;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.Disclosures;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.Recipient.Role;
+import keepword.disclosure.RecipientItems;
+import keepword.disclosure.Refusal;
+import keepword.disclosure.Register;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Task;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
@@ -85,6 +97,9 @@ final class RandomSurveyWrites {
                 now -> new WaitingEntryItems.ConfirmWaitingEntry(confirmed(now)),
                 _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
                 now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
+                _ -> new RecipientItems.SaveRegister(register()),
+                now -> new RecipientItems.KeepVersion(recipient(now)),
+                _ -> new RecipientItems.CheckRegister(register()),
                 now -> new AuditItems.AppendAudit(audit(now)));
     }
 
@@ -185,14 +200,47 @@ final class RandomSurveyWrites {
         return dice.chance(80) ? stored.people().waitingEntry(any.link()).orElse(any) : any;
     }
 
+    private Register register() {
+        Register stored = new Disclosures(this.stored.ledger().items()).register();
+        return dice.chance(50) ? stored : stored.with(recipient(Instant.EPOCH));
+    }
+
+    private Recipient recipient(Instant now) {
+        LocalDate signed = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        Role role = dice.one(List.of(Role.values()));
+        return new Recipient(
+                dice.one(keys.recipients()),
+                1,
+                "Lens & Co",
+                role,
+                Set.of(dice.one(List.of(TransferPurpose.values()))),
+                dice.chance(50) ? Set.of(TransferField.NAME) : Set.of(TransferField.EMAIL, TransferField.COUNTRY),
+                role.needsAgreement() ? new Agreement(signed, "12ab", dice.maybe(() -> signed)) : null,
+                "AT",
+                dice.maybe(() -> dice.one(List.of(Recipient.Safeguard.values()))),
+                new EmailAddress("privacy@lens.example"),
+                "https://lens.example/privacy",
+                dice.upTo(3),
+                dice.maybe(() -> "https://lens.example/keepword"),
+                dice.maybe(() -> "2026-01"),
+                dice.maybe(() -> now));
+    }
+
     private Disclosure disclosure(Instant now) {
+        Refusal refusal = dice.maybe(() -> dice.one(List.of(Refusal.values())));
         return new Disclosure(
                 dice.one(keys.addresses()),
                 "d" + dice.upTo(3),
                 now.minus(dice.time()),
+                dice.one(keys.recipients()),
                 "Lens & Co",
-                "It runs the contest",
-                dice.chance(50) ? List.of("email") : List.of("name", "email", "name"));
+                dice.upTo(2),
+                dice.one(List.of(TransferPurpose.values())),
+                List.of(dice.one(List.of(TransferField.values()))),
+                dice.maybe(() -> dice.one(keys.records())),
+                refusal == null ? "12ab" : "",
+                refusal == null ? Disclosure.State.SENT : Disclosure.State.REFUSED,
+                refusal);
     }
 
     private AuditEntry audit(Instant now) {

@@ -272,6 +272,7 @@ final class RandomWrites {
         return new PersonItems.SavePerson(new Person(
                 id,
                 data,
+                dice.chance(30),
                 dice.chance(30) ? new Person.Erasure(dice.one(keys.requests()), dice.chance(30)) : null,
                 after(stored.people().person(id).map(Person::version).orElse(0L))));
     }

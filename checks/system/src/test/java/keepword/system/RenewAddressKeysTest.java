@@ -28,6 +28,10 @@ import keepword.consent.Source;
 import keepword.consent.Subscriber;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.Disclosures;
+import keepword.disclosure.RecipientId;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.LeaseResult;
@@ -205,7 +209,7 @@ class RenewAddressKeysTest {
 
         assertThat(people.waitingEntry(before.link())).isEmpty();
         assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
-        assertThat(ledger.disclosures(renewed.of(ADA))).containsExactly(disclosure(renewed));
+        assertThat(new Disclosures(ledger.items()).of(renewed.of(ADA))).containsExactly(disclosure(renewed));
         assertThat(taskOf(mail)).isEqualTo(new SurveyTasks.ConfirmEntry(after.link()));
         assertThat(taskOf(forgetting)).isEqualTo(new SurveyTasks.ForgetEntry(after.link()));
     }
@@ -337,7 +341,19 @@ class RenewAddressKeysTest {
     }
 
     private static Disclosure disclosure(AddressKeys keys) {
-        return new Disclosure(keys.of(ADA), "d", NOON, "Lens & Co", "It runs the contest", List.of("email"));
+        return new Disclosure(
+                keys.of(ADA),
+                "d",
+                NOON,
+                new RecipientId("lens"),
+                "Lens & Co",
+                1,
+                TransferPurpose.CONTEST,
+                List.of(TransferField.EMAIL),
+                null,
+                "",
+                Disclosure.State.SENT,
+                null);
     }
 
     private Task taskOf(JobId id) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
+import keepword.disclosure.Disclosures;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
@@ -29,6 +30,7 @@ final class SurveyLooks {
                     .forEach(survey ->
                             keys.entries().forEach(entry -> all.add(waiting(new EntryLink(address, survey, entry)))));
         });
+        recipients(keys).forEach(all::add);
         return all;
     }
 
@@ -69,10 +71,24 @@ final class SurveyLooks {
                         "waiting entries of " + address,
                         stores -> stores.people().waitingEntries(address)),
                 new Operation(
-                        "disclosures of " + address, stores -> stores.ledger().disclosures(address)),
+                        "disclosures of " + address,
+                        stores -> disclosures(stores).of(address)),
                 new Operation(
                         "audit of " + address,
                         stores -> stores.ledger().audit(AuditEntry.subject(address), Instant.EPOCH)));
+    }
+
+    private static Disclosures disclosures(Stores stores) {
+        return new Disclosures(stores.ledger().items());
+    }
+
+    private static Stream<Operation> recipients(FewKeys keys) {
+        return Stream.concat(
+                Stream.of(
+                        new Operation("register", stores -> disclosures(stores).register())),
+                keys.recipients().stream()
+                        .map(id -> new Operation(
+                                "recipient " + id, stores -> disclosures(stores).recipient(id, 1))));
     }
 
     private static Operation waiting(EntryLink link) {

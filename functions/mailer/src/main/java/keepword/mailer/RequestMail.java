@@ -32,7 +32,7 @@ final class RequestMail implements MailType<RequestTasks.ConfirmRequest> {
         return switch (request.kind()) {
             case TRANSACTIONAL_OPT_OUT -> endOfAllMail(id, request, texts, context);
             case ERASURE -> erasure(request, texts, context);
-            case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY -> done(request, texts, context);
+            case CORRECTION, REMOVAL, ADDRESS_CHANGE, COPY, OBJECTION -> done(request, texts, context);
         };
     }
 

@@ -12,9 +12,9 @@ import keepword.aws.StructuredLog;
 import keepword.request.ConsentPart;
 import org.jspecify.annotations.Nullable;
 
-/** Three times a day: wires {@link NoticeWatch} to AWS. */
+/** Three times a day: wires {@link AgreementWatch} and {@link NoticeWatch} to AWS. */
 public final class NoticeHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
-    private final Live<NoticeWatch> live;
+    private final Live<Runnable> live;
 
     /** For AWS Lambda. */
     public NoticeHandler() {
@@ -25,10 +25,16 @@ public final class NoticeHandler implements RequestHandler<ScheduledEvent, @Null
         this.live = new Live<>(environment, new StructuredLog(environment), NoticeHandler::watch);
     }
 
-    private static NoticeWatch watch(Aws aws, StructuredLog log) {
+    private static Runnable watch(Aws aws, StructuredLog log) {
         HomePage home =
                 new HomePage(aws.settings().page("HomePage"), aws.settings().origin("PublicUrl"));
-        return new NoticeWatch(aws.policies(), aws.committer(), home::lacks, aws.clock(), log);
+        AgreementWatch agreements =
+                new AgreementWatch(aws.disclosures(), aws.settings().zone(), aws.clock(), log);
+        NoticeWatch notice = new NoticeWatch(aws.policies(), aws.committer(), home::lacks, aws.clock(), log);
+        return () -> {
+            agreements.run();
+            notice.run();
+        };
     }
 
     /**

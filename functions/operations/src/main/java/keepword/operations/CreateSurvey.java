@@ -2,6 +2,7 @@ package keepword.operations;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import keepword.audit.AuditEntry.Access;
+import keepword.disclosure.Refusal;
+import keepword.disclosure.Register;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.Task;
@@ -32,7 +35,7 @@ import keepword.web.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the definition of a survey or contest (docs/surveys.md), and commits to the seed of its draw. */
-record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator random) {
+record CreateSurvey(CustomerPart customer, Surveys surveys, ZoneId zone, RandomGenerator random) {
     /** An item of DynamoDB has 400 KB, and a character up to three bytes. */
     private static final int LONGEST = 120_000;
 
@@ -70,6 +73,7 @@ record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator rand
         if (SurveyWriter.toMap(survey).toString().length() > LONGEST) {
             throw new Refused("definition", "must have at most " + LONGEST + " characters in all");
         }
+        requireRegistered(survey);
         Step step = customer.committer().decide(() -> decide(survey, replace));
         return switch (step.state()) {
             case CREATED -> answer(step.survey(), Objects.requireNonNull(step.commitment()));
@@ -77,6 +81,19 @@ record CreateSurvey(CustomerPart customer, Surveys surveys, RandomGenerator rand
             case OPENED -> throw new Refused("definition/id", "is that of a survey that has opened already");
             case EXISTS -> throw taken(step.survey());
         };
+    }
+
+    /** Whoever gets entries is registered for that before anybody is asked for one. */
+    private void requireRegistered(Survey survey) throws Refused {
+        if (!survey.isShared()) {
+            return;
+        }
+        Register.Verdict verdict =
+                ExportEntries.verdict(customer, survey, false, customer.clock().instant(), zone);
+        Refusal refusal = verdict.refusal();
+        if (refusal != null) {
+            throw new Refused("definition/organizer/recipient", "names " + ExportEntries.words(refusal));
+        }
     }
 
     private enum State {

@@ -39,6 +39,8 @@ record Staff(
         Contests held = new Contests(contests.surveys(), customer.people());
         PolicySteps policy = new PolicySteps(customer, zone);
         CampaignSteps steps = new CampaignSteps(customer, campaigns, log);
+        RecipientSteps recipients =
+                new RecipientSteps(customer, zone, campaigns.sender().isLocal());
         List<Operation> all = new ArrayList<>(List.of(
                 new OptOut(customer).operation(),
                 new SendCode(verification, customer.addressKeys()).operation(),
@@ -71,14 +73,17 @@ record Staff(
                 policy.announce(),
                 policy.withdraw(),
                 policy.versions(),
+                recipients.register(),
+                recipients.end(),
+                recipients.recipients(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),
-                new CreateSurvey(customer, contests.surveys(), random).operation(),
+                new CreateSurvey(customer, contests.surveys(), zone, random).operation(),
                 new SurveyTexts(held).operation(),
                 new EnterPublicValue(customer, held).operation(),
                 new ContestPrizes(held).operation(),
                 new PrizeSent(held, customer.commits()).operation(),
-                new ExportEntries(customer, held).operation()));
+                new ExportEntries(customer, held, zone).operation()));
         all.addFirst(new Help(() -> all).operation());
         return Operations.of(all, customer, verification, log);
     }

@@ -33,6 +33,7 @@ class OperationTableTest {
         samples.put("contest", "spring");
         samples.put("campaign", Map.of());
         samples.put("policy", Map.of());
+        samples.put("recipient", Map.of());
         samples.put("id", "spring");
         samples.put("sha256", "0".repeat(43));
         samples.put("survey", "spring");

@@ -39,6 +39,7 @@ record ProfileApi(
         Review review,
         ContactForm contact,
         QuestionsForm questions,
+        SharingPages sharing,
         AddressPages address,
         PreparedPages prepared,
         Removal removal,
@@ -82,6 +83,8 @@ record ProfileApi(
                 .post("/user/contact", (asked, visitor) -> contact.save(visitor, asked.form(), asked.pages()))
                 .get("/user/questions", (asked, visitor) -> questions.look(visitor, asked.pages()))
                 .post("/user/questions", (asked, visitor) -> questions.save(visitor, asked.form(), asked.pages()))
+                .get("/user/sharing", (asked, visitor) -> sharing.look(visitor, asked.pages()))
+                .post("/user/sharing", (asked, visitor) -> sharing.choose(visitor, asked.form(), asked.pages()))
                 .get("/user/address", (asked, visitor) -> address.look(visitor, asked.pages()))
                 .post(
                         "/user/address",

@@ -2,6 +2,7 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,14 @@ record SitePages(
                 .get("/policy", asked -> policy().inForce(asked.request()))
                 .get("/policy/changes/{version}", asked -> policy().changes(asked.request(), asked.value()))
                 .get("/policy/{version}", asked -> policy().version(asked.request(), asked.value()))
+                .get(
+                        "/partners",
+                        asked -> new PartnerPages(
+                                        consent.disclosures().register(),
+                                        pages.vendor(),
+                                        LocalDate.ofInstant(
+                                                now(), pages.vendor().zone()))
+                                .all(asked.request()))
                 .get("/promises", asked -> policy().promises(asked.request()))
                 .get(
                         "/notice.json",

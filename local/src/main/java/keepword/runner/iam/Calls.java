@@ -37,7 +37,8 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 final class Calls {
     private static final Pattern PARTITION = Pattern.compile("^(\\w+) = (:\\w+)");
     private static final Pattern NAME = Pattern.compile("(?<![:#\\w])[a-z]\\w*(?![\\w(])|#\\w+");
-    private static final Set<String> HASH_KEYS = Set.of("pk", "id");
+    /** In this order: an item that has a {@code pk} may have an {@code id} that is none. */
+    private static final List<String> HASH_KEYS = List.of("pk", "id");
 
     private Calls() {}
 

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import keepword.disclosure.Disclosures;
 import keepword.kernel.RandomIds;
 import keepword.policy.Policies;
 import keepword.setting.Settings;
@@ -97,6 +98,11 @@ public final class Aws implements Part {
     /** The versions of the privacy policy, for a function that has the Ledger. */
     public Policies policies() {
         return new Policies(items(Table.LEDGER), clock());
+    }
+
+    /** Who may get data, for a function that has the Ledger. */
+    public Disclosures disclosures() {
+        return new Disclosures(items(Table.LEDGER));
     }
 
     /** What a table of the function holds. */

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditItems;
-import keepword.disclosure.Disclosure;
-import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
 import keepword.store.Items;
@@ -102,11 +100,6 @@ public interface Ledger {
     /** What staff did under a subject of {@link AuditEntry}, oldest first; nothing that has expired. */
     default List<AuditEntry> audit(String subject, Instant now) {
         return AuditItems.readAll(items(), subject, now);
-    }
-
-    /** To whom data of the owner of an address went, oldest first. */
-    default List<Disclosure> disclosures(AddressKey address) {
-        return DisclosureItems.readAll(items(), address);
     }
 
     /** The wording of an id, if it is kept. */

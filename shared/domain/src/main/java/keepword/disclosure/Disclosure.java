@@ -3,23 +3,82 @@ package keepword.disclosure;
 import java.time.Instant;
 import java.util.List;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Named;
+import keepword.kernel.RecordId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * That data of somebody went to somebody else (promise {@code disclosures-visible}). It is kept under the address key,
- * with nothing personal in it, and never changed.
+ * That data of somebody went to somebody else, or were to (promise {@code disclosures-visible}). It is kept under the address key,
+ * with nothing personal in it.
  *
  * @param address whose data
  * @param id tells disclosures of the same instant apart
- * @param recipient who got them, by name
- * @param reason why, in words
- * @param fields which data, by their names
+ * @param at before the first byte left
+ * @param recipient to whom
+ * @param name what the recipient was called then
+ * @param version of the recipient in the register; 0 if it was not in it
+ * @param fields which data
+ * @param about the record that they were of, if any
+ * @param sha256 of what was sent, as 64 hexadecimal digits; empty if nothing was
  */
 public record Disclosure(
-        AddressKey address, String id, Instant at, String recipient, String reason, List<String> fields) {
+        AddressKey address,
+        String id,
+        Instant at,
+        RecipientId recipient,
+        String name,
+        long version,
+        TransferPurpose purpose,
+        List<TransferField> fields,
+        @Nullable RecordId about,
+        String sha256,
+        State state,
+        @Nullable Refusal refusal) {
+    /** What became of it. */
+    public enum State implements Named {
+        /** It left, and may have been received. */
+        SENT,
+        /** Nothing left: the register, or the person, does not allow it. */
+        REFUSED
+    }
+
     public Disclosure {
-        fields = List.copyOf(fields);
+        fields = fields.stream().sorted().toList();
         if (fields.isEmpty()) {
             throw new IllegalArgumentException("A disclosure is of something");
         }
+        if ((state == State.REFUSED) != (refusal != null)) {
+            throw new IllegalArgumentException("Only what is refused has a reason for it");
+        }
+    }
+
+    /**
+     * What is recorded of an answer of the register.
+     *
+     * @param sha256 of what is sent if it is allowed
+     */
+    public static Disclosure of(
+            Register.Asked asked,
+            Register.Verdict verdict,
+            AddressKey address,
+            String id,
+            Instant at,
+            @Nullable RecordId about,
+            String sha256) {
+        Recipient recipient = verdict.recipient();
+        boolean isAllowed = verdict.refusal() == null;
+        return new Disclosure(
+                address,
+                id,
+                at,
+                asked.recipient(),
+                recipient == null ? asked.recipient().value() : recipient.name(),
+                recipient == null ? 0 : recipient.version(),
+                asked.purpose(),
+                List.copyOf(asked.fields()),
+                about,
+                isAllowed ? sha256 : "",
+                isAllowed ? State.SENT : State.REFUSED,
+                verdict.refusal());
     }
 }

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * Somebody whose data we hold: the head of a partition. Prints its id alone.
  *
  * @param data what is known, each with its origin; always an {@link Field#EMAIL}
+ * @param doNotShare whether they want nothing shared that the service at hand can do without
  * @param erasure who asked for it to be erased, as long as that is to come; null otherwise
  * @param version counts the changes, from 1
  */
 public record Person(
-        PersonId id, Map<Field, Datum> data, @Nullable Erasure erasure, long version) {
+        PersonId id,
+        Map<Field, Datum> data,
+        boolean doNotShare,
+        @Nullable Erasure erasure,
+        long version) {
     /**
      * An erasure that is to come, or goes on.
      *
@@ -102,7 +107,7 @@ public record Person(
 
     /** Somebody new. */
     public static Person first(PersonId id, Map<Field, Datum> data) {
-        return new Person(id, data, null, 1);
+        return new Person(id, data, false, null, 1);
     }
 
     /** Whether an erasure has begun: whoever asks gets the answer that nobody is there. */
@@ -112,14 +117,14 @@ public record Person(
 
     /** The next version, with an erasure to come; null takes it back. */
     public Person with(@Nullable Erasure erasure) {
-        return new Person(id, data, erasure, version + 1);
+        return new Person(id, data, doNotShare, erasure, version + 1);
     }
 
     /** The next version, of which only the e-mail address and the language are left, for the last mail. */
     public Person erasing(RequestId request) {
         Map<Field, Datum> left = new EnumMap<>(data);
         left.keySet().retainAll(Set.of(Field.EMAIL, Field.LANGUAGE));
-        return new Person(id, left, new Erasure(request, true), version + 1);
+        return new Person(id, left, doNotShare, new Erasure(request, true), version + 1);
     }
 
     /**
@@ -136,14 +141,19 @@ public record Person(
                 corrected.put(field, new Datum(value, source, at));
             }
         });
-        return new Person(id, corrected, erasure, version + 1);
+        return new Person(id, corrected, doNotShare, erasure, version + 1);
+    }
+
+    /** The next version, with another choice of what may be shared. */
+    public Person sharing(boolean doNot) {
+        return new Person(id, data, doNot, erasure, version + 1);
     }
 
     /** The next version, at another e-mail address. */
     public Person at(Datum email) {
         Map<Field, Datum> moved = new EnumMap<>(data);
         moved.put(Field.EMAIL, email);
-        return new Person(id, moved, erasure, version + 1);
+        return new Person(id, moved, doNotShare, erasure, version + 1);
     }
 
     public EmailAddress email() {
@@ -172,7 +182,7 @@ public record Person(
                 merged.put(field, datum);
             }
         });
-        return new Person(id, merged, erasure, version + 1);
+        return new Person(id, merged, doNotShare, erasure, version + 1);
     }
 
     @Override

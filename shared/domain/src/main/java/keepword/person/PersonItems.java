@@ -82,6 +82,7 @@ public final class PersonItems {
             Erasure erasure = person.erasure();
             Map<String, Object> item = Fields.of("data", data)
                     .and("version", person.version())
+                    .and("doNotShare", person.doNotShare() ? true : null)
                     .and("erasure", erasure == null ? null : erasure.request().value())
                     .and("erasing", person.isErasing() ? true : null)
                     .and(Index.CUSTOMERS.attribute(), person.isErasing() ? null : place(person.id()))
@@ -163,7 +164,7 @@ public final class PersonItems {
                             Source.of(textOf(datum, "source")),
                             timeOf(datum, "at")));
         });
-        return new Person(id, data, erasure(item), numberOf(item, "version"));
+        return new Person(id, data, item.containsKey("doNotShare"), erasure(item), numberOf(item, "version"));
     }
 
     private static Map<String, Object> write(PostalAddress address) {

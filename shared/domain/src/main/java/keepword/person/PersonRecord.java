@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import keepword.consent.Evidence;
@@ -345,6 +346,13 @@ public sealed interface PersonRecord {
         /** There is one for each contest at most. */
         public static RecordId idOf(SurveyId survey) {
             return new RecordId("entry#" + survey);
+        }
+
+        /** The survey of an entry's id; empty of any other record's. */
+        public static Optional<SurveyId> surveyOf(RecordId id) {
+            return Optional.of(id.value())
+                    .filter(value -> value.startsWith("entry#"))
+                    .map(value -> new SurveyId(value.substring("entry#".length())));
         }
 
         @Override

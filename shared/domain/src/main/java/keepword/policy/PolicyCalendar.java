@@ -74,6 +74,13 @@ public record PolicyCalendar(long revision, List<PolicyVersion> versions) {
         return find(id).filter(version -> holds(version, at)).isPresent();
     }
 
+    /** Whether a material change took effect after a version that somebody committed themselves to. */
+    public boolean isMateriallyChangedSince(String id, Instant at) {
+        int bound = find(id).map(versions::indexOf).orElse(-1);
+        return versions.subList(bound + 1, versions.size()).stream()
+                .anyMatch(version -> version.material() && holds(version, at));
+    }
+
     /** The version of an id. */
     public Optional<PolicyVersion> find(String id) {
         return versions.stream().filter(version -> version.id().equals(id)).findFirst();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import keepword.consent.ConsentService;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
+import keepword.disclosure.Disclosures;
 import keepword.kernel.AddressKeys;
 import keepword.link.LinkTokens;
 import keepword.policy.OptInForms;
@@ -28,6 +29,11 @@ public interface ConsentPart extends Part {
     /** The version of the privacy policy that was in force at an instant: the one that a choice of then was made under. */
     default String policyVersion(Instant at) {
         return policies().calendar().idAt(at);
+    }
+
+    /** Who may get data, and what went to them. */
+    default Disclosures disclosures() {
+        return new Disclosures(ledger().items());
     }
 
     /** Records choices. */

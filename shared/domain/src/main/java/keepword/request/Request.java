@@ -34,7 +34,9 @@ public record Request(
         REMOVAL,
         ADDRESS_CHANGE,
         COPY,
-        ERASURE;
+        ERASURE,
+        /** That nothing is to be shared; or that it may be again. */
+        OBJECTION;
 
         /** The kind of a stored word. */
         public static Kind of(String id) {

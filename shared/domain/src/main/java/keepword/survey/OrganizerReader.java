@@ -2,6 +2,7 @@ package keepword.survey;
 
 import java.util.List;
 import java.util.Optional;
+import keepword.disclosure.RecipientId;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
@@ -20,16 +21,22 @@ final class OrganizerReader {
     }
 
     private static Survey.@Nullable Organizer organizer(JsonReader fields, boolean contest) {
-        fields.knowOnly(List.of("name", "purpose", "receives", "contact", "agreement"));
+        fields.knowOnly(List.of("name", "purpose", "receives", "contact", "recipient"));
         String name = fields.text("name", TextRule.line(MAX_NAME));
         String purpose = fields.text("purpose", TextRule.line(MAX_WORDS));
         boolean receives = fields.flag("receives");
         if (receives && !contest) {
             fields.wrong("receives", "must be false: without prizes, entries are anonymous and nobody can choose it.");
         }
-        String agreement =
-                receives || fields.has("agreement") ? fields.text("agreement", TextRule.line(MAX_WORDS)) : "";
+        String recipient = receives || fields.has("recipient")
+                ? fields.text("recipient", RecipientId.FORM, "its id in the register of recipients: " + RecipientId.IS)
+                : "";
         Optional<EmailAddress> address = fields.email("contact");
-        return address.isEmpty() ? null : new Survey.Organizer(name, purpose, receives, address.get(), agreement);
+        return address.isEmpty() ? null : new Survey.Organizer(name, purpose, receives, address.get(), id(recipient));
+    }
+
+    private static @Nullable RecipientId id(String recipient) {
+        // What is wrong is noted, and what comes of reading is good for nothing then.
+        return RecipientId.FORM.matcher(recipient).matches() ? new RecipientId(recipient) : null;
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import keepword.disclosure.RecipientId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MinimumAge;
 import keepword.kernel.Named;
@@ -78,9 +79,14 @@ public record Survey(
      * @param purpose what it uses data for; nothing else (promise {@code contest-data-stays})
      * @param receives whether it gets entries, of those who chose so
      * @param contact where it is told of erasures
-     * @param agreement by what it has committed to that (promise {@code bound-partners})
+     * @param recipient who it is in the register of recipients (promise {@code bound-partners}); null if it receives nothing
      */
-    public record Organizer(String name, String purpose, boolean receives, EmailAddress contact, String agreement) {}
+    public record Organizer(
+            String name,
+            String purpose,
+            boolean receives,
+            EmailAddress contact,
+            @Nullable RecipientId recipient) {}
 
     public Survey {
         introduction = List.copyOf(introduction);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import keepword.disclosure.RecipientId;
 import keepword.kernel.Fields;
 
 /**
@@ -87,11 +88,12 @@ public final class SurveyWriter {
     }
 
     private static Map<String, Object> organizer(Survey.Organizer organizer) {
+        RecipientId recipient = organizer.recipient();
         return Fields.of("name", organizer.name())
                 .and("purpose", organizer.purpose())
                 .and("receives", organizer.receives())
                 .and("contact", organizer.contact().value())
-                .and("agreement", organizer.agreement().isEmpty() ? null : organizer.agreement())
+                .and("recipient", recipient == null ? null : recipient.value())
                 .map();
     }
 }

@@ -55,8 +55,8 @@ final class Definitions {
                                 true,
                                 "contact",
                                 "privacy@example.com",
-                                "agreement",
-                                "Agreement of 1 March"));
+                                "recipient",
+                                "magazine"));
     }
 
     /** The same without what only contests have. */
@@ -165,7 +165,7 @@ final class Definitions {
         Map<String, Object> map = map("name", chance.words(120), "purpose", chance.words(300));
         map.put("contact", chance.one(List.of("a@example.com", "b+c@grüße.example")));
         if (chance.percent(50)) {
-            map.putAll(map("receives", contest && chance.percent(50), "agreement", chance.words(300)));
+            map.putAll(map("receives", contest && chance.percent(50), "recipient", "magazine"));
         }
         return map;
     }

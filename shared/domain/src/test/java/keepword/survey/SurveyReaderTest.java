@@ -73,7 +73,7 @@ class SurveyReaderTest {
             wrong("origins", "https://example.com", "/origins", "a list"),
             wrong("organizer", "Lens", "/organizer", "an object"),
             wrong("organizer", organizer("contact", "nobody"), "/organizer/contact", "e-mail"),
-            wrong("organizer", organizer("agreement", " "), "/organizer/agreement", "1 to 300"),
+            wrong("organizer", organizer("recipient", " "), "/organizer/recipient", "small letters"),
             wrong("titel", "x", "/titel", "did you mean title?"),
             wrong("ZipCode\n", "x", "", "strange name"));
 
@@ -218,9 +218,9 @@ class SurveyReaderTest {
     void who_receives_entries_must_have_committed_to_protect_them() {
         Map<String, Object> definition = contest();
         Map<String, Object> organizer = organizer("receives", true);
-        organizer.remove("agreement");
+        organizer.remove("recipient");
         definition.put("organizer", organizer);
-        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/organizer/agreement");
+        assertThat(problems(definition)).extracting(JsonProblem::pointer).containsExactly("/organizer/recipient");
 
         organizer.put("receives", false);
         assertThat(survey(definition).isShared()).isFalse();
@@ -248,7 +248,7 @@ class SurveyReaderTest {
                                 "To send the prizes.",
                                 true,
                                 new EmailAddress("privacy@example.com"),
-                                "Agreement of 1 March"),
+                                new keepword.disclosure.RecipientId("magazine")),
                         Survey::organizer);
         assertThat(survey.questions())
                 .contains(

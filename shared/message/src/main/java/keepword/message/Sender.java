@@ -1,5 +1,6 @@
 package keepword.message;
 
+import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import keepword.brand.Color;
@@ -55,6 +56,11 @@ public record Sender(
     /** Where the privacy policy is. */
     public String policyUrl() {
         return publicUrl + "/policy";
+    }
+
+    /** Whether everything is on one machine, as in the local run. */
+    public boolean isLocal() {
+        return "localhost".equals(URI.create(publicUrl).getHost());
     }
 
     private static List<EmailAddress> testers(Settings settings) {

@@ -21,7 +21,12 @@ import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.Disclosures;
+import keepword.disclosure.RecipientId;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
 import keepword.kernel.AddressKey;
+import keepword.kernel.RecordId;
 import keepword.store.CommitResult;
 import keepword.store.Limit;
 import keepword.store.Mark;
@@ -149,11 +154,10 @@ abstract class LedgerContract extends Contract {
         for (Disclosure disclosure : List.of(newest, second, first)) {
             holds(new DisclosureItems.RecordDisclosure(disclosure));
         }
-        fails(new DisclosureItems.RecordDisclosure(
-                new Disclosure(address, "a", first.at(), "Somebody else", "Another reason", List.of("name"))));
+        fails(new DisclosureItems.RecordDisclosure(first));
 
-        assertThat(stores().ledger().disclosures(address)).containsExactly(first, second, newest);
-        assertThat(stores().ledger().disclosures(AddressKey.of(new byte[AddressKey.BYTES])))
+        assertThat(new Disclosures(stores().ledger().items()).of(address)).containsExactly(first, second, newest);
+        assertThat(new Disclosures(stores().ledger().items()).of(AddressKey.of(new byte[AddressKey.BYTES])))
                 .isEmpty();
     }
 
@@ -184,7 +188,18 @@ abstract class LedgerContract extends Contract {
 
     private Disclosure disclosure(String id, int second) {
         return new Disclosure(
-                address, id, NOW.plusSeconds(second), "Lens & Co", "It runs the contest", List.of("email", "name"));
+                address,
+                id,
+                NOW.plusSeconds(second),
+                new RecipientId("lens"),
+                "Lens & Co",
+                3,
+                TransferPurpose.CONTEST,
+                List.of(TransferField.NAME, TransferField.EMAIL),
+                new RecordId("entry#autumn"),
+                "12ab",
+                Disclosure.State.SENT,
+                null);
     }
 
     @Test

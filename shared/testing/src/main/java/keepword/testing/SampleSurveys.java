@@ -57,7 +57,7 @@ public final class SampleSurveys {
                         "purpose", "To send the prizes.",
                         "receives", true,
                         "contact", "privacy@example.com",
-                        "agreement", "Agreement of 1 March"));
+                        "recipient", "magazine"));
         return read(map);
     }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -204,6 +205,11 @@ public final class Texts {
     /** A day as the language writes it (text {@code day}), with its weekday. */
     public String day(Instant at, ZoneId zone) {
         return day.format(at.atZone(zone));
+    }
+
+    /** A day of a calendar. */
+    public String day(LocalDate date) {
+        return day.format(date);
     }
 
     /** A day with its weekday, the time of day and the zone (text {@code moment}). */

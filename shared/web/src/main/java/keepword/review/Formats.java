@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import keepword.consent.Topics;
 import keepword.consent.Wording;
 import keepword.consent.Wordings;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.Refusal;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Topic;
 import keepword.person.Datum;
@@ -42,6 +44,7 @@ import keepword.person.SignUp;
 import keepword.person.Wish;
 import keepword.policy.PolicyCalendar;
 import keepword.request.Request;
+import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
 import keepword.text.Texts;
@@ -233,13 +236,25 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
     }
 
     Entry disclosure(Disclosure disclosure) {
-        List<Line> lines = List.of(
-                new Line(text("field.reason"), disclosure.reason()),
-                new Line(
-                        text("field.fields"),
-                        disclosure.fields().stream().map(this::field).collect(Collectors.joining(", "))),
-                new Line(text("field.when"), day(disclosure.at())));
-        return new Entry(disclosure.recipient(), lines, "", null);
+        RecipientWords words = new RecipientWords(texts);
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(text("field.reason"), words.purposes(List.of(disclosure.purpose()))));
+        about(disclosure).ifPresent(about -> lines.add(new Line(text("field.about"), about)));
+        lines.add(new Line(text("field.fields"), words.fields(disclosure.fields())));
+        lines.add(new Line(text("field.when"), day(disclosure.at())));
+        Refusal refusal = disclosure.refusal();
+        lines.add(new Line(
+                text("field.done"),
+                text("transfer.state." + disclosure.state().id())
+                        + (refusal == null ? "" : " " + text("transfer.refusal." + refusal.id()))));
+        return new Entry(disclosure.name(), lines, "", null);
+    }
+
+    private Optional<String> about(Disclosure disclosure) {
+        return Optional.ofNullable(disclosure.about())
+                .flatMap(PersonRecord.Entry::surveyOf)
+                .flatMap(surveys::survey)
+                .map(Survey::title);
     }
 
     /** What staff did with the data of the person, and why. */
@@ -292,11 +307,6 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
                         text("notice." + Purpose.Notice.of(sent).id())),
                 new Line(text("field.when"), day(sent.at())));
         return new Entry(text("event." + sent.event().id()), lines, "", null);
-    }
-
-    /** A field by its name on our pages, if it has any there. */
-    private String field(String id) {
-        return texts.has("field." + id) ? text("field." + id) : id;
     }
 
     /** A page of ours in words, as far as it has any; what the shop calls its own stays as it is. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
+import keepword.disclosure.Disclosures;
 import keepword.kernel.AddressKey;
 import keepword.person.CustomerPart;
 import keepword.person.HeldAddress;
@@ -172,11 +173,13 @@ public record Review(
 
     private Section disclosed(AddressKey address, Formats formats) {
         List<Entry> entries = addresses(address).stream()
-                .flatMap(one -> ledger.disclosures(one.key()).reversed().stream()
-                        .filter(disclosure -> one.covers(disclosure.at())))
+                .flatMap(one -> new Disclosures(ledger.items())
+                        .of(one.key()).reversed().stream().filter(disclosure -> one.covers(disclosure.at())))
                 .map(formats::disclosure)
                 .toList();
-        return section("disclosures", entries, formats);
+        Section section = section("disclosures", entries, formats);
+        Link sharing = new Link("/user/sharing", formats.texts().get("user.sharing.link"));
+        return new Section(section.anchor(), section.title(), section.nothing(), section.entries(), sharing);
     }
 
     /** What staff did, as {@link AuditEntry} has it: also a run that crashed, and not one that was refused. */

@@ -20,6 +20,7 @@ import keepword.web.pages.user.JtepreparedGenerated;
 import keepword.web.pages.user.JtequestionsGenerated;
 import keepword.web.pages.user.JteremoveGenerated;
 import keepword.web.pages.user.JtereviewGenerated;
+import keepword.web.pages.user.JtesharingGenerated;
 import keepword.web.pages.user.JtesigninGenerated;
 
 /**
@@ -97,6 +98,11 @@ public record UserPages(Vendor vendor, Texts texts, boolean signedIn) {
     public Page questions(List<QuestionFields> questions, Map<String, String> problems, long version, String csrf) {
         return render(html -> JtequestionsGenerated.render(
                 html, null, vendor, texts, questions, problems, Long.toString(version), csrf));
+    }
+
+    /** Who could get data, and the choice that nothing is shared. */
+    public Page sharing(Section recipients, boolean doNotShare, String csrf) {
+        return render(html -> JtesharingGenerated.render(html, null, vendor, texts, recipients, doNotShare, csrf));
     }
 
     /**

@@ -83,24 +83,24 @@ record Contest(
             definition.put("publicValue", "The lottery numbers of Saturday");
         }
         if (shared) {
-            definition.put("organizer", organizer("Agreement of 2 January 2026"));
+            definition.put("organizer", organizer("magazine"));
         }
         return definition;
     }
 
     /** The same before the third party has committed to anything. */
-    Map<String, Object> withoutAgreement() {
+    Map<String, Object> withoutRecipient() {
         Map<String, Object> definition = definition(closes);
         definition.put("organizer", organizer(""));
         return definition;
     }
 
-    private static Map<String, Object> organizer(String agreement) {
+    private static Map<String, Object> organizer(String recipient) {
         return Map.of(
                 "name", "Lens Ltd",
                 "purpose", "To send news of lenses.",
                 "contact", "desk@lens.example",
                 "receives", true,
-                "agreement", agreement);
+                "recipient", recipient);
     }
 }

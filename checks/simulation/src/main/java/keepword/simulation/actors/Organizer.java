@@ -76,7 +76,7 @@ final class Organizer {
     private void creates() {
         Instant closes = contest.closes();
         if (contest.shared() && draw.percent(30)) {
-            runs(Map.of("operation", "survey-create", "definition", contest.withoutAgreement()), answer -> true);
+            runs(Map.of("operation", "survey-create", "definition", contest.withoutRecipient()), answer -> true);
         }
         if (contest.opens() != null) {
             Duration earlier = draw.upTo(Duration.ofMinutes(15));

@@ -75,9 +75,7 @@ public final class ContestCheck {
                 boolean untouched = of(survey.id()).closed.isEmpty() && !entered.contains(survey.id());
                 verdict.require(untouched, "what somebody has entered or closed stays as it is", survey);
                 Survey.Organizer organizer = survey.organizer();
-                boolean bound = organizer == null
-                        || !organizer.receives()
-                        || !organizer.agreement().isBlank();
+                boolean bound = organizer == null || !organizer.receives() || organizer.recipient() != null;
                 verdict.require(bound, "a third party that gets data has committed to its protection", survey.id());
                 of(survey.id()).survey = survey;
             }

@@ -30,7 +30,7 @@ final class RequestCheck {
     /** On this day clocks go forward. */
     private static final LocalDate CHANGE_OF_TIME = LocalDate.of(2026, 3, 29);
 
-    private static final Set<Kind> AT_ONCE = Set.of(Kind.REMOVAL, Kind.CORRECTION, Kind.COPY);
+    private static final Set<Kind> AT_ONCE = Set.of(Kind.REMOVAL, Kind.CORRECTION, Kind.COPY, Kind.OBJECTION);
 
     /** Each day has an hour without faults. */
     static final Duration BETWEEN_QUIET_HOURS = Duration.ofHours(26);

@@ -97,7 +97,7 @@ enum AtUser implements InjectedFault {
                     Field.EMAIL,
                     new Datum(
                             person.email().value(), Source.PROFILE, before.get().addressSince()));
-            return new Person(person.id(), data, person.erasure(), person.version());
+            return new Person(person.id(), data, person.doNotShare(), person.erasure(), person.version());
         }
     },
     @Against(value = "correct", subtle = true)
@@ -114,7 +114,7 @@ enum AtUser implements InjectedFault {
 
         private static Person latest(Person person, InMemoryStores stores) {
             long version = stores.person(person.id()).map(Person::version).orElse(0L) + 1;
-            return new Person(person.id(), person.data(), person.erasure(), version);
+            return new Person(person.id(), person.data(), person.doNotShare(), person.erasure(), version);
         }
     },
     @Against(value = "within-10-business-days", subtle = true)

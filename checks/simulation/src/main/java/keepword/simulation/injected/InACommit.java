@@ -177,7 +177,7 @@ enum InACommit implements InjectedFault {
 
         private static Person next(Person person, InMemoryStores stores) {
             long version = stores.person(person.id()).map(Person::version).orElse(0L) + 1;
-            return new Person(person.id(), person.data(), person.erasure(), version);
+            return new Person(person.id(), person.data(), person.doNotShare(), person.erasure(), version);
         }
     },
     @Against(value = "customer-record", subtle = true)
@@ -206,7 +206,7 @@ enum InACommit implements InjectedFault {
             old.data()
                     .forEach((field, datum) -> data.put(
                             field, field == Person.Field.NAME ? new Datum(datum.value(), datum.source(), at) : datum));
-            return new Person(old.id(), data, old.erasure(), old.version());
+            return new Person(old.id(), data, old.doNotShare(), old.erasure(), old.version());
         }
     },
     @Against("opt-out-at-registration")

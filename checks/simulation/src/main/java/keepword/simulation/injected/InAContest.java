@@ -193,7 +193,7 @@ enum InAContest implements InjectedFault {
     },
     @Against(value = "bound-partners", subtle = true)
     AGREEMENT_DROPPED(
-            "a definition is stored without what its third party has committed to",
+            "a definition is stored without who its third party is in the register",
             "a third party that gets data has committed to its protection") {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
@@ -226,7 +226,7 @@ enum InAContest implements InjectedFault {
                                     organizer.purpose(),
                                     organizer.receives(),
                                     organizer.contact(),
-                                    ""),
+                                    null),
                     old.origins(),
                     old.publicValue(),
                     old.claimDays(),

@@ -174,7 +174,7 @@ enum InARecord implements InjectedFault {
     private static Person without(Person person, Source source) {
         Map<Field, Datum> data = new EnumMap<>(person.data());
         data.computeIfPresent(Field.LANGUAGE, (field, datum) -> datum.source() == source ? null : datum);
-        return new Person(person.id(), data, person.erasure(), person.version());
+        return new Person(person.id(), data, person.doNotShare(), person.erasure(), person.version());
     }
 
     private static Commits changed(Commits right, UnaryOperator<PersonRecord> other) {

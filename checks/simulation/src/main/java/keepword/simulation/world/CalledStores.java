@@ -9,7 +9,6 @@ import keepword.audit.AuditEntry;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Wording;
-import keepword.disclosure.Disclosure;
 import keepword.job.JobItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryLink;
@@ -141,11 +140,6 @@ public record CalledStores(
     @Override
     public List<AuditEntry> audit(String subject, Instant now) {
         return read("read audit", () -> ledger.audit(subject, now));
-    }
-
-    @Override
-    public List<Disclosure> disclosures(AddressKey address) {
-        return read("read disclosures", () -> ledger.disclosures(address));
     }
 
     @Override

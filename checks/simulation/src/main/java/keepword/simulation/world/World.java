@@ -25,6 +25,8 @@ import keepword.aws.SesMailService;
 import keepword.aws.SqsJobQueue;
 import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignTasks.SendShard;
+import keepword.disclosure.RecipientItems;
+import keepword.disclosure.Register;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
@@ -187,6 +189,7 @@ public final class World {
         Calls toBucket = new Calls(scheduler, faults, trace, (call, now) -> faults.isBucketDown(now));
         this.mailbox = new Mailbox(parts, toBucket, queues, injected, journal, stores);
         announced(SamplePolicy.FIRST);
+        stores.commit(List.of(new RecipientItems.SaveRegister(Register.EMPTY.with(SampleRecipient.MAGAZINE))));
     }
 
     /** So the versions of the policy were announced before anything happens. */

@@ -1,0 +1,36 @@
+package keepword.site;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.LocalDate;
+import java.util.List;
+import keepword.disclosure.Register;
+import keepword.review.RecipientWords;
+import keepword.site.pages.JtepartnersGenerated;
+import keepword.text.Texts;
+import keepword.web.HttpRequest;
+import keepword.web.Page;
+import keepword.web.Responses;
+import keepword.web.Section;
+import keepword.web.Vendor;
+
+/** Who may get data today, for everybody to read (promise {@code bound-partners}). */
+record PartnerPages(Register register, Vendor vendor, LocalDate today) {
+    APIGatewayV2HTTPResponse all(HttpRequest request) {
+        Texts t = request.texts(vendor.texts());
+        RecipientWords words = new RecipientWords(t);
+        List<Section.Entry> entries = register.recipients().stream()
+                .filter(recipient -> recipient.isBoundOn(today))
+                .map(words::recipient)
+                .toList();
+        String title = t.get("partners.title");
+        Section partners = new Section("partners", title, t.get("partners.nobody"), entries, null);
+        return Responses.page(
+                200,
+                Page.wide(
+                        vendor,
+                        t,
+                        title,
+                        "partners",
+                        html -> JtepartnersGenerated.render(html, null, partners, vendor.brand(), t)));
+    }
+}

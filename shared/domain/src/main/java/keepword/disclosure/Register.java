@@ -1,0 +1,96 @@
+package keepword.disclosure;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import keepword.policy.PolicyCalendar;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may get data (promise {@code bound-partners}): what is not in it goes nowhere.
+ *
+ * @param revision counts its changes; 0 if nobody was ever registered
+ * @param recipients each in its latest version, in the order of their ids
+ */
+public record Register(long revision, List<Recipient> recipients) {
+    /** What there is before anybody was registered. */
+    public static final Register EMPTY = new Register(0, List.of());
+
+    public Register {
+        recipients = List.copyOf(recipients);
+    }
+
+    /**
+     * What somebody wants to transfer about a person.
+     *
+     * @param doNotShare whether the person wants nothing shared
+     */
+    public record Asked(RecipientId recipient, TransferPurpose purpose, Set<TransferField> fields, boolean doNotShare) {
+        public Asked {
+            fields = Set.copyOf(fields);
+        }
+    }
+
+    /**
+     * What came of asking.
+     *
+     * @param recipient null if it is unknown
+     * @param refusal null if it may be transferred
+     */
+    public record Verdict(
+            @Nullable Recipient recipient, @Nullable Refusal refusal) {}
+
+    public Optional<Recipient> find(RecipientId id) {
+        return recipients.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Whether a transfer is allowed at an instant.
+     *
+     * @param zone the vendor's, whose days agreements count
+     */
+    public Verdict verdict(Asked asked, PolicyCalendar policy, Instant now, ZoneId zone) {
+        Optional<Recipient> found = find(asked.recipient());
+        return new Verdict(
+                found.orElse(null),
+                found.isEmpty() ? Refusal.UNREGISTERED : refusal(found.get(), asked, policy, now, zone));
+    }
+
+    private static @Nullable Refusal refusal(
+            Recipient recipient, Asked asked, PolicyCalendar policy, Instant now, ZoneId zone) {
+        if (!recipient.isBoundOn(now.atZone(zone).toLocalDate())) {
+            return Refusal.NOT_BOUND;
+        }
+        if (recipient.policy() != null && policy.isMateriallyChangedSince(recipient.policy(), now)) {
+            return Refusal.POLICY_CHANGED;
+        }
+        if (!recipient.purposes().contains(asked.purpose())) {
+            return Refusal.PURPOSE;
+        }
+        if (!recipient.fields().containsAll(asked.fields())
+                || !asked.purpose().fields().containsAll(asked.fields())) {
+            return Refusal.FIELD;
+        }
+        return asked.doNotShare() && recipient.isOptional(asked.purpose()) ? Refusal.DO_NOT_SHARE : null;
+    }
+
+    /** The same with a recipient that is new, or in its next version. */
+    public Register with(Recipient recipient) {
+        Recipient next =
+                recipient.following(find(recipient.id()).map(Recipient::version).orElse(0L));
+        List<Recipient> all = new ArrayList<>(recipients);
+        all.removeIf(one -> one.id().equals(next.id()));
+        all.add(next);
+        all.sort(Comparator.comparing(one -> one.id().value()));
+        return new Register(revision + 1, all);
+    }
+
+    /** The same, in which a recipient gets nothing any more. */
+    public Register ended(Recipient recipient, Instant at) {
+        return with(recipient.ended(at));
+    }
+}

@@ -1,0 +1,78 @@
+package keepword.review;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import keepword.disclosure.Agreement;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
+import keepword.text.Texts;
+import keepword.web.Section.Entry;
+import keepword.web.Section.Line;
+
+/** Says who may get data, in a language: for the page of everybody and for a person's own (promise {@code bound-partners}). */
+public record RecipientWords(Texts texts) {
+    /** A recipient, with everything that people may know of it. */
+    public Entry recipient(Recipient recipient) {
+        List<Line> lines = new ArrayList<>();
+        lines.add(line("role", text("recipient.role." + recipient.role().id())));
+        lines.add(line("purposes", purposes(recipient.purposes())));
+        lines.add(line("fields", fields(recipient.fields())));
+        lines.add(line("country", country(recipient)));
+        lines.add(line(
+                "retention",
+                recipient.retentionDays() == 0
+                        ? text("recipient.retention.none")
+                        : texts.get("recipient.retention.days", recipient.retentionDays())));
+        Agreement agreement = recipient.agreement();
+        if (agreement != null) {
+            lines.add(line("agreement", agreement(agreement)));
+        }
+        lines.add(new Line(text("recipient.statement"), recipient.statement(), recipient.statement()));
+        return new Entry(recipient.name(), lines, "", null);
+    }
+
+    private Line line(String label, String value) {
+        return new Line(text("recipient." + label), value);
+    }
+
+    /** By what it has committed itself. */
+    public String agreement(Agreement agreement) {
+        LocalDate until = agreement.until();
+        return until == null
+                ? texts.get("recipient.agreement.since", texts.day(agreement.signed()))
+                : texts.get("recipient.agreement.until", texts.day(agreement.signed()), texts.day(until));
+    }
+
+    /** Where data go, and what protects them there. */
+    public String country(Recipient recipient) {
+        String name = Locale.of("", recipient.country()).getDisplayCountry(Locale.forLanguageTag(texts.language()));
+        return recipient.safeguard() == null
+                ? name
+                : name + " ("
+                        + text("recipient.safeguard." + recipient.safeguard().id()) + ")";
+    }
+
+    /** For what data go. */
+    public String purposes(Collection<TransferPurpose> purposes) {
+        return joined(purposes, purpose -> text("recipient.purpose." + purpose.id()));
+    }
+
+    /** Which data go. */
+    public String fields(Collection<TransferField> fields) {
+        return joined(fields, field -> text("recipient.field." + field.id()));
+    }
+
+    private static <T extends Comparable<? super T>> String joined(Collection<T> some, Function<T, String> words) {
+        return some.stream().sorted().map(words).collect(Collectors.joining(", "));
+    }
+
+    private String text(String key) {
+        return texts.get(key);
+    }
+}
