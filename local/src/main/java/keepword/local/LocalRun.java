@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import keepword.aws.Environment;
 import keepword.local.api.HttpSamples;
+import keepword.local.api.SampleCarrier;
 import keepword.local.api.SamplePolicies;
 import keepword.local.api.SampleRecipients;
 import keepword.local.api.Samples;
@@ -117,7 +118,8 @@ public final class LocalRun implements AutoCloseable {
             // Refused where a data folder has it from before.
             policies.announce(SamplePolicies.FIRST);
         }
-        new SampleRecipients(run.parts).register();
+        new SampleRecipients(run.parts).register(run.url());
+        new SampleCarrier(run.parts).begin();
         run.front.start(site::answer);
         return run;
     }

@@ -71,6 +71,7 @@ class ArchitectureTest {
         "keepword.inbound..",
         "keepword.mailer..",
         "keepword.notice..",
+        "keepword.transfer..",
         "keepword.operations..",
         "keepword.optout..",
         "keepword.profile..",
@@ -109,7 +110,7 @@ class ArchitectureTest {
     void functions_do_not_know_each_other() {
         slices().matching(
                         "keepword.(campaigner|storefront|unsubscribe|site|mailer|optout|dispatch|feedback|inbound|operations|profile"
-                                + "|entries|draw|watch|notice)..")
+                                + "|entries|draw|watch|notice|transfer)..")
                 .should()
                 .notDependOnEachOther()
                 .check(ALL);

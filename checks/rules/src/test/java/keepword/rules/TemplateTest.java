@@ -279,7 +279,7 @@ class TemplateTest {
                 .hasSizeGreaterThan(8)
                 .allSatisfy(statement -> assertThat(statement.partitions())
                         .isNotEmpty()
-                        .isSubsetOf("address#*", "mark#*", "mark#mail-outage", "mark#campaign-pace/*"));
+                        .isSubsetOf("address#*", "mark#*", "mark#mail-outage", "mark#campaign-pace/*", "disclosure#*"));
     }
 
     @Test

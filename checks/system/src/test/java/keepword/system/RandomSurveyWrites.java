@@ -16,6 +16,7 @@ import keepword.consent.Source;
 import keepword.disclosure.Agreement;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.DisclosureTasks;
 import keepword.disclosure.Disclosures;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.Recipient.Role;
@@ -97,6 +98,9 @@ final class RandomSurveyWrites {
                 now -> new WaitingEntryItems.ConfirmWaitingEntry(confirmed(now)),
                 _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
                 now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
+                now -> new DisclosureItems.RecordAttempt(disclosure(now)),
+                now -> new DisclosureItems.RecordDeletion(
+                        disclosure(now), new Disclosure.Deletion(dice.maybe(() -> now), now)),
                 _ -> new RecipientItems.SaveRegister(register()),
                 now -> new RecipientItems.KeepVersion(recipient(now)),
                 _ -> new RecipientItems.CheckRegister(register()),
@@ -223,6 +227,7 @@ final class RandomSurveyWrites {
                 dice.upTo(3),
                 dice.maybe(() -> "https://lens.example/keepword"),
                 dice.maybe(() -> "2026-01"),
+                dice.upTo(2),
                 dice.maybe(() -> now));
     }
 
@@ -239,8 +244,12 @@ final class RandomSurveyWrites {
                 List.of(dice.one(List.of(TransferField.values()))),
                 dice.maybe(() -> dice.one(keys.records())),
                 refusal == null ? "12ab" : "",
-                refusal == null ? Disclosure.State.SENT : Disclosure.State.REFUSED,
-                refusal);
+                refusal == null
+                        ? dice.one(List.of(Disclosure.State.SENT, Disclosure.State.RECEIVED))
+                        : Disclosure.State.REFUSED,
+                refusal,
+                dice.maybe(() -> now),
+                dice.maybe(() -> new Disclosure.Deletion(dice.chance(50) ? now : null, now)));
     }
 
     private AuditEntry audit(Instant now) {
@@ -283,6 +292,11 @@ final class RandomSurveyWrites {
                 new SurveyTasks.ConfirmEntry(link()),
                 new SurveyTasks.ForgetEntry(link()),
                 new SurveyTasks.TellWinner(survey(), entry()),
+                new DisclosureTasks.Transfer(
+                        dice.one(keys.persons()),
+                        dice.one(keys.records()),
+                        dice.one(List.of(TransferPurpose.values()))),
+                new DisclosureTasks.DemandDeletion(dice.one(keys.addresses()), Instant.EPOCH, "t" + dice.upTo(2)),
                 new SurveyTasks.TellOrganizer(survey(), entry()),
                 new SurveyTasks.CloseSurvey(survey()),
                 new SurveyTasks.LapsePrize(survey(), dice.upTo(300)),

@@ -353,6 +353,8 @@ class RenewAddressKeysTest {
                 null,
                 "",
                 Disclosure.State.SENT,
+                null,
+                null,
                 null);
     }
 

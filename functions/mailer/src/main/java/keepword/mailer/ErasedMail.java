@@ -1,6 +1,11 @@
 package keepword.mailer;
 
+import java.util.List;
+import java.util.Optional;
+import keepword.disclosure.Disclosure;
+import keepword.disclosure.Disclosure.Deletion;
 import keepword.kernel.MailId;
+import keepword.message.Block.Span;
 import keepword.message.Content;
 import keepword.message.ContentWriter;
 import keepword.message.Written;
@@ -15,15 +20,34 @@ final class ErasedMail implements MailType<PersonTasks.ErasureReceipt> {
         return context.people()
                 .person(task.person())
                 .filter(Person::isErasing)
-                .map(person -> Written.to(person.email(), content(context.texts(person))))
+                .map(person -> Written.to(person.email(), content(person, context.texts(person), context)))
                 .orElseGet(Written::nobodyThere);
     }
 
-    private static Content content(Texts texts) {
-        return ContentWriter.titled(texts, "mail.erased.title")
+    private static Content content(Person person, Texts texts, MailContext context) {
+        ContentWriter writer = ContentWriter.titled(texts, "mail.erased.title")
                 .hello()
                 .paragraph("mail.erased.words")
-                .paragraph("mail.erased.stays")
-                .done();
+                .paragraph("mail.erased.stays");
+        List<List<Span>> others = context.disclosures().of(context.addressKeys().of(person.email())).stream()
+                .flatMap(disclosure -> other(disclosure, writer, texts, context).stream())
+                .distinct()
+                .toList();
+        return others.isEmpty()
+                ? writer.done()
+                : writer.paragraph("mail.erased.others").points(false, others).done();
+    }
+
+    /** A recipient that deleted what it had, or was told to. */
+    private static Optional<List<Span>> other(
+            Disclosure disclosure, ContentWriter writer, Texts texts, MailContext context) {
+        Deletion deletion = disclosure.deletion();
+        if (deletion == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                deletion.done() == null
+                        ? writer.point("mail.erased.demanded", disclosure.name())
+                        : writer.point("mail.erased.deleted", disclosure.name(), context.day(deletion.done(), texts)));
     }
 }

@@ -3,6 +3,7 @@ package keepword.mailer;
 import java.time.Instant;
 import java.util.Optional;
 import keepword.consent.Topics;
+import keepword.disclosure.Disclosures;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.MailId;
@@ -42,6 +43,11 @@ record MailContext(
                 customer.addressKeys(),
                 customer.tokens(),
                 customer.topics());
+    }
+
+    /** Who may get data, and what went to them. */
+    Disclosures disclosures() {
+        return new Disclosures(ledger.items());
     }
 
     /** Somebody, unless everything about them is being deleted. */

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import keepword.aws.PublicAddress;
 
 /**
  * The vendor's home page, as anybody on the Internet sees it.
@@ -141,26 +142,11 @@ record HomePage(String url, String publicUrl) {
             throw new Unseen(at + " is not https");
         }
         try {
-            if (!Stream.of(InetAddress.getAllByName(at.getHost())).allMatch(HomePage::isPublic)) {
+            if (!Stream.of(InetAddress.getAllByName(at.getHost())).allMatch(PublicAddress::isPublic)) {
                 throw new Unseen(at.getHost() + " is no address on the Internet");
             }
         } catch (IOException e) {
             throw new Unseen(at.getHost() + " is unknown in DNS");
         }
-    }
-
-    static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean isIpv4 = bytes.length == 4;
-        // 100.64.0.0/10 (RFC 6598) and fc00::/7 (RFC 4193) are private, too.
-        boolean isShared = isIpv4 && bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
-        boolean isUniqueLocal = !isIpv4 && (bytes[0] & 0xFE) == 0xFC;
-        return !(address.isAnyLocalAddress()
-                || address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isMulticastAddress()
-                || isShared
-                || isUniqueLocal);
     }
 }

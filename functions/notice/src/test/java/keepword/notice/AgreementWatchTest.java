@@ -52,6 +52,7 @@ class AgreementWatchTest {
                 0,
                 null,
                 null,
+                0,
                 null);
     }
 

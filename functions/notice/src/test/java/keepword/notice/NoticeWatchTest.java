@@ -265,7 +265,7 @@ class NoticeWatchTest {
     @Test
     void public_addresses_are_public() throws UnknownHostException {
         for (String address : List.of("93.184.216.34", "2606:2800:220:1::1", "100.128.0.1", "172.32.0.1")) {
-            assertThat(HomePage.isPublic(InetAddress.getByName(address)))
+            assertThat(keepword.aws.PublicAddress.isPublic(InetAddress.getByName(address)))
                     .as(address)
                     .isTrue();
         }

@@ -13,6 +13,7 @@ import keepword.disclosure.Recipient;
 import keepword.disclosure.RecipientId;
 import keepword.disclosure.RecipientItems;
 import keepword.disclosure.RecipientReader;
+import keepword.disclosure.RecipientSecrets;
 import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
@@ -35,6 +36,10 @@ record RecipientSteps(CustomerPart customer, ZoneId zone, boolean isLocal) {
             Field.object("recipient", "Who it is, and what it may get (docs/recipients.md).");
     private static final Field<String> ID =
             Field.form("id", "The recipient.", RecipientId.FORM.pattern(), "the id of a recipient: " + RecipientId.IS);
+
+    private static final Field<Boolean> RENEW = Field.flag(
+                    "renew", "True makes a new secret; the one before is good for nothing then.")
+            .optional();
 
     /** What comes of a step. */
     private record Step(@Nullable Recipient recipient, List<Write> writes) implements Committer.Decision {
@@ -78,6 +83,39 @@ record RecipientSteps(CustomerPart customer, ZoneId zone, boolean isLocal) {
                                 .toList()));
     }
 
+    Operation secret() {
+        return new Operation(
+                "recipient-secret",
+                "Answers the secret that messages to a recipient, and its own to us, are signed with (Standard Webhooks). With renew it is another"
+                        + " one from now on.",
+                List.of(Field.TICKET, ID, RENEW),
+                Access.NONE,
+                this::secret);
+    }
+
+    private Map<String, Object> secret(Call call) throws Refused {
+        RecipientId id = new RecipientId(call.get(ID));
+        boolean renew = call.optional(RENEW).orElse(false);
+        Step step = customer.committer().decide(() -> {
+            Register register = customer.disclosures().register();
+            Recipient recipient = register.find(id).orElse(null);
+            return recipient == null || (recipient.secret() > 0 && !renew)
+                    ? new Step(recipient, List.of())
+                    : Step.to(register.withNextSecret(recipient), id);
+        });
+        Recipient recipient = step.recipient();
+        if (recipient == null) {
+            throw unknown();
+        }
+        String secret =
+                new RecipientSecrets(customer.addressKeys()).of(recipient).orElseThrow();
+        return Map.of("id", id.value(), "secret", secret);
+    }
+
+    private static Refused unknown() {
+        return new Refused("id", "names nobody in the register; recipients lists them");
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(customer.clock().instant(), zone);
     }
@@ -106,7 +144,7 @@ record RecipientSteps(CustomerPart customer, ZoneId zone, boolean isLocal) {
                     .orElseGet(() -> new Step(register.find(id).orElse(null), List.of()));
         });
         if (step.recipient() == null) {
-            throw new Refused("id", "names nobody in the register; recipients lists them");
+            throw unknown();
         }
         return view(step.recipient(), today());
     }

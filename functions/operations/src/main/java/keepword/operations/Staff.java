@@ -75,6 +75,7 @@ record Staff(
                 policy.versions(),
                 recipients.register(),
                 recipients.end(),
+                recipients.secret(),
                 recipients.recipients(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),

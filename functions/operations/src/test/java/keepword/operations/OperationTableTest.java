@@ -40,6 +40,7 @@ class OperationTableTest {
         samples.put("value", "1 2 3");
         samples.put("entry", "0".repeat(32));
         samples.put("all", true);
+        samples.put("renew", true);
         samples.put("reportedBy", "parent");
         samples.put("name", "Ada Lovelace");
         samples.put("text", "News, please");

@@ -1,5 +1,6 @@
 package keepword.storefront;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,8 @@ import keepword.consent.ConsentChange;
 import keepword.consent.ConsentService.Decided;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.disclosure.DisclosureTasks;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.kernel.EmailAddress;
@@ -40,6 +43,9 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
     private static final Comparator<PersonRecord> BY_TIME = Comparator.comparing(PersonRecord::at)
             .thenComparing(EventWrites::byStatus)
             .thenComparing(record -> record.source().name());
+
+    /** Long enough to correct an address, or to cancel. */
+    private static final Duration UNTIL_PARCEL = Duration.ofMinutes(15);
 
     /** What an event names, as the answer calls it. */
     static final String POLICY = "policyVersion";
@@ -106,6 +112,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             writes.add(new RecordItems.PutRecord(person, record));
             if (isTold(record, known.record()) && !isOver(record, now)) {
                 mailAbout(event, person, record.id(), now).ifPresent(mails::add);
+                transfer(event, person, record, now).ifPresent(mails::add);
             }
         }
         if (news == News.OVERTAKEN) {
@@ -128,6 +135,17 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                 .asking(person, known.customer().email(), known.customer().person(), email, evidence, requests);
         writes.addAll(change.writes());
         return new Decision(news, writes, mails, consent, change.answer());
+    }
+
+    /** The carrier gets what a parcel needs, a while after an order of something physical was paid. */
+    private Optional<Job> transfer(StorefrontEvent event, PersonId person, PersonRecord record, Instant now) {
+        boolean isParcel = event.type() == Type.ORDER_PAID
+                && record instanceof PersonRecord.Order order
+                && order.items().stream().anyMatch(item -> item.medium() == PersonRecord.Medium.PHYSICAL);
+        return isParcel
+                ? Optional.of(new DisclosureTasks.Transfer(person, record.id(), TransferPurpose.SHIPPING)
+                        .job(customer.ids().job(), now.plus(UNTIL_PARCEL), now))
+                : Optional.empty();
     }
 
     /** News of an order, with what only the order on record says. */

@@ -8,19 +8,21 @@ import keepword.runner.http.Response;
 /** The local run for programs, under {@code /local}. Reading never changes anything. */
 public final class LocalApi {
     private static final String READ = """
-            inbox, jobs, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events""";
+            inbox, jobs, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events, carrier""";
     private static final String WRITE = """
             clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}?as=, promotional-mail, \
-            secrets/{id}/rotate""";
+            secrets/{id}/rotate, carrier, carrier/answers?status=""";
 
     private final Views views;
     private final Actions actions;
     private final StaffOperations operations;
+    private final SampleCarrier carrier;
 
     public LocalApi(Parts parts) {
         this.views = new Views(parts);
         this.actions = new Actions(parts);
         this.operations = new StaffOperations(parts.gateway(), parts.clock());
+        this.carrier = new SampleCarrier(parts);
     }
 
     /** Answers a request to {@code /local/…}. */
@@ -45,6 +47,7 @@ public final class LocalApi {
             case "clock" -> views.clock();
             case "faults" -> views.faults();
             case "events" -> views.events();
+            case "carrier" -> carrier.received();
             case "tables" -> path.size() == 2 ? views.table(path.get(1)) : views.tables();
             default -> unknown("GET", READ);
         };
@@ -54,6 +57,8 @@ public final class LocalApi {
         return switch (path) {
             case List<String> one when one.equals(List.of("clock")) -> actions.advance(request);
             case List<String> one when one.equals(List.of("mail")) -> actions.receiveMail(request);
+            case List<String> one when one.equals(List.of("carrier")) -> carrier.take(request);
+            case List<String> two when two.equals(List.of("carrier", "answers")) -> carrier.answers(request);
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
             case List<String> one when one.equals(List.of("promotional-mail")) -> actions.sendPromotionalMail(request);
             case List<String> two

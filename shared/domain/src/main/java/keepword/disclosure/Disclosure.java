@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address whose data
  * @param id tells disclosures of the same instant apart
- * @param at before the first byte left
+ * @param at when it was planned, or at once
  * @param recipient to whom
  * @param name what the recipient was called then
  * @param version of the recipient in the register; 0 if it was not in it
  * @param fields which data
  * @param about the record that they were of, if any
  * @param sha256 of what was sent, as 64 hexadecimal digits; empty if nothing was
+ * @param answered when the recipient answered, or was waited for no longer; null before
+ * @param deletion what became of the demand to delete it; null if there was none
  */
 public record Disclosure(
         AddressKey address,
@@ -33,14 +35,31 @@ public record Disclosure(
         @Nullable RecordId about,
         String sha256,
         State state,
-        @Nullable Refusal refusal) {
+        @Nullable Refusal refusal,
+        @Nullable Instant answered,
+        @Nullable Deletion deletion) {
     /** What became of it. */
     public enum State implements Named {
         /** It left, and may have been received. */
         SENT,
+        /** The recipient says that it has it. */
+        RECEIVED,
+        /** The recipient says that it does not take it. */
+        DECLINED,
+        /** The recipient said nothing for three days, so it may have it. */
+        NOT_CONFIRMED,
         /** Nothing left: the register, or the person, does not allow it. */
         REFUSED
     }
+
+    /**
+     * That the recipient was told to delete it, or did by itself.
+     *
+     * @param demanded when it was told first; null if it was not
+     * @param done when it said that it did; null before
+     */
+    public record Deletion(
+            @Nullable Instant demanded, @Nullable Instant done) {}
 
     public Disclosure {
         fields = fields.stream().sorted().toList();
@@ -79,6 +98,21 @@ public record Disclosure(
                 about,
                 isAllowed ? sha256 : "",
                 isAllowed ? State.SENT : State.REFUSED,
-                verdict.refusal());
+                verdict.refusal(),
+                null,
+                null);
+    }
+
+    /** The same, with what the recipient answered. */
+    public Disclosure answered(State answer, Instant when) {
+        return new Disclosure(
+                address, id, at, recipient, name, version, purpose, fields, about, sha256, answer, refusal, when,
+                deletion);
+    }
+
+    /** Whether the recipient may hold it still. */
+    public boolean isHeld() {
+        boolean mayHaveIt = state == State.SENT || state == State.RECEIVED || state == State.NOT_CONFIRMED;
+        return mayHaveIt && (deletion == null || deletion.done() == null);
     }
 }

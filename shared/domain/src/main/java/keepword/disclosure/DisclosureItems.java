@@ -4,10 +4,14 @@ import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.textsOf;
+import static keepword.store.Attributes.timeOrNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import keepword.disclosure.Disclosure.Deletion;
 import keepword.disclosure.Disclosure.State;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
@@ -20,6 +24,7 @@ import keepword.store.Key;
 import keepword.store.Line;
 import keepword.store.Table;
 import keepword.store.Write;
+import org.jspecify.annotations.Nullable;
 
 /** Disclosures as items of the Ledger, which only grow. */
 public final class DisclosureItems {
@@ -29,28 +34,65 @@ public final class DisclosureItems {
         return "disclosure#" + address;
     }
 
+    private static Key key(Disclosure disclosure) {
+        return key(disclosure.address(), disclosure.at(), disclosure.id());
+    }
+
+    private static Key key(AddressKey address, Instant at, String id) {
+        return new Line(at, id).in(partition(address));
+    }
+
     /** Records that data of somebody went to somebody else, or were to. It never replaces a record. */
     public record RecordDisclosure(Disclosure disclosure) implements Write {
         @Override
         public Change change() {
-            Key key = new Line(disclosure.at(), disclosure.id()).in(partition(disclosure.address()));
-            RecordId about = disclosure.about();
-            Refusal refusal = disclosure.refusal();
-            Map<String, Object> item = Fields.of(
-                            "recipient", disclosure.recipient().value())
-                    .and("name", disclosure.name())
-                    .and("recipientVersion", disclosure.version())
-                    .and("purpose", disclosure.purpose().id())
-                    .and(
-                            "fields",
-                            disclosure.fields().stream().map(TransferField::id).toList())
-                    .and("about", about == null ? null : about.value())
-                    .and("sha256", disclosure.sha256())
-                    .and("state", disclosure.state().id())
-                    .and("refusal", refusal == null ? null : refusal.id())
-                    .map();
-            return new Change.Put(key, item, new Condition.IsNew());
+            return new Change.Put(key(disclosure), map(disclosure), new Condition.IsNew());
         }
+    }
+
+    /** Records an attempt of a transfer, or what came of it, unless the recipient has answered. */
+    public record RecordAttempt(Disclosure disclosure) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Put(key(disclosure), map(disclosure), new Condition.Lacks("answered"));
+        }
+    }
+
+    /** Records that the recipient is told to delete it, or when it did; what is recorded of that already stays. */
+    public record RecordDeletion(Disclosure disclosure, Deletion deletion) implements Write {
+        @Override
+        public Change change() {
+            Map<String, Object> times = Fields.of("deletionDemanded", timeOrNull(deletion.demanded()))
+                    .and("deleted", timeOrNull(deletion.done()))
+                    .map();
+            return new Change.Update(key(disclosure), Map.of(), times, Map.of(), List.of(), new Condition.IsThere());
+        }
+    }
+
+    private static Map<String, Object> map(Disclosure disclosure) {
+        RecordId about = disclosure.about();
+        Refusal refusal = disclosure.refusal();
+        Deletion deletion = disclosure.deletion();
+        return Fields.of("recipient", disclosure.recipient().value())
+                .and("name", disclosure.name())
+                .and("recipientVersion", disclosure.version())
+                .and("purpose", disclosure.purpose().id())
+                .and(
+                        "fields",
+                        disclosure.fields().stream().map(TransferField::id).toList())
+                .and("about", about == null ? null : about.value())
+                .and("sha256", disclosure.sha256())
+                .and("state", disclosure.state().id())
+                .and("refusal", refusal == null ? null : refusal.id())
+                .and("answered", timeOrNull(disclosure.answered()))
+                .and("deletionDemanded", deletion == null ? null : timeOrNull(deletion.demanded()))
+                .and("deleted", deletion == null ? null : timeOrNull(deletion.done()))
+                .map();
+    }
+
+    /** One disclosure. */
+    static Optional<Disclosure> read(Items items, AddressKey address, Instant at, String id) {
+        return items.item(key(address, at, id)).map(item -> read(address, item));
     }
 
     /** To whom data of the owner of an address went, oldest first. */
@@ -79,6 +121,14 @@ public final class DisclosureItems {
                 about == null ? null : new RecordId(about),
                 textOf(item, "sha256"),
                 Named.of(State.class, textOf(item, "state")),
-                refusal == null ? null : Named.of(Refusal.class, refusal));
+                refusal == null ? null : Named.of(Refusal.class, refusal),
+                timeOrNull(item, "answered"),
+                deletion(item));
+    }
+
+    private static @Nullable Deletion deletion(Map<String, Object> item) {
+        Instant demanded = timeOrNull(item, "deletionDemanded");
+        Instant done = timeOrNull(item, "deleted");
+        return demanded == null && done == null ? null : new Deletion(demanded, done);
     }
 }

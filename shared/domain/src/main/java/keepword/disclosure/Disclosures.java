@@ -1,5 +1,6 @@
 package keepword.disclosure;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import keepword.kernel.AddressKey;
@@ -19,6 +20,11 @@ public record Disclosures(Items items) {
     /** A recipient as it was in a version. */
     public Optional<Recipient> recipient(RecipientId id, long version) {
         return RecipientItems.read(items, id, version);
+    }
+
+    /** One of those that went to somebody else, or were to. */
+    public Optional<Disclosure> find(AddressKey address, Instant at, String id) {
+        return DisclosureItems.read(items, address, at, id);
     }
 
     /** What of the owner of an address went to somebody else, or was to, oldest first. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retentionDays how long it keeps data after its service is done; 0 for not at all
  * @param endpoint where transfers and demands are sent, signed; null if nothing is sent by a program
  * @param policy the version of the vendor's policy that it committed itself to; null if its agreement says it all
+ * @param secret which of its secrets counts ({@link RecipientSecrets}); 0 before it got one
  * @param ended since when nothing goes there any more, whatever its agreement says; null as long as that is not so
  */
 public record Recipient(
@@ -40,6 +41,7 @@ public record Recipient(
         int retentionDays,
         @Nullable String endpoint,
         @Nullable String policy,
+        int secret,
         @Nullable Instant ended) {
     /** What a recipient is to the data that it gets (GDPR, articles 4 and 6). */
     public enum Role implements Named {
@@ -89,29 +91,25 @@ public record Recipient(
 
     /** The same, to which nothing goes from now on. */
     Recipient ended(Instant at) {
-        return new Recipient(
-                id,
-                version,
-                name,
-                role,
-                purposes,
-                fields,
-                agreement,
-                country,
-                safeguard,
-                contact,
-                statement,
-                retentionDays,
-                endpoint,
-                policy,
-                at);
+        return with(version, secret, at);
     }
 
-    /** The same as the version that follows another one. */
-    Recipient following(long earlier) {
+    /** The same with its next secret. */
+    Recipient withNextSecret() {
+        return with(version, secret + 1, ended);
+    }
+
+    /** The same as the version that follows another one, whose secret stays. */
+    Recipient following(@Nullable Recipient earlier) {
+        return earlier == null
+                ? with(1, secret, ended)
+                : with(earlier.version + 1, Math.max(secret, earlier.secret), ended);
+    }
+
+    private Recipient with(long number, int itsSecret, @Nullable Instant end) {
         return new Recipient(
                 id,
-                earlier + 1,
+                number,
                 name,
                 role,
                 purposes,
@@ -124,6 +122,7 @@ public record Recipient(
                 retentionDays,
                 endpoint,
                 policy,
-                ended);
+                itsSecret,
+                end);
     }
 }

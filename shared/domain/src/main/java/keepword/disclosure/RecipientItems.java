@@ -100,6 +100,7 @@ public final class RecipientItems {
                 .and("retentionDays", (long) recipient.retentionDays())
                 .and("endpoint", recipient.endpoint())
                 .and("policy", recipient.policy())
+                .and("secret", (long) recipient.secret())
                 .and("ended", timeOrNull(recipient.ended()))
                 .map();
     }
@@ -135,6 +136,7 @@ public final class RecipientItems {
                 (int) numberOf(item, "retentionDays"),
                 textOrNull(item, "endpoint"),
                 textOrNull(item, "policy"),
+                (int) numberOf(item, "secret"),
                 timeOrNull(item, "ended"));
     }
 

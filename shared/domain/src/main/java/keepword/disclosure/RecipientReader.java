@@ -126,6 +126,7 @@ public final class RecipientReader {
                 retention,
                 endpoint,
                 bound,
+                0,
                 null));
     }
 

@@ -80,13 +80,24 @@ public record Register(long revision, List<Recipient> recipients) {
 
     /** The same with a recipient that is new, or in its next version. */
     public Register with(Recipient recipient) {
-        Recipient next =
-                recipient.following(find(recipient.id()).map(Recipient::version).orElse(0L));
+        Recipient next = recipient.following(find(recipient.id()).orElse(null));
         List<Recipient> all = new ArrayList<>(recipients);
         all.removeIf(one -> one.id().equals(next.id()));
         all.add(next);
         all.sort(Comparator.comparing(one -> one.id().value()));
         return new Register(revision + 1, all);
+    }
+
+    /** Who gets data for a purpose by a program: the first one, if there are several. */
+    public Optional<Recipient> forPurpose(TransferPurpose purpose) {
+        return recipients.stream()
+                .filter(one -> one.purposes().contains(purpose) && one.endpoint() != null)
+                .findFirst();
+    }
+
+    /** The same, in which the next secret of a recipient counts. */
+    public Register withNextSecret(Recipient recipient) {
+        return with(recipient.withNextSecret());
     }
 
     /** The same, in which a recipient gets nothing any more. */

@@ -8,7 +8,8 @@ public enum QueueName implements Named {
     PROMOTIONAL_MAIL,
     OPT_OUT,
     SURVEY,
-    CAMPAIGN;
+    CAMPAIGN,
+    TRANSFER;
 
     /** The queue of a stored word. */
     public static QueueName of(String id) {

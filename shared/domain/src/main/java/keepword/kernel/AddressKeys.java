@@ -64,6 +64,11 @@ public final class AddressKeys {
                 .value();
     }
 
+    /** A secret for somebody else: it tells nothing of ours, and is never the key of an address. It is another one once the keys are renewed. */
+    public byte[] secret(String kind, String text) {
+        return generations.getLast().of((kind + " " + text).getBytes(UTF_8));
+    }
+
     /** What a key of an earlier generation has become. */
     public AddressKey renewed(AddressKey key, int generation) {
         if (generation > generation()) {

@@ -14,9 +14,13 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryItems;
 import keepword.consent.Source;
+import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureTasks;
+import keepword.disclosure.Register;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
+import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
@@ -38,6 +42,14 @@ import keepword.store.Write;
 public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jobStore) {
     /** In the history of an address: the request by which its owner was erased. */
     static final String REQUEST = "request";
+
+    private static final Duration SOON = Duration.ofMillis(1);
+
+    /** So long the last mail waits, to say what recipients answered. */
+    private static final Duration UNTIL_ANSWERED = Duration.ofMinutes(10);
+
+    /** An alarm tells a day before a recipient has not said for so long that it deleted what it got. */
+    private static final Duration ANSWERED_WITHIN = Duration.ofDays(30);
 
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
@@ -65,15 +77,17 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         if (!erasure.begun() && !begin(task, address)) {
             return new Progress.Done("it was undone");
         }
+        boolean isDemanded = demandDeletions(task, address);
         if (!deleteRecords(task, address)) {
             return new Progress.More("there is more to delete");
         }
         forgetWhatWaits(task, address);
         JobId receipt = new JobId("erasure-" + task.request());
         customer.commits()
-                .commit(List.of(new JobItems.Plan(Job.soon(
+                .commit(List.of(new JobItems.Plan(Job.at(
                         receipt,
                         new PersonTasks.ErasureReceipt(task.person(), task.request()),
+                        customer.clock().instant().plus(isDemanded ? UNTIL_ANSWERED : SOON),
                         customer.clock().instant()))));
         if (jobStore.isOpen(receipt)) {
             return new Progress.More("the last mail is on its way");
@@ -190,9 +204,39 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         return List.copyOf(byId.values());
     }
 
+    /** Whoever got something by a program deletes it, too; a demand that is planned already is the same one. */
+    private boolean demandDeletions(PersonTasks.Erase task, AddressKey address) {
+        Instant now = customer.clock().instant();
+        Register register = customer.disclosures().register();
+        List<Disclosure> held = customer.heldAddresses().of(address, began(task, address)).stream()
+                .flatMap(one ->
+                        customer.disclosures().of(one.key()).stream().filter(disclosure -> one.covers(disclosure.at())))
+                .filter(Disclosure::isHeld)
+                .filter(disclosure -> register.find(disclosure.recipient())
+                        .filter(recipient -> recipient.endpoint() != null)
+                        .isPresent())
+                .toList();
+        for (Disclosure disclosure : held) {
+            Task demand = new DisclosureTasks.DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id());
+            JobId id = new JobId("deletion-" + disclosure.id());
+            customer.commits()
+                    .commit(List.of(new JobItems.Plan(Job.by(now.plus(ANSWERED_WITHIN), id, demand, now, now))));
+        }
+        return !held.isEmpty();
+    }
+
     /** Under every address that they had; what came after the beginning is of somebody new. */
     private void forgetWhatWaits(PersonTasks.Erase task, AddressKey address) {
-        Instant began = customer.ledger().history(address).stream()
+        Instant began = began(task, address);
+        HeldAddresses addresses = new HeldAddresses(customer.ledger(), customer.people());
+        Stream<Write> waiting = addresses.of(address, began).stream().flatMap(addresses::forget);
+        Write hour = new Write.RemoveMark(SignUp.markOf(address));
+        customer.commits()
+                .commitInBatches(Stream.concat(waiting, Stream.of(hour)).toList());
+    }
+
+    private Instant began(PersonTasks.Erase task, AddressKey address) {
+        return customer.ledger().history(address).stream()
                 .filter(entry -> entry.event() == HistoryEntry.Event.ERASED
                         && task.request()
                                 .value()
@@ -200,11 +244,6 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
                 .map(HistoryEntry::at)
                 .findFirst()
                 .orElseThrow();
-        HeldAddresses addresses = new HeldAddresses(customer.ledger(), customer.people());
-        Stream<Write> waiting = addresses.of(address, began).stream().flatMap(addresses::forget);
-        Write hour = new Write.RemoveMark(SignUp.markOf(address));
-        customer.commits()
-                .commitInBatches(Stream.concat(waiting, Stream.of(hour)).toList());
     }
 
     private void finish(PersonTasks.Erase task) {

@@ -50,6 +50,7 @@ class RegisterTest {
                 0,
                 null,
                 policy,
+                0,
                 null);
     }
 

@@ -199,6 +199,8 @@ abstract class LedgerContract extends Contract {
                 new RecordId("entry#autumn"),
                 "12ab",
                 Disclosure.State.SENT,
+                null,
+                null,
                 null);
     }
 

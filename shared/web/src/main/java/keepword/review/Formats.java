@@ -247,7 +247,21 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
                 text("field.done"),
                 text("transfer.state." + disclosure.state().id())
                         + (refusal == null ? "" : " " + text("transfer.refusal." + refusal.id()))));
+        Disclosure.Deletion deletion = disclosure.deletion();
+        if (deletion != null) {
+            lines.add(new Line(text("transfer.deletion"), deletion(deletion)));
+        }
         return new Entry(disclosure.name(), lines, "", null);
+    }
+
+    private String deletion(Disclosure.Deletion deletion) {
+        Instant done = deletion.done();
+        Instant demanded = deletion.demanded();
+        return Stream.of(
+                        demanded == null ? "" : text("transfer.deletion.demanded", day(demanded)),
+                        done == null ? "" : text("transfer.deletion.done", day(done)))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<String> about(Disclosure disclosure) {

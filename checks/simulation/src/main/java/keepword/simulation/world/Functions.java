@@ -38,6 +38,8 @@ import keepword.store.Contention;
 import keepword.storefront.StorefrontHandler;
 import keepword.storefront.WebhookSignature;
 import keepword.text.Texts;
+import keepword.transfer.Endpoint;
+import keepword.transfer.TransferHandler;
 import keepword.unsubscribe.UnsubscribeHandler;
 import keepword.web.CrossOrigin;
 import keepword.web.ErrorPages;
@@ -154,6 +156,15 @@ public final class Functions {
 
     public static Predicate<SQSMessage> draw(Parts parts) {
         return DrawHandler.messages(parts, parts);
+    }
+
+    /** Nobody is registered who gets data by a program. */
+    static Predicate<SQSMessage> transfer(Parts parts) {
+        return TransferHandler.messages(
+                parts.started(),
+                parts,
+                (url, headers, body) -> new Endpoint.Answer.Silent("nobody is there"),
+                Parts.ZONE);
     }
 
     static Predicate<SQSMessage> feedback(Parts parts) {

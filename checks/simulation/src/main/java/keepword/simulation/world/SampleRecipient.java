@@ -26,6 +26,7 @@ public final class SampleRecipient {
             0,
             null,
             null,
+            0,
             null);
 
     private SampleRecipient() {}

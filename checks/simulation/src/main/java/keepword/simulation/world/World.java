@@ -111,6 +111,8 @@ public final class World {
                         "promotional-mail",
                         "OPT_OUT_QUEUE",
                         OPT_OUTS,
+                        "TRANSFER_QUEUE",
+                        "transfer",
                         "SURVEY_QUEUE",
                         "survey",
                         "CAMPAIGN_QUEUE",
@@ -176,6 +178,7 @@ public final class World {
         jobQueues.put(OPT_OUTS, this.optOuts);
         Parts ofDraw = parts.with(injected.surveysOfDraw(parts.surveys(), scheduler));
         jobQueues.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
+        jobQueues.put("transfer", queues.make("transfer", 5, true, Functions.transfer(parts)));
         jobQueues.put(
                 "campaign",
                 queues.makeOneByOne("campaigner", 20, ofPlaces(Functions.campaigner(parts, scheduler::sleep))));

@@ -1,0 +1,86 @@
+package keepword.disclosure;
+
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.time;
+import static keepword.store.Attributes.timeOf;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import keepword.job.Job;
+import keepword.job.QueueName;
+import keepword.job.Task;
+import keepword.job.TaskType;
+import keepword.kernel.AddressKey;
+import keepword.kernel.JobId;
+import keepword.kernel.Named;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
+
+/** What is done later with recipients of data. */
+public final class DisclosureTasks {
+    /** All of them. */
+    public static final List<TaskType<?>> TYPES = List.of(Transfer.TYPE, DemandDeletion.TYPE);
+
+    private DisclosureTasks() {}
+
+    /** What goes to, or comes from, a recipient by a program. */
+    interface ByProgram extends Task {
+        @Override
+        default QueueName queue() {
+            return QueueName.TRANSFER;
+        }
+    }
+
+    /**
+     * A transfer of what a purpose needs, built from what is known when it leaves.
+     *
+     * @param about the record that it is of
+     */
+    public record Transfer(PersonId person, RecordId about, TransferPurpose purpose) implements ByProgram {
+        private static final TaskType<Transfer> TYPE = new TaskType<>(
+                "transfer",
+                Transfer.class,
+                task -> Map.of(
+                        "person", task.person.value(),
+                        "about", task.about.value(),
+                        "purpose", task.purpose.id()),
+                map -> new Transfer(
+                        new PersonId(textOf(map, "person")),
+                        new RecordId(textOf(map, "about")),
+                        Named.of(TransferPurpose.class, textOf(map, "purpose"))));
+
+        /** So long a recipient is waited for; an alarm goes off a day before that is over. */
+        public static final Duration PATIENCE = Duration.ofDays(3);
+
+        /** The job of one. */
+        public Job job(JobId id, Instant due, Instant now) {
+            return Job.by(due.plus(PATIENCE), id, this, due, now);
+        }
+
+        @Override
+        public TaskType<Transfer> type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * Tells a recipient to delete what it got by a transfer, until it says that it did.
+     *
+     * @param address with {@code at} and {@code transfer}, which disclosure it is
+     */
+    public record DemandDeletion(AddressKey address, Instant at, String transfer) implements ByProgram {
+        private static final TaskType<DemandDeletion> TYPE = new TaskType<>(
+                "demand-deletion",
+                DemandDeletion.class,
+                task -> Map.of("address", task.address.value(), "at", time(task.at), "transfer", task.transfer),
+                map -> new DemandDeletion(
+                        new AddressKey(textOf(map, "address")), timeOf(map, "at"), textOf(map, "transfer")));
+
+        @Override
+        public TaskType<DemandDeletion> type() {
+            return TYPE;
+        }
+    }
+}
