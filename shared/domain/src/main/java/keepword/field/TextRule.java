@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param multiline whether it may have several lines
  * @param ownNumbers what the vendor's own numbers in this field look like, which may read as card numbers; null for nothing
  * @param language whether it is a language tag
+ * @param masked whether a card number is masked rather than refused, since nobody can correct the text
  */
 public record TextRule(
-        int maxLength, boolean multiline, @Nullable Pattern ownNumbers, boolean language) {
+        int maxLength, boolean multiline, @Nullable Pattern ownNumbers, boolean language, boolean masked) {
     /** The tags of BCP 47 that name a language first, as ISO 639 has it; programs like to write an underscore. */
     private static final Pattern LANGUAGE_TAG = Pattern.compile("(?i)[a-z]{2,3}([-_][a-z0-9]{1,8})*");
 
@@ -34,7 +35,7 @@ public record TextRule(
     public static final TextRule EMAIL = line(254);
 
     /** A language (BCP 47). */
-    public static final TextRule LANGUAGE = new TextRule(35, false, null, true);
+    public static final TextRule LANGUAGE = new TextRule(35, false, null, true, false);
 
     /** What refers to something: the id of a ticket, the name of an agent, a reason in a few words. */
     public static final TextRule REFERENCE = line(200);
@@ -43,16 +44,21 @@ public record TextRule(
     public static final TextRule PRODUCT = line(1000);
 
     public static TextRule line(int maxLength) {
-        return new TextRule(maxLength, false, null, false);
+        return new TextRule(maxLength, false, null, false, false);
     }
 
     public static TextRule lines(int maxLength) {
-        return new TextRule(maxLength, true, null, false);
+        return new TextRule(maxLength, true, null, false, false);
     }
 
     /** The same rule, for a field with numbers of the vendor's own. */
     public TextRule withOwnNumbers(Pattern numbers) {
-        return new TextRule(maxLength, multiline, numbers, language);
+        return new TextRule(maxLength, multiline, numbers, language, masked);
+    }
+
+    /** The same rule, for a text that was written elsewhere and cannot be corrected there: card numbers in it are masked. */
+    public TextRule withCardsMasked() {
+        return new TextRule(maxLength, multiline, ownNumbers, language, true);
     }
 
     /**
@@ -73,7 +79,8 @@ public record TextRule(
             // Whatever is left of it when it is tidied: sizes are cut before anything else.
             return new Checked(text.substring(0, maxLength), new FieldProblem(Kind.TOO_LONG, maxLength));
         }
-        String value = PlainText.tidied(text);
+        String tidied = PlainText.tidied(text);
+        String value = masked ? CardNumbers.masked(tidied) : tidied;
         return new Checked(value, problem(value));
     }
 
