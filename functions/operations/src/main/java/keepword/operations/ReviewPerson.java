@@ -21,7 +21,7 @@ record ReviewPerson(CustomerPart customer, Review review, Formats formats) {
     Operation operation() {
         return new Operation(
                 "review",
-                "Shows everything that is held about a person, as they see it at /user/, in parts of "
+                "Shows everything that is held about a person, as they see it at /user/, in parts of up to "
                         + ReviewParts.ENTRIES_OF_A_PART
                         + " entries. Whom you cannot verify sees it there: copy, byLink.",
                 List.of(Field.TICKET, Field.EMAIL, PART),

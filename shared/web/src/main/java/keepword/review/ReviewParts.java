@@ -10,8 +10,10 @@ import keepword.web.Section.Entry;
 
 /** Everything that is held, cut into parts that an answer of API Gateway has room for, and as JSON. */
 public final class ReviewParts {
-    /** Of 6 MB that an answer of a function may have, an entry of some 1 KB leaves room. */
+    /** Of 6 MB that an answer of a function may have, an entry of some 1 KB leaves room; a longer one counts as several. */
     public static final int ENTRIES_OF_A_PART = 2000;
+
+    private static final int CHARACTERS_OF_AN_ENTRY = 1000;
 
     private ReviewParts() {}
 
@@ -22,19 +24,26 @@ public final class ReviewParts {
         for (Section section : sections) {
             List<Entry> left = section.entries();
             do {
-                int taken = Math.min(room, left.size());
+                int taken = 0;
+                while (taken < left.size() && room > 0) {
+                    room -= weight(left.get(taken++));
+                }
                 parts.getLast()
                         .add(new Section(
                                 section.anchor(), section.title(), section.nothing(), left.subList(0, taken), null));
                 left = left.subList(taken, left.size());
-                room -= taken;
-                if (room == 0) {
+                if (room <= 0) {
                     parts.add(new ArrayList<>());
                     room = ENTRIES_OF_A_PART;
                 }
             } while (!left.isEmpty());
         }
         return parts.getLast().isEmpty() ? parts.subList(0, parts.size() - 1) : parts;
+    }
+
+    private static int weight(Entry entry) {
+        return 1
+                + entry.lines().stream().mapToInt(line -> line.value().length()).sum() / CHARACTERS_OF_AN_ENTRY;
     }
 
     /**
