@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import keepword.testing.Accents;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,12 @@ class EveryUserPageTest {
                             "order",
                             Map.of("id", "A-" + order + Math.abs(email.hashCode())))));
         }
+        for (String event : List.of("opened", "updated")) {
+            LocalSystem.json(LocalSystem.fetch(
+                    "POST",
+                    "/local/events/support-issue-" + event,
+                    Map.of("language", language, "customer", Map.of("email", email))));
+        }
     }
 
     private static void waysIn(Look look, Visit elsewhere, String email) {
@@ -109,6 +116,10 @@ class EveryUserPageTest {
         page.locator(SAVE).click();
         elsewhere.page().locator("#name").fill("Admiral Hopper");
         new Look(elsewhere).after(SAVE, "contact-conflict");
+        look.at("/user/support", "support");
+        look.after("a[href^='/user/records/support-issue']", "issue");
+        page.locator("#subject").fill("Card 4111 1111 1111 1111");
+        look.after(SAVE + " >> nth=0", "issue-problem");
         look.at("/user/orders", "orders");
         look.after("a[href^='/user/records/'] >> nth=0", "remove");
         page.locator(SAVE).click();

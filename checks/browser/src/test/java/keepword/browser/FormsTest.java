@@ -78,6 +78,8 @@ class FormsTest {
     void the_forms_of_ones_data() {
         Map<String, Object> order = Map.of("customer", Map.of("email", grace), "order", Map.of("id", grace));
         LocalSystem.json(LocalSystem.fetch("POST", "/local/events/order-paid", order));
+        Map<String, Object> issue = Map.of("customer", Map.of("email", grace));
+        LocalSystem.json(LocalSystem.fetch("POST", "/local/events/support-issue-opened", issue));
         try (Visit visit = at("/user")) {
             Page page = visit.page();
             visit.signIn(grace);
@@ -91,6 +93,13 @@ class FormsTest {
             page.locator("#mailingAddress").fill("1 Navy Yard\n4111 1111 1111 1111");
             page.locator("#language").selectOption(new SelectOption().setIndex(1));
             send(visit, "name", "phone", "mailingAddress");
+
+            page.navigate("/user/support");
+            page.locator("a[href^='/user/records/support-issue']").click();
+            page.locator("#subject").fill("Card 4111 1111 1111 1111");
+            page.locator("main textarea").fill("1 Navy Yard\n4111 1111 1111 1111");
+            String message = page.locator("main textarea").getAttribute("id");
+            send(visit, "subject", message);
 
             // The answers are the exception: like a password, they are never shown again.
             page.navigate("/user/questions");

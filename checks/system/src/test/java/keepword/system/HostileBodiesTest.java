@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.aws.SecretKeyRing;
@@ -57,7 +59,7 @@ class HostileBodiesTest {
     private static final List<String> FIELDS = List.of(
             ("email name phone mailingAddress shippingAddress topic topics choice entry birthDate age q.colour q.why answers version"
                             + " question1 own1 answer1 question2 own2 answer2 address type occurredAt customer order product"
-                            + " promotionalMail share website id contest data")
+                            + " promotionalMail share website id contest data issue subject")
                     .split(" "));
 
     /** So many that a form of them is not too large. */
@@ -147,6 +149,7 @@ class HostileBodiesTest {
         String email = Running.freshAddress();
         Contests.create(contest, "");
         Running.shopSends("order-paid", email, ",\"promotionalMail\":true");
+        Running.shopSends("support-issue-opened", email, "");
         ada = WebBrowser.signedIn(email);
         ada.get("/user");
     }
@@ -267,9 +270,11 @@ class HostileBodiesTest {
                         "copy/" + LONG,
                         "copy/data.json",
                         "orders",
+                        "support",
                         "records/" + LONG,
                         "records/order~" + LONG,
                         "records/~",
+                        issue(),
                         "erase",
                         "erase/undo",
                         signIn,
@@ -281,8 +286,16 @@ class HostileBodiesTest {
                         "\u0000\ud800é",
                         "sign-out")
                 .stream()
-                .map(page -> Target.of(route, "page", page).with("csrf=" + csrf() + "&"))
+                .map(page -> Target.of(route, "page", page)
+                        .with("csrf=" + csrf() + (page.startsWith("records/support") ? "&do=correct&" : "&")))
                 .toList();
+    }
+
+    /** The page of a support issue that is there. */
+    private String issue() {
+        Matcher path = Pattern.compile("/user/(records/support-issue~[^\"]+)").matcher(ada.page());
+        assertThat(path.find()).isTrue();
+        return path.group(1);
     }
 
     private String csrf() {

@@ -38,11 +38,14 @@ import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
+import keepword.person.PersonRecord.Message;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.Question;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.SubscriptionStatus;
+import keepword.person.PersonRecord.SupportIssue;
+import keepword.person.PersonRecord.Writer;
 import keepword.person.PersonTasks;
 import keepword.person.PostalAddress;
 import keepword.person.RecordItems;
@@ -306,9 +309,27 @@ final class RandomWrites {
                 new PersonRecord.ActivationKeys(id, source(), now, "A-1", items),
                 new PersonRecord.Subscription(
                         id, source(), now, "SUB-1", "S", "Suite", SubscriptionStatus.ENDING, now.plus(dice.time())),
+                issue(id, now),
                 new PersonRecord.Refund(id, source(), now, "A-1", items, PRICE),
                 new PersonRecord.Shipment(id, source(), now, "A-1", items, dice.maybe(() -> "C"), null, null),
                 new PersonRecord.Order(id, source(), now, "A-1", OrderStatus.PAID, items, total, total)));
+    }
+
+    private PersonRecord issue(RecordId id, Instant now) {
+        List<Message> messages = List.copyOf(dice.some(List.of(
+                new Message("1", now, Writer.CUSTOMER, "Help!", dice.maybe(() -> now)),
+                new Message("2", now, Writer.SUPPORT, "", now))));
+        return new SupportIssue(
+                id,
+                source(),
+                now,
+                "I-1",
+                "Subject",
+                dice.maybe(() -> "Suite"),
+                dice.maybe(() -> now),
+                dice.maybe(() -> now),
+                dice.maybe(() -> now),
+                messages);
     }
 
     private Wish wish(RecordId id) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import keepword.local.api.ShopSecret;
+import keepword.person.PersonRecord.SupportIssue;
 import org.junit.jupiter.api.Test;
 
 /** Each example in docs/openapi.yaml, sent to the local run as the shop would. */
@@ -135,6 +136,17 @@ class StorefrontDocumentTest {
         came.put("unknown-signature", post("msg_1", now(), "v1,AAAA", body));
     }
 
+    private static HttpResponse<String> tooManyMessages() {
+        ObjectNode issue = EVENTS.get("support.issue-opened").deepCopy();
+        issue.withObject("/customer").put("email", freshAddress());
+        for (int message = 0; message < SupportIssue.MAX_MESSAGES; message++) {
+            issue.withObject("/issue/message").put("id", message);
+            assertThat(send(issue).statusCode()).isEqualTo(200);
+        }
+        issue.withObject("/issue/message").put("id", "one-more");
+        return send(issue);
+    }
+
     private void refused() {
         came.put("not-json", send(unique(), "{"));
         came.put("not-an-event", send(unique(), "[]"));
@@ -145,6 +157,7 @@ class StorefrontDocumentTest {
         came.put("same-webhook-id", send(id, order().toString()));
         order.withObject("/order/total").put("amount", "98.00");
         came.put("same-time", send(order));
+        came.put("too-many-messages", tooManyMessages());
         ObjectNode wrong = order().put("occurredAt", "yesterday");
         ((ObjectNode) wrong.at("/order/items/0")).remove("name");
         came.put("invalid-field", send(wrong));

@@ -42,6 +42,7 @@ record ProfileApi(
         SharingPages sharing,
         AddressPages address,
         PreparedPages prepared,
+        IssueForm issue,
         Removal removal,
         MailChoices mail,
         Copies copies,
@@ -94,12 +95,10 @@ record ProfileApi(
                 .get(
                         "/user/copy/{file}",
                         (asked, visitor) -> copies.file(visitor, asked.value(), asked.request(), asked.pages()))
-                .get(
-                        RECORDS + "{record+}",
-                        (asked, visitor) -> removal.look(visitor, RECORDS + asked.value(), asked.pages()))
+                .get(RECORDS + "{record+}", (asked, visitor) -> record(visitor, RECORDS + asked.value(), asked.pages()))
                 .post(
                         RECORDS + "{record+}",
-                        (asked, visitor) -> removal.remove(visitor, RECORDS + asked.value(), asked.pages()))
+                        (asked, visitor) -> correctOrRemove(visitor, RECORDS + asked.value(), asked))
                 .get("/user/erase", (asked, visitor) -> erase.look(visitor, asked.pages()))
                 .post("/user/erase", (asked, visitor) -> erase.ask(visitor))
                 .post("/user/erase/undo", (asked, visitor) -> erase.undo(visitor))
@@ -108,6 +107,20 @@ record ProfileApi(
             router.get("/user/" + group.id(), (asked, visitor) -> list(group, asked, visitor));
         }
         return router;
+    }
+
+    private APIGatewayV2HTTPResponse record(Visitor visitor, String path, UserPages pages) {
+        return issue.find(visitor, path)
+                .map(found -> issue.look(visitor, found, pages))
+                .orElseGet(() -> removal.look(visitor, path, pages));
+    }
+
+    private APIGatewayV2HTTPResponse correctOrRemove(Visitor visitor, String path, Asked asked) {
+        return IssueForm.isSent(asked.form())
+                ? issue.find(visitor, path)
+                        .map(found -> issue.save(visitor, found, path, asked.form(), asked.pages()))
+                        .orElseGet(() -> Responses.page(404, asked.pages().message("user.notFound")))
+                : removal.remove(visitor, path, asked.pages());
     }
 
     HttpApi api() {

@@ -91,6 +91,7 @@ public final class ProfileHandler extends HttpFunction {
                                 customer.tokens(),
                                 done),
                         new PreparedPages(wishes, customer.tokens(), review, done),
+                        new IssueForm(customer.people(), review, customer.commits(), done),
                         new Removal(customer.people(), review, wishes, done),
                         new MailChoices(
                                 customer.consents(),

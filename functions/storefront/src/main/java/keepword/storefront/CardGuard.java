@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
 import keepword.field.FieldProblem;
@@ -32,11 +33,16 @@ record CardGuard(OwnNumbers own) {
 
     private static final String DETAIL = FieldProblem.of(Kind.CARD_NUMBER).detail();
 
-    /** The fields that hold a card number; where a name holds it, the object around it. */
-    List<JsonProblem> find(Json json) {
+    /**
+     * The fields that hold a card number; where a name holds it, the object around it.
+     *
+     * @param masked the pointers of texts whose card numbers are masked before they are kept
+     */
+    List<JsonProblem> find(Json json, Set<String> masked) {
         List<JsonProblem> found = new ArrayList<>();
         Map<String, List<Json.Value>> neighbours = new LinkedHashMap<>();
-        for (Json.Value value : json.values()) {
+        for (Json.Value said : json.values()) {
+            Json.Value value = masked.contains(said.pointer()) ? masked(said) : said;
             String text = text(value.value());
             boolean isOwn = own.isOwn(value.pointer(), text);
             if (CardNumbers.isIn(value.name())) {
@@ -54,6 +60,10 @@ record CardGuard(OwnNumbers own) {
             neighbours.values().forEach(values -> findSpread(values, found));
         }
         return found;
+    }
+
+    private static Json.Value masked(Json.Value value) {
+        return new Json.Value(value.parent(), value.name(), CardNumbers.masked(text(value.value())));
     }
 
     private static void findSpread(List<Json.Value> values, List<JsonProblem> found) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import keepword.card.CardNumbers;
 import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
@@ -28,6 +29,7 @@ import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
+import keepword.person.PersonRecord.Message;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
@@ -36,6 +38,8 @@ import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.Subscription;
 import keepword.person.PersonRecord.SubscriptionStatus;
+import keepword.person.PersonRecord.SupportIssue;
+import keepword.person.PersonRecord.Writer;
 import keepword.person.PostalAddress;
 import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,13 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     private static final String KOSOVO = "XK";
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+
+    /** What people wrote to support, in an event of a help desk. */
+    static final Set<String> FREE_TEXTS = Set.of("/issue/subject", "/issue/message/text");
+
+    private static final TextRule SUBJECT = SupportIssue.SUBJECT.withCardsMasked();
+    private static final TextRule MESSAGE = SupportIssue.TEXT.withCardsMasked();
+    private static final Map<String, Writer> WRITERS = Map.of("customer", Writer.CUSTOMER, "support", Writer.SUPPORT);
 
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
     private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
@@ -120,6 +131,9 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
             case SUBSCRIPTION_ENDED -> subscription(source, SubscriptionStatus.ENDED, at);
             case ACCOUNT_CHANGED, PERSON_OPTED_OUT -> null;
             case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(source, at);
+            case SUPPORT_ISSUE_OPENED -> issue(source, at, at, null);
+            case SUPPORT_ISSUE_UPDATED -> issue(source, at, null, null);
+            case SUPPORT_ISSUE_CLOSED -> issue(source, at, null, at);
         };
     }
 
@@ -349,5 +363,35 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         String sku = requiredCode(product, "sku", own.skus());
         String key = code(product, "activationKey", own.activationKeys()).orElse(null);
         return new Product(Product.idOf(sku, key), source, at, sku, product.text("name", TextRule.PRODUCT), key);
+    }
+
+    private SupportIssue issue(Source source, Instant at, @Nullable Instant openedAt, @Nullable Instant closedAt) {
+        JsonReader issue = fields.object("issue");
+        String number = requiredCode(issue, "id", TextRule.REFERENCE);
+        Optional<JsonReader> message = issue.optionalObject("message");
+        String subject = issue.text("subject", SUBJECT);
+        String text = message.map(fields -> fields.text("text", MESSAGE)).orElse("");
+        // A card number may begin in the one and go on in the other.
+        String[] masked = CardNumbers.masked(subject + "\n" + text).split("\n", 2);
+        return new SupportIssue(
+                SupportIssue.idOf(number),
+                source,
+                at,
+                number,
+                masked[0],
+                issue.optionalText("product", TextRule.PRODUCT).orElse(null),
+                openedAt,
+                closedAt,
+                null,
+                message.map(fields -> message(fields, at, masked[1])).stream().toList());
+    }
+
+    private static Message message(JsonReader message, Instant at, String text) {
+        return new Message(
+                requiredCode(message, "id", TextRule.REFERENCE),
+                at,
+                message.choice("from", WRITERS).orElse(Writer.CUSTOMER),
+                text,
+                null);
     }
 }

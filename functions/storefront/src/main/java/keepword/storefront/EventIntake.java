@@ -26,6 +26,7 @@ import keepword.person.AddressChanges.Answer;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.SupportIssue;
 import keepword.store.Committer;
 import keepword.store.Mark;
 import keepword.store.Write;
@@ -61,7 +62,9 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
      * @throws keepword.store.Contention if others changed the same customer in every attempt
      */
     Result take(StorefrontEvent event, String webhookId, String body) {
-        String content = Hashes.sha256(body);
+        // Whoever knows the rest could guess a card number by its hash. A shop's own ids may look like one, and are
+        // told apart.
+        String content = Hashes.sha256(event.type().isOfIssue() ? CardNumbers.masked(body) : body);
         Optional<Result> before = repeated(webhookId, content);
         if (before.isPresent()) {
             return before.get();
@@ -75,7 +78,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
             Instant now = customer.clock().instant();
             Known known = known(event);
             Decision decision = rules.decide(event, known, evidenceId(webhookId), now);
-            if (decision.news() == News.CONFLICT) {
+            if (decision.news().isRefused()) {
                 return new Intake(decision, known, "", List.of());
             }
             String answer = answer(decision.news(), decision, known.unknown());
@@ -99,8 +102,12 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
 
     private Result committed(Intake intake) {
         Decision decision = intake.decision();
-        if (decision.news() == News.CONFLICT) {
-            return new Result.Conflict("Something else was said of the same order or product, at the same occurredAt.");
+        if (decision.news().isRefused()) {
+            return new Result.Conflict(
+                    decision.news() == News.FULL
+                            ? "The issue has " + SupportIssue.MAX_MESSAGES
+                                    + " messages, and no more are kept; without its message, the event is accepted."
+                            : "Something else was said of the same order or product, at the same occurredAt.");
         }
         jobs.jobQueue()
                 .enqueue(decision.mails().stream()
@@ -173,7 +180,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
                 switch (news) {
                     case NEWEST -> "recorded";
                     case KNOWN -> "already-known";
-                    case OVERTAKEN, CONFLICT -> "overtaken";
+                    case OVERTAKEN, CONFLICT, FULL -> "overtaken";
                 });
         answer.put("promotionalMail", consent.on().isEmpty() ? "off" : "on");
         transactionalMail(answer, consent);

@@ -86,7 +86,8 @@ final class EventReader {
     }
 
     private Result read(Json json, JsonReader fields) {
-        List<JsonProblem> cardNumbers = cards.find(json);
+        boolean masked = type(json).filter(Type::isOfIssue).isPresent();
+        List<JsonProblem> cardNumbers = cards.find(json, masked ? EventFields.FREE_TEXTS : Set.of());
         Instant now = clock.instant();
         Optional<StorefrontEvent> event = new EventFields(fields, own, now, LocalDate.ofInstant(now, zone)).event();
         List<JsonProblem> problems = new ArrayList<>(cardNumbers);

@@ -29,6 +29,7 @@ import keepword.person.CustomerUpsert.Registration;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.PersonRecord.SubscriptionStatus;
+import keepword.person.PersonRecord.SupportIssue;
 import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
 import keepword.person.Welcome;
@@ -70,7 +71,13 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         /** Later news have overtaken it: what they leave out is recorded of it, and nobody is told. */
         OVERTAKEN,
         /** At the same instant, the shop said something else. */
-        CONFLICT
+        CONFLICT,
+        /** The issue has as many messages as it may have. */
+        FULL;
+
+        boolean isRefused() {
+            return this == CONFLICT || this == FULL;
+        }
     }
 
     /**
@@ -102,7 +109,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         Registration registration = customer.customerUpsert()
                 .registration(known.customer(), event.contact(), choice(event, known.unknown()), evidence);
         ConsentChange consent = registration.change();
-        if (news == News.CONFLICT) {
+        if (news.isRefused()) {
             return new Decision(news, List.of(), List.of(), consent);
         }
         PersonId person = registration.person();
@@ -148,11 +155,13 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                 : Optional.empty();
     }
 
-    /** News of an order, with what only the order on record says. */
+    /** News of an order or an issue, with what only the one on record says. */
     private static @Nullable PersonRecord completed(@Nullable PersonRecord said, @Nullable PersonRecord known) {
-        return said instanceof PersonRecord.Order order && known instanceof PersonRecord.Order before
-                ? order.completedBy(before)
-                : said;
+        return switch (said) {
+            case PersonRecord.Order order when known instanceof PersonRecord.Order before -> order.completedBy(before);
+            case SupportIssue issue when known instanceof SupportIssue before -> issue.mergedWith(before);
+            case null, default -> said;
+        };
     }
 
     /** An order on record with what only the overtaken news say; empty if they say nothing more. */
@@ -170,6 +179,10 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         }
         if (record.equals(known)) {
             return News.KNOWN;
+        }
+        if (record instanceof SupportIssue issue) {
+            // It is all that both say.
+            return issue.messages().size() > SupportIssue.MAX_MESSAGES ? News.FULL : News.NEWEST;
         }
         if (isImported(record) != isImported(known)) {
             return isImported(record) ? News.OVERTAKEN : News.NEWEST;

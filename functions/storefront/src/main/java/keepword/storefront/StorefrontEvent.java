@@ -15,7 +15,7 @@ import keepword.storefront.EventReader.OptOut;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the shop tells us, checked. Prints its type alone.
+ * What the shop, or its help desk, tells us, checked. Prints its type alone.
  *
  * @param occurredAt never later than now
  * @param history whether it is one of the past that the shop moves in with: imported, and nobody gets a mail for it
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyVersion the policy that was shown beside that choice, or null if the event does not say: the one in force then
  * @param wordingId what was shown beside that choice, or null if the event does not say
  * @param email whose it is; of a changed address, the one until now
- * @param record what it says of an order, a product or a subscription; null if it says nothing
+ * @param record what it says of an order, a product, a subscription or a support issue; null if it says nothing
  * @param newEmail the address that they have from now on; null if it stays
  * @param test whether the shop only tries out whether it is understood
  */
@@ -54,7 +54,10 @@ record StorefrontEvent(
         PERSON_OPTED_OUT("person.opted-out", Source.SHOP, false, null),
         PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, true, MailTemplate.REGISTRATION),
         TRIAL_REGISTERED("trial.registered", Source.TRIAL, true, MailTemplate.REGISTRATION),
-        PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null);
+        PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null),
+        SUPPORT_ISSUE_OPENED("support.issue-opened", Source.HELP_DESK, false, null),
+        SUPPORT_ISSUE_UPDATED("support.issue-updated", Source.HELP_DESK, false, null),
+        SUPPORT_ISSUE_CLOSED("support.issue-closed", Source.HELP_DESK, false, null);
 
         /** The types by their ids, in the order in which a refusal names them. */
         static final Map<String, Type> BY_ID = byId();
@@ -90,6 +93,11 @@ record StorefrontEvent(
         /** Whether people sign up for promotional mail through it: a purchase or a registration, nothing else. */
         boolean isWayIn() {
             return wayIn;
+        }
+
+        /** Whether it comes from a help desk, whose texts somebody wrote who cannot correct them: card numbers are masked. */
+        boolean isOfIssue() {
+            return source == Source.HELP_DESK;
         }
 
         /** The mail that the customer gets, if any. */

@@ -28,7 +28,8 @@ class AnyOrderTest {
         "order":{"id":"A-1","items":[{"sku":"S","name":"Suite","medium":"download","activationKey":"K-1"}]},
         "subscription":{"id":"SUB-1","sku":"C","name":"Cloud","endsAt":"2026-04-01T00:00:00Z"},
         "shipment":{"trackingNumber":"T-1"},
-        "product":{"sku":"S","name":"Suite","activationKey":"K-1"}%s}
+        "product":{"sku":"S","name":"Suite","activationKey":"K-1"},
+        "issue":{"id":"I-1","subject":"At %2$s","message":{"id":"%2$s","from":"customer","text":"Text of %2$s"}}%s}
         """;
 
     /** An event with all that any type reads; {@code more} goes on inside the object, beginning with a comma. */

@@ -39,11 +39,11 @@ record Deletions(ConsentPart consent, Outbox outbox) {
             return Next.failed(disclosure.recipient() + " is not in the register");
         }
         Instant now = consent.clock().instant();
-        record(disclosure, new Deletion(now, null));
+        mark(disclosure, new Deletion(now, null));
         return switch (outbox.send(recipient.get(), job.id().value(), now, body(task))) {
             case Endpoint.Answer.Answered(int status, String body)
             when status / 100 == 2 && isDeleted(body) -> {
-                record(disclosure, new Deletion(null, consent.clock().instant()));
+                mark(disclosure, new Deletion(null, consent.clock().instant()));
                 yield done("deleted");
             }
             case Endpoint.Answer.Answered(int status, String _)
@@ -68,7 +68,7 @@ record Deletions(ConsentPart consent, Outbox outbox) {
         return job.attempts() <= TRIES ? new Next.TryLater(words) : new Next.GoOn(after(job), words);
     }
 
-    private void record(Disclosure disclosure, Deletion deletion) {
+    private void mark(Disclosure disclosure, Deletion deletion) {
         consent.commits().commit(List.of(new DisclosureItems.RecordDeletion(disclosure, deletion)));
     }
 

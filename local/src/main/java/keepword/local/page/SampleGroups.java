@@ -42,6 +42,12 @@ final class SampleGroups {
                         "trial-registered", "Alan registers a trial",
                         "product-downloaded", "Alan downloads it"));
         groups.put(
+                "Support",
+                named(
+                        "support-issue-opened", "Grace writes to support, and gives away her card number",
+                        "support-issue-updated", "Support answers Grace",
+                        "support-issue-closed", "Grace's issue is closed"));
+        groups.put(
                 "News and opting out",
                 named(
                         "sign-up", "Ada signs up on the site",

@@ -11,6 +11,8 @@ public enum Source implements Named {
     WEBSITE,
     SURVEY,
     SUPPORT,
+    /** The help desk, which tells of what somebody wrote to support. */
+    HELP_DESK,
     LINK,
     ONE_CLICK,
     MAIL,

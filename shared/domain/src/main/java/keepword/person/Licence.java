@@ -24,6 +24,7 @@ public record Licence(String sku, String name, String activationKey, Instant sin
             case PersonRecord.Shipment _,
                     PersonRecord.Refund _,
                     PersonRecord.Subscription _,
+                    PersonRecord.SupportIssue _,
                     PersonRecord.SecurityQuestions _,
                     PersonRecord.AddressChange _,
                     PersonRecord.FormerAddress _,

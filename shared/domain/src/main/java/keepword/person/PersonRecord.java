@@ -6,11 +6,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.field.TextRule;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
 import keepword.kernel.Hashes;
@@ -268,6 +274,151 @@ public sealed interface PersonRecord {
         @Override
         public String toString() {
             return "Product[" + id + "]";
+        }
+    }
+
+    /**
+     * A message of an issue, by whoever wrote it.
+     *
+     * @param id the help desk's own
+     * @param text empty if the person removed it
+     * @param correctedAt when the person corrected or removed it; null if they did not
+     */
+    record Message(
+            String id,
+            Instant at,
+            Writer from,
+            String text,
+            @Nullable Instant correctedAt) {
+        /** What the person corrected stays; otherwise what the help desk said last. */
+        private static final Comparator<Message> LATEST = Comparator.comparing(
+                        (Message message) -> message.correctedAt != null)
+                .thenComparing(Message::at)
+                .thenComparing(Message::text)
+                .thenComparing(Message::from);
+
+        private static final Comparator<Message> BY_TIME =
+                Comparator.comparing(Message::at).thenComparing(Message::id);
+
+        /** As the person wants it; the same if that is how it is. */
+        private Message corrected(String wanted, Instant when) {
+            return wanted.equals(text) ? this : new Message(id, at, from, wanted, when);
+        }
+
+        @Override
+        public String toString() {
+            return "[redacted]";
+        }
+    }
+
+    /** Who wrote a message of an issue. */
+    enum Writer {
+        CUSTOMER,
+        SUPPORT
+    }
+
+    /**
+     * What somebody wrote to support, and was answered: one for each issue, merged of the help desk's events in whatever order
+     * they come. What the person corrected or removed of it stays as they want it, also if the help desk repeats its own text
+     * later, or changes it: the help desk is not told of the correction, so it cannot mean to overrule it. If the whole
+     * issue is removed, a later event begins it anew, as with orders.
+     *
+     * @param number the help desk's own id of it
+     * @param subject empty if the person removed it
+     * @param product what it is about; null if the help desk does not say
+     * @param openedAt when it was opened last; null if nobody said so
+     * @param closedAt likewise
+     * @param correctedAt when the person corrected or removed the subject; null if they did not
+     * @param messages by time
+     */
+    record SupportIssue(
+            RecordId id,
+            Source source,
+            Instant at,
+            String number,
+            String subject,
+            @Nullable String product,
+            @Nullable Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable Instant correctedAt,
+            List<Message> messages)
+            implements PersonRecord {
+        /** So that an issue has room in one item of the store, whatever is written. */
+        public static final int MAX_MESSAGES = 25;
+
+        public static final TextRule SUBJECT = TextRule.line(1000);
+        public static final TextRule TEXT = TextRule.lines(3000);
+
+        private static final Comparator<SupportIssue> LATEST = Comparator.comparing(
+                        (SupportIssue issue) -> issue.source != Source.IMPORT)
+                .thenComparing(SupportIssue::at)
+                .thenComparing(SupportIssue::subject)
+                .thenComparing(issue -> Objects.requireNonNullElse(issue.product, ""));
+
+        public SupportIssue {
+            messages = messages.stream().sorted(Message.BY_TIME).toList();
+        }
+
+        /** There is one for each number. */
+        public static RecordId idOf(String number) {
+            return new RecordId("support-issue#" + Hashes.sha256(number));
+        }
+
+        /** Whether the help desk closed it, and did not open it again afterwards. */
+        public boolean isClosed() {
+            return closedAt != null && !(openedAt != null && openedAt.isAfter(closedAt));
+        }
+
+        /** What both say of one issue. */
+        public SupportIssue mergedWith(SupportIssue other) {
+            SupportIssue latest = LATEST.compare(this, other) >= 0 ? this : other;
+            SupportIssue worded = correctedAt != null ? this : other.correctedAt != null ? other : latest;
+            return new SupportIssue(
+                    id,
+                    latest.source,
+                    latest.at,
+                    number,
+                    worded.subject,
+                    latest.product,
+                    later(openedAt, other.openedAt),
+                    later(closedAt, other.closedAt),
+                    worded.correctedAt,
+                    Stream.concat(messages.stream(), other.messages.stream())
+                            .collect(Collectors.toMap(
+                                    Message::id, Function.identity(), BinaryOperator.maxBy(Message.LATEST)))
+                            .values()
+                            .stream()
+                            .toList());
+        }
+
+        private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || (other != null && other.isAfter(one)) ? other : one;
+        }
+
+        /**
+         * The issue as the person wants it; what is empty is removed, and what stays as it is keeps its origin.
+         *
+         * @param texts by the ids of their messages
+         */
+        public SupportIssue corrected(String wanted, Map<String, String> texts, Instant when) {
+            return new SupportIssue(
+                    id,
+                    source,
+                    at,
+                    number,
+                    wanted,
+                    product,
+                    openedAt,
+                    closedAt,
+                    wanted.equals(subject) ? correctedAt : when,
+                    messages.stream()
+                            .map(message -> message.corrected(texts.getOrDefault(message.id(), message.text()), when))
+                            .toList());
+        }
+
+        @Override
+        public String toString() {
+            return "SupportIssue[" + id + "]";
         }
     }
 

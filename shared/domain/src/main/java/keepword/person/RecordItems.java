@@ -36,6 +36,7 @@ import keepword.person.PersonRecord.Entry;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.person.PersonRecord.Item;
 import keepword.person.PersonRecord.Medium;
+import keepword.person.PersonRecord.Message;
 import keepword.person.PersonRecord.Money;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
@@ -48,6 +49,8 @@ import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.Subscription;
 import keepword.person.PersonRecord.SubscriptionStatus;
+import keepword.person.PersonRecord.SupportIssue;
+import keepword.person.PersonRecord.Writer;
 import keepword.store.Change;
 import keepword.store.Condition;
 import keepword.store.Index;
@@ -146,6 +149,7 @@ public final class RecordItems {
                         .and("sku", product.sku())
                         .and("name", product.name())
                         .and("activationKey", product.activationKey());
+            case SupportIssue issue -> issue(issue);
             case SecurityQuestions questions ->
                 Fields.of("type", "security")
                         .and(
@@ -183,6 +187,28 @@ public final class RecordItems {
         };
         return item.and("source", record.source().id())
                 .and("at", time(record.at()))
+                .map();
+    }
+
+    private static Fields issue(SupportIssue issue) {
+        return Fields.of("type", "support-issue")
+                .and("number", issue.number())
+                .and("subject", issue.subject())
+                .and("product", issue.product())
+                .and("openedAt", timeOrNull(issue.openedAt()))
+                .and("closedAt", timeOrNull(issue.closedAt()))
+                .and("correctedAt", timeOrNull(issue.correctedAt()))
+                .and(
+                        "messages",
+                        issue.messages().stream().map(RecordItems::message).toList());
+    }
+
+    private static Map<String, Object> message(Message message) {
+        return Fields.of("id", message.id())
+                .and("at", time(message.at()))
+                .and("from", message.from().name())
+                .and("text", message.text())
+                .and("correctedAt", timeOrNull(message.correctedAt()))
                 .map();
     }
 
@@ -230,6 +256,7 @@ public final class RecordItems {
                         SubscriptionStatus.valueOf(textOf(item, "status")),
                         timeOf(item, "ends"));
             case "product" -> readProduct(id, item);
+            case "support-issue" -> readIssue(id, item);
             case "security" -> readQuestions(item);
             case "address-change" ->
                 new AddressChange(
@@ -363,6 +390,29 @@ public final class RecordItems {
                 textOf(item, "sku"),
                 textOf(item, "name"),
                 textOrNull(item, "activationKey"));
+    }
+
+    private static SupportIssue readIssue(RecordId id, Map<String, Object> item) {
+        return new SupportIssue(
+                id,
+                source(item),
+                timeOf(item, "at"),
+                textOf(item, "number"),
+                textOf(item, "subject"),
+                textOrNull(item, "product"),
+                timeOrNull(item, "openedAt"),
+                timeOrNull(item, "closedAt"),
+                timeOrNull(item, "correctedAt"),
+                mapsOf(item, "messages").stream().map(RecordItems::readMessage).toList());
+    }
+
+    private static Message readMessage(Map<String, Object> message) {
+        return new Message(
+                textOf(message, "id"),
+                timeOf(message, "at"),
+                Writer.valueOf(textOf(message, "from")),
+                textOf(message, "text"),
+                timeOrNull(message, "correctedAt"));
     }
 
     private static Entry readEntry(Map<String, Object> item) {

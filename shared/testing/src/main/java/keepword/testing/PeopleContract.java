@@ -157,6 +157,33 @@ abstract class PeopleContract extends Contract {
     }
 
     @Test
+    void a_support_issue_is_read_back_as_it_was_put_also_what_was_removed_of_it() {
+        Person person = person();
+        List<PersonRecord.Message> messages = List.of(
+                new PersonRecord.Message("1", NOW, PersonRecord.Writer.CUSTOMER, "It crashes.\nHelp!", null),
+                new PersonRecord.Message("2", NOW, PersonRecord.Writer.SUPPORT, "", NOW.plusSeconds(1)));
+        PersonRecord issue = new PersonRecord.SupportIssue(
+                PersonRecord.SupportIssue.idOf("T-1"), Source.HELP_DESK, NOW, "T-1", "", "S", NOW, null, NOW, messages);
+        PersonRecord bare = new PersonRecord.SupportIssue(
+                PersonRecord.SupportIssue.idOf("T-2"),
+                Source.IMPORT,
+                NOW,
+                "T-2",
+                "Subject",
+                null,
+                null,
+                NOW,
+                null,
+                List.of());
+        commit(List.of(
+                new PersonItems.SavePerson(person),
+                new RecordItems.PutRecord(person.id(), issue),
+                new RecordItems.PutRecord(person.id(), bare)));
+
+        assertThat(stores().people().records(person.id())).containsExactlyInAnyOrder(issue, bare);
+    }
+
+    @Test
     void a_sign_up_is_kept_until_it_is_removed() {
         SignUp signUp = new SignUp(
                 SignUp.idOf(address, ids.next()),

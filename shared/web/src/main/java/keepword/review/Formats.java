@@ -39,6 +39,7 @@ import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.Subscription;
+import keepword.person.PersonRecord.SupportIssue;
 import keepword.person.PostalAddress;
 import keepword.person.SignUp;
 import keepword.person.Wish;
@@ -48,6 +49,7 @@ import keepword.survey.Survey;
 import keepword.survey.Surveys;
 import keepword.survey.WaitingEntry;
 import keepword.text.Texts;
+import keepword.web.IssueField;
 import keepword.web.Section.Entry;
 import keepword.web.Section.Line;
 import keepword.web.Section.Link;
@@ -87,6 +89,7 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
             case ActivationKeys keys -> activationKeys(keys, lines);
             case Subscription subscription -> subscription(subscription, lines);
             case Product product -> product(product, lines);
+            case SupportIssue issue -> issue(issue, lines);
             case SecurityQuestions questions -> questions(questions, lines);
             case AddressChange change -> address("section.newAddress", change.email(), lines);
             case FormerAddress former -> address("section.formerAddress", former.email(), lines);
@@ -94,7 +97,8 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
             case Prize prize -> prize(prize, lines);
             case Prepared prepared -> prepared(prepared, lines);
         };
-        Link remove = new Link(RecordPath.of(record.id()), text("section.remove"));
+        String action = record instanceof SupportIssue ? "section.contact.edit" : "section.remove";
+        Link remove = new Link(RecordPath.of(record.id()), text(action));
         return new Entry(title, lines, origin(record.source(), record.at()), remove);
     }
 
@@ -172,6 +176,38 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         lines.add(new Line(text("field.sku"), product.sku()));
         add(lines, "field.key", product.activationKey());
         return product.name();
+    }
+
+    private String issue(SupportIssue issue, List<Line> lines) {
+        lines.add(new Line(text("field.status"), text(issue.isClosed() ? "field.issue.closed" : "field.issue.open")));
+        add(lines, "field.product", issue.product());
+        issueFields(issue)
+                .forEach(field -> lines.add(
+                        new Line(field.label(), field.value().isEmpty() ? text("field.removed") : field.value())));
+        return text("field.issue", issue.number());
+    }
+
+    /** What somebody can correct of an issue. */
+    public List<IssueField> issueFields(SupportIssue issue) {
+        List<IssueField> fields = new ArrayList<>();
+        fields.add(new IssueField(
+                IssueField.SUBJECT,
+                corrected(text("field.subject"), issue.correctedAt()),
+                issue.subject(),
+                SupportIssue.SUBJECT));
+        issue.messages()
+                .forEach(message -> fields.add(new IssueField(
+                        IssueField.name(message),
+                        corrected(
+                                text("field.message." + message.from().name(), day(message.at())),
+                                message.correctedAt()),
+                        message.text(),
+                        SupportIssue.TEXT)));
+        return fields;
+    }
+
+    private String corrected(String label, @Nullable Instant at) {
+        return at == null ? label : text("field.corrected", label, day(at));
     }
 
     private String questions(SecurityQuestions questions, List<Line> lines) {

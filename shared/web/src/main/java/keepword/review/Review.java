@@ -31,6 +31,7 @@ import keepword.person.PersonRecord.Refund;
 import keepword.person.PersonRecord.SecurityQuestions;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.Subscription;
+import keepword.person.PersonRecord.SupportIssue;
 import keepword.request.RequestLedger;
 import keepword.survey.ContestPart;
 import keepword.survey.Surveys;
@@ -56,6 +57,7 @@ public record Review(
     public enum Group {
         ORDERS,
         PRODUCTS,
+        SUPPORT,
         HISTORY,
         REQUESTS;
 
@@ -83,7 +85,7 @@ public record Review(
                 .forEach(sections::add);
         sections.add(questions(person, formats));
         sections.add(entered(person, address, formats));
-        sections.add(section("support", records(person, Prepared.class, formats), formats));
+        sections.add(shortened(section(Group.SUPPORT, person, address, formats), Group.SUPPORT, most, formats));
         sections.add(disclosed(address, formats));
         sections.add(accessed(address, formats));
         Stream.of(Group.REQUESTS, Group.HISTORY)
@@ -102,6 +104,7 @@ public record Review(
                                 ? formats.bought(order)
                                 : Stream.of(formats.record(record)))
                         .toList();
+            case SUPPORT -> records(person, Set.of(SupportIssue.class, Prepared.class), formats);
             case HISTORY ->
                 addresses(address).stream()
                         .flatMap(one ->

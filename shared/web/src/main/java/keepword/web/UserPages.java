@@ -14,6 +14,7 @@ import keepword.web.pages.user.JtecontactGenerated;
 import keepword.web.pages.user.JtecopyGenerated;
 import keepword.web.pages.user.JteeraseGenerated;
 import keepword.web.pages.user.JtefileGenerated;
+import keepword.web.pages.user.JteissueGenerated;
 import keepword.web.pages.user.JtelistGenerated;
 import keepword.web.pages.user.JtemessageGenerated;
 import keepword.web.pages.user.JtepreparedGenerated;
@@ -136,6 +137,25 @@ public record UserPages(Vendor vendor, Texts texts, boolean signedIn) {
      */
     public Page remove(Section.Entry entry, String path, String words, String csrf) {
         return render(html -> JteremoveGenerated.render(html, null, vendor, texts, entry, path, words, csrf));
+    }
+
+    /**
+     * The form of a support issue, and the button that removes it.
+     *
+     * @param values by field
+     * @param problems in words, by field; under the empty name what is wrong with the whole
+     * @param stored what is stored, by field, where it is something else than what was typed
+     */
+    public Page issue(
+            Section.Entry issue,
+            List<IssueField> fields,
+            Map<String, String> values,
+            Map<String, String> problems,
+            Map<String, String> stored,
+            long version,
+            String csrf) {
+        return render(html -> JteissueGenerated.render(
+                html, null, vendor, texts, issue, fields, values, problems, stored, Long.toString(version), csrf));
     }
 
     /** Where the files of a copy are. */

@@ -79,6 +79,10 @@ public final class NeverKeptCheck {
             case PersonRecord.Refund refund -> Stream.of(refund.order());
             case PersonRecord.Subscription subscription ->
                 Stream.of(subscription.number() + subscription.sku() + subscription.name());
+            case PersonRecord.SupportIssue issue ->
+                Stream.concat(
+                        Stream.of(issue.number() + issue.subject() + issue.product()),
+                        issue.messages().stream().map(PersonRecord.Message::text));
             case SecurityQuestions questions -> questions.questions().stream().map(PersonRecord.Question::words);
             case Entry entry -> Stream.of(entry.name() + entry.answers());
             case Prize prize -> Stream.of(prize.name() + prize.address());

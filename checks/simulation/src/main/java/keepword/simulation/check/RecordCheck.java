@@ -69,6 +69,7 @@ final class RecordCheck {
                     PersonRecord.Shipment _,
                     PersonRecord.Refund _,
                     PersonRecord.Subscription _,
+                    PersonRecord.SupportIssue _,
                     PersonRecord.ActivationKeys _,
                     PersonRecord.Product _,
                     PersonRecord.SecurityQuestions _,
