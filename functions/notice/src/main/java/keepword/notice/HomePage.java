@@ -21,12 +21,17 @@ import keepword.aws.PublicAddress;
  *
  * @param url where it is; empty if nobody said so
  * @param publicUrl where the script of the notice is
+ * @param time how long each of the two may take to answer; in whole seconds
  */
-record HomePage(String url, String publicUrl) {
+record HomePage(String url, String publicUrl, Duration time) {
     private static final Duration TIME = Duration.ofSeconds(10);
     private static final int MAX_BYTES = 1_000_000;
     private static final int MAX_REDIRECTS = 2;
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|$)", Pattern.DOTALL);
+
+    HomePage(String url, String publicUrl) {
+        this(url, publicUrl, TIME);
+    }
 
     /** It cannot be looked at; the message says why, of an address that the vendor set. */
     private static final class Unseen extends Exception {
@@ -44,7 +49,7 @@ record HomePage(String url, String publicUrl) {
             return Optional.of("the parameter HomePage is empty");
         }
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(TIME)
+                .connectTimeout(time)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
         try {
@@ -115,16 +120,16 @@ record HomePage(String url, String publicUrl) {
         }
     }
 
-    private static HttpResponse<String> get(HttpClient client, URI at) throws Unseen {
+    private HttpResponse<String> get(HttpClient client, URI at) throws Unseen {
         HttpRequest request =
                 HttpRequest.newBuilder(at).header("User-Agent", "Keepword").build();
         try {
             // The time that a request may take ends with its headers; this one ends with its body.
             return client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES))
-                    .orTimeout(TIME.toSeconds(), TimeUnit.SECONDS)
+                    .orTimeout(time.toSeconds(), TimeUnit.SECONDS)
                     .join();
         } catch (CompletionException e) {
-            throw new Unseen(at + " cannot be read within " + TIME.toSeconds() + " seconds and " + MAX_BYTES
+            throw new Unseen(at + " cannot be read within " + time.toSeconds() + " seconds and " + MAX_BYTES
                     + " bytes: "
                     + (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
         }
