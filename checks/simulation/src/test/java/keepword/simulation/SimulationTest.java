@@ -11,12 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each build runs the same schedules, so that it says the same for everybody; others run with {@code -Dsimulation.first=…}. */
+/**
+ * Each build runs the same schedules, so that it says the same for everybody: as many as find each injected fault. Others run with
+ * {@code -Dsimulation.first=…}.
+ */
 @Keeps("silence-after-opt-out")
 class SimulationTest {
     private static final long FIRST = Long.getLong("simulation.first", 1);
-    private static final long SCHEDULES = Long.getLong("simulation.schedules", 4_000);
-    private static final long OF_A_SCENARIO = SCHEDULES / 20;
+    private static final long SCHEDULES = Long.getLong("simulation.schedules", FindInjected.SCHEDULES);
+    private static final long OF_A_SCENARIO = SCHEDULES / 10;
 
     @ParameterizedTest
     @EnumSource
