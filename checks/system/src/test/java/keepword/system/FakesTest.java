@@ -3,6 +3,7 @@ package keepword.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +49,8 @@ class FakesTest {
 
     /** Each world has keys of its own, so that it stays small. */
     private static final int OPERATIONS_OF_A_WORLD = 1000;
+
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages("keepword");
 
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
@@ -109,11 +112,10 @@ class FakesTest {
 
     /** The implementations that stand in classes of some names. */
     private static Stream<Class<?>> nested(Class<?> type, String in) {
-        return new ClassFileImporter()
-                .importPackages("keepword").stream()
-                        .filter(each -> each.isAssignableTo(type) && !each.isInterface())
-                        .filter(each -> each.getName().matches("keepword\\.\\w+\\." + in + "\\$\\w+"))
-                        .map(JavaClass::reflect);
+        return ALL.stream()
+                .filter(each -> each.isAssignableTo(type) && !each.isInterface())
+                .filter(each -> each.getName().matches("keepword\\.\\w+\\." + in + "\\$\\w+"))
+                .map(JavaClass::reflect);
     }
 
     /** The records that a sealed interface permits, or one that it permits does. */
