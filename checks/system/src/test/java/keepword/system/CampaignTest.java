@@ -32,23 +32,28 @@ import org.junit.jupiter.api.Test;
 @Keeps({"promotional-by-choice", "silence-after-opt-out", "way-out-in-every-mail"})
 class CampaignTest {
     private static final int PEOPLE = Integer.getInteger("campaign.people", 30);
-    /** So many are imported within the time of a request, also on a busy machine. */
+    /** Where it matters who gets it, not how many: each campaign goes to those of the tests before it, too. */
+    private static final int FEW = 5;
+    /** So many are imported within the time of a request. */
     private static final int PART = 250;
 
     private static final long SEED = Long.getLong("campaign.seed", new Random().nextLong());
 
     private final String tag = Running.unique().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
 
-    private List<String> subscribers() {
-        List<String> all = Stream.generate(Running::freshAddress).limit(PEOPLE).toList();
-        for (int from = 0; from < PEOPLE; from += PART) {
-            List<String> part = all.subList(from, Math.min(from + PART, PEOPLE));
+    private static List<String> subscribers(int people) {
+        List<String> all = Stream.generate(Running::freshAddress).limit(people).toList();
+        for (int from = 0; from < people; ) {
+            List<String> part = all.subList(from, Math.min(from + PART, people));
             String rows =
                     part.stream().map(email -> email + ",2024-05-31,Ada\\n").collect(Collectors.joining());
             JsonNode report = post(
                     "/local/operations/import",
                     "{\"ticket\":\"T-1\",\"dryRun\":false,\"csv\":\"email,consentedAt,name\\n" + rows + "\"}");
-            assertThat(report.get("accepted").asInt()).as(report.toString()).isEqualTo(part.size());
+            // A busy machine takes fewer within the time of a request, and goes on from there.
+            assertThat(report.get("accepted").asInt()).as(report.toString()).isPositive();
+            assertThat(report.get("refused")).isEmpty();
+            from += report.get("accepted").asInt();
         }
         return all;
     }
@@ -109,7 +114,7 @@ class CampaignTest {
     void everybody_gets_it_once_but_whoever_opted_out_whatever_dies_meanwhile() {
         System.out.println("-Dcampaign.people=" + PEOPLE + " -Dcampaign.seed=" + SEED);
         Random random = new Random(SEED);
-        List<String> people = subscribers();
+        List<String> people = subscribers(PEOPLE);
         String first = submitted("first");
         assertThat(received(people, first).values())
                 .as("five minutes pass first")
@@ -173,7 +178,7 @@ class CampaignTest {
 
     @Test
     void a_campaign_that_is_paused_stops_and_goes_on_when_it_is_resumed() {
-        subscribers();
+        subscribers(FEW);
         String id = submitted("paused");
         String which = "{\"id\":\"" + id + "\"}";
         assertThat(run("campaign-pause", which).get("state").asText()).isEqualTo("paused");
@@ -181,12 +186,12 @@ class CampaignTest {
         assertThat(progress(id).get("seen").asLong()).isZero();
 
         run("campaign-resume", which);
-        assertThat(isOver(id).get("seen").asLong()).isGreaterThanOrEqualTo(PEOPLE);
+        assertThat(isOver(id).get("seen").asLong()).isGreaterThanOrEqualTo(FEW);
     }
 
     @Test
     void a_campaign_for_owners_of_a_product_who_chose_in_a_year_goes_to_nobody_else() {
-        List<String> people = subscribers();
+        List<String> people = subscribers(FEW);
         String owner = people.getFirst();
         shopSends("order-paid", owner, ",\"promotionalMail\":null");
         // Owns it too, but chose later.
@@ -202,7 +207,7 @@ class CampaignTest {
 
     @Test
     void a_campaign_for_who_chose_with_an_order_goes_to_nobody_whose_choice_was_imported() {
-        List<String> people = subscribers();
+        List<String> people = subscribers(FEW);
         String buyer = freshAddress();
         shopSends("order-paid", buyer, ",\"promotionalMail\":true");
         String id = submitted("buyers", ",\"audience\":{\"by\":[\"order\"]}");
@@ -217,7 +222,7 @@ class CampaignTest {
 
     @Test
     void while_the_mail_service_takes_none_a_campaign_waits_and_then_goes_on() {
-        List<String> people = subscribers();
+        List<String> people = subscribers(FEW);
         String id = submitted("denied");
         post("/local/faults", "{\"at\":\"ses-denies\",\"times\":2}");
         advance("PT6M");
@@ -229,7 +234,7 @@ class CampaignTest {
 
     @Test
     void a_test_goes_to_the_vendors_people_alone_and_counts_nowhere() {
-        List<String> people = subscribers();
+        List<String> people = subscribers(FEW);
         String id = submitted("tested");
         assertThat(run("campaign-test", "{\"id\":\"" + id + "\"}").get("mails").asInt())
                 .isEqualTo(2);
