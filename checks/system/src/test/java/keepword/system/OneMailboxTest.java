@@ -61,7 +61,7 @@ class OneMailboxTest {
             shopSends("order-paid", inJson(spelling), ",\"promotionalMail\":false");
             advance("PT1M");
             int before = mailsNow(ada, "promotional").size();
-            post("/local/promotional-mail", "{}");
+            promotionalMailTo(ada);
             advance("PT1M");
 
             assertThat(mailsNow(ada, "promotional")).as(spelling).hasSize(before);
@@ -130,8 +130,14 @@ class OneMailboxTest {
         browser.get("/user");
         assertThat(browser.page()).contains(kept).doesNotContain("&quot;foo..");
         oneClick(unsubscribeLink(mailsNow(onTheWire, "promotional").getFirst()));
-        post("/local/promotional-mail", "{}");
+        promotionalMailTo(kept);
         advance("PT1M");
         assertThat(mailsNow(onTheWire, "promotional")).hasSize(1);
+    }
+
+    /** Not to everybody: hundreds have an address when all tests of the system share a run. */
+    private static void promotionalMailTo(String email) {
+        JsonNode planned = post("/local/promotional-mail", "{\"to\":\"" + email + "\"}");
+        assertThat(planned.get("jobs")).hasSize(1);
     }
 }
