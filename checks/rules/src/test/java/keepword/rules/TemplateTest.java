@@ -269,6 +269,17 @@ class TemplateTest {
     }
 
     @Test
+    @Keeps("never-sold")
+    void no_function_may_put_a_file_anywhere() {
+        assertThat(statements().stream()
+                        .filter(statement -> statement.actions().stream()
+                                .anyMatch(action -> action.matches("s3:(Put|Replicate|Create|\\*).*|\\*")))
+                        .map(Statement::owner))
+                // By this one SES keeps mail that comes in.
+                .isSubsetOf("InboundMailPolicy");
+    }
+
+    @Test
     @Keeps("silence-after-opt-out")
     void no_function_may_change_or_delete_an_entry_of_a_history() {
         List<Statement> changing = about(LEDGER).stream()

@@ -100,7 +100,8 @@ class SupportIssuesTest {
         }
         browser.get("/user/questions");
         browser.post(
-                "/user/questions", Map.of("own1", "Pet?", "answer1", "Rex", "own2", "Street?", "answer2", "Elm Street"));
+                "/user/questions",
+                Map.of("own1", "Pet?", "answer1", "Rex", "own2", "Street?", "answer2", "Elm Street"));
         Running.verifies("ada", ada, "T-9");
         post(
                 "/local/operations/verify-person?as=ada",
