@@ -80,6 +80,16 @@ public record Recipient(
         return ended == null && (agreement == null || agreement.holdsOn(day));
     }
 
+    /** Whether it may get data for a purpose: by a law, authorities alone. */
+    public boolean isFor(TransferPurpose purpose) {
+        return purposes.contains(purpose) && (purpose != TransferPurpose.LEGAL_DUTY || role == Role.AUTHORITY);
+    }
+
+    /** Whether it may get all of these data, for whatever purpose. */
+    public boolean mayGet(Set<TransferField> data) {
+        return fields.contains(TransferField.EVERYTHING) || fields.containsAll(data);
+    }
+
     /** Whether somebody who wants nothing shared has a word in whether it gets data for a purpose. */
     public boolean isOptional(TransferPurpose purpose) {
         return switch (role) {

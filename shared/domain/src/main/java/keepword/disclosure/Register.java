@@ -68,11 +68,10 @@ public record Register(long revision, List<Recipient> recipients) {
         if (recipient.policy() != null && policy.isMateriallyChangedSince(recipient.policy(), now)) {
             return Refusal.POLICY_CHANGED;
         }
-        if (!recipient.purposes().contains(asked.purpose())) {
+        if (!recipient.isFor(asked.purpose())) {
             return Refusal.PURPOSE;
         }
-        if (!recipient.fields().containsAll(asked.fields())
-                || !asked.purpose().fields().containsAll(asked.fields())) {
+        if (!recipient.mayGet(asked.fields()) || !asked.purpose().fields().containsAll(asked.fields())) {
             return Refusal.FIELD;
         }
         return asked.doNotShare() && recipient.isOptional(asked.purpose()) ? Refusal.DO_NOT_SHARE : null;

@@ -124,6 +124,49 @@ class RegisterTest {
         }
     }
 
+    private static Recipient authority(Role role, Set<TransferField> fields) {
+        return new Recipient(
+                CARRIER,
+                1,
+                "District Court",
+                role,
+                Set.of(TransferPurpose.LEGAL_DUTY),
+                fields,
+                role.needsAgreement() ? until(null) : null,
+                "DE",
+                null,
+                new EmailAddress("privacy@court.example"),
+                "https://court.example",
+                0,
+                null,
+                null,
+                null);
+    }
+
+    @Test
+    @Keeps("lawful-disclosure")
+    void only_an_authority_gets_what_a_law_asks_for() {
+        Register.Asked asked = asked(TransferPurpose.LEGAL_DUTY, Set.of(TransferField.NAME), true);
+        for (Role role : Role.values()) {
+            Refusal expected = role == Role.AUTHORITY ? null : Refusal.PURPOSE;
+            assertThat(refusal(authority(role, Set.of(TransferField.NAME)), asked, NOW))
+                    .as(role.id())
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void who_may_get_everything_may_get_each_of_it_and_who_may_get_each_does_not_get_everything() {
+        for (TransferField field : TransferField.values()) {
+            Register.Asked asked = asked(TransferPurpose.LEGAL_DUTY, Set.of(field), false);
+            assertThat(refusal(authority(Role.AUTHORITY, Set.of(TransferField.EVERYTHING)), asked, NOW))
+                    .isNull();
+        }
+        Register.Asked all = asked(TransferPurpose.LEGAL_DUTY, Set.of(TransferField.EVERYTHING), false);
+        assertThat(refusal(authority(Role.AUTHORITY, Set.of(TransferField.NAME, TransferField.ORDERS)), all, NOW))
+                .isEqualTo(Refusal.FIELD);
+    }
+
     @Test
     void nobody_can_be_registered_to_buy_to_rent_or_to_trade() {
         assertThat(TransferPurpose.values())
