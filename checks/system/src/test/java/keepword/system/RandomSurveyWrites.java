@@ -99,6 +99,7 @@ final class RandomSurveyWrites {
                 _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
                 now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
                 now -> new DisclosureItems.RecordAttempt(disclosure(now)),
+                now -> new DisclosureItems.RecordAnswer(disclosure(now), Disclosure.State.RECEIVED, now),
                 now -> new DisclosureItems.RecordDeletion(
                         disclosure(now), new Disclosure.Deletion(dice.maybe(() -> now), now)),
                 _ -> new RecipientItems.SaveRegister(register()),
@@ -233,6 +234,9 @@ final class RandomSurveyWrites {
 
     private Disclosure disclosure(Instant now) {
         Refusal refusal = dice.maybe(() -> dice.one(List.of(Refusal.values())));
+        TransferPurpose purpose = dice.one(List.of(TransferPurpose.values()));
+        Disclosure.Order order =
+                new Disclosure.Order("section 95 StPO", "Js 7/26", dice.maybe(() -> now.plus(dice.time())));
         return new Disclosure(
                 dice.one(keys.addresses()),
                 "d" + dice.upTo(3),
@@ -240,7 +244,7 @@ final class RandomSurveyWrites {
                 dice.one(keys.recipients()),
                 "Lens & Co",
                 dice.upTo(2),
-                dice.one(List.of(TransferPurpose.values())),
+                purpose,
                 List.of(dice.one(List.of(TransferField.values()))),
                 dice.maybe(() -> dice.one(keys.records())),
                 refusal == null ? "12ab" : "",
@@ -249,7 +253,8 @@ final class RandomSurveyWrites {
                         : Disclosure.State.REFUSED,
                 refusal,
                 dice.maybe(() -> now),
-                dice.maybe(() -> new Disclosure.Deletion(dice.chance(50) ? now : null, now)));
+                dice.maybe(() -> new Disclosure.Deletion(dice.chance(50) ? now : null, now)),
+                purpose == TransferPurpose.LEGAL_DUTY ? dice.maybe(() -> order) : null);
     }
 
     private AuditEntry audit(Instant now) {

@@ -355,6 +355,7 @@ class RenewAddressKeysTest {
                 Disclosure.State.SENT,
                 null,
                 null,
+                null,
                 null);
     }
 

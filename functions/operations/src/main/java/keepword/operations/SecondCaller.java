@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
@@ -20,15 +21,24 @@ record SecondCaller(Ledger ledger, Commits commits) {
      * Whether somebody else said the same before; if nobody did, this caller is the first.
      *
      * @param operation what both have to say
+     * @param more what they have to say the same of, beside the person and the ticket
      */
-    boolean confirms(String operation, AddressKey address, Call call) {
+    boolean confirms(String operation, AddressKey address, Call call, String... more) {
         Instant now = call.now();
-        Mark mark = new Mark(
-                "second-caller/" + operation + "/" + address + "/" + Hashes.sha256(call.get(Field.TICKET)),
-                call.caller().name(),
-                now.plus(WAITS_FOR));
-        commits.commit(List.of(new Write.SetMark(mark, now)));
-        Optional<String> first = ledger.mark(mark.name(), now).map(Mark::value);
+        String name = name(operation, address, call, more);
+        commits.commit(List.of(new Write.SetMark(new Mark(name, call.caller().name(), now.plus(WAITS_FOR)), now)));
+        Optional<String> first = ledger.mark(name, now).map(Mark::value);
         return first.isPresent() && !first.get().equals(call.caller().name());
+    }
+
+    /** Stands in the commit of what may be done once: to do it again takes both anew. */
+    Write once(String operation, AddressKey address, Call call, String... more) {
+        return new Write.RemoveMark(name(operation, address, call, more));
+    }
+
+    private static String name(String operation, AddressKey address, Call call, String... more) {
+        String[] same = Stream.concat(Stream.of(call.get(Field.TICKET)), Stream.of(more))
+                .toArray(String[]::new);
+        return "second-caller/" + operation + "/" + address + "/" + Hashes.sha256(same);
     }
 }

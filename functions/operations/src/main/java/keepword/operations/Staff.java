@@ -36,6 +36,7 @@ record Staff(
         Formats formats = new Formats(Texts.ENGLISH, zone, contests.surveys(), wordings);
         Verification verification = new Verification(customer, jobs.jobQueue(), hashes, zone);
         ChildReports childReports = new ChildReports(customer, requests);
+        Review review = Review.of(customer, contests);
         Contests held = new Contests(contests.surveys(), customer.people());
         PolicySteps policy = new PolicySteps(customer, zone);
         CampaignSteps steps = new CampaignSteps(customer, campaigns, log);
@@ -46,7 +47,7 @@ record Staff(
                 new SendCode(verification, customer.addressKeys()).operation(),
                 new VerifyPerson(verification, customer.addressKeys()).operation(),
                 new History(customer.ledger(), wordings, customer.addressKeys()).operation(),
-                new ReviewPerson(customer, Review.of(customer, contests), formats).operation(),
+                new ReviewPerson(customer, review, formats).operation(),
                 new Copy(asked).operation(),
                 new Correct(asked).operation(),
                 new Remove(asked).operation(),
@@ -84,7 +85,8 @@ record Staff(
                 new EnterPublicValue(customer, held).operation(),
                 new ContestPrizes(held).operation(),
                 new PrizeSent(held, customer.commits()).operation(),
-                new ExportEntries(customer, held, zone).operation()));
+                new ExportEntries(customer, held, zone).operation(),
+                new LawfulDisclosure(customer, review, formats, zone).operation()));
         all.addFirst(new Help(() -> all).operation());
         return Operations.of(all, customer, verification, log);
     }

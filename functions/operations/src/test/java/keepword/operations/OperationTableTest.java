@@ -45,6 +45,10 @@ class OperationTableTest {
         samples.put("name", "Ada Lovelace");
         samples.put("text", "News, please");
         samples.put("language", "en");
+        samples.put("authority", "court");
+        samples.put("legalBasis", "section 95 StPO");
+        samples.put("reference", "Js 7/26");
+        samples.put("fields", "email");
         samples.put("place", "the checkout");
         samples.put("record", "security#questions");
         return samples;
@@ -88,6 +92,7 @@ class OperationTableTest {
 
     private static String outcome(Operation operation, Role role) {
         StaffFixture staff = new StaffFixture();
+        staff.authorityIsRegistered(Map.of());
         if (role == Role.SECOND) {
             staff.adaIsKnown();
             staff.run(BOB, operation.name(), fields(operation));

@@ -180,6 +180,25 @@ final class StaffFixture {
                 new RecordItems.PutRecord(adaIsKnown(), new SecurityQuestions(Source.PROFILE, NOW, questions))));
     }
 
+    /** An authority that may ask for contact data, orders and choices. */
+    void authorityIsRegistered(Map<String, ?> changes) {
+        Map<String, Object> authority = new HashMap<>(Map.of(
+                "id", "court",
+                "name", "District Court",
+                "role", "authority",
+                "purposes", "legal-duty",
+                "fields", List.of("email", "name", "orders", "choices"),
+                "country", "DE",
+                "contact", "privacy@court.example",
+                "statement", "https://court.example/privacy",
+                "retentionDays", 3650));
+        authority.putAll(changes);
+        Map<String, Object> answer = run(EVE, "recipient-register", Map.of("ticket", "T-1", "recipient", authority));
+        if (!answer.get("status").equals(200)) {
+            throw new AssertionError(answer);
+        }
+    }
+
     /** What somebody does who opens the link of a mail. */
     Wishes wishes() {
         return parts.wishes(stores.surveys(), REQUESTS);

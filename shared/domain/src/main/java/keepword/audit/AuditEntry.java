@@ -29,6 +29,9 @@ public record AuditEntry(
     /** The longest time after which a claim can still be made; then the entry goes. */
     public static final Duration KEPT = Duration.ofDays(3 * 366);
 
+    /** The field that says before when the person must not be told of it, as an instant (promise {@code lawful-disclosure}). */
+    public static final String SECRET_UNTIL = "secretUntil";
+
     /** What an operation does with the data of the person that it is about. */
     public enum Access {
         /** It is about nobody. */
@@ -65,6 +68,12 @@ public record AuditEntry(
     /** The day on which something happens, for {@link #subject(LocalDate)}. */
     public static LocalDate day(Instant at) {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    /** Whether the person must not be told of it at an instant. */
+    public boolean isHiddenAt(Instant now) {
+        String until = fields.get(SECRET_UNTIL);
+        return until != null && now.isBefore(Instant.parse(until));
     }
 
     public Instant expires() {

@@ -2,6 +2,7 @@ package keepword.disclosure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Named;
 import keepword.kernel.RecordId;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param fields which data
  * @param about the record that they were of, if any
  * @param sha256 of what was sent, as 64 hexadecimal digits; empty if nothing was
- * @param answered when the recipient answered, or was waited for no longer; null before
+ * @param answered when the recipient answered, was waited for no longer, or was refused; null before
  * @param deletion what became of the demand to delete it; null if there was none
+ * @param order by which an authority asked for it; null if none did
  */
 public record Disclosure(
         AddressKey address,
@@ -37,7 +39,18 @@ public record Disclosure(
         State state,
         @Nullable Refusal refusal,
         @Nullable Instant answered,
-        @Nullable Deletion deletion) {
+        @Nullable Deletion deletion,
+        @Nullable Order order) {
+    /**
+     * By what an authority has a right to data (promise {@code lawful-disclosure}). Nothing personal is in it.
+     *
+     * @param basis the law
+     * @param reference what the authority calls it
+     * @param hiddenUntil before when the person must not be told; null if they may be told immediately
+     */
+    public record Order(
+            String basis, String reference, @Nullable Instant hiddenUntil) {}
+
     /** What became of it. */
     public enum State implements Named {
         /** It left, and may have been received. */
@@ -69,6 +82,20 @@ public record Disclosure(
         if ((state == State.REFUSED) != (refusal != null)) {
             throw new IllegalArgumentException("Only what is refused has a reason for it");
         }
+        if (order != null && purpose != TransferPurpose.LEGAL_DUTY) {
+            throw new IllegalArgumentException("Only what a law asks for has an order");
+        }
+    }
+
+    /** Whether the person must not be told of it at an instant. */
+    public boolean isHiddenAt(Instant now) {
+        return order != null && order.hiddenUntil() != null && now.isBefore(order.hiddenUntil());
+    }
+
+    /** The same, for which an authority asked by an order. */
+    public Disclosure by(Order order) {
+        return new Disclosure(
+                address, id, at, recipient, name, version, purpose, fields, about, sha256, state, refusal, answered, deletion, order);
     }
 
     /**
@@ -100,14 +127,21 @@ public record Disclosure(
                 isAllowed ? State.SENT : State.REFUSED,
                 verdict.refusal(),
                 null,
+                null,
                 null);
     }
 
-    /** The same, with what the recipient answered. */
-    public Disclosure answered(State answer, Instant when) {
+    /** The same, which may hold more than this: what was sent before. */
+    public Disclosure and(List<TransferField> before) {
+        List<TransferField> all = Stream.concat(fields.stream(), before.stream()).distinct().toList();
         return new Disclosure(
-                address, id, at, recipient, name, version, purpose, fields, about, sha256, answer, refusal, when,
-                deletion);
+                address, id, at, recipient, name, version, purpose, all, about, sha256, state, refusal, answered, deletion, order);
+    }
+
+    /** The same, refused at an instant. */
+    public Disclosure refusedAt(Instant when) {
+        return new Disclosure(
+                address, id, at, recipient, name, version, purpose, fields, about, sha256, state, refusal, when, deletion, order);
     }
 
     /** Whether the recipient may hold it still. */

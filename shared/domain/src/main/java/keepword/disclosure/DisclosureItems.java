@@ -1,9 +1,11 @@
 package keepword.disclosure;
 
+import static keepword.store.Attributes.mapOf;
 import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.textsOf;
+import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOrNull;
 
 import java.time.Instant;
@@ -11,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import keepword.disclosure.Disclosure.Deletion;
+import keepword.disclosure.Disclosure.Order;
 import keepword.disclosure.Disclosure.State;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
@@ -50,11 +54,28 @@ public final class DisclosureItems {
         }
     }
 
-    /** Records an attempt of a transfer, or what came of it, unless the recipient has answered. */
+    /** Records an attempt of a transfer in the place of an earlier one, unless the recipient has it. */
     public record RecordAttempt(Disclosure disclosure) implements Write {
         @Override
         public Change change() {
-            return new Change.Put(key(disclosure), map(disclosure), new Condition.Lacks("answered"));
+            Condition another = Stream.of(State.SENT, State.REFUSED, State.DECLINED, State.NOT_CONFIRMED)
+                    .<Condition>map(state -> new Condition.Is("state", state.id()))
+                    .reduce(new Condition.IsNew(), Condition::or);
+            return new Change.Put(key(disclosure), map(disclosure), another);
+        }
+    }
+
+    /** Records what became of an attempt. */
+    public record RecordAnswer(Disclosure disclosure, State state, Instant at) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Update(
+                    key(disclosure),
+                    Map.of("state", state.id(), "answered", time(at)),
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    new Condition.Is("state", State.SENT.id()));
         }
     }
 
@@ -73,6 +94,7 @@ public final class DisclosureItems {
         RecordId about = disclosure.about();
         Refusal refusal = disclosure.refusal();
         Deletion deletion = disclosure.deletion();
+        Order order = disclosure.order();
         return Fields.of("recipient", disclosure.recipient().value())
                 .and("name", disclosure.name())
                 .and("recipientVersion", disclosure.version())
@@ -84,6 +106,7 @@ public final class DisclosureItems {
                 .and("sha256", disclosure.sha256())
                 .and("state", disclosure.state().id())
                 .and("refusal", refusal == null ? null : refusal.id())
+                .and("order", order == null ? null : map(order))
                 .and("answered", timeOrNull(disclosure.answered()))
                 .and("deletionDemanded", deletion == null ? null : timeOrNull(deletion.demanded()))
                 .and("deleted", deletion == null ? null : timeOrNull(deletion.done()))
@@ -123,7 +146,19 @@ public final class DisclosureItems {
                 Named.of(State.class, textOf(item, "state")),
                 refusal == null ? null : Named.of(Refusal.class, refusal),
                 timeOrNull(item, "answered"),
-                deletion(item));
+                deletion(item),
+                item.containsKey("order") ? order(mapOf(item, "order")) : null);
+    }
+
+    private static Map<String, Object> map(Order order) {
+        return Fields.of("basis", order.basis())
+                .and("reference", order.reference())
+                .and("hiddenUntil", timeOrNull(order.hiddenUntil()))
+                .map();
+    }
+
+    private static Order order(Map<String, Object> map) {
+        return new Order(textOf(map, "basis"), textOf(map, "reference"), timeOrNull(map, "hiddenUntil"));
     }
 
     private static @Nullable Deletion deletion(Map<String, Object> item) {

@@ -201,6 +201,7 @@ abstract class LedgerContract extends Contract {
                 Disclosure.State.SENT,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -275,6 +275,7 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         RecipientWords words = new RecipientWords(texts);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(text("field.reason"), words.purposes(List.of(disclosure.purpose()))));
+        order(disclosure, lines);
         about(disclosure).ifPresent(about -> lines.add(new Line(text("field.about"), about)));
         lines.add(new Line(text("field.fields"), words.fields(disclosure.fields())));
         lines.add(new Line(text("field.when"), day(disclosure.at())));
@@ -298,6 +299,15 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
                         done == null ? "" : text("transfer.deletion.done", day(done)))
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
+    }
+
+    private void order(Disclosure disclosure, List<Line> lines) {
+        Disclosure.Order order = disclosure.order();
+        if (order != null) {
+            add(lines, "field.legalBasis", order.basis());
+            add(lines, "field.reference", order.reference());
+            add(lines, "field.hiddenUntil", order.hiddenUntil() == null ? null : day(order.hiddenUntil()));
+        }
     }
 
     private Optional<String> about(Disclosure disclosure) {

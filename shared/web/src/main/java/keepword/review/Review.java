@@ -1,11 +1,11 @@
 package keepword.review;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,9 +40,18 @@ import keepword.web.Section.Entry;
 import keepword.web.Section.Link;
 import keepword.web.UserPages;
 
-/** Everything that is held about somebody, grouped as they would group it (promise {@code review}). */
+/**
+ * Everything that is held about somebody, grouped as they would group it (promise {@code review}), but for what the law forbids to
+ * tell them yet.
+ */
 public record Review(
-        RequestLedger ledger, People people, HeldAddresses held, Surveys surveys, Wordings wordings, Topics topics) {
+        RequestLedger ledger,
+        People people,
+        HeldAddresses held,
+        Surveys surveys,
+        Wordings wordings,
+        Topics topics,
+        InstantSource clock) {
     public static Review of(CustomerPart customer, ContestPart contests) {
         return new Review(
                 customer.ledger(),
@@ -50,7 +59,8 @@ public record Review(
                 customer.heldAddresses(),
                 contests.surveys(),
                 customer.wordings(),
-                customer.topics());
+                customer.topics(),
+                customer.clock());
     }
 
     /** The groups that can grow long; the path of each is its name. */
@@ -105,12 +115,7 @@ public record Review(
                                 : Stream.of(formats.record(record)))
                         .toList();
             case SUPPORT -> records(person, Set.of(SupportIssue.class, Prepared.class), formats);
-            case HISTORY ->
-                addresses(address).stream()
-                        .flatMap(one ->
-                                ledger.history(one.key()).reversed().stream().filter(entry -> one.covers(entry.at())))
-                        .map(entry -> formats.history(entry, topics))
-                        .toList();
+            case HISTORY -> choices(address, formats);
             case REQUESTS ->
                 addresses(address).stream()
                         .flatMap(one -> ledger.requests(one.key()).reversed().stream()
@@ -119,6 +124,21 @@ public record Review(
                         .toList();
         };
         return section(group.id(), entries, formats);
+    }
+
+    /** How what somebody chose came to be, newest first; it is there also after they were erased. */
+    public List<Entry> choices(AddressKey address, Formats formats) {
+        return addresses(address).stream()
+                .flatMap(one -> ledger.history(one.key()).reversed().stream().filter(entry -> one.covers(entry.at())))
+                .map(entry -> formats.history(entry, topics))
+                .toList();
+    }
+
+    /** One of the contact data, or none. */
+    public List<Entry> datum(Person person, Person.Field field, Formats formats) {
+        return Stream.ofNullable(person.data().get(field))
+                .map(datum -> formats.datum(field, datum))
+                .toList();
     }
 
     private List<HeldAddress> addresses(AddressKey address) {
@@ -140,11 +160,7 @@ public record Review(
     }
 
     private Section contact(Person person, AddressKey address, Formats formats) {
-        Stream<Entry> data = Stream.of(Person.Field.values())
-                .flatMap(field ->
-                        Optional.ofNullable(person.data().get(field))
-                                .map(datum -> formats.datum(field, datum))
-                                .stream());
+        Stream<Entry> data = Stream.of(Person.Field.values()).flatMap(field -> datum(person, field, formats).stream());
         Stream<Entry> addresses = Stream.concat(
                 records(person, AddressChange.class, formats).stream(),
                 records(person, FormerAddress.class, formats).stream());
@@ -175,9 +191,11 @@ public record Review(
     }
 
     private Section disclosed(AddressKey address, Formats formats) {
+        Instant now = clock.instant();
         List<Entry> entries = addresses(address).stream()
                 .flatMap(one -> new Disclosures(ledger.items())
-                        .of(one.key()).reversed().stream().filter(disclosure -> one.covers(disclosure.at())))
+                        .of(one.key()).reversed().stream()
+                                .filter(disclosure -> one.covers(disclosure.at()) && !disclosure.isHiddenAt(now)))
                 .map(formats::disclosure)
                 .toList();
         Section section = section("disclosures", entries, formats);
@@ -187,6 +205,7 @@ public record Review(
 
     /** What staff did, as {@link AuditEntry} has it: also a run that crashed, and not one that was refused. */
     private Section accessed(AddressKey address, Formats formats) {
+        Instant now = clock.instant();
         List<Entry> entries = addresses(address).stream()
                 .flatMap(one -> {
                     List<AuditEntry> audit = ledger.audit(AuditEntry.subject(one.key()), Instant.EPOCH);
@@ -194,15 +213,25 @@ public record Review(
                             .filter(entry -> entry.outcome() == AuditEntry.Outcome.REFUSED)
                             .map(AuditEntry::run)
                             .collect(Collectors.toSet());
+                    Set<List<String>> hidden = audit.stream()
+                            .filter(entry -> entry.isHiddenAt(now))
+                            .map(Review::matter)
+                            .collect(Collectors.toSet());
                     return audit.reversed().stream()
                             .filter(entry -> entry.outcome() == AuditEntry.Outcome.STARTED
                                     && entry.access() != AuditEntry.Access.NONE
                                     && !refused.contains(entry.run())
+                                    && !hidden.contains(matter(entry))
                                     && one.covers(entry.at()));
                 })
                 .map(formats::access)
                 .toList();
         return section("access", entries, formats);
+    }
+
+    /** What is hidden together: a run of the same order that left out by mistake that it is secret must not give it away. */
+    private static List<String> matter(AuditEntry entry) {
+        return List.of(entry.operation(), entry.fields().getOrDefault("ticket", ""));
     }
 
     private static Section section(String id, List<Entry> entries, Formats formats) {

@@ -54,11 +54,13 @@ public final class ReviewParts {
     public static Map<String, Object> json(List<List<Section>> parts, int part) {
         Map<String, Object> json =
                 Fields.of("part", part).and("parts", parts.size()).map();
-        parts.get(part - 1)
-                .forEach(section -> json.put(
-                        section.anchor(),
-                        section.entries().stream().map(ReviewParts::json).toList()));
+        parts.get(part - 1).forEach(section -> json.put(section.anchor(), json(section.entries())));
         return json;
+    }
+
+    /** Entries for other programs. */
+    public static List<Map<String, Object>> json(List<Entry> entries) {
+        return entries.stream().map(ReviewParts::json).toList();
     }
 
     private static Map<String, Object> json(Entry entry) {
