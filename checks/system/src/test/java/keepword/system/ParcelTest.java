@@ -222,7 +222,7 @@ class ParcelTest {
         browser.post("/user/erase", Map.of());
         advance("P8D");
         String last = mails(ada, "security").getLast().get("text").asText();
-        assertThat(last).contains("Sample Parcel Carrier GmbH: told to delete, and asked again until it is done.");
+        assertThat(last).contains("Sample Parcel Carrier GmbH: asked to delete; not confirmed yet");
 
         advance("P30D");
         assertThat(get("/local/jobs").valueStream())

@@ -299,6 +299,7 @@ final class RandomSurveyWrites {
                 new SurveyTasks.TellWinner(survey(), entry()),
                 new DisclosureTasks.Transfer(
                         dice.one(keys.persons()),
+                        dice.one(keys.addresses()),
                         dice.one(keys.records()),
                         dice.one(List.of(TransferPurpose.values()))),
                 new DisclosureTasks.DemandDeletion(dice.one(keys.addresses()), Instant.EPOCH, "t" + dice.upTo(2)),

@@ -105,6 +105,9 @@ final class RandomWrites {
                 now -> new RequestItems.SaveRequest(request(now)),
                 _ -> new LicenceItems.KeepLicence(dice.one(keys.licences())),
                 _ -> new WordingItems.KeepWording(dice.one(keys.wordings())),
+                _ -> new PersonItems.CheckPerson(Person.first(
+                        dice.one(keys.persons()),
+                        Map.of(Person.Field.EMAIL, new Datum("a@example.com", Source.SHOP, Instant.EPOCH)))),
                 this::saveVersions,
                 _ -> new PolicyItems.KeepWords(policy(), "en", words()),
                 _ -> new PersonItems.RemovePerson(person()),

@@ -114,9 +114,11 @@ class RecipientsTest {
         WebBrowser browser = WebBrowser.signedIn(ada);
         assertThat(browser.get("/user/sharing").body())
                 .contains(
-                        "Lanes &amp; Light Travel Magazine", "unless you choose that nothing is shared", "in any case");
+                        "Lanes &amp; Light Travel Magazine",
+                        "unless you choose that nothing is shared",
+                        "does not change that");
         browser.post("/user/sharing", Map.of("choice", "share-nothing"));
-        assertThat(browser.get("/user/sharing").body()).contains("It gets nothing, as you chose.");
+        assertThat(browser.get("/user/sharing").body()).contains("We give it nothing, as you chose.");
 
         assertThat(export()).contains(bob).doesNotContain(ada, entry);
         assertThat(browser.get("/user").body()).contains("Nothing was sent. You chose that nothing is shared.");

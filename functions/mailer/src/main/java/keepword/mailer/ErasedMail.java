@@ -1,5 +1,6 @@
 package keepword.mailer;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import keepword.disclosure.Disclosure;
@@ -9,6 +10,7 @@ import keepword.message.Block.Span;
 import keepword.message.Content;
 import keepword.message.ContentWriter;
 import keepword.message.Written;
+import keepword.person.HeldAddresses;
 import keepword.person.Person;
 import keepword.person.PersonTasks;
 import keepword.text.Texts;
@@ -29,10 +31,13 @@ final class ErasedMail implements MailType<PersonTasks.ErasureReceipt> {
                 .hello()
                 .paragraph("mail.erased.words")
                 .paragraph("mail.erased.stays");
-        List<List<Span>> others = context.disclosures().of(context.addressKeys().of(person.email())).stream()
-                .flatMap(disclosure -> other(disclosure, writer, texts, context).stream())
-                .distinct()
-                .toList();
+        List<List<Span>> others = new HeldAddresses(context.ledger(), context.people())
+                .of(context.addressKeys().of(person.email()), Instant.MAX).stream()
+                        .flatMap(held -> context.disclosures().of(held.key()).stream()
+                                .filter(disclosure -> held.covers(disclosure.at())))
+                        .flatMap(disclosure -> other(disclosure, writer, texts, context).stream())
+                        .distinct()
+                        .toList();
         return others.isEmpty()
                 ? writer.done()
                 : writer.paragraph("mail.erased.others").points(false, others).done();

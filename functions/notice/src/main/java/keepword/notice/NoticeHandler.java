@@ -32,8 +32,8 @@ public final class NoticeHandler implements RequestHandler<ScheduledEvent, @Null
                 new AgreementWatch(aws.disclosures(), aws.settings().zone(), aws.clock(), log);
         NoticeWatch notice = new NoticeWatch(aws.policies(), aws.committer(), home::lacks, aws.clock(), log);
         return () -> {
-            agreements.run();
             notice.run();
+            agreements.run();
         };
     }
 

@@ -84,7 +84,7 @@ public final class ProfileHandler extends HttpFunction {
                         review,
                         new ContactForm(customer.commits(), done),
                         new QuestionsForm(customer.people(), customer.commits(), hashes, done),
-                        new SharingPages(customer.disclosures(), customer.commits(), done),
+                        new SharingPages(customer.disclosures(), customer.policies(), customer.commits(), done),
                         new AddressPages(
                                 customer.addressChanges(),
                                 limits.of("address-change", 5, 30, 500, Duration.ofHours(1)),

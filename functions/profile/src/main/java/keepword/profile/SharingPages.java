@@ -1,13 +1,13 @@
 package keepword.profile;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import keepword.disclosure.Disclosures;
 import keepword.disclosure.Recipient;
 import keepword.person.Person;
 import keepword.person.PersonItems;
+import keepword.policy.Policies;
 import keepword.request.Request.Kind;
 import keepword.review.RecipientWords;
 import keepword.store.CommitResult;
@@ -20,16 +20,21 @@ import keepword.web.Sessions.Visitor;
 import keepword.web.UserPages;
 
 /** Who could get data of somebody in future, and their choice that nothing is shared (promise {@code never-sold}). */
-record SharingPages(Disclosures disclosures, Commits commits, Done done) {
+record SharingPages(Disclosures disclosures, Policies policies, Commits commits, Done done) {
     private static final String PATH = "/user/sharing";
 
     APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
-        LocalDate today = LocalDate.ofInstant(visitor.at(), pages.vendor().zone());
         boolean doNotShare = visitor.person().doNotShare();
-        List<Section.Entry> entries = disclosures.register().recipients().stream()
-                .filter(recipient -> recipient.isBoundOn(today))
-                .map(recipient -> entry(recipient, doNotShare, pages))
-                .toList();
+        List<Section.Entry> entries =
+                disclosures
+                        .register()
+                        .current(
+                                policies.calendar(),
+                                visitor.at(),
+                                pages.vendor().zone())
+                        .stream()
+                        .map(recipient -> entry(recipient, doNotShare, pages))
+                        .toList();
         String title = pages.texts().get("user.sharing.title");
         Section section = new Section("recipients", title, pages.texts().get("partners.nobody"), entries, null);
         return Responses.page(200, pages.sharing(section, doNotShare, visitor.csrf()));

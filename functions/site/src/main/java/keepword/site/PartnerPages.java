@@ -1,9 +1,8 @@
 package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import java.time.LocalDate;
 import java.util.List;
-import keepword.disclosure.Register;
+import keepword.disclosure.Recipient;
 import keepword.review.RecipientWords;
 import keepword.site.pages.JtepartnersGenerated;
 import keepword.text.Texts;
@@ -14,14 +13,11 @@ import keepword.web.Section;
 import keepword.web.Vendor;
 
 /** Who may get data today, for everybody to read (promise {@code bound-partners}). */
-record PartnerPages(Register register, Vendor vendor, LocalDate today) {
+record PartnerPages(List<Recipient> recipients, Vendor vendor) {
     APIGatewayV2HTTPResponse all(HttpRequest request) {
         Texts t = request.texts(vendor.texts());
         RecipientWords words = new RecipientWords(t);
-        List<Section.Entry> entries = register.recipients().stream()
-                .filter(recipient -> recipient.isBoundOn(today))
-                .map(words::recipient)
-                .toList();
+        List<Section.Entry> entries = recipients.stream().map(words::recipient).toList();
         String title = t.get("partners.title");
         Section partners = new Section("partners", title, t.get("partners.nobody"), entries, null);
         return Responses.page(

@@ -2,7 +2,6 @@ package keepword.site;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +57,13 @@ record SitePages(
                 .get(
                         "/partners",
                         asked -> new PartnerPages(
-                                        consent.disclosures().register(),
-                                        pages.vendor(),
-                                        LocalDate.ofInstant(
-                                                now(), pages.vendor().zone()))
+                                        consent.disclosures()
+                                                .register()
+                                                .current(
+                                                        consent.policies().calendar(),
+                                                        now(),
+                                                        pages.vendor().zone()),
+                                        pages.vendor())
                                 .all(asked.request()))
                 .get("/promises", asked -> policy().promises(asked.request()))
                 .get(

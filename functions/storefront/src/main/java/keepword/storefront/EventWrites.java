@@ -18,6 +18,7 @@ import keepword.disclosure.DisclosureTasks;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.JobItems;
+import keepword.job.Task;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
@@ -119,7 +120,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             writes.add(new RecordItems.PutRecord(person, record));
             if (isTold(record, known.record()) && !isOver(record, now)) {
                 mailAbout(event, person, record.id(), now).ifPresent(mails::add);
-                transfer(event, person, record, now).ifPresent(mails::add);
+                transfer(event, person, record, known, now).ifPresent(writes::add);
             }
         }
         if (news == News.OVERTAKEN) {
@@ -144,15 +145,26 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         return new Decision(news, writes, mails, consent, change.answer());
     }
 
-    /** The carrier gets what a parcel needs, a while after an order of something physical was paid. */
-    private Optional<Job> transfer(StorefrontEvent event, PersonId person, PersonRecord record, Instant now) {
-        boolean isParcel = event.type() == Type.ORDER_PAID
-                && record instanceof PersonRecord.Order order
+    /** The carrier gets what a parcel needs, a while after an order of something physical was paid: once, however it is told. */
+    private Optional<Write> transfer(
+            StorefrontEvent event, PersonId person, PersonRecord record, Known known, Instant now) {
+        if (event.history() || !isParcel(record) || isParcel(known.record())) {
+            return Optional.empty();
+        }
+        Task transfer = new DisclosureTasks.Transfer(
+                person, known.customer().stored().address(), record.id(), TransferPurpose.SHIPPING);
+        return Optional.of(new JobItems.Plan(Job.by(
+                now.plus(UNTIL_PARCEL).plus(DisclosureTasks.Transfer.PATIENCE),
+                customer.ids().job(),
+                transfer,
+                now.plus(UNTIL_PARCEL),
+                now)));
+    }
+
+    private static boolean isParcel(@Nullable PersonRecord record) {
+        return record instanceof PersonRecord.Order order
+                && order.status() == PersonRecord.OrderStatus.PAID
                 && order.items().stream().anyMatch(item -> item.medium() == PersonRecord.Medium.PHYSICAL);
-        return isParcel
-                ? Optional.of(new DisclosureTasks.Transfer(person, record.id(), TransferPurpose.SHIPPING)
-                        .job(customer.ids().job(), now.plus(UNTIL_PARCEL), now))
-                : Optional.empty();
     }
 
     /** News of an order or an issue, with what only the one on record says. */

@@ -30,7 +30,10 @@ record Deletions(ConsentPart consent, Outbox outbox) {
 
     Next attempt(Job job, DemandDeletion task) {
         Optional<Disclosure> found = consent.disclosures().find(task.address(), task.at(), task.transfer());
-        if (found.filter(Disclosure::isHeld).isEmpty()) {
+        if (found.isEmpty()) {
+            return Next.failed("there is no record of what is to be deleted");
+        }
+        if (!found.get().isHeld()) {
             return done("it holds nothing of that");
         }
         Disclosure disclosure = found.get();
@@ -39,7 +42,9 @@ record Deletions(ConsentPart consent, Outbox outbox) {
             return Next.failed(disclosure.recipient() + " is not in the register");
         }
         Instant now = consent.clock().instant();
-        mark(disclosure, new Deletion(now, null));
+        if (outbox.reaches(recipient.get())) {
+            mark(disclosure, new Deletion(now, null));
+        }
         return switch (outbox.send(recipient.get(), job.id().value(), now, body(task))) {
             case Endpoint.Answer.Answered(int status, String body)
             when status / 100 == 2 && isDeleted(body) -> {
@@ -74,7 +79,8 @@ record Deletions(ConsentPart consent, Outbox outbox) {
 
     private static boolean isDeleted(String body) {
         try {
-            return Boolean.TRUE.equals(JSON.std.mapFrom(body).get("deleted"));
+            Map<String, Object> answer = JSON.std.mapFrom(body);
+            return answer != null && Boolean.TRUE.equals(answer.get("deleted"));
         } catch (IOException e) {
             return false;
         }

@@ -10,7 +10,7 @@ public interface Endpoint {
          * It answered.
          *
          * @param status of HTTP
-         * @param body at most some thousand characters of it
+         * @param body of the answer; one that is far too long counts as silence
          */
         record Answered(int status, String body) implements Answer {}
 

@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import keepword.aws.PublicAddress;
 
@@ -22,7 +24,7 @@ import keepword.aws.PublicAddress;
  */
 record HttpEndpoint(HttpClient client, boolean isLocal) implements Endpoint {
     private static final Duration TIME = Duration.ofSeconds(10);
-    private static final int MAX_BYTES = 10_000;
+    private static final int MAX_BYTES = 1_000_000;
 
     HttpEndpoint(boolean isLocal) {
         this(
@@ -44,16 +46,23 @@ record HttpEndpoint(HttpClient client, boolean isLocal) implements Endpoint {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
+        CompletableFuture<HttpResponse<String>> sending =
+                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES));
         try {
             // The time that a request may take ends with its headers; this one ends with its body.
-            HttpResponse<String> response = client.sendAsync(
-                            request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BYTES))
-                    .orTimeout(TIME.toSeconds(), TimeUnit.SECONDS)
-                    .join();
+            HttpResponse<String> response = sending.get(TIME.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer.Answered(response.statusCode(), response.body());
-        } catch (CompletionException e) {
+        } catch (ExecutionException e) {
             return new Answer.Silent("its endpoint does not answer: "
                     + (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName());
+        } catch (TimeoutException e) {
+            return new Answer.Silent("its endpoint does not answer within " + TIME.toSeconds() + " seconds");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Silent("the function ends");
+        } finally {
+            // Nothing goes on when nobody waits for it any longer.
+            sending.cancel(true);
         }
     }
 

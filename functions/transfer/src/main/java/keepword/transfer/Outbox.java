@@ -11,6 +11,11 @@ import keepword.disclosure.RecipientSecrets;
 
 /** Sends messages to recipients, signed by Standard Webhooks. */
 record Outbox(Endpoint endpoint, RecipientSecrets secrets) {
+    /** Whether there is a way to a recipient. */
+    boolean reaches(Recipient recipient) {
+        return recipient.endpoint() != null && secrets.of(recipient).isPresent();
+    }
+
     /** Sends a message; one of the same id is the same message, sent again. */
     Endpoint.Answer send(Recipient recipient, String id, Instant now, String body) {
         Optional<String> secret = secrets.of(recipient);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a carrier needs to bring a parcel, and nothing else (promise {@code shipping-minimum}). */
 final class Parcel {
-    /** Without these there is no parcel; the country stands in the address where nobody told it apart. */
+    /** Without these there is no parcel; the country is a part of the address. */
     private static final Set<TransferField> NEEDED = Set.of(
             TransferField.NAME, TransferField.SHIPPING_ADDRESS, TransferField.ORDER_NUMBER, TransferField.CONTENTS);
 
@@ -58,6 +58,7 @@ final class Parcel {
                 .and("postcode", address.postcode())
                 .and("place", address.place())
                 .and("region", address.region())
+                .and("country", address.country())
                 .map();
     }
 

@@ -5,12 +5,15 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.Disclosure.State;
 import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.Recipient;
+import keepword.disclosure.RecipientId;
 import keepword.disclosure.Refusal;
 import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
@@ -18,7 +21,6 @@ import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.Outcome;
 import keepword.job.Worker.Next;
-import keepword.kernel.AddressKey;
 import keepword.kernel.Hashes;
 import keepword.person.CustomerPart;
 import keepword.person.Person;
@@ -32,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Transfers data to whom the register allows it, from what is known at that moment. Before the first byte leaves, the attempt is
- * on record (promise {@code disclosures-visible}); trying again adds no record.
+ * on record (promise {@code disclosures-visible}); trying again adds no record, and goes to nobody else.
  *
  * @param zone the vendor's
  */
 record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
-    /** Nothing of these says that it does not want the message: it is asked too much, or comes too early. */
-    private static final List<Integer> LATER = List.of(408, 425, 429);
+    /** These say for certain that the recipient does not take it; all others may pass. */
+    private static final List<Integer> DECLINED = List.of(400, 410, 413, 415, 422);
+
+    /** A job that is opened again is tried so often at least. */
+    private static final int TRIES = 10;
 
     /**
      * What is to be done now.
@@ -53,26 +58,36 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
         }
     }
 
-    /** A message that is on record. */
-    private record Attempt(Recipient recipient, Disclosure disclosure, String body) {}
+    /**
+     * A message that is on record.
+     *
+     * @param isFirst whether the recipient cannot have got it by an earlier attempt
+     */
+    private record Attempt(Recipient recipient, Disclosure disclosure, String body, boolean isFirst) {
+        /** Another content of the same transfer is another message. */
+        String id() {
+            return disclosure.id() + "." + disclosure.sha256().substring(0, 16);
+        }
+    }
 
     Next attempt(Job job, Transfer task) {
         Step step = customer.committer()
                 .decide(() -> decide(job, task), Step.ending(done("nothing of a child goes anywhere")));
         Attempt attempt = step.attempt();
         if (attempt == null) {
-            return step.end() == null ? Next.failed("nothing to do") : step.end();
+            return Objects.requireNonNull(step.end());
         }
         Instant now = customer.clock().instant();
-        return switch (outbox.send(attempt.recipient(), job.id().value(), now, attempt.body())) {
+        return switch (outbox.send(attempt.recipient(), attempt.id(), now, attempt.body())) {
             case Endpoint.Answer.Answered(int status, String _)
             when status / 100 == 2 -> {
-                answered(attempt.disclosure(), Disclosure.State.RECEIVED);
+                answered(attempt.disclosure(), State.RECEIVED);
                 yield done("received");
             }
             case Endpoint.Answer.Answered(int status, String _)
-            when status / 100 == 4 && !LATER.contains(status) -> {
-                answered(attempt.disclosure(), Disclosure.State.DECLINED);
+            when DECLINED.contains(status) -> {
+                // What an earlier attempt brought there, it may have.
+                answered(attempt.disclosure(), attempt.isFirst() ? State.DECLINED : State.NOT_CONFIRMED);
                 yield Next.failed(attempt.recipient().id() + " does not take it: " + status);
             }
             case Endpoint.Answer.Answered(int status, String _) -> later(job, attempt, "it answers " + status);
@@ -81,17 +96,22 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
     }
 
     private Next later(Job job, Attempt attempt, String reason) {
-        if (customer.clock().instant().isBefore(job.due().plus(Transfer.PATIENCE))) {
+        if (isWorthWaiting(job)) {
             return new Next.TryLater(attempt.recipient().id() + ": " + reason);
         }
-        answered(attempt.disclosure(), Disclosure.State.NOT_CONFIRMED);
+        answered(attempt.disclosure(), State.NOT_CONFIRMED);
         return Next.failed(attempt.recipient().id() + " did not confirm it for three days: " + reason);
     }
 
-    private void answered(Disclosure disclosure, Disclosure.State state) {
+    private boolean isWorthWaiting(Job job) {
+        return job.attempts() <= TRIES
+                || customer.clock().instant().isBefore(job.due().plus(Transfer.PATIENCE));
+    }
+
+    private void answered(Disclosure disclosure, State state) {
         customer.commits()
-                .commit(List.of(new DisclosureItems.RecordAttempt(
-                        disclosure.answered(state, customer.clock().instant()))));
+                .commit(List.of(new DisclosureItems.RecordAnswer(
+                        disclosure, state, customer.clock().instant())));
     }
 
     private static Next done(String reason) {
@@ -108,10 +128,15 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
                 .record(task.person(), task.about(), Order.class)
                 .filter(found -> found.status() == OrderStatus.PAID);
         if (person.isEmpty() || order.isEmpty()) {
-            return Step.ending(done("the order is not there any more, or is not to be sent"));
+            return Step.ending(done("the order is not there any longer, or is not to be sent"));
+        }
+        Optional<Disclosure> before = customer.disclosures()
+                .find(task.address(), job.plannedAt(), job.id().value());
+        if (before.filter(earlier -> earlier.state() == State.RECEIVED).isPresent()) {
+            return Step.ending(done("it was received before"));
         }
         Register register = customer.disclosures().register();
-        Optional<Recipient> carrier = register.forPurpose(task.purpose());
+        Optional<Recipient> carrier = carrier(register, before.filter(Disclosure::isHeld), task.purpose());
         if (carrier.isEmpty()) {
             return Step.ending(done("nobody is registered who ships by a program"));
         }
@@ -119,49 +144,59 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
         if (data.isEmpty()) {
             return Step.ending(waiting(job));
         }
-        return decide(job, task, person.get(), carrier.get(), register, data.get());
+        return decide(job, task, person.get(), new Asked(register, carrier.get(), before.orElse(null), data.get()));
+    }
+
+    /** Whoever may have a part of it gets the rest: nobody else does, as long as that is so. */
+    private Optional<Recipient> carrier(Register register, Optional<Disclosure> before, TransferPurpose purpose) {
+        Instant now = customer.clock().instant();
+        return before.map(earlier -> register.find(earlier.recipient()))
+                .orElseGet(
+                        () -> register.forPurpose(purpose, customer.policies().calendar(), now, zone));
     }
 
     /** Whoever ordered may tell where to, still. */
     private Next waiting(Job job) {
         String reason = "the name or the postal address is missing";
-        return customer.clock().instant().isBefore(job.due().plus(Transfer.PATIENCE))
-                ? new Next.TryLater(reason)
-                : Next.failed(reason);
+        return isWorthWaiting(job) ? new Next.TryLater(reason) : Next.failed(reason);
     }
 
-    private Step decide(
-            Job job,
-            Transfer task,
-            Person person,
-            Recipient carrier,
-            Register register,
-            Map<TransferField, Object> data) {
+    /**
+     * What is to be transferred.
+     *
+     * @param before what is on record of earlier attempts; null if nothing is
+     */
+    private record Asked(
+            Register register, Recipient carrier, @Nullable Disclosure before, Map<TransferField, Object> data) {}
+
+    private Step decide(Job job, Transfer task, Person person, Asked asked) {
         Instant now = customer.clock().instant();
-        AddressKey address = customer.addressKeys().of(person.email());
-        Optional<Disclosure> before =
-                customer.disclosures().find(address, job.plannedAt(), job.id().value());
-        if (before.filter(earlier -> earlier.answered() != null).isPresent()) {
-            return Step.ending(done("it was answered before"));
-        }
-        Register.Asked asked = new Register.Asked(carrier.id(), task.purpose(), data.keySet(), person.doNotShare());
-        Register.Verdict verdict = register.verdict(asked, customer.policies().calendar(), now, zone);
+        RecipientId carrier = asked.carrier().id();
+        Register.Asked question =
+                new Register.Asked(carrier, task.purpose(), asked.data().keySet(), person.doNotShare());
+        Register.Verdict verdict =
+                asked.register().verdict(question, customer.policies().calendar(), now, zone);
         Refusal refusal = verdict.refusal();
-        String body = body(job, data);
+        String body = body(job, asked.data());
         Disclosure disclosure = Disclosure.of(
-                asked, verdict, address, job.id().value(), job.plannedAt(), task.about(), Hashes.hex(body));
-        if (refusal != null && before.filter(Disclosure::isHeld).isPresent()) {
+                question, verdict, task.address(), job.id().value(), job.plannedAt(), task.about(), Hashes.hex(body));
+        Optional<Disclosure> held = Optional.ofNullable(asked.before()).filter(Disclosure::isHeld);
+        if (refusal != null && held.isPresent()) {
             // It may have got it before; that it gets nothing more does not change what is on record.
-            return Step.ending(Next.failed(carrier.id() + " may not have it any more: " + refusal.id()));
+            return Step.ending(Next.failed(carrier + " may not have the rest of it: " + refusal.id()));
         }
         List<Write> writes = List.of(
-                new DisclosureItems.RecordAttempt(disclosure),
-                ChildMark.forbids(address, now),
-                // Also makes sure that no erasure has begun, and that nothing was corrected meanwhile.
-                new PersonItems.SavePerson(person.with(person.erasure())));
+                new DisclosureItems.RecordAttempt(
+                        refusal != null
+                                ? disclosure.refusedAt(now)
+                                : held.map(before -> disclosure.and(before.fields()))
+                                        .orElse(disclosure)),
+                ChildMark.forbids(customer.addressKeys().of(person.email()), now),
+                // Neither has an erasure begun, nor was anything corrected meanwhile.
+                new PersonItems.CheckPerson(person));
         return refusal == null
-                ? new Step(new Attempt(carrier, disclosure, body), null, writes)
-                : new Step(null, Next.failed(carrier.id() + " may not have it: " + refusal.id()), writes);
+                ? new Step(new Attempt(asked.carrier(), disclosure, body, held.isEmpty()), null, writes)
+                : new Step(null, Next.failed(carrier + " may not have it: " + refusal.id()), writes);
     }
 
     private static String body(Job job, Map<TransferField, Object> data) {

@@ -95,7 +95,8 @@ public record Disclosure(
     /** The same, for which an authority asked by an order. */
     public Disclosure by(Order order) {
         return new Disclosure(
-                address, id, at, recipient, name, version, purpose, fields, about, sha256, state, refusal, answered, deletion, order);
+                address, id, at, recipient, name, version, purpose, fields, about, sha256, state, refusal, answered,
+                deletion, order);
     }
 
     /**
@@ -133,15 +134,18 @@ public record Disclosure(
 
     /** The same, which may hold more than this: what was sent before. */
     public Disclosure and(List<TransferField> before) {
-        List<TransferField> all = Stream.concat(fields.stream(), before.stream()).distinct().toList();
+        List<TransferField> all =
+                Stream.concat(fields.stream(), before.stream()).distinct().toList();
         return new Disclosure(
-                address, id, at, recipient, name, version, purpose, all, about, sha256, state, refusal, answered, deletion, order);
+                address, id, at, recipient, name, version, purpose, all, about, sha256, state, refusal, answered,
+                deletion, order);
     }
 
     /** The same, refused at an instant. */
     public Disclosure refusedAt(Instant when) {
         return new Disclosure(
-                address, id, at, recipient, name, version, purpose, fields, about, sha256, state, refusal, when, deletion, order);
+                address, id, at, recipient, name, version, purpose, fields, about, sha256, state, refusal, when,
+                deletion, order);
     }
 
     /** Whether the recipient may hold it still. */

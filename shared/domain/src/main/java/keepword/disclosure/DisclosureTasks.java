@@ -8,12 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import keepword.job.Job;
 import keepword.job.QueueName;
 import keepword.job.Task;
 import keepword.job.TaskType;
 import keepword.kernel.AddressKey;
-import keepword.kernel.JobId;
 import keepword.kernel.Named;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
@@ -36,28 +34,27 @@ public final class DisclosureTasks {
     /**
      * A transfer of what a purpose needs, built from what is known when it leaves.
      *
+     * @param address that the person had when it was planned, under which it is recorded
      * @param about the record that it is of
      */
-    public record Transfer(PersonId person, RecordId about, TransferPurpose purpose) implements ByProgram {
+    public record Transfer(PersonId person, AddressKey address, RecordId about, TransferPurpose purpose)
+            implements ByProgram {
         private static final TaskType<Transfer> TYPE = new TaskType<>(
                 "transfer",
                 Transfer.class,
                 task -> Map.of(
                         "person", task.person.value(),
+                        "address", task.address.value(),
                         "about", task.about.value(),
                         "purpose", task.purpose.id()),
                 map -> new Transfer(
                         new PersonId(textOf(map, "person")),
+                        new AddressKey(textOf(map, "address")),
                         new RecordId(textOf(map, "about")),
                         Named.of(TransferPurpose.class, textOf(map, "purpose"))));
 
         /** So long a recipient is waited for; an alarm goes off a day before that is over. */
         public static final Duration PATIENCE = Duration.ofDays(3);
-
-        /** The job of one. */
-        public Job job(JobId id, Instant due, Instant now) {
-            return Job.by(due.plus(PATIENCE), id, this, due, now);
-        }
 
         @Override
         public TaskType<Transfer> type() {

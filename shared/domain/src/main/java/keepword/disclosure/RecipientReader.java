@@ -91,6 +91,7 @@ public final class RecipientReader {
         Set<TransferPurpose> purposes = some("purposes", words(TransferPurpose.class));
         Set<TransferField> data = some("fields", TransferField.BY_ID);
         requireNeeded(purposes, data);
+        requireRole(role.orElse(null), purposes);
         Agreement agreement = agreement(role.filter(Role::needsAgreement).isPresent());
         String country =
                 fields.text("country", Pattern.compile("[A-Z]{2}"), "the two letters of a country, such as DE");
@@ -157,6 +158,23 @@ public final class RecipientReader {
                             + String.join(", ", known.keySet().stream().sorted().toList()) + ".");
         }
         return some;
+    }
+
+    /** Whoever needs no agreement is the vendor, or asks by law. */
+    private void requireRole(@Nullable Role role, Set<TransferPurpose> purposes) {
+        Set<TransferPurpose> allowed = switch (role) {
+            case AUTHORITY -> Set.of(TransferPurpose.LEGAL_DUTY);
+            case OWN -> Set.of(TransferPurpose.OWN_SYSTEMS, TransferPurpose.ORDERING, TransferPurpose.SUPPORT);
+            case PROCESSOR, CONTROLLER -> EnumSet.complementOf(EnumSet.of(TransferPurpose.LEGAL_DUTY));
+            case null -> Set.of(TransferPurpose.values());
+        };
+        if (!allowed.containsAll(purposes)) {
+            fields.wrong(
+                    "purposes",
+                    "must be some of "
+                            + allowed.stream().map(TransferPurpose::id).sorted().collect(Collectors.joining(", "))
+                            + " for this role.");
+        }
     }
 
     private void requireNeeded(Set<TransferPurpose> purposes, Set<TransferField> data) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import keepword.policy.PolicyCalendar;
 import org.jspecify.annotations.Nullable;
 
@@ -60,13 +61,19 @@ public record Register(long revision, List<Recipient> recipients) {
                 found.isEmpty() ? Refusal.UNREGISTERED : refusal(found.get(), asked, policy, now, zone));
     }
 
-    private static @Nullable Refusal refusal(
-            Recipient recipient, Asked asked, PolicyCalendar policy, Instant now, ZoneId zone) {
+    private static @Nullable Refusal unbound(Recipient recipient, PolicyCalendar policy, Instant now, ZoneId zone) {
         if (!recipient.isBoundOn(now.atZone(zone).toLocalDate())) {
             return Refusal.NOT_BOUND;
         }
-        if (recipient.policy() != null && policy.isMateriallyChangedSince(recipient.policy(), now)) {
-            return Refusal.POLICY_CHANGED;
+        boolean isOutdated = recipient.policy() != null && policy.isMateriallyChangedSince(recipient.policy(), now);
+        return isOutdated ? Refusal.POLICY_CHANGED : null;
+    }
+
+    private static @Nullable Refusal refusal(
+            Recipient recipient, Asked asked, PolicyCalendar policy, Instant now, ZoneId zone) {
+        Refusal unbound = unbound(recipient, policy, now, zone);
+        if (unbound != null) {
+            return unbound;
         }
         if (!recipient.isFor(asked.purpose())) {
             return Refusal.PURPOSE;
@@ -87,11 +94,20 @@ public record Register(long revision, List<Recipient> recipients) {
         return new Register(revision + 1, all);
     }
 
-    /** Who gets data for a purpose by a program: the first one, if there are several. */
-    public Optional<Recipient> forPurpose(TransferPurpose purpose) {
+    /** Who may get data at an instant, each for its purposes. */
+    public List<Recipient> current(PolicyCalendar policy, Instant now, ZoneId zone) {
         return recipients.stream()
-                .filter(one -> one.purposes().contains(purpose) && one.endpoint() != null)
-                .findFirst();
+                .filter(one -> unbound(one, policy, now, zone) == null)
+                .toList();
+    }
+
+    /** Who gets data for a purpose by a program: the first one that may, or the first one to refuse if none may. */
+    public Optional<Recipient> forPurpose(TransferPurpose purpose, PolicyCalendar policy, Instant now, ZoneId zone) {
+        Predicate<Recipient> fits = one -> one.purposes().contains(purpose) && one.endpoint() != null;
+        return current(policy, now, zone).stream()
+                .filter(fits)
+                .findFirst()
+                .or(() -> recipients.stream().filter(fits).findFirst());
     }
 
     /** The same, in which the next secret of a recipient counts. */

@@ -16,7 +16,7 @@ import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureTasks;
-import keepword.disclosure.Register;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
@@ -204,17 +204,14 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         return List.copyOf(byId.values());
     }
 
-    /** Whoever got something by a program deletes it, too; a demand that is planned already is the same one. */
+    /** Whoever got something by a program deletes it, too; a demand that is planned already is the same one. Of an entry, the organizer is told by mail. */
     private boolean demandDeletions(PersonTasks.Erase task, AddressKey address) {
         Instant now = customer.clock().instant();
-        Register register = customer.disclosures().register();
         List<Disclosure> held = customer.heldAddresses().of(address, began(task, address)).stream()
                 .flatMap(one ->
                         customer.disclosures().of(one.key()).stream().filter(disclosure -> one.covers(disclosure.at())))
                 .filter(Disclosure::isHeld)
-                .filter(disclosure -> register.find(disclosure.recipient())
-                        .filter(recipient -> recipient.endpoint() != null)
-                        .isPresent())
+                .filter(disclosure -> disclosure.purpose() == TransferPurpose.SHIPPING)
                 .toList();
         for (Disclosure disclosure : held) {
             Task demand = new DisclosureTasks.DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id());

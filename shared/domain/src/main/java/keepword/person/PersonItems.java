@@ -95,6 +95,16 @@ public final class PersonItems {
         }
     }
 
+    /** Writes nothing, but the commit fails if the person changed since, or their erasure has begun. */
+    public record CheckPerson(Person person) implements Write {
+        @Override
+        public Change change() {
+            return new Change.Check(
+                    key(person.id()),
+                    new Condition.Is("version", person.version()).and(new Condition.Lacks("erasing")));
+        }
+    }
+
     /** Removes what is left of a person, if their erasure has begun. */
     public record RemovePerson(PersonId person) implements Write {
         @Override

@@ -48,6 +48,8 @@ class RecipientReaderTest {
                         new Wrong("name", "4111 1111 1111 1111", "/name"),
                         new Wrong("role", "friend", "/role"),
                         new Wrong("purposes", List.of("sale"), "/purposes"),
+                        new Wrong("role", "own", "/purposes"),
+                        new Wrong("role", "authority", "/purposes"),
                         new Wrong("purposes", List.of("shipping", "rent"), "/purposes"),
                         new Wrong("purposes", List.of(), "/purposes"),
                         new Wrong("fields", List.of("email"), "/fields"),
@@ -120,6 +122,7 @@ class RecipientReaderTest {
             Map<String, Object> map = right();
             map.remove("agreement");
             map.put("role", role);
+            map.put("purposes", role.equals("own") ? "own-systems" : "legal-duty");
             assertThat(read(map, false)).isInstanceOf(RecipientReader.Read.class);
         }
     }

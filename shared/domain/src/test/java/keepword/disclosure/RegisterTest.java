@@ -140,6 +140,7 @@ class RegisterTest {
                 0,
                 null,
                 null,
+                0,
                 null);
     }
 

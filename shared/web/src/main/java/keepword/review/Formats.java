@@ -278,7 +278,8 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         order(disclosure, lines);
         about(disclosure).ifPresent(about -> lines.add(new Line(text("field.about"), about)));
         lines.add(new Line(text("field.fields"), words.fields(disclosure.fields())));
-        lines.add(new Line(text("field.when"), day(disclosure.at())));
+        Instant answered = disclosure.answered();
+        lines.add(new Line(text("field.when"), day(answered == null ? disclosure.at() : answered)));
         Refusal refusal = disclosure.refusal();
         lines.add(new Line(
                 text("field.done"),
