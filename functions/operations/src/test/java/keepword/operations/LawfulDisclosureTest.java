@@ -201,9 +201,7 @@ class LawfulDisclosureTest {
         refused(Map.of("authority", "nobody"), Refusal.UNREGISTERED);
         refused(Map.of("fields", List.of("name", "phone")), Refusal.FIELD);
         refused(Map.of("fields", "everything"), Refusal.FIELD);
-        staff.authorityIsRegistered(Map.of("id", "carrier", "purposes", "shipping", "fields", "name"));
-        refused(Map.of("authority", "carrier"), Refusal.PURPOSE);
-        staff.authorityIsRegistered(Map.of("id", "shop", "role", "own"));
+        staff.authorityIsRegistered(Map.of("id", "shop", "role", "own", "purposes", "own-systems"));
         refused(Map.of("authority", "shop"), Refusal.PURPOSE);
         assertThat(asks(EVE, Map.of())).containsEntry("result", "waiting");
         staff.run(EVE, "recipient-end", Map.of("ticket", "T-2", "id", "court"));
