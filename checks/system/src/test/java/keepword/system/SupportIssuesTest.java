@@ -34,7 +34,7 @@ class SupportIssuesTest {
     }
 
     private void opens() {
-        sends("opened", ada, "1", "Subject " + canary, "Text " + canary + "\\nCard 4111 1111 1111 1111, thanks");
+        sends("opened", ada, "1", "Subject " + canary, "Text " + canary + "\\nCard 6011 0009 9013 9424, thanks");
     }
 
     private static String everywhere() {
@@ -73,7 +73,7 @@ class SupportIssuesTest {
         advance("PT2M");
 
         assertThat(mailsNow(ada, "")).isEmpty();
-        assertThat(everywhere()).contains(canary).doesNotContain("4111 1111", "4111111111111111");
+        assertThat(everywhere()).contains(canary).doesNotContain("6011 0009", "6011000990139424");
         WebBrowser browser = WebBrowser.signedIn(ada);
         assertThat(browser.page())
                 .contains(
@@ -96,7 +96,7 @@ class SupportIssuesTest {
             assertThat(browser.get("/user/copy/" + file).body())
                     .as(file)
                     .contains("Support issue T-1", "Subject " + canary, "Text " + canary, "XXXX XXXX XXXX XXXX")
-                    .doesNotContain("4111");
+                    .doesNotContain("6011 0009");
         }
         browser.get("/user/questions");
         browser.post(
@@ -165,11 +165,11 @@ class SupportIssuesTest {
         WebBrowser browser = WebBrowser.signedIn(ada);
         browser.get(path(browser));
         String first = messages(browser).getFirst();
-        corrects(browser, Map.of("subject", "Card 4111 1111 1111 1111", first, "x".repeat(3001)));
+        corrects(browser, Map.of("subject", "Card 6011 0009 9013 9424", first, "x".repeat(3001)));
 
         assertThat(browser.state()).isEqualTo("issue-problem");
         assertThat(browser.page()).contains("payment card", "at most 3000 characters", "x".repeat(3001));
-        assertThat(everywhere()).doesNotContain("4111 1111");
+        assertThat(everywhere()).doesNotContain("6011 0009");
     }
 
     @Test

@@ -211,6 +211,16 @@ class LawfulDisclosureTest {
     }
 
     @Test
+    @Keeps("bound-partners")
+    void before_anybody_was_ever_registered_a_refusal_is_recorded_all_the_same() {
+        StaffFixture fresh = new StaffFixture();
+        fresh.adaIsKnown();
+
+        assertThat(fresh.aboutAda(EVE, "lawful-disclosure", ORDER)).containsEntry("status", 422);
+        assertThat(fresh.parts.disclosures().of(ada).getFirst().refusal()).isEqualTo(Refusal.UNREGISTERED);
+    }
+
+    @Test
     void an_authority_that_may_get_everything_may_get_each_of_it() {
         staff.authorityIsRegistered(Map.of("fields", "everything"));
 

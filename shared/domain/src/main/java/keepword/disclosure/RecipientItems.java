@@ -63,7 +63,10 @@ public final class RecipientItems {
     public record CheckRegister(Register register) implements Write {
         @Override
         public Change change() {
-            return new Change.Check(REGISTER, new Condition.Is("version", register.revision()));
+            Condition same = register.revision() == 0
+                    ? new Condition.IsNew()
+                    : new Condition.Is("version", register.revision());
+            return new Change.Check(REGISTER, same);
         }
     }
 
