@@ -171,7 +171,13 @@ class FormerAddressTest {
         buys(fresh, canary);
         WebBrowser again = WebBrowser.signedIn(fresh);
         List<String> everything = List.of(
-                old, fresh, "Why " + canary, "Waits " + canary, "Parcel " + canary, "Street " + canary, "Travel Magazine");
+                old,
+                fresh,
+                "Why " + canary,
+                "Waits " + canary,
+                "Parcel " + canary,
+                "Street " + canary,
+                "Travel Magazine");
         assertThat(again.page()).contains(everything).contains("News asked for, not confirmed yet");
         assertThat(copy(again)).contains(everything).contains("News asked for, not confirmed yet");
 

@@ -63,9 +63,8 @@ public final class RecipientItems {
     public record CheckRegister(Register register) implements Write {
         @Override
         public Change change() {
-            Condition same = register.revision() == 0
-                    ? new Condition.IsNew()
-                    : new Condition.Is("version", register.revision());
+            Condition same =
+                    register.revision() == 0 ? new Condition.IsNew() : new Condition.Is("version", register.revision());
             return new Change.Check(REGISTER, same);
         }
     }
