@@ -76,6 +76,7 @@ final class SampleGroups {
                         "due-change", "A change is due",
                         "due-draw", "A draw is due",
                         "due-campaign", "A part of a campaign is due",
+                        "due-transfer", "A transfer to a recipient is due",
                         "history-changed", "The history was changed"));
         return groups;
     }
