@@ -282,7 +282,7 @@ class SupportIssueTest {
                 "\"subject\":\"S\" | \"subject\":\"%s\" | /issue/subject | 1 to 1000 characters",
                 "\"text\":\"Hi\" | \"text\":\" \" | /issue/message/text | must be a text",
                 "\"text\":\"Hi\" | \"words\":\"Hi\" | /issue/message/text | is missing",
-                "\"from\":\"customer\" | \"from\":\"bot\" | /issue/message/from | one of customer, support",
+                "\"from\":\"customer\" | \"from\":\"bot\" | /issue/message/from | must be one of",
                 "\"id\":\"1\", | '' | /issue/message/id | is missing",
                 "\"subject\":\"S\", | '' | /issue/subject | is missing",
                 "\"issue\" | \"ticket\" | /issue | is missing",
