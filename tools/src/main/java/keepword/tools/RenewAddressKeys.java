@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import keepword.aws.Clients;
@@ -81,6 +82,9 @@ public final class RenewAddressKeys {
                 if (moved % 1000 == 0) {
                     System.out.printf("%s: %d items so far.%n", table, moved);
                 }
+            } else if (partition.startsWith("transfer#") && generation(item) < keys.generation()) {
+                change(table, item, renewed -> replace(renewed, "address", generation(item)));
+                moved++;
             }
         }
         if (watched > 0) {
@@ -147,13 +151,18 @@ public final class RenewAddressKeys {
                 .items()) {
             AttributeValue task = item.get("task");
             if (task != null && task.m().containsKey("address") && generation(item) < keys.generation()) {
-                Map<String, AttributeValue> renewed = new HashMap<>(item);
-                replaceWithin(renewed, "task", "address", generation(item));
-                renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));
-                dynamo.putItem(request -> request.tableName(table).item(renewed));
+                change(table, item, renewed -> replaceWithin(renewed, "task", "address", generation(item)));
                 changed++;
             }
         }
         return changed;
+    }
+
+    /** An item that stays where it is. */
+    private void change(String table, Map<String, AttributeValue> item, Consumer<Map<String, AttributeValue>> change) {
+        Map<String, AttributeValue> renewed = new HashMap<>(item);
+        change.accept(renewed);
+        renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));
+        dynamo.putItem(request -> request.tableName(table).item(renewed));
     }
 }

@@ -194,6 +194,10 @@ class HostileBodiesTest {
                     "/partners",
                     "/notice.json",
                     "/notice-1.js" -> List.of(new Target(route, Map.of(), ""));
+            case "/recipients/{recipient}/reports" ->
+                Stream.of("parcel-carrier", "nobody", LONG, "\u0000\ud800é")
+                        .map(recipient -> Target.of(route, "recipient", recipient))
+                        .toList();
             case "/policy/{version}", "/policy/changes/{version}" ->
                 Stream.of("2016-11-30", "versions", LONG, "\u0000\ud800é")
                         .map(version -> Target.of(route, "version", version))

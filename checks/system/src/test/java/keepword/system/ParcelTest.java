@@ -114,6 +114,60 @@ class ParcelTest {
     }
 
     @Test
+    @Keeps("transactional-mail")
+    void a_carrier_reports_that_it_shipped_and_the_person_gets_the_tracking_number_once() {
+        orders("physical");
+        advance("PT20M");
+        String number = "SP-" + parcels().getFirst().at("/data/transfer").asText();
+        assertThat(post("/local/carrier/shipped", "").toString()).contains("recorded");
+        post("/local/carrier/shipped", "");
+        event("order-shipped", Map.of("shipment", Map.of("trackingNumber", number)), "physical");
+        advance("PT2M");
+
+        List<JsonNode> told = mails(ada, "").stream()
+                .filter(mail -> mail.get("text").asText().contains(number))
+                .toList();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst().get("text").asText())
+                .contains("Suite, boxed", "https://parcels.example/track/" + number)
+                .doesNotContain("download");
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void a_carrier_that_does_not_report_a_deletion_is_told_to_delete_a_month_later_whoever_is_erased_or_not() {
+        orders("physical");
+        advance("PT20M");
+        String transfer = parcels().getFirst().at("/data/transfer").asText();
+        advance("P29D");
+        assertThat(demands(transfer)).isEmpty();
+        advance("P1DT1H");
+        assertThat(demands(transfer)).hasSize(1);
+        assertThat(page()).contains("deleted");
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void a_carrier_that_reports_a_deletion_is_not_told_to_delete() {
+        orders("physical");
+        advance("PT20M");
+        String transfer = parcels().getFirst().at("/data/transfer").asText();
+        assertThat(post("/local/carrier/deleted", "").toString()).contains("recorded");
+        advance("P31D");
+        assertThat(demands(transfer)).isEmpty();
+    }
+
+    /** Who is told to delete what of this transfer. */
+    private static List<JsonNode> demands(String transfer) {
+        return get("/local/carrier")
+                .valueStream()
+                .map(kept -> kept.get("message"))
+                .filter(message -> message.path("type").asText().equals("deletion.demanded"))
+                .filter(message -> message.at("/data/transfer").asText().equals(transfer))
+                .toList();
+    }
+
+    @Test
     void of_what_is_downloaded_nobody_gets_anything() {
         orders("download");
         advance("PT20M");
@@ -198,14 +252,8 @@ class ParcelTest {
         browser.post("/user/erase", Map.of());
         advance("P8D");
 
-        JsonNode demand = get("/local/carrier")
-                .valueStream()
-                .map(kept -> kept.get("message"))
-                .filter(message -> message.path("type").asText().equals("deletion.demanded"))
-                .filter(message -> message.at("/data/transfer").asText().equals(transfer))
-                .findFirst()
-                .orElseThrow();
-        assertThat(demand.toString()).doesNotContain(ada, "Ada", "London");
+        assertThat(demands(transfer)).isNotEmpty();
+        assertThat(demands(transfer).toString()).doesNotContain(ada, "Ada", "London");
         String last = mails(ada, "security").getLast().get("text").asText();
         assertThat(last).contains("Sample Parcel Carrier GmbH: deleted on");
     }

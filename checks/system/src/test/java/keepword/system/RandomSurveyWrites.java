@@ -99,6 +99,7 @@ final class RandomSurveyWrites {
                 _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
                 now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
                 now -> new DisclosureItems.RecordAttempt(disclosure(now)),
+                now -> new DisclosureItems.PointToTransfer(disclosure(now), dice.one(keys.persons())),
                 now -> new DisclosureItems.RecordAnswer(disclosure(now), Disclosure.State.RECEIVED, now),
                 now -> new DisclosureItems.RecordDeletion(
                         disclosure(now), new Disclosure.Deletion(dice.maybe(() -> now), now)),

@@ -32,6 +32,7 @@ import keepword.disclosure.Disclosures;
 import keepword.disclosure.RecipientId;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
+import keepword.disclosure.Transferred;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.LeaseResult;
@@ -41,6 +42,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
 import keepword.kernel.JobId;
+import keepword.kernel.PersonId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
 import keepword.kernel.Topic;
@@ -197,19 +199,22 @@ class RenewAddressKeysTest {
         commits.commit(List.of(
                 new WaitingEntryItems.KeepWaitingEntry(before),
                 new DisclosureItems.RecordDisclosure(disclosure(new AddressKeys("one"))),
+                new DisclosureItems.PointToTransfer(disclosure(new AddressKeys("one")), new PersonId("ada")),
                 new JobItems.Plan(Job.now(mail, new SurveyTasks.ConfirmEntry(before.link()), NOON)),
                 new JobItems.Plan(Job.now(forgetting, new SurveyTasks.ForgetEntry(before.link()), NOON)),
                 new JobItems.Plan(Job.now(ids.job(), new SurveyTasks.CloseSurvey(SURVEY), NOON))));
 
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
-        assertThat(renewal.renew(tables.name(Table.LEDGER))).isEqualTo(1);
+        assertThat(renewal.renew(tables.name(Table.LEDGER))).isEqualTo(2);
         assertThat(renewal.renew(tables.name(Table.PEOPLE))).isEqualTo(1);
         assertThat(renewal.renewJobs(tables.name(Table.JOBS))).isEqualTo(2);
         assertThat(renewal.renewJobs(tables.name(Table.JOBS))).isZero();
 
         assertThat(people.waitingEntry(before.link())).isEmpty();
         assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
-        assertThat(new Disclosures(ledger.items()).of(renewed.of(ADA))).containsExactly(disclosure(renewed));
+        Disclosures disclosures = new Disclosures(ledger.items());
+        assertThat(disclosures.of(renewed.of(ADA))).containsExactly(disclosure(renewed));
+        assertThat(disclosures.transfer("d")).contains(new Transferred(new PersonId("ada"), disclosure(renewed)));
         assertThat(taskOf(mail)).isEqualTo(new SurveyTasks.ConfirmEntry(after.link()));
         assertThat(taskOf(forgetting)).isEqualTo(new SurveyTasks.ForgetEntry(after.link()));
     }

@@ -85,7 +85,8 @@ final class SurveyLooks {
     private static Stream<Operation> recipients(FewKeys keys) {
         return Stream.concat(
                 Stream.of(
-                        new Operation("register", stores -> disclosures(stores).register())),
+                        new Operation("register", stores -> disclosures(stores).register()),
+                        new Operation("transfer", stores -> disclosures(stores).transfer("d1"))),
                 keys.recipients().stream()
                         .map(id -> new Operation(
                                 "recipient " + id, stores -> disclosures(stores).recipient(id, 1))));

@@ -25,7 +25,10 @@ import keepword.kernel.RequestId;
 import keepword.person.AddressChanges.Answer;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
+import keepword.person.Person;
 import keepword.person.PersonRecord;
+import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.SupportIssue;
 import keepword.store.Committer;
 import keepword.store.Mark;
@@ -168,7 +171,23 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
                 && !customer.policies().stored().isKnown(policy, event.occurredAt())) {
             unknown.add(EventWrites.POLICY);
         }
-        return new Known(known, record, unknown);
+        boolean isTold = said instanceof Shipment shipment
+                && known.person().filter(person -> isTold(person, shipment)).isPresent();
+        return new Known(known, record, isTold, unknown);
+    }
+
+    /** Of a parcel that is told without its number, the person may have got the number already: from its carrier. */
+    private boolean isTold(Person person, Shipment said) {
+        return said.trackingNumber() == null
+                && customer.people().records(person.id()).stream()
+                        .filter(Shipment.class::isInstance)
+                        .map(Shipment.class::cast)
+                        .filter(known -> known.order().equals(said.order()) && known.trackingNumber() != null)
+                        .anyMatch(known -> skus(known).containsAll(skus(said)));
+    }
+
+    private static List<String> skus(Shipment shipment) {
+        return shipment.items().stream().map(Item::sku).toList();
     }
 
     private static String answer(News news, Decision decision, List<String> unknown) {

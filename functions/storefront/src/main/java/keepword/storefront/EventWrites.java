@@ -58,10 +58,11 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
      * What is known of the customer before the event.
      *
      * @param record what is held of the same order or product, if anything
+     * @param isTold whether they were told already what the event says
      * @param unknown what the event names of what was shown, and nobody knows: a policy that was not in force by then, a wording
      *     that is not kept
      */
-    record Known(CustomerUpsert.Known customer, @Nullable PersonRecord record, List<String> unknown) {}
+    record Known(CustomerUpsert.Known customer, @Nullable PersonRecord record, boolean isTold, List<String> unknown) {}
 
     /** What an event is against what is on record of the same order or product. */
     enum News {
@@ -118,7 +119,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
         List<Job> mails = new ArrayList<>();
         if (record != null && news == News.NEWEST) {
             writes.add(new RecordItems.PutRecord(person, record));
-            if (isTold(record, known.record()) && !isOver(record, now)) {
+            if (!known.isTold() && isNews(record, known.record()) && !isOver(record, now)) {
                 mailAbout(event, person, record.id(), now).ifPresent(mails::add);
                 transfer(event, person, record, known, now).ifPresent(writes::add);
             }
@@ -222,7 +223,7 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
     }
 
     /** A receipt that came before says the same; that an order failed once more is news to whoever tried once more. */
-    private static boolean isTold(PersonRecord record, @Nullable PersonRecord known) {
+    private static boolean isNews(PersonRecord record, @Nullable PersonRecord known) {
         return switch (record) {
             case PersonRecord.Order order
             when known instanceof PersonRecord.Order before ->
@@ -232,9 +233,11 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
                         || !Objects.equals(order.total(), before.total());
             case PersonRecord.Shipment shipment
             when known instanceof PersonRecord.Shipment before ->
-                !shipment.items().equals(before.items())
-                        || !Objects.equals(shipment.carrier(), before.carrier())
-                        || !Objects.equals(shipment.trackingUrl(), before.trackingUrl());
+                // Of a parcel with a number nobody is told twice, whether the shop or the carrier is the second to say
+                // so.
+                shipment.trackingNumber() == null
+                        && (!shipment.items().equals(before.items())
+                                || !Objects.equals(shipment.carrier(), before.carrier()));
             case PersonRecord.Refund refund
             when known instanceof PersonRecord.Refund before -> !refund.amount().equals(before.amount());
             case PersonRecord.ActivationKeys keys when known instanceof PersonRecord.ActivationKeys -> false;

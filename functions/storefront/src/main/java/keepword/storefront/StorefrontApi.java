@@ -16,9 +16,7 @@ record StorefrontApi(WebhookSignature signature, EventReader reader, EventIntake
     APIGatewayV2HTTPResponse answer(HttpRequest request) {
         String body = request.bodyText();
         String id = request.header("webhook-id").orElse("");
-        String timestamp = request.header("webhook-timestamp").orElse("");
-        String signatures = request.header("webhook-signature").orElse("");
-        Optional<Problem> unsigned = signature.problem(id, timestamp, signatures, body);
+        Optional<Problem> unsigned = signature.problem(request, body);
         if (unsigned.isPresent()) {
             return Responses.problem(refused(unsigned.get()));
         }

@@ -1,6 +1,8 @@
 package keepword.storefront;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.Collection;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import keepword.aws.Aws;
 import keepword.aws.AwsCustomer;
@@ -15,8 +17,10 @@ import keepword.person.OwnNumbers;
 import keepword.setting.Settings;
 import keepword.web.HttpApi;
 import keepword.web.HttpFunction;
+import keepword.web.HttpRequest;
+import keepword.web.Router;
 
-/** {@code POST /storefront/events}: {@link StorefrontApi}. */
+/** What the shop tells, {@link StorefrontApi}, and who got data of it, {@link ReportApi}; each signs what they send. */
 public final class StorefrontHandler extends HttpFunction {
     /** For AWS Lambda. */
     public StorefrontHandler() {
@@ -43,7 +47,7 @@ public final class StorefrontHandler extends HttpFunction {
     }
 
     /**
-     * Its route, of whatever parts.
+     * Its routes, of whatever parts.
      *
      * @param signature knows the shop
      * @param settings which numbers are the vendor's own, and its time zone
@@ -53,6 +57,13 @@ public final class StorefrontHandler extends HttpFunction {
         EventReader reader = new EventReader(OwnNumbers.of(settings), customer.clock(), settings.zone());
         EventIntake intake = new EventIntake(
                 customer, jobs, customer.wordings(), new EventWrites(customer, Deadlines.policy(settings)));
-        return new StorefrontApi(signature, reader, intake, log)::answer;
+        HttpApi events = new StorefrontApi(signature, reader, intake, log)::answer;
+        ReportApi reports = new ReportApi(customer, reader, intake, log);
+        Router<BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>> routes = new Router<
+                        BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>>()
+                .post("/recipients/{recipient}/reports", reports::answer);
+        return request -> routes.find(request)
+                .map(found -> found.handler().apply(request, found.value()))
+                .orElseGet(() -> events.answer(request));
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import keepword.kernel.UnreadableSecret;
+import keepword.web.HttpRequest;
 import keepword.web.Problem;
 
 /**
@@ -39,7 +40,7 @@ public final class WebhookSignature {
     private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,11}");
 
     private static final String UNKNOWN =
-            "None of the signatures in webhook-signature is the shop's. Each is v1, a comma, and the"
+            "None of the signatures in webhook-signature is the sender's. Each is v1, a comma, and the"
                     + " base64 of the HMAC-SHA256 of webhook-id, webhook-timestamp and body, joined by full stops. The key is the"
                     + " current secret without whsec_, decoded from base64. Sign the very bytes that are sent.";
 
@@ -66,9 +67,17 @@ public final class WebhookSignature {
      * What keeps a request from being the shop's, for the shop's developer; empty if one of its signatures is genuine and
      * fresh. The words tell a forger nothing: they come from the request and from our clock, which everybody has.
      *
-     * @param timestamp the header's text, empty if it is missing; so are the others
      * @throws IllegalStateException if the secrets could not be read for five minutes
      */
+    Optional<Problem> problem(HttpRequest request, String body) {
+        return problem(
+                request.header("webhook-id").orElse(""),
+                request.header("webhook-timestamp").orElse(""),
+                request.header("webhook-signature").orElse(""),
+                body);
+    }
+
+    /** The same of the headers' texts, each empty if it is missing. */
     Optional<Problem> problem(String id, String timestamp, String signatures, String body) {
         Optional<String> header = wrongHeader(id, timestamp, signatures);
         if (header.isPresent()) {

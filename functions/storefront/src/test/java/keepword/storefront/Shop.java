@@ -1,14 +1,15 @@
 package keepword.storefront;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.standardwebhooks.Webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,17 +32,15 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.AddressChanges;
-import keepword.person.OwnNumbers;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
 import keepword.policy.PolicyItems;
 import keepword.policy.PolicyVersion;
-import keepword.request.BusinessCalendar;
-import keepword.request.RequestPolicy;
 import keepword.setting.Settings;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
+import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 
 /** A shop that sends events, and the storefront function behind it, on stores in memory. */
@@ -55,8 +54,8 @@ final class Shop {
     final List<String> logged = new ArrayList<>();
     final List<String> secrets = new ArrayList<>(List.of(SECRET));
     private final AddressKeys addressKeys = new AddressKeys("secret");
-    private final StorefrontApi api;
-    private final InMemoryParts parts;
+    private final HttpApi api;
+    final InMemoryParts parts;
     private int sent;
 
     Shop() {
@@ -70,7 +69,6 @@ final class Shop {
     Shop(Map<String, String> patterns) {
         Random random = new Random(1);
         Environment environment = new Environment(Map.of(), clock, random, logged::add);
-        EventReader reader = new EventReader(OwnNumbers.of(Settings.of(patterns)), clock, ZoneId.of("Europe/Berlin"));
         parts = new InMemoryParts(stores, clock, new RandomIds(random)) {
             @Override
             public Topics topics() {
@@ -82,12 +80,13 @@ final class Shop {
                 return delivered::addAll;
             }
         };
-        RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
-        EventIntake intake = new EventIntake(parts, parts, parts.wordings(), new EventWrites(parts, policy));
-        api = new StorefrontApi(
+        Map<String, String> settings = new HashMap<>(patterns);
+        settings.put("TimeZone", "Europe/Berlin");
+        api = StorefrontHandler.api(
+                parts,
+                parts,
                 new WebhookSignature(() -> List.copyOf(secrets), clock, unreadable -> {}),
-                reader,
-                intake,
+                Settings.of(settings),
                 new StructuredLog(environment));
     }
 
@@ -114,7 +113,16 @@ final class Shop {
     }
 
     APIGatewayV2HTTPResponse post(String id, String timestamp, String signature, String body) {
+        return post("/storefront/events", id, timestamp, signature, body);
+    }
+
+    APIGatewayV2HTTPResponse post(String path, String id, String timestamp, String signature, String body) {
         return api.answer(new HttpRequest(APIGatewayV2HTTPEvent.builder()
+                .withRawPath(path)
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("POST").build())
+                        .build())
                 .withHeaders(Map.of("webhook-id", id, "webhook-timestamp", timestamp, "webhook-signature", signature))
                 .withBody(body)
                 .build()));

@@ -20,8 +20,8 @@ import keepword.request.ConsentPart;
 import keepword.store.Attributes;
 
 /**
- * Tells recipients to delete what they got of somebody who was erased, again and again until they say that they did (promises {@code
- * erase}, {@code bound-partners}). No agreement is asked for: also who gets nothing any more deletes what it has.
+ * Tells recipients to delete what they got, once their service is done or somebody was erased, again and again until they say that
+ * they did (promises {@code erase}, {@code bound-partners}, {@code shipping-minimum}). No agreement is asked for: also who gets nothing any more deletes what it has.
  */
 record Deletions(ConsentPart consent, Outbox outbox) {
     private static final Duration AGAIN = Duration.ofDays(7);

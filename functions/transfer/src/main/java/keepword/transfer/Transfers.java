@@ -1,7 +1,9 @@
 package keepword.transfer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.State;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.RecipientId;
@@ -19,6 +22,7 @@ import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.kernel.Hashes;
@@ -41,6 +45,9 @@ import org.jspecify.annotations.Nullable;
 record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
     /** These say for certain that the recipient does not take it; all others may pass. */
     private static final List<Integer> DECLINED = List.of(400, 410, 413, 415, 422);
+
+    /** So long a parcel is on its way at most; then its carrier needs the data no longer. */
+    private static final Duration ON_ITS_WAY = Duration.ofDays(30);
 
     /** A job that is opened again is tried so often at least. */
     private static final int TRIES = 10;
@@ -81,13 +88,13 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
         return switch (outbox.send(attempt.recipient(), attempt.id(), now, attempt.body())) {
             case Endpoint.Answer.Answered(int status, String _)
             when status / 100 == 2 -> {
-                answered(attempt.disclosure(), State.RECEIVED);
+                answered(attempt, State.RECEIVED);
                 yield done("received");
             }
             case Endpoint.Answer.Answered(int status, String _)
             when DECLINED.contains(status) -> {
                 // What an earlier attempt brought there, it may have.
-                answered(attempt.disclosure(), attempt.isFirst() ? State.DECLINED : State.NOT_CONFIRMED);
+                answered(attempt, attempt.isFirst() ? State.DECLINED : State.NOT_CONFIRMED);
                 yield Next.failed(attempt.recipient().id() + " does not take it: " + status);
             }
             case Endpoint.Answer.Answered(int status, String _) -> later(job, attempt, "it answers " + status);
@@ -99,7 +106,7 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
         if (isWorthWaiting(job)) {
             return new Next.TryLater(attempt.recipient().id() + ": " + reason);
         }
-        answered(attempt.disclosure(), State.NOT_CONFIRMED);
+        answered(attempt, State.NOT_CONFIRMED);
         return Next.failed(attempt.recipient().id() + " did not confirm it for three days: " + reason);
     }
 
@@ -108,10 +115,17 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
                 || customer.clock().instant().isBefore(job.due().plus(Transfer.PATIENCE));
     }
 
-    private void answered(Disclosure disclosure, State state) {
-        customer.commits()
-                .commit(List.of(new DisclosureItems.RecordAnswer(
-                        disclosure, state, customer.clock().instant())));
+    /** What the recipient may have, it has to delete after its service, whoever is erased or not. */
+    private void answered(Attempt attempt, State state) {
+        Instant now = customer.clock().instant();
+        List<Write> writes = new ArrayList<>();
+        writes.add(new DisclosureItems.RecordAnswer(attempt.disclosure(), state, now));
+        if (state != State.DECLINED) {
+            Instant due = now.plus(ON_ITS_WAY)
+                    .plus(Duration.ofDays(attempt.recipient().retentionDays()));
+            writes.add(new JobItems.Plan(DemandDeletion.job(customer.ids().job(), attempt.disclosure(), due, now)));
+        }
+        customer.commits().commit(writes);
     }
 
     private static Next done(String reason) {
@@ -193,7 +207,8 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
                                         .orElse(disclosure)),
                 ChildMark.forbids(customer.addressKeys().of(person.email()), now),
                 // Neither has an erasure begun, nor was anything corrected meanwhile.
-                new PersonItems.CheckPerson(person));
+                new PersonItems.CheckPerson(person),
+                new DisclosureItems.PointToTransfer(disclosure, person.id()));
         return refusal == null
                 ? new Step(new Attempt(asked.carrier(), disclosure, body, held.isEmpty()), null, writes)
                 : new Step(null, Next.failed(carrier + " may not have it: " + refusal.id()), writes);

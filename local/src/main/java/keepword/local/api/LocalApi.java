@@ -11,7 +11,7 @@ public final class LocalApi {
             inbox, jobs, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events, carrier""";
     private static final String WRITE = """
             clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}?as=, promotional-mail, \
-            secrets/{id}/rotate, carrier, carrier/answers?status=""";
+            secrets/{id}/rotate, carrier, carrier/answers?status=, carrier/shipped, carrier/deleted""";
 
     private final Views views;
     private final Actions actions;
@@ -59,6 +59,8 @@ public final class LocalApi {
             case List<String> one when one.equals(List.of("mail")) -> actions.receiveMail(request);
             case List<String> one when one.equals(List.of("carrier")) -> carrier.take(request);
             case List<String> two when two.equals(List.of("carrier", "answers")) -> carrier.answers(request);
+            case List<String> two when two.equals(List.of("carrier", "shipped")) -> carrier.reports("shipped");
+            case List<String> two when two.equals(List.of("carrier", "deleted")) -> carrier.reports("deleted");
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
             case List<String> one when one.equals(List.of("promotional-mail")) -> actions.sendPromotionalMail(request);
             case List<String> two

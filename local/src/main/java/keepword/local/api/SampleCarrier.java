@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import keepword.local.Parts;
@@ -70,12 +72,54 @@ public final class SampleCarrier {
         return Response.json(OK, Json.object().put("deleted", isDemand));
     }
 
+    /** Reports of each parcel that it got: {@code shipped} or {@code deleted}. */
+    Response reports(String type) {
+        ArrayNode answers = Json.array();
+        received.stream()
+                .map(kept -> kept.at("/message/data"))
+                .filter(data -> data.has("orderNumber"))
+                .forEach(data ->
+                        answers.add(Json.parse(report(type, data).body().text()).orElseThrow()));
+        return Response.json(OK, answers);
+    }
+
+    private Response report(String type, JsonNode parcel) {
+        Instant now = parts.clock().instant();
+        String transfer = parcel.path("transfer").asText();
+        String number = "SP-" + transfer;
+        ObjectNode report = Json.object()
+                .put("type", "transfer." + type)
+                .put("transfer", transfer)
+                .put("occurredAt", now.toString());
+        if (type.equals("shipped")) {
+            report.putObject("shipment")
+                    .put("trackingNumber", number)
+                    .put("trackingUrl", "https://parcels.example/track/" + number);
+        }
+        String id = "rep_" + UUID.randomUUID();
+        String body = Json.write(report);
+        Map<String, List<String>> headers = Map.of(
+                "content-type", List.of("application/json"),
+                "webhook-id", List.of(id),
+                "webhook-timestamp", List.of(Long.toString(now.getEpochSecond())),
+                "webhook-signature", List.of(signature(id, now.getEpochSecond(), body)));
+        return parts.gateway().call(new Request("POST", "/recipients/" + ID + "/reports", "", headers, Body.of(body)));
+    }
+
     private boolean isGenuine(Request request, String id, String body) {
         try {
             long sent = Long.parseLong(request.header("webhook-timestamp"));
-            return new Webhook(secret()).sign(id, sent, body).equals(request.header("webhook-signature"));
-        } catch (EmptyWebhookSecretException | WebhookSigningException | NumberFormatException e) {
+            return signature(id, sent, body).equals(request.header("webhook-signature"));
+        } catch (NumberFormatException e) {
             return false;
+        }
+    }
+
+    private String signature(String id, long seconds, String body) {
+        try {
+            return new Webhook(secret()).sign(id, seconds, body);
+        } catch (EmptyWebhookSecretException | WebhookSigningException e) {
+            throw new IllegalStateException("The carrier's secret cannot sign", e);
         }
     }
 

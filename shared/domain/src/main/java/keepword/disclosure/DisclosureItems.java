@@ -6,6 +6,7 @@ import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.textsOf;
 import static keepword.store.Attributes.time;
+import static keepword.store.Attributes.timeOf;
 import static keepword.store.Attributes.timeOrNull;
 
 import java.time.Instant;
@@ -20,6 +21,7 @@ import keepword.disclosure.Disclosure.State;
 import keepword.kernel.AddressKey;
 import keepword.kernel.Fields;
 import keepword.kernel.Named;
+import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -88,6 +90,29 @@ public final class DisclosureItems {
                     .map();
             return new Change.Update(key(disclosure), Map.of(), times, Map.of(), List.of(), new Condition.IsThere());
         }
+    }
+
+    private static Key pointer(String id) {
+        return new Key(Table.LEDGER, "transfer#" + id, "transfer");
+    }
+
+    /** Records whose transfer it is, for the recipient who reports on it by its id. */
+    public record PointToTransfer(Disclosure disclosure, PersonId person) implements Write {
+        @Override
+        public Change change() {
+            Map<String, Object> item = Map.of(
+                    "address", disclosure.address().value(),
+                    "at", time(disclosure.at()),
+                    "person", person.value());
+            return new Change.Put(pointer(disclosure.id()), item, new Condition.Always());
+        }
+    }
+
+    /** The transfer of an id. */
+    static Optional<Transferred> read(Items items, String id) {
+        return items.item(pointer(id))
+                .flatMap(item -> read(items, new AddressKey(textOf(item, "address")), timeOf(item, "at"), id)
+                        .map(disclosure -> new Transferred(new PersonId(textOf(item, "person")), disclosure)));
     }
 
     private static Map<String, Object> map(Disclosure disclosure) {

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import keepword.job.Job;
 import keepword.job.QueueName;
 import keepword.job.Task;
 import keepword.job.TaskType;
 import keepword.kernel.AddressKey;
+import keepword.kernel.JobId;
 import keepword.kernel.Named;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
@@ -74,6 +76,15 @@ public final class DisclosureTasks {
                 task -> Map.of("address", task.address.value(), "at", time(task.at), "transfer", task.transfer),
                 map -> new DemandDeletion(
                         new AddressKey(textOf(map, "address")), timeOf(map, "at"), textOf(map, "transfer")));
+
+        /** So long a recipient has time to say that it did; an alarm goes off a day before that is over. */
+        private static final Duration PATIENCE = Duration.ofDays(30);
+
+        /** The job that demands it from some time on. */
+        public static Job job(JobId id, Disclosure disclosure, Instant due, Instant now) {
+            Task demand = new DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id());
+            return Job.by(due.plus(PATIENCE), id, demand, due, now);
+        }
 
         @Override
         public TaskType<DemandDeletion> type() {

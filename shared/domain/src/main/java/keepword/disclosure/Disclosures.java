@@ -27,6 +27,11 @@ public record Disclosures(Items items) {
         return DisclosureItems.read(items, address, at, id);
     }
 
+    /** The transfer of an id. */
+    public Optional<Transferred> transfer(String id) {
+        return DisclosureItems.read(items, id);
+    }
+
     /** What of the owner of an address went to somebody else, or was to, oldest first. */
     public List<Disclosure> of(AddressKey address) {
         return DisclosureItems.readAll(items, address);

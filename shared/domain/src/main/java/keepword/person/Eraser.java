@@ -15,12 +15,11 @@ import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.disclosure.Disclosure;
-import keepword.disclosure.DisclosureTasks;
+import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
-import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
@@ -47,9 +46,6 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
 
     /** So long the last mail waits, to say what recipients answered. */
     private static final Duration UNTIL_ANSWERED = Duration.ofMinutes(10);
-
-    /** An alarm tells a day before a recipient has not said for so long that it deleted what it got. */
-    private static final Duration ANSWERED_WITHIN = Duration.ofDays(30);
 
     /** Well within the time of a function and of its lease; what is left then goes on with the next attempt. */
     private static final Duration BUDGET = Duration.ofSeconds(15);
@@ -214,10 +210,8 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
                 .filter(disclosure -> disclosure.purpose() == TransferPurpose.SHIPPING)
                 .toList();
         for (Disclosure disclosure : held) {
-            Task demand = new DisclosureTasks.DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id());
             JobId id = new JobId("deletion-" + disclosure.id());
-            customer.commits()
-                    .commit(List.of(new JobItems.Plan(Job.by(now.plus(ANSWERED_WITHIN), id, demand, now, now))));
+            customer.commits().commit(List.of(new JobItems.Plan(DemandDeletion.job(id, disclosure, now, now))));
         }
         return !held.isEmpty();
     }
