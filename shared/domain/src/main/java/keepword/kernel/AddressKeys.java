@@ -66,15 +66,25 @@ public final class AddressKeys {
 
     /** A secret for somebody else: it tells nothing of ours, and is never the key of an address. It is another one once the keys are renewed. */
     public byte[] secret(String kind, String text) {
-        return generations.getLast().of((kind + " " + text).getBytes(UTF_8));
+        return secret(kind, text, generation());
+    }
+
+    /**
+     * The same as it was, or is, in a generation.
+     *
+     * @throws UnreadableSecret if that one is not known here
+     */
+    public byte[] secret(String kind, String text, int generation) {
+        List<Hmac> known = known(generation);
+        if (generation >= known.size()) {
+            throw new UnreadableSecret("There is no such generation of address keys", null);
+        }
+        return known.get(generation).of((kind + " " + text).getBytes(UTF_8));
     }
 
     /** What a key of an earlier generation has become. */
     public AddressKey renewed(AddressKey key, int generation) {
-        if (generation > generation()) {
-            readAgain();
-        }
-        List<Hmac> known = generations;
+        List<Hmac> known = known(generation);
         byte[] bytes = key.bytes();
         for (Hmac next : known.subList(Math.min(generation + 1, known.size()), known.size())) {
             bytes = next.of(bytes);
@@ -82,11 +92,15 @@ public final class AddressKeys {
         return AddressKey.of(bytes);
     }
 
-    private void readAgain() {
-        try {
-            generations = parse(source.get());
-        } catch (UnreadableSecret e) {
-            unreadable.accept(e);
+    /** All that are known, read again if this one is not among them. */
+    private List<Hmac> known(int generation) {
+        if (generation > generation()) {
+            try {
+                generations = parse(source.get());
+            } catch (UnreadableSecret e) {
+                unreadable.accept(e);
+            }
         }
+        return generations;
     }
 }
