@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import keepword.aws.Environment;
 import keepword.local.api.HttpSamples;
-import keepword.local.api.SampleCarrier;
 import keepword.local.api.SamplePolicies;
+import keepword.local.api.SampleReceiver;
 import keepword.local.api.SampleRecipients;
 import keepword.local.api.Samples;
 import keepword.local.api.ShopSecret;
@@ -119,7 +119,7 @@ public final class LocalRun implements AutoCloseable {
             policies.announce(SamplePolicies.FIRST);
         }
         new SampleRecipients(run.parts).register(run.url());
-        new SampleCarrier(run.parts).begin();
+        new SampleReceiver(run.parts, SampleReceiver.CARRIER).begin();
         run.front.start(site::answer);
         return run;
     }

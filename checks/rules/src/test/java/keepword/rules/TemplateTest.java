@@ -290,7 +290,13 @@ class TemplateTest {
                 .hasSizeGreaterThan(8)
                 .allSatisfy(statement -> assertThat(statement.partitions())
                         .isNotEmpty()
-                        .isSubsetOf("address#*", "mark#*", "mark#mail-outage", "mark#campaign-pace/*", "disclosure#*"));
+                        .isSubsetOf(
+                                "address#*",
+                                "mark#*",
+                                "mark#mail-outage",
+                                "mark#campaign-pace/*",
+                                "mark#announcement/*",
+                                "disclosure#*"));
     }
 
     @Test

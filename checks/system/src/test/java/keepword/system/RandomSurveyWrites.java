@@ -14,6 +14,7 @@ import keepword.audit.AuditEntry;
 import keepword.audit.AuditItems;
 import keepword.consent.Source;
 import keepword.disclosure.Agreement;
+import keepword.disclosure.Announcement;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks;
@@ -304,6 +305,10 @@ final class RandomSurveyWrites {
                         dice.one(keys.records()),
                         dice.one(List.of(TransferPurpose.values()))),
                 new DisclosureTasks.DemandDeletion(dice.one(keys.addresses()), Instant.EPOCH, "t" + dice.upTo(2)),
+                new DisclosureTasks.Announce(
+                        dice.one(keys.recipients()),
+                        dice.one(List.of(Announcement.values())),
+                        dice.one(keys.addresses())),
                 new SurveyTasks.TellOrganizer(survey(), entry()),
                 new SurveyTasks.CloseSurvey(survey()),
                 new SurveyTasks.LapsePrize(survey(), dice.upTo(300)),

@@ -10,6 +10,7 @@ import keepword.aws.Environment;
 import keepword.aws.MessageBatch;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
+import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.RecipientSecrets;
@@ -18,7 +19,7 @@ import keepword.job.Lease;
 import keepword.job.Worker.Next;
 import keepword.person.CustomerPart;
 
-/** The queue of what goes to recipients of data: {@link Transfers} and {@link Deletions}. Nothing else sends data to anybody. */
+/** The queue of what goes to recipients of data: {@link Transfers}, {@link Deletions}, {@link OwnSystems}. Nothing else sends data to anybody. */
 public final class TransferHandler extends QueueFunction {
     /** For AWS Lambda. */
     public TransferHandler() {
@@ -43,15 +44,18 @@ public final class TransferHandler extends QueueFunction {
      */
     public static Predicate<SQSMessage> messages(CustomerPart customer, JobPart jobs, Endpoint endpoint, ZoneId zone) {
         Outbox outbox = new Outbox(endpoint, new RecipientSecrets(customer.addressKeys()));
-        Transfers transfers = new Transfers(customer, outbox, zone);
+        Sending sending = new Sending(customer, outbox);
+        Transfers transfers = new Transfers(customer, sending, zone);
         Deletions deletions = new Deletions(customer, outbox);
-        return MessageBatch.jobs(id -> jobs.worker().work(id, lease -> attempt(lease, transfers, deletions)));
+        OwnSystems own = new OwnSystems(customer, sending, zone);
+        return MessageBatch.jobs(id -> jobs.worker().work(id, lease -> attempt(lease, transfers, deletions, own)));
     }
 
-    private static Next attempt(Lease lease, Transfers transfers, Deletions deletions) {
+    private static Next attempt(Lease lease, Transfers transfers, Deletions deletions, OwnSystems own) {
         return switch (lease.job().task()) {
             case Transfer task -> transfers.attempt(lease.job(), task);
             case DemandDeletion task -> deletions.attempt(lease.job(), task);
+            case Announce task -> own.attempt(lease.job(), task);
             default -> Next.failed("it came to the wrong queue");
         };
     }

@@ -1,9 +1,9 @@
 package keepword.transfer;
 
-import java.time.Duration;
+import static keepword.transfer.Sending.done;
+
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
-import keepword.disclosure.Disclosure.State;
 import keepword.disclosure.DisclosureItems;
-import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.RecipientId;
@@ -22,8 +20,6 @@ import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
-import keepword.job.JobItems;
-import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.kernel.Hashes;
 import keepword.person.CustomerPart;
@@ -34,6 +30,7 @@ import keepword.person.PersonRecord.OrderStatus;
 import keepword.store.Attributes;
 import keepword.store.Committer;
 import keepword.store.Write;
+import keepword.transfer.Sending.Attempt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone the vendor's
  */
-record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
-    /** These say for certain that the recipient does not take it; all others may pass. */
-    private static final List<Integer> DECLINED = List.of(400, 410, 413, 415, 422);
-
-    /** So long a parcel is on its way at most; then its carrier needs the data no longer. */
-    private static final Duration ON_ITS_WAY = Duration.ofDays(30);
-
-    /** A job that is opened again is tried so often at least. */
-    private static final int TRIES = 10;
-
+record Transfers(CustomerPart customer, Sending sending, ZoneId zone) {
     /**
      * What is to be done now.
      *
@@ -65,71 +53,11 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
         }
     }
 
-    /**
-     * A message that is on record.
-     *
-     * @param isFirst whether the recipient cannot have got it by an earlier attempt
-     */
-    private record Attempt(Recipient recipient, Disclosure disclosure, String body, boolean isFirst) {
-        /** Another content of the same transfer is another message. */
-        String id() {
-            return disclosure.id() + "." + disclosure.sha256().substring(0, 16);
-        }
-    }
-
     Next attempt(Job job, Transfer task) {
         Step step = customer.committer()
                 .decide(() -> decide(job, task), Step.ending(done("nothing of a child goes anywhere")));
         Attempt attempt = step.attempt();
-        if (attempt == null) {
-            return Objects.requireNonNull(step.end());
-        }
-        Instant now = customer.clock().instant();
-        return switch (outbox.send(attempt.recipient(), attempt.id(), now, attempt.body())) {
-            case Endpoint.Answer.Answered(int status, String _)
-            when status / 100 == 2 -> {
-                answered(attempt, State.RECEIVED);
-                yield done("received");
-            }
-            case Endpoint.Answer.Answered(int status, String _)
-            when DECLINED.contains(status) -> {
-                // What an earlier attempt brought there, it may have.
-                answered(attempt, attempt.isFirst() ? State.DECLINED : State.NOT_CONFIRMED);
-                yield Next.failed(attempt.recipient().id() + " does not take it: " + status);
-            }
-            case Endpoint.Answer.Answered(int status, String _) -> later(job, attempt, "it answers " + status);
-            case Endpoint.Answer.Silent(String reason) -> later(job, attempt, reason);
-        };
-    }
-
-    private Next later(Job job, Attempt attempt, String reason) {
-        if (isWorthWaiting(job)) {
-            return new Next.TryLater(attempt.recipient().id() + ": " + reason);
-        }
-        answered(attempt, State.NOT_CONFIRMED);
-        return Next.failed(attempt.recipient().id() + " did not confirm it for three days: " + reason);
-    }
-
-    private boolean isWorthWaiting(Job job) {
-        return job.attempts() <= TRIES
-                || customer.clock().instant().isBefore(job.due().plus(Transfer.PATIENCE));
-    }
-
-    /** What the recipient may have, it has to delete after its service, whoever is erased or not. */
-    private void answered(Attempt attempt, State state) {
-        Instant now = customer.clock().instant();
-        List<Write> writes = new ArrayList<>();
-        writes.add(new DisclosureItems.RecordAnswer(attempt.disclosure(), state, now));
-        if (state != State.DECLINED) {
-            Instant due = now.plus(ON_ITS_WAY)
-                    .plus(Duration.ofDays(attempt.recipient().retentionDays()));
-            writes.add(new JobItems.Plan(DemandDeletion.job(customer.ids().job(), attempt.disclosure(), due, now)));
-        }
-        customer.commits().commit(writes);
-    }
-
-    private static Next done(String reason) {
-        return new Next.Close(new Outcome(Outcome.State.DONE, reason));
+        return attempt == null ? Objects.requireNonNull(step.end()) : sending.send(job, attempt);
     }
 
     private Step decide(Job job, Transfer task) {
@@ -146,7 +74,8 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
         }
         Optional<Disclosure> before = customer.disclosures()
                 .find(task.address(), job.plannedAt(), job.id().value());
-        if (before.filter(earlier -> earlier.state() == State.RECEIVED).isPresent()) {
+        if (before.filter(earlier -> earlier.state() == Disclosure.State.RECEIVED)
+                .isPresent()) {
             return Step.ending(done("it was received before"));
         }
         Register register = customer.disclosures().register();
@@ -172,7 +101,7 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
     /** Whoever ordered may tell where to, still. */
     private Next waiting(Job job) {
         String reason = "the name or the postal address is missing";
-        return isWorthWaiting(job) ? new Next.TryLater(reason) : Next.failed(reason);
+        return sending.isWorthWaiting(job) ? new Next.TryLater(reason) : Next.failed(reason);
     }
 
     /**
@@ -210,8 +139,16 @@ record Transfers(CustomerPart customer, Outbox outbox, ZoneId zone) {
                 new PersonItems.CheckPerson(person),
                 new DisclosureItems.PointToTransfer(disclosure, person.id()));
         return refusal == null
-                ? new Step(new Attempt(asked.carrier(), disclosure, body, held.isEmpty()), null, writes)
+                ? new Step(
+                        new Attempt(asked.carrier(), disclosure, messageId(disclosure), body, held.isEmpty()),
+                        null,
+                        writes)
                 : new Step(null, Next.failed(carrier + " may not have it: " + refusal.id()), writes);
+    }
+
+    /** Another content of the same transfer is another message. */
+    private static String messageId(Disclosure disclosure) {
+        return disclosure.id() + "." + disclosure.sha256().substring(0, 16);
     }
 
     private static String body(Job job, Map<TransferField, Object> data) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
+import keepword.aws.StreamFunction;
 import keepword.aws.StructuredLog;
 
 /**
@@ -25,8 +26,8 @@ record HistoryWatch(StructuredLog log) {
      */
     boolean handle(DynamodbStreamRecord record) {
         Optional<StreamRecord> change = Optional.ofNullable(record.getDynamodb());
-        Optional<String> partition = change.map(StreamRecord::getKeys).flatMap(keys -> text(keys, "pk"));
-        Optional<String> sort = change.map(StreamRecord::getKeys).flatMap(keys -> text(keys, "sk"));
+        Optional<String> partition = StreamFunction.key(record, "pk");
+        Optional<String> sort = StreamFunction.key(record, "sk");
         Optional<Instant> at =
                 change.map(StreamRecord::getApproximateCreationDateTime).map(Date::toInstant);
         if (partition.isEmpty() || sort.isEmpty() || at.isEmpty() || record.getEventName() == null) {
@@ -59,9 +60,5 @@ record HistoryWatch(StructuredLog log) {
         log.event("history." + what, Map.of("pk", partition, "sk", sort, "at", at.toString()));
         log.metric("HistoryChanged", "Count", 1);
         return true;
-    }
-
-    private static Optional<String> text(Map<String, AttributeValue> keys, String name) {
-        return Optional.ofNullable(keys.get(name)).map(AttributeValue::getS);
     }
 }

@@ -8,21 +8,23 @@ import keepword.runner.http.Response;
 /** The local run for programs, under {@code /local}. Reading never changes anything. */
 public final class LocalApi {
     private static final String READ = """
-            inbox, jobs, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events, carrier""";
+            inbox, jobs, routes, queues, topics, tables/{id}, logs, secret, clock, faults, events, carrier, shop""";
     private static final String WRITE = """
             clock, events/{name}, queues/{id}, mail?spf=&dkim=&dmarc=&from=, faults, operations/{name}?as=, promotional-mail, \
-            secrets/{id}/rotate, carrier, carrier/answers?status=, carrier/shipped, carrier/deleted""";
+            secrets/{id}/rotate, carrier, carrier/answers?status=, carrier/shipped, carrier/deleted, shop, shop/answers?status=""";
 
     private final Views views;
     private final Actions actions;
     private final StaffOperations operations;
-    private final SampleCarrier carrier;
+    private final SampleReceiver carrier;
+    private final SampleReceiver shop;
 
     public LocalApi(Parts parts) {
         this.views = new Views(parts);
         this.actions = new Actions(parts);
         this.operations = new StaffOperations(parts.gateway(), parts.clock());
-        this.carrier = new SampleCarrier(parts);
+        this.carrier = new SampleReceiver(parts, SampleReceiver.CARRIER);
+        this.shop = new SampleReceiver(parts, SampleReceiver.SHOP);
     }
 
     /** Answers a request to {@code /local/…}. */
@@ -48,6 +50,7 @@ public final class LocalApi {
             case "faults" -> views.faults();
             case "events" -> views.events();
             case "carrier" -> carrier.received();
+            case "shop" -> shop.received();
             case "tables" -> path.size() == 2 ? views.table(path.get(1)) : views.tables();
             default -> unknown("GET", READ);
         };
@@ -59,6 +62,8 @@ public final class LocalApi {
             case List<String> one when one.equals(List.of("mail")) -> actions.receiveMail(request);
             case List<String> one when one.equals(List.of("carrier")) -> carrier.take(request);
             case List<String> two when two.equals(List.of("carrier", "answers")) -> carrier.answers(request);
+            case List<String> one when one.equals(List.of("shop")) -> shop.take(request);
+            case List<String> two when two.equals(List.of("shop", "answers")) -> shop.answers(request);
             case List<String> two when two.equals(List.of("carrier", "shipped")) -> carrier.reports("shipped");
             case List<String> two when two.equals(List.of("carrier", "deleted")) -> carrier.reports("deleted");
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);

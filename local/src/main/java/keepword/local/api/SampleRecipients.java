@@ -30,8 +30,8 @@ public final class SampleRecipients {
      */
     public void register(String url) {
         files().stream().map(SampleRecipients::read).forEach(recipient -> {
-            if (recipient.path("id").asText().equals(SampleCarrier.ID)) {
-                recipient.put("endpoint", url + SampleCarrier.PATH);
+            if (recipient.path("id").asText().equals(SampleReceiver.CARRIER)) {
+                recipient.put("endpoint", url + SampleReceiver.CARRIER_PATH);
             }
             register(recipient);
         });

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import keepword.disclosure.Disclosures;
 import keepword.kernel.RandomIds;
 import keepword.policy.Policies;
+import keepword.request.RequestLedger;
 import keepword.setting.Settings;
 import keepword.store.Commits;
 import keepword.store.Items;
@@ -103,6 +104,12 @@ public final class Aws implements Part {
     /** Who may get data, for a function that has the Ledger. */
     public Disclosures disclosures() {
         return new Disclosures(items(Table.LEDGER));
+    }
+
+    /** What is kept under address keys, for a function that has the Ledger. */
+    public RequestLedger ledger() {
+        Items ledger = items(Table.LEDGER);
+        return () -> ledger;
     }
 
     /** What a table of the function holds. */

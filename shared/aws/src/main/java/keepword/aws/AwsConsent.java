@@ -7,8 +7,6 @@ import keepword.link.LinkTokens;
 import keepword.policy.Policies;
 import keepword.request.ConsentPart;
 import keepword.request.RequestLedger;
-import keepword.store.Items;
-import keepword.store.Table;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -23,8 +21,7 @@ public class AwsConsent extends Aws.Shared implements ConsentPart {
 
     public AwsConsent(Aws aws) {
         super(aws);
-        Items items = aws.items(Table.LEDGER);
-        this.ledger = () -> items;
+        this.ledger = aws.ledger();
         this.topics = Topics.of(aws.settings());
         this.policies = aws.policies();
         Secrets own = new Secrets(aws.kept(SecretsManagerClient.class, Clients::secrets));

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import keepword.kernel.AddressKey;
@@ -29,7 +30,7 @@ public final class HistoryItems {
 
     private HistoryItems() {}
 
-    private static String partition(AddressKey address) {
+    private static String partition(Object address) {
         return "history#" + address;
     }
 
@@ -76,6 +77,15 @@ public final class HistoryItems {
         return items.partition(Table.LEDGER, partition(address))
                 .map(item -> read(address, item))
                 .toList();
+    }
+
+    /** The line at a place; empty if no history has such a place. */
+    static Optional<HistoryEntry> read(Items items, Key place) {
+        String history = partition("");
+        return place.partition().startsWith(history)
+                ? items.item(place)
+                        .map(item -> read(new AddressKey(place.partition().substring(history.length())), item))
+                : Optional.empty();
     }
 
     private static HistoryEntry read(AddressKey address, Map<String, Object> item) {

@@ -10,6 +10,7 @@ import keepword.audit.AuditItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
 import keepword.store.Items;
+import keepword.store.Key;
 import keepword.store.Mark;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public interface Ledger {
     /** The whole history of an address, oldest first; entries of the same instant in the order of their ids. */
     default List<HistoryEntry> history(AddressKey address) {
         return HistoryItems.readAll(items(), address);
+    }
+
+    /** The line of a history at a place; empty if it is none. */
+    default Optional<HistoryEntry> history(Key place) {
+        return HistoryItems.read(items(), place);
     }
 
     /** What came of a campaign's mails, by the number of addresses. It may lag behind the latest commits. */

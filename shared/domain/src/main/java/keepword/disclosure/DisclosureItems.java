@@ -56,14 +56,18 @@ public final class DisclosureItems {
         }
     }
 
-    /** Records an attempt of a transfer in the place of an earlier one, unless the recipient has it. */
+    /**
+     * Records an attempt of a transfer in the place of an earlier one, unless the recipient has it. What the vendor's own systems are
+     * told, again and again, is one record.
+     */
     public record RecordAttempt(Disclosure disclosure) implements Write {
         @Override
         public Change change() {
             Condition another = Stream.of(State.SENT, State.REFUSED, State.DECLINED, State.NOT_CONFIRMED)
                     .<Condition>map(state -> new Condition.Is("state", state.id()))
                     .reduce(new Condition.IsNew(), Condition::or);
-            return new Change.Put(key(disclosure), map(disclosure), another);
+            boolean isAgain = disclosure.purpose() == TransferPurpose.OWN_SYSTEMS;
+            return new Change.Put(key(disclosure), map(disclosure), isAgain ? new Condition.Always() : another);
         }
     }
 

@@ -21,7 +21,7 @@ import keepword.kernel.RecordId;
 /** What is done later with recipients of data. */
 public final class DisclosureTasks {
     /** All of them. */
-    public static final List<TaskType<?>> TYPES = List.of(Transfer.TYPE, DemandDeletion.TYPE);
+    public static final List<TaskType<?>> TYPES = List.of(Transfer.TYPE, DemandDeletion.TYPE, Announce.TYPE);
 
     private DisclosureTasks() {}
 
@@ -88,6 +88,33 @@ public final class DisclosureTasks {
 
         @Override
         public TaskType<DemandDeletion> type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * Tells one of the vendor's own systems of a change.
+     *
+     * @param address whose
+     */
+    public record Announce(RecipientId recipient, Announcement what, AddressKey address) implements ByProgram {
+        private static final TaskType<Announce> TYPE = new TaskType<>(
+                "announce",
+                Announce.class,
+                task -> Map.of(
+                        "recipient", task.recipient.value(),
+                        "what", task.what.id(),
+                        "address", task.address.value()),
+                map -> new Announce(
+                        new RecipientId(textOf(map, "recipient")),
+                        Named.of(Announcement.class, textOf(map, "what")),
+                        new AddressKey(textOf(map, "address"))));
+
+        /** So long it is tried; an alarm goes off a day before that is over. */
+        public static final Duration PATIENCE = Duration.ofDays(3);
+
+        @Override
+        public TaskType<Announce> type() {
             return TYPE;
         }
     }

@@ -14,6 +14,8 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryItems;
 import keepword.consent.Source;
+import keepword.disclosure.Announcement;
+import keepword.disclosure.Announcements;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.TransferPurpose;
@@ -74,6 +76,7 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
             return new Progress.Done("it was undone");
         }
         boolean isDemanded = demandDeletions(task, address);
+        tellOwnSystems(found.get(), task, address);
         if (!deleteRecords(task, address)) {
             return new Progress.More("there is more to delete");
         }
@@ -214,6 +217,21 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
             customer.commits().commit(List.of(new JobItems.Plan(DemandDeletion.job(id, disclosure, now, now))));
         }
         return !held.isEmpty();
+    }
+
+    /** By the time that they are told, nobody knows the address any longer. */
+    private void tellOwnSystems(Person person, PersonTasks.Erase task, AddressKey address) {
+        List<Write> writes = new Announcements(customer.disclosures())
+                .plan(
+                        "erased/" + task.request(),
+                        Announcement.PERSON_ERASED,
+                        address,
+                        customer.clock().instant(),
+                        customer.addressKeys(),
+                        Map.of("email", person.email().value()));
+        if (!writes.isEmpty()) {
+            customer.commits().commit(writes);
+        }
     }
 
     /** Under every address that they had; what came after the beginning is of somebody new. */

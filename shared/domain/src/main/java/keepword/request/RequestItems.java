@@ -29,7 +29,7 @@ public final class RequestItems {
 
     private RequestItems() {}
 
-    private static String partition(AddressKey address) {
+    private static String partition(Object address) {
         return "request#" + address;
     }
 
@@ -61,6 +61,15 @@ public final class RequestItems {
     /** A request of an address. */
     public static Optional<Request> read(Items items, AddressKey address, RequestId id) {
         return items.item(key(address, id)).map(item -> read(address, item));
+    }
+
+    /** The request at a place; empty if it is none. */
+    public static Optional<Request> read(Items items, Key place) {
+        String request = partition("");
+        return place.partition().startsWith(request)
+                ? items.item(place)
+                        .map(item -> read(new AddressKey(place.partition().substring(request.length())), item))
+                : Optional.empty();
     }
 
     /** All requests of an address, oldest first. */

@@ -20,22 +20,28 @@ import keepword.runner.http.Query;
 import keepword.runner.http.Request;
 import keepword.runner.http.Response;
 
-/** Stands in for a carrier that takes parcels: what it was sent, signed, and whether it answers, somebody decides here. */
-public final class SampleCarrier {
-    /** Its id in {@code events/recipients}. */
-    public static final String ID = "parcel-carrier";
+/** Stands in for a recipient that takes messages by a program: what it was sent, signed, and what it answers, somebody decides here. */
+public final class SampleReceiver {
+    /** The carrier's id in {@code events/recipients}. */
+    public static final String CARRIER = "parcel-carrier";
 
-    /** Where it takes messages. */
-    public static final String PATH = "/local/carrier";
+    /** Where the carrier takes messages. */
+    public static final String CARRIER_PATH = "/local/carrier";
+
+    /** The vendor's own shop. */
+    static final String SHOP = "our-shop";
 
     private static final int OK = 200;
 
     private final Parts parts;
+    private final String recipient;
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
     private final AtomicInteger answer = new AtomicInteger(OK);
 
-    public SampleCarrier(Parts parts) {
+    /** @param recipient its id */
+    public SampleReceiver(Parts parts, String recipient) {
         this.parts = parts;
+        this.recipient = recipient;
     }
 
     /** Everything that it was sent, in its order. */
@@ -56,10 +62,10 @@ public final class SampleCarrier {
         String id = request.header("webhook-id");
         String body = request.body().text();
         if (!isGenuine(request, id, body)) {
-            return Response.problem(401, "Unknown signature", "It is not signed with the carrier's secret.");
+            return Response.problem(401, "Unknown signature", "It is not signed with the recipient's secret.");
         }
         if (answer.get() != OK) {
-            return Response.problem(answer.get(), "Not now", "The stand-in of the carrier was told to answer so.");
+            return Response.problem(answer.get(), "Not now", "The stand-in was told to answer so.");
         }
         JsonNode message = Json.parse(body).orElseGet(Json::object);
         if (received.stream().noneMatch(earlier -> earlier.path("id").asText().equals(id))) {
@@ -103,7 +109,8 @@ public final class SampleCarrier {
                 "webhook-id", List.of(id),
                 "webhook-timestamp", List.of(Long.toString(now.getEpochSecond())),
                 "webhook-signature", List.of(signature(id, now.getEpochSecond(), body)));
-        return parts.gateway().call(new Request("POST", "/recipients/" + ID + "/reports", "", headers, Body.of(body)));
+        return parts.gateway()
+                .call(new Request("POST", "/recipients/" + recipient + "/reports", "", headers, Body.of(body)));
     }
 
     private boolean isGenuine(Request request, String id, String body) {
@@ -119,7 +126,7 @@ public final class SampleCarrier {
         try {
             return new Webhook(secret()).sign(id, seconds, body);
         } catch (EmptyWebhookSecretException | WebhookSigningException e) {
-            throw new IllegalStateException("The carrier's secret cannot sign", e);
+            throw new IllegalStateException("The recipient's secret cannot sign", e);
         }
     }
 
@@ -128,7 +135,7 @@ public final class SampleCarrier {
                 .run(
                         "recipient-secret",
                         Identities.NAMES.getFirst(),
-                        Body.of(Json.write(Json.tree(Map.of("ticket", "sample", "id", ID)))));
+                        Body.of(Json.write(Json.tree(Map.of("ticket", "sample", "id", recipient)))));
         return Json.parse(answer.body().text()).orElseThrow().path("secret").asText();
     }
 

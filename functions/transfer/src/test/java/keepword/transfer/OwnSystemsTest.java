@@ -1,0 +1,295 @@
+package keepword.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import keepword.consent.Choice;
+import keepword.consent.DeliveryReport;
+import keepword.consent.Evidence;
+import keepword.consent.HistoryEntry;
+import keepword.consent.Source;
+import keepword.disclosure.Announcement;
+import keepword.disclosure.Announcements;
+import keepword.disclosure.Disclosure;
+import keepword.disclosure.Disclosure.State;
+import keepword.disclosure.DisclosureTasks.Announce;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.Recipient.Role;
+import keepword.disclosure.RecipientId;
+import keepword.disclosure.RecipientItems;
+import keepword.disclosure.Register;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
+import keepword.job.Job;
+import keepword.kernel.AddressKey;
+import keepword.kernel.EmailAddress;
+import keepword.kernel.JobId;
+import keepword.kernel.PersonId;
+import keepword.kernel.RecordId;
+import keepword.kernel.RequestId;
+import keepword.kernel.Topic;
+import keepword.person.Datum;
+import keepword.person.Person;
+import keepword.person.Person.Field;
+import keepword.person.PersonItems;
+import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.RecordItems;
+import keepword.promise.Keeps;
+import keepword.request.Request;
+import keepword.request.RequestItems;
+import keepword.store.Key;
+import keepword.store.Line;
+import keepword.store.Table;
+import keepword.testing.InMemoryParts;
+import keepword.testing.InMemoryStores;
+import keepword.testing.TestClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the vendor's shop is told of a change. */
+@Keeps("disclosures-visible")
+class OwnSystemsTest {
+    private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
+    private static final EmailAddress ADA = new EmailAddress("ada@example.com");
+    private static final Topic NEWS = new Topic("product-news");
+
+    private final TestClock clock = new TestClock(NOW);
+    private final InMemoryStores stores = new InMemoryStores();
+    private final InMemoryParts parts = new InMemoryParts(stores, clock);
+    private final Changes changes = new Changes(parts.ledger(), new Announcements(parts.disclosures()), stores, clock);
+    private final PersonId ada = new PersonId("ada");
+    private final AddressKey address = parts.addressKeys().of(ADA);
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>();
+    private int status = 200;
+
+    @BeforeEach
+    void aCustomerAndAShop() {
+        Map<Field, Datum> data = Map.of(Field.EMAIL, datum(ADA.value()), Field.NAME, datum("Ada Lovelace"));
+        stores.commit(
+                List.of(new PersonItems.SavePerson(Person.first(ada, data)), new PersonItems.PointTo(address, ada)));
+        register(TransferField.EMAIL, TransferField.NAME, TransferField.PHONE, TransferField.CHOICES);
+    }
+
+    private static Datum datum(String value) {
+        return new Datum(value, Source.ORDER, NOW);
+    }
+
+    private void register(TransferField... fields) {
+        Recipient shop = new Recipient(
+                new RecipientId("shop"),
+                1,
+                "Our shop",
+                Role.OWN,
+                Set.of(TransferPurpose.OWN_SYSTEMS),
+                Set.of(fields),
+                null,
+                "DE",
+                null,
+                new EmailAddress("privacy@example.com"),
+                "https://example.com",
+                0,
+                "https://shop.example",
+                null,
+                1,
+                null);
+        stores.commit(List.of(new RecipientItems.SaveRegister(
+                new Register(parts.disclosures().register().revision() + 1, List.of(shop)))));
+    }
+
+    private Evidence evidence(Source source) {
+        return new Evidence(source, clock.instant(), "2026-01", Map.of());
+    }
+
+    private void chooses(Choice choice) {
+        clock.advance(Duration.ofMinutes(1));
+        parts.consents().record(address, choice, evidence(Source.LINK));
+        happened();
+    }
+
+    /** The stream brings the newest line of the history; twice, as it may. */
+    private void happened() {
+        HistoryEntry newest = stores.history(address).getLast();
+        Key place = new Line(newest.at(), newest.id()).in("history#" + address);
+        changes.changed(place);
+        changes.changed(place);
+    }
+
+    /** Every job of an announcement is worked that is open. */
+    private void works() {
+        clock.advance(Duration.ofHours(1));
+        Endpoint endpoint = (url, headers, body) -> {
+            ids.add(headers.get("webhook-id"));
+            sent.add(body);
+            return new Endpoint.Answer.Answered(status, "{}");
+        };
+        for (Job job : stores.jobStore().open()) {
+            if (job.task() instanceof Announce) {
+                SQSMessage message = new SQSMessage();
+                message.setBody("{\"job\":\"" + job.id() + "\"}");
+                assertThat(TransferHandler.messages(parts, parts, endpoint, ZoneOffset.UTC)
+                                .test(message))
+                        .isTrue();
+            }
+        }
+    }
+
+    private List<Disclosure> disclosures() {
+        return parts.disclosures().of(address);
+    }
+
+    @Test
+    @Keeps("silence-after-opt-out")
+    void an_opt_out_is_told_once() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        works();
+
+        assertThat(sent)
+                .containsExactly(
+                        "{\"type\":\"consent.changed\",\"data\":{\"email\":\"ada@example.com\",\"promotionalMail\":[\"product-news\"],\"transactionalMail\":\"on\"}}",
+                        "{\"type\":\"consent.changed\",\"data\":{\"email\":\"ada@example.com\",\"promotionalMail\":[],\"transactionalMail\":\"on\"}}");
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_comes_late_says_what_is_so_by_then() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        status = 503;
+        works();
+        chooses(new Choice.OptOutOfEverything());
+        status = 200;
+        sent.clear();
+        works();
+        assertThat(sent).hasSize(2).allMatch(body -> body.contains("\"promotionalMail\":[]"));
+    }
+
+    @Test
+    void however_often_something_is_told_the_person_sees_one_line_that_names_all_of_it() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        corrects(Map.of(Field.NAME, "Ada King"));
+        works();
+        chooses(new Choice.OptOutOfEverything());
+        works();
+
+        assertThat(disclosures()).hasSize(1);
+        assertThat(disclosures().getFirst().state()).isEqualTo(State.RECEIVED);
+        assertThat(disclosures().getFirst().fields())
+                .containsExactlyInAnyOrder(
+                        TransferField.EMAIL, TransferField.NAME, TransferField.PHONE, TransferField.CHOICES);
+    }
+
+    private void corrects(Map<Field, String> data) {
+        clock.advance(Duration.ofMinutes(1));
+        Person person = parts.people().person(ada).orElseThrow();
+        Request request = new Request(
+                new RequestId("r" + clock.instant().getEpochSecond()),
+                address,
+                Request.Kind.CORRECTION,
+                evidence(Source.PROFILE),
+                clock.instant(),
+                clock.instant(),
+                Request.State.APPLIED,
+                evidence(Source.PROFILE));
+        stores.commit(List.of(
+                new PersonItems.SavePerson(person.corrected(data, Source.PROFILE, clock.instant())),
+                new RequestItems.SaveRequest(request)));
+        changes.changed(new Key(Table.LEDGER, "request#" + address, request.id().value()));
+    }
+
+    @Test
+    @Keeps("correct")
+    void a_correction_tells_what_is_right_and_what_was_removed_and_nothing_that_the_shop_may_not_have() {
+        corrects(Map.of(Field.NAME, "", Field.PHONE, "+44 20 7946 0000", Field.MAILING_ADDRESS, "12 Square"));
+        works();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst())
+                .contains("person.corrected", "\"name\":\"\"", "7946")
+                .doesNotContain("Square");
+    }
+
+    @Test
+    @Keeps("correct")
+    void another_address_is_told_with_the_former_one() {
+        stores.commit(List.of(new RecordItems.PutRecord(
+                ada,
+                new FormerAddress(
+                        new RecordId("former-address#1"),
+                        Source.PROFILE,
+                        NOW,
+                        new EmailAddress("lovelace@example.com")))));
+        corrects(Map.of(Field.NAME, "Ada King"));
+        works();
+        assertThat(sent.getFirst()).contains("\"formerEmails\":[\"lovelace@example.com\"]");
+    }
+
+    @Test
+    void a_dead_mailbox_is_told() {
+        parts.consents().record(address, new DeliveryReport.PermanentBounce(), evidence(Source.BOUNCE), List.of());
+        happened();
+        works();
+        assertThat(sent)
+                .containsExactly("{\"type\":\"address.undeliverable\",\"data\":{\"email\":\"ada@example.com\"}}");
+    }
+
+    @Test
+    @Keeps("erase")
+    void who_was_erased_is_told_by_an_address_that_is_nowhere_any_longer_once_it_was_received() {
+        stores.commit(new Announcements(parts.disclosures())
+                .plan(
+                        "erased/r",
+                        Announcement.PERSON_ERASED,
+                        address,
+                        clock.instant(),
+                        parts.addressKeys(),
+                        Map.of("email", ADA.value())));
+        stores.commit(List.of(new PersonItems.RemovePointer(address, ada), new PersonItems.RemovePerson(ada)));
+        status = 500;
+        works();
+        status = 200;
+        works();
+
+        assertThat(sent.getLast()).isEqualTo("{\"type\":\"person.erased\",\"data\":{\"email\":\"ada@example.com\"}}");
+        assertThat(parts.ledger().mark(Announcements.place(new JobId(ids.getFirst())), NOW))
+                .isEmpty();
+        assertThat(ids).containsOnly(ids.getFirst());
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void a_shop_that_may_not_know_of_choices_is_not_told_of_them() {
+        register(TransferField.EMAIL);
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        assertThat(sent).isEmpty();
+        assertThat(stores.jobStore().open()).isEmpty();
+    }
+
+    @Test
+    void where_no_system_of_our_own_is_registered_nothing_is_planned() {
+        stores.commit(List.of(new RecipientItems.SaveRegister(new Register(2, List.of()))));
+        chooses(new Choice.OptOutOfEverything());
+        assertThat(stores.jobStore().open()).isEmpty();
+    }
+
+    @Test
+    void a_shop_that_does_not_answer_for_three_days_raises_an_alarm() {
+        chooses(new Choice.OptOutOfEverything());
+        status = 503;
+        for (int i = 0; i < 80; i++) {
+            works();
+        }
+        assertThat(disclosures().getFirst().state()).isEqualTo(State.NOT_CONFIRMED);
+        assertThat(stores.jobStore().open()).isEmpty();
+    }
+}

@@ -1,0 +1,77 @@
+package keepword.disclosure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import keepword.disclosure.DisclosureTasks.Announce;
+import keepword.job.Job;
+import keepword.job.JobItems;
+import keepword.kernel.AddressKey;
+import keepword.kernel.AddressKeys;
+import keepword.kernel.Hashes;
+import keepword.kernel.JobId;
+import keepword.kernel.Seal;
+import keepword.store.Attributes;
+import keepword.store.Mark;
+import keepword.store.Write;
+
+/** Plans what the vendor's own systems are told: each that is registered for it with an endpoint, once for each cause. */
+public record Announcements(Disclosures disclosures) {
+    /**
+     * The jobs that tell what is known when they are worked.
+     *
+     * @param cause what happened, in a word of its own
+     */
+    public List<Write> plan(String cause, Announcement what, AddressKey address, Instant now) {
+        return systems()
+                .<Write>map(system -> job(system, cause, what, address, now))
+                .toList();
+    }
+
+    /**
+     * The jobs that tell what nobody knows by then. It waits sealed, at the longest until an announcement fails.
+     *
+     * @param data by the words that the message has for them
+     */
+    public List<Write> plan(
+            String cause,
+            Announcement what,
+            AddressKey address,
+            Instant now,
+            AddressKeys keys,
+            Map<String, String> data) {
+        return systems()
+                .flatMap(system -> {
+                    JobItems.Plan job = job(system, cause, what, address, now);
+                    String place = place(job.job().id());
+                    String sealed = seal(keys).seal(place, Attributes.json(data));
+                    Mark mark = new Mark(place, sealed, now.plus(Announce.PATIENCE.multipliedBy(2)));
+                    return Stream.<Write>of(job, new Write.SetMark(mark, now));
+                })
+                .toList();
+    }
+
+    private Stream<Recipient> systems() {
+        return disclosures.register().recipients().stream()
+                .filter(one -> one.ended() == null && one.endpoint() != null)
+                .filter(one -> one.isFor(TransferPurpose.OWN_SYSTEMS));
+    }
+
+    private static JobItems.Plan job(
+            Recipient system, String cause, Announcement what, AddressKey address, Instant now) {
+        JobId id = new JobId("announce-" + Hashes.sha256(cause, system.id().value()));
+        return new JobItems.Plan(
+                Job.by(now.plus(Announce.PATIENCE), id, new Announce(system.id(), what, address), now, now));
+    }
+
+    /** Where the data of a job wait. */
+    public static String place(JobId job) {
+        return "announcement/" + job;
+    }
+
+    /** What they are sealed with. */
+    public static Seal seal(AddressKeys keys) {
+        return new Seal(keys, "announcement");
+    }
+}
