@@ -17,10 +17,10 @@ class IdleTest {
         try {
             assertThat(Processes.url(run)).startsWith("http://localhost:");
             // What start leaves to compilers and collectors is no matter of idling.
-            assertThat(run.waitFor(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(run.waitFor(6, TimeUnit.SECONDS)).isFalse();
             Duration before = processorTime(run);
-            assertThat(run.waitFor(20, TimeUnit.SECONDS)).isFalse();
-            assertThat(processorTime(run).minus(before)).isLessThan(Duration.ofMillis(600));
+            assertThat(run.waitFor(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(processorTime(run).minus(before)).isLessThan(Duration.ofMillis(300));
         } finally {
             Processes.end(run);
         }

@@ -108,7 +108,8 @@ class ParcelTest {
                 .doesNotContain(ada, "49.90", "SECRET-KEY", "7946", "download", "BOX-1");
         assertThat(page())
                 .contains("Sample Parcel Carrier GmbH", "To send what you ordered", "It was sent and received.")
-                .contains("name, shipping address, country, order number, what is in the parcel");
+                .contains("name, shipping address, country, order number, what is in the parcel")
+                .contains("It keeps nothing after its service is done", "signed on");
         advance("P4D");
         assertThat(parcels()).hasSize(1);
     }
@@ -122,12 +123,16 @@ class ParcelTest {
         assertThat(post("/local/carrier/shipped", "").toString()).contains("recorded");
         post("/local/carrier/shipped", "");
         event("order-shipped", Map.of("shipment", Map.of("trackingNumber", number)), "physical");
+        event("order-shipped", Map.of("shipment", Map.of()), "physical");
         advance("PT2M");
 
         List<JsonNode> told = mails(ada, "").stream()
                 .filter(mail -> mail.get("text").asText().contains(number))
                 .toList();
         assertThat(told).hasSize(1);
+        assertThat(mails(ada, ""))
+                .filteredOn(mail -> mail.get("text").asText().contains("on its way"))
+                .hasSize(1);
         assertThat(told.getFirst().get("text").asText())
                 .contains("Suite, boxed", "https://parcels.example/track/" + number)
                 .doesNotContain("download");

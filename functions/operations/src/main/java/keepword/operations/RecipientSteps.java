@@ -15,6 +15,7 @@ import keepword.disclosure.RecipientItems;
 import keepword.disclosure.RecipientReader;
 import keepword.disclosure.RecipientSecrets;
 import keepword.disclosure.Register;
+import keepword.disclosure.Succession;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.json.JsonProblem;
@@ -40,6 +41,22 @@ record RecipientSteps(CustomerPart customer, ZoneId zone, boolean isLocal) {
     private static final Field<Boolean> RENEW = Field.flag(
                     "renew", "True makes a new secret; the one before is good for nothing then.")
             .optional();
+
+    private static final Field<String> NAME = Field.text("name", "The legal name of who holds the data from then on.");
+    private static final Field<String> STATEMENT = Field.form(
+            "statement",
+            "The address of its privacy statement.",
+            "https://\\S{1,490}",
+            "an address that begins with https://");
+    private static final Field<LocalDate> SINCE = new Field<>(
+            "since",
+            "The day from which on, such as 2027-01-31.",
+            true,
+            (fields, name, now) -> fields.optionalDate(name).orElseGet(() -> {
+                fields.wrong(name, "is missing; it must be a day such as 2027-01-31.");
+                return null;
+            }),
+            day -> Optional.of(day.toString()));
 
     /** What comes of a step. */
     private record Step(@Nullable Recipient recipient, List<Write> writes) implements Committer.Decision {
@@ -91,6 +108,29 @@ record RecipientSteps(CustomerPart customer, ZoneId zone, boolean isLocal) {
                 List.of(Field.TICKET, ID, RENEW),
                 Access.NONE,
                 this::secret);
+    }
+
+    Operation succession() {
+        return new Operation(
+                "succession",
+                "Records that the company was sold, and who holds the data from then on: everybody sees it at /user/ and /partners. Who is"
+                        + " to be told by mail gets a notice (docs/campaigns.md).",
+                List.of(Field.TICKET, NAME, STATEMENT, SINCE),
+                Access.NONE,
+                this::succession);
+    }
+
+    private Map<String, Object> succession(Call call) throws Refused {
+        Succession succession = new Succession(call.get(NAME), call.get(STATEMENT), call.get(SINCE));
+        customer.committer().decide(() -> {
+            Register register = customer.disclosures().register();
+            return new Step(
+                    null,
+                    register.successions().contains(succession)
+                            ? List.of()
+                            : List.of(new RecipientItems.SaveRegister(register.with(succession))));
+        });
+        return Map.of("result", "recorded");
     }
 
     private Map<String, Object> secret(Call call) throws Refused {

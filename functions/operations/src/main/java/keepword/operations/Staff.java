@@ -77,6 +77,7 @@ record Staff(
                 recipients.register(),
                 recipients.end(),
                 recipients.secret(),
+                recipients.succession(),
                 recipients.recipients(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),

@@ -50,6 +50,8 @@ class OperationTableTest {
         samples.put("reference", "Js 7/26");
         samples.put("fields", "email");
         samples.put("place", "the checkout");
+        samples.put("statement", "https://successor.example");
+        samples.put("since", "2027-01-31");
         samples.put("record", "security#questions");
         return samples;
     }

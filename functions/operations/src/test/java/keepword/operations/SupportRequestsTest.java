@@ -160,6 +160,22 @@ class SupportRequestsTest {
     }
 
     @Test
+    @Keeps({"review", "bound-partners"})
+    void who_holds_the_data_after_a_sale_of_the_company_everybody_sees_once() {
+        Map<String, Object> sale = Map.of(
+                "ticket", "T-1", "name", "New Vendor Ltd", "statement", "https://new.example", "since", "2027-01-31");
+        assertThat(staff.run(EVE, "succession", sale)).containsEntry("result", "recorded");
+        assertThat(staff.run(EVE, "succession", sale)).containsEntry("result", "recorded");
+        assertThat(staff.run(EVE, "succession", Map.of("ticket", "T-1", "name", "X", "statement", "http://x.example")))
+                .containsEntry("status", 422);
+
+        verified();
+        String seen = staff.aboutAda(EVE, "review", Map.of()).toString();
+        assertThat(seen.split("New Vendor Ltd", -1)).hasSize(2);
+        assertThat(seen).contains("31 January 2027", "https://new.example");
+    }
+
+    @Test
     @Keeps({"review", "remove", "support-verifies"})
     void support_sees_what_the_person_sees_and_removes_one_record_of_it() {
         assertThat(staff.aboutAda(EVE, "review", Map.of())).containsEntry("status", 403);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import keepword.aws.StructuredLog;
 import keepword.consent.Wordings;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.Register;
 import keepword.person.PersonLinks;
 import keepword.person.SignUp;
 import keepword.policy.OptInForms;
@@ -54,17 +56,7 @@ record SitePages(
                 .get("/policy", asked -> policy().inForce(asked.request()))
                 .get("/policy/changes/{version}", asked -> policy().changes(asked.request(), asked.value()))
                 .get("/policy/{version}", asked -> policy().version(asked.request(), asked.value()))
-                .get(
-                        "/partners",
-                        asked -> new PartnerPages(
-                                        consent.disclosures()
-                                                .register()
-                                                .current(
-                                                        consent.policies().calendar(),
-                                                        now(),
-                                                        pages.vendor().zone()),
-                                        pages.vendor())
-                                .all(asked.request()))
+                .get("/partners", asked -> partners().all(asked.request()))
                 .get("/promises", asked -> policy().promises(asked.request()))
                 .get(
                         "/notice.json",
@@ -86,6 +78,13 @@ record SitePages(
 
     private PolicyPages policy() {
         return new PolicyPages(consent.policies(), pages, now());
+    }
+
+    private PartnerPages partners() {
+        Register register = consent.disclosures().register();
+        List<Recipient> current = register.current(
+                consent.policies().calendar(), now(), pages.vendor().zone());
+        return new PartnerPages(register.successions(), current, pages.vendor());
     }
 
     /**

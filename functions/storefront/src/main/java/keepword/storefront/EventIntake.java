@@ -28,6 +28,7 @@ import keepword.person.CustomerUpsert;
 import keepword.person.Person;
 import keepword.person.PersonRecord;
 import keepword.person.PersonRecord.Item;
+import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.SupportIssue;
 import keepword.store.Committer;
@@ -187,7 +188,10 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
     }
 
     private static List<String> skus(Shipment shipment) {
-        return shipment.items().stream().map(Item::sku).toList();
+        return shipment.items().stream()
+                .filter(item -> item.medium() == Medium.PHYSICAL)
+                .map(Item::sku)
+                .toList();
     }
 
     private static String answer(News news, Decision decision, List<String> unknown) {

@@ -48,8 +48,7 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
         DELETED
     }
 
-    private static final Map<String, Type> TYPES =
-            Map.of("transfer.deleted", Type.DELETED, "transfer.shipped", Type.SHIPPED);
+    private static final Map<String, Type> TYPES = Map.of("data.deleted", Type.DELETED, "parcel.shipped", Type.SHIPPED);
 
     APIGatewayV2HTTPResponse answer(HttpRequest request, String id) {
         Optional<Recipient> recipient = Optional.of(id)

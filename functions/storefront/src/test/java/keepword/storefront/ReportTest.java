@@ -84,7 +84,7 @@ class ReportTest {
     }
 
     private String body(String type, String more) {
-        return "{\"type\":\"transfer.%s\",\"transfer\":\"t\",\"occurredAt\":\"%s\"%s}"
+        return "{\"type\":\"%s\",\"transfer\":\"t\",\"occurredAt\":\"%s\"%s}"
                 .formatted(type, shop.clock.instant(), more);
     }
 
@@ -107,7 +107,7 @@ class ReportTest {
 
     @Test
     void that_a_parcel_is_on_its_way_is_recorded_and_mailed_once() {
-        APIGatewayV2HTTPResponse answer = report(post, body("shipped", SHIPMENT));
+        APIGatewayV2HTTPResponse answer = report(post, body("parcel.shipped", SHIPMENT));
         assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(200);
         // A carrier learns nothing of what the person chose.
         assertThat(answer.getBody()).isEqualTo("{\"result\":\"recorded\"}");
@@ -119,9 +119,9 @@ class ReportTest {
         assertThat(shipment.items()).hasSize(1);
         assertThat(mails()).isEqualTo(1);
 
-        report(post, body("shipped", SHIPMENT));
+        report(post, body("parcel.shipped", SHIPMENT));
         shop.clock.advance(Duration.ofHours(1));
-        report(post, body("shipped", SHIPMENT));
+        report(post, body("parcel.shipped", SHIPMENT));
         assertThat(mails()).isEqualTo(1);
     }
 
@@ -142,7 +142,7 @@ class ReportTest {
             shop.send(shopsOwn(shipment));
             shop.clock.advance(Duration.ofMinutes(1));
         }
-        report(post, body("shipped", SHIPMENT));
+        report(post, body("parcel.shipped", SHIPMENT));
         shop.clock.advance(Duration.ofMinutes(1));
         if (!shopFirst) {
             shop.send(shopsOwn(shipment));
@@ -153,17 +153,17 @@ class ReportTest {
     @Test
     @Keeps({"erase", "bound-partners"})
     void that_it_deleted_the_data_is_on_record() {
-        assertThat(report(post, body("deleted", "")).getBody()).contains("recorded");
+        assertThat(report(post, body("data.deleted", "")).getBody()).contains("recorded");
         Disclosure disclosure = shop.parts.disclosures().of(shop.key(ADA)).getFirst();
         assertThat(disclosure.isHeld()).isFalse();
         assertThat(disclosure.deletion()).isNotNull();
-        assertThat(report(post, body("deleted", "")).getBody()).contains("ignored");
+        assertThat(report(post, body("data.deleted", "")).getBody()).contains("ignored");
     }
 
     @Test
     void of_what_is_not_there_any_longer_nothing_is_recorded() {
         shop.stores.commit(List.of(new RecordItems.RemoveRecord(shop.person(ADA).id(), Order.idOf("A-1"))));
-        assertThat(report(post, body("shipped", SHIPMENT)).getBody()).contains("ignored");
+        assertThat(report(post, body("parcel.shipped", SHIPMENT)).getBody()).contains("ignored");
         assertThat(shipments()).isEmpty();
         assertThat(mails()).isZero();
     }
@@ -171,18 +171,18 @@ class ReportTest {
     @Test
     @Keeps("regularly-tested")
     void nobody_reports_for_another_carrier() {
-        assertThat(report(other, body("deleted", "")).getStatusCode()).isEqualTo(401);
+        assertThat(report(other, body("data.deleted", "")).getStatusCode()).isEqualTo(401);
         String timestamp = Long.toString(shop.clock.instant().getEpochSecond());
-        String signature = Shop.sign(Shop.SECRET, "r", timestamp, body("deleted", ""));
+        String signature = Shop.sign(Shop.SECRET, "r", timestamp, body("data.deleted", ""));
         for (String recipient : List.of("post", "nobody", "..", "%00")) {
             String path = "/recipients/" + recipient + "/reports";
-            assertThat(shop.post(path, "r", timestamp, signature, body("deleted", ""))
+            assertThat(shop.post(path, "r", timestamp, signature, body("data.deleted", ""))
                             .getStatusCode())
                     .isEqualTo(401);
         }
         String secret = new RecipientSecrets(shop.parts.addressKeys()).of(other).orElseThrow();
-        String signed = Shop.sign(secret, "r", timestamp, body("deleted", ""));
-        assertThat(shop.post("/recipients/other-post/reports", "r", timestamp, signed, body("deleted", ""))
+        String signed = Shop.sign(secret, "r", timestamp, body("data.deleted", ""));
+        assertThat(shop.post("/recipients/other-post/reports", "r", timestamp, signed, body("data.deleted", ""))
                         .getStatusCode())
                 .isEqualTo(404);
         assertThat(shop.parts.disclosures().of(shop.key(ADA)).getFirst().isHeld())
@@ -195,14 +195,14 @@ class ReportTest {
                 "not JSON",
                 "[]",
                 "{}",
-                "{\"type\":\"transfer.lost\",\"transfer\":\"t\"}",
-                "{\"type\":\"transfer.shipped\",\"transfer\":\"t\"}",
-                "{\"type\":\"transfer.shipped\",\"transfer\":\"unknown\",\"occurredAt\":\"2026-03-02T12:00:00Z\"}",
-                "{\"type\":\"transfer.shipped\",\"transfer\":\"t\",\"occurredAt\":\"tomorrow\"}",
-                "{\"type\":\"transfer.shipped\",\"transfer\":\"t\",\"occurredAt\":\"2026-03-02T12:00:00Z\",\"shipment\":3}",
-                "{\"type\":\"transfer.shipped\",\"transfer\":\"t\",\"occurredAt\":\"2026-03-02T12:00:00Z\","
+                "{\"type\":\"parcel.lost\",\"transfer\":\"t\"}",
+                "{\"type\":\"parcel.shipped\",\"transfer\":\"t\"}",
+                "{\"type\":\"parcel.shipped\",\"transfer\":\"unknown\",\"occurredAt\":\"2026-03-02T12:00:00Z\"}",
+                "{\"type\":\"parcel.shipped\",\"transfer\":\"t\",\"occurredAt\":\"tomorrow\"}",
+                "{\"type\":\"parcel.shipped\",\"transfer\":\"t\",\"occurredAt\":\"2026-03-02T12:00:00Z\",\"shipment\":3}",
+                "{\"type\":\"parcel.shipped\",\"transfer\":\"t\",\"occurredAt\":\"2026-03-02T12:00:00Z\","
                         + "\"shipment\":{\"trackingUrl\":\"http://post.example\"}}",
-                "{\"type\":\"transfer.shipped\",\"transfer\":\"t\",\"occurredAt\":\"2026-03-02T12:00:00Z\","
+                "{\"type\":\"parcel.shipped\",\"transfer\":\"t\",\"occurredAt\":\"2026-03-02T12:00:00Z\","
                         + "\"shipment\":{\"trackingNumber\":\"4111 1111 1111 1111\"}}",
             })
     @Keeps("no-card-numbers")

@@ -64,8 +64,8 @@ public final class LocalApi {
             case List<String> two when two.equals(List.of("carrier", "answers")) -> carrier.answers(request);
             case List<String> one when one.equals(List.of("shop")) -> shop.take(request);
             case List<String> two when two.equals(List.of("shop", "answers")) -> shop.answers(request);
-            case List<String> two when two.equals(List.of("carrier", "shipped")) -> carrier.reports("shipped");
-            case List<String> two when two.equals(List.of("carrier", "deleted")) -> carrier.reports("deleted");
+            case List<String> two when two.equals(List.of("carrier", "shipped")) -> carrier.reports("parcel.shipped");
+            case List<String> two when two.equals(List.of("carrier", "deleted")) -> carrier.reports("data.deleted");
             case List<String> one when one.equals(List.of("faults")) -> actions.order(request);
             case List<String> one when one.equals(List.of("promotional-mail")) -> actions.sendPromotionalMail(request);
             case List<String> two

@@ -78,7 +78,7 @@ public final class SampleReceiver {
         return Response.json(OK, Json.object().put("deleted", isDemand));
     }
 
-    /** Reports of each parcel that it got: {@code shipped} or {@code deleted}. */
+    /** Reports of each parcel that it got: {@code parcel.shipped} or {@code data.deleted}. */
     Response reports(String type) {
         ArrayNode answers = Json.array();
         received.stream()
@@ -93,11 +93,9 @@ public final class SampleReceiver {
         Instant now = parts.clock().instant();
         String transfer = parcel.path("transfer").asText();
         String number = "SP-" + transfer;
-        ObjectNode report = Json.object()
-                .put("type", "transfer." + type)
-                .put("transfer", transfer)
-                .put("occurredAt", now.toString());
-        if (type.equals("shipped")) {
+        ObjectNode report =
+                Json.object().put("type", type).put("transfer", transfer).put("occurredAt", now.toString());
+        if (type.equals("parcel.shipped")) {
             report.putObject("shipment")
                     .put("trackingNumber", number)
                     .put("trackingUrl", "https://parcels.example/track/" + number);

@@ -44,9 +44,11 @@ public final class RecipientItems {
         public Change change() {
             List<Map<String, Object>> recipients =
                     register.recipients().stream().map(RecipientItems::map).toList();
+            List<Map<String, Object>> successions =
+                    register.successions().stream().map(RecipientItems::map).toList();
             return new Change.Put(
                     REGISTER,
-                    Map.of("version", register.revision(), "recipients", recipients),
+                    Map.of("version", register.revision(), "recipients", recipients, "successions", successions),
                     Condition.follows(register.revision()));
         }
     }
@@ -76,8 +78,22 @@ public final class RecipientItems {
                         numberOf(item, "version"),
                         mapsOf(item, "recipients").stream()
                                 .map(RecipientItems::recipient)
+                                .toList(),
+                        mapsOf(item, "successions").stream()
+                                .map(RecipientItems::succession)
                                 .toList()))
                 .orElse(Register.EMPTY);
+    }
+
+    private static Map<String, Object> map(Succession succession) {
+        return Map.of(
+                "name", succession.name(),
+                "statement", succession.statement(),
+                "since", succession.since().toString());
+    }
+
+    private static Succession succession(Map<String, Object> map) {
+        return new Succession(textOf(map, "name"), textOf(map, "statement"), LocalDate.parse(textOf(map, "since")));
     }
 
     /** A recipient as it was. */

@@ -16,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision counts its changes; 0 if nobody was ever registered
  * @param recipients each in its latest version, in the order of their ids
+ * @param successions who holds the data of the vendor, if it was sold, the latest last
  */
-public record Register(long revision, List<Recipient> recipients) {
+public record Register(long revision, List<Recipient> recipients, List<Succession> successions) {
     /** What there is before anybody was registered. */
     public static final Register EMPTY = new Register(0, List.of());
 
     public Register {
         recipients = List.copyOf(recipients);
+        successions = List.copyOf(successions);
+    }
+
+    /** One of a vendor that was never sold. */
+    public Register(long revision, List<Recipient> recipients) {
+        this(revision, recipients, List.of());
     }
 
     /**
@@ -91,7 +98,14 @@ public record Register(long revision, List<Recipient> recipients) {
         all.removeIf(one -> one.id().equals(next.id()));
         all.add(next);
         all.sort(Comparator.comparing(one -> one.id().value()));
-        return new Register(revision + 1, all);
+        return new Register(revision + 1, all, successions);
+    }
+
+    /** The same after a sale of the vendor. */
+    public Register with(Succession succession) {
+        List<Succession> all = new ArrayList<>(successions);
+        all.add(succession);
+        return new Register(revision + 1, recipients, all);
     }
 
     /** Who may get data at an instant, each for its purposes. */

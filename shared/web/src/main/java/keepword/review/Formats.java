@@ -19,6 +19,7 @@ import keepword.consent.Topics;
 import keepword.consent.Wording;
 import keepword.consent.Wordings;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.Recipient;
 import keepword.disclosure.Refusal;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Topic;
@@ -271,7 +272,8 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         return new Entry(text("section.signUp"), lines, origin(Source.WEBSITE, signUp.at()), null);
     }
 
-    Entry disclosure(Disclosure disclosure) {
+    /** @param terms the recipient in the version that counted; empty if it was not in the register */
+    Entry disclosure(Disclosure disclosure, Optional<Recipient> terms) {
         RecipientWords words = new RecipientWords(texts);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(text("field.reason"), words.purposes(List.of(disclosure.purpose()))));
@@ -288,6 +290,9 @@ public record Formats(Texts texts, ZoneId zone, Surveys surveys, Wordings wordin
         Disclosure.Deletion deletion = disclosure.deletion();
         if (deletion != null) {
             lines.add(new Line(text("transfer.deletion"), deletion(deletion)));
+        }
+        if (disclosure.state() != Disclosure.State.REFUSED) {
+            terms.map(words::terms).ifPresent(lines::addAll);
         }
         return new Entry(disclosure.name(), lines, "", null);
     }

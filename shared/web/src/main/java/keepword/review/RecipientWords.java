@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import keepword.disclosure.Agreement;
 import keepword.disclosure.Recipient;
+import keepword.disclosure.Succession;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.text.Texts;
@@ -23,6 +24,14 @@ public record RecipientWords(Texts texts) {
         lines.add(line("role", text("recipient.role." + recipient.role().id())));
         lines.add(line("purposes", purposes(recipient.purposes())));
         lines.add(line("fields", fields(recipient.fields())));
+        lines.addAll(terms(recipient));
+        lines.add(new Line(text("recipient.statement"), recipient.statement(), recipient.statement()));
+        return new Entry(recipient.name(), lines, "", null);
+    }
+
+    /** On which terms it gets data: where, how long, and under which agreement. */
+    List<Line> terms(Recipient recipient) {
+        List<Line> lines = new ArrayList<>();
         lines.add(line("country", country(recipient)));
         lines.add(line(
                 "retention",
@@ -33,8 +42,18 @@ public record RecipientWords(Texts texts) {
         if (agreement != null) {
             lines.add(line("agreement", agreement(agreement)));
         }
-        lines.add(new Line(text("recipient.statement"), recipient.statement(), recipient.statement()));
-        return new Entry(recipient.name(), lines, "", null);
+        return lines;
+    }
+
+    /** Who holds all data since the vendor was sold. */
+    public Entry successor(Succession succession) {
+        return new Entry(
+                succession.name(),
+                List.of(
+                        line("role", texts.get("recipient.successor", texts.day(succession.since()))),
+                        new Line(text("recipient.statement"), succession.statement(), succession.statement())),
+                "",
+                null);
     }
 
     private Line line(String label, String value) {

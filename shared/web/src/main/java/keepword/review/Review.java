@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +16,7 @@ import keepword.audit.AuditEntry;
 import keepword.consent.Topics;
 import keepword.consent.Wordings;
 import keepword.disclosure.Disclosures;
+import keepword.disclosure.Recipient;
 import keepword.kernel.AddressKey;
 import keepword.person.CustomerPart;
 import keepword.person.HeldAddress;
@@ -192,13 +196,21 @@ public record Review(
 
     private Section disclosed(AddressKey address, Formats formats) {
         Instant now = clock.instant();
-        List<Entry> entries = addresses(address).stream()
-                .flatMap(one -> new Disclosures(ledger.items())
-                        .of(one.key()).reversed().stream()
-                                .filter(disclosure -> one.covers(disclosure.at()) && !disclosure.isHiddenAt(now)))
-                .map(formats::disclosure)
-                .toList();
-        Section section = section("disclosures", entries, formats);
+        Disclosures disclosures = new Disclosures(ledger.items());
+        Map<String, Optional<Recipient>> terms = new HashMap<>();
+        RecipientWords words = new RecipientWords(formats.texts());
+        Stream<Entry> successors =
+                disclosures.register().successions().reversed().stream().map(words::successor);
+        Stream<Entry> transfers = addresses(address).stream()
+                .flatMap(one -> disclosures.of(one.key()).reversed().stream()
+                        .filter(disclosure -> one.covers(disclosure.at()) && !disclosure.isHiddenAt(now)))
+                .map(disclosure -> formats.disclosure(
+                        disclosure,
+                        terms.computeIfAbsent(
+                                disclosure.recipient() + " " + disclosure.version(),
+                                _ -> disclosures.recipient(disclosure.recipient(), disclosure.version()))));
+        Section section =
+                section("disclosures", Stream.concat(successors, transfers).toList(), formats);
         Link sharing = new Link("/user/sharing", formats.texts().get("user.sharing.link"));
         return new Section(section.anchor(), section.title(), section.nothing(), section.entries(), sharing);
     }
