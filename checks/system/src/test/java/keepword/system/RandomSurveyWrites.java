@@ -99,7 +99,8 @@ final class RandomSurveyWrites {
                 now -> new WaitingEntryItems.ConfirmWaitingEntry(confirmed(now)),
                 _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
                 now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
-                now -> new DisclosureItems.RecordAttempt(disclosure(now)),
+                now -> new DisclosureItems.RecordAttempt(
+                        disclosure(now), Optional.ofNullable(dice.maybe(() -> Disclosure.State.SENT))),
                 now -> new DisclosureItems.PointToTransfer(disclosure(now), dice.one(keys.persons())),
                 now -> new DisclosureItems.RecordAnswer(disclosure(now), Disclosure.State.RECEIVED, now),
                 now -> new DisclosureItems.RecordDeletion(

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Source;
 import keepword.disclosure.Agreement;
@@ -71,7 +72,7 @@ class ReportTest {
         Disclosure disclosure = Disclosure.of(
                 asked, new Register.Verdict(post, null), shop.key(ADA), "t", Shop.NOON, Order.idOf("A-1"), "hash");
         shop.stores.commit(List.of(
-                new DisclosureItems.RecordAttempt(disclosure),
+                new DisclosureItems.RecordAttempt(disclosure, Optional.empty()),
                 new DisclosureItems.PointToTransfer(disclosure, shop.person(ADA).id())));
     }
 

@@ -157,6 +157,6 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         return new Step(
                 new Attempt(system, all, job.id().value(), body, before.isEmpty()),
                 done(Sending.RECEIVED),
-                List.of(new DisclosureItems.RecordAttempt(all)));
+                List.of(new DisclosureItems.RecordAttempt(all, before.map(Disclosure::state))));
     }
 }

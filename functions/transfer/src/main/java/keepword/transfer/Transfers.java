@@ -85,7 +85,12 @@ record Transfers(CustomerPart customer, Sending sending, ZoneId zone) {
         }
         Optional<Map<TransferField, Object>> data = Parcel.of(person.get(), order.get(), carrier.get());
         if (data.isEmpty()) {
-            return Step.ending(waiting(job));
+            // Whoever ordered may tell where to, still.
+            return Step.ending(waiting(job, "the name or the postal address is missing"));
+        }
+        if (before.filter(Disclosure::isHeld).isEmpty() && !sending.outbox().reaches(carrier.get())) {
+            // Nothing would leave, so nothing is to be on record.
+            return Step.ending(waiting(job, carrier.get().id() + " has no secret: run recipient-secret"));
         }
         return decide(job, task, person.get(), new Asked(register, carrier.get(), before.orElse(null), data.get()));
     }
@@ -98,9 +103,7 @@ record Transfers(CustomerPart customer, Sending sending, ZoneId zone) {
                         () -> register.forPurpose(purpose, customer.policies().calendar(), now, zone));
     }
 
-    /** Whoever ordered may tell where to, still. */
-    private Next waiting(Job job) {
-        String reason = "the name or the postal address is missing";
+    private Next waiting(Job job, String reason) {
         return sending.isWorthWaiting(job) ? new Next.TryLater(reason) : Next.failed(reason);
     }
 
@@ -133,7 +136,8 @@ record Transfers(CustomerPart customer, Sending sending, ZoneId zone) {
                         refusal != null
                                 ? disclosure.refusedAt(now)
                                 : held.map(before -> disclosure.and(before.fields()))
-                                        .orElse(disclosure)),
+                                        .orElse(disclosure),
+                        Optional.ofNullable(asked.before()).map(Disclosure::state)),
                 ChildMark.forbids(customer.addressKeys().of(person.email()), now),
                 // Neither has an erasure begun, nor was anything corrected meanwhile.
                 new PersonItems.CheckPerson(person),

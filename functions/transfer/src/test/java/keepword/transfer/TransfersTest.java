@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import keepword.consent.Source;
 import keepword.disclosure.Agreement;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.State;
+import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.Recipient;
@@ -44,6 +46,7 @@ import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.OrderStatus;
 import keepword.person.RecordItems;
 import keepword.promise.Keeps;
+import keepword.store.CommitResult;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -203,6 +206,47 @@ class TransfersTest {
 
         assertThat(sent).extracting(Sent::url).containsOnly("https://b-post.example");
         assertThat(disclosure().recipient()).isEqualTo(new RecipientId("b-post"));
+        assertThat(disclosure().state()).isEqualTo(State.RECEIVED);
+    }
+
+    /** Two workers read that nothing went: the slower one decides anew. */
+    @Test
+    void what_another_worker_recorded_meanwhile_is_not_replaced() {
+        carrier("post");
+        status = SILENT;
+        works();
+        CommitResult result = stores.commit(List.of(new DisclosureItems.RecordAttempt(disclosure(), Optional.empty())));
+        assertThat(result).isNotInstanceOf(CommitResult.Committed.class);
+    }
+
+    @Test
+    void of_whom_no_message_can_reach_nothing_is_on_record() {
+        carrier("post");
+        Recipient post = register.recipients().getFirst();
+        Recipient unreachable = new Recipient(
+                post.id(),
+                2,
+                post.name(),
+                post.role(),
+                post.purposes(),
+                post.fields(),
+                post.agreement(),
+                post.country(),
+                null,
+                post.contact(),
+                post.statement(),
+                0,
+                post.endpoint(),
+                null,
+                0,
+                null);
+        stores.commit(List.of(new RecipientItems.SaveRegister(new Register(2, List.of(unreachable)))));
+        works();
+        assertThat(sent).isEmpty();
+        assertThat(disclosures()).isEmpty();
+
+        stores.commit(List.of(new RecipientItems.SaveRegister(new Register(3, List.of(post)))));
+        works();
         assertThat(disclosure().state()).isEqualTo(State.RECEIVED);
     }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import keepword.disclosure.Disclosure.Deletion;
 import keepword.disclosure.Disclosure.Order;
 import keepword.disclosure.Disclosure.State;
@@ -57,17 +56,16 @@ public final class DisclosureItems {
     }
 
     /**
-     * Records an attempt of a transfer in the place of an earlier one, unless the recipient has it. What the vendor's own systems are
-     * told, again and again, is one record.
+     * Records an attempt of a transfer in the place of an earlier one.
+     *
+     * @param before as the earlier one was read; if it is another one by now, it may be with somebody else
      */
-    public record RecordAttempt(Disclosure disclosure) implements Write {
+    public record RecordAttempt(Disclosure disclosure, Optional<State> before) implements Write {
         @Override
         public Change change() {
-            Condition another = Stream.of(State.SENT, State.REFUSED, State.DECLINED, State.NOT_CONFIRMED)
-                    .<Condition>map(state -> new Condition.Is("state", state.id()))
-                    .reduce(new Condition.IsNew(), Condition::or);
-            boolean isAgain = disclosure.purpose() == TransferPurpose.OWN_SYSTEMS;
-            return new Change.Put(key(disclosure), map(disclosure), isAgain ? new Condition.Always() : another);
+            Condition same = before.<Condition>map(state -> new Condition.Is("state", state.id()))
+                    .orElse(new Condition.IsNew());
+            return new Change.Put(key(disclosure), map(disclosure), same);
         }
     }
 
