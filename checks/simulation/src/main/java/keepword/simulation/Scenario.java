@@ -11,6 +11,7 @@ import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.LastMoment;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.Parcels;
 import keepword.simulation.actors.PolicyStaff;
 import keepword.simulation.actors.Rotating;
 import keepword.simulation.actors.Support;
@@ -27,7 +28,9 @@ public enum Scenario implements Schedule.Actors {
     COMMITS_REFUSED("nothing can be written for four days, while everything else works"),
     AT_USER("people sign in, choose, correct, move to other addresses, and confirm what support prepared"),
     LAST_MOMENT("everybody acts in the minute in which an erasure or an end of all mail takes effect"),
-    COLLECTOR("somebody buys more than fits on a page, and has it erased");
+    COLLECTOR("somebody buys more than fits on a page, and has it erased"),
+    PARCEL(
+            "parcels are ordered, corrected, cancelled and erased, while who may get data changes, and a court asks for them");
 
     private final String words;
 
@@ -58,6 +61,7 @@ public enum Scenario implements Schedule.Actors {
         LastMoment lastMoment = new LastMoment(world, random.split(), cast);
         Campaigners campaigners = new Campaigners(world, random.split(), cast, support);
         PolicyStaff policyStaff = new PolicyStaff(world, random.split(), cast);
+        Parcels parcels = new Parcels(world, random.split(), cast, support);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
         }
@@ -73,7 +77,8 @@ public enum Scenario implements Schedule.Actors {
                 this == AT_USER ? visitor.comes() : visitor.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
                 this == ORDINARY ? policyStaff.begin() : Duration.ZERO,
-                this == COLLECTOR ? collector.collects() : collector.begin());
+                this == COLLECTOR ? collector.collects() : collector.begin(),
+                this == PARCEL ? parcels.comeWithNewPolicy() : parcels.begin());
     }
 
     private static Duration longest(Duration... spans) {

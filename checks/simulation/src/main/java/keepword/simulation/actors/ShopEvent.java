@@ -13,19 +13,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number names the order or the product
  * @param promotionalMail the customer's choice, or null
+ * @param items of an order, as JSON
+ * @param contact what it tells of the customer beside their address, as JSON
  */
 record ShopEvent(
         Type type,
         int number,
         String email,
         Instant occurredAt,
-        @Nullable Boolean promotionalMail) {
+        @Nullable Boolean promotionalMail,
+        String items,
+        String contact) {
     private static final List<String> LANGUAGES = List.of("", "de", "en", "pt-BR");
 
     /** What the checkout shows. */
     static final Wording SHOWN = new Wording("Send me news.", "en", "the checkout");
 
     private static final String NEVER_KEPT = "never-kept";
+    private static final String SUITE = "[{\"sku\":\"S\",\"name\":\"Suite\",\"medium\":\"download\"}]";
+
+    /** Something to download, for somebody of whom nothing but the name is told. */
+    ShopEvent(Type type, int number, String email, Instant occurredAt, @Nullable Boolean promotionalMail) {
+        this(type, number, email, occurredAt, promotionalMail, SUITE, ",\"name\":\"Ada\"");
+    }
 
     enum Type {
         PAID("order.paid", Source.ORDER, MailTemplate.ORDER_RECEIPT, true),
@@ -33,7 +43,12 @@ record ShopEvent(
         FAILED("order.failed", Source.ORDER, MailTemplate.ORDER_TROUBLE, false),
         REGISTERED("product.registered", Source.REGISTRATION, MailTemplate.REGISTRATION, true),
         TRIAL("trial.registered", Source.TRIAL, MailTemplate.REGISTRATION, true),
-        DOWNLOADED("product.downloaded", Source.DOWNLOAD, null, false);
+        DOWNLOADED("product.downloaded", Source.DOWNLOAD, null, false),
+        CANCELLED("order.cancelled", Source.ORDER, MailTemplate.ORDER_CANCELLED, false),
+        REFUNDED("order.refunded", Source.ORDER, MailTemplate.ORDER_REFUNDED, false);
+
+        /** What comes by itself; the others end an order. */
+        static final List<Type> USUAL = List.of(PAID, SHIPPED, FAILED, REGISTERED, TRIAL, DOWNLOADED);
 
         private final String word;
         final Source source;
@@ -77,14 +92,14 @@ record ShopEvent(
     String json() {
         String what = type.isOrder()
                 ? "\"order\":{\"id\":\"A-" + number
-                        + "\",\"items\":[{\"sku\":\"S\",\"name\":\"Suite\",\"medium\":\"download\"}]}"
+                        + "\",\"items\":" + items + "}"
                         + (type == Type.SHIPPED ? ",\"shipment\":{\"trackingNumber\":\"T-" + number + "\"}" : "")
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
         String spoken = language() == null ? "" : ",\"language\":\"" + language() + "\"";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;
         String shown = wordingId() == null ? "" : ",\"wordingId\":\"" + wordingId() + "\"";
         return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\""
-                + email + "\",\"name\":\"Ada\"},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what + choice
+                + email + "\"" + contact + "},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what + choice
                 + spoken
                 + shown
                 + "}";

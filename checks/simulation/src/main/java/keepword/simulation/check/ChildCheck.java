@@ -130,7 +130,9 @@ final class ChildCheck {
             case WaitingEntryItems.KeepWaitingEntry(var entry) ->
                 Optional.of(entry.link().address());
             case PersonItems.PointTo(var address, var person) -> Optional.of(address);
-            case DisclosureItems.RecordDisclosure(var disclosure) -> Optional.of(disclosure.address());
+            // What a law asks for is no new datum.
+            case DisclosureItems.RecordDisclosure(var disclosure)
+            when disclosure.order() == null -> Optional.of(disclosure.address());
             case PersonItems.SavePerson(var person) ->
                 Optional.of(person).filter(this::isMore).map(ChildCheck::addressOf);
             // That somebody asked for the end of something is kept; what they want corrected would be new.

@@ -66,6 +66,9 @@ public final class Journal {
     private final AddressCheck addresses;
     private final VisitCheck visits;
     private final PreparedCheck prepared;
+    private final RegisterStory register;
+    private final TransferCheck transfers;
+    private final LawfulCheck lawful;
     private final Verdict verdict;
 
     public Journal(Scheduler scheduler, Verdict verdict) {
@@ -92,6 +95,9 @@ public final class Journal {
         this.inbound = new InboundCheck(verdict, held);
         this.wordings = new WordingCheck(verdict);
         this.policies = new PolicyCheck(verdict);
+        this.register = new RegisterStory(verdict, policies);
+        this.transfers = new TransferCheck(verdict, held, children, register, attempts);
+        this.lawful = new LawfulCheck(verdict, held, register, transfers);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
 
@@ -103,6 +109,11 @@ public final class Journal {
     /** These versions of the policy were announced before anything happened. */
     public void begins(PolicyCalendar announced) {
         policies.begins(announced);
+    }
+
+    /** Judges what goes to recipients by a program. */
+    public TransferCheck transfers() {
+        return transfers;
     }
 
     /** Judges versions of the policy. */
@@ -161,6 +172,9 @@ public final class Journal {
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
         persons.committed(action, writes, scheduler.instant());
         policies.committed(call, writes, scheduler.trueTime());
+        register.committed(call, writes, scheduler.trueTime());
+        transfers.committed(strand, action, writes, scheduler.trueTime());
+        lawful.committed(call, strand, writes, scheduler.trueTime());
         VisitCheck.Run visit = visits.runOf(strand);
         records.committed(writes, prepared.removal(visit).or(() -> RecordCheck.wish(call, visit)));
         held.committed(writes, scheduler.trueTime());
@@ -208,6 +222,7 @@ public final class Journal {
     public void begins(StaffCall call) {
         audits.begins(running(), call);
         proofs.typed(call, scheduler.trueTime());
+        lawful.begins(call);
         if (call.is("review")) {
             records.looks(running(), held.personAt(call.address().orElseThrow()));
         }
@@ -219,6 +234,7 @@ public final class Journal {
      * @param status what it answers; 500 if it answers nothing
      */
     public void ends(int status, Map<String, Object> answer) {
+        lawful.ends(audits.callOf(running()), running(), status, answer, scheduler.trueTime());
         audits.ends(running(), status);
         records.sees(running(), answer);
     }
@@ -228,6 +244,7 @@ public final class Journal {
         visits.begins(running(), visit, scheduler.trueTime(), scheduler.instant());
         if (visit.path().equals(COPY)) {
             records.looks(running(), visits.personOf(visit));
+            lawful.looks(running(), visits.personOf(visit), scheduler.trueTime());
         }
     }
 
@@ -241,6 +258,7 @@ public final class Journal {
         }
         String body = Objects.requireNonNullElse(page.getBody(), "");
         records.reads(running(), body);
+        lawful.reads(running(), body, scheduler.trueTime());
         prepared.answered(visits.runOf(running()), body, scheduler.trueTime());
         visits.answered(
                 running(),
@@ -347,6 +365,7 @@ public final class Journal {
             contests.untold(contest, entry);
         }
         campaigns.closed(lease.job(), outcome, scheduler.trueTime());
+        transfers.closed(lease.job(), outcome, running(), scheduler.trueTime());
         jobs.closed(lease, outcome, now);
     }
 
@@ -428,7 +447,8 @@ public final class Journal {
         audits.end(stores, scheduler.trueTime());
         children.end(stores);
         consents.end(stores);
-        jobs.end();
+        jobs.end(scheduler.trueTime());
+        transfers.end();
         erasures.end(stores, answers.ids(), scheduler.trueTime());
         requests.end(held);
         addresses.end(stores);

@@ -109,6 +109,14 @@ public final class PolicyCheck {
                 .orElse("none");
     }
 
+    /** Whether a material change holds that was announced after another version. */
+    boolean isMateriallyChangedSince(String id, Instant at) {
+        return versions.stream()
+                .dropWhile(version -> !version.said.id().equals(id))
+                .skip(1)
+                .anyMatch(version -> version.material && version.holds(at));
+    }
+
     private Optional<Version> find(String id) {
         return versions.stream().filter(version -> version.said.id().equals(id)).findFirst();
     }

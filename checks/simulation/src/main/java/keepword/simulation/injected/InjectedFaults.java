@@ -22,7 +22,8 @@ public final class InjectedFaults {
                         InAList.values(),
                         AtUser.values(),
                         InTheVault.values(),
-                        InThePolicy.values())
+                        InThePolicy.values(),
+                        InATransfer.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -158,13 +158,8 @@ public final class Functions {
         return DrawHandler.messages(parts, parts);
     }
 
-    /** Nobody is registered who gets data by a program. */
-    static Predicate<SQSMessage> transfer(Parts parts) {
-        return TransferHandler.messages(
-                parts.started(),
-                parts,
-                (url, headers, body) -> new Endpoint.Answer.Silent("nobody is there"),
-                Parts.ZONE);
+    static Predicate<SQSMessage> transfer(Parts parts, Endpoint endpoint) {
+        return TransferHandler.messages(parts.started(), parts, endpoint, Parts.ZONE);
     }
 
     static Predicate<SQSMessage> feedback(Parts parts) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +26,15 @@ import keepword.aws.SesMailService;
 import keepword.aws.SqsJobQueue;
 import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignTasks.SendShard;
+import keepword.disclosure.Disclosures;
+import keepword.disclosure.Recipient;
 import keepword.disclosure.RecipientItems;
+import keepword.disclosure.RecipientReader;
 import keepword.disclosure.Register;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
+import keepword.policy.Policies;
 import keepword.policy.PolicyCalendar;
 import keepword.simulation.check.Journal;
 import keepword.simulation.check.Said;
@@ -73,6 +78,7 @@ public final class World {
     public final HttpApi surveys;
     public final HttpApi profile;
     public final HomePage homePage;
+    public final Carrier carrier;
     public final Queue feedback;
     public final Mailbox mailbox;
     private final InjectedFault injected;
@@ -165,6 +171,8 @@ public final class World {
         this.dispatch = Functions.dispatch(parts);
         this.homePage = new HomePage(site, calls, scheduler, journal);
         this.notice = Functions.notice(parts.reading(policy), injected.homePage(homePage::lacks));
+        Calls toCarrier = new Calls(scheduler, faults, trace, (call, now) -> false);
+        this.carrier = new Carrier(toCarrier, scheduler, random, journal);
         Predicate<SQSMessage> mailer = Functions.mailer(parts);
         boolean first = injected.acknowledgesFirst();
         QueueMaker queues = new QueueMaker(scheduler, faults, random, log, verdict, first);
@@ -178,7 +186,7 @@ public final class World {
         jobQueues.put(OPT_OUTS, this.optOuts);
         Parts ofDraw = parts.with(injected.surveysOfDraw(parts.surveys(), scheduler));
         jobQueues.put("survey", queues.make("draw", 5, true, Functions.draw(ofDraw)));
-        jobQueues.put("transfer", queues.make("transfer", 5, true, Functions.transfer(parts)));
+        jobQueues.put("transfer", queues.make("transfer", 5, true, Functions.transfer(parts, carrier)));
         jobQueues.put(
                 "campaign",
                 queues.makeOneByOne("campaigner", 20, ofPlaces(Functions.campaigner(parts, scheduler::sleep))));
@@ -192,7 +200,24 @@ public final class World {
         Calls toBucket = new Calls(scheduler, faults, trace, (call, now) -> faults.isBucketDown(now));
         this.mailbox = new Mailbox(parts, toBucket, queues, injected, journal, stores);
         announced(SamplePolicy.FIRST);
-        stores.commit(List.of(new RecipientItems.SaveRegister(Register.EMPTY.with(SampleRecipient.MAGAZINE))));
+        registers(SampleRecipient.MAGAZINE);
+    }
+
+    /** So a recipient was registered before anything happens; one that has an endpoint has a secret, too. */
+    public void registers(Map<String, Object> recipient) {
+        PolicyCalendar known = new Policies(stores.items(), scheduler).stored();
+        LocalDate today = LocalDate.ofInstant(scheduler.trueTime(), Parts.ZONE);
+        if (!(RecipientReader.read(recipient, known, today, false) instanceof RecipientReader.Read(Recipient read))) {
+            throw new IllegalArgumentException("Nobody can be registered like that: " + recipient);
+        }
+        Register next = new Disclosures(stores.items()).register().with(read);
+        Register register = read.endpoint() == null
+                ? next
+                : next.withNextSecret(next.find(read.id()).orElseThrow());
+        stores.commit(List.of(
+                new RecipientItems.SaveRegister(new Register(next.revision(), register.recipients())),
+                new RecipientItems.KeepVersion(register.find(read.id()).orElseThrow())));
+        journal.transfers().begins(recipient);
     }
 
     /** So the versions of the policy were announced before anything happens. */
@@ -365,6 +390,7 @@ public final class World {
     /** From then on nothing goes wrong any longer, and a little later somebody looks after dead letters. */
     public void clearsUpAt(Instant when) {
         faults.clearsUpAt(when);
+        carrier.clearsUpAt(when);
         scheduler.at(when.plus(Duration.ofHours(1)), optOuts::redrive);
         scheduler.at(when.plus(Duration.ofHours(1)), mailbox::redrive);
     }
