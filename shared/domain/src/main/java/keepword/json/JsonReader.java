@@ -156,6 +156,7 @@ public final class JsonReader {
     public Optional<String> lines(String field, Collection<?> lines, TextRule rule) {
         List<String> texts = new ArrayList<>();
         for (Object line : lines) {
+            notes.read().add(pointer(field) + "/" + texts.size());
             if (line instanceof String || line instanceof Integer || line instanceof Long) {
                 texts.add(PlainText.tidied(line.toString()));
             } else if (line != null) {

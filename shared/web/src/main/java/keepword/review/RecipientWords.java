@@ -18,6 +18,9 @@ import keepword.web.Section.Line;
 
 /** Says who may get data, in a language: for the page of everybody and for a person's own (promise {@code bound-partners}). */
 public record RecipientWords(Texts texts) {
+    /** So many days are a year, where somebody says how long data are kept. */
+    private static final int YEAR = 365;
+
     /** A recipient, with everything that people may know of it. */
     public Entry recipient(Recipient recipient) {
         List<Line> lines = new ArrayList<>();
@@ -33,11 +36,7 @@ public record RecipientWords(Texts texts) {
     List<Line> terms(Recipient recipient) {
         List<Line> lines = new ArrayList<>();
         lines.add(line("country", country(recipient)));
-        lines.add(line(
-                "retention",
-                recipient.retentionDays() == 0
-                        ? text("recipient.retention.none")
-                        : texts.get("recipient.retention.days", recipient.retentionDays())));
+        lines.add(line("retention", retention(recipient.retentionDays())));
         Agreement agreement = recipient.agreement();
         if (agreement != null) {
             lines.add(line("agreement", agreement(agreement)));
@@ -60,6 +59,18 @@ public record RecipientWords(Texts texts) {
         return new Line(text("recipient." + label), value);
     }
 
+    private String retention(int days) {
+        if (days == 0) {
+            return text("recipient.retention.none");
+        }
+        if (days == YEAR) {
+            return text("recipient.retention.year");
+        }
+        return days % YEAR == 0
+                ? texts.get("recipient.retention.years", days / YEAR)
+                : texts.get("recipient.retention.days", days);
+    }
+
     /** By what it has committed itself. */
     public String agreement(Agreement agreement) {
         LocalDate until = agreement.until();
@@ -79,16 +90,16 @@ public record RecipientWords(Texts texts) {
 
     /** For what data go. */
     public String purposes(Collection<TransferPurpose> purposes) {
-        return joined(purposes, purpose -> text("recipient.purpose." + purpose.id()));
+        return joined("; ", purposes, purpose -> text("recipient.purpose." + purpose.id()));
     }
 
     /** Which data go. */
     public String fields(Collection<TransferField> fields) {
-        return joined(fields, field -> text("recipient.field." + field.id()));
+        return joined(", ", fields, field -> text("recipient.field." + field.id()));
     }
 
-    private static <T extends Comparable<? super T>> String joined(Collection<T> some, Function<T, String> words) {
-        return some.stream().sorted().map(words).collect(Collectors.joining(", "));
+    private static <T extends Comparable<? super T>> String joined(String separator, Collection<T> some, Function<T, String> words) {
+        return some.stream().sorted().map(words).collect(Collectors.joining(separator));
     }
 
     private String text(String key) {
