@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import keepword.consent.ConsentItems;
-import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.store.Attributes;
@@ -27,7 +26,7 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
     @Override
     public ClaimResult claim(Claim claim, Instant now) {
         Map<String, Object> item = tryClaim(claim, now, List.of());
-        if (item != null && item.isEmpty() && claim.kind() == MailKind.SECURITY) {
+        if (item != null && item.isEmpty() && claim.kind().isForAnyAddress()) {
             // Whoever was faster may have been the SDK, with this very request.
             item = tryFirstClaim(claim) ? null : tryClaim(claim, now, List.of());
         }
@@ -55,10 +54,10 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
         values.put(":claim", text(claim.held()));
         values.put(":room", AttributeValues.number(claim.room() + forgotten.size()));
         // What is not known may hold claims alone.
-        String known = claim.kind() == MailKind.SECURITY ? "claims" : "version";
+        String known = claim.kind().isForAnyAddress() ? "claims" : "version";
         String condition = "attribute_exists(" + known + ") AND attribute_not_exists(bouncedAt)"
                 + " AND (size(claims) < :room OR attribute_exists(claims.#mail))";
-        if (claim.kind() == MailKind.TRANSACTIONAL) {
+        if (claim.kind().endsWithAllMail()) {
             condition += " AND attribute_not_exists(mailEndedAt)";
         }
         if (claim.once()) {
@@ -106,7 +105,7 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
     }
 
     private static ClaimResult explain(Claim claim, Map<String, Object> item, Instant now) {
-        if (claim.kind() != MailKind.SECURITY && !item.containsKey("version")) {
+        if (!claim.kind().isForAnyAddress() && !item.containsKey("version")) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
         if (!item.containsKey("claims")) {
@@ -124,7 +123,7 @@ public record DynamoGate(DynamoDbClient dynamo, String table) implements Gate {
         if (item.containsKey("bouncedAt")) {
             return new ClaimResult.Refused(Reason.BOUNCED);
         }
-        if (claim.kind() == MailKind.TRANSACTIONAL && item.containsKey("mailEndedAt")) {
+        if (claim.kind().endsWithAllMail() && item.containsKey("mailEndedAt")) {
             return new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF);
         }
         if (topic != null && !Attributes.textSetOf(item, "topics").contains(topic.id())) {

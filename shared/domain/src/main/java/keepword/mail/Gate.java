@@ -30,7 +30,7 @@ public interface Gate {
      * @param attempt who asks; one's own claim, met again, is success
      * @param topic what a promotional mail is about; null for any other
      * @param closes when the claim may be forgotten, since nothing of this mail can be on its way any longer
-     * @param once whether no other attempt may send it again, as any of a promotional mail
+     * @param once whether no other attempt may send it again, as any of a kind that is never repeated
      */
     record Claim(
             AddressKey address,
@@ -44,15 +44,15 @@ public interface Gate {
             if ((kind == MailKind.PROMOTIONAL) != (topic != null)) {
                 throw new IllegalArgumentException("A promotional mail, and no other, has a topic");
             }
-            if (kind == MailKind.PROMOTIONAL && !once) {
-                throw new IllegalArgumentException("A promotional mail is never repeated");
+            if (kind.isOnce() && !once) {
+                throw new IllegalArgumentException("A mail of this kind is never repeated");
             }
         }
 
-        /** One that only promotional mail never repeats. */
+        /** One that is repeated unless its kind never is. */
         public Claim(
                 AddressKey address, MailId mail, String attempt, MailKind kind, @Nullable Topic topic, Instant closes) {
-            this(address, mail, attempt, kind, topic, closes, kind == MailKind.PROMOTIONAL);
+            this(address, mail, attempt, kind, topic, closes, kind.isOnce());
         }
 
         /**
@@ -62,6 +62,11 @@ public interface Gate {
          */
         public ClaimResult paused(Instant until) {
             return until.isBefore(closes) ? new ClaimResult.Busy() : new ClaimResult.Refused(Reason.PAUSED);
+        }
+
+        /** The same, made under another attempt. */
+        public Claim by(String other) {
+            return new Claim(address, mail, other, kind, topic, closes, once);
         }
 
         /** The attempt that a claim as the store holds it was made under. */

@@ -80,6 +80,20 @@ abstract class GateContract extends Contract {
     }
 
     @Test
+    void a_follow_up_goes_once_to_whomever_but_after_the_end_of_all_mail() {
+        Claim first = new Claim(address, new MailId("m1"), "a", MailKind.FOLLOW_UP, null, NOW.plusSeconds(60));
+
+        assertThat(stores().gate().claim(first, NOW)).isEqualTo(new ClaimResult.Allowed());
+        assertThat(stores().gate().claim(first.by("b"), NOW)).isEqualTo(new ClaimResult.Taken("a"));
+        stores().gate().release(first);
+        choose(new Choice.OptOutOfEverything(), NOW);
+        assertThat(stores().gate().claim(first.by("b"), NOW)).isEqualTo(new ClaimResult.Allowed());
+        turn(new TransactionalMail.Off(NOW));
+        Claim second = new Claim(address, new MailId("m2"), "a", MailKind.FOLLOW_UP, null, NOW.plusSeconds(60));
+        assertThat(stores().gate().claim(second, NOW)).isEqualTo(new ClaimResult.Refused(Reason.TRANSACTIONAL_OFF));
+    }
+
+    @Test
     void nothing_of_any_kind_goes_to_an_address_that_bounces_until_it_is_corrected() {
         choose(new Choice.OptIn(Set.of(NEWS)), NOW);
         report(new DeliveryReport.PermanentBounce(), NOW);

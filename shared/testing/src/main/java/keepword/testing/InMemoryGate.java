@@ -8,7 +8,6 @@ import keepword.consent.Consent;
 import keepword.consent.ConsentItems;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
-import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
 import keepword.mail.Gate;
 import keepword.store.Change;
@@ -32,7 +31,7 @@ public final class InMemoryGate implements Gate {
     private ClaimResult decide(Claim claim, Instant now) {
         Map<String, Object> item = items.item(ConsentItems.key(claim.address())).orElse(Map.of());
         Consent consent = item.containsKey("version") ? ConsentItems.read(claim.address(), item) : null;
-        if (consent == null && claim.kind() != MailKind.SECURITY) {
+        if (consent == null && !claim.kind().isForAnyAddress()) {
             return new ClaimResult.Refused(Reason.UNKNOWN_ADDRESS);
         }
         Map<String, String> held = new HashMap<>(ConsentItems.readClaims(item));
@@ -40,7 +39,7 @@ public final class InMemoryGate implements Gate {
         Topic topic = claim.topic();
         boolean bounced = consent != null && consent.delivery().bouncedAt() != null;
         boolean off = consent != null
-                && claim.kind() == MailKind.TRANSACTIONAL
+                && claim.kind().endsWithAllMail()
                 && consent.transactional() instanceof TransactionalMail.Off;
         if (mine != null && isOf(claim, mine) && (claim.once() || bounced || off)) {
             return new ClaimResult.Allowed();
