@@ -32,7 +32,7 @@ public final class RenewAddressKeys {
     private static final String GENERATION = "generation";
     /** What stands before an address key, the key, and what follows it. */
     private static final Pattern PARTITION =
-            Pattern.compile("((?:address|history|request|disclosure|audit|waiting-entry)#"
+            Pattern.compile("((?:address|history|request|disclosure|audit|waiting-entry|chat)#"
                     + "|mark#(?:child|child-confirmed|second-caller/[^/]+)/)([A-Za-z0-9_-]{43})(/.*)?");
 
     /** What only grows: its watch reports every entry that moves. */

@@ -45,6 +45,7 @@ class ArchitectureTest {
         "keepword.brand..",
         "keepword.campaign..",
         "keepword.card..",
+        "keepword.chat..",
         "keepword.consent..",
         "keepword.disclosure..",
         "keepword.field..",
@@ -176,6 +177,25 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage("keepword..")
                         .and(not(resideInAnyPackage("keepword.kernel..", "keepword.field..", "keepword.card.."))))
+                .check(ALL);
+    }
+
+    /** Neither persons nor consent, campaigns, copies, exports or imports can show or use an address of the chat. */
+    @Test
+    @Keeps("chat-follow-up")
+    void addresses_of_the_chat_are_for_those_alone_who_carry_the_one_mail() {
+        noClasses()
+                .that(are(not(resideInAnyPackage(
+                        "keepword.chat..",
+                        "keepword.parts..",
+                        "keepword.storefront..",
+                        "keepword.mailer..",
+                        "keepword.site..",
+                        "keepword.optout..",
+                        "keepword.transfer.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("keepword.chat..")
                 .check(ALL);
     }
 

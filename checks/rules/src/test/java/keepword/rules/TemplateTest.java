@@ -535,7 +535,11 @@ class TemplateTest {
 
         assertThat(own.keySet())
                 .containsExactlyElementsOf(Stream.of(
-                                "/u/{token}", "/confirm/{token}", "/entries/{token}", "/prizes/{token}")
+                                "/u/{token}",
+                                "/confirm/{token}",
+                                "/entries/{token}",
+                                "/prizes/{token}",
+                                "/chat/forget/{token}")
                         .flatMap(path -> Stream.of("GET ", "HEAD ", "POST ").map(method -> method + path))
                         .toList())
                 .allSatisfy(route -> assertThat(template.routes())

@@ -38,7 +38,8 @@ record FewKeys(
         List<EntryId> entries,
         List<CampaignId> campaigns,
         List<String> policies,
-        List<RecipientId> recipients) {
+        List<RecipientId> recipients,
+        List<String> followUps) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
     static final List<String> ATTEMPTS = List.of("a", "b", "c");
     /** More than the gate has room for. */
@@ -65,7 +66,8 @@ record FewKeys(
                 several(4, ids::entry),
                 several(2, () -> new CampaignId("c-" + ids.entry())),
                 several(3, ids::next),
-                several(2, () -> new RecipientId("r-" + ids.entry())));
+                several(2, () -> new RecipientId("r-" + ids.entry())),
+                several(2, ids::next));
     }
 
     private static List<RecordId> records(List<RecordId> orders, List<SurveyId> surveys) {

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.aws.SecretKeyRing;
+import keepword.chat.ForgetLink;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
@@ -211,6 +212,7 @@ class HostileBodiesTest {
                                 new UnsubscribeLink(nobody, 0, new MailId("w"), new Topic("product-news"))));
             case "/confirm/{token}" ->
                 links(route, tokens.write(PersonLinks.CONFIRMATION, nobody + "." + LONG.substring(0, 20)));
+            case "/chat/forget/{token}" -> links(route, tokens.write(ForgetLink.TYPE, new ForgetLink(nobody, 0, "f")));
             case "/entries/{token}" ->
                 links(route, tokens.write(SurveyLinks.ENTRY, new EntryLink(nobody, new SurveyId(contest), entry)));
             case "/prizes/{token}" ->

@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import keepword.audit.AuditEntry;
 import keepword.audit.AuditItems;
+import keepword.chat.ChatTasks;
+import keepword.chat.FollowUp;
+import keepword.chat.FollowUpItems;
 import keepword.consent.Source;
 import keepword.disclosure.Agreement;
 import keepword.disclosure.Announcement;
@@ -108,7 +111,15 @@ final class RandomSurveyWrites {
                 _ -> new RecipientItems.SaveRegister(register()),
                 now -> new RecipientItems.KeepVersion(recipient(now)),
                 _ -> new RecipientItems.CheckRegister(register()),
-                now -> new AuditItems.AppendAudit(audit(now)));
+                now -> new AuditItems.AppendAudit(audit(now)),
+                now -> new FollowUpItems.KeepFollowUp(followUp(now)),
+                now -> new FollowUpItems.EndFollowUp(
+                        dice.one(keys.addresses()), dice.one(keys.followUps()), FollowUp.State.SENT, now),
+                now -> new FollowUpItems.RecordForgetting(
+                        dice.one(keys.addresses()),
+                        dice.one(keys.followUps()),
+                        new Disclosure.Deletion(dice.maybe(() -> now), now)),
+                _ -> new FollowUpItems.RemoveFollowUp(dice.one(keys.addresses()), dice.one(keys.followUps())));
     }
 
     private SurveyId survey() {
@@ -260,6 +271,19 @@ final class RandomSurveyWrites {
                 purpose == TransferPurpose.LEGAL_DUTY ? dice.maybe(() -> order) : null);
     }
 
+    private FollowUp followUp(Instant now) {
+        return new FollowUp(
+                dice.one(keys.addresses()),
+                dice.one(keys.followUps()),
+                now.minus(dice.time()),
+                "c-" + dice.upTo(3),
+                dice.maybe(() -> dice.one(keys.recipients())),
+                FollowUp.State.OPEN,
+                "sealed",
+                null,
+                null);
+    }
+
     private AuditEntry audit(Instant now) {
         return new AuditEntry(
                 AuditEntry.subject(dice.one(keys.addresses())),
@@ -310,6 +334,14 @@ final class RandomSurveyWrites {
                         dice.one(keys.recipients()),
                         dice.one(List.of(Announcement.values())),
                         dice.one(keys.addresses())),
+                new ChatTasks.SendFollowUp(
+                        dice.one(keys.addresses()), dice.one(keys.followUps()), Instant.EPOCH.plus(dice.time())),
+                new ChatTasks.ExpireFollowUp(dice.one(keys.addresses()), dice.one(keys.followUps())),
+                new ChatTasks.DemandForgetting(
+                        dice.one(keys.addresses()),
+                        dice.one(keys.followUps()),
+                        dice.one(keys.recipients()),
+                        "c-" + dice.upTo(3)),
                 new SurveyTasks.TellOrganizer(survey(), entry()),
                 new SurveyTasks.CloseSurvey(survey()),
                 new SurveyTasks.LapsePrize(survey(), dice.upTo(300)),

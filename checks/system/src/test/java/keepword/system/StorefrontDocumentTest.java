@@ -91,7 +91,14 @@ class StorefrontDocumentTest {
                         .toList());
         EVENTS.forEach((name, event) -> {
             DOCUMENT.describes("Event", event);
-            HttpResponse<String> answer = send(event);
+            // An address of the chat may not be used for as long as the example is old.
+            HttpResponse<String> answer = send(
+                    name.startsWith("chat.")
+                            ? ((ObjectNode) event.deepCopy())
+                                    .put(
+                                            "occurredAt",
+                                            RUN.parts().clock().instant().toString())
+                            : event);
             assertThat(answer.statusCode()).as(name + " " + answer.body()).isEqualTo(200);
             JsonNode body = ApiDocument.parse(answer.body());
             DOCUMENT.describes("Answer", body);

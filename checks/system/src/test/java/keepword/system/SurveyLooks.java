@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry;
+import keepword.chat.FollowUpItems;
 import keepword.disclosure.Disclosures;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryId;
@@ -73,6 +74,9 @@ final class SurveyLooks {
                 new Operation(
                         "disclosures of " + address,
                         stores -> disclosures(stores).of(address)),
+                new Operation(
+                        "follow-ups of " + address,
+                        stores -> FollowUpItems.readAll(stores.people().items(), address)),
                 new Operation(
                         "audit of " + address,
                         stores -> stores.ledger().audit(AuditEntry.subject(address), Instant.EPOCH)));

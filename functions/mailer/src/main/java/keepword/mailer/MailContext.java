@@ -2,6 +2,7 @@ package keepword.mailer;
 
 import java.time.Instant;
 import java.util.Optional;
+import keepword.chat.FollowUps;
 import keepword.consent.Topics;
 import keepword.disclosure.Disclosures;
 import keepword.kernel.AddressKey;
@@ -33,7 +34,8 @@ record MailContext(
         Surveys surveys,
         AddressKeys addressKeys,
         LinkTokens tokens,
-        Topics topics) {
+        Topics topics,
+        FollowUps followUps) {
     static MailContext of(Sender sender, CustomerPart customer, ContestPart contests) {
         return new MailContext(
                 sender,
@@ -42,7 +44,8 @@ record MailContext(
                 contests.surveys(),
                 customer.addressKeys(),
                 customer.tokens(),
-                customer.topics());
+                customer.topics(),
+                new FollowUps(customer));
     }
 
     /** Who may get data, and what went to them. */

@@ -1,5 +1,6 @@
 package keepword.mailer;
 
+import keepword.job.Outcome;
 import keepword.job.Task;
 import keepword.kernel.MailId;
 import keepword.message.Written;
@@ -15,4 +16,7 @@ interface MailType<T extends Task.Mail> {
      * @param id of the mail that it will be
      */
     Written write(MailId id, T task, MailContext context);
+
+    /** Told how it ended, before its job is closed; after a crash in between it is told again. */
+    default void ended(T task, Outcome outcome, MailContext context) {}
 }

@@ -24,7 +24,7 @@ import keepword.message.Written.RenderedMail;
 
 /**
  * Sends the mail of a job: leases the job, writes the mail, has it sent, closes the job. A crash between any two steps ends,
- * with the next lease, in a state that keeps the promises: a transactional mail is repeated, a promotional one never.
+ * with the next lease, in a state that keeps the promises: a transactional mail is repeated, what goes once never.
  */
 record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mime, InstantSource clock) {
     /** How long a transactional mail is tried. */
@@ -42,13 +42,20 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
         JobId job = lease.job().id();
         MailId id = MailId.of(job);
         return switch (mails.write(id, task)) {
-            case Written.NotNeeded(String reason) -> close(State.REFUSED, reason);
+            case Written.NotNeeded(String reason) -> ended(task, close(State.REFUSED, reason));
             case RenderedMail rendered ->
                 mime.write(id, task.kind(), rendered, clock.instant())
                         .map(mail -> mail.tagged("keepword-job", job.value()))
                         .map(mail -> send(lease, task, mail, mails.addressOf(rendered)))
-                        .orElseGet(() -> close(State.FAILED, "there is no way to write its address"));
+                        .orElseGet(() -> ended(task, close(State.FAILED, "there is no way to write its address")));
         };
+    }
+
+    private Next ended(Task.Mail task, Next next) {
+        if (next instanceof Next.Close(Outcome outcome)) {
+            mails.ended(task, outcome);
+        }
+        return next;
     }
 
     private Next send(Lease lease, Task.Mail task, OutgoingMail mail, AddressKey address) {
@@ -56,8 +63,17 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
         Instant closes = task.closes() == null ? lease.until() : task.closes();
         MailId id = MailId.of(lease.job().id());
         Claim claim = new Claim(address, id, lease.attempt(), task.kind(), task.topic(), closes);
-        boolean promotional = task.kind() == MailKind.PROMOTIONAL;
-        return switch (sender.send(claim, mail)) {
+        Sent sent = sender.send(claim, mail);
+        Next next = ended(task, next(lease, claim, sent));
+        if (claim.kind() == MailKind.FOLLOW_UP && next instanceof Next.Close) {
+            // Its address is gone, so that it cannot go twice; others need the room.
+            sender.release(sent instanceof Sent.Taken(String other) ? claim.by(other) : claim);
+        }
+        return next;
+    }
+
+    private Next next(Lease lease, Claim claim, Sent sent) {
+        return switch (sent) {
             case Sent.Accepted(String messageId) -> close(State.DONE, "sent as " + messageId);
             case Sent.Refused(Reason reason) ->
                 close(reason == Reason.UNKNOWN_ADDRESS ? State.FAILED : State.REFUSED, reason.words());
@@ -66,21 +82,21 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
             case Sent.Busy() ->
                 tryLater(
                         lease,
-                        promotional,
+                        claim.once(),
                         "many mails to this address are on their way, or promotional mail to it pauses");
             case Sent.Taken taken ->
                 close(State.PARKED, "nobody knows whether an earlier attempt has sent it; never repeated");
-            case Sent.NotYet(String reason) -> tryLater(lease, promotional, reason);
-            case Sent.Outage(String reason) -> tryLater(lease, promotional, reason);
+            case Sent.NotYet(String reason) -> tryLater(lease, claim.once(), reason);
+            case Sent.Outage(String reason) -> tryLater(lease, claim.once(), reason);
             case Sent.Unknown(String reason)
-            when promotional -> close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");
+            when claim.once() -> close(State.PARKED, "nobody knows whether it went (" + reason + "); never repeated");
             case Sent.Unknown(String reason) -> tryLater(lease, false, reason);
         };
     }
 
-    /** A promotional mail is tried until it closes, a transactional one for three days. */
-    private Next tryLater(Lease lease, boolean promotional, String reason) {
-        boolean givesUp = !promotional && lease.job().due().plus(PATIENCE).isBefore(clock.instant());
+    /** What goes once is tried until it closes, anything else for three days. */
+    private Next tryLater(Lease lease, boolean once, String reason) {
+        boolean givesUp = !once && lease.job().due().plus(PATIENCE).isBefore(clock.instant());
         return givesUp
                 ? close(State.FAILED, "abandoned after " + PATIENCE.toDays() + " days: " + reason)
                 : new Next.TryLater(reason);

@@ -3,6 +3,8 @@ package keepword.mailer;
 import java.util.EnumMap;
 import java.util.Map;
 import keepword.campaign.CampaignTasks;
+import keepword.chat.ChatTasks;
+import keepword.job.Outcome;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.MailId;
@@ -43,7 +45,8 @@ record Mails(MailContext context) {
             entry(SurveyTasks.ConfirmEntry.class, new ConfirmEntry()),
             entry(SurveyTasks.TellWinner.class, new Winner()),
             entry(SurveyTasks.TellOrganizer.class, new DeleteEntry()),
-            entry(CampaignTasks.TestCampaign.class, new CampaignSample()));
+            entry(CampaignTasks.TestCampaign.class, new CampaignSample()),
+            entry(ChatTasks.SendFollowUp.class, new ChatFollowUp()));
 
     /** Where one goes. */
     AddressKey addressOf(RenderedMail rendered) {
@@ -53,6 +56,16 @@ record Mails(MailContext context) {
     /** Writes one from what is known now. */
     Written write(MailId id, Task.Mail task) {
         return write(typeOf(task), id, task);
+    }
+
+    /** Tells one how it ended. */
+    void ended(Task.Mail task, Outcome outcome) {
+        ended(typeOf(task), task, outcome);
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private <T extends Task.Mail> void ended(MailType<T> type, Task.Mail task, Outcome outcome) {
+        type.ended((T) task, outcome, context);
     }
 
     private static MailType<?> typeOf(Task.Mail task) {

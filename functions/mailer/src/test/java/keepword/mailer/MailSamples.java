@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignTasks;
+import keepword.chat.FollowUp;
+import keepword.chat.FollowUps;
 import keepword.consent.Choice;
 import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
@@ -81,6 +83,7 @@ import keepword.survey.TicketItems;
 import keepword.survey.WaitingEntry;
 import keepword.survey.WaitingEntryItems;
 import keepword.testing.InMemoryMailService;
+import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.SampleSurveys;
 import keepword.testing.TestClock;
@@ -215,7 +218,20 @@ final class MailSamples {
                                 campaign().id(),
                                 new AddressKeys("secret").of(new EmailAddress("support@360amigo.com")),
                                 texts.language()),
-                        new CampaignItems.KeepText(campaign().id(), campaign().json())));
+                        new CampaignItems.KeepText(campaign().id(), campaign().json())),
+                followUp(texts));
+    }
+
+    private static Sample followUp(Texts texts) {
+        FollowUps.Request request = new FollowUps(new InMemoryParts(new InMemoryStores(), () -> NOON))
+                .request(
+                        new FollowUp.Content(ADA, "Suite <b>1</b>", "A disc & more\n\nA camera", texts.language()),
+                        NOON.minus(Duration.ofDays(1)),
+                        "C-1");
+        return new Sample(
+                "chat-follow-up",
+                (Task.Mail) request.mail().task(),
+                request.writes().getFirst());
     }
 
     private static Campaign campaign() {

@@ -21,6 +21,7 @@ import keepword.message.GatedSender;
 import keepword.message.MailOutage;
 import keepword.message.MimeWriter;
 import keepword.message.Sender;
+import keepword.person.CustomerPart;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -70,13 +71,26 @@ record MailerFixture(InMemoryStores stores, TestClock clock, RandomIds ids, Addr
         return worker(service, sender(Texts.ENGLISH, ""), clock);
     }
 
+    /** A mailer on parts of the test's own, which write to the same stores. */
+    MailWorker worker(MailService service, CustomerPart customer) {
+        return worker(service, sender(Texts.ENGLISH), clock, customer);
+    }
+
     private MailWorker worker(MailService service, Sender sender, InstantSource time) {
-        StructuredLog log = new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+        return worker(service, sender, time, parts(service, clock, log()));
+    }
+
+    private StructuredLog log() {
+        return new StructuredLog(new Environment(Map.of(), clock, new Random(1), logged::add));
+    }
+
+    private MailWorker worker(MailService service, Sender sender, InstantSource time, CustomerPart customer) {
+        StructuredLog log = log();
         InMemoryParts parts = parts(service, clock, log);
         return new MailWorker(
                 parts.worker(),
                 new GatedSender(parts(service, time, log), sender.company(), new MailOutage(parts, log), log),
-                new Mails(MailContext.of(sender, parts, parts)),
+                new Mails(MailContext.of(sender, customer, parts)),
                 new MimeWriter(sender),
                 time);
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import keepword.chat.ChatTasks;
+import keepword.chat.FollowUps;
 import keepword.consent.ConsentItems;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
@@ -49,6 +51,7 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
                 .of(RequestTasks.ApplyRequest.class, task -> apply(task.address(), task.request()))
                 .of(PersonTasks.Erase.class, this::erase)
                 .of(PersonTasks.ForgetAddressChange.class, task -> forgetAddressChange(task.person(), task.request()))
+                .of(ChatTasks.ExpireFollowUp.class, task -> expire(task.address(), task.id()))
                 .of(SurveyTasks.ForgetEntry.class, task -> forgetEntry(task.link()));
     }
 
@@ -84,6 +87,11 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
                 });
     }
 
+    private Next expire(AddressKey address, String followUp) {
+        new FollowUps(customer).expire(address, followUp);
+        return close(State.DONE, "its time is over");
+    }
+
     private Next forgetAddressChange(PersonId person, RequestId request) {
         Evidence evidence =
                 new Evidence(Source.JOB, customer.clock().instant(), "", Map.of("request", request.value()));
@@ -92,6 +100,8 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
     }
 
     private Next erase(PersonTasks.Erase task) {
+        // It is no part of the person, and they asked for everything.
+        new FollowUps(customer).endAll(task.address());
         return switch (new Eraser(customer, new Withdrawals(contests.surveys()), jobs.jobStore()).work(task)) {
             case Eraser.Progress.Done(String reason) -> close(State.DONE, reason);
             case Eraser.Progress.More(String reason) -> new Next.TryLater(reason);

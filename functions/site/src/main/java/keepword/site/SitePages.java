@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import keepword.aws.StructuredLog;
+import keepword.chat.FollowUps;
+import keepword.chat.ForgetLink;
 import keepword.consent.Wordings;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.Register;
+import keepword.kernel.AddressKey;
 import keepword.person.PersonLinks;
 import keepword.person.SignUp;
 import keepword.policy.OptInForms;
@@ -63,6 +66,8 @@ record SitePages(
                         asked -> Notice.of(
                                 consent.policies().calendar(), pages.vendor().brand(), now()))
                 .get("/notice-1.js", asked -> Notice.script())
+                .get("/chat/forget/{token}", asked -> forgetting(asked.value(), false, asked.pages()))
+                .post("/chat/forget/{token}", asked -> forgetting(asked.value(), true, asked.pages()))
                 .post("/confirm/{token}", asked -> confirmation(asked.request(), asked.value(), true, asked.pages()));
         return request -> {
             Pages theirs = pages.in(request.texts(pages.vendor().texts()));
@@ -147,6 +152,26 @@ record SitePages(
             case CONFIRMED -> Responses.page(200, spoken.confirmed());
             case FORGOTTEN -> Responses.page(410, spoken.expired());
         };
+    }
+
+    /** What is left of a follow-up of the chat; doing it again does no harm. */
+    private APIGatewayV2HTTPResponse forgetting(String token, boolean post, Pages spoken) {
+        Optional<ForgetLink> link = consent.tokens().read(ForgetLink.TYPE, token);
+        if (link.isEmpty()) {
+            return Responses.page(404, spoken.notFound());
+        }
+        FollowUps followUps = new FollowUps(consent);
+        AddressKey address =
+                consent.addressKeys().renewed(link.get().address(), link.get().generation());
+        if (post) {
+            followUps.forget(address, link.get().id());
+        }
+        return Responses.page(
+                200,
+                followUps
+                        .find(address, link.get().id())
+                        .map(left -> spoken.forgetChat(left.isOpen(), left.forgottenAt()))
+                        .orElseGet(spoken::chatForgotten));
     }
 
     private Optional<ShownOptIn> shown(HttpRequest request, SignUp signUp, Pages spoken) {

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import keepword.card.CardNumbers;
+import keepword.chat.FollowUp;
 import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
@@ -41,6 +43,7 @@ import keepword.person.PersonRecord.SubscriptionStatus;
 import keepword.person.PersonRecord.SupportIssue;
 import keepword.person.PersonRecord.Writer;
 import keepword.person.PostalAddress;
+import keepword.storefront.StorefrontEvent.Chat;
 import keepword.storefront.StorefrontEvent.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +70,17 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** What people wrote to support, in an event of a help desk. */
-    static final Set<String> FREE_TEXTS = Set.of("/issue/subject", "/issue/message/text");
+    static final Set<String> FREE_TEXTS =
+            Set.of("/issue/subject", "/issue/message/text", "/chat/topic", "/chat/answer");
 
     private static final TextRule SUBJECT = SupportIssue.SUBJECT.withCardsMasked();
     private static final TextRule MESSAGE = SupportIssue.TEXT.withCardsMasked();
+    private static final TextRule TOPIC = TextRule.line(200).withCardsMasked();
+    private static final TextRule ANSWER = TextRule.lines(3000).withCardsMasked();
+
+    /** Whoever talks in a chat may name somebody else's address: no e-mail carries a link of theirs. */
+    private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|@");
+
     private static final Map<String, Writer> WRITERS = Map.of("customer", Writer.CUSTOMER, "support", Writer.SUPPORT);
 
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
@@ -96,7 +106,9 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                     "formerEmail",
                     "is of no use in an event of the past: send it under the address that the customer has now.");
         }
-        Map<Field, Datum> contact = optOut ? Map.of() : contact(customer, source, at);
+        boolean isChat = type.filter(Type.CHAT_FOLLOW_UP_REQUESTED::equals).isPresent();
+        Chat chat = isChat ? chat(email, at) : null;
+        Map<Field, Datum> contact = optOut || isChat ? Map.of() : contact(customer, source, at);
         Optional<Boolean> promotionalMail = optOut ? Optional.of(false) : fields.optionalFlag("promotionalMail");
         Optional<String> policy = fields.optionalText("policyVersion", TextRule.REFERENCE);
         Optional<String> wording = fields.optionalText("wordingId", TextRule.REFERENCE);
@@ -116,7 +128,34 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 wording.orElse(null),
                 record,
                 former.isPresent() ? email.get() : null,
+                chat,
                 test));
+    }
+
+    /** It is neither of a customer nor of the past, and says nothing of promotional mail. */
+    private @Nullable Chat chat(Optional<EmailAddress> email, Instant at) {
+        String why = "an address that was left in a chat is for its follow-up alone.";
+        fields.knowNot("history", why);
+        fields.knowNot("promotionalMail", why);
+        if (!at.plus(FollowUp.LIFETIME).isAfter(now)) {
+            fields.wrong("occurredAt", "is too long ago: so late, the address may not be used any more.");
+        }
+        JsonReader chat = fields.object("chat");
+        String id = requiredCode(chat, "id", TextRule.REFERENCE);
+        if (EmailAddress.parse(id).isPresent()) {
+            chat.wrong("id", "must be no e-mail address.");
+        }
+        String topic = chat.text("topic", TOPIC);
+        if (LINK.matcher(topic).find()) {
+            chat.wrong("topic", "must have no link and no e-mail address.");
+        }
+        String answer = chat.optionalText("answer", ANSWER).orElse("");
+        String language = fields.optionalText("language", TextRule.LANGUAGE).orElse(null);
+        // A card number may begin in the one and go on in the other.
+        String[] masked = CardNumbers.masked(topic + "\n" + answer).split("\n", 2);
+        return email.map(known -> new Chat(
+                        id, new FollowUp.Content(known, masked[0], masked[1].isEmpty() ? null : masked[1], language)))
+                .orElse(null);
     }
 
     private @Nullable PersonRecord record(Type type, Source source, Instant at) {
@@ -129,7 +168,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
             case LICENCE_ISSUED -> activationKeys(source, at);
             case SUBSCRIPTION_ENDING -> subscription(source, SubscriptionStatus.ENDING, at);
             case SUBSCRIPTION_ENDED -> subscription(source, SubscriptionStatus.ENDED, at);
-            case ACCOUNT_CHANGED, PERSON_OPTED_OUT -> null;
+            case ACCOUNT_CHANGED, PERSON_OPTED_OUT, CHAT_FOLLOW_UP_REQUESTED -> null;
             case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(source, at);
             case SUPPORT_ISSUE_OPENED -> issue(source, at, at, null);
             case SUPPORT_ISSUE_UPDATED -> issue(source, at, null, null);

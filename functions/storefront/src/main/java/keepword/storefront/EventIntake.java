@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import keepword.card.CardNumbers;
+import keepword.chat.FollowUps;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
 import keepword.consent.ConsentChange;
@@ -16,6 +17,7 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.TransactionalMail;
 import keepword.consent.Wordings;
+import keepword.job.Job;
 import keepword.job.JobPart;
 import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
@@ -38,6 +40,7 @@ import keepword.storefront.EventReader.OptOut;
 import keepword.storefront.EventWrites.Decision;
 import keepword.storefront.EventWrites.Known;
 import keepword.storefront.EventWrites.News;
+import keepword.storefront.StorefrontEvent.Chat;
 import keepword.web.Responses;
 
 /**
@@ -73,6 +76,9 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         if (before.isPresent()) {
             return before.get();
         }
+        if (event.chat() != null) {
+            return take(event.chat(), event.occurredAt(), webhookId, content);
+        }
         EmailAddress email = event.newEmail();
         if (email != null && Boolean.FALSE.equals(event.promotionalMail())) {
             // Whether the change of address is confirmed or not.
@@ -86,11 +92,8 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
                 return new Intake(decision, known, "", List.of());
             }
             String answer = answer(decision.news(), decision, known.unknown());
-            Instant forgotten = now.plus(MEMORY);
-            List<Write> writes = new ArrayList<>();
-            writes.add(new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now));
-            writes.add(new Write.SetMark(
-                    new Mark(contentMark(known.customer().stored().address(), content), "taken", forgotten), now));
+            List<Write> writes =
+                    new ArrayList<>(marks(known.customer().stored().address(), webhookId, content, answer, now));
             writes.addAll(decision.writes());
             return new Intake(decision, known, answer, writes);
         });
@@ -104,6 +107,43 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         };
     }
 
+    /** What was left in a chat is neither a customer's nor a choice: nothing else of its owner is read or written. */
+    private Result take(Chat chat, Instant at, String webhookId, String content) {
+        AddressKey address = customer.addressKeys().of(chat.content().email());
+        String answer = Responses.write(Map.of("result", "recorded"));
+        Committer.Result<FollowUps.Request> result = customer.committer().commit(() -> {
+            FollowUps.Request request = new FollowUps(customer).request(chat.content(), at, chat.id());
+            List<Write> writes = new ArrayList<>(
+                    marks(address, webhookId, content, answer, customer.clock().instant()));
+            writes.addAll(request.writes());
+            return new FollowUps.Request(request.mail(), writes);
+        });
+        return switch (result) {
+            case Committer.Result.Committed<FollowUps.Request>(FollowUps.Request request) -> {
+                enqueue(List.of(request.mail()));
+                yield new Result.Answered(answer);
+            }
+            case Committer.Result.Repeated<FollowUps.Request> repeated ->
+                repeated(webhookId, content)
+                        .orElseGet(() -> new Result.Answered(Responses.write(Map.of("result", "already-known"))));
+            case Committer.Result.Forbidden<FollowUps.Request> child -> new Result.Child();
+        };
+    }
+
+    private static List<Write> marks(AddressKey address, String webhookId, String content, String answer, Instant now) {
+        Instant forgotten = now.plus(MEMORY);
+        return List.of(
+                new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now),
+                new Write.SetMark(new Mark(contentMark(address, content), "taken", forgotten), now));
+    }
+
+    private void enqueue(List<Job> mails) {
+        jobs.jobQueue()
+                .enqueue(mails.stream()
+                        .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
+                        .toList());
+    }
+
     private Result committed(Intake intake) {
         Decision decision = intake.decision();
         if (decision.news().isRefused()) {
@@ -113,10 +153,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
                                     + " messages, and no more are kept; without its message, the event is accepted."
                             : "Something else was said of the same order or product, at the same occurredAt.");
         }
-        jobs.jobQueue()
-                .enqueue(decision.mails().stream()
-                        .map(job -> new Message(job.id(), job.task().queue(), Duration.ZERO))
-                        .toList());
+        enqueue(decision.mails());
         return new Result.Answered(intake.answer());
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import keepword.chat.FollowUp;
 import keepword.consent.Source;
 import keepword.kernel.EmailAddress;
 import keepword.mail.MailTemplate;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param email whose it is; of a changed address, the one until now
  * @param record what it says of an order, a product, a subscription or a support issue; null if it says nothing
  * @param newEmail the address that they have from now on; null if it stays
+ * @param chat what it says of a chat; null if it is about none
  * @param test whether the shop only tries out whether it is understood
  */
 record StorefrontEvent(
@@ -38,7 +40,20 @@ record StorefrontEvent(
         @Nullable String wordingId,
         @Nullable PersonRecord record,
         @Nullable EmailAddress newEmail,
+        @Nullable Chat chat,
         boolean test) {
+
+    /**
+     * An address that was left in a chat, for one e-mail.
+     *
+     * @param id what the provider of the chat calls it
+     */
+    record Chat(String id, FollowUp.Content content) {
+        @Override
+        public String toString() {
+            return "Chat[redacted]";
+        }
+    }
 
     /** The types of events. */
     enum Type {
@@ -57,7 +72,8 @@ record StorefrontEvent(
         PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null),
         SUPPORT_ISSUE_OPENED("support.issue-opened", Source.HELP_DESK, false, null),
         SUPPORT_ISSUE_UPDATED("support.issue-updated", Source.HELP_DESK, false, null),
-        SUPPORT_ISSUE_CLOSED("support.issue-closed", Source.HELP_DESK, false, null);
+        SUPPORT_ISSUE_CLOSED("support.issue-closed", Source.HELP_DESK, false, null),
+        CHAT_FOLLOW_UP_REQUESTED("chat.follow-up-requested", Source.HELP_DESK, false, null);
 
         /** The types by their ids, in the order in which a refusal names them. */
         static final Map<String, Type> BY_ID = byId();

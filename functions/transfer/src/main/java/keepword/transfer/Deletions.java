@@ -8,20 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import keepword.chat.ChatTasks.DemandForgetting;
+import keepword.chat.FollowUpItems;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.Deletion;
 import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.Recipient;
+import keepword.disclosure.RecipientId;
 import keepword.job.Job;
 import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.request.ConsentPart;
 import keepword.store.Attributes;
+import keepword.store.Write;
 
 /**
- * Tells recipients to delete what they got, once their service is done or somebody was erased, again and again until they say that
- * they did (promises {@code erase}, {@code bound-partners}, {@code shipping-minimum}). No agreement is asked for: also who gets nothing any more deletes what it has.
+ * Tells recipients to delete what they got, once their service is done or somebody was erased, or what they hold of a chat, again
+ * and again until they say that they did (promises {@code erase}, {@code bound-partners}, {@code shipping-minimum}). No agreement is
+ * asked for: also who gets nothing any more deletes what it has.
  */
 record Deletions(ConsentPart consent, Outbox outbox) {
     private static final Duration AGAIN = Duration.ofDays(7);
@@ -37,18 +43,41 @@ record Deletions(ConsentPart consent, Outbox outbox) {
             return done("it holds nothing of that");
         }
         Disclosure disclosure = found.get();
-        Optional<Recipient> recipient = consent.disclosures().register().find(disclosure.recipient());
+        return demand(
+                job,
+                disclosure.recipient(),
+                Map.of("transfer", task.transfer()),
+                deletion -> new DisclosureItems.RecordDeletion(disclosure, deletion));
+    }
+
+    /** Of an address that was left in the chat for one e-mail (promise {@code chat-follow-up}). */
+    Next attempt(Job job, DemandForgetting task) {
+        return demand(
+                job,
+                task.provider(),
+                Map.of("chat", task.chat()),
+                deletion -> new FollowUpItems.RecordForgetting(task.address(), task.id(), deletion));
+    }
+
+    /**
+     * Demands it once more.
+     *
+     * @param what is to be deleted, as the recipient calls it
+     * @param record of the demand, and of the answer
+     */
+    private Next demand(Job job, RecipientId id, Map<String, Object> what, Function<Deletion, Write> record) {
+        Optional<Recipient> recipient = consent.disclosures().register().find(id);
         if (recipient.isEmpty()) {
-            return Next.failed(disclosure.recipient() + " is not in the register");
+            return Next.failed(id + " is not in the register");
         }
         Instant now = consent.clock().instant();
         if (outbox.reaches(recipient.get())) {
-            mark(disclosure, new Deletion(now, null));
+            commit(record.apply(new Deletion(now, null)));
         }
-        return switch (outbox.send(recipient.get(), job.id().value(), now, body(task))) {
+        return switch (outbox.send(recipient.get(), job.id().value(), now, body(what))) {
             case Endpoint.Answer.Answered(int status, String body)
             when status / 100 == 2 && isDeleted(body) -> {
-                mark(disclosure, new Deletion(null, consent.clock().instant()));
+                commit(record.apply(new Deletion(null, consent.clock().instant())));
                 yield done("deleted");
             }
             case Endpoint.Answer.Answered(int status, String _)
@@ -73,8 +102,8 @@ record Deletions(ConsentPart consent, Outbox outbox) {
         return job.attempts() <= TRIES ? new Next.TryLater(words) : new Next.GoOn(after(job), words);
     }
 
-    private void mark(Disclosure disclosure, Deletion deletion) {
-        consent.commits().commit(List.of(new DisclosureItems.RecordDeletion(disclosure, deletion)));
+    private void commit(Write write) {
+        consent.commits().commit(List.of(write));
     }
 
     private static boolean isDeleted(String body) {
@@ -86,10 +115,10 @@ record Deletions(ConsentPart consent, Outbox outbox) {
         }
     }
 
-    private static String body(DemandDeletion task) {
+    private static String body(Map<String, Object> what) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("type", "deletion.demanded");
-        message.put("data", Map.of("transfer", task.transfer()));
+        message.put("data", what);
         return Attributes.json(message);
     }
 

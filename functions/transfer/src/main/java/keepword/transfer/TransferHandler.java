@@ -11,6 +11,7 @@ import keepword.aws.MessageBatch;
 import keepword.aws.QueueFunction;
 import keepword.aws.StructuredLog;
 import keepword.disclosure.DisclosureTasks.Announce;
+import keepword.chat.ChatTasks.DemandForgetting;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.RecipientSecrets;
@@ -56,6 +57,7 @@ public final class TransferHandler extends QueueFunction {
             case Transfer task -> transfers.attempt(lease.job(), task);
             case DemandDeletion task -> deletions.attempt(lease.job(), task);
             case Announce task -> own.attempt(lease.job(), task);
+            case DemandForgetting task -> deletions.attempt(lease.job(), task);
             default -> Next.failed("it came to the wrong queue");
         };
     }

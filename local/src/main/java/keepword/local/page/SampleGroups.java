@@ -46,7 +46,8 @@ final class SampleGroups {
                 named(
                         "support-issue-opened", "Grace writes to support, and gives away her card number",
                         "support-issue-updated", "Support answers Grace",
-                        "support-issue-closed", "Grace's issue is closed"));
+                        "support-issue-closed", "Grace's issue is closed",
+                        "chat-follow-up", "A visitor of the chat wants one e-mail"));
         groups.put(
                 "News and opting out",
                 named(

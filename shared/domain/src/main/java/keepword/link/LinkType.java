@@ -26,7 +26,8 @@ public record LinkType<L>(Purpose purpose, BiConsumer<L, ByteBuffer> writer, Fun
         ENTRY_FORM(6),
         CLAIM_PRIZE(7),
         CONFIRM_PREPARED(8),
-        SHOWN_OPT_IN(9);
+        SHOWN_OPT_IN(9),
+        FORGET_FOLLOW_UP(10);
 
         private final byte number;
 

@@ -3,6 +3,7 @@ package keepword.parts;
 import java.util.List;
 import java.util.stream.Stream;
 import keepword.campaign.CampaignTasks;
+import keepword.chat.ChatTasks;
 import keepword.disclosure.DisclosureTasks;
 import keepword.job.TaskType;
 import keepword.person.PersonTasks;
@@ -16,7 +17,8 @@ public final class Tasks {
                     PersonTasks.TYPES,
                     SurveyTasks.TYPES,
                     CampaignTasks.TYPES,
-                    DisclosureTasks.TYPES)
+                    DisclosureTasks.TYPES,
+                    ChatTasks.TYPES)
             .<TaskType<?>>flatMap(List::stream)
             .toList();
 

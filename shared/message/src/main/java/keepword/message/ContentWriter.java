@@ -8,6 +8,7 @@ import keepword.message.Block.Items;
 import keepword.message.Block.Link;
 import keepword.message.Block.Paragraph;
 import keepword.message.Block.Points;
+import keepword.message.Block.Quote;
 import keepword.message.Block.Span;
 import keepword.text.Texts;
 
@@ -62,6 +63,14 @@ public final class ContentWriter {
      */
     public ContentWriter code(String label, String code) {
         return add(new Code(label.isEmpty() ? "" : texts.get(label), code));
+    }
+
+    /** Adds what somebody wrote, line by line. */
+    public ContentWriter quote(String words) {
+        return add(new Quote(words.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> List.of(new Span(line, false)))
+                .toList()));
     }
 
     /** Adds what was ordered. */

@@ -78,6 +78,11 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         };
     }
 
+    /** Gives a claim back, once its mail cannot be sent a second time. */
+    public void release(Claim claim) {
+        mail.gate().release(claim);
+    }
+
     /** Their average is the rate of refusals: {@code MailRefusedAlarm}. */
     private void count(Claim claim, int refused) {
         if (claim.kind() == MailKind.PROMOTIONAL) {

@@ -1,6 +1,7 @@
 package keepword.web;
 
 import gg.jte.html.HtmlTemplateOutput;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,8 @@ import keepword.text.Texts;
 import keepword.web.pages.JteacceptedGenerated;
 import keepword.web.pages.JteallmailendsGenerated;
 import keepword.web.pages.JtebadlinkGenerated;
+import keepword.web.pages.JtechatforgetGenerated;
+import keepword.web.pages.JtechatforgottenGenerated;
 import keepword.web.pages.JteconfirmGenerated;
 import keepword.web.pages.JteconfirmedGenerated;
 import keepword.web.pages.JteexpiredGenerated;
@@ -187,6 +190,22 @@ public record Pages(Vendor vendor, Topics topics, Texts texts) {
     /** Says that a sign-up is forgotten. */
     public Page expired() {
         return render(html -> JteexpiredGenerated.render(html, null, vendor, texts));
+    }
+
+    /**
+     * Asks whether what is left of a follow-up of the chat is to be forgotten.
+     *
+     * @param open whether its e-mail is still to be sent
+     * @param until when it is forgotten anyway
+     */
+    public Page forgetChat(boolean open, Instant until) {
+        String left = texts.get(open ? "chatForget.open" : "chatForget.ended", texts.day(until, vendor.zone()));
+        return render(html -> JtechatforgetGenerated.render(html, null, vendor, texts, left));
+    }
+
+    /** Says that nothing is left of it. */
+    public Page chatForgotten() {
+        return render(html -> JtechatforgottenGenerated.render(html, null, vendor, texts));
     }
 
     private Page render(Consumer<HtmlTemplateOutput> page) {
