@@ -25,6 +25,14 @@ final class ChatFollowUp implements MailType<SendFollowUp> {
     }
 
     @Override
+    public boolean isDue(SendFollowUp task, MailContext context) {
+        return context.followUps()
+                .find(task.address(), task.id())
+                .filter(FollowUp::isOpen)
+                .isPresent();
+    }
+
+    @Override
     public void ended(SendFollowUp task, Outcome outcome, MailContext context) {
         context.followUps()
                 .end(

@@ -17,6 +17,11 @@ interface MailType<T extends Task.Mail> {
      */
     Written write(MailId id, T task, MailContext context);
 
+    /** Asked when the gate has let it pass: what it was written from may be over since. */
+    default boolean isDue(T task, MailContext context) {
+        return true;
+    }
+
     /** Told how it ended, before its job is closed; after a crash in between it is told again. */
     default void ended(T task, Outcome outcome, MailContext context) {}
 }

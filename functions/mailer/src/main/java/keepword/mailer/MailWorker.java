@@ -63,10 +63,10 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
         Instant closes = task.closes() == null ? lease.until() : task.closes();
         MailId id = MailId.of(lease.job().id());
         Claim claim = new Claim(address, id, lease.attempt(), task.kind(), task.topic(), closes);
-        Sent sent = sender.send(claim, mail);
+        Sent sent = sender.send(claim, mail, () -> mails.isDue(task));
         Next next = ended(task, next(lease, claim, sent));
         if (claim.kind() == MailKind.FOLLOW_UP && next instanceof Next.Close) {
-            // Its address is gone, so that it cannot go twice; others need the room.
+            // Whoever claims it from now on finds that it is over; others need the room.
             sender.release(sent instanceof Sent.Taken(String other) ? claim.by(other) : claim);
         }
         return next;
@@ -84,6 +84,10 @@ record MailWorker(Worker worker, GatedSender sender, Mails mails, MimeWriter mim
                         lease,
                         claim.once(),
                         "many mails to this address are on their way, or promotional mail to it pauses");
+            case Sent.Taken taken
+            when !clock.instant().isBefore(lease.until()) ->
+                // The other one may be at it.
+                tryLater(lease, true, "its lease is over");
             case Sent.Taken taken ->
                 close(State.PARKED, "nobody knows whether an earlier attempt has sent it; never repeated");
             case Sent.NotYet(String reason) -> tryLater(lease, claim.once(), reason);

@@ -58,6 +58,16 @@ record Mails(MailContext context) {
         return write(typeOf(task), id, task);
     }
 
+    /** Whether one that was written is still to be sent. */
+    boolean isDue(Task.Mail task) {
+        return isDue(typeOf(task), task);
+    }
+
+    @SuppressWarnings("unchecked") // as below
+    private <T extends Task.Mail> boolean isDue(MailType<T> type, Task.Mail task) {
+        return type.isDue((T) task, context);
+    }
+
     /** Tells one how it ended. */
     void ended(Task.Mail task, Outcome outcome) {
         ended(typeOf(task), task, outcome);

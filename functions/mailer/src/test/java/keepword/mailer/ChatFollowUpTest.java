@@ -35,6 +35,7 @@ import keepword.kernel.Topic;
 import keepword.mail.MailService.SendResult;
 import keepword.mail.SetupProblem;
 import keepword.promise.Keeps;
+import keepword.request.RequestLedger;
 import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.testing.InMemoryMailService;
@@ -188,6 +189,27 @@ class ChatFollowUpTest {
         worker.work(mail);
         assertThat(service.sent()).hasSize(1);
         isOver(State.UNKNOWN);
+        assertThat(stores.claims(address)).isEmpty();
+    }
+
+    @Test
+    void who_read_the_address_before_and_claims_it_after_its_end_finds_that_it_is_over() {
+        int[] reads = {0};
+        MailWorker slow = mailer.worker(service, new InMemoryParts(stores, clock) {
+            @Override
+            public RequestLedger ledger() {
+                if (++reads[0] == 2) {
+                    clock.advance(Duration.ofMinutes(10));
+                    worker.work(mail);
+                }
+                return super.ledger();
+            }
+        });
+        reads[0] = 0;
+        slow.work(mail);
+
+        assertThat(service.sent()).hasSize(1);
+        isOver(State.SENT);
         assertThat(stores.claims(address)).isEmpty();
     }
 

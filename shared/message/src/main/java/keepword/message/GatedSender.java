@@ -2,6 +2,7 @@ package keepword.message;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import keepword.aws.StructuredLog;
 import keepword.brand.Company;
 import keepword.kernel.Fields;
@@ -27,7 +28,7 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
         /** The mail service refuses it, permanently. */
         record Rejected(String reason) implements Sent {}
 
-        /** A mail that goes once, whose time was over when the gate was to be asked. */
+        /** A mail that goes once, whose time was over when the gate was to be asked, or that was over when it allowed it. */
         record TooLate() implements Sent {}
 
         /** Another attempt has claimed this mail, which goes once: it went, or nobody knows. */
@@ -48,6 +49,15 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
 
     /** Sends a mail whose claim is made for it. */
     public Sent send(Claim claim, OutgoingMail outgoing) {
+        return send(claim, outgoing, () -> true);
+    }
+
+    /**
+     * The same of a mail whose claim is given back once it is over.
+     *
+     * @param isDue asked when the claim is made: what was read before may be over since
+     */
+    public Sent send(Claim claim, OutgoingMail outgoing, BooleanSupplier isDue) {
         boolean lacksAddress =
                 claim.kind() == MailKind.PROMOTIONAL && company.postalAddress().isEmpty();
         // Not asked for what does not go anyway: it gives one try a minute, which order mail needs.
@@ -65,6 +75,11 @@ public record GatedSender(MailPart mail, Company company, MailOutage outage, Str
             return new Sent.Outage("the mail service takes no mail until a setting is changed");
         }
         return switch (mail.gate().claim(claim, now)) {
+            case ClaimResult.Allowed()
+            when !isDue.getAsBoolean() -> {
+                mail.gate().release(claim);
+                yield new Sent.TooLate();
+            }
             case ClaimResult.Allowed() -> {
                 count(claim, 0);
                 yield submit(claim, outgoing);
