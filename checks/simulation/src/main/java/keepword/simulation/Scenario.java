@@ -5,6 +5,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import keepword.simulation.actors.Campaigners;
 import keepword.simulation.actors.Cast;
+import keepword.simulation.actors.Chatters;
 import keepword.simulation.actors.Collector;
 import keepword.simulation.actors.Contestants;
 import keepword.simulation.actors.Importers;
@@ -30,7 +31,8 @@ public enum Scenario implements Schedule.Actors {
     LAST_MOMENT("everybody acts in the minute in which an erasure or an end of all mail takes effect"),
     COLLECTOR("somebody buys more than fits on a page, and has it erased"),
     PARCEL(
-            "parcels are ordered, corrected, cancelled and erased, while who may get data changes, and a court asks for them");
+            "parcels are ordered, corrected, cancelled and erased, while who may get data changes, and a court asks for them"),
+    CHAT("people leave their addresses in the chat, for one e-mail each");
 
     private final String words;
 
@@ -62,6 +64,7 @@ public enum Scenario implements Schedule.Actors {
         Campaigners campaigners = new Campaigners(world, random.split(), cast, support);
         PolicyStaff policyStaff = new PolicyStaff(world, random.split(), cast);
         Parcels parcels = new Parcels(world, random.split(), cast, support);
+        Chatters chatters = new Chatters(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
         }
@@ -78,7 +81,8 @@ public enum Scenario implements Schedule.Actors {
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
                 this == ORDINARY ? policyStaff.begin() : Duration.ZERO,
                 this == COLLECTOR ? collector.collects() : collector.begin(),
-                this == PARCEL ? parcels.comeWithNewPolicy() : parcels.begin());
+                this == PARCEL ? parcels.comeWithNewPolicy() : parcels.begin(),
+                this == CHAT ? chatters.chat() : chatters.begin());
     }
 
     private static Duration longest(Duration... spans) {

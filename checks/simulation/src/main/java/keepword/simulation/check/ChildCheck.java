@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import keepword.chat.FollowUpItems;
 import keepword.consent.HistoryEntry;
 import keepword.disclosure.DisclosureItems;
 import keepword.kernel.AddressKey;
@@ -129,6 +130,7 @@ final class ChildCheck {
             case SignUpItems.KeepSignUp(var signUp) -> Optional.of(Parts.ADDRESS_KEYS.of(signUp.email()));
             case WaitingEntryItems.KeepWaitingEntry(var entry) ->
                 Optional.of(entry.link().address());
+            case FollowUpItems.KeepFollowUp(var followUp) -> Optional.of(followUp.address());
             case PersonItems.PointTo(var address, var person) -> Optional.of(address);
             // What a law asks for is no new datum.
             case DisclosureItems.RecordDisclosure(var disclosure)

@@ -14,7 +14,6 @@ import keepword.consent.ConsentItems;
 import keepword.consent.HistoryEntry;
 import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
-import keepword.kernel.MailKind;
 import keepword.kernel.Topic;
 import keepword.mail.Gate.Claim;
 import keepword.mail.Gate.ClaimResult;
@@ -350,11 +349,9 @@ final class ConsentCheck {
             case ClaimResult.Allowed() -> {
                 verdict.require(!state.isBounced(), "no mail goes to an address that bounces", claim);
                 verdict.require(
-                        state.isKnown() || claim.kind() == MailKind.SECURITY,
-                        "no mail goes to an unknown address",
-                        claim);
+                        state.isKnown() || claim.kind().isForAnyAddress(), "no mail goes to an unknown address", claim);
                 verdict.require(
-                        claim.kind() != MailKind.TRANSACTIONAL || !state.isOrderMailOff(),
+                        !claim.kind().endsWithAllMail() || !state.isOrderMailOff(),
                         "no order mail after it has ended",
                         claim);
                 if (topic != null) {
@@ -369,7 +366,7 @@ final class ConsentCheck {
             }
             case ClaimResult.Refused(Reason reason) ->
                 verdict.require(isRight(reason, state, claim, now), "a mail is refused for a reason", claim);
-            case ClaimResult.Taken taken -> verdict.require(topic != null, "a transactional mail passes on", claim);
+            case ClaimResult.Taken taken -> verdict.require(claim.once(), "a transactional mail passes on", claim);
             case ClaimResult.Busy() -> {
                 // It asks again.
             }
@@ -379,7 +376,7 @@ final class ConsentCheck {
     private static boolean isRight(Reason reason, Expected state, Claim claim, Instant now) {
         Topic topic = claim.topic();
         return switch (reason) {
-            case TRANSACTIONAL_OFF -> claim.kind() == MailKind.TRANSACTIONAL && state.isOrderMailOff();
+            case TRANSACTIONAL_OFF -> claim.kind().endsWithAllMail() && state.isOrderMailOff();
             case OPTED_OUT -> topic != null && !state.isOn(topic);
             case BOUNCED -> state.isBounced();
             case PAUSED ->

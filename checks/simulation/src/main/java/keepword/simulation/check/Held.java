@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import keepword.chat.ChatTasks;
+import keepword.chat.FollowUpItems;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryLink;
@@ -77,6 +79,7 @@ final class Held {
                 persons.put(person.id(), person);
                 moves(person.id(), Parts.ADDRESS_KEYS.of(person.email()), now);
             }
+            case FollowUpItems.EndFollowUp ended -> over.add(ended.id());
             case PersonItems.RemovePerson(var person) -> {
                 persons.remove(person);
                 gone.add(person);
@@ -173,6 +176,7 @@ final class Held {
                 isGone(send.person()) || isRemoved(send.person(), send.about()) || isOvertaken(send);
             case PersonTasks.ErasureReceipt receipt -> gone.contains(receipt.person());
             case PersonTasks.ConfirmSignUp(String id) -> over.contains(id);
+            case ChatTasks.SendFollowUp followUp -> over.contains(followUp.id());
             case SurveyTasks.ConfirmEntry(EntryLink link) -> over.contains(link);
             case PersonTasks.ConfirmAddress _, PersonTasks.ConfirmPrepared _ -> true;
             case PersonTasks.TellFormerAddress(var person, var former) -> isGone(person) || isRemoved(person, former);

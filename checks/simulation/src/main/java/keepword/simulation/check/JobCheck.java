@@ -84,13 +84,13 @@ final class JobCheck {
         verdict.require(story.outcome == null, "a job is closed once", story);
         boolean right = switch (outcome.state()) {
             case DONE -> !story.isMail() || story.sent > 0;
-            case PARKED -> story.isPromotional();
+            case PARKED -> story.isOnce();
             case REFUSED -> story.refused || story.isTooLate(now) || isPointless(story, outcome);
             // Faults pause for an hour each day: nobody has to give up, unless the gate keeps them waiting.
             case FAILED ->
                 story.job.task() instanceof Transfer
                         || story.rejected
-                        || (story.isPromotional() && story.busy > MANY)
+                        || (story.isOnce() && story.busy > MANY)
                         || isGivenUp(story, now);
         };
         verdict.require(right, "a job ends as it should", story + " ended as " + outcome);
@@ -150,7 +150,7 @@ final class JobCheck {
                 boolean free = other == null
                         || other.attempt().equals(claim.attempt())
                         || other.closes().isBefore(now);
-                verdict.require(free || !story.isPromotional(), "a promotional mail is claimed once", claim);
+                verdict.require(free || !story.isOnce(), "a promotional mail is claimed once", claim);
                 verdict.require(!story.isTooLate(now), "no promotional mail after its closing time", story);
                 story.claim = claim;
                 story.allowed++;
@@ -175,7 +175,7 @@ final class JobCheck {
         story.sent++;
         verdict.require(!story.isTooLate(now.minus(MAX_SEND)), "no promotional mail after its closing time", story);
         verdict.require(story.sent <= story.allowed, "no mail goes without a claim", story);
-        verdict.require(kind != MailKind.PROMOTIONAL || story.sent == 1, "nobody gets promotional mail twice", story);
+        verdict.require(!kind.isOnce() || story.sent == 1, "nobody gets promotional mail twice", story);
     }
 
     void rejected(JobId id) {

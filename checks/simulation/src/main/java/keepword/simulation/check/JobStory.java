@@ -5,7 +5,6 @@ import keepword.job.Job;
 import keepword.job.Lease;
 import keepword.job.Outcome;
 import keepword.job.Task;
-import keepword.kernel.MailKind;
 import keepword.mail.Gate.Claim;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,8 @@ final class JobStory {
         return job.task() instanceof Task.Mail;
     }
 
-    boolean isPromotional() {
-        return job.task() instanceof Task.Mail mail && mail.kind() == MailKind.PROMOTIONAL;
+    boolean isOnce() {
+        return job.task() instanceof Task.Mail mail && mail.kind().isOnce();
     }
 
     boolean isTooLate(Instant now) {

@@ -54,6 +54,7 @@ public final class Journal {
     private final PersonCheck persons;
     private final ErasureCheck erasures;
     private final NeverKeptCheck neverKept;
+    private final ChatCheck chats;
     private final RecordCheck records;
     /** When each process began the attempt that it is at. */
     private final Map<Strand, Instant> attempts = new HashMap<>();
@@ -91,6 +92,7 @@ public final class Journal {
         this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests, consents);
         this.neverKept = new NeverKeptCheck(verdict);
+        this.chats = new ChatCheck(verdict);
         this.records = new RecordCheck(verdict, held);
         this.inbound = new InboundCheck(verdict, held);
         this.wordings = new WordingCheck(verdict);
@@ -168,6 +170,7 @@ public final class Journal {
             proofs.committed(call, strand, writes, scheduler.trueTime());
         }
         neverKept.committed(writes);
+        chats.committed(writes);
         children.committed(call, writes, scheduler.trueTime());
         erasures.committed(writes, from, scheduler.instant(), scheduler.trueTime());
         persons.committed(action, writes, scheduler.instant());
@@ -388,6 +391,7 @@ public final class Journal {
             campaigns.sent(running(), to, job, mime, scheduler.trueTime());
             return;
         }
+        chats.sent(taskOf(job));
         jobs.sent(job, kind, scheduler.trueTime());
         if (jobs.taskOf(job) instanceof Task.Mail mail) {
             Instant begun = attempts.getOrDefault(running(), Instant.MAX);
@@ -446,6 +450,7 @@ public final class Journal {
     public void end(InMemoryStores stores) {
         audits.end(stores, scheduler.trueTime());
         children.end(stores);
+        chats.end(stores);
         consents.end(stores);
         jobs.end(scheduler.trueTime());
         transfers.end();

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import keepword.chat.ChatTasks;
+import keepword.chat.ForgetLink;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
@@ -42,7 +44,7 @@ final class MailCheck {
     private static final Pattern LINK = Pattern.compile("<(https://[^<>]*/u/[^<>]+)>");
 
     private static final Pattern TOKEN =
-            Pattern.compile("/(u|confirm|entries|prizes|user/[a-z-]+)/([A-Za-z0-9_-]{30,})");
+            Pattern.compile("/(u|confirm|entries|prizes|chat/forget|user/[a-z-]+)/([A-Za-z0-9_-]{30,})");
 
     private static final String UNSUBSCRIBE = "u";
 
@@ -107,6 +109,11 @@ final class MailCheck {
                                 .equals(Optional.of(new PreparedLink(person, request))));
             case SurveyTasks.ConfirmEntry(EntryLink entry) ->
                 Map.of("entries", token -> tokens.read(SurveyLinks.ENTRY, token).equals(Optional.of(entry)));
+            case ChatTasks.SendFollowUp(var address, String id, var closes) ->
+                Map.of(
+                        "chat/forget",
+                        token -> tokens.read(ForgetLink.TYPE, token)
+                                .equals(Optional.of(new ForgetLink(address, 0, id))));
             case SurveyTasks.TellWinner(var survey, var entry) ->
                 Map.of(
                         "prizes",

@@ -22,6 +22,7 @@ public final class InjectedFaults {
                         InAList.values(),
                         AtUser.values(),
                         InTheVault.values(),
+                        InTheChat.values(),
                         InThePolicy.values(),
                         InATransfer.values())
                 .flatMap(Stream::of)

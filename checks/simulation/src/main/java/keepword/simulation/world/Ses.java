@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import keepword.kernel.JobId;
 import keepword.kernel.MailKind;
+import keepword.kernel.Named;
 import keepword.mail.SendQuota;
 import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;
@@ -117,7 +118,7 @@ final class Ses implements SesClient {
         journal.sent(
                 request.destinations().getFirst(),
                 job,
-                MailKind.valueOf(kind.toUpperCase(java.util.Locale.ROOT)),
+                Named.of(MailKind.class, kind),
                 request.rawMessage().data().asByteArrayUnsafe());
         mails.put(job, request.rawMessage().data());
         whenSent.accept(request.destinations().getFirst(), job);
