@@ -47,7 +47,12 @@ class EveryPageTest {
             Everybody.canUse(page);
             visit.press("main button");
             Everybody.canUse(page);
-            for (JsonNode mail : List.of(mails.get(0), mails.get(1), confirm.get(0))) {
+            JsonNode chat = LocalSystem.mailOfAChat();
+            page.navigate(LocalSystem.link(chat, "/chat/forget/"));
+            Everybody.canUse(page);
+            visit.press("main button");
+            Everybody.canUse(page);
+            for (JsonNode mail : List.of(mails.get(0), mails.get(1), confirm.get(0), chat.get(0))) {
                 page.navigate("about:blank");
                 page.setContent(mail.get("html").asText());
                 Everybody.canUse(page);

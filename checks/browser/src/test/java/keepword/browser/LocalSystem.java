@@ -83,6 +83,13 @@ final class LocalSystem {
         return get("/local/inbox?to=" + email);
     }
 
+    /** The one mail to somebody who leaves their address in the chat. */
+    static JsonNode mailOfAChat() {
+        String email = freshAddress();
+        json(fetch("POST", "/local/events/chat-follow-up", Map.of("customer", Map.of("email", email))));
+        return mails(email, "follow-up");
+    }
+
     /** The mails of a kind to an address, once there are any and nothing is left to do. */
     static JsonNode mails(String email, String kind) {
         JsonNode mails = get("/local/inbox?wait=20&to=" + email + "&kind=" + kind);

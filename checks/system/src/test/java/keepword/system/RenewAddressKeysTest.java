@@ -19,6 +19,8 @@ import keepword.aws.DynamoCommits;
 import keepword.aws.DynamoItems;
 import keepword.aws.DynamoJobStore;
 import keepword.aws.Tables;
+import keepword.chat.FollowUp;
+import keepword.chat.FollowUpItems;
 import keepword.consent.Choice;
 import keepword.consent.ConsentItems;
 import keepword.consent.ConsentService;
@@ -37,6 +39,7 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.LeaseResult;
 import keepword.job.Task;
+import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
@@ -198,6 +201,7 @@ class RenewAddressKeysTest {
         JobId forgetting = ids.job();
         commits.commit(List.of(
                 new WaitingEntryItems.KeepWaitingEntry(before),
+                new FollowUpItems.KeepFollowUp(followUp(before.link().address())),
                 new DisclosureItems.RecordDisclosure(disclosure(new AddressKeys("one"))),
                 new DisclosureItems.PointToTransfer(disclosure(new AddressKeys("one")), new PersonId("ada")),
                 new JobItems.Plan(Job.now(mail, new SurveyTasks.ConfirmEntry(before.link()), NOON)),
@@ -206,12 +210,13 @@ class RenewAddressKeysTest {
 
         RenewAddressKeys renewal = new RenewAddressKeys(dynamo, renewed);
         assertThat(renewal.renew(tables.name(Table.LEDGER))).isEqualTo(2);
-        assertThat(renewal.renew(tables.name(Table.PEOPLE))).isEqualTo(1);
+        assertThat(renewal.renew(tables.name(Table.PEOPLE))).isEqualTo(2);
         assertThat(renewal.renewJobs(tables.name(Table.JOBS))).isEqualTo(2);
         assertThat(renewal.renewJobs(tables.name(Table.JOBS))).isZero();
 
         assertThat(people.waitingEntry(before.link())).isEmpty();
         assertThat(people.waitingEntries(renewed.of(ADA))).containsExactly(after);
+        assertThat(FollowUpItems.readAll(people.items(), renewed.of(ADA))).containsExactly(followUp(renewed.of(ADA)));
         Disclosures disclosures = new Disclosures(ledger.items());
         assertThat(disclosures.of(renewed.of(ADA))).containsExactly(disclosure(renewed));
         assertThat(disclosures.transfer("d")).contains(new Transferred(new PersonId("ada"), disclosure(renewed)));
@@ -338,6 +343,10 @@ class RenewAddressKeysTest {
         return dynamo.scan(request -> request.tableName(tables.name(Table.JOBS))).items().stream()
                 .map(item -> item.get("task").m().get("address").s())
                 .toList();
+    }
+
+    private static FollowUp followUp(AddressKey address) {
+        return new FollowUp(address, "f", NOON, "C-1", null, FollowUp.State.OPEN, "sealed", null, null);
     }
 
     private WaitingEntry waiting(AddressKeys keys) {

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param id SES's message id
  * @param from the bare address
  * @param to the bare address of the one recipient that got this copy
- * @param kind transactional, promotional or security, by the message tag {@code keepword-kind}; empty without it
+ * @param kind transactional, promotional, security or follow-up, by the message tag {@code keepword-kind}; empty without it
  * @param headers unfolded values by name, in the order of the mail
  * @param raw the MIME text
  */
