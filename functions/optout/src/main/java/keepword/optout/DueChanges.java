@@ -100,8 +100,14 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
     }
 
     private Next erase(PersonTasks.Erase task) {
-        // It is no part of the person, and they asked for everything.
-        new FollowUps(customer).endAll(task.address());
+        boolean isUndone = customer.ledger()
+                .request(task.address(), task.request())
+                .filter(request -> request.state() == Request.State.UNDONE)
+                .isPresent();
+        if (!isUndone) {
+            // They are no part of the person, who asked for everything.
+            new FollowUps(customer).endAll(task.address());
+        }
         return switch (new Eraser(customer, new Withdrawals(contests.surveys()), jobs.jobStore()).work(task)) {
             case Eraser.Progress.Done(String reason) -> close(State.DONE, reason);
             case Eraser.Progress.More(String reason) -> new Next.TryLater(reason);

@@ -26,6 +26,8 @@ import keepword.kernel.RequestId;
 import keepword.mail.Gate;
 import keepword.person.PersonTasks;
 import keepword.promise.Keeps;
+import keepword.request.Request;
+import keepword.request.RequestItems;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -111,8 +113,18 @@ class ChatExpiryTest {
 
     @Test
     @Keeps("erase")
-    void an_erasure_of_whoever_has_the_address_ends_it() {
+    void an_erasure_of_whoever_has_the_address_ends_it_unless_it_was_undone() {
         leaves();
+        Evidence asked = new Evidence(Source.PROFILE, NOON, "2026-01", Map.of());
+        RequestId undone = new RequestId("u");
+        stores.commit(List.of(new RequestItems.SaveRequest(
+                new Request(undone, address, Request.Kind.ERASURE, asked, NOON, NOON, Request.State.UNDONE, asked))));
+        JobId nothing = new JobId("undone");
+        stores.commit(List.of(new JobItems.Plan(
+                Job.now(nothing, new PersonTasks.Erase(new PersonId("ada"), address, undone), clock.instant()))));
+        changes.work(nothing);
+        assertThat(states()).containsExactly(State.OPEN);
+
         JobId erase = new JobId("erase");
         PersonTasks.Erase task = new PersonTasks.Erase(new PersonId("ada"), address, new RequestId("r"));
         stores.commit(List.of(new JobItems.Plan(Job.now(erase, task, clock.instant()))));
