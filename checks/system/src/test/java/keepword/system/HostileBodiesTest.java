@@ -52,6 +52,10 @@ import org.junit.jupiter.api.Test;
  */
 @Keeps("regularly-tested")
 class HostileBodiesTest {
+    private final String carrierSecret = Running.post(
+                    "/local/operations/recipient-secret", "{\"ticket\":\"T-1\",\"id\":\"parcel-carrier\"}")
+            .path("secret")
+            .asText();
     private static final Path TABLE = Path.of("..", "..", "docs", "hostile-bodies.md");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -327,7 +331,10 @@ class HostileBodiesTest {
             headers.put("content-type", type);
         }
         if (route.path().equals("/storefront/events")) {
-            sign(headers, body.read());
+            sign(headers, body.read(), shopSecret());
+        }
+        if (target.path().equals("/recipients/parcel-carrier/reports")) {
+            sign(headers, body.read(), carrierSecret);
         }
         var cookies = event.putArray("cookies");
         cookies.add("broken").add("__Host-browser=" + LONG);
@@ -366,13 +373,16 @@ class HostileBodiesTest {
         }
     }
 
-    private static void sign(ObjectNode headers, String body) {
+    private static String shopSecret() {
+        return "whsec_"
+                + texts(RUN.parts().secrets().value("StorefrontSecrets").orElseThrow())
+                        .get("current");
+    }
+
+    private static void sign(ObjectNode headers, String body, String secret) {
         try {
             String id = Running.unique();
             long now = RUN.parts().clock().instant().getEpochSecond();
-            String secret = "whsec_"
-                    + texts(RUN.parts().secrets().value("StorefrontSecrets").orElseThrow())
-                            .get("current");
             headers.put("webhook-id", id)
                     .put("webhook-timestamp", Long.toString(now))
                     .put("webhook-signature", new Webhook(secret).sign(id, now, body));

@@ -98,7 +98,8 @@ public record RecipientWords(Texts texts) {
         return joined(", ", fields, field -> text("recipient.field." + field.id()));
     }
 
-    private static <T extends Comparable<? super T>> String joined(String separator, Collection<T> some, Function<T, String> words) {
+    private static <T extends Comparable<? super T>> String joined(
+            String separator, Collection<T> some, Function<T, String> words) {
         return some.stream().sorted().map(words).collect(Collectors.joining(separator));
     }
 

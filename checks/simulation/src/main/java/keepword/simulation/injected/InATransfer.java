@@ -183,7 +183,7 @@ enum InATransfer implements InjectedFault {
             return afterwards(
                     right,
                     scheduler,
-                    write -> write instanceof RecordAttempt(Disclosure disclosure, _)
+                    write -> write instanceof RecordAttempt(Disclosure disclosure, var before)
                             && disclosure.state() == State.SENT);
         }
     },
