@@ -29,7 +29,7 @@ class EveryPageTest {
             Everybody.canUse(page);
             page.navigate(link + "x");
             Everybody.canUse(page);
-            for (String path : List.of("/policy", "/promises", "/partners", "/home")) {
+            for (String path : List.of("/policy", "/promises", "/partners", "/retention", "/home")) {
                 page.navigate(path);
                 Everybody.canUse(page);
             }

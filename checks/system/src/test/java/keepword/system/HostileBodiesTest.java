@@ -197,6 +197,7 @@ class HostileBodiesTest {
                     "/policy",
                     "/promises",
                     "/partners",
+                    "/retention",
                     "/notice.json",
                     "/notice-1.js" -> List.of(new Target(route, Map.of(), ""));
             case "/recipients/{recipient}/reports" ->

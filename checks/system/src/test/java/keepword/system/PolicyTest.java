@@ -116,6 +116,15 @@ class PolicyTest {
     }
 
     @Test
+    @Keeps("remove")
+    void everybody_sees_how_long_what_is_kept() {
+        assertThat(send("GET", "/retention", "", "").body())
+                .contains("What you wrote to our support team", "36 months", "The last message about it")
+                .contains("8 days", "It stays, without contact data");
+        assertThat(send("GET", "/policy", "", "").body()).contains("/retention");
+    }
+
+    @Test
     void a_change_takes_effect_on_day_31_and_choices_carry_the_version_of_their_day() {
         skipTo(1, "09:00:00");
         String before = recordedWith(now().toString());

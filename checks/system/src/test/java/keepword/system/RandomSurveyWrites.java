@@ -103,7 +103,7 @@ final class RandomSurveyWrites {
                 _ -> new WaitingEntryItems.RemoveWaitingEntry(link()),
                 now -> new DisclosureItems.RecordDisclosure(disclosure(now)),
                 now -> new DisclosureItems.RecordAttempt(
-                        disclosure(now), Optional.ofNullable(dice.maybe(() -> Disclosure.State.SENT))),
+                        disclosure(now), Optional.ofNullable(dice.maybe(() -> disclosure(now)))),
                 now -> new DisclosureItems.PointToTransfer(disclosure(now), dice.one(keys.persons())),
                 now -> new DisclosureItems.RecordAnswer(disclosure(now), Disclosure.State.RECEIVED, now),
                 now -> new DisclosureItems.RecordDeletion(
@@ -329,7 +329,8 @@ final class RandomSurveyWrites {
                         dice.one(keys.addresses()),
                         dice.one(keys.records()),
                         dice.one(List.of(TransferPurpose.values()))),
-                new DisclosureTasks.DemandDeletion(dice.one(keys.addresses()), Instant.EPOCH, "t" + dice.upTo(2)),
+                new DisclosureTasks.DemandDeletion(
+                        dice.one(keys.addresses()), Instant.EPOCH, "t" + dice.upTo(2), dice.chance(50)),
                 new DisclosureTasks.Announce(
                         dice.one(keys.recipients()),
                         dice.one(List.of(Announcement.values())),

@@ -7,6 +7,7 @@ import keepword.chat.FollowUp.State;
 import keepword.chat.ForgetLink;
 import keepword.job.Outcome;
 import keepword.kernel.MailId;
+import keepword.kernel.Term;
 import keepword.message.ContentWriter;
 import keepword.message.Written;
 import keepword.text.Texts;
@@ -52,11 +53,7 @@ final class ChatFollowUp implements MailType<SendFollowUp> {
         ContentWriter writer = ContentWriter.titled(texts, "mail.chat.title")
                 .subject("mail.chat.subject", said.topic())
                 .hello()
-                .paragraph(
-                        "mail.chat.asked",
-                        brand,
-                        context.day(task.closes().minus(FollowUp.LIFETIME), texts),
-                        said.topic());
+                .paragraph("mail.chat.asked", brand, context.day(Term.CHAT.begin(task.closes()), texts), said.topic());
         if (said.answer() != null) {
             writer.quote(said.answer());
         }

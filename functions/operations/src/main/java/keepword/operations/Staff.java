@@ -79,6 +79,7 @@ record Staff(
                 recipients.secret(),
                 recipients.succession(),
                 recipients.recipients(),
+                new ProcessingRecord(customer, campaigns.sender()).operation(),
                 new FailedJobs(jobs.jobStore()).operation(),
                 new Redrive(jobs.jobStore()).operation(),
                 new CreateSurvey(customer, contests.surveys(), zone, random).operation(),

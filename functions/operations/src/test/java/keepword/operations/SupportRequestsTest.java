@@ -160,6 +160,17 @@ class SupportRequestsTest {
     }
 
     @Test
+    @Keeps("bound-partners")
+    void the_record_of_processing_activities_names_recipients_sources_and_terms() {
+        staff.authorityIsRegistered(Map.of());
+        String page =
+                String.valueOf(staff.run(EVE, "processing-record", Map.of()).get("file"));
+        assertThat(page)
+                .contains("# Record of processing activities", "- an order", "A duty by law", "36 months")
+                .contains("### What you wrote to our support team");
+    }
+
+    @Test
     @Keeps({"review", "bound-partners"})
     void who_holds_the_data_after_a_sale_of_the_company_everybody_sees_once() {
         Map<String, Object> sale = Map.of(

@@ -106,7 +106,10 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
                 .isPresent();
         if (!isUndone) {
             // They are no part of the person, who asked for everything.
-            new FollowUps(customer).endAll(task.address());
+            FollowUps followUps = new FollowUps(customer);
+            customer.heldAddresses()
+                    .of(task.address(), customer.clock().instant())
+                    .forEach(held -> followUps.endAll(held.key(), held::covers));
         }
         return switch (new Eraser(customer, new Withdrawals(contests.surveys()), jobs.jobStore()).work(task)) {
             case Eraser.Progress.Done(String reason) -> close(State.DONE, reason);

@@ -60,6 +60,7 @@ record SitePages(
                 .get("/policy/changes/{version}", asked -> policy().changes(asked.request(), asked.value()))
                 .get("/policy/{version}", asked -> policy().version(asked.request(), asked.value()))
                 .get("/partners", asked -> partners().all(asked.request()))
+                .get("/retention", asked -> new TermPages(pages.vendor()).all(asked.request()))
                 .get("/promises", asked -> policy().promises(asked.request()))
                 .get(
                         "/notice.json",

@@ -24,6 +24,7 @@ import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.RecordId;
+import keepword.kernel.Term;
 import keepword.person.Datum;
 import keepword.person.OwnNumbers;
 import keepword.person.Person.Field;
@@ -137,7 +138,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         String why = "an address that was left in a chat is for its follow-up alone.";
         fields.knowNot("history", why);
         fields.knowNot("promotionalMail", why);
-        if (!at.plus(FollowUp.LIFETIME).isAfter(now)) {
+        if (!Term.CHAT.end(at).isAfter(now)) {
             fields.wrong("occurredAt", "is too long ago: so late, the address may not be used any more.");
         }
         JsonReader chat = fields.object("chat");

@@ -24,6 +24,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.RequestId;
+import keepword.kernel.Term;
 import keepword.person.AddressChanges.Answer;
 import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert;
@@ -113,8 +114,11 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         String answer = Responses.write(Map.of("result", "recorded"));
         Committer.Result<FollowUps.Request> result = customer.committer().commit(() -> {
             FollowUps.Request request = new FollowUps(customer).request(chat.content(), at, chat.id());
-            List<Write> writes = new ArrayList<>(
-                    marks(address, webhookId, content, answer, customer.clock().instant()));
+            Instant now = customer.clock().instant();
+            List<Write> writes = new ArrayList<>(marks(address, webhookId, content, answer, now));
+            // One chat is one e-mail, however it is told again while it could be sent.
+            Mark once = new Mark("chat/" + Hashes.sha256(address.value(), chat.id()), "kept", Term.CHAT.end(now));
+            writes.add(new Write.SetMark(once, now));
             writes.addAll(request.writes());
             return new FollowUps.Request(request.mail(), writes);
         });
@@ -217,6 +221,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
     /** Of a parcel that is told without its number, the person may have got the number already: from its carrier. */
     private boolean isTold(Person person, Shipment said) {
         return said.trackingNumber() == null
+                && !skus(said).isEmpty()
                 && customer.people().records(person.id()).stream()
                         .filter(Shipment.class::isInstance)
                         .map(Shipment.class::cast)

@@ -201,6 +201,10 @@ record EventWrites(CustomerPart customer, RequestPolicy requests) {
             return isImported(record) ? News.OVERTAKEN : News.NEWEST;
         }
         int order = BY_TIME.compare(record, known);
+        if (order == 0 && record instanceof PersonRecord.Shipment) {
+            // The shop and the carrier may tell of a parcel in their own words.
+            return News.KNOWN;
+        }
         if (order == 0) {
             return News.CONFLICT;
         }

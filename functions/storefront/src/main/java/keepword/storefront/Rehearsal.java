@@ -1,6 +1,7 @@
 package keepword.storefront;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
@@ -31,6 +32,11 @@ record Rehearsal(HttpApi api, Part part, SqsJobQueue jobQueue, Supplier<Collecti
                 "total":{"amount":"1.00","currency":"EUR"}}}
                 """.formatted(now.plus(Duration.ofDays(1)));
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
+                .withRawPath("/storefront/events")
+                .withRequestContext(RequestContext.builder()
+                        .withHttp(
+                                RequestContext.Http.builder().withMethod("POST").build())
+                        .build())
                 .withHeaders(Map.of(
                         "webhook-id", "rehearsal",
                         "webhook-timestamp", Long.toString(now.getEpochSecond()),

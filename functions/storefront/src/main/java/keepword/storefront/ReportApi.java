@@ -25,6 +25,7 @@ import keepword.person.CustomerPart;
 import keepword.person.Person;
 import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Order;
+import keepword.person.PersonRecord.OrderStatus;
 import keepword.web.HttpRequest;
 import keepword.web.Problem;
 import keepword.web.Responses;
@@ -49,6 +50,9 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
     }
 
     private static final Map<String, Type> TYPES = Map.of("data.deleted", Type.DELETED, "parcel.shipped", Type.SHIPPED);
+
+    /** A report as it came. */
+    private record Signed(String id, String body) {}
 
     APIGatewayV2HTTPResponse answer(HttpRequest request, String id) {
         Optional<Recipient> recipient = Optional.of(id)
@@ -98,7 +102,7 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
                         recipient.id().value()));
         return switch (type.orElseThrow()) {
             case DELETED -> deleted(transferred.get().disclosure());
-            case SHIPPED -> shipped(transferred.get(), recipient, fields, webhook);
+            case SHIPPED -> shipped(transferred.get(), recipient, fields, new Signed(webhook, body));
         };
     }
 
@@ -113,11 +117,15 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
 
     /** It is the shop's own event of what was ordered, with what the carrier says; the mail that follows is the same, too. */
     private APIGatewayV2HTTPResponse shipped(
-            Transferred transferred, Recipient carrier, JsonReader report, String webhook) {
+            Transferred transferred, Recipient carrier, JsonReader report, Signed signed) {
         Optional<Person> person = customer.people().person(transferred.person()).filter(found -> !found.isErasing());
+        boolean isCarrier = carrier.ended() == null
+                && transferred.disclosure().isHeld()
+                && transferred.disclosure().purpose() == TransferPurpose.SHIPPING;
         Optional<Order> order = Optional.ofNullable(transferred.disclosure().about())
-                .filter(about -> transferred.disclosure().purpose() == TransferPurpose.SHIPPING)
-                .flatMap(about -> customer.people().record(transferred.person(), about, Order.class));
+                .filter(about -> isCarrier)
+                .flatMap(about -> customer.people().record(transferred.person(), about, Order.class))
+                .filter(found -> found.status() == OrderStatus.PAID);
         if (person.isEmpty() || order.isEmpty()) {
             return result(IGNORED);
         }
@@ -125,7 +133,7 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
         return switch (reader.read(event)) {
             case EventReader.Result.Refused(Problem problem, var errors, var none) -> refuse(problem, errors);
             case EventReader.Result.Accepted(StorefrontEvent shipped, var ignored) ->
-                switch (intake.take(shipped, carrier.id() + "/" + webhook, event)) {
+                switch (intake.take(shipped, carrier.id() + "/" + signed.id(), signed.body())) {
                     case EventIntake.Result.Answered never -> result(RECORDED);
                     case EventIntake.Result.Conflict(String detail) ->
                         refuse(new Problem(409, "Conflict", detail), Map.of());

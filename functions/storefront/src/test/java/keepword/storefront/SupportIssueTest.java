@@ -13,12 +13,16 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import keepword.consent.HistoryEntry.Event;
 import keepword.consent.Source;
+import keepword.kernel.Term;
 import keepword.person.Person.Field;
 import keepword.person.PersonRecord.Message;
 import keepword.person.PersonRecord.SupportIssue;
 import keepword.person.PersonRecord.Writer;
 import keepword.person.RecordItems;
 import keepword.promise.Keeps;
+import keepword.store.Attributes;
+import keepword.store.Change;
+import keepword.store.Write;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,16 @@ class SupportIssueTest {
 
     private static List<String> texts(SupportIssue issue) {
         return issue.messages().stream().map(Message::text).toList();
+    }
+
+    @Test
+    @Keeps("remove")
+    void an_issue_is_kept_for_36_months_after_its_last_message() {
+        accepts(event("opened", 0, "It crashes", message("1", "customer", "Help!"), ""));
+        accepts(event("updated", 9, "It crashes", message("2", "support", "Update it."), ""));
+        Write put = new RecordItems.PutRecord(shop.person(ADA).id(), issue(shop));
+        assertThat(((Change.Put) put.change()).item())
+                .containsEntry("expires", Attributes.expiry(Term.SUPPORT_ISSUE.end(minute(9))));
     }
 
     @Test

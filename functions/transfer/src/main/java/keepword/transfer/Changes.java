@@ -1,5 +1,7 @@
 package keepword.transfer;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +19,13 @@ import keepword.store.Key;
  * fails with it (docs/decisions/0035). What is told twice of a change is planned once.
  */
 record Changes(RequestLedger ledger, Announcements announcements, Commits commits, InstantSource clock) {
+    /** Older lines are moved by a renewal of the address keys, and are no news. The stream itself forgets after a day. */
+    private static final Duration NEWS = Duration.ofDays(2);
+
     private static final Map<HistoryEntry.Event, Announcement> HISTORY = Map.of(
             HistoryEntry.Event.OPTED_IN, Announcement.CONSENT_CHANGED,
             HistoryEntry.Event.OPTED_OUT, Announcement.CONSENT_CHANGED,
+            HistoryEntry.Event.OPT_OUT_OVERTAKEN, Announcement.CONSENT_CHANGED,
             HistoryEntry.Event.PROMOTIONAL_ENDED, Announcement.CONSENT_CHANGED,
             HistoryEntry.Event.TRANSACTIONAL_OFF, Announcement.CONSENT_CHANGED,
             HistoryEntry.Event.TRANSACTIONAL_ON, Announcement.CONSENT_CHANGED,
@@ -29,11 +35,15 @@ record Changes(RequestLedger ledger, Announcements announcements, Commits commit
 
     /** An item was added, or changed. */
     void changed(Key place) {
+        Instant oldest = clock.instant().minus(NEWS);
         ledger.history(place)
+                .filter(entry -> entry.at().isAfter(oldest))
                 .ifPresent(entry -> Optional.ofNullable(HISTORY.get(entry.event()))
                         .ifPresent(what -> plan(place, what, entry.address())));
         ledger.request(place)
                 .filter(request -> request.state() == Request.State.APPLIED)
+                .filter(request ->
+                        request.closed() != null && request.closed().chosenAt().isAfter(oldest))
                 .filter(request -> request.kind() == Request.Kind.CORRECTION || request.kind() == Request.Kind.REMOVAL)
                 .ifPresent(request -> plan(place, Announcement.PERSON_CORRECTED, request.address()));
     }

@@ -43,11 +43,27 @@ record Deletions(ConsentPart consent, Outbox outbox) {
             return done("it holds nothing of that");
         }
         Disclosure disclosure = found.get();
+        Duration left = task.afterService() ? untilServiceIsDone(disclosure) : Duration.ZERO;
+        if (left.isPositive()) {
+            return new Next.GoOn(left, disclosure.recipient() + " needs it still");
+        }
         return demand(
                 job,
                 disclosure.recipient(),
                 Map.of("transfer", task.transfer()),
                 deletion -> new DisclosureItems.RecordDeletion(disclosure, deletion));
+    }
+
+    /** It may have got it long after it was planned, by a job that was opened again. */
+    private Duration untilServiceIsDone(Disclosure disclosure) {
+        Instant answered = disclosure.answered();
+        Instant got = answered == null ? disclosure.at() : answered;
+        return consent.disclosures()
+                .register()
+                .find(disclosure.recipient())
+                .map(recipient ->
+                        Duration.between(consent.clock().instant(), DemandDeletion.serviceDone(recipient, got)))
+                .orElse(Duration.ZERO);
     }
 
     /** Of an address that was left in the chat for one e-mail (promise {@code chat-follow-up}). */

@@ -9,10 +9,13 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import keepword.consent.ChildMark;
 import keepword.consent.Consent;
 import keepword.consent.TransactionalMail;
+import keepword.disclosure.Announcement;
 import keepword.disclosure.Announcements;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
@@ -28,6 +31,7 @@ import keepword.kernel.Hashes;
 import keepword.kernel.Topic;
 import keepword.person.CustomerPart;
 import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.FormerAddress;
 import keepword.store.Attributes;
 import keepword.store.Committer;
@@ -56,23 +60,23 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
     private record Step(@Nullable Attempt attempt, Next end, List<Write> writes) implements Committer.Decision {}
 
     Next attempt(Job job, Announce task) {
-        Register register = customer.disclosures().register();
-        Optional<Recipient> system = register.find(task.recipient()).filter(found -> found.endpoint() != null);
-        Optional<Mark> sealed = customer.ledger()
-                .mark(Announcements.place(job.id()), customer.clock().instant());
-        if (system.isEmpty()) {
+        Recipient system =
+                customer.disclosures().register().find(task.recipient()).orElse(null);
+        if (system == null || system.endpoint() == null) {
             return done("it is told nothing any longer");
         }
-        Optional<Message> message = sealed.map(mark -> unsealed(job, mark)).or(() -> message(task, system.get()));
-        if (message.isEmpty()) {
-            return done("nobody has that address any longer");
+        if (!sending.outbox().reaches(system)) {
+            // Nothing would leave, so nothing is to be on record.
+            String reason = system.id() + " has no secret: run recipient-secret";
+            return sending.isWorthWaiting(job) ? new Next.TryLater(reason) : Next.failed(reason);
         }
-        Step step = customer.committer().decide(() -> decide(job, task, register, system.get(), message.get()));
+        Step step = customer.committer()
+                .decide(() -> decide(job, task), new Step(null, done("nothing of a child goes anywhere"), List.of()));
         if (step.attempt() == null) {
             return step.end();
         }
         Next next = sending.send(job, step.attempt());
-        if (sealed.isPresent() && next.equals(done(Sending.RECEIVED))) {
+        if (task.what() == Announcement.PERSON_ERASED && next.equals(done(Sending.RECEIVED))) {
             customer.commits().write(new Write.RemoveMark(Announcements.place(job.id())));
         }
         return next;
@@ -83,16 +87,13 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         return new Message(Attributes.jsonOf(Map.of("data", json), "data"), List.of(TransferField.EMAIL));
     }
 
-    private Optional<Message> message(Announce task, Recipient system) {
-        return customer.people()
-                .ownerOf(task.address(), customer.addressKeys())
-                .filter(person -> !person.isErasing())
-                .map(person -> switch (task.what()) {
-                    case CONSENT_CHANGED -> consent(person);
-                    case PERSON_CORRECTED -> contact(person, system);
-                    case ADDRESS_UNDELIVERABLE, PERSON_ERASED ->
-                        new Message(Map.of("email", person.email().value()), List.of(TransferField.EMAIL));
-                });
+    private Message message(Announce task, Person person, Recipient system) {
+        return switch (task.what()) {
+            case CONSENT_CHANGED -> consent(person);
+            case PERSON_CORRECTED -> contact(person, system);
+            case ADDRESS_UNDELIVERABLE, PERSON_ERASED ->
+                new Message(Map.of("email", person.email().value()), List.of(TransferField.EMAIL));
+        };
     }
 
     private Message consent(Person person) {
@@ -125,38 +126,76 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         return new Message(data, fields);
     }
 
-    private Step decide(Job job, Announce task, Register register, Recipient system, Message message) {
+    private static Step ending(Next next) {
+        return new Step(null, next, List.of());
+    }
+
+    /** Where nothing is sealed any longer, it was received, as long as it would still wait. */
+    private Step decide(Job job, Announce task) {
         Instant now = customer.clock().instant();
+        if (task.what() == Announcement.PERSON_ERASED) {
+            return customer.ledger()
+                    .mark(Announcements.place(job.id()), now)
+                    .map(mark -> decide(job, task, unsealed(job, mark), List.of()))
+                    .orElseGet(() -> ending(
+                            now.isBefore(job.plannedAt().plus(Announcements.SEALED_FOR))
+                                    ? done(Sending.RECEIVED)
+                                    : Next.failed("its address is gone")));
+        }
+        Optional<Person> owner = customer.people()
+                .ownerOf(task.address(), customer.addressKeys())
+                .filter(person -> !person.isErasing());
+        if (owner.isEmpty()) {
+            return ending(done("nobody has that address any longer"));
+        }
+        boolean isReachable =
+                customer.ledger().consent(task.address()).delivery().bouncedAt() == null;
+        if (task.what() == Announcement.ADDRESS_UNDELIVERABLE && isReachable) {
+            return ending(done("mail arrives there again"));
+        }
+        List<Write> checks = new ArrayList<>(List.of(new PersonItems.CheckPerson(owner.get())));
+        if (task.what() == Announcement.PERSON_CORRECTED) {
+            checks.add(ChildMark.forbids(task.address(), now));
+        }
+        Recipient system =
+                customer.disclosures().register().find(task.recipient()).orElseThrow();
+        return decide(job, task, message(task, owner.get(), system), checks);
+    }
+
+    private Step decide(Job job, Announce task, Message message, List<Write> checks) {
+        Instant now = customer.clock().instant();
+        Register register = customer.disclosures().register();
         Register.Asked question =
-                new Register.Asked(system.id(), TransferPurpose.OWN_SYSTEMS, Set.copyOf(message.fields()), false);
+                new Register.Asked(task.recipient(), TransferPurpose.OWN_SYSTEMS, Set.copyOf(message.fields()), false);
         Register.Verdict verdict =
                 register.verdict(question, customer.policies().calendar(), now, zone);
-        if (verdict.refusal() != null) {
-            return new Step(
-                    null,
-                    Next.failed(system.id() + " may not have it: "
-                            + verdict.refusal().id()),
-                    List.of());
-        }
+        Recipient system = Objects.requireNonNull(verdict.recipient());
         Optional<Disclosure> before = customer.disclosures().of(task.address()).stream()
                 .filter(one -> one.purpose() == TransferPurpose.OWN_SYSTEMS
                         && one.recipient().equals(system.id()))
                 .findFirst();
+        // Who has something deletes it, whether it gets anything any more or not.
+        boolean deletes = task.what() == Announcement.PERSON_ERASED
+                && before.filter(Disclosure::isHeld).isPresent();
+        if (verdict.refusal() != null && !deletes) {
+            return ending(
+                    done(system.id() + " may not have it: " + verdict.refusal().id()));
+        }
         String body = Attributes.json(Fields.of("type", task.what().type())
                 .and("data", message.data())
                 .map());
         Disclosure disclosure = Disclosure.of(
                 question,
-                verdict,
+                new Register.Verdict(system, null),
                 task.address(),
                 before.map(Disclosure::id).orElse(job.id().value()),
                 before.map(Disclosure::at).orElse(job.plannedAt()),
                 null,
                 Hashes.hex(body));
         Disclosure all = before.map(one -> disclosure.and(one.fields())).orElse(disclosure);
-        return new Step(
-                new Attempt(system, all, job.id().value(), body, before.isEmpty()),
-                done(Sending.RECEIVED),
-                List.of(new DisclosureItems.RecordAttempt(all, before.map(Disclosure::state))));
+        List<Write> writes = new ArrayList<>(checks);
+        writes.add(new DisclosureItems.RecordAttempt(all, before));
+        // Another worker may have sent it something meanwhile: what it declines, it may have got in part.
+        return new Step(new Attempt(system, all, job.id().value(), body, false), done(Sending.RECEIVED), writes);
     }
 }

@@ -1,30 +1,21 @@
 package keepword.transfer;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.State;
 import keepword.disclosure.DisclosureItems;
-import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.Recipient;
-import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
-import keepword.job.JobItems;
 import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.person.CustomerPart;
-import keepword.store.Write;
 
 /** Sends a message that is on record already, and records what its recipient answers. */
 record Sending(CustomerPart customer, Outbox outbox) {
     /** These say for certain that the recipient does not take it; all others may pass. */
     private static final List<Integer> DECLINED = List.of(400, 410, 413, 415, 422);
-
-    /** So long a parcel is on its way at most; then its carrier needs the data no longer. */
-    private static final Duration ON_ITS_WAY = Duration.ofDays(30);
 
     /** How a job ends that was sent. */
     static final String RECEIVED = "received";
@@ -73,18 +64,9 @@ record Sending(CustomerPart customer, Outbox outbox) {
                 || customer.clock().instant().isBefore(job.due().plus(Transfer.PATIENCE));
     }
 
-    /** What a carrier may have, it has to delete after its service, whoever is erased or not. */
     private void answered(Attempt attempt, State state) {
         Instant now = customer.clock().instant();
-        Disclosure disclosure = attempt.disclosure();
-        List<Write> writes = new ArrayList<>();
-        writes.add(new DisclosureItems.RecordAnswer(disclosure, state, now));
-        if (disclosure.purpose() == TransferPurpose.SHIPPING && state != State.DECLINED) {
-            Instant due = now.plus(ON_ITS_WAY)
-                    .plus(Duration.ofDays(attempt.recipient().retentionDays()));
-            writes.add(new JobItems.Plan(DemandDeletion.job(customer.ids().job(), disclosure, due, now)));
-        }
-        customer.commits().commit(writes);
+        customer.commits().write(new DisclosureItems.RecordAnswer(attempt.disclosure(), state, now));
     }
 
     static Next done(String reason) {

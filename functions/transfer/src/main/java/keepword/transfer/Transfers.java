@@ -4,6 +4,7 @@ import static keepword.transfer.Sending.done;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import keepword.consent.ChildMark;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.RecipientId;
@@ -20,6 +22,7 @@ import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.job.Worker.Next;
 import keepword.kernel.Hashes;
 import keepword.person.CustomerPart;
@@ -131,17 +134,22 @@ record Transfers(CustomerPart customer, Sending sending, ZoneId zone) {
             // It may have got it before; that it gets nothing more does not change what is on record.
             return Step.ending(Next.failed(carrier + " may not have the rest of it: " + refusal.id()));
         }
-        List<Write> writes = List.of(
+        List<Write> writes = new ArrayList<>(List.of(
                 new DisclosureItems.RecordAttempt(
                         refusal != null
                                 ? disclosure.refusedAt(now)
                                 : held.map(before -> disclosure.and(before.fields()))
                                         .orElse(disclosure),
-                        Optional.ofNullable(asked.before()).map(Disclosure::state)),
+                        Optional.ofNullable(asked.before())),
                 ChildMark.forbids(customer.addressKeys().of(person.email()), now),
                 // Neither has an erasure begun, nor was anything corrected meanwhile.
-                new PersonItems.CheckPerson(person),
-                new DisclosureItems.PointToTransfer(disclosure, person.id()));
+                new PersonItems.CheckPerson(person)));
+        if (refusal == null && held.isEmpty()) {
+            // Whatever becomes of the order, who may hold it has to delete it after its service, and can report on it.
+            writes.add(new DisclosureItems.PointToTransfer(disclosure, person.id()));
+            writes.add(new JobItems.Plan(
+                    DemandDeletion.afterService(customer.ids().job(), disclosure, asked.carrier(), now)));
+        }
         return refusal == null
                 ? new Step(
                         new Attempt(asked.carrier(), disclosure, messageId(disclosure), body, held.isEmpty()),

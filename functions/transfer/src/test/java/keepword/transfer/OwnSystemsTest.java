@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
@@ -46,7 +47,9 @@ import keepword.request.Request;
 import keepword.request.RequestItems;
 import keepword.store.Key;
 import keepword.store.Line;
+import keepword.store.Mark;
 import keepword.store.Table;
+import keepword.store.Write;
 import keepword.testing.InMemoryParts;
 import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
@@ -245,15 +248,7 @@ class OwnSystemsTest {
     @Test
     @Keeps("erase")
     void who_was_erased_is_told_by_an_address_that_is_nowhere_any_longer_once_it_was_received() {
-        stores.commit(new Announcements(parts.disclosures())
-                .plan(
-                        "erased/r",
-                        Announcement.PERSON_ERASED,
-                        address,
-                        clock.instant(),
-                        parts.addressKeys(),
-                        Map.of("email", ADA.value())));
-        stores.commit(List.of(new PersonItems.RemovePointer(address, ada), new PersonItems.RemovePerson(ada)));
+        erases();
         status = 500;
         works();
         status = 200;
@@ -263,6 +258,93 @@ class OwnSystemsTest {
         assertThat(parts.ledger().mark(Announcements.place(new JobId(ids.getFirst())), NOW))
                 .isEmpty();
         assertThat(ids).containsOnly(ids.getFirst());
+    }
+
+    /** The erasure of Ada begins, and everything is deleted. */
+    private void erases() {
+        stores.commit(new Announcements(parts.disclosures())
+                .plan(
+                        "erased/r",
+                        Announcement.PERSON_ERASED,
+                        address,
+                        clock.instant(),
+                        parts.addressKeys(),
+                        Map.of("email", ADA.value())));
+        stores.commit(List.of(new PersonItems.RemovePointer(address, ada), new PersonItems.RemovePerson(ada)));
+    }
+
+    @Test
+    @Keeps("erase")
+    void a_system_that_gets_nothing_any_more_is_told_of_an_erasure_if_it_has_something() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        ends();
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        assertThat(sent).hasSize(1);
+        erases();
+        works();
+        assertThat(sent.getLast()).contains("person.erased");
+    }
+
+    @Test
+    void a_system_that_gets_nothing_any_more_is_not_told_of_somebody_whom_it_never_heard_of() {
+        ends();
+        erases();
+        works();
+        assertThat(sent).isEmpty();
+    }
+
+    private void ends() {
+        Register register = parts.disclosures().register();
+        stores.commit(List.of(new RecipientItems.SaveRegister(
+                register.ended(register.recipients().getFirst(), clock.instant()))));
+    }
+
+    @Test
+    @Keeps("erase")
+    void nobody_new_at_an_erased_address_is_said_to_be_erased() {
+        status = 500;
+        erases();
+        works();
+        PersonId bob = new PersonId("bob");
+        stores.commit(List.of(
+                new PersonItems.SavePerson(Person.first(bob, Map.of(Field.EMAIL, datum(ADA.value())))),
+                new PersonItems.PointTo(address, bob)));
+        clock.advance(Announcements.SEALED_FOR);
+        status = 200;
+        sent.clear();
+        works();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void a_mailbox_that_is_reached_again_is_not_said_to_be_dead() {
+        parts.consents().record(address, new DeliveryReport.PermanentBounce(), evidence(Source.BOUNCE), List.of());
+        happened();
+        clock.advance(Duration.ofMinutes(1));
+        parts.consents().record(address, new DeliveryReport.Corrected(), evidence(Source.SUPPORT), List.of());
+        works();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    @Keeps("no-children")
+    void of_a_child_no_contact_data_go_anywhere() {
+        corrects(Map.of(Field.NAME, "Ada King"));
+        stores.commit(List.of(new Write.SetMark(new Mark(ChildMark.of(address), "user/ada", null), clock.instant())));
+        works();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void what_is_moved_long_afterwards_is_no_news() {
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        clock.advance(Duration.ofDays(3));
+        HistoryEntry old = stores.history(address).getLast();
+        changes.changed(new Line(old.at(), old.id()).in("history#" + address));
+        assertThat(stores.jobStore().open()).isEmpty();
     }
 
     @Test

@@ -402,9 +402,60 @@ class TransfersTest {
         assertThat(sent.getFirst().body()).contains("Ockham Park");
     }
 
+    /** The job by which a carrier is told to delete what it got, once its service is done. */
+    private JobId afterService() {
+        List<Job> jobs = stores.jobStore().open().stream()
+                .filter(job -> job.task() instanceof DemandDeletion)
+                .toList();
+        assertThat(jobs).hasSize(1);
+        return jobs.getFirst().id();
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void who_may_have_something_is_told_to_delete_it_after_a_month_whatever_became_of_the_order() {
+        carrier("post");
+        status = SILENT;
+        works();
+        stores.commit(List.of(new RecordItems.RemoveRecord(ada, order.id())));
+        works();
+        JobId demand = afterService();
+
+        status = 200;
+        answer = "{\"deleted\":true}";
+        works(demand);
+        assertThat(sent).as("it may be on its way still").hasSize(1);
+        clock.advance(Duration.ofDays(30));
+        works(demand);
+        assertThat(sent.getLast().body()).contains("deletion.demanded");
+        assertThat(disclosure().isHeld()).isFalse();
+    }
+
+    @Test
+    void a_parcel_that_went_late_is_not_to_be_deleted_while_it_is_on_its_way() {
+        carrier("post");
+        status = SILENT;
+        for (int i = 0; i < 80; i++) {
+            works();
+        }
+        JobId demand = afterService();
+        clock.advance(Duration.ofDays(22));
+        stores.jobStore().redrive(JOB, clock.instant());
+        status = 200;
+        works();
+        assertThat(disclosure().state()).isEqualTo(State.RECEIVED);
+        int before = sent.size();
+        clock.advance(Duration.ofDays(8));
+        works(demand);
+        assertThat(sent).hasSize(before);
+        clock.advance(Duration.ofDays(23));
+        works(demand);
+        assertThat(sent).hasSize(before + 1);
+    }
+
     private JobId demand() {
         JobId demand = new JobId("d");
-        plan(demand, new DemandDeletion(address, disclosure().at(), disclosure().id()));
+        plan(demand, new DemandDeletion(address, disclosure().at(), disclosure().id(), false));
         return demand;
     }
 

@@ -25,6 +25,7 @@ import keepword.job.Outcome;
 import keepword.job.QueueName;
 import keepword.job.TaskType;
 import keepword.kernel.JobId;
+import keepword.kernel.Term;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -39,9 +40,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public record DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<TaskType<?>>> types)
         implements JobStore {
-    /** How long closed jobs can be looked at; then TTL removes them. */
-    private static final Duration KEEP_CLOSED = Duration.ofDays(90);
-
     private static final Instant FOR_EVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private static final String MY_LEASE = "#state = :open AND lease = :attempt";
@@ -92,7 +90,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, Supplier<List<
                     ":failed",
                     text(JobItems.failedShard(JobItems.shard(lease.job().id()))));
         } else {
-            values.put(":expires", AttributeValues.expiry(now.plus(KEEP_CLOSED)));
+            values.put(":expires", AttributeValues.expiry(Term.JOB.end(now)));
         }
         // The lease stays: by it a repeated request knows that it closed the job itself. A failed job waits for
         // somebody to look at it, so it stays in the index until then.

@@ -1,11 +1,11 @@
 package keepword.audit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Term;
 
 /**
  * Something that staff did or tried (promise {@code authorised-only}). It is written before anything is read or changed,
@@ -26,9 +26,6 @@ public record AuditEntry(
         Access access,
         String caller,
         Map<String, String> fields) {
-    /** The longest time after which a claim can still be made; then the entry goes. */
-    public static final Duration KEPT = Duration.ofDays(3 * 366);
-
     /** The field that says before when the person must not be told of it, as an instant (promise {@code lawful-disclosure}). */
     public static final String SECRET_UNTIL = "secretUntil";
 
@@ -77,7 +74,7 @@ public record AuditEntry(
     }
 
     public Instant expires() {
-        return at.plus(KEPT);
+        return Term.AUDIT.end(at);
     }
 
     /** The same under another subject, with an id of its own. */

@@ -7,6 +7,7 @@ import keepword.disclosure.RecipientId;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Named;
+import keepword.kernel.Term;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,6 @@ public record FollowUp(
         @Nullable String sealed,
         @Nullable Instant ended,
         @Nullable Deletion deletion) {
-    /** So long its e-mail can be sent. Then the address goes, whether it was or not. */
-    public static final Duration LIFETIME = Duration.ofDays(30);
-
     /** So long it is remembered afterwards what became of it. */
     static final Duration REMEMBERED = Duration.ofDays(90);
 
@@ -72,9 +70,9 @@ public record FollowUp(
         return state == State.OPEN;
     }
 
-    /** From when on nothing may be sent. */
+    /** From when on nothing may be sent: the address goes, whether its e-mail was sent or not. */
     public Instant ends() {
-        return at.plus(LIFETIME);
+        return Term.CHAT.end(at);
     }
 
     /** When the address goes at the latest; of one that ended, when everything of it does. */

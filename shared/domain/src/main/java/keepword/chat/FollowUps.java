@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import keepword.chat.FollowUp.Content;
 import keepword.chat.FollowUp.State;
 import keepword.consent.ChildMark;
@@ -99,10 +100,14 @@ public record FollowUps(ConsentPart part) {
         find(address, id).filter(FollowUp::isOpen).ifPresent(open -> end(open, state));
     }
 
-    /** Ends all of an address, since everything about its owner is erased. */
-    public void endAll(AddressKey address) {
+    /**
+     * Ends all of an address that were left while it was somebody's, since everything about them is erased.
+     *
+     * @param theirs whether it was theirs at an instant
+     */
+    public void endAll(AddressKey address, Predicate<Instant> theirs) {
         FollowUpItems.readAll(part.ledger().items(), address).stream()
-                .filter(FollowUp::isOpen)
+                .filter(open -> open.isOpen() && theirs.test(open.at()))
                 .forEach(open -> end(open, State.FORGOTTEN));
     }
 

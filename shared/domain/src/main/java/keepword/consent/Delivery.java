@@ -68,7 +68,8 @@ public record Delivery(
                 .orElse(null);
     }
 
-    boolean isPromotionalEnded() {
+    /** Whether no promotional mail goes there any more, since it was refused too often. */
+    public boolean isPromotionalEnded() {
         return NEVER.equals(pausedUntil());
     }
 

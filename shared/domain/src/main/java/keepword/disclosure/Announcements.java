@@ -1,5 +1,6 @@
 package keepword.disclosure;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +19,23 @@ import keepword.store.Write;
 
 /** Plans what the vendor's own systems are told: each that is registered for it with an endpoint, once for each cause. */
 public record Announcements(Disclosures disclosures) {
+    /** So long data wait that nobody knows otherwise: somebody may have to open the job again. */
+    public static final Duration SEALED_FOR = Duration.ofDays(30);
+
     /**
      * The jobs that tell what is known when they are worked.
      *
      * @param cause what happened, in a word of its own
      */
     public List<Write> plan(String cause, Announcement what, AddressKey address, Instant now) {
-        return systems()
+        return systems(false)
                 .<Write>map(system -> job(system, cause, what, address, now))
                 .toList();
     }
 
     /**
-     * The jobs that tell what nobody knows by then. It waits sealed, at the longest until an announcement fails.
+     * The jobs that tell what nobody knows by then, which waits sealed until it is received. Also who gets nothing any more is told:
+     * it may have something.
      *
      * @param data by the words that the message has for them
      */
@@ -41,20 +46,20 @@ public record Announcements(Disclosures disclosures) {
             Instant now,
             AddressKeys keys,
             Map<String, String> data) {
-        return systems()
+        return systems(true)
                 .flatMap(system -> {
                     JobItems.Plan job = job(system, cause, what, address, now);
                     String place = place(job.job().id());
                     String sealed = seal(keys).seal(place, Attributes.json(data));
-                    Mark mark = new Mark(place, sealed, now.plus(Announce.PATIENCE.multipliedBy(2)));
+                    Mark mark = new Mark(place, sealed, now.plus(SEALED_FOR));
                     return Stream.<Write>of(job, new Write.SetMark(mark, now));
                 })
                 .toList();
     }
 
-    private Stream<Recipient> systems() {
+    private Stream<Recipient> systems(boolean alsoEnded) {
         return disclosures.register().recipients().stream()
-                .filter(one -> one.ended() == null && one.endpoint() != null)
+                .filter(one -> (alsoEnded || one.ended() == null) && one.endpoint() != null)
                 .filter(one -> one.isFor(TransferPurpose.OWN_SYSTEMS));
     }
 

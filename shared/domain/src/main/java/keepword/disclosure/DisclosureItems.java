@@ -58,12 +58,14 @@ public final class DisclosureItems {
     /**
      * Records an attempt of a transfer in the place of an earlier one.
      *
-     * @param before as the earlier one was read; if it is another one by now, it may be with somebody else
+     * @param before the earlier one, as it was read; if it is another one by now, it may be with somebody else
      */
-    public record RecordAttempt(Disclosure disclosure, Optional<State> before) implements Write {
+    public record RecordAttempt(Disclosure disclosure, Optional<Disclosure> before) implements Write {
         @Override
         public Change change() {
-            Condition same = before.<Condition>map(state -> new Condition.Is("state", state.id()))
+            Condition same = before.map(
+                            earlier -> new Condition.Is("state", earlier.state().id())
+                                    .and(new Condition.Is("sha256", earlier.sha256())))
                     .orElse(new Condition.IsNew());
             return new Change.Put(key(disclosure), map(disclosure), same);
         }

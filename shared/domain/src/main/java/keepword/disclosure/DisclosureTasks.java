@@ -1,5 +1,6 @@
 package keepword.disclosure;
 
+import static keepword.store.Attributes.flagOf;
 import static keepword.store.Attributes.textOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
@@ -68,22 +69,50 @@ public final class DisclosureTasks {
      * Tells a recipient to delete what it got by a transfer, until it says that it did.
      *
      * @param address with {@code at} and {@code transfer}, which disclosure it is
+     * @param afterService whether its service has to be done before
      */
-    public record DemandDeletion(AddressKey address, Instant at, String transfer) implements ByProgram {
+    public record DemandDeletion(AddressKey address, Instant at, String transfer, boolean afterService)
+            implements ByProgram {
         private static final TaskType<DemandDeletion> TYPE = new TaskType<>(
                 "demand-deletion",
                 DemandDeletion.class,
-                task -> Map.of("address", task.address.value(), "at", time(task.at), "transfer", task.transfer),
+                task -> Map.of(
+                        "address",
+                        task.address.value(),
+                        "at",
+                        time(task.at),
+                        "transfer",
+                        task.transfer,
+                        "afterService",
+                        task.afterService),
                 map -> new DemandDeletion(
-                        new AddressKey(textOf(map, "address")), timeOf(map, "at"), textOf(map, "transfer")));
+                        new AddressKey(textOf(map, "address")),
+                        timeOf(map, "at"),
+                        textOf(map, "transfer"),
+                        flagOf(map, "afterService")));
+
+        /** So long a parcel is on its way at most; then its carrier has no use for the data. */
+        private static final Duration ON_ITS_WAY = Duration.ofDays(30);
 
         /** So long a recipient has time to say that it did; an alarm goes off a day before that is over. */
         private static final Duration PATIENCE = Duration.ofDays(30);
 
-        /** The job that demands it from some time on. */
-        public static Job job(JobId id, Disclosure disclosure, Instant due, Instant now) {
-            Task demand = new DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id());
+        /** The job that demands it now. */
+        public static Job now(JobId id, Disclosure disclosure, Instant now) {
+            Task demand = new DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id(), false);
+            return Job.by(now.plus(PATIENCE), id, demand, now, now);
+        }
+
+        /** The job that demands it once the service of a recipient is done. */
+        public static Job afterService(JobId id, Disclosure disclosure, Recipient recipient, Instant now) {
+            Task demand = new DemandDeletion(disclosure.address(), disclosure.at(), disclosure.id(), true);
+            Instant due = serviceDone(recipient, now);
             return Job.by(due.plus(PATIENCE), id, demand, due, now);
+        }
+
+        /** When the service of a recipient is done that got something, or may have got it, at an instant. */
+        public static Instant serviceDone(Recipient recipient, Instant from) {
+            return from.plus(ON_ITS_WAY).plus(Duration.ofDays(recipient.retentionDays()));
         }
 
         @Override

@@ -214,7 +214,7 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
                 .toList();
         for (Disclosure disclosure : held) {
             JobId id = new JobId("deletion-" + disclosure.id());
-            customer.commits().commit(List.of(new JobItems.Plan(DemandDeletion.job(id, disclosure, now, now))));
+            customer.commits().commit(List.of(new JobItems.Plan(DemandDeletion.now(id, disclosure, now))));
         }
         return !held.isEmpty();
     }

@@ -30,6 +30,7 @@ import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.kernel.SurveyId;
+import keepword.kernel.Term;
 import keepword.person.PersonRecord.ActivationKeys;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
@@ -81,6 +82,9 @@ public final class RecordItems {
             if (!owned.isEmpty()) {
                 item.put(Index.CUSTOMERS.attribute(), OWNERS + PersonItems.place(person));
                 item.put("skus", owned);
+            }
+            if (record instanceof SupportIssue) {
+                item.put("expires", expiry(Term.SUPPORT_ISSUE.end(record.at())));
             }
             return new Change.Put(key(person, record.id()), item, new Condition.Always());
         }

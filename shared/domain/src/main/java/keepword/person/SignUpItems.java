@@ -8,7 +8,6 @@ import static keepword.store.Attributes.textSetOf;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.stream.Collectors;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Fields;
+import keepword.kernel.Term;
 import keepword.kernel.Topic;
 import keepword.store.Change;
 import keepword.store.Condition;
@@ -45,7 +45,7 @@ public final class SignUpItems {
                     .and("language", signUp.language())
                     .and("wording", signUp.wording())
                     .and("at", time(signUp.at()))
-                    .and("expires", expiry(signUp.expires().plus(Duration.ofDays(1))))
+                    .and("expires", expiry(Term.WAITING.end(signUp.at())))
                     .map();
             return new Change.Put(key(signUp.id()), item, new Condition.IsNew());
         }

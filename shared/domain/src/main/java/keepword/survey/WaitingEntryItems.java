@@ -7,7 +7,6 @@ import static keepword.store.Attributes.textOrNull;
 import static keepword.store.Attributes.time;
 import static keepword.store.Attributes.timeOf;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
 import keepword.kernel.Fields;
 import keepword.kernel.SurveyId;
+import keepword.kernel.Term;
 import keepword.store.Change;
 import keepword.store.Condition;
 import keepword.store.Items;
@@ -47,7 +47,7 @@ public final class WaitingEntryItems {
                     .and("wording", entry.wording())
                     .and("shared", entry.shared())
                     .and("at", time(entry.at()))
-                    .and("expires", expiry(entry.expires().plus(Duration.ofDays(1))))
+                    .and("expires", expiry(Term.WAITING.end(entry.at())))
                     .map();
             return new Change.Put(key(entry.link()), item, new Condition.Always());
         }
