@@ -61,7 +61,9 @@ class PromiseTableTest {
         for (Resource function : template.resources("AWS::Serverless::Function")) {
             Matcher module = MODULE.matcher(function.properties().at("CodeUri").required());
             assertThat(module.matches()).as(function.id()).isTrue();
-            endpoints.put(module.group(1), triggers(function.properties()));
+            endpoints
+                    .computeIfAbsent(module.group(1), _ -> new LinkedHashSet<>())
+                    .addAll(triggers(function.properties()));
         }
         return endpoints;
     }

@@ -25,6 +25,7 @@ import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
+import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.kernel.Fields;
 import keepword.kernel.Hashes;
@@ -72,11 +73,9 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         }
         Step step = customer.committer()
                 .decide(() -> decide(job, task), new Step(null, done("nothing of a child goes anywhere"), List.of()));
-        if (step.attempt() == null) {
-            return step.end();
-        }
-        Next next = sending.send(job, step.attempt());
-        if (task.what() == Announcement.PERSON_ERASED && next.equals(done(Sending.RECEIVED))) {
+        Next next = step.attempt() == null ? step.end() : sending.send(job, step.attempt());
+        boolean isOver = next instanceof Next.Close(Outcome outcome) && outcome.state() == Outcome.State.DONE;
+        if (task.what() == Announcement.PERSON_ERASED && isOver) {
             customer.commits().write(new Write.RemoveMark(Announcements.place(job.id())));
         }
         return next;
@@ -100,10 +99,15 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         Consent consent = customer.ledger().consent(customer.addressKeys().of(person.email()));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("email", person.email().value());
-        data.put(
-                "promotionalMail", consent.on().stream().map(Topic::id).sorted().toList());
+        data.put("promotionalMail", promotionalMail(consent));
         data.put("transactionalMail", consent.transactional() instanceof TransactionalMail.Off ? "off" : "on");
         return new Message(data, List.of(TransferField.EMAIL, TransferField.CHOICES));
+    }
+
+    private static List<String> promotionalMail(Consent consent) {
+        return consent.delivery().isPromotionalEnded()
+                ? List.of()
+                : consent.on().stream().map(Topic::id).sorted().toList();
     }
 
     /** What was removed is empty, so that it can be removed there, too. */

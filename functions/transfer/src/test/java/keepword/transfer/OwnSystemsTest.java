@@ -329,6 +329,18 @@ class OwnSystemsTest {
     }
 
     @Test
+    void promotional_mail_that_ended_since_it_was_refused_is_said_to_be_off() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        for (int i = 0; i < 2; i++) {
+            clock.advance(Duration.ofDays(15));
+            parts.consents().record(address, new DeliveryReport.Suppressed(), evidence(Source.BOUNCE), List.of());
+        }
+        happened();
+        works();
+        assertThat(sent.getLast()).contains("\"promotionalMail\":[]");
+    }
+
+    @Test
     @Keeps("no-children")
     void of_a_child_no_contact_data_go_anywhere() {
         corrects(Map.of(Field.NAME, "Ada King"));
