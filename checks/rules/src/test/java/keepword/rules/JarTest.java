@@ -76,8 +76,8 @@ class JarTest {
         try (JarFile open = new JarFile(jar("unsubscribe").toFile())) {
             assertThat(open.stream().map(JarEntry::getName))
                     .anyMatch(name -> name.startsWith("keepword/consent/"))
-                    .noneMatch(
-                            name -> name.matches("keepword/(person|survey|mail|verification|parts|review)/.*\\.class"))
+                    .noneMatch(name -> name.matches(
+                            "keepword/(person|survey|mail|campaign|chat|verification|parts|review)/.*\\.class"))
                     .noneMatch(name -> name.matches("keepword/aws/Aws(Contests|Customer|Jobs|Mail)\\.class"));
         }
     }
