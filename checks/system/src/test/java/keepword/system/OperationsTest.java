@@ -152,8 +152,11 @@ class OperationsTest {
         assertThat(mailsNow(ada, "transactional")).isEmpty();
         JsonNode failed = post("/local/operations/failed-jobs", "{\"ticket\":\"T-1\"}")
                 .get("jobs")
-                .get(0);
-        assertThat(failed.get("reason").asText()).contains("MessageRejected");
+                .valueStream()
+                // Work of other tests may have failed, too.
+                .filter(job -> job.get("reason").asText().contains("MessageRejected"))
+                .findFirst()
+                .orElseThrow();
 
         String jobs = "{\"ticket\":\"T-1\",\"jobs\":[" + failed.get("job") + "]}";
         assertThat(post("/local/operations/redrive", jobs).get("opened").asInt())
