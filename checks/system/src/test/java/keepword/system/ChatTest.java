@@ -224,24 +224,6 @@ class ChatTest {
     }
 
     @Test
-    void what_cannot_be_sent_for_thirty_days_is_never_sent_and_is_gone() {
-        fault("ses-denies", 1000);
-        asks();
-        for (int week = 0; week < 4; week++) {
-            advance("P7D");
-            fault("ses-denies", 1000);
-        }
-        assertThat(get("/local/tables/People").toString()).contains("sealed");
-        advance("P3D");
-        fault("ses-denies", 0);
-        advance("P1D");
-
-        assertThat(mailsNow(ada, "")).isEmpty();
-        assertThat(get("/local/tables/People").toString()).contains(chat).doesNotContain("sealed");
-        assertThat(demands()).hasSize(1);
-    }
-
-    @Test
     @Keeps("erase")
     void an_erasure_while_its_mail_waits_ends_it() {
         shopSends("order-paid", ada, ",\"promotionalMail\":false");
