@@ -58,8 +58,8 @@ final class Everybody {
 
     private static final Pattern PLAIN_WORD = Pattern.compile("\\p{L}*[A-Za-z]\\p{L}*");
     /** The vendor's settings and product, addresses, days, and within a sentence what a contest calls itself, its prizes and its organizer; recipients of data. */
-    private static final Pattern VALUES =
-            Pattern.compile("amigo-pro|\\b[AT]-\\d+|https?://\\S+|\\S+@\\S+|360Amigo( Pro| Shop|, 1 Example Street, [^\n]*)?"
+    private static final Pattern VALUES = Pattern.compile(
+            "amigo-pro|\\b[AT]-\\d+|https?://\\S+|\\S+@\\S+|360Amigo( Pro| Shop|, 1 Example Street, [^\n]*)?"
                     + "|(Product|Service|Company) news|(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d+ [A-Z][a-z]{2} \\d+|GMT|CEST?T?|UTC"
                     + "|Spring photo contest|How do you stitch\\?|A tripod( head)?|A licence|Lanes & Light Travel Magazine"
                     + "|Amazon Web Services EMEA SARL|Sample (Parcel Carrier GmbH|Payments Inc\\.|Public Prosecutor's Office)"
