@@ -39,7 +39,7 @@ record FewKeys(
         List<CampaignId> campaigns,
         List<String> policies,
         List<RecipientId> recipients,
-        List<String> followUps) {
+        List<String> ids) {
     static final List<Topic> TOPICS = List.of(new Topic("product-news"), new Topic("service-news"));
     static final List<String> ATTEMPTS = List.of("a", "b", "c");
     /** More than the gate has room for. */

@@ -25,7 +25,8 @@ class OwnSystemsTest {
     void theShopTakesMessages() {
         register(Running.RUN.url() + "/local/shop");
         String event =
-                "{\"customer\":{\"email\":\"%s\",\"name\":\"Ada Lovelace\"},\"promotionalMail\":true}".formatted(ada);
+                "{\"customer\":{\"email\":\"%s\",\"name\":\"Ada Lovelace\",\"customerId\":4711},\"promotionalMail\":true}"
+                        .formatted(ada);
         assertThat(post("/local/events/order-paid", event).path("status").asInt())
                 .isEqualTo(200);
     }
@@ -76,6 +77,7 @@ class OwnSystemsTest {
         browser.post("/user/erase", Map.of());
         advance("P8D");
         assertThat(told(ada).getLast().path("type").asText()).isEqualTo("person.erased");
+        assertThat(told(ada).getLast().at("/data/customerId").asText()).isEqualTo("4711");
         assertThat(get("/local/jobs").toString() + get("/local/tables/Ledger") + get("/local/tables/People"))
                 .doesNotContain(ada);
     }

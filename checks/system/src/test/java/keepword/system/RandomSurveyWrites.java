@@ -114,12 +114,12 @@ final class RandomSurveyWrites {
                 now -> new AuditItems.AppendAudit(audit(now)),
                 now -> new FollowUpItems.KeepFollowUp(followUp(now)),
                 now -> new FollowUpItems.EndFollowUp(
-                        dice.one(keys.addresses()), dice.one(keys.followUps()), FollowUp.State.SENT, now),
+                        dice.one(keys.addresses()), dice.one(keys.ids()), FollowUp.State.SENT, now),
                 now -> new FollowUpItems.RecordForgetting(
                         dice.one(keys.addresses()),
-                        dice.one(keys.followUps()),
+                        dice.one(keys.ids()),
                         new Disclosure.Deletion(dice.maybe(() -> now), now)),
-                _ -> new FollowUpItems.RemoveFollowUp(dice.one(keys.addresses()), dice.one(keys.followUps())));
+                _ -> new FollowUpItems.RemoveFollowUp(dice.one(keys.addresses()), dice.one(keys.ids())));
     }
 
     private SurveyId survey() {
@@ -253,7 +253,7 @@ final class RandomSurveyWrites {
                 new Disclosure.Order("section 95 StPO", "Js 7/26", dice.maybe(() -> now.plus(dice.time())));
         return new Disclosure(
                 dice.one(keys.addresses()),
-                "d" + dice.upTo(3),
+                dice.one(keys.ids()),
                 now.minus(dice.time()),
                 dice.one(keys.recipients()),
                 "Lens & Co",
@@ -274,7 +274,7 @@ final class RandomSurveyWrites {
     private FollowUp followUp(Instant now) {
         return new FollowUp(
                 dice.one(keys.addresses()),
-                dice.one(keys.followUps()),
+                dice.one(keys.ids()),
                 now.minus(dice.time()),
                 "c-" + dice.upTo(3),
                 dice.maybe(() -> dice.one(keys.recipients())),
@@ -336,11 +336,11 @@ final class RandomSurveyWrites {
                         dice.one(List.of(Announcement.values())),
                         dice.one(keys.addresses())),
                 new ChatTasks.SendFollowUp(
-                        dice.one(keys.addresses()), dice.one(keys.followUps()), Instant.EPOCH.plus(dice.time())),
-                new ChatTasks.ExpireFollowUp(dice.one(keys.addresses()), dice.one(keys.followUps())),
+                        dice.one(keys.addresses()), dice.one(keys.ids()), Instant.EPOCH.plus(dice.time())),
+                new ChatTasks.ExpireFollowUp(dice.one(keys.addresses()), dice.one(keys.ids())),
                 new ChatTasks.DemandForgetting(
                         dice.one(keys.addresses()),
-                        dice.one(keys.followUps()),
+                        dice.one(keys.ids()),
                         dice.one(keys.recipients()),
                         "c-" + dice.upTo(3)),
                 new SurveyTasks.TellOrganizer(survey(), entry()),

@@ -88,9 +88,13 @@ final class SurveyLooks {
 
     private static Stream<Operation> recipients(FewKeys keys) {
         return Stream.concat(
-                Stream.of(
-                        new Operation("register", stores -> disclosures(stores).register()),
-                        new Operation("transfer", stores -> disclosures(stores).transfer("d1"))),
+                Stream.concat(
+                        Stream.of(new Operation(
+                                "register", stores -> disclosures(stores).register())),
+                        keys.ids().stream()
+                                .map(id -> new Operation(
+                                        "transfer " + id,
+                                        stores -> disclosures(stores).transfer(id)))),
                 keys.recipients().stream()
                         .map(id -> new Operation(
                                 "recipient " + id, stores -> disclosures(stores).recipient(id, 1))));

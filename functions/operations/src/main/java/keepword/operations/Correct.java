@@ -2,7 +2,6 @@ package keepword.operations;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import keepword.person.Person;
 import keepword.person.Wish;
 import keepword.verification.Proof;
@@ -23,10 +22,8 @@ record Correct(WishOperation asked) {
 
     private static Map<Person.Field, Field<String>> contact() {
         Map<Person.Field, Field<String>> contact = new EnumMap<>(Person.Field.class);
-        Stream.of(Person.Field.values())
-                .filter(field -> field != Person.Field.EMAIL)
-                .forEach(field -> contact.put(
-                        field, Field.personal(field.id(), "What is right; an empty text removes it.", field.rule())));
+        Person.Field.CORRECTABLE.forEach(field -> contact.put(
+                field, Field.personal(field.id(), "What is right; an empty text removes it.", field.rule())));
         return contact;
     }
 

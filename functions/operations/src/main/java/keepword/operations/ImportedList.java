@@ -32,6 +32,7 @@ final class ImportedList {
         MAILING_ADDRESS("mailingAddress"),
         SHIPPING_ADDRESS("shippingAddress"),
         LANGUAGE("language"),
+        CUSTOMER_ID("customerId"),
         UPDATED_AT("updatedAt"),
         CONSENTED_AT("consentedAt"),
         OPTED_OUT_AT("optedOutAt"),

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import keepword.consent.Source;
 import keepword.person.Person;
 import keepword.person.Person.Field;
@@ -24,9 +23,6 @@ import keepword.web.UserPages;
  * that it was made from: what somebody else changed meanwhile is shown, never overwritten.
  */
 record ContactForm(Commits commits, Done done) {
-    private static final List<Field> FIELDS =
-            Stream.of(Field.values()).filter(field -> field != Field.EMAIL).toList();
-
     APIGatewayV2HTTPResponse look(Visitor visitor, UserPages pages) {
         return page(200, visitor, stored(visitor.person()), Map.of(), pages);
     }
@@ -34,7 +30,7 @@ record ContactForm(Commits commits, Done done) {
     APIGatewayV2HTTPResponse save(Visitor visitor, Form form, UserPages pages) {
         FormReader reader = new FormReader(pages.texts());
         Map<String, String> values = new LinkedHashMap<>();
-        FIELDS.forEach(
+        Field.CORRECTABLE.forEach(
                 field -> values.put(field.id(), reader.optionalText(field.id(), form.first(field.id()), field.rule())));
         Person before = visitor.person();
         if (!form.first("version").equals(Long.toString(before.version()))) {
@@ -44,7 +40,7 @@ record ContactForm(Commits commits, Done done) {
             return page(422, visitor, values, reader.problems(), pages);
         }
         Map<Field, String> contact = new EnumMap<>(Field.class);
-        FIELDS.forEach(field -> contact.put(field, values.getOrDefault(field.id(), "")));
+        Field.CORRECTABLE.forEach(field -> contact.put(field, values.getOrDefault(field.id(), "")));
         Person after = before.corrected(contact, Source.PROFILE, visitor.at());
         CommitResult result = commits.commit(List.of(
                 new PersonItems.SavePerson(after), done.noChild(visitor), done.atOnce(visitor, Kind.CORRECTION)));
@@ -77,7 +73,8 @@ record ContactForm(Commits commits, Done done) {
 
     private static Map<String, String> stored(Person person) {
         Map<String, String> values = new LinkedHashMap<>();
-        FIELDS.forEach(field -> values.put(field.id(), person.get(field).orElse("")));
+        Field.CORRECTABLE.forEach(
+                field -> values.put(field.id(), person.get(field).orElse("")));
         return values;
     }
 }

@@ -188,7 +188,9 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         Map<Field, String> texts = new EnumMap<>(Field.class);
         fields.optionalText("language", TextRule.LANGUAGE).ifPresent(tag -> texts.put(Field.LANGUAGE, tag));
         customer.optionalText("name", TextRule.NAME).ifPresent(name -> texts.put(Field.NAME, name));
-        code(customer, "phone", TextRule.PHONE).ifPresent(phone -> texts.put(Field.PHONE, phone));
+        for (Field field : List.of(Field.PHONE, Field.CUSTOMER_ID)) {
+            code(customer, field.id(), field.rule()).ifPresent(text -> texts.put(field, text));
+        }
         Map<Field, Datum> contact = new EnumMap<>(Field.class);
         for (Field field : List.of(Field.MAILING_ADDRESS, Field.SHIPPING_ADDRESS)) {
             if (customer.peek(field.id()) instanceof Map<?, ?> parts && parts.containsKey("lines")) {

@@ -136,8 +136,11 @@ class ToleranceTest {
     void a_number_may_stand_where_a_text_is_a_number() {
         send("\"id\":\"A-1\"", "\"id\":1001");
         assertThat(order().number()).isEqualTo("1001");
-        send("\"name\":\"Ada\"", "\"phone\":49301234567,\"mailingAddress\":{\"zip\":10115,\"city\":\"Berlin\"}");
+        send(
+                "\"name\":\"Ada\"",
+                "\"customerId\":4711,\"phone\":49301234567,\"mailingAddress\":{\"zip\":10115,\"city\":\"Berlin\"}");
         assertThat(shop.person(ADA).get(Field.PHONE)).contains("49301234567");
+        assertThat(shop.person(ADA).get(Field.CUSTOMER_ID)).contains("4711");
         assertThat(shop.person(ADA).get(Field.MAILING_ADDRESS)).contains("10115\nBerlin");
     }
 

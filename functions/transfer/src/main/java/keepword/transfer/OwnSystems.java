@@ -1,15 +1,18 @@
 package keepword.transfer;
 
+import static keepword.store.Attributes.textOf;
+import static keepword.store.Attributes.timeOf;
 import static keepword.transfer.Sending.done;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import keepword.consent.ChildMark;
@@ -21,14 +24,17 @@ import keepword.disclosure.Disclosure;
 import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.disclosure.Recipient;
+import keepword.disclosure.Refusal;
 import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
+import keepword.disclosure.Transferred;
 import keepword.job.Job;
 import keepword.job.Outcome;
 import keepword.job.Worker.Next;
 import keepword.kernel.Fields;
 import keepword.kernel.Hashes;
+import keepword.kernel.PersonId;
 import keepword.kernel.Topic;
 import keepword.person.CustomerPart;
 import keepword.person.Person;
@@ -54,8 +60,30 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
             Person.Field.MAILING_ADDRESS, TransferField.MAILING_ADDRESS,
             Person.Field.SHIPPING_ADDRESS, TransferField.SHIPPING_ADDRESS));
 
-    /** What a message says, and which data that are. */
-    private record Message(Map<String, Object> data, List<TransferField> fields) {}
+    /** By what a system knows whom it is about. */
+    private static final Map<Person.Field, TransferField> NAMES = new EnumMap<>(
+            Map.of(Person.Field.EMAIL, TransferField.EMAIL, Person.Field.CUSTOMER_ID, TransferField.CUSTOMER_ID));
+
+    /**
+     * What is said of somebody.
+     *
+     * @param since when they have their address, or had it last
+     * @param names by their words, all by which they are known
+     * @param data besides those, by their words
+     * @param fields which data that are
+     */
+    private record Message(
+            PersonId person,
+            Instant since,
+            Map<String, String> names,
+            Map<String, Object> data,
+            List<TransferField> fields) {
+        static Message of(Person person, Map<String, Object> data, List<TransferField> fields) {
+            Map<String, String> names = new HashMap<>();
+            NAMES.keySet().forEach(name -> person.get(name).ifPresent(value -> names.put(name.id(), value)));
+            return new Message(person.id(), person.addressSince(), names, data, fields);
+        }
+    }
 
     /** What is to be sent; null if nothing is, since that is how the job ends. */
     private record Step(@Nullable Attempt attempt, Next end, List<Write> writes) implements Committer.Decision {}
@@ -83,25 +111,34 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
 
     private Message unsealed(Job job, Mark mark) {
         String json = Announcements.seal(customer.addressKeys()).open(Announcements.place(job.id()), mark.value());
-        return new Message(Attributes.jsonOf(Map.of("data", json), "data"), List.of(TransferField.EMAIL));
+        Map<String, Object> sealed = Attributes.jsonOf(Map.of("data", json), "data");
+        Map<String, String> names = new HashMap<>();
+        NAMES.keySet().stream()
+                .map(Person.Field::id)
+                .filter(sealed::containsKey)
+                .forEach(name -> names.put(name, textOf(sealed, name)));
+        return new Message(
+                new PersonId(textOf(sealed, Announcements.PERSON)),
+                timeOf(sealed, Announcements.SINCE),
+                names,
+                Map.of(),
+                List.of());
     }
 
     private Message message(Announce task, Person person, Recipient system) {
         return switch (task.what()) {
             case CONSENT_CHANGED -> consent(person);
             case PERSON_CORRECTED -> contact(person, system);
-            case ADDRESS_UNDELIVERABLE, PERSON_ERASED ->
-                new Message(Map.of("email", person.email().value()), List.of(TransferField.EMAIL));
+            case ADDRESS_UNDELIVERABLE, PERSON_ERASED -> Message.of(person, Map.of(), List.of());
         };
     }
 
     private Message consent(Person person) {
         Consent consent = customer.ledger().consent(customer.addressKeys().of(person.email()));
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("email", person.email().value());
         data.put("promotionalMail", promotionalMail(consent));
         data.put("transactionalMail", consent.transactional() instanceof TransactionalMail.Off ? "off" : "on");
-        return new Message(data, List.of(TransferField.EMAIL, TransferField.CHOICES));
+        return Message.of(person, data, List.of(TransferField.CHOICES));
     }
 
     private static List<String> promotionalMail(Consent consent) {
@@ -113,21 +150,22 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
     /** What was removed is empty, so that it can be removed there, too. */
     private Message contact(Person person, Recipient system) {
         Map<String, Object> data = new LinkedHashMap<>();
-        List<TransferField> fields = new ArrayList<>(List.of(TransferField.EMAIL));
-        data.put("email", person.email().value());
-        data.put(
-                "formerEmails",
-                customer.people().records(person.id()).stream()
-                        .filter(FormerAddress.class::isInstance)
-                        .map(former -> ((FormerAddress) former).email().value())
-                        .toList());
+        List<TransferField> fields = new ArrayList<>();
+        if (system.mayGet(Set.of(TransferField.EMAIL))) {
+            data.put(
+                    "formerEmails",
+                    customer.people().records(person.id()).stream()
+                            .filter(FormerAddress.class::isInstance)
+                            .map(former -> ((FormerAddress) former).email().value())
+                            .toList());
+        }
         CONTACT.entrySet().stream()
                 .filter(field -> system.mayGet(Set.of(field.getValue())))
                 .forEach(field -> {
                     data.put(field.getKey().id(), person.get(field.getKey()).orElse(""));
                     fields.add(field.getValue());
                 });
-        return new Message(data, fields);
+        return Message.of(person, data, fields);
     }
 
     private static Step ending(Next next) {
@@ -167,39 +205,53 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
     }
 
     private Step decide(Job job, Announce task, Message message, List<Write> checks) {
-        Instant now = customer.clock().instant();
         Register register = customer.disclosures().register();
-        Register.Asked question =
-                new Register.Asked(task.recipient(), TransferPurpose.OWN_SYSTEMS, Set.copyOf(message.fields()), false);
-        Register.Verdict verdict =
-                register.verdict(question, customer.policies().calendar(), now, zone);
-        Recipient system = Objects.requireNonNull(verdict.recipient());
-        Optional<Disclosure> before = customer.disclosures().of(task.address()).stream()
-                .filter(one -> one.purpose() == TransferPurpose.OWN_SYSTEMS
-                        && one.recipient().equals(system.id()))
-                .findFirst();
-        // Who has something deletes it, whether it gets anything any more or not.
-        boolean deletes = task.what() == Announcement.PERSON_ERASED
-                && before.filter(Disclosure::isHeld).isPresent();
-        if (verdict.refusal() != null && !deletes) {
-            return ending(
-                    done(system.id() + " may not have it: " + verdict.refusal().id()));
+        Recipient system = register.find(task.recipient()).orElseThrow();
+        String id = Announcements.recordOf(system.id(), message.person(), message.since());
+        Optional<Transferred> before = customer.disclosures().transfer(id);
+        Set<TransferField> told = before.map(Transferred::disclosure)
+                .filter(Disclosure::isHeld)
+                .map(held -> Set.copyOf(held.fields()))
+                .orElse(Set.of());
+        Map<String, Object> data = new LinkedHashMap<>();
+        Set<TransferField> fields = EnumSet.noneOf(TransferField.class);
+        NAMES.forEach((name, field) -> {
+            String value = message.names().get(name.id());
+            if (value != null && (system.mayGet(Set.of(field)) || told.contains(field))) {
+                data.put(name.id(), value);
+                fields.add(field);
+            }
+        });
+        if (fields.isEmpty()) {
+            // It would not know whom it is about.
+            return ending(done(system.id() + " may have no name of theirs"));
         }
-        String body = Attributes.json(Fields.of("type", task.what().type())
-                .and("data", message.data())
-                .map());
+        data.putAll(message.data());
+        fields.addAll(message.fields());
+        Register.Asked question = new Register.Asked(system.id(), TransferPurpose.OWN_SYSTEMS, fields, false);
+        Refusal refusal = register.verdict(
+                        question,
+                        customer.policies().calendar(),
+                        customer.clock().instant(),
+                        zone)
+                .refusal();
+        // Who has something deletes it, whether it gets anything any more or not.
+        boolean deletes = task.what() == Announcement.PERSON_ERASED && !told.isEmpty();
+        if (refusal != null && !deletes) {
+            return ending(done(system.id() + " may not have it: " + refusal.id()));
+        }
+        String body = Attributes.json(
+                Fields.of("type", task.what().type()).and("data", data).map());
+        Instant first = before.map(one -> one.disclosure().at()).orElse(job.plannedAt());
         Disclosure disclosure = Disclosure.of(
-                question,
-                new Register.Verdict(system, null),
-                task.address(),
-                before.map(Disclosure::id).orElse(job.id().value()),
-                before.map(Disclosure::at).orElse(job.plannedAt()),
-                null,
-                Hashes.hex(body));
-        Disclosure all = before.map(one -> disclosure.and(one.fields())).orElse(disclosure);
+                        question, new Register.Verdict(system, null), task.address(), id, first, null, Hashes.hex(body))
+                .and(before.map(one -> one.disclosure().fields()).orElse(List.of()));
         List<Write> writes = new ArrayList<>(checks);
-        writes.add(new DisclosureItems.RecordAttempt(all, before));
+        writes.add(new DisclosureItems.RecordAttempt(disclosure, before.map(Transferred::disclosure)));
+        if (before.isEmpty()) {
+            writes.add(new DisclosureItems.PointToTransfer(disclosure, message.person()));
+        }
         // Another worker may have sent it something meanwhile: what it declines, it may have got in part.
-        return new Step(new Attempt(system, all, job.id().value(), body, false), done(Sending.RECEIVED), writes);
+        return new Step(new Attempt(system, disclosure, job.id().value(), body, false), done(Sending.RECEIVED), writes);
     }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import keepword.consent.ChildMark;
 import keepword.consent.Choice;
 import keepword.consent.DeliveryReport;
@@ -37,6 +38,7 @@ import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.kernel.Topic;
 import keepword.person.Datum;
+import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
@@ -128,20 +130,23 @@ class OwnSystemsTest {
     /** Every job of an announcement is worked that is open. */
     private void works() {
         clock.advance(Duration.ofHours(1));
+        for (Job job : stores.jobStore().open()) {
+            if (job.task() instanceof Announce) {
+                work(job, parts);
+            }
+        }
+    }
+
+    private void work(Job job, InMemoryParts its) {
         Endpoint endpoint = (url, headers, body) -> {
             ids.add(headers.get("webhook-id"));
             sent.add(body);
             return new Endpoint.Answer.Answered(status, "{}");
         };
-        for (Job job : stores.jobStore().open()) {
-            if (job.task() instanceof Announce) {
-                SQSMessage message = new SQSMessage();
-                message.setBody("{\"job\":\"" + job.id() + "\"}");
-                assertThat(TransferHandler.messages(parts, parts, endpoint, ZoneOffset.UTC)
-                                .test(message))
-                        .isTrue();
-            }
-        }
+        SQSMessage message = new SQSMessage();
+        message.setBody("{\"job\":\"" + job.id() + "\"}");
+        assertThat(TransferHandler.messages(its, its, endpoint, ZoneOffset.UTC).test(message))
+                .isTrue();
     }
 
     private List<Disclosure> disclosures() {
@@ -269,8 +274,81 @@ class OwnSystemsTest {
                         address,
                         clock.instant(),
                         parts.addressKeys(),
-                        Map.of("email", ADA.value())));
+                        Eraser.namesOf(parts.people().person(ada).orElseThrow())));
         stores.commit(List.of(new PersonItems.RemovePointer(address, ada), new PersonItems.RemovePerson(ada)));
+    }
+
+    /** Of everybody whom a shop sent since, it says what it calls them. */
+    private void isCalled(String id) {
+        Person person = parts.people().person(ada).orElseThrow();
+        stores.commit(List.of(new PersonItems.SavePerson(person.updated(Map.of(Field.CUSTOMER_ID, datum(id))))));
+    }
+
+    @Test
+    @Keeps("erase")
+    void a_system_that_may_not_have_the_address_knows_by_its_own_number_who_was_erased() {
+        register(TransferField.CUSTOMER_ID, TransferField.CHOICES);
+        isCalled("K-4711");
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        erases();
+        works();
+        assertThat(sent)
+                .containsExactly(
+                        "{\"type\":\"consent.changed\",\"data\":{\"customerId\":\"K-4711\",\"promotionalMail\":[],\"transactionalMail\":\"on\"}}",
+                        "{\"type\":\"person.erased\",\"data\":{\"customerId\":\"K-4711\"}}");
+        assertThat(disclosures().getFirst().fields()).containsExactly(TransferField.CUSTOMER_ID, TransferField.CHOICES);
+    }
+
+    @Test
+    void a_system_that_may_have_both_is_told_both_and_one_that_may_have_neither_nothing() {
+        isCalled("K-4711");
+        register(TransferField.EMAIL, TransferField.CUSTOMER_ID, TransferField.CHOICES);
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        assertThat(sent.getFirst()).contains("{\"email\":\"ada@example.com\",\"customerId\":\"K-4711\",");
+        sent.clear();
+        register(TransferField.CHOICES);
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    @Keeps("disclosures-visible")
+    void of_two_who_tell_a_system_for_the_first_time_at_once_the_second_finds_the_line_of_the_first() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        clock.advance(Duration.ofMinutes(1));
+        parts.consents().record(address, new DeliveryReport.PermanentBounce(), evidence(Source.BOUNCE), List.of());
+        happened();
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        List<Job> open = stores.jobStore().open();
+        clock.advance(Duration.ofHours(1));
+        work(open.getFirst(), parts.committing(writes -> {
+            if (isFirst.getAndSet(false)) {
+                work(open.getLast(), parts);
+            }
+            return stores.commit(writes);
+        }));
+        assertThat(sent).hasSize(2);
+        assertThat(disclosures()).hasSize(1);
+    }
+
+    @Test
+    @Keeps("disclosures-visible")
+    void who_takes_over_an_address_has_a_line_of_their_own() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        stores.commit(List.of(new PersonItems.RemovePointer(address, ada)));
+        PersonId bob = new PersonId("bob");
+        Datum email = new Datum(ADA.value(), Source.ORDER, clock.instant());
+        stores.commit(List.of(
+                new PersonItems.SavePerson(Person.first(bob, Map.of(Field.EMAIL, email))),
+                new PersonItems.PointTo(address, bob)));
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        assertThat(sent).hasSize(2);
+        assertThat(disclosures()).hasSize(2);
     }
 
     @Test

@@ -12,6 +12,7 @@ import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
 import keepword.kernel.Hashes;
 import keepword.kernel.JobId;
+import keepword.kernel.PersonId;
 import keepword.kernel.Seal;
 import keepword.store.Attributes;
 import keepword.store.Mark;
@@ -21,6 +22,12 @@ import keepword.store.Write;
 public record Announcements(Disclosures disclosures) {
     /** So long data wait that nobody knows otherwise: somebody may have to open the job again. */
     public static final Duration SEALED_FOR = Duration.ofDays(30);
+
+    /** Among what is sealed: whose data they are. */
+    public static final String PERSON = "person";
+
+    /** Among what is sealed: since when they had their address. */
+    public static final String SINCE = "since";
 
     /**
      * The jobs that tell what is known when they are worked.
@@ -45,7 +52,7 @@ public record Announcements(Disclosures disclosures) {
             AddressKey address,
             Instant now,
             AddressKeys keys,
-            Map<String, String> data) {
+            Map<String, Object> data) {
         return systems(true)
                 .flatMap(system -> {
                     JobItems.Plan job = job(system, cause, what, address, now);
@@ -68,6 +75,11 @@ public record Announcements(Disclosures disclosures) {
         JobId id = new JobId("announce-" + Hashes.sha256(cause, system.id().value()));
         return new JobItems.Plan(
                 Job.by(now.plus(Announce.PATIENCE), id, new Announce(system.id(), what, address), now, now));
+    }
+
+    /** The id of the one record of what a system was told of somebody at one address, which they have since an instant. */
+    public static String recordOf(RecipientId system, PersonId person, Instant since) {
+        return "own-" + Hashes.sha256(system.value(), person.value(), since.toString());
     }
 
     /** Where the data of a job wait. */

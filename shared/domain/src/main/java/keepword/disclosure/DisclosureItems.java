@@ -100,7 +100,10 @@ public final class DisclosureItems {
         return new Key(Table.LEDGER, "transfer#" + id, "transfer");
     }
 
-    /** Records whose transfer it is, for the recipient who reports on it by its id. */
+    /**
+     * Records whose transfer it is, for the recipient who reports on it by its id. Of two who record the first of a transfer at
+     * once, one is rejected.
+     */
     public record PointToTransfer(Disclosure disclosure, PersonId person) implements Write {
         @Override
         public Change change() {
@@ -108,7 +111,8 @@ public final class DisclosureItems {
                     "address", disclosure.address().value(),
                     "at", time(disclosure.at()),
                     "person", person.value());
-            return new Change.Put(pointer(disclosure.id()), item, new Condition.Always());
+            Condition same = new Condition.IsNew().or(new Condition.Is("at", time(disclosure.at())));
+            return new Change.Put(pointer(disclosure.id()), item, same);
         }
     }
 

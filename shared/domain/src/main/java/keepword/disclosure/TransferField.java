@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /** What data can go to somebody else, as the register names it. */
 public enum TransferField {
     EMAIL,
+    /** What the vendor's shop calls somebody. */
+    CUSTOMER_ID,
     NAME,
     PHONE,
     MAILING_ADDRESS,

@@ -1,5 +1,7 @@
 package keepword.person;
 
+import static keepword.store.Attributes.time;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.kernel.AddressKey;
+import keepword.kernel.Fields;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
+import keepword.person.Person.Field;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
@@ -228,10 +232,19 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
                         address,
                         customer.clock().instant(),
                         customer.addressKeys(),
-                        Map.of("email", person.email().value()));
+                        namesOf(person));
         if (!writes.isEmpty()) {
             customer.commits().commit(writes);
         }
+    }
+
+    /** By what the vendor's own systems know whoever is erased. */
+    public static Map<String, Object> namesOf(Person person) {
+        return Fields.of(Announcements.PERSON, person.id().value())
+                .and(Announcements.SINCE, time(person.addressSince()))
+                .and(Field.EMAIL.id(), person.email().value())
+                .and(Field.CUSTOMER_ID.id(), person.get(Field.CUSTOMER_ID).orElse(null))
+                .map();
     }
 
     /** Under every address that they had; what came after the beginning is of somebody new. */

@@ -2,6 +2,7 @@ package keepword.person;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +43,12 @@ public record Person(
         MAILING_ADDRESS("mailingAddress"),
         SHIPPING_ADDRESS("shippingAddress"),
         /** In which they are written to, and see their pages (BCP 47). */
-        LANGUAGE("language");
+        LANGUAGE("language"),
+        /** What the shop itself calls them. */
+        CUSTOMER_ID("customerId");
+
+        /** What they can correct themselves: the address changes in a way of its own, and what the shop calls them is the shop's. */
+        public static final List<Field> CORRECTABLE = List.of(NAME, PHONE, MAILING_ADDRESS, SHIPPING_ADDRESS, LANGUAGE);
 
         private final String id;
 
@@ -57,6 +63,7 @@ public record Person(
                 case NAME -> TextRule.NAME;
                 case PHONE -> TextRule.PHONE;
                 case LANGUAGE -> TextRule.LANGUAGE;
+                case CUSTOMER_ID -> TextRule.REFERENCE;
                 case MAILING_ADDRESS, SHIPPING_ADDRESS -> TextRule.POSTAL_ADDRESS;
             };
         }
@@ -69,7 +76,8 @@ public record Person(
                     boolean later = weight(known.source()) == 1 && Datum.LATEST.compare(heard, known) > 0;
                     yield more > 0 || (more == 0 && later);
                 }
-                case NAME, PHONE, MAILING_ADDRESS, SHIPPING_ADDRESS -> Datum.LATEST.compare(heard, known) > 0;
+                case NAME, PHONE, MAILING_ADDRESS, SHIPPING_ADDRESS, CUSTOMER_ID ->
+                    Datum.LATEST.compare(heard, known) > 0;
             };
         }
 
@@ -120,10 +128,10 @@ public record Person(
         return new Person(id, data, doNotShare, erasure, version + 1);
     }
 
-    /** The next version, of which only the e-mail address and the language are left, for the last mail. */
+    /** The next version, of which only what the last mail needs is left, and what the vendor's own systems are told. */
     public Person erasing(RequestId request) {
         Map<Field, Datum> left = new EnumMap<>(data);
-        left.keySet().retainAll(Set.of(Field.EMAIL, Field.LANGUAGE));
+        left.keySet().retainAll(Set.of(Field.EMAIL, Field.LANGUAGE, Field.CUSTOMER_ID));
         return new Person(id, left, doNotShare, new Erasure(request, true), version + 1);
     }
 

@@ -239,10 +239,7 @@ public final class VisitCheck {
         Visit visit = run.visit();
         requireFresh(visit, after);
         Person before = addresses.person(after.id());
-        for (Field field : Field.values()) {
-            if (field == Field.EMAIL) {
-                continue;
-            }
+        for (Field field : Field.CORRECTABLE) {
             boolean right = after.get(field).orElse("").equals(visit.form(field.id()));
             verdict.require(right, "what a form says is stored", visit + " but " + after.data());
             var datum = after.data().get(field);
