@@ -82,6 +82,9 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     /** Whoever talks in a chat may name somebody else's address: no e-mail carries a link of theirs. */
     private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|@");
 
+    /** As in {@code evil.example/x}, which mail programs make a link of, and in {@code setup.exe}. */
+    private static final Pattern DOT_IN_NAME = Pattern.compile("(?<=[\\p{L}\\p{N}])[.\\u3002\\uFF0E\\uFF61](?=\\p{L})");
+
     private static final Map<String, Writer> WRITERS = Map.of("customer", Writer.CUSTOMER, "support", Writer.SUPPORT);
 
     private static final LocalDate OLDEST_BIRTH = LocalDate.of(1900, 1, 1);
@@ -146,7 +149,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
         if (EmailAddress.parse(id).isPresent()) {
             chat.wrong("id", "must be no e-mail address.");
         }
-        String topic = chat.text("topic", TOPIC);
+        String topic = DOT_IN_NAME.matcher(chat.text("topic", TOPIC)).replaceAll(". ");
         if (LINK.matcher(topic).find()) {
             chat.wrong("topic", "must have no link and no e-mail address.");
         }

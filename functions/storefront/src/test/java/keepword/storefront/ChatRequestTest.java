@@ -111,6 +111,20 @@ class ChatRequestTest {
         assertThat(left()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "See evil.example/x | See evil. example/x",
+                "evil.com:80 or shop.evil.co.uk | evil. com:80 or shop. evil. co. uk",
+                "b\u00fccher\u3002example | b\u00fccher. example",
+                "setup.exe of 2.1.0. Why? | setup. exe of 2.1.0. Why?",
+            })
+    void no_mail_program_makes_a_link_of_what_it_is_about(String topic, String kept) {
+        shop.send(event("", "").replace("\"Export\"", "\"" + topic + "\""));
+        assertThat(content().topic()).isEqualTo(kept);
+    }
+
     @Test
     @Keeps("no-children")
     void of_a_child_nothing_is_kept() {
