@@ -323,6 +323,7 @@ final class RandomSurveyWrites {
         return dice.one(List.of(
                 new SurveyTasks.ConfirmEntry(link()),
                 new SurveyTasks.ForgetEntry(link()),
+                new SurveyTasks.ForgetEntries(dice.one(keys.surveys()), dice.one(keys.entries())),
                 new SurveyTasks.TellWinner(survey(), entry()),
                 new DisclosureTasks.Transfer(
                         dice.one(keys.persons()),

@@ -3,8 +3,11 @@ package keepword.draw;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import keepword.job.Job;
+import keepword.job.JobItems;
 import keepword.kernel.EntryId;
 import keepword.kernel.SurveyId;
+import keepword.kernel.Term;
 import keepword.store.CommitResult;
 import keepword.store.Commits;
 import keepword.store.Committer;
@@ -14,6 +17,7 @@ import keepword.survey.DrawItems;
 import keepword.survey.EntryListBuilder;
 import keepword.survey.Survey;
 import keepword.survey.SurveyItems;
+import keepword.survey.SurveyTasks;
 import keepword.survey.SurveyWrite;
 import keepword.survey.Surveys;
 import keepword.survey.Tallies;
@@ -89,11 +93,15 @@ record Closing(Surveys surveys, Commits commits, InstantSource clock) {
             tallies.add(ticket.statistics());
         });
         SurveyWrite results = new SurveyItems.KeepResults(survey.id(), tallies.results(clock.instant()));
+        Job forget = new SurveyTasks.ForgetEntries(survey.id(), EntryId.FIRST)
+                .due(Term.ENTRY.end(survey.closes()), clock.instant());
         new Committer(commits)
                 .decide(() -> new Fixed(surveys.draw(survey.id())
                         .filter(draw -> draw.list() == null)
-                        .<List<Write>>map(draw ->
-                                List.of(new DrawItems.SaveDraw(draw.listed(list.build(clock.instant()))), results))
+                        .<List<Write>>map(draw -> List.of(
+                                new DrawItems.SaveDraw(draw.listed(list.build(clock.instant()))),
+                                results,
+                                new JobItems.Plan(forget)))
                         // Another worker was faster.
                         .orElse(List.of())));
     }

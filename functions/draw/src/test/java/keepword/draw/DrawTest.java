@@ -25,6 +25,7 @@ import keepword.kernel.EntryId;
 import keepword.kernel.JobId;
 import keepword.kernel.RandomIds;
 import keepword.kernel.SurveyId;
+import keepword.kernel.Term;
 import keepword.parts.Tasks;
 import keepword.person.PersonTasks;
 import keepword.promise.Keeps;
@@ -52,7 +53,7 @@ import org.junit.jupiter.api.Test;
 @Keeps({"winners-told", "regularly-tested"})
 class DrawTest {
     private static final Instant OPENS = Instant.parse("2026-03-02T10:00:00Z");
-    private static final SurveyId ID = new SurveyId("spring");
+    private static final SurveyId ID = new SurveyId("spring-".repeat(5) + "photo");
     private static final Seed SEED = new Seed("ab".repeat(32));
 
     private InMemoryStores stores = new InMemoryStores();
@@ -170,6 +171,11 @@ class DrawTest {
         assertThat(notified()).as("each winner is told once").containsExactlyInAnyOrderElementsOf(winners());
         assertThat(stores.surveys().results(ID)).isPresent();
         assertThat(stores.jobStore().isOpen(new JobId("close"))).isFalse();
+        assertThat(stores.jobStore().open())
+                .filteredOn(job -> job.task() instanceof SurveyTasks.ForgetEntries)
+                .as("a year after the closing, nobody knows who entered")
+                .extracting(Job::due)
+                .containsExactly(Term.ENTRY.end(OPENS.plus(Duration.ofDays(1))));
     }
 
     @Test

@@ -52,7 +52,8 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
                 .of(PersonTasks.Erase.class, this::erase)
                 .of(PersonTasks.ForgetAddressChange.class, task -> forgetAddressChange(task.person(), task.request()))
                 .of(ChatTasks.ExpireFollowUp.class, task -> expire(task.address(), task.id()))
-                .of(SurveyTasks.ForgetEntry.class, task -> forgetEntry(task.link()));
+                .of(SurveyTasks.ForgetEntry.class, task -> forgetEntry(task.link()))
+                .of(SurveyTasks.ForgetEntries.class, this::forgetEntries);
     }
 
     /** An address that never confirms leaves nothing. */
@@ -85,6 +86,10 @@ record DueChanges(CustomerPart customer, ContestPart contests, JobPart jobs) {
                     case CommitResult.Committed() -> "forgotten, with all that was known of the address";
                     case CommitResult.Rejected(var failed) -> "forgotten, if it was not confirmed";
                 });
+    }
+
+    private Next forgetEntries(SurveyTasks.ForgetEntries task) {
+        return close(State.DONE, new OldEntries(customer, contests.surveys()).forget(task));
     }
 
     private Next expire(AddressKey address, String followUp) {

@@ -13,6 +13,9 @@ public record EntryId(String value) implements Comparable<EntryId> {
 
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
 
+    /** None is before it. */
+    public static final EntryId FIRST = new EntryId("0".repeat(32));
+
     public EntryId {
         if (!isValid(value)) {
             throw new IllegalArgumentException("An entry's id has 32 hexadecimal digits");

@@ -21,12 +21,14 @@ public enum Term implements Named {
     SUPPORT_ISSUE(Period.ofMonths(36)),
     /** What staff looked at or did. */
     AUDIT(Period.ofMonths(36)),
+    /** What an entry says, and whose it is; from the closing. What was counted and drawn stays, as nobody's. */
+    ENTRY(Period.ofMonths(12)),
     /** Until the person removes it. */
     CONTACT(null),
     ORDER(null),
-    ENTRY(null),
     /** Also after an erasure. */
     CONSENT(null),
+    DISCLOSURE(null),
     LICENCE(null);
 
     private final @Nullable Period period;
@@ -42,7 +44,7 @@ public enum Term implements Named {
 
     /** Whether it outlives an erasure. */
     public boolean outlivesErasure() {
-        return this == CONSENT || this == LICENCE;
+        return this == CONSENT || this == DISCLOSURE || this == LICENCE;
     }
 
     /**

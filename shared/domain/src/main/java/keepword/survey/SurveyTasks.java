@@ -3,13 +3,17 @@ package keepword.survey;
 import static keepword.store.Attributes.numberOf;
 import static keepword.store.Attributes.textOf;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import keepword.job.Job;
 import keepword.job.Task;
 import keepword.job.TaskType;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
+import keepword.kernel.Hashes;
+import keepword.kernel.JobId;
 import keepword.kernel.MailKind;
 import keepword.kernel.SurveyId;
 
@@ -19,6 +23,7 @@ public final class SurveyTasks {
     public static final List<TaskType<?>> TYPES = List.of(
             ConfirmEntry.TYPE,
             ForgetEntry.TYPE,
+            ForgetEntries.TYPE,
             TellWinner.TYPE,
             TellOrganizer.TYPE,
             CloseSurvey.TYPE,
@@ -45,6 +50,30 @@ public final class SurveyTasks {
 
         @Override
         public TaskType<ForgetEntry> type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * Forgets who took part, once the term of entries is over.
+     *
+     * @param from the first entry that may not be forgotten yet
+     */
+    public record ForgetEntries(SurveyId survey, EntryId from) implements Task.DueChange {
+        private static final TaskType<ForgetEntries> TYPE = new TaskType<>(
+                "forget-entries",
+                ForgetEntries.class,
+                task -> write(task.survey, task.from),
+                map -> new ForgetEntries(readSurvey(map), readEntry(map)));
+
+        /** The job of it, which has one name: it is planned once. */
+        public Job due(Instant when, Instant now) {
+            JobId id = new JobId("forget-entries-" + Hashes.sha256(survey.value(), from.value()));
+            return Job.at(id, this, when, now);
+        }
+
+        @Override
+        public TaskType<ForgetEntries> type() {
             return TYPE;
         }
     }
