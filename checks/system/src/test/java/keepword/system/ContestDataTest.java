@@ -75,6 +75,8 @@ class ContestDataTest {
         browser.get("/user/erase");
         browser.post("/user/erase", Map.of());
         advance("P8D");
+        assertThat(mailsNow(ada, "security").toString())
+                .contains("Lanes & Light Travel Magazine: asked by e-mail to delete.");
         JsonNode notice = mailsNow(contact, "security").getFirst();
         assertThat(notice.get("subject").asText()).startsWith("Please delete an entry");
         assertThat(notice.get("text").asText()).contains(chosen).doesNotContain(ada, "Ada");

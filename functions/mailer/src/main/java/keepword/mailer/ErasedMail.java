@@ -50,9 +50,16 @@ final class ErasedMail implements MailType<PersonTasks.ErasureReceipt> {
         if (deletion == null) {
             return Optional.empty();
         }
+        if (deletion.done() != null) {
+            return Optional.of(
+                    writer.point("mail.erased.deleted", disclosure.name(), context.day(deletion.done(), texts)));
+        }
+        boolean isAskedAgain = context.disclosures()
+                .register()
+                .find(disclosure.recipient())
+                .filter(recipient -> recipient.endpoint() != null)
+                .isPresent();
         return Optional.of(
-                deletion.done() == null
-                        ? writer.point("mail.erased.demanded", disclosure.name())
-                        : writer.point("mail.erased.deleted", disclosure.name(), context.day(deletion.done(), texts)));
+                writer.point(isAskedAgain ? "mail.erased.demanded" : "mail.erased.asked", disclosure.name()));
     }
 }

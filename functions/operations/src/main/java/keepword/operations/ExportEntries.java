@@ -125,7 +125,8 @@ record ExportEntries(CustomerPart customer, Contests contests, ZoneId zone) {
             return Step.NOTHING;
         }
         Instant now = customer.clock().instant();
-        Map<String, Object> view = view(person.get(), entry.get());
+        String transfer = customer.ids().next();
+        Map<String, Object> view = view(transfer, person.get(), entry.get());
         AddressKey address = customer.addressKeys().of(person.get().email());
         Register register = customer.disclosures().register();
         Register.Asked asked = asked(survey, fields(view), person.get().doNotShare());
@@ -134,13 +135,7 @@ record ExportEntries(CustomerPart customer, Contests contests, ZoneId zone) {
             return new Step(Optional.empty(), verdict.refusal(), List.of());
         }
         Disclosure disclosure = Disclosure.of(
-                asked,
-                verdict,
-                address,
-                customer.ids().next(),
-                now,
-                entry.get().id(),
-                Hashes.hex(Attributes.json(view)));
+                asked, verdict, address, transfer, now, entry.get().id(), Hashes.hex(Attributes.json(view)));
         List<Write> writes = new ArrayList<>(List.of(
                 new DisclosureItems.RecordDisclosure(disclosure),
                 // Many entries leave in one file: each of them by the register that holds as it is recorded.
@@ -152,6 +147,7 @@ record ExportEntries(CustomerPart customer, Contests contests, ZoneId zone) {
             return new Step(Optional.empty(), null, writes);
         }
         writes.add(new RecordItems.PutRecord(id, entry.get().disclosed(now)));
+        writes.add(new DisclosureItems.PointToTransfer(disclosure, id));
         return new Step(Optional.of(view), null, writes);
     }
 
@@ -159,9 +155,9 @@ record ExportEntries(CustomerPart customer, Contests contests, ZoneId zone) {
         return contests.people().record(person, Entry.idOf(survey.id()), Entry.class);
     }
 
-    private static Map<String, Object> view(Person person, Entry entry) {
-        Map<String, Object> view = Fields.of(
-                        TransferField.ENTRY.id(), entry.entry().value())
+    private static Map<String, Object> view(String transfer, Person person, Entry entry) {
+        Map<String, Object> view = Fields.of("transfer", transfer)
+                .and(TransferField.ENTRY.id(), entry.entry().value())
                 .and(TransferField.EMAIL.id(), person.email().value())
                 .map();
         if (entry.name() != null) {

@@ -5,12 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.disclosure.Agreement;
+import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.RecipientId;
+import keepword.disclosure.RecipientItems;
+import keepword.disclosure.Register;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
@@ -127,6 +138,57 @@ class EntryErasureTest {
                 .filter(SurveyTasks.TellOrganizer.class::isInstance)
                 .map(SurveyTasks.TellOrganizer.class::cast)
                 .toList();
+    }
+
+    /** What the third party got of the entry that is closed, if it is registered with this endpoint. */
+    private void isDisclosed(@Nullable String endpoint) {
+        Recipient magazine = new Recipient(
+                new RecipientId("magazine"),
+                1,
+                "A Magazine",
+                Recipient.Role.PROCESSOR,
+                Set.of(TransferPurpose.CONTEST),
+                Set.of(TransferField.ENTRY, TransferField.EMAIL),
+                new Agreement(LocalDate.parse("2026-01-01"), "ab".repeat(32), null),
+                "DE",
+                null,
+                new EmailAddress("privacy@example.com"),
+                "https://example.com",
+                0,
+                endpoint,
+                null,
+                1,
+                null);
+        Register.Asked asked = new Register.Asked(
+                magazine.id(), TransferPurpose.CONTEST, Set.of(TransferField.ENTRY, TransferField.EMAIL), false);
+        stores.commit(List.of(
+                new RecipientItems.SaveRegister(new Register(1, List.of(magazine))),
+                new DisclosureItems.RecordDisclosure(Disclosure.of(
+                        asked,
+                        new Register.Verdict(magazine, null),
+                        address,
+                        "d1",
+                        clock.instant(),
+                        Entry.idOf(CLOSED),
+                        "ab"))));
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void a_third_party_with_an_endpoint_is_told_there_to_delete_an_entry() {
+        isDisclosed("https://magazine.example/hook");
+        eraser(stores).work(task);
+        assertThat(stores.jobStore().open()).extracting(job -> job.id().value()).contains("deletion-d1");
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void a_third_party_without_an_endpoint_is_on_record_as_told_which_the_last_mail_says() {
+        isDisclosed(null);
+        eraser(stores).work(task);
+        assertThat(parts.disclosures().of(address).getFirst().deletion())
+                .isEqualTo(new Disclosure.Deletion(clock.instant(), null));
+        assertThat(stores.jobStore().open()).extracting(job -> job.id().value()).doesNotContain("deletion-d1");
     }
 
     private void isErased() {

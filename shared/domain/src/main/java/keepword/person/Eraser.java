@@ -19,7 +19,10 @@ import keepword.consent.Source;
 import keepword.disclosure.Announcement;
 import keepword.disclosure.Announcements;
 import keepword.disclosure.Disclosure;
+import keepword.disclosure.Disclosure.Deletion;
+import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
+import keepword.disclosure.Register;
 import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.JobItems;
@@ -207,20 +210,38 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         return List.copyOf(byId.values());
     }
 
-    /** Whoever got something by a program deletes it, too; a demand that is planned already is the same one. Of an entry, the organizer is told by mail. */
+    /**
+     * Whoever got something deletes it, too; a demand that is planned already is the same one. The vendor's own systems are told
+     * otherwise, and what a law asked for stays there. Of an entry, an organizer without an endpoint is told by mail.
+     *
+     * @return whether a program may answer soon
+     */
     private boolean demandDeletions(PersonTasks.Erase task, AddressKey address) {
         Instant now = customer.clock().instant();
         List<Disclosure> held = customer.heldAddresses().of(address, began(task, address)).stream()
                 .flatMap(one ->
                         customer.disclosures().of(one.key()).stream().filter(disclosure -> one.covers(disclosure.at())))
                 .filter(Disclosure::isHeld)
-                .filter(disclosure -> disclosure.purpose() == TransferPurpose.SHIPPING)
+                .filter(disclosure -> disclosure.purpose() != TransferPurpose.OWN_SYSTEMS
+                        && disclosure.purpose() != TransferPurpose.LEGAL_DUTY)
                 .toList();
+        Register register =
+                held.isEmpty() ? Register.EMPTY : customer.disclosures().register();
+        boolean isDemanded = false;
         for (Disclosure disclosure : held) {
+            boolean byMail = disclosure.purpose() == TransferPurpose.CONTEST
+                    && register.find(disclosure.recipient())
+                            .filter(recipient -> recipient.endpoint() != null)
+                            .isEmpty();
             JobId id = new JobId("deletion-" + disclosure.id());
-            customer.commits().commit(List.of(new JobItems.Plan(DemandDeletion.now(id, disclosure, now))));
+            customer.commits()
+                    .commit(List.of(
+                            byMail
+                                    ? new DisclosureItems.RecordDeletion(disclosure, new Deletion(now, null))
+                                    : new JobItems.Plan(DemandDeletion.now(id, disclosure, now))));
+            isDemanded |= !byMail;
         }
-        return !held.isEmpty();
+        return isDemanded;
     }
 
     /** By the time that they are told, nobody knows the address any longer. */
