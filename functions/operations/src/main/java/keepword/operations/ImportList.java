@@ -168,13 +168,13 @@ record ImportList(CustomerPart customer, ZoneId zone, OwnNumbers own) {
         EmailAddress email = row.email();
         Optional<Declined> declined = row.declined(now);
         if (declined.isEmpty()) {
-            return takeIn(email, row, row.data(own, now), true, run);
+            return takeIn(email, row, row.data(own, customer.topics().all(), now), true, run);
         }
         if (!run.dry()) {
             record(customer.addressKeys().of(email), declined.get(), row, run, now);
         }
         if (row.hasRecord()) {
-            takeIn(email, row, row.data(own, now), false, run);
+            takeIn(email, row, row.data(own, customer.topics().all(), now), false, run);
         }
         return declined.get().source() == OptOutSource.HARD_BOUNCE ? Fate.UNDELIVERABLE : Fate.DECLINED;
     }
@@ -209,7 +209,7 @@ record ImportList(CustomerPart customer, ZoneId zone, OwnNumbers own) {
     private Fate takeIn(EmailAddress email, ImportedRow row, ImportedRow.Data data, boolean mayAgree, Run run)
             throws Refused {
         boolean agrees = mayAgree && data.consentedAt().isPresent();
-        Choice choice = agrees ? new Choice.ImportedOptIn(customer.topics().all()) : new Choice.Unstated();
+        Choice choice = agrees ? new Choice.ImportedOptIn(data.topics()) : new Choice.Unstated();
         Evidence evidence =
                 evidence(data.consentedAt().orElseGet(() -> customer.clock().instant()), run);
         if (run.dry()) {

@@ -35,6 +35,7 @@ final class ImportedList {
         CUSTOMER_ID("customerId"),
         UPDATED_AT("updatedAt"),
         CONSENTED_AT("consentedAt"),
+        TOPICS("topics"),
         OPTED_OUT_AT("optedOutAt"),
         OPT_OUT_SOURCE("optOutSource"),
         ORDER_ID("orderId"),

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.Source;
 import keepword.field.FieldNames;
@@ -22,6 +23,7 @@ import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MinimumAge;
+import keepword.kernel.Topic;
 import keepword.operations.ImportedList.Column;
 import keepword.person.BirthDates;
 import keepword.person.Datum;
@@ -160,7 +162,11 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
     }
 
     /** What is not about opt-outs. */
-    record Data(Optional<Instant> consentedAt, Map<Person.Field, Datum> contact, Optional<PersonRecord> record) {
+    record Data(
+            Optional<Instant> consentedAt,
+            Set<Topic> topics,
+            Map<Person.Field, Datum> contact,
+            Optional<PersonRecord> record) {
         @Override
         public String toString() {
             return "[redacted]";
@@ -175,9 +181,10 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
     /**
      * Reads the rest. The contact data are of the latest date in the row, and of now if there is none.
      *
+     * @param offered what a consent is to that names no topics
      * @throws Refused with the first problem
      */
-    Data data(OwnNumbers own, Instant now) throws Refused {
+    Data data(OwnNumbers own, Set<Topic> offered, Instant now) throws Refused {
         if (!complete) {
             throw new Refused("row", "has another number of columns than the first line");
         }
@@ -196,8 +203,23 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
                         .ifPresent(value -> contact.put(field, new Datum(value, Source.IMPORT, at)));
             }
         }
+        Set<Topic> topics = topics(fields, offered);
         refuseProblems(fields);
-        return new Data(consentedAt, contact, record);
+        return new Data(consentedAt, topics, contact, record);
+    }
+
+    private Set<Topic> topics(JsonReader fields, Set<Topic> offered) {
+        String ids = cells.getOrDefault(Column.TOPICS, "").strip();
+        if (ids.isEmpty()) {
+            return offered;
+        }
+        Set<String> named = Set.copyOf(List.of(ids.split("[\\s,;]+")));
+        Set<Topic> topics =
+                offered.stream().filter(topic -> named.contains(topic.id())).collect(Collectors.toSet());
+        if (topics.size() < named.size()) {
+            fields.wrong(Column.TOPICS.title(), "must be ids of your topics, such as product-news.");
+        }
+        return topics;
     }
 
     private Optional<Instant> date(JsonReader fields, Column column, Instant now) {

@@ -80,6 +80,23 @@ class ImportListTest {
     }
 
     @Test
+    @Keeps("promotional-by-choice")
+    void a_consent_to_some_topics_turns_on_no_other() {
+        String csv = "email,consentedAt,topics\r\n" + ADA + ",2026-03-01,\"news , offers\"\r\n"
+                + "bob@example.com,2026-03-01,news\r\n" + "kim@example.com,2026-03-01,news gossip\r\n";
+
+        Map<String, Object> report = staff.run(EVE, "import", list(csv));
+
+        assertThat(report).containsEntry("accepted", 2);
+        assertThat(report.get("refused").toString()).contains("row=3", "ids of your topics");
+        assertThat(consent().on()).containsExactlyInAnyOrder(NEWS, new Topic("offers"));
+        assertThat(staff.stores
+                        .consent(staff.addressKeys.of(new EmailAddress("bob@example.com")))
+                        .on())
+                .containsExactly(NEWS);
+    }
+
+    @Test
     void a_list_of_more_columns_than_anybody_has_is_refused_before_its_rows_are_read() {
         String columns = IntStream.rangeClosed(1, 10_000).mapToObj(n -> "," + n).collect(Collectors.joining());
         String csv = "email,consentedAt" + columns + "\r\n" + ",\r\n".repeat(10_000);
