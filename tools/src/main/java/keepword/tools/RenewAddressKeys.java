@@ -102,13 +102,14 @@ public final class RenewAddressKeys {
     }
 
     private void move(String table, Map<String, AttributeValue> item, Matcher parts) {
-        AddressKey key = keys.renewed(new AddressKey(parts.group(2)), generation(item));
+        AddressKey former = new AddressKey(parts.group(2));
+        AddressKey key = keys.renewed(former, generation(item));
         String rest = Objects.requireNonNullElse(parts.group(3), "");
         Map<String, AttributeValue> renewed = new HashMap<>(item);
         renewed.put("pk", AttributeValue.fromS(parts.group(1) + key + rest));
-        if (renewed.containsKey(Index.AUDIENCE.attribute())) {
-            renewed.put(Index.AUDIENCE.attribute(), AttributeValue.fromS(Subscriber.place(key)));
-        }
+        renewed.computeIfPresent(
+                Index.AUDIENCE.attribute(),
+                (name, place) -> AttributeValue.fromS(Subscriber.renewed(place.s(), former, key)));
         replace(renewed, "movedTo", generation(item));
         replaceWithin(renewed, "details", AddressChanges.FORMERLY, generation(item));
         renewed.put(GENERATION, AttributeValue.fromN(Integer.toString(keys.generation())));

@@ -118,7 +118,7 @@ class OneWayOutTest {
                     call -> call.getTargetOwner().isAssignableTo(People.class)
                                     && call.getName().matches("glance|persons|customers|owners")
                             || call.getTargetOwner().isAssignableTo(Ledger.class)
-                                    && call.getName().matches("glance|subscribers")));
+                                    && call.getName().matches("glance|subscribers|suppressed")));
 
     /** What reads an index, or items of several partitions, is described beside what is stored. */
     static final ArchRule INDEXES = noClasses()

@@ -47,6 +47,11 @@ final class Looks {
             all.add(new Operation(
                     "subscribers behind " + address, stores -> subscribers(stores, keys, address, address)));
             all.add(new Operation(
+                    "suppressed about " + address,
+                    stores -> stores.ledger().suppressed(address.value().substring(0, 1), null, 5_000).stream()
+                            .filter(keys.addresses()::contains)
+                            .toList()));
+            all.add(new Operation(
                     "sign-ups of " + address, stores -> stores.people().signUps(address)));
             all.add(new Operation(
                     "person at " + address, stores -> stores.people().personAt(address)));

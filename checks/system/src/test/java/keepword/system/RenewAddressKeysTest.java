@@ -41,6 +41,7 @@ import keepword.job.LeaseResult;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
 import keepword.kernel.AddressKeys;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.EntryId;
 import keepword.kernel.EntryLink;
@@ -160,7 +161,16 @@ class RenewAddressKeysTest {
                         new Choice.OptIn(Set.of(NEWS)),
                         new Evidence(Source.ORDER, NOON, "2026-01", Map.of()),
                         (person, change) -> List.of());
-        choose(old, GONE, new Choice.OptOutOfEverything(), NOON);
+        CampaignId spring = new CampaignId("spring");
+        new ConsentService(ledger, commits, () -> NOON, ids)
+                .record(
+                        old.of(GONE),
+                        new Choice.OptOutOfEverything(),
+                        new Evidence(
+                                Source.LINK,
+                                NOON,
+                                "2026-01",
+                                Map.of("mail", spring.mail().value())));
         choose(old, ADA, new Choice.OptOutOfEverything(), NOON.plusSeconds(1));
         choose(old, ADA, new Choice.OptIn(Set.of(NEWS)), NOON.plusSeconds(2));
 
@@ -183,6 +193,14 @@ class RenewAddressKeysTest {
         assertThat(people.personAt(renewed.of(ADA))).isPresent();
         assertThat(ledger.consent(renewed.of(GONE)).optedOutAt()).isEqualTo(NOON);
         assertThat(ledger.consent(old.of(GONE)).isKnown()).isFalse();
+        AddressKey gone = renewed.of(GONE);
+        assertThat(items.item(ConsentItems.key(gone)).orElseThrow())
+                .as("where moving out finds it")
+                .containsEntry("audience", "suppressed-" + Subscriber.place(gone));
+        assertThat(items.partition(Table.LEDGER, "history#" + gone))
+                .as("a campaign finds what came of its mail")
+                .allSatisfy(line ->
+                        assertThat(line).containsEntry("audience", spring.mail().value()));
 
         EmailAddress newcomer = new EmailAddress("bob@example.com");
         choose(renewed, newcomer, new Choice.OptOutOfEverything(), NOON);

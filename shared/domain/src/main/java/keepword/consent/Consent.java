@@ -57,6 +57,12 @@ public record Consent(
         return new Consent(address, Map.of(), null, null, TransactionalMail.ON, Delivery.FINE, null, 0);
     }
 
+    /** Whether no promotional mail goes there since its owner opted out, or no mail since there is no such mailbox. */
+    boolean isSuppressed() {
+        boolean optedOut = optedOutAt != null || transactional instanceof TransactionalMail.Off;
+        return chosen.isEmpty() && (optedOut || delivery.bouncedAt() != null);
+    }
+
     public boolean isKnown() {
         return version > 0;
     }

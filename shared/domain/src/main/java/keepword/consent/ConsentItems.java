@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import keepword.kernel.AddressKey;
 import keepword.kernel.RequestId;
 import keepword.kernel.Topic;
@@ -100,7 +101,7 @@ public final class ConsentItems {
         state.put("movedTo", movedTo == null ? null : movedTo.value());
         // The gate looks at the topics; when each was chosen stands beside them.
         state.put("topics", textSet(consent.on(), Topic::id));
-        state.put(Index.AUDIENCE.attribute(), consent.on().isEmpty() ? null : Subscriber.place(consent.address()));
+        state.put(Index.AUDIENCE.attribute(), place(consent));
         state.put("chosenAt", consent.on().isEmpty() ? null : chosen(consent));
         write(state, consent.transactional());
         DeliveryAttributes.write(state, consent.delivery());
@@ -114,6 +115,14 @@ public final class ConsentItems {
             }
         });
         return new Change.Update(key(consent.address()), set, defaults, Map.of(), remove, condition);
+    }
+
+    private static @Nullable String place(Consent consent) {
+        String place = Subscriber.place(consent.address());
+        if (!consent.on().isEmpty()) {
+            return place;
+        }
+        return consent.isSuppressed() ? Subscriber.suppressed(place) : null;
     }
 
     private static Map<String, Object> chosen(Consent consent) {
@@ -148,11 +157,22 @@ public final class ConsentItems {
 
     /** The subscribers of a place, in the order of their addresses' keys. */
     static List<Subscriber> subscribers(Items items, String place, @Nullable AddressKey after, int limit) {
-        return items.page(Index.AUDIENCE, place, after == null ? "" : key(after).partition(), limit)
+        return page(items, place, after, limit)
                 .map(item -> new Subscriber(
                         addressOf(item),
                         textSetOf(item, "topics").stream().map(Topic::new).collect(Collectors.toSet())))
                 .toList();
+    }
+
+    /** The suppressed addresses of a place, in the order of their keys. */
+    static List<AddressKey> suppressed(Items items, String place, @Nullable AddressKey after, int limit) {
+        return page(items, Subscriber.suppressed(place), after, limit)
+                .map(ConsentItems::addressOf)
+                .toList();
+    }
+
+    private static Stream<Map<String, Object>> page(Items items, String place, @Nullable AddressKey after, int limit) {
+        return items.page(Index.AUDIENCE, place, after == null ? "" : key(after).partition(), limit);
     }
 
     static List<Consent> glance(Items items, Collection<AddressKey> addresses) {

@@ -44,6 +44,14 @@ public interface Ledger {
         return ConsentItems.subscribers(items(), place, after, limit);
     }
 
+    /**
+     * Addresses that nothing is on for, since their owners opted out or there is no such mailbox, whoever they belong to; the
+     * parameters are those of {@link #subscribers}.
+     */
+    default List<AddressKey> suppressed(String place, @Nullable AddressKey after, int limit) {
+        return ConsentItems.suppressed(items(), place, after, limit);
+    }
+
     /** The states of addresses of which something is known. It may lag behind the latest commits. */
     default List<Consent> glance(Collection<AddressKey> addresses) {
         return ConsentItems.glance(items(), addresses);

@@ -27,4 +27,17 @@ public record Subscriber(AddressKey address, Set<Topic> topics) {
     public static String place(AddressKey address) {
         return address.value().substring(0, 1);
     }
+
+    /** At which place of the same index an address stands that is suppressed, beside one of {@link #PLACES}. */
+    static String suppressed(String place) {
+        return "suppressed-" + place;
+    }
+
+    /** What a place of the index becomes with a renewed address key; a campaign's mail, where its history has one, stays. */
+    public static String renewed(String indexed, AddressKey before, AddressKey after) {
+        if (indexed.equals(suppressed(place(before)))) {
+            return suppressed(place(after));
+        }
+        return indexed.equals(place(before)) ? place(after) : indexed;
+    }
 }

@@ -5,7 +5,10 @@ package keepword.store;
  * that names, in the order of partitions.
  */
 public enum Index {
-    /** The addresses that promotional mail of some topic may go to, and what came of the mails of each campaign. */
+    /**
+     * The addresses that promotional mail of some topic may go to, at places of their own those that it may not go to any longer,
+     * and what came of the mails of each campaign.
+     */
     AUDIENCE(Table.LEDGER, "audience"),
     /** Everybody who has an account, and at places of their own what each of their records says that they own. */
     CUSTOMERS(Table.PEOPLE, "audience");
