@@ -29,6 +29,8 @@ import keepword.person.CustomerPart;
 import keepword.person.CustomerUpsert.Known;
 import keepword.person.CustomerUpsert.Registration;
 import keepword.person.OwnNumbers;
+import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord;
 import keepword.person.RecordItems;
 import keepword.store.Committer;
@@ -165,16 +167,19 @@ record ImportList(CustomerPart customer, ZoneId zone, OwnNumbers own) {
     private Fate importRow(ImportedRow row, Run run) throws Refused {
         Instant now = customer.clock().instant();
         row.refuseChild(LocalDate.ofInstant(now, zone));
-        EmailAddress email = row.email();
+        Optional<AddressKey> key = row.addressKey();
+        AddressKey address =
+                key.isPresent() ? key.get() : customer.addressKeys().of(row.email());
         Optional<Declined> declined = row.declined(now);
+        refuse(key.isPresent() && declined.isEmpty(), "addressKey", "is good for an opt-out alone");
         if (declined.isEmpty()) {
-            return takeIn(email, row, row.data(own, customer.topics().all(), now), true, run);
+            return takeIn(row.email(), row, row.data(own, customer.topics().all(), now), true, run);
         }
         if (!run.dry()) {
-            record(customer.addressKeys().of(email), declined.get(), row, run, now);
+            record(address, declined.get(), row, run, now);
         }
-        if (row.hasRecord()) {
-            takeIn(email, row, row.data(own, customer.topics().all(), now), false, run);
+        if (key.isEmpty() && row.hasRecord()) {
+            takeIn(row.email(), row, row.data(own, customer.topics().all(), now), false, run);
         }
         return declined.get().source() == OptOutSource.HARD_BOUNCE ? Fate.UNDELIVERABLE : Fate.DECLINED;
     }
@@ -190,6 +195,9 @@ record ImportList(CustomerPart customer, ZoneId zone, OwnNumbers own) {
             // Without a date it counts as of today, and no imported consent overrides it.
             Choice choice = declined.at().isPresent() ? new Choice.ImportedOptOut() : new Choice.OptOutOfEverything();
             customer.consents().record(address, choice, evidence, once);
+        }
+        if (declined.source() == OptOutSource.ALL_MAIL) {
+            customer.transactionalOptOuts().endedElsewhere(address, evidence);
         }
     }
 
@@ -235,13 +243,19 @@ record ImportList(CustomerPart customer, ZoneId zone, OwnNumbers own) {
         ConsentChange wanted = ConsentChange.of(
                 known.before(), choice, evidence, customer.clock().instant(), "wanted");
         boolean optedOut = isRefused(wanted);
-        boolean says = !data.contact().isEmpty() || data.record().isPresent();
+        boolean says =
+                !data.contact().isEmpty() || data.doNotShare() || data.record().isPresent();
         if (optedOut && !says) {
             return new Intake(wanted, true, false, List.of());
         }
         Registration registration = customer.customerUpsert()
                 .registration(known, data.contact(), optedOut ? new Choice.Unstated() : choice, evidence);
         List<Write> writes = new ArrayList<>(registration.writes());
+        if (data.doNotShare()) {
+            writes.replaceAll(write -> write instanceof PersonItems.SavePerson(Person person)
+                    ? new PersonItems.SavePerson(person.withNothingShared())
+                    : write);
+        }
         if (data.record().isPresent()) {
             PersonRecord merged = merged(data.record().get(), known);
             if (merged instanceof PersonRecord.Order order && order.items().size() > MAX_LINES) {

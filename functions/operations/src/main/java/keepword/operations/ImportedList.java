@@ -27,6 +27,7 @@ final class ImportedList {
     /** The columns that are read, whatever their capitals; what each of them has to be, {@link ImportedRow} says. */
     enum Column {
         EMAIL("email"),
+        ADDRESS_KEY("addressKey"),
         NAME("name"),
         PHONE("phone"),
         MAILING_ADDRESS("mailingAddress"),
@@ -34,6 +35,7 @@ final class ImportedList {
         LANGUAGE("language"),
         CUSTOMER_ID("customerId"),
         UPDATED_AT("updatedAt"),
+        DO_NOT_SHARE("doNotShare"),
         CONSENTED_AT("consentedAt"),
         TOPICS("topics"),
         OPTED_OUT_AT("optedOutAt"),
@@ -98,7 +100,7 @@ final class ImportedList {
                 ignoredColumns.add(written);
             }
         }
-        if (!places.containsKey(Column.EMAIL)) {
+        if (!places.containsKey(Column.EMAIL) && !places.containsKey(Column.ADDRESS_KEY)) {
             throw new Refused("csv", "must begin with a line that names the columns, one of which is email");
         }
     }

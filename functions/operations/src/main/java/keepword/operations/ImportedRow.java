@@ -21,6 +21,7 @@ import keepword.field.TextRule;
 import keepword.field.Times;
 import keepword.json.JsonProblem;
 import keepword.json.JsonReader;
+import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.MinimumAge;
 import keepword.kernel.Topic;
@@ -53,6 +54,7 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
             "cancelled", OrderStatus.CANCELLED,
             "refunded", OrderStatus.REFUNDED);
     private static final Map<String, Medium> MEDIA = Map.of("download", Medium.DOWNLOAD, "physical", Medium.PHYSICAL);
+    private static final Map<String, Boolean> YES_OR_NO = Map.of("yes", true, "no", false);
     private static final String AMOUNT = "[0-9]{1,12}([.,][0-9]{1,8})?";
 
     /** What mailing programs call an address at which there is no mailbox. */
@@ -69,7 +71,9 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
         OWN_WISH("own wish"),
         COMPLAINT("complaint"),
         /** There is no such mailbox: no mail of any kind. */
-        HARD_BOUNCE("hard bounce");
+        HARD_BOUNCE("hard bounce"),
+        /** Order and account mail ended, too. */
+        ALL_MAIL("all mail");
 
         private final String words;
 
@@ -97,6 +101,19 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
                         told.column(),
                         "says that the person is under " + MinimumAge.YEARS + "; nothing of it was kept");
             }
+        }
+    }
+
+    /** Whose opt-out it is, of whom nobody knows the address any longer: as another Keepword with the same secret called it. */
+    Optional<AddressKey> addressKey() throws Refused {
+        String key = cells.get(Column.ADDRESS_KEY);
+        if (key == null || cells.containsKey(Column.EMAIL)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new AddressKey(key));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(Column.ADDRESS_KEY.title(), "must be 43 characters of base64url");
         }
     }
 
@@ -133,6 +150,9 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
         if (BOUNCES.stream().anyMatch(bounce -> FieldNames.isSame(bounce, word))) {
             return OptOutSource.HARD_BOUNCE;
         }
+        if (FieldNames.isSame(OptOutSource.ALL_MAIL.words(), word)) {
+            return OptOutSource.ALL_MAIL;
+        }
         boolean complaint = COMPLAINTS.stream().anyMatch(one -> FieldNames.isSame(one, word));
         return complaint ? OptOutSource.COMPLAINT : OptOutSource.OWN_WISH;
     }
@@ -166,6 +186,7 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
             Optional<Instant> consentedAt,
             Set<Topic> topics,
             Map<Person.Field, Datum> contact,
+            boolean doNotShare,
             Optional<PersonRecord> record) {
         @Override
         public String toString() {
@@ -204,8 +225,9 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
             }
         }
         Set<Topic> topics = topics(fields, offered);
+        boolean doNotShare = word(fields, Column.DO_NOT_SHARE, YES_OR_NO).orElse(false);
         refuseProblems(fields);
-        return new Data(consentedAt, topics, contact, record);
+        return new Data(consentedAt, topics, contact, doNotShare, record);
     }
 
     private Set<Topic> topics(JsonReader fields, Set<Topic> offered) {

@@ -3,7 +3,6 @@ package keepword.operations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import keepword.consent.Ledger;
 import keepword.kernel.AddressKey;
@@ -24,11 +23,21 @@ record SecondCaller(Ledger ledger, Commits commits) {
      * @param more what they have to say the same of, beside the person and the ticket
      */
     boolean confirms(String operation, AddressKey address, Call call, String... more) {
+        return !first(operation, address, call, more)
+                .value()
+                .equals(call.caller().name());
+    }
+
+    /**
+     * Who said so first, and until when that waits: this caller, if nobody did before.
+     *
+     * @param about whom or what
+     */
+    Mark first(String operation, Object about, Call call, String... more) {
         Instant now = call.now();
-        String name = name(operation, address, call, more);
-        commits.commit(List.of(new Write.SetMark(new Mark(name, call.caller().name(), now.plus(WAITS_FOR)), now)));
-        Optional<String> first = ledger.mark(name, now).map(Mark::value);
-        return first.isPresent() && !first.get().equals(call.caller().name());
+        Mark mark = new Mark(name(operation, about, call, more), call.caller().name(), now.plus(WAITS_FOR));
+        commits.commit(List.of(new Write.SetMark(mark, now)));
+        return ledger.mark(mark.name(), now).orElse(mark);
     }
 
     /** Stands in the commit of what may be done once: to do it again takes both anew. */
@@ -36,9 +45,9 @@ record SecondCaller(Ledger ledger, Commits commits) {
         return new Write.RemoveMark(name(operation, address, call, more));
     }
 
-    private static String name(String operation, AddressKey address, Call call, String... more) {
+    private static String name(String operation, Object about, Call call, String... more) {
         String[] same = Stream.concat(Stream.of(call.get(Field.TICKET)), Stream.of(more))
                 .toArray(String[]::new);
-        return "second-caller/" + operation + "/" + address + "/" + Hashes.sha256(same);
+        return "second-caller/" + operation + "/" + about + "/" + Hashes.sha256(same);
     }
 }

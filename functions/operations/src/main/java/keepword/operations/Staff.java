@@ -88,7 +88,8 @@ record Staff(
                 new ContestPrizes(held).operation(),
                 new PrizeSent(held, customer.commits()).operation(),
                 new ExportEntries(customer, held, zone).operation(),
-                new LawfulDisclosure(customer, review, formats, zone).operation()));
+                new LawfulDisclosure(customer, review, formats, zone).operation(),
+                new MoveOut(customer, campaigns.twoPersons(), log).operation()));
         all.addFirst(new Help(() -> all).operation());
         return Operations.of(all, customer, verification, log);
     }

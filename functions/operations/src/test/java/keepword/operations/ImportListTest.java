@@ -27,6 +27,7 @@ import keepword.consent.ConsentService;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.Source;
+import keepword.consent.TransactionalMail;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.PersonId;
@@ -94,6 +95,32 @@ class ImportListTest {
                         .consent(staff.addressKeys.of(new EmailAddress("bob@example.com")))
                         .on())
                 .containsExactly(NEWS);
+    }
+
+    @Test
+    @Keeps({"transactional-opt-out", "erase"})
+    void what_another_keepword_gave_of_opt_outs_is_read_also_of_an_address_that_nobody_knows() {
+        AddressKey gone = staff.addressKeys.of(new EmailAddress("gone@example.com"));
+        String csv = "email,addressKey,optedOutAt,optOutSource,doNotShare\r\n" + ADA + ",,2026-03-01,all mail,\r\n"
+                + "," + gone + ",2026-03-01,own wish,\r\n" + "bob@example.com,,,,yes\r\n" + "," + gone
+                + ",,,\r\n,short,2026-03-01,,\r\n";
+
+        Map<String, Object> report = staff.run(EVE, "import", list(csv));
+
+        assertThat(report).containsEntry("declined", 2).containsEntry("withoutChoice", 1);
+        assertThat(report.get("refused").toString())
+                .contains("row=4", "is good for an opt-out alone", "row=5", "43 characters");
+        assertThat(consent().transactional()).isInstanceOf(TransactionalMail.Off.class);
+        assertThat(staff.stores.consent(gone).optedOutAt()).isNotNull();
+        assertThat(staff.stores
+                        .ownerOf(staff.addressKeys.of(new EmailAddress("bob@example.com")), staff.addressKeys)
+                        .orElseThrow()
+                        .doNotShare())
+                .isTrue();
+
+        staff.parts.transactionalOptOuts().keep(ada, new Evidence(Source.PROFILE, NOW, "2026-01", Map.of()));
+        staff.run(EVE, "import", list(csv + "\r\n"));
+        assertThat(consent().transactional()).as("chosen here since").isEqualTo(TransactionalMail.ON);
     }
 
     @Test

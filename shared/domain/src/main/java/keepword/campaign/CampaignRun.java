@@ -37,7 +37,8 @@ public record CampaignRun(
     /** A claim outlasts its campaign by so much: what was still on its way when it ended does not go twice. */
     private static final Duration CLAIM_OUTLASTS = Duration.ofHours(1);
 
-    private static final Duration ALONE_AFTER = Duration.ofHours(24);
+    /** So long somebody has to think, and others to stop them, before they may do alone what needs two persons. */
+    public static final Duration ALONE_AFTER = Duration.ofHours(24);
 
     /** What was decided about it. */
     public enum State implements Named {

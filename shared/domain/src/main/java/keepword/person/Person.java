@@ -157,6 +157,11 @@ public record Person(
         return new Person(id, data, doNot, erasure, version + 1);
     }
 
+    /** The same version of somebody who wants nothing shared. */
+    public Person withNothingShared() {
+        return new Person(id, data, true, erasure, version);
+    }
+
     /** The next version, at another e-mail address. */
     public Person at(Datum email) {
         Map<Field, Datum> moved = new EnumMap<>(data);

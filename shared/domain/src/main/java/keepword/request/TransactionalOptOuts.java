@@ -107,6 +107,18 @@ public record TransactionalOptOuts(RequestLedger ledger, Commits commits, Instan
         });
     }
 
+    /** Ends it for somebody who did so elsewhere, before they were moved in; whoever chose it here since then keeps it. */
+    public void endedElsewhere(AddressKey address, Evidence evidence) {
+        commit(() -> {
+            Consent before = ledger.currentConsent(address);
+            if (!(before.transactional() instanceof TransactionalMail.On) || isKeptSince(before.address(), evidence)) {
+                return new Step(standing(before), List.of());
+            }
+            Consent after = before.with(new TransactionalMail.Off(evidence.chosenAt()));
+            return new Step(standing(after), writes(after, Event.TRANSACTIONAL_OFF, evidence));
+        });
+    }
+
     /** Whether somebody chose to keep order mail at the time of a wish or later. */
     private boolean isKeptSince(AddressKey address, Evidence wish) {
         return isSaidSince(address, Set.of(Event.TRANSACTIONAL_ON, Event.TRANSACTIONAL_OPT_OUT_UNDONE), wish);
