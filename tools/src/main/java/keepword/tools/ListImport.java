@@ -6,7 +6,6 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListImport {
     private static final int ROWS = 1_000;
-    private static final int ATTEMPTS = 5;
-    private static final int TRY_AGAIN = 500;
     private static final List<String> COUNTS =
             List.of("accepted", "unchanged", "declined", "undeliverable", "withoutChoice");
 
-    /** Sends one request of the operation. */
-    interface Sender {
-        HttpResponse<String> send(String operation, String body) throws IOException;
-    }
-
-    private final Sender sender;
-    private final Duration pause;
+    private final PatientSender sender;
     private final PrintStream out;
     private final PrintStream err;
 
-    /** @param pause before a request is sent once more */
-    ListImport(Sender sender, Duration pause, PrintStream out, PrintStream err) {
+    ListImport(PatientSender sender, PrintStream out, PrintStream err) {
         this.sender = sender;
-        this.pause = pause;
         this.out = out;
         this.err = err;
     }
@@ -56,7 +45,7 @@ final class ListImport {
         do {
             int end = Math.min(first + ROWS, size);
             request.put("csv", list.part(first, end));
-            HttpResponse<String> response = patiently(request, first);
+            HttpResponse<String> response = sender.send("import", JSON.std.asString(request), "row " + (first + 1));
             if (response.statusCode() >= 400) {
                 out.println(response.body());
                 err.println("Stopped at row " + (first + 1) + "; once it is mended, run the same again.");
@@ -81,35 +70,6 @@ final class ListImport {
         report.put("ignoredColumns", ignored);
         out.println(JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(report));
         return 0;
-    }
-
-    /** Sends a part; once more if nobody answers, or says that it is not the request that is wrong. */
-    private HttpResponse<String> patiently(Map<String, Object> request, int first) throws IOException {
-        String body = JSON.std.asString(request);
-        for (int attempt = 1; ; attempt++) {
-            try {
-                HttpResponse<String> response = sender.send("import", body);
-                if (response.statusCode() < TRY_AGAIN || attempt == ATTEMPTS) {
-                    return response;
-                }
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
-                    err.println("Stopped at row " + (first + 1) + "; run the same again.");
-                    throw e;
-                }
-            }
-            err.println("No answer; trying again from row " + (first + 1));
-            pause(attempt);
-        }
-    }
-
-    private void pause(int attempt) throws IOException {
-        try {
-            Thread.sleep(pause.multipliedBy(attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted", e);
-        }
     }
 
     private static int number(@Nullable Object value) {

@@ -41,7 +41,8 @@ public final class StaffCommand {
     private static final String USAGE = """
             Usage: staff OPERATION [FIELD=TEXT | FIELD:=JSON | FIELD=@FILE]...
             staff help lists the operations with their fields.
-            With folder=FOLDER, campaign-submit, policy-check and policy-announce take what is written as a folder.
+            With folder=FOLDER, campaign-submit, policy-check and policy-announce take what is written as a folder,
+            and move-out writes its files there.
 
             KEEPWORD_URL   where Keepword answers, such as https://mail.example.com
             AWS_REGION     its region, unless the URL says it
@@ -121,9 +122,13 @@ public final class StaffCommand {
 
     private int run(String operation, Map<String, Object> fields) throws IOException {
         if (operation.equals("import") && fields.get("csv") instanceof String csv) {
-            return new ListImport(this::send, PAUSE, out, err).run(fields, csv);
+            return new ListImport(new PatientSender(this::send, PAUSE, err), out, err).run(fields, csv);
         }
         Map<String, Object> request = new LinkedHashMap<>(fields);
+        if (operation.equals("move-out") && request.remove("folder") instanceof String folder) {
+            return new MovedOutFolder(new PatientSender(this::send, PAUSE, err), Path.of(folder), out, err)
+                    .run(request);
+        }
         String written = WRITTEN_AS_FOLDER.get(operation);
         if (written != null && request.remove("folder") instanceof String folder) {
             request.put(written, definition(Path.of(folder), written));

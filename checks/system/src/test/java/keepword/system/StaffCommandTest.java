@@ -1,5 +1,6 @@
 package keepword.system;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static keepword.system.Running.advance;
 import static keepword.system.Running.freshAddress;
 import static keepword.system.Running.get;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -272,6 +274,32 @@ class StaffCommandTest {
         assertThat(send("POST", link.group(), "application/x-www-form-urlencoded", "")
                         .statusCode())
                 .isEqualTo(410);
+    }
+
+    @Test
+    @Keeps({"silence-after-opt-out", "never-sold"})
+    void two_callers_move_out_and_every_suppression_is_in_the_files(@TempDir Path folder) throws IOException {
+        shopSends("order-paid", ada, ",\"promotionalMail\":true");
+        assertThat(run("bob", "opt-out", "ticket=T", "email=" + ada)).isZero();
+        String gone = freshAddress();
+        assertThat(run("bob", "opt-out", "ticket=T", "email=" + gone)).isZero();
+        String ticket = "ticket=MOVE-" + Running.unique();
+        assertThat(run("ada", "move-out", ticket)).isZero();
+        assertThat(out.toString()).contains("waiting", "a second caller");
+        assertThat(run("ada", "move-out", ticket, "folder=" + folder)).isEqualTo(1);
+
+        // People are done, as if they had been read before those opt-outs; suppressions are next.
+        String from =
+                Base64.getUrlEncoder().withoutPadding().encodeToString("true 0   2020-01-01T00:00:00Z".getBytes(UTF_8));
+        assertThat(run("bob", "move-out", ticket, "folder=" + folder, "from=" + from))
+                .as(out.toString())
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("people.csv")))
+                .anySatisfy(row -> assertThat(row).startsWith(ada + ",").endsWith(",own wish"));
+        assertThat(Files.readString(folder.resolve("suppressed-keys.csv")))
+                .startsWith("addressKey,optedOutAt,optOutSource\r\n")
+                .contains("own wish")
+                .doesNotContain(gone);
     }
 
     @Test

@@ -24,6 +24,7 @@ import keepword.operations.ImportedRow.OptOutSource;
 import keepword.person.Person;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link ImportedRow} reads, written: what is known of somebody, in the columns of an imported list. */
 final class MovedRows {
@@ -103,10 +104,15 @@ final class MovedRows {
         }
         switch (consent.transactional()) {
             case TransactionalMail.On() -> {}
-            case TransactionalMail.Ending(var request, Instant at) -> rows.add(optOut(at, OptOutSource.ALL_MAIL));
-            case TransactionalMail.Off(Instant since) -> rows.add(optOut(since, OptOutSource.ALL_MAIL));
+            case TransactionalMail.Ending(var request, Instant at) -> rows.add(allMail(at, out));
+            case TransactionalMail.Off(Instant since) -> rows.add(allMail(since, out));
         }
         return rows;
+    }
+
+    /** It is applied days after it was asked for, and who chose some news meanwhile is to keep them. */
+    private static Map<Column, String> allMail(Instant ends, @Nullable Instant asked) {
+        return optOut(asked != null && asked.isBefore(ends) ? asked : ends, OptOutSource.ALL_MAIL);
     }
 
     private static Map<Column, String> optOut(Instant at, OptOutSource source) {

@@ -79,8 +79,12 @@ public final class Functions {
 
     private Functions() {}
 
-    /** @param secrets reads what the shop may sign with */
-    static HttpApi storefront(Parts parts, Supplier<Collection<String>> secrets) {
+    /**
+     * What the shop tells.
+     *
+     * @param secrets reads what the shop may sign with
+     */
+    public static HttpApi storefront(Parts parts, Supplier<Collection<String>> secrets) {
         WebhookSignature signature = new WebhookSignature(secrets, parts.clock(), unreadable -> {});
         HttpApi api = StorefrontHandler.api(parts, parts, signature, SHOP_SETTINGS, parts.log());
         return request -> {
