@@ -9,6 +9,7 @@ import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
 import com.standardwebhooks.exceptions.WebhookSigningException;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,9 +39,11 @@ import keepword.simulation.world.Functions;
 import keepword.simulation.world.Parts;
 import keepword.simulation.world.SignedOperations;
 import keepword.simulation.world.Vault;
+import keepword.store.Items;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** A vendor moves out of one Keepword and into another: whoever opted out here is never mailed there, and everybody has what they had. */
 @Keeps({"silence-after-opt-out", "promotional-by-choice", "transactional-opt-out"})
@@ -94,7 +97,10 @@ class MovingOutTest {
         }
 
         Map<String, Object> imports(String csv) {
-            return staff.run("eve", "import", Map.of("ticket", "MOVE", "csv", csv, "dryRun", false));
+            Map<String, Object> report =
+                    staff.run("eve", "import", Map.of("ticket", "MOVE", "csv", csv, "dryRun", false));
+            assertThat(report).as(csv + report).containsEntry("status", 200);
+            return report;
         }
 
         void chooses(String email, Choice choice, Instant at) {
@@ -202,12 +208,15 @@ class MovingOutTest {
 
     /** The files, as the second caller adds them up. */
     private Map<String, List<String>> files() {
-        assertThat(before.staff.run("eve", "move-out", Map.of("ticket", "MOVE")))
-                .containsEntry("result", "waiting");
+        return files(before.staff);
+    }
+
+    private static Map<String, List<String>> files(SignedOperations staff) {
+        assertThat(staff.run("eve", "move-out", Map.of("ticket", "MOVE"))).containsEntry("result", "waiting");
         Map<String, List<String>> files = new LinkedHashMap<>();
         Map<String, Object> request = new HashMap<>(Map.of("ticket", "MOVE"));
         do {
-            Map<String, Object> page = before.staff.run("bob", "move-out", request);
+            Map<String, Object> page = staff.run("bob", "move-out", request);
             assertThat(page).containsEntry("result", "given");
             ((Map<?, ?>) page.get("files"))
                     .forEach((name, part) -> files.computeIfAbsent((String) name, any -> new ArrayList<>())
@@ -238,7 +247,7 @@ class MovingOutTest {
         lists.addAll(files.get("suppressed-keys.csv"));
         Collections.shuffle(lists, random);
         // Whoever has an opt-out somewhere in a list is refused nothing else that it says.
-        lists.forEach(list -> assertThat(after.imports(list)).as("seed " + seed).containsEntry("status", 200));
+        lists.forEach(after::imports);
         for (String line : String.join("", files.get("events.jsonl")).lines().toList()) {
             after.sends(JSON.std.asString(JSON.std.mapFrom(line)));
         }
@@ -247,6 +256,46 @@ class MovingOutTest {
         gone.forEach(email -> assertThat(after.consent(email).optedOutAt())
                 .as(email)
                 .isEqualTo(before.consent(email).optedOutAt()));
+    }
+
+    /** The figures of docs/decisions/0036-moving-out.md. */
+    @Test
+    void somebody_costs_six_reads_and_a_suppressed_address_four() {
+        Map<String, Integer> reads = new HashMap<>();
+        Items counted = (Items) Proxy.newProxyInstance(
+                Items.class.getClassLoader(), new Class<?>[] {Items.class}, (proxy, method, arguments) -> {
+                    reads.merge(method.getName(), 1, Integer::sum);
+                    return method.invoke(before.stores.items(), arguments);
+                });
+        Parts parts = before.parts;
+        SignedOperations staff = new SignedOperations(Functions.operations(new Parts(
+                () -> counted,
+                () -> counted,
+                parts.surveys(),
+                parts.commits(),
+                parts.jobStore(),
+                parts.gate(),
+                parts.mail(),
+                parts.jobQueue(),
+                parts.clock(),
+                parts.ids(),
+                parts.log())));
+        int nobody = reads(staff, reads);
+        IntStream.range(0, 50)
+                .forEach(n -> before.imports("email,consentedAt,orderId,orderedAt\r\nc" + n
+                        + "@example.com,2026-01-01,A-" + n + ",2026-01-01"));
+        int people = reads(staff, reads);
+        IntStream.range(0, 50)
+                .forEach(n -> before.chooses("gone" + n + "@example.com", new Choice.OptOutOfEverything(), day()));
+
+        assertThat(people - nobody).isEqualTo(50 * 6);
+        assertThat(reads(staff, reads) - people).isEqualTo(50 * 4);
+    }
+
+    private static int reads(SignedOperations staff, Map<String, Integer> reads) {
+        reads.clear();
+        files(staff);
+        return reads.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     private void isTheSame(String email) {
