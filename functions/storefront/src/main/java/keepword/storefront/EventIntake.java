@@ -23,6 +23,7 @@ import keepword.job.JobQueue.Message;
 import keepword.kernel.AddressKey;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
+import keepword.kernel.PersonId;
 import keepword.kernel.RequestId;
 import keepword.kernel.Term;
 import keepword.person.AddressChanges.Answer;
@@ -35,6 +36,7 @@ import keepword.person.PersonRecord.Medium;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.PersonRecord.SupportIssue;
 import keepword.store.Committer;
+import keepword.store.Contention;
 import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.storefront.EventReader.OptOut;
@@ -43,6 +45,7 @@ import keepword.storefront.EventWrites.Known;
 import keepword.storefront.EventWrites.News;
 import keepword.storefront.StorefrontEvent.Chat;
 import keepword.web.Responses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an event in, in one commit. Whatever was said once counts once: by its webhook id, and by its content for the customer.
@@ -70,6 +73,16 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
      * @throws keepword.store.Contention if others changed the same customer in every attempt
      */
     Result take(StorefrontEvent event, String webhookId, String body) {
+        return take(event, webhookId, body, null);
+    }
+
+    /**
+     * Takes in an event of somebody who is known.
+     *
+     * @param owner whose address it has to be, so that nobody becomes a customer by it; null for whoever has it, or nobody
+     * @throws keepword.store.Contention also if it is theirs no longer
+     */
+    Result take(StorefrontEvent event, String webhookId, String body, @Nullable PersonId owner) {
         // Whoever knows the rest could guess a card number by its hash. A shop's own ids may look like one, and are
         // told apart.
         String content = Hashes.sha256(event.type().isOfIssue() ? CardNumbers.masked(body) : body);
@@ -88,6 +101,9 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         Committer.Result<Intake> result = customer.committer().commit(() -> {
             Instant now = customer.clock().instant();
             Known known = known(event);
+            if (owner != null && !known.customer().isOf(owner)) {
+                throw new Contention();
+            }
             Decision decision = rules.decide(event, known, evidenceId(webhookId), now);
             if (decision.news().isRefused()) {
                 return new Intake(decision, known, "", List.of());

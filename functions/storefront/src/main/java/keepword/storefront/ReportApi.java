@@ -133,7 +133,12 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
         return switch (reader.read(event)) {
             case EventReader.Result.Refused(Problem problem, var errors, var none) -> refuse(problem, errors);
             case EventReader.Result.Accepted(StorefrontEvent shipped, var ignored) ->
-                switch (intake.take(shipped, carrier.id() + "/" + signed.id(), signed.body())) {
+                // Who is erased, or moves to another address, in this very moment is looked for again by the next try.
+                switch (intake.take(
+                        shipped,
+                        carrier.id() + "/" + signed.id(),
+                        signed.body(),
+                        person.get().id())) {
                     case EventIntake.Result.Answered never -> result(RECORDED);
                     case EventIntake.Result.Conflict(String detail) ->
                         refuse(new Problem(409, "Conflict", detail), Map.of());

@@ -1,6 +1,7 @@
 package keepword.storefront;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
@@ -20,11 +21,15 @@ import keepword.disclosure.Register;
 import keepword.disclosure.TransferField;
 import keepword.disclosure.TransferPurpose;
 import keepword.kernel.EmailAddress;
+import keepword.kernel.RequestId;
 import keepword.mail.MailTemplate;
+import keepword.person.Person;
+import keepword.person.PersonItems;
 import keepword.person.PersonRecord.Order;
 import keepword.person.PersonRecord.Shipment;
 import keepword.person.RecordItems;
 import keepword.promise.Keeps;
+import keepword.store.Contention;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +172,22 @@ class ReportTest {
         assertThat(report(post, body("parcel.shipped", SHIPMENT)).getBody()).contains("ignored");
         assertThat(shipments()).isEmpty();
         assertThat(mails()).isZero();
+    }
+
+    @Test
+    @Keeps("erase")
+    void a_report_that_comes_while_an_erasure_begins_makes_nobody_a_customer() {
+        Person ada = shop.person(ADA);
+        Person erasing = ada.erasing(new RequestId("request"));
+        shop.meanwhile = () -> {
+            shop.meanwhile = () -> {};
+            shop.stores.commit(List.of(
+                    new PersonItems.SavePerson(erasing), new PersonItems.RemovePointer(shop.key(ADA), ada.id())));
+        };
+        assertThatThrownBy(() -> report(post, body("parcel.shipped", SHIPMENT))).isInstanceOf(Contention.class);
+        assertThat(shop.stores.personAt(shop.key(ADA))).isEmpty();
+        assertThat(mails()).isZero();
+        assertThat(report(post, body("parcel.shipped", SHIPMENT)).getBody()).contains("ignored");
     }
 
     @Test

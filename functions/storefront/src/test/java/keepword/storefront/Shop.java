@@ -32,6 +32,7 @@ import keepword.kernel.EmailAddress;
 import keepword.kernel.RandomIds;
 import keepword.mail.MailTemplate;
 import keepword.person.AddressChanges;
+import keepword.person.CustomerUpsert;
 import keepword.person.Person;
 import keepword.person.PersonTasks.SendMail;
 import keepword.policy.PolicyItems;
@@ -56,6 +57,9 @@ final class Shop {
     private final AddressKeys addressKeys = new AddressKeys("secret");
     private final HttpApi api;
     final InMemoryParts parts;
+    /** What happens before the storefront reads whose an address is. */
+    Runnable meanwhile = () -> {};
+
     private int sent;
 
     Shop() {
@@ -73,6 +77,12 @@ final class Shop {
             @Override
             public Topics topics() {
                 return Topics.parse("product-news=Product news");
+            }
+
+            @Override
+            public CustomerUpsert customerUpsert() {
+                meanwhile.run();
+                return super.customerUpsert();
             }
 
             @Override

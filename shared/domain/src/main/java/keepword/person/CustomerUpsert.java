@@ -80,6 +80,11 @@ public record CustomerUpsert(CustomerPart customer) {
      * @param before the same, as far as it is theirs
      */
     public record Known(EmailAddress email, Optional<Person> person, Consent stored, Consent before) {
+        /** Whether the address is a person's. */
+        public boolean isOf(PersonId owner) {
+            return person.map(Person::id).filter(owner::equals).isPresent();
+        }
+
         private Known reached(Instant asked) {
             return new Known(email, person, stored, before.reached(asked));
         }
