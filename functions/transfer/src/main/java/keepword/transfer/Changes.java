@@ -30,16 +30,21 @@ record Changes(RequestLedger ledger, Announcements announcements, Commits commit
             HistoryEntry.Event.TRANSACTIONAL_OFF, Announcement.CONSENT_CHANGED,
             HistoryEntry.Event.TRANSACTIONAL_ON, Announcement.CONSENT_CHANGED,
             HistoryEntry.Event.CHILD_REPORTED, Announcement.CONSENT_CHANGED,
+            // What was corrected while it stood was told to nobody.
+            HistoryEntry.Event.CHILD_REPORT_WITHDRAWN, Announcement.PERSON_CORRECTED,
             HistoryEntry.Event.ADDRESS_TAKEN, Announcement.PERSON_CORRECTED,
             HistoryEntry.Event.BOUNCED, Announcement.ADDRESS_UNDELIVERABLE);
 
     /** An item was added, or changed. */
     void changed(Key place) {
         Instant oldest = clock.instant().minus(NEWS);
-        ledger.history(place)
-                .filter(entry -> entry.at().isAfter(oldest))
-                .ifPresent(entry -> Optional.ofNullable(HISTORY.get(entry.event()))
-                        .ifPresent(what -> plan(place, what, entry.address())));
+        ledger.history(place).filter(entry -> entry.at().isAfter(oldest)).ifPresent(entry -> {
+            Optional.ofNullable(HISTORY.get(entry.event())).ifPresent(what -> plan(place, what, entry.address()));
+            if (entry.event() == HistoryEntry.Event.ADDRESS_TAKEN) {
+                // What was chosen at two addresses becomes one choice, which may be neither.
+                plan(place, Announcement.CONSENT_CHANGED, entry.address());
+            }
+        });
         ledger.request(place)
                 .filter(request -> request.state() == Request.State.APPLIED)
                 .filter(request ->
@@ -50,7 +55,7 @@ record Changes(RequestLedger ledger, Announcements announcements, Commits commit
 
     private void plan(Key place, Announcement what, AddressKey address) {
         announcements
-                .plan(place.partition() + "/" + place.sort(), what, address, clock.instant())
+                .plan(place.partition() + "/" + place.sort() + "/" + what.id(), what, address, clock.instant())
                 .forEach(commits::write);
     }
 }

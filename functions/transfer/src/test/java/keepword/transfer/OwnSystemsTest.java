@@ -16,6 +16,7 @@ import keepword.consent.Choice;
 import keepword.consent.DeliveryReport;
 import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
+import keepword.consent.HistoryItems;
 import keepword.consent.Source;
 import keepword.disclosure.Announcement;
 import keepword.disclosure.Announcements;
@@ -57,6 +58,8 @@ import keepword.testing.InMemoryStores;
 import keepword.testing.TestClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the vendor's shop is told of a change. */
 @Keeps("disclosures-visible")
@@ -239,6 +242,21 @@ class OwnSystemsTest {
         corrects(Map.of(Field.NAME, "Ada King"));
         works();
         assertThat(sent.getFirst()).contains("\"formerEmails\":[\"lovelace@example.com\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADDRESS_TAKEN, person.corrected consent.changed", "CHILD_REPORT_WITHDRAWN, person.corrected"})
+    @Keeps("correct")
+    void what_changed_beside_is_told_too(HistoryEntry.Event event, String types) {
+        clock.advance(Duration.ofMinutes(1));
+        stores.commit(List.of(new HistoryItems.AppendHistory(
+                new HistoryEntry(address, "line", clock.instant(), event, Set.of(), evidence(Source.PROFILE)))));
+        happened();
+        works();
+        assertThat(sent).hasSize(types.split(" ").length);
+        for (String type : types.split(" ")) {
+            assertThat(sent).anyMatch(body -> body.contains("\"" + type + "\""));
+        }
     }
 
     @Test
