@@ -12,6 +12,7 @@ import keepword.simulation.actors.Importers;
 import keepword.simulation.actors.LastMoment;
 import keepword.simulation.actors.MailWriters;
 import keepword.simulation.actors.Outage;
+import keepword.simulation.actors.OwnSystems;
 import keepword.simulation.actors.Parcels;
 import keepword.simulation.actors.PolicyStaff;
 import keepword.simulation.actors.Rotating;
@@ -32,7 +33,10 @@ public enum Scenario implements Schedule.Actors {
     COLLECTOR("somebody buys more than fits on a page, and has it erased"),
     PARCEL(
             "parcels are ordered, corrected, cancelled and erased, while who may get data changes, and a court asks for them"),
-    CHAT("people leave their addresses in the chat, for one e-mail each");
+    CHAT("people leave their addresses in the chat, for one e-mail each"),
+    OWN_SYSTEMS("the vendor's own systems are told what people at /user/ and others choose and correct");
+
+    private static final Duration UNTIL_DELETED = Duration.ofDays(50);
 
     private final String words;
 
@@ -65,6 +69,7 @@ public enum Scenario implements Schedule.Actors {
         PolicyStaff policyStaff = new PolicyStaff(world, random.split(), cast);
         Parcels parcels = new Parcels(world, random.split(), cast, support);
         Chatters chatters = new Chatters(world, random.split(), cast);
+        OwnSystems ownSystems = new OwnSystems(world, random.split(), cast);
         if (this == COMMITS_REFUSED) {
             return longest(cast.begin(), outage.refusesCommits());
         }
@@ -77,12 +82,19 @@ public enum Scenario implements Schedule.Actors {
                 importers.begin(),
                 this == CAMPAIGN ? campaigners.send() : campaigners.begin(),
                 rotating.begin(),
-                this == AT_USER ? visitor.comes() : visitor.begin(),
+                this == AT_USER || this == OWN_SYSTEMS ? visitor.comes() : visitor.begin(),
                 this == LAST_MOMENT ? lastMoment.comes() : lastMoment.begin(),
                 this == ORDINARY ? policyStaff.begin() : Duration.ZERO,
                 this == COLLECTOR ? collector.collects() : collector.begin(),
                 this == PARCEL ? parcels.comeWithNewPolicy() : parcels.begin(),
-                this == CHAT ? chatters.chat() : chatters.begin());
+                this == CHAT ? chatters.chat() : chatters.begin(),
+                this == OWN_SYSTEMS ? ownSystems.areTold() : ownSystems.begin());
+    }
+
+    /** Until what carriers got is deleted, which they need for weeks. */
+    @Override
+    public Duration peace() {
+        return this == PARCEL ? UNTIL_DELETED : Schedule.Actors.super.peace();
     }
 
     private static Duration longest(Duration... spans) {

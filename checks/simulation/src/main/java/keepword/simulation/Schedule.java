@@ -20,7 +20,7 @@ public final class Schedule {
     private static final Instant START = Instant.parse("2026-03-02T07:00:00Z");
     /** Faults end so long after the last act was begun. */
     private static final Duration AFTERMATH = Duration.ofDays(2);
-    /** Then everything must come to its end. */
+
     private static final Duration PEACE = Duration.ofDays(19);
 
     private static final long MAX_STEPS = 1_000_000;
@@ -46,6 +46,11 @@ public final class Schedule {
     /** Who acts: gets everybody going, and says how long they go on at the most. */
     interface Actors {
         Duration begin(World world, SplittableRandom random);
+
+        /** How long everything has to come to its end, after the last fault. */
+        default Duration peace() {
+            return PEACE;
+        }
     }
 
     static Result play(
@@ -63,7 +68,7 @@ public final class Schedule {
         Duration span = actors.begin(world, random);
         Instant clears = START.plus(span).plus(AFTERMATH);
         world.clearsUpAt(clears);
-        Instant end = clears.plus(PEACE);
+        Instant end = clears.plus(actors.peace());
         while (verdict.broken() == null && scheduler.steps() < MAX_STEPS && scheduler.step(end)) {
             // The next step.
         }

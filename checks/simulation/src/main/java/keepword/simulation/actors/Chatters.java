@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import keepword.chat.ChatTasks.SendFollowUp;
 import keepword.chat.ForgetLink;
 import keepword.simulation.world.Parts;
+import keepword.simulation.world.SampleRecipient;
 import keepword.simulation.world.World;
 
 /**
@@ -54,6 +55,12 @@ public final class Chatters {
             }
         });
         Duration span = draw.oneOf(SPANS);
+        if (draw.percent(85)) {
+            world.registers(SampleRecipient.CHAT);
+        }
+        if (draw.percent(20)) {
+            world.carrier.failsAt(world.scheduler.trueTime().plus(draw.upTo(span)), draw.upTo(Duration.ofDays(4)));
+        }
         for (int asks = draw.from(1, 4); asks > 0; asks--) {
             String email = draw.percent(70) ? draw.oneOf(others.emails()) : "visitor@example.com";
             later(span, () -> leaves(email));

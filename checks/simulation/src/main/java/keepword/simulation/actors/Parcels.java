@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import keepword.simulation.actors.ShopEvent.Type;
 import keepword.simulation.check.StaffCall;
@@ -29,6 +32,7 @@ public final class Parcels {
     /** Others of the shop have smaller numbers. */
     private static final int FIRST_NUMBER = 100_000;
 
+    private static final Pattern PARCEL = Pattern.compile("\"transfer\":\"([^\"]+)\".*\"orderNumber\":\"A-(\\d+)\"");
     private static final Duration QUARTER = Duration.ofMinutes(15);
     private static final Duration WAIT = Duration.ofMinutes(1);
     private static final List<String> USERS = List.of("eve", "bob");
@@ -44,6 +48,7 @@ public final class Parcels {
     /** When something may change who gets data. */
     private final List<Instant> turns = new ArrayList<>();
 
+    private final Map<Integer, String> buyers = new HashMap<>();
     private int numbers = FIRST_NUMBER;
     private int tickets;
 
@@ -86,6 +91,14 @@ public final class Parcels {
             turns.add(midnight);
         }
         Duration span = draw.oneOf(SPANS);
+        CarrierReports reports = new CarrierReports(world, draw, others.shop());
+        world.carrier.whenGot((url, body, sure) -> {
+            Matcher parcel = PARCEL.matcher(body);
+            if (parcel.find()) {
+                int number = Integer.parseInt(parcel.group(2));
+                reports.got(url, parcel.group(1), sure, number, Objects.requireNonNull(buyers.get(number)));
+            }
+        });
         world.registers(SampleRecipient.COURT);
         if (draw.percent(95)) {
             boolean ends = draw.percent(30);
@@ -139,7 +152,10 @@ public final class Parcels {
         if (draw.percent(15)) {
             fields.remove(draw.oneOf(NEEDED));
         }
-        return SampleRecipient.carrier(id, draw.percent(70) ? "processor" : "controller", fields, until, policy);
+        String role = draw.percent(70) ? "processor" : "controller";
+        Map<String, Object> carrier = new HashMap<>(SampleRecipient.carrier(id, role, fields, until, policy));
+        carrier.put("retentionDays", draw.percent(50) ? 0 : draw.from(1, 9));
+        return carrier;
     }
 
     private Instant soon(Duration span) {
@@ -167,6 +183,7 @@ public final class Parcels {
 
     private void orders(String email, Duration span) {
         int number = ++numbers;
+        buyers.put(number, email);
         Instant paid = paidAt(span);
         later(paid, "shop", () -> {
             Instant at = world.scheduler.trueTime().minusSeconds(10);

@@ -127,7 +127,8 @@ final class Shop {
                         true,
                         event.type().mail)
                 .by(event.type().source)
-                .speaking(event.language());
+                .speaking(event.language())
+                .ofParcel(event.trackingNumber());
     }
 
     private static Kind kind(ShopEvent event) {

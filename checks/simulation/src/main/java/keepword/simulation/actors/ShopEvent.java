@@ -89,11 +89,19 @@ record ShopEvent(
         return number % LANGUAGES.size() == 0 ? null : LANGUAGES.get(number % LANGUAGES.size());
     }
 
+    /** Of the parcel that it tells of; null if it tells of none. */
+    @Nullable
+    String trackingNumber() {
+        return type == Type.SHIPPED ? "T-" + number : null;
+    }
+
     String json() {
         String what = type.isOrder()
                 ? "\"order\":{\"id\":\"A-" + number
                         + "\",\"items\":" + items + "}"
-                        + (type == Type.SHIPPED ? ",\"shipment\":{\"trackingNumber\":\"T-" + number + "\"}" : "")
+                        + (type == Type.SHIPPED
+                                ? ",\"shipment\":{\"trackingNumber\":\"" + trackingNumber() + "\"}"
+                                : "")
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
         String spoken = language() == null ? "" : ",\"language\":\"" + language() + "\"";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;

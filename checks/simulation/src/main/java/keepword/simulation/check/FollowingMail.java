@@ -10,14 +10,15 @@ import keepword.survey.SurveyWrite;
 final class FollowingMail {
     private FollowingMail() {}
 
-    static void check(Verdict verdict, UserAction action, CommittedWrites writes, boolean newcomer) {
+    /** @param isTold whether the parcel that the action is about was told of before, by its carrier */
+    static void check(Verdict verdict, UserAction action, CommittedWrites writes, boolean newcomer, boolean isTold) {
         boolean recorded = writes.contain(RecordItems.PutRecord.class);
         boolean takesPart = writes.contain(PersonItems.SavePerson.class);
         MailTemplate mail = action.mail();
         if (mail != null) {
             // News of an order that later news have overtaken leaves no record, and no mail.
-            long expected = recorded ? 1 : 0;
-            boolean overtaken = !recorded && mail == MailTemplate.ORDER_TROUBLE;
+            long expected = recorded && !isTold ? 1 : 0;
+            boolean overtaken = !recorded && (isTold || mail == MailTemplate.ORDER_TROUBLE);
             verdict.require(recorded || overtaken, "what was bought or registered is on record", action);
             verdict.require(count(action, mail) == expected, "one mail tells of it", action);
         }

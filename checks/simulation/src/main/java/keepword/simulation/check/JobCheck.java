@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
 import keepword.job.Job;
@@ -21,19 +22,20 @@ import keepword.request.RequestTasks;
 
 /** Judges what becomes of jobs. */
 final class JobCheck {
-    private static final Duration UNTIL_ANSWERED = Duration.ofDays(4);
     private static final int MANY = 20;
     /** Between a claim and the mail a process may stand still three times. */
     private static final Duration MAX_SEND = Duration.ofHours(1);
 
     private final Verdict verdict;
     private final Held held;
+    private final TransferCheck transfers;
     private Instant refusedUntil = Instant.MIN;
     private final Map<JobId, JobStory> stories = new LinkedHashMap<>();
 
-    JobCheck(Verdict verdict, Held held) {
+    JobCheck(Verdict verdict, Held held, TransferCheck transfers) {
         this.verdict = verdict;
         this.held = held;
+        this.transfers = transfers;
     }
 
     void planned(Job job) {
@@ -91,6 +93,7 @@ final class JobCheck {
             // Faults pause for an hour each day: nobody has to give up, unless the gate keeps them waiting.
             case FAILED ->
                 story.job.task() instanceof Transfer
+                        || story.job.task() instanceof Announce
                         || story.rejected
                         || (story.isOnce() && story.busy > MANY)
                         || isGivenUp(story, now);
@@ -187,10 +190,10 @@ final class JobCheck {
     /** What is not due yet may be open, such as what recipients have to delete after a month. */
     void end(Instant now) {
         for (JobStory story : stories.values()) {
-            // A recipient that answered late needs it that much longer.
-            boolean waits = story.job.task() instanceof DemandDeletion demand && demand.afterService();
-            Instant due = waits ? story.job.due().plus(UNTIL_ANSWERED) : story.job.due();
-            verdict.require(story.outcome != null || due.isAfter(now), "nothing is stuck", story);
+            boolean waits = story.outcome != null
+                    || story.job.due().isAfter(now)
+                    || (story.job.task() instanceof DemandDeletion demand && transfers.isNeeded(demand, now));
+            verdict.require(waits, "nothing is stuck", story);
         }
     }
 }

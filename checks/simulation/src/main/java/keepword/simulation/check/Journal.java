@@ -30,6 +30,7 @@ import keepword.store.CommitResult;
 import keepword.store.Write;
 import keepword.survey.SurveyTasks;
 import keepword.testing.InMemoryStores;
+import keepword.transfer.Endpoint.Answer;
 import org.jspecify.annotations.Nullable;
 
 /** Is told of everything that takes effect, at the moment when it does, and judges it. */
@@ -69,6 +70,8 @@ public final class Journal {
     private final PreparedCheck prepared;
     private final RegisterStory register;
     private final TransferCheck transfers;
+    private final ReportCheck reports;
+    private final OwnSystemCheck ownSystems;
     private final LawfulCheck lawful;
     private final Verdict verdict;
 
@@ -88,17 +91,19 @@ public final class Journal {
         this.contests = new ContestCheck(scheduler, verdict, stories);
         this.answers = new ContestAnswers(scheduler, verdict, stories);
         this.campaigns = new CampaignCheck(verdict);
-        this.jobs = new JobCheck(verdict, held);
         this.persons = new PersonCheck(verdict, held);
         this.erasures = new ErasureCheck(verdict, held, requests, consents);
         this.neverKept = new NeverKeptCheck(verdict);
-        this.chats = new ChatCheck(verdict);
         this.records = new RecordCheck(verdict, held);
         this.inbound = new InboundCheck(verdict, held);
         this.wordings = new WordingCheck(verdict);
         this.policies = new PolicyCheck(verdict);
         this.register = new RegisterStory(verdict, policies);
+        this.chats = new ChatCheck(verdict, register);
         this.transfers = new TransferCheck(verdict, held, children, register, attempts);
+        this.jobs = new JobCheck(verdict, held, transfers);
+        this.ownSystems = new OwnSystemCheck(verdict, held, children, register, attempts);
+        this.reports = new ReportCheck(verdict, transfers);
         this.lawful = new LawfulCheck(verdict, held, register, transfers);
         this.lists = new ListCheck(verdict, consents, children, this::acknowledged);
     }
@@ -116,6 +121,39 @@ public final class Journal {
     /** Judges what goes to recipients by a program. */
     public TransferCheck transfers() {
         return transfers;
+    }
+
+    /** A message arrives at a recipient, whoever that is. */
+    public void arrives(String url, Map<String, String> headers, String body) {
+        Instant now = scheduler.trueTime();
+        if (OwnSystemCheck.isOne(TransferCheck.json(body))) {
+            ownSystems.arrives(scheduler.current(), url, headers, body, now);
+        } else if (ChatCheck.isOne(TransferCheck.json(body))) {
+            chats.arrives(url, headers, body, now);
+        } else {
+            transfers.arrives(scheduler.current(), url, headers, body, now);
+        }
+    }
+
+    /** A recipient answers, or says nothing though it has it. */
+    public void answers(String url, Map<String, String> headers, String body, Answer answer) {
+        if (OwnSystemCheck.isOne(TransferCheck.json(body))) {
+            ownSystems.answers(headers, body, answer);
+        } else if (ChatCheck.isOne(TransferCheck.json(body))) {
+            chats.answers(body, answer);
+        } else {
+            transfers.answers(url, body, answer, scheduler.trueTime());
+        }
+    }
+
+    /** Judges what the vendor's own systems are told. */
+    public OwnSystemCheck ownSystems() {
+        return ownSystems;
+    }
+
+    /** Judges what becomes of what carriers report. */
+    public ReportCheck reports() {
+        return reports;
     }
 
     /** Judges versions of the policy. */
@@ -177,6 +215,8 @@ public final class Journal {
         policies.committed(call, writes, scheduler.trueTime());
         register.committed(call, writes, scheduler.trueTime());
         transfers.committed(strand, action, writes, scheduler.trueTime());
+        ownSystems.committed(strand, writes, scheduler.trueTime());
+        boolean isTold = reports.committed(action, writes, scheduler.trueTime());
         lawful.committed(call, strand, writes, scheduler.trueTime());
         VisitCheck.Run visit = visits.runOf(strand);
         records.committed(writes, prepared.removal(visit).or(() -> RecordCheck.wish(call, visit)));
@@ -209,7 +249,8 @@ public final class Journal {
             lists.committed(run, writes);
         }
         if (action != null && counts) {
-            FollowingMail.check(verdict, action, writes, !somethingOn && consents.isAnythingOn(action.address()));
+            boolean newcomer = !somethingOn && consents.isAnythingOn(action.address());
+            FollowingMail.check(verdict, action, writes, newcomer, isTold);
         }
     }
 
@@ -368,6 +409,7 @@ public final class Journal {
             contests.untold(contest, entry);
         }
         campaigns.closed(lease.job(), outcome, scheduler.trueTime());
+        ownSystems.closed(lease.job(), outcome, scheduler.trueTime());
         transfers.closed(lease.job(), outcome, running(), scheduler.trueTime());
         jobs.closed(lease, outcome, now);
     }
@@ -453,7 +495,8 @@ public final class Journal {
         chats.end(stores);
         consents.end(stores);
         jobs.end(scheduler.trueTime());
-        transfers.end();
+        transfers.end(scheduler.trueTime());
+        ownSystems.end(stores, scheduler.trueTime());
         erasures.end(stores, answers.ids(), scheduler.trueTime());
         requests.end(held);
         addresses.end(stores);

@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.RecipientItems;
 import keepword.disclosure.Register;
@@ -201,6 +203,25 @@ final class RegisterStory {
                 .noneMatch(id -> between(id, from.minus(Journal.CLOCK_ERROR), to).stream()
                         .allMatch(version ->
                                 version.isFor("shipping") && version.said().containsKey("endpoint")));
+    }
+
+    /** Whether a recipient got nothing any longer, at a moment between two. */
+    boolean mayBeEnded(String id, Instant from, Instant to) {
+        return between(id, from.minus(Journal.CLOCK_ERROR), to.plus(Journal.CLOCK_ERROR)).stream()
+                .anyMatch(Version::ended);
+    }
+
+    /** Who is registered for a purpose, and always was as they are. */
+    Stream<String> always(String purpose) {
+        return versions.values().stream()
+                .filter(all -> all.size() == 1 && all.getFirst().isFor(purpose))
+                .map(all -> all.getFirst().id());
+    }
+
+    /** How long a recipient keeps data after its service, at moments between two. */
+    IntStream retentionDays(String id, Instant from, Instant to) {
+        return between(id, from.minus(Journal.CLOCK_ERROR), to.plus(Journal.CLOCK_ERROR)).stream()
+                .mapToInt(version -> (int) Objects.requireNonNull(version.said().get("retentionDays")));
     }
 
     /** The field lists that a recipient had at moments between two. */

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.State;
 import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.DisclosureTasks.DemandDeletion;
 import keepword.disclosure.DisclosureTasks.Transfer;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.Outcome;
 import keepword.kernel.AddressKey;
@@ -47,7 +50,9 @@ import org.jspecify.annotations.Nullable;
 public final class TransferCheck {
     private static final Duration PATIENCE = Duration.ofDays(3);
     private static final Duration UNTIL_PARCEL = Duration.ofMinutes(15);
-    private static final List<Integer> DECLINING = List.of(400, 410, 413, 415, 422);
+    private static final Duration ON_ITS_WAY = Duration.ofDays(30);
+    private static final Duration UNTIL_WORKED = Duration.ofHours(1);
+    static final List<Integer> DECLINING = List.of(400, 410, 413, 415, 422);
 
     private static final String NEEDS = "a carrier gets what a parcel needs, as it is then";
     private static final String FIRST = "a transfer is on record before it leaves";
@@ -58,6 +63,7 @@ public final class TransferCheck {
     private final ChildCheck children;
     private final RegisterStory register;
     private final Map<String, Parcel> parcels = new LinkedHashMap<>();
+    private final Set<PersonId> erasing = new HashSet<>();
     private final Set<PersonId> erased = new HashSet<>();
     private final Map<Strand, Instant> attempts;
 
@@ -80,6 +86,17 @@ public final class TransferCheck {
 
         @Nullable
         Instant until;
+
+        /** Messages that were got, each by its recipient. */
+        final Set<String> got = new HashSet<>();
+        /** When a deletion that was reported was recorded. */
+        final Map<String, Instant> deletedOnRecord = new HashMap<>();
+        /** It was on record for the first time. */
+        @Nullable
+        Instant attempted;
+
+        @Nullable
+        Instant answered;
 
         Parcel(Job job, Transfer task) {
             this.job = job;
@@ -135,18 +152,29 @@ public final class TransferCheck {
                 .map(PersonItems.SavePerson::person)
                 .filter(Person::isErasing)
                 .forEach(person -> over(person.id(), null, now));
+        writes.all(PersonItems.SavePerson.class).stream()
+                .map(PersonItems.SavePerson::person)
+                .filter(Person::isErasing)
+                .forEach(person -> erasing.add(person.id()));
         writes.all(PersonItems.RemovePerson.class).forEach(gone -> erased.add(gone.person()));
-        writes.all(DisclosureItems.RecordAttempt.class)
+        writes.all(DisclosureItems.RecordAttempt.class).stream()
+                .filter(attempt -> attempt.disclosure().purpose() == TransferPurpose.SHIPPING)
                 .forEach(attempt -> recorded(process, attempt.disclosure(), now));
         for (DisclosureItems.RecordAnswer answer : writes.all(DisclosureItems.RecordAnswer.class)) {
+            if (answer.disclosure().purpose() != TransferPurpose.SHIPPING) {
+                continue;
+            }
             answered(parcel(answer.disclosure()), answer.state());
+            parcel(answer.disclosure()).answered = answer.at();
         }
         for (DisclosureItems.RecordDeletion said : writes.all(DisclosureItems.RecordDeletion.class)) {
-            boolean right = said.deletion().done() == null
-                    || parcel(said.disclosure())
-                            .deleted
-                            .contains(said.disclosure().recipient().value());
+            String by = said.disclosure().recipient().value();
+            Parcel parcel = parcel(said.disclosure());
+            boolean right = said.deletion().done() == null || parcel.deleted.contains(by);
             verdict.require(right, "deleted is what the recipient says that it deleted", said);
+            if (said.deletion().done() != null) {
+                parcel.deletedOnRecord.putIfAbsent(by, now);
+            }
         }
     }
 
@@ -223,6 +251,9 @@ public final class TransferCheck {
         AddressKey address = Parts.ADDRESS_KEYS.of(person.email());
         verdict.require(!children.isReported(address), "nothing of a child goes anywhere", parcel);
         String to = disclosure.recipient().value();
+        parcel.deletedOnRecord.remove(to);
+        parcel.attempted = parcel.attempted == null ? now : parcel.attempted;
+        parcel.answered = null;
         boolean alone = parcel.mayHold.stream().allMatch(to::equals);
         verdict.require(alone, "whoever may have a part of it is the only one to get the rest", parcel);
         parcel.recorded.put(
@@ -299,6 +330,16 @@ public final class TransferCheck {
             boolean alone = data.size() == 1
                     && parcel.recorded.values().stream().findAny().isPresent();
             verdict.require(alone, "who has nothing is asked to delete nothing", body);
+            Instant deleted = parcel.deletedOnRecord.get(to.get());
+            boolean reported = deleted != null && deleted.isBefore(from);
+            verdict.require(!reported, "who has reported that it deleted is asked for nothing", parcel);
+            boolean late = erasing.contains(parcel.task.person())
+                    || !serviceDone(
+                                    parcel,
+                                    parcel.job.plannedAt(),
+                                    register.retentionDays(to.get(), from, now).min())
+                            .isAfter(now.plus(Journal.CLOCK_ERROR));
+            verdict.require(late, "a carrier has what it needs until its service is done", parcel);
             return;
         }
         Attempt attempt = parcel.recorded.get(Hashes.hex(body));
@@ -319,6 +360,81 @@ public final class TransferCheck {
                 sent.keySet() + " of " + parcel);
         allows(to.get(), attempt, sent.keySet().stream().map(String::valueOf).collect(Collectors.toSet()), parcel);
         parcel.mayHold.add(to.get());
+        if (parcel.got.add(to.get() + " " + Hashes.hex(body))) {
+            parcel.deleted.remove(to.get());
+        }
+    }
+
+    /** @param unanswered from when it counts, if it was not answered */
+    private static Instant serviceDone(Parcel parcel, Instant unanswered, OptionalInt retentionDays) {
+        return Objects.requireNonNullElse(parcel.answered, unanswered)
+                .plus(ON_ITS_WAY)
+                .plus(Duration.ofDays(retentionDays.orElse(0)));
+    }
+
+    /** Whether the recipient may need what it is to delete after its service still. */
+    boolean isNeeded(DemandDeletion demand, Instant now) {
+        Parcel parcel = parcels.get(demand.transfer());
+        return demand.afterService() && parcel != null && isNeeded(parcel, now);
+    }
+
+    private boolean isNeeded(Parcel parcel, Instant now) {
+        Disclosure record = parcel.record;
+        return record == null
+                || parcel.attempted == null
+                || serviceDone(
+                                parcel,
+                                parcel.attempted,
+                                register.retentionDays(record.recipient().value(), Instant.EPOCH, now)
+                                        .max())
+                        .plus(UNTIL_WORKED)
+                        .isAfter(now);
+    }
+
+    private Parcel parcel(ReportCheck.Report report) {
+        return Objects.requireNonNull(parcels.get(report.transfer()));
+    }
+
+    PersonId personOf(ReportCheck.Report report) {
+        return parcel(report).task.person();
+    }
+
+    /** It says that it deleted what it got. */
+    void saysDeleted(ReportCheck.Report report) {
+        parcel(report).deleted.add(report.carrier());
+    }
+
+    /** Whether that is on record, of what the recipient has. */
+    boolean isDeletionOnRecord(ReportCheck.Report report) {
+        return parcel(report).deletedOnRecord.containsKey(report.carrier());
+    }
+
+    /** Whether a report is of what is paid, of somebody who is there, at a moment between two. */
+    boolean mayCount(ReportCheck.Report report, Instant from, Instant now) {
+        Parcel parcel = parcel(report);
+        Instant deleted = parcel.deletedOnRecord.get(report.carrier());
+        boolean wasPaid = isPaidNow(parcel) || (parcel.until != null && !parcel.until.isBefore(from));
+        return wasPaid && (deleted == null || !deleted.isBefore(from));
+    }
+
+    /** Whether that is so all the time, and the carrier may be one. */
+    boolean counts(ReportCheck.Report report, Instant from, Instant now) {
+        Parcel parcel = parcel(report);
+        Person person = held.person(parcel.task.person()).orElse(null);
+        return person != null
+                && !person.isErasing()
+                && isPaidNow(parcel)
+                && (parcel.until == null || parcel.until.isBefore(from))
+                && !parcel.deletedOnRecord.containsKey(report.carrier())
+                && parcel.mayHold.contains(report.carrier())
+                && !children.wasReportedSince(Parts.ADDRESS_KEYS.of(person.email()), from)
+                && !register.mayBeEnded(report.carrier(), from, now);
+    }
+
+    private boolean isPaidNow(Parcel parcel) {
+        return held.record(parcel.task.person(), parcel.task.about())
+                .filter(TransferCheck::isPaid)
+                .isPresent();
     }
 
     private void allows(String to, Attempt attempt, Set<String> fields, Parcel parcel) {
@@ -338,7 +454,7 @@ public final class TransferCheck {
         }
     }
 
-    private static Map<?, ?> json(String text) {
+    static Map<?, ?> json(String text) {
         try {
             return JSON.std.mapFrom(text);
         } catch (IOException e) {
@@ -413,10 +529,12 @@ public final class TransferCheck {
     }
 
     /** Judges what is left when all is over. */
-    void end() {
+    void end(Instant now) {
         for (Parcel parcel : parcels.values()) {
             boolean gone = !erased.contains(parcel.task.person()) || parcel.deleted.containsAll(parcel.mayHold);
             verdict.require(gone, "whoever holds something of who is erased deletes it", parcel + " " + parcel.mayHold);
+            boolean done = isNeeded(parcel, now) || parcel.deleted.containsAll(parcel.mayHold);
+            verdict.require(done, "whoever needs something no longer deletes it", parcel + " " + parcel.mayHold);
         }
     }
 }

@@ -51,6 +51,7 @@ public final class UserAction implements Said {
     private final List<Job> planned = new ArrayList<>();
     private @Nullable Source source;
     private @Nullable String language;
+    private @Nullable String parcel;
     private @Nullable Instant mailed;
     private @Nullable Instant firstTried;
     private @Nullable Instant lastTried;
@@ -138,6 +139,18 @@ public final class UserAction implements Said {
     @Nullable
     String language() {
         return language;
+    }
+
+    /** It tells that a parcel is on its way; null if it tells of none. */
+    public UserAction ofParcel(@Nullable String trackingNumber) {
+        parcel = trackingNumber;
+        return this;
+    }
+
+    /** The tracking number of the parcel that it tells of. */
+    @Nullable
+    String parcel() {
+        return parcel;
     }
 
     /** By which way data come with it; null if none do. */

@@ -1,9 +1,13 @@
 package keepword.simulation.injected;
 
 import java.util.List;
+import keepword.chat.ChatTasks.DemandForgetting;
 import keepword.chat.FollowUp.State;
 import keepword.chat.FollowUpItems.EndFollowUp;
 import keepword.chat.FollowUpItems.KeepFollowUp;
+import keepword.chat.FollowUpItems.RecordForgetting;
+import keepword.disclosure.Disclosure.Deletion;
+import keepword.job.JobItems;
 import keepword.kernel.MailKind;
 import keepword.mail.MailService;
 import keepword.mail.MailService.SendResult;
@@ -40,6 +44,29 @@ enum InTheChat implements InjectedFault {
 
         private static boolean isUnsent(List<Write> writes) {
             return writes.getFirst() instanceof EndFollowUp end && end.state() != State.SENT;
+        }
+    },
+    @Against(value = "chat-follow-up", subtle = true)
+    HEARD_IS_FORGOTTEN(
+            "who runs the chat counts as having deleted an address once they were told",
+            "deleted is what the provider of the chat says") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InSupport.each(
+                    right,
+                    write -> write instanceof RecordForgetting(var address, var id, Deletion said)
+                                    && said.demanded() != null
+                            ? new RecordForgetting(address, id, new Deletion(said.demanded(), said.demanded()))
+                            : write);
+        }
+    },
+    @Against("chat-follow-up")
+    CHAT_UNDEMANDED(
+            "nobody tells who runs the chat to delete an address", "who runs the chat deletes what was left there") {
+        @Override
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InACommit.without(
+                    write -> write instanceof JobItems.Plan(var job) && job.task() instanceof DemandForgetting, right);
         }
     },
     @Against(value = "no-children", subtle = true)

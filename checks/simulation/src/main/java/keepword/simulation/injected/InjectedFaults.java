@@ -24,7 +24,9 @@ public final class InjectedFaults {
                         InTheVault.values(),
                         InTheChat.values(),
                         InThePolicy.values(),
-                        InATransfer.values())
+                        InATransfer.values(),
+                        InAReport.values(),
+                        InAnAnnouncement.values())
                 .flatMap(Stream::of)
                 .toList();
     }

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import keepword.simulation.check.Journal;
 import keepword.simulation.engine.Scheduler;
 import keepword.transfer.Endpoint;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The recipients that are reached by a program: they take what comes, decline it, fail, or say nothing, also when they have it. */
@@ -25,6 +26,17 @@ public final class Carrier implements Endpoint {
     private Instant downFrom = Instant.MAX;
     private Instant downUntil = Instant.MAX;
     private Instant calm = Instant.MAX;
+    private @Nullable Listener listener;
+
+    /** Hears of what a recipient has, whether it says so or not. */
+    public interface Listener {
+        /**
+         * A recipient got something.
+         *
+         * @param sure whether it says that it has it
+         */
+        void got(String url, String body, boolean sure);
+    }
 
     Carrier(Calls calls, Scheduler scheduler, RandomGenerator random, Journal journal) {
         this.calls = calls;
@@ -37,6 +49,11 @@ public final class Carrier implements Endpoint {
     public void failsAt(Instant when, Duration length) {
         downFrom = when;
         downUntil = when.plus(length);
+    }
+
+    /** Has somebody told of what recipients get. */
+    public void whenGot(Listener somebody) {
+        listener = somebody;
     }
 
     void clearsUpAt(Instant when) {
@@ -57,9 +74,13 @@ public final class Carrier implements Endpoint {
         if (!now.isBefore(downFrom) && now.isBefore(downUntil)) {
             return new Answer.Silent("nobody is there");
         }
-        journal.transfers().arrives(scheduler.current(), url, headers, body, now);
+        journal.arrives(url, headers, body);
         Answer answer = answer(now);
-        journal.transfers().answers(url, body, answer, now);
+        journal.answers(url, headers, body, answer);
+        boolean sure = answer instanceof Answer.Answered(int status, String _) && status == 200;
+        if (listener != null && (sure || answer instanceof Answer.Silent)) {
+            listener.got(url, body, sure);
+        }
         return answer;
     }
 

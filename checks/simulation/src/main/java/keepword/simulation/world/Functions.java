@@ -35,9 +35,11 @@ import keepword.profile.ProfileHandler;
 import keepword.setting.Settings;
 import keepword.site.SiteHandler;
 import keepword.store.Contention;
+import keepword.store.Key;
 import keepword.storefront.StorefrontHandler;
 import keepword.storefront.WebhookSignature;
 import keepword.text.Texts;
+import keepword.transfer.ChangesHandler;
 import keepword.transfer.Endpoint;
 import keepword.transfer.TransferHandler;
 import keepword.unsubscribe.UnsubscribeHandler;
@@ -164,6 +166,10 @@ public final class Functions {
 
     static Predicate<SQSMessage> transfer(Parts parts, Endpoint endpoint) {
         return TransferHandler.messages(parts.started(), parts, endpoint, Parts.ZONE);
+    }
+
+    static Consumer<Key> changes(Parts parts) {
+        return ChangesHandler.changes(parts);
     }
 
     static Predicate<SQSMessage> feedback(Parts parts) {

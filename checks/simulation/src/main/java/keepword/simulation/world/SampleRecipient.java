@@ -16,7 +16,16 @@ public final class SampleRecipient {
     public static final Map<String, Object> COURT =
             of("court", "authority", "legal-duty", List.of("name", "orders", "choices"), Map.of());
 
+    /** Who runs the support chat, and is told what to delete. */
+    public static final Map<String, Object> CHAT = chat();
+
     private SampleRecipient() {}
+
+    private static Map<String, Object> chat() {
+        Map<String, Object> more = new HashMap<>(bound(null));
+        more.put("endpoint", "https://chat.example/demands");
+        return of("chat", "processor", "support", List.of("email"), more);
+    }
 
     /**
      * A carrier, which has an endpoint.
@@ -32,6 +41,11 @@ public final class SampleRecipient {
             more.put("policy", policy);
         }
         return of(id, role, "shipping", fields, more);
+    }
+
+    /** A system of the vendor's own, which has an endpoint. */
+    public static Map<String, Object> own(String id, List<String> fields) {
+        return of(id, "own", "own-systems", fields, Map.of("endpoint", "https://" + id + ".example/told"));
     }
 
     private static Map<String, Object> bound(@Nullable LocalDate until) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -47,6 +48,7 @@ import keepword.simulation.engine.Strand;
 import keepword.simulation.engine.Trace;
 import keepword.simulation.injected.InjectedFault;
 import keepword.store.Items;
+import keepword.store.Key;
 import keepword.testing.InMemoryStores;
 import keepword.web.HttpApi;
 import keepword.web.HttpRequest;
@@ -87,6 +89,8 @@ public final class World {
     private final Ses ses;
     private final Runnable dispatch;
     private final Runnable notice;
+    private final LedgerStream stream;
+    private final Consumer<Key> changes;
     private final Map<String, Queue> jobQueues = new HashMap<>();
     private final Map<String, UserAction> reports = new HashMap<>();
     private final Map<String, List<UserAction>> links = new HashMap<>();
@@ -131,8 +135,9 @@ public final class World {
                 }));
         StructuredLog log = new StructuredLog(environment);
         Ticker ticker = new Ticker(scheduler, stores.jobStore()::nextAttempt, this::dispatch);
-        CalledStores called =
-                new CalledStores(stores, stores, injected.commitsService(stores), calls, journal, ticker::look);
+        this.stream = new LedgerStream(scheduler, faults, random, verdict, this::changed);
+        CalledStores called = new CalledStores(
+                stores, stores, stream.of(injected.commitsService(stores)), calls, journal, ticker::look);
         CalledJobStore jobStore = new CalledJobStore(
                 injected.jobStoreService(stores.jobStore()),
                 calls,
@@ -169,6 +174,7 @@ public final class World {
         this.surveys = Functions.survey(parts.with(injected.surveysOfPages(parts.surveys())));
         this.profile = Functions.profile(parts);
         this.dispatch = Functions.dispatch(parts);
+        this.changes = Functions.changes(parts);
         this.homePage = new HomePage(site, calls, scheduler, journal);
         this.notice = Functions.notice(parts.reading(policy), injected.homePage(homePage::lacks));
         Calls toCarrier = new Calls(scheduler, faults, trace, (call, now) -> false);
@@ -278,6 +284,16 @@ public final class World {
     /** From now on SES takes so many mails a second. */
     public void sesTakes(double perSecond) {
         ses.takes(perSecond);
+    }
+
+    /** The vendor's own systems are told what changes, in this schedule. */
+    public void tellsOwnSystems() {
+        stream.runs();
+        journal.ownSystems().runs();
+    }
+
+    private void changed(Key place) {
+        changes.accept(place);
     }
 
     private void dispatch() {
