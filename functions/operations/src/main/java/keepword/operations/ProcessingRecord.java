@@ -1,11 +1,15 @@
 package keepword.operations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry.Access;
 import keepword.consent.Source;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.RecipientId;
 import keepword.disclosure.Register;
 import keepword.message.Sender;
 import keepword.person.CustomerPart;
@@ -22,7 +26,8 @@ record ProcessingRecord(CustomerPart customer, Sender sender) {
         return new Operation(
                 "processing-record",
                 "Writes the record of processing activities (GDPR, article 30) as Markdown: whose data are kept, who may get which of them"
-                        + " for what and where, and how long they are kept. Which transfers there were is on each person's page.",
+                        + " for what and where, of how many addresses there is a transfer on record, and how long data are kept. Which transfers"
+                        + " there were is on each person's page.",
                 List.of(),
                 Access.NONE,
                 call -> Map.of("file", page()));
@@ -33,12 +38,15 @@ record ProcessingRecord(CustomerPart customer, Sender sender) {
         RecipientWords words = new RecipientWords(TEXTS);
         Stream<Section.Entry> holders =
                 register.successions().reversed().stream().map(words::successor);
-        Stream<Section.Entry> recipients =
+        Set<RecipientId> current =
                 register
                         .current(
                                 customer.policies().calendar(), customer.clock().instant(), sender.zone())
                         .stream()
-                        .map(words::recipient);
+                        .map(Recipient::id)
+                        .collect(Collectors.toSet());
+        Stream<Section.Entry> recipients =
+                register.recipients().stream().flatMap(one -> entry(one, words, current.contains(one.id())));
         return """
                 # Record of processing activities (GDPR, article 30)
 
@@ -64,6 +72,21 @@ record ProcessingRecord(CustomerPart customer, Sender sender) {
                         .collect(Collectors.joining()),
                 entries(Stream.concat(holders, recipients)),
                 entries(new TermWords(TEXTS).all().stream()));
+    }
+
+    /** Who may get data, or got some. */
+    private Stream<Section.Entry> entry(Recipient recipient, RecipientWords words, boolean isCurrent) {
+        long addresses = customer.disclosures().countAddresses(recipient.id());
+        if (!isCurrent && addresses == 0) {
+            return Stream.empty();
+        }
+        Section.Entry entry = words.recipient(recipient);
+        List<Section.Line> lines = new ArrayList<>(entry.lines());
+        lines.add(new Section.Line("Addresses with a transfer on record", Long.toString(addresses)));
+        if (!isCurrent) {
+            lines.add(new Section.Line("Today", "It may get nothing"));
+        }
+        return Stream.of(new Section.Entry(entry.title(), lines, "", null));
     }
 
     private static String entries(Stream<Section.Entry> entries) {

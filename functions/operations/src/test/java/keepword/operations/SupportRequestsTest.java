@@ -9,13 +9,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import keepword.audit.AuditEntry;
 import keepword.consent.Evidence;
 import keepword.consent.Source;
+import keepword.disclosure.Disclosure;
+import keepword.disclosure.DisclosureItems;
+import keepword.disclosure.Recipient;
+import keepword.disclosure.Refusal;
+import keepword.disclosure.Register;
+import keepword.disclosure.TransferField;
+import keepword.disclosure.TransferPurpose;
 import keepword.job.Job;
 import keepword.job.Task;
 import keepword.kernel.AddressKey;
@@ -163,10 +172,29 @@ class SupportRequestsTest {
     @Keeps("bound-partners")
     void the_record_of_processing_activities_names_recipients_sources_and_terms() {
         staff.authorityIsRegistered(Map.of());
+        Recipient authority = staff.parts
+                .disclosures()
+                .register()
+                .recipients()
+                .getFirst();
+        for (Refusal refusal : Arrays.asList(null, null, Refusal.FIELD)) {
+            Register.Asked asked = new Register.Asked(
+                    authority.id(), TransferPurpose.LEGAL_DUTY, Set.of(TransferField.EMAIL), false);
+            staff.clock.advance(Duration.ofMinutes(1));
+            staff.stores.commit(List.of(new DisclosureItems.RecordDisclosure(Disclosure.of(
+                    asked,
+                    new Register.Verdict(authority, refusal),
+                    staff.parts.addressKeys().of(new EmailAddress(refusal == null ? ADA : "bob@example.com")),
+                    "d",
+                    staff.clock.instant(),
+                    null,
+                    "ab"))));
+        }
         String page =
                 String.valueOf(staff.run(EVE, "processing-record", Map.of()).get("file"));
         assertThat(page)
                 .contains("# Record of processing activities", "- an order", "A duty by law", "36 months")
+                .contains("- Addresses with a transfer on record: 1\n")
                 .contains("### What you wrote to our support team");
     }
 

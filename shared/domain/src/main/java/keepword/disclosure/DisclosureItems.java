@@ -24,6 +24,7 @@ import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.store.Change;
 import keepword.store.Condition;
+import keepword.store.Index;
 import keepword.store.Items;
 import keepword.store.Key;
 import keepword.store.Line;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Disclosures as items of the Ledger, which only grow. */
 public final class DisclosureItems {
+    private static final int PAGE = 1_000;
+
     private DisclosureItems() {}
 
     private static String partition(AddressKey address) {
@@ -140,10 +143,33 @@ public final class DisclosureItems {
                 .and("state", disclosure.state().id())
                 .and("refusal", refusal == null ? null : refusal.id())
                 .and("order", order == null ? null : map(order))
+                .and(
+                        Index.AUDIENCE.attribute(),
+                        disclosure.state() == State.REFUSED ? null : place(disclosure.recipient()))
                 .and("answered", timeOrNull(disclosure.answered()))
                 .and("deletionDemanded", deletion == null ? null : timeOrNull(deletion.demanded()))
                 .and("deleted", deletion == null ? null : timeOrNull(deletion.done()))
                 .map();
+    }
+
+    /** At which place of the index stands what may have gone to a recipient. */
+    private static String place(RecipientId recipient) {
+        return "disclosed-" + recipient;
+    }
+
+    /** Of how many addresses something may have gone to a recipient. */
+    static long countAddresses(Items items, RecipientId recipient) {
+        long count = 0;
+        String last = "";
+        List<String> page;
+        do {
+            page = items.page(Index.AUDIENCE, place(recipient), last, PAGE)
+                    .map(item -> textOf(item, Key.PARTITION))
+                    .toList();
+            count += page.stream().distinct().count();
+            last = page.isEmpty() ? last : page.getLast();
+        } while (!page.isEmpty());
+        return count;
     }
 
     /** One disclosure. */

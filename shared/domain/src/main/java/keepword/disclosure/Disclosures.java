@@ -32,6 +32,11 @@ public record Disclosures(Items items) {
         return DisclosureItems.read(items, id);
     }
 
+    /** Of how many addresses something went to a recipient, or may have; it may lag behind the latest commits. */
+    public long countAddresses(RecipientId recipient) {
+        return DisclosureItems.countAddresses(items, recipient);
+    }
+
     /** What of the owner of an address went to somebody else, or was to, oldest first. */
     public List<Disclosure> of(AddressKey address) {
         return DisclosureItems.readAll(items, address);

@@ -7,7 +7,8 @@ package keepword.store;
 public enum Index {
     /**
      * The addresses that promotional mail of some topic may go to, at places of their own those that it may not go to any longer,
-     * and what came of the mails of each campaign.
+     * what came of the mails of each campaign,
+     * and of whom something went to each recipient.
      */
     AUDIENCE(Table.LEDGER, "audience"),
     /** Everybody who has an account, and at places of their own what each of their records says that they own. */
