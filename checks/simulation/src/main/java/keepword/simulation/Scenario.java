@@ -87,8 +87,8 @@ public enum Scenario implements Schedule.Actors {
                 this == ORDINARY ? policyStaff.begin() : Duration.ZERO,
                 this == COLLECTOR ? collector.collects() : collector.begin(),
                 this == PARCEL ? parcels.comeWithNewPolicy() : parcels.begin(),
-                this == CHAT ? chatters.chat() : chatters.begin(),
-                this == OWN_SYSTEMS ? ownSystems.areTold() : ownSystems.begin());
+                this == CHAT ? chatters.chatAtProvider() : chatters.begin(),
+                this == OWN_SYSTEMS ? ownSystems.areTold() : Duration.ZERO);
     }
 
     /** Until what carriers got is deleted, which they need for weeks. */

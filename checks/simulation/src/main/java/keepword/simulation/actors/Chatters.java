@@ -47,20 +47,25 @@ public final class Chatters {
         return draw.from(1, ONE_IN) > 1 ? Duration.ZERO : chat();
     }
 
-    /** Gets everybody going. */
-    public Duration chat() {
+    /** Gets everybody going, and most often somebody runs the chat who is told what to delete. */
+    public Duration chatAtProvider() {
+        if (draw.percent(85)) {
+            world.registers(SampleRecipient.CHAT);
+        }
+        if (draw.percent(20)) {
+            Instant down = world.scheduler.trueTime().plus(draw.upTo(Duration.ofDays(8)));
+            world.carrier.failsAt(down, draw.upTo(Duration.ofDays(4)));
+        }
+        return chat();
+    }
+
+    private Duration chat() {
         world.whenMailed((to, job) -> {
             if (world.journal.taskOf(job) instanceof SendFollowUp mail && draw.percent(30)) {
                 later(Duration.ofHours(1), () -> forgets(mail));
             }
         });
         Duration span = draw.oneOf(SPANS);
-        if (draw.percent(85)) {
-            world.registers(SampleRecipient.CHAT);
-        }
-        if (draw.percent(20)) {
-            world.carrier.failsAt(world.scheduler.trueTime().plus(draw.upTo(span)), draw.upTo(Duration.ofDays(4)));
-        }
         for (int asks = draw.from(1, 4); asks > 0; asks--) {
             String email = draw.percent(70) ? draw.oneOf(others.emails()) : "visitor@example.com";
             later(span, () -> leaves(email));

@@ -8,9 +8,8 @@ import java.util.random.RandomGenerator;
 import keepword.simulation.world.SampleRecipient;
 import keepword.simulation.world.World;
 
-/** The vendor's own systems, such as its shop: some schedules have one or two that are told what changes, and fail for days. */
+/** The vendor's own systems, such as its shop: one or two are told what changes, and fail for days. */
 public final class OwnSystems {
-    private static final int ONE_IN = 24;
     private static final List<String> FIELDS =
             List.of("email", "choices", "name", "phone", "mailingAddress", "shippingAddress");
     private static final List<Duration> SPANS = List.of(Duration.ofMinutes(2), Duration.ofHours(1), Duration.ofDays(4));
@@ -31,15 +30,10 @@ public final class OwnSystems {
     }
 
     /**
-     * Registers them, in some schedules.
+     * Registers them.
      *
      * @return how long they go on, at the most
      */
-    public Duration begin() {
-        return draw.from(1, ONE_IN) > 1 ? Duration.ZERO : areTold();
-    }
-
-    /** Registers them. */
     public Duration areTold() {
         world.tellsOwnSystems();
         world.registers(SampleRecipient.own("our-shop", fields()));

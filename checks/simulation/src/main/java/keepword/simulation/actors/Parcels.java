@@ -51,6 +51,7 @@ public final class Parcels {
     private final Map<Integer, String> buyers = new HashMap<>();
     private int numbers = FIRST_NUMBER;
     private int tickets;
+    private boolean carriersReport;
 
     /**
      * Makes them.
@@ -74,8 +75,17 @@ public final class Parcels {
         return draw.from(1, ONE_IN) > 1 ? Duration.ZERO : come(false);
     }
 
-    /** Gets everybody going, and a change of the policy takes effect meanwhile, in some schedules. */
+    /** Gets everybody going; carriers report, and a change of the policy takes effect meanwhile, in some schedules. */
     public Duration comeWithNewPolicy() {
+        carriersReport = true;
+        CarrierReports reports = new CarrierReports(world, draw, others.shop());
+        world.carrier.whenGot((url, body, sure) -> {
+            Matcher parcel = PARCEL.matcher(body);
+            if (parcel.find()) {
+                int number = Integer.parseInt(parcel.group(2));
+                reports.got(url, parcel.group(1), sure, number, Objects.requireNonNull(buyers.get(number)));
+            }
+        });
         return come(draw.percent(30));
     }
 
@@ -91,14 +101,6 @@ public final class Parcels {
             turns.add(midnight);
         }
         Duration span = draw.oneOf(SPANS);
-        CarrierReports reports = new CarrierReports(world, draw, others.shop());
-        world.carrier.whenGot((url, body, sure) -> {
-            Matcher parcel = PARCEL.matcher(body);
-            if (parcel.find()) {
-                int number = Integer.parseInt(parcel.group(2));
-                reports.got(url, parcel.group(1), sure, number, Objects.requireNonNull(buyers.get(number)));
-            }
-        });
         world.registers(SampleRecipient.COURT);
         if (draw.percent(95)) {
             boolean ends = draw.percent(30);
@@ -154,7 +156,9 @@ public final class Parcels {
         }
         String role = draw.percent(70) ? "processor" : "controller";
         Map<String, Object> carrier = new HashMap<>(SampleRecipient.carrier(id, role, fields, until, policy));
-        carrier.put("retentionDays", draw.percent(50) ? 0 : draw.from(1, 9));
+        if (carriersReport) {
+            carrier.put("retentionDays", draw.percent(50) ? 0 : draw.from(1, 9));
+        }
         return carrier;
     }
 
