@@ -172,14 +172,10 @@ class SupportRequestsTest {
     @Keeps("bound-partners")
     void the_record_of_processing_activities_names_recipients_sources_and_terms() {
         staff.authorityIsRegistered(Map.of());
-        Recipient authority = staff.parts
-                .disclosures()
-                .register()
-                .recipients()
-                .getFirst();
+        Recipient authority = staff.parts.disclosures().register().recipients().getFirst();
         for (Refusal refusal : Arrays.asList(null, null, Refusal.FIELD)) {
-            Register.Asked asked = new Register.Asked(
-                    authority.id(), TransferPurpose.LEGAL_DUTY, Set.of(TransferField.EMAIL), false);
+            Register.Asked asked =
+                    new Register.Asked(authority.id(), TransferPurpose.LEGAL_DUTY, Set.of(TransferField.EMAIL), false);
             staff.clock.advance(Duration.ofMinutes(1));
             staff.stores.commit(List.of(new DisclosureItems.RecordDisclosure(Disclosure.of(
                     asked,

@@ -205,6 +205,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
     }
 
     private Step decide(Job job, Announce task, Message message, List<Write> checks) {
+        Instant now = customer.clock().instant();
         Register register = customer.disclosures().register();
         Recipient system = register.find(task.recipient()).orElseThrow();
         String id = Announcements.recordOf(system.id(), message.person(), message.since());
@@ -229,11 +230,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         data.putAll(message.data());
         fields.addAll(message.fields());
         Register.Asked question = new Register.Asked(system.id(), TransferPurpose.OWN_SYSTEMS, fields, false);
-        Refusal refusal = register.verdict(
-                        question,
-                        customer.policies().calendar(),
-                        customer.clock().instant(),
-                        zone)
+        Refusal refusal = register.verdict(question, customer.policies().calendar(), now, zone)
                 .refusal();
         // Who has something deletes it, whether it gets anything any more or not.
         boolean deletes = task.what() == Announcement.PERSON_ERASED && !told.isEmpty();
@@ -252,6 +249,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
             writes.add(new DisclosureItems.PointToTransfer(disclosure, message.person()));
         }
         // Another worker may have sent it something meanwhile: what it declines, it may have got in part.
-        return new Step(new Attempt(system, disclosure, job.id().value(), body, false), done(Sending.RECEIVED), writes);
+        return new Step(
+                new Attempt(system, disclosure, job.id().value(), body, false, now), done(Sending.RECEIVED), writes);
     }
 }

@@ -28,12 +28,12 @@ record Sending(CustomerPart customer, Outbox outbox) {
      *
      * @param id of the message; another content is another message
      * @param isFirst whether the recipient cannot have got any of it by an earlier attempt
+     * @param at when it was decided: of two messages the later one says what is so, however long a worker stood still
      */
-    record Attempt(Recipient recipient, Disclosure disclosure, String id, String body, boolean isFirst) {}
+    record Attempt(Recipient recipient, Disclosure disclosure, String id, String body, boolean isFirst, Instant at) {}
 
     Next send(Job job, Attempt attempt) {
-        Instant now = customer.clock().instant();
-        return switch (outbox.send(attempt.recipient(), attempt.id(), now, attempt.body())) {
+        return switch (outbox.send(attempt.recipient(), attempt.id(), attempt.at(), attempt.body())) {
             case Endpoint.Answer.Answered(int status, String _)
             when status / 100 == 2 -> {
                 answered(attempt, State.RECEIVED);

@@ -152,7 +152,7 @@ record Transfers(CustomerPart customer, Sending sending, ZoneId zone) {
         }
         return refusal == null
                 ? new Step(
-                        new Attempt(asked.carrier(), disclosure, messageId(disclosure), body, held.isEmpty()),
+                        new Attempt(asked.carrier(), disclosure, messageId(disclosure), body, held.isEmpty(), now),
                         null,
                         writes)
                 : new Step(null, Next.failed(carrier + " may not have it: " + refusal.id()), writes);

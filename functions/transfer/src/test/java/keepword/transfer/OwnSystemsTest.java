@@ -76,6 +76,7 @@ class OwnSystemsTest {
     private final AddressKey address = parts.addressKeys().of(ADA);
     private final List<String> sent = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
+    private final List<String> times = new ArrayList<>();
     private int status = 200;
 
     @BeforeEach
@@ -143,6 +144,7 @@ class OwnSystemsTest {
     private void work(Job job, InMemoryParts its) {
         Endpoint endpoint = (url, headers, body) -> {
             ids.add(headers.get("webhook-id"));
+            times.add(headers.get("webhook-timestamp"));
             sent.add(body);
             return new Endpoint.Answer.Answered(status, "{}");
         };
@@ -350,6 +352,18 @@ class OwnSystemsTest {
         }));
         assertThat(sent).hasSize(2);
         assertThat(disclosures()).hasSize(1);
+    }
+
+    @Test
+    void a_message_is_as_old_as_what_it_says_however_long_its_worker_stands_still() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        clock.advance(Duration.ofHours(1));
+        Instant decided = clock.instant();
+        work(stores.jobStore().open().getFirst(), parts.committing(writes -> {
+            clock.advance(Duration.ofMinutes(1));
+            return stores.commit(writes);
+        }));
+        assertThat(times).containsExactly(Long.toString(decided.getEpochSecond()));
     }
 
     @Test
