@@ -215,7 +215,7 @@ public final class Journal {
         policies.committed(call, writes, scheduler.trueTime());
         register.committed(call, writes, scheduler.trueTime());
         transfers.committed(strand, action, writes, scheduler.trueTime());
-        ownSystems.committed(strand, writes, scheduler.trueTime());
+        ownSystems.committed(writes, scheduler.trueTime());
         boolean isTold = reports.committed(action, writes, scheduler.trueTime());
         lawful.committed(call, strand, writes, scheduler.trueTime());
         VisitCheck.Run visit = visits.runOf(strand);

@@ -78,7 +78,7 @@ public final class OwnSystemCheck {
     private final Map<PersonId, String> erased = new LinkedHashMap<>();
     private final Set<String> everSomebodys = new HashSet<>();
     private final Map<String, Snapshot> recorded = new HashMap<>();
-    private final Map<String, Instant> lines = new HashMap<>();
+    private final Map<String, String> lines = new HashMap<>();
     private final List<Message> messages = new ArrayList<>();
     private boolean runs;
 
@@ -127,7 +127,7 @@ public final class OwnSystemCheck {
     }
 
     /** Something is committed, of which {@link Held} does not know yet. */
-    void committed(@Nullable Strand process, CommittedWrites writes, Instant now) {
+    void committed(CommittedWrites writes, Instant now) {
         if (!runs) {
             return;
         }
@@ -154,7 +154,7 @@ public final class OwnSystemCheck {
         }
         for (DisclosureItems.RecordAttempt attempt : writes.all(DisclosureItems.RecordAttempt.class)) {
             if (attempt.disclosure().purpose() == TransferPurpose.OWN_SYSTEMS) {
-                recorded(process, attempt.disclosure(), now);
+                recorded(attempt.disclosure(), now);
             }
         }
     }
@@ -175,7 +175,7 @@ public final class OwnSystemCheck {
         news.computeIfAbsent(address, none -> new HashMap<>()).put(what, now);
     }
 
-    private void recorded(@Nullable Strand process, Disclosure disclosure, Instant now) {
+    private void recorded(Disclosure disclosure, Instant now) {
         PersonId owner = held.personAt(disclosure.address());
         Person person = owner == null ? null : held.person(owner).orElse(null);
         Set<String> fields = new HashSet<>();
@@ -188,15 +188,23 @@ public final class OwnSystemCheck {
                             former.add(((FormerAddress) record).email().value()));
         }
         recorded.put(disclosure.recipient() + disclosure.sha256(), new Snapshot(now, person, former, fields));
-        // Of one owner of an address there is one line, unless two were told at the same moment.
-        String line = disclosure.recipient() + " " + disclosure.address() + " " + owner;
-        Instant begun = process == null ? now : attempts.getOrDefault(process, now);
-        Instant first = lines.get(line + " " + disclosure.id());
-        boolean other = lines.entrySet().stream()
-                .anyMatch(known -> known.getKey().startsWith(line + " ")
-                        && known.getValue().isBefore(begun));
-        verdict.require(first != null || !other || owner == null, "one line says what a system was told", disclosure);
-        lines.putIfAbsent(line + " " + disclosure.id(), now);
+        requireOneLine(disclosure, person);
+    }
+
+    /** Of one stay of somebody at an address there is one line; another one is of who was erased there. */
+    private void requireOneLine(Disclosure disclosure, @Nullable Person person) {
+        String stay = disclosure.recipient()
+                + " " + disclosure.address()
+                + (person == null ? "" : " " + person.id() + " " + person.addressSince());
+        boolean erased = told.values().stream()
+                .anyMatch(one -> one.task.address().equals(disclosure.address())
+                        && one.task.what() == Announcement.PERSON_ERASED);
+        boolean known = lines.containsKey(disclosure.id());
+        verdict.require(
+                known || person == null || erased || !lines.containsValue(stay),
+                "one line says what a system was told",
+                disclosure);
+        lines.putIfAbsent(disclosure.id(), stay);
     }
 
     /** A message arrives at a system. */
