@@ -178,7 +178,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         if (task.what() == Announcement.PERSON_ERASED) {
             return customer.ledger()
                     .mark(Announcements.place(job.id()), now)
-                    .map(mark -> decide(job, task, unsealed(job, mark), List.of()))
+                    .map(mark -> decide(job, task, now, unsealed(job, mark), List.of()))
                     .orElseGet(() -> ending(
                             now.isBefore(job.plannedAt().plus(Announcements.SEALED_FOR))
                                     ? done(Sending.RECEIVED)
@@ -201,11 +201,10 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         }
         Recipient system =
                 customer.disclosures().register().find(task.recipient()).orElseThrow();
-        return decide(job, task, message(task, owner.get(), system), checks);
+        return decide(job, task, now, message(task, owner.get(), system), checks);
     }
 
-    private Step decide(Job job, Announce task, Message message, List<Write> checks) {
-        Instant now = customer.clock().instant();
+    private Step decide(Job job, Announce task, Instant now, Message message, List<Write> checks) {
         Register register = customer.disclosures().register();
         Recipient system = register.find(task.recipient()).orElseThrow();
         String id = Announcements.recordOf(system.id(), message.person(), message.since());
@@ -218,7 +217,9 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         Set<TransferField> fields = EnumSet.noneOf(TransferField.class);
         NAMES.forEach((name, field) -> {
             String value = message.names().get(name.id());
-            if (value != null && (system.mayGet(Set.of(field)) || told.contains(field))) {
+            // Who has it already is told by it to delete, and nothing else.
+            boolean knows = task.what() == Announcement.PERSON_ERASED && told.contains(field);
+            if (value != null && (knows || system.mayGet(Set.of(field)))) {
                 data.put(name.id(), value);
                 fields.add(field);
             }
@@ -239,7 +240,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
         }
         String body = Attributes.json(
                 Fields.of("type", task.what().type()).and("data", data).map());
-        Instant first = before.map(one -> one.disclosure().at()).orElse(job.plannedAt());
+        Instant first = before.map(one -> one.disclosure().at()).orElse(now);
         Disclosure disclosure = Disclosure.of(
                         question, new Register.Verdict(system, null), task.address(), id, first, null, Hashes.hex(body))
                 .and(before.map(one -> one.disclosure().fields()).orElse(List.of()));

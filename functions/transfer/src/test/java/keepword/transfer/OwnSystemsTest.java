@@ -384,6 +384,31 @@ class OwnSystemsTest {
     }
 
     @Test
+    @Keeps({"silence-after-opt-out", "bound-partners"})
+    void a_system_that_may_have_the_address_no_longer_is_told_of_an_opt_out_by_its_own_number() {
+        isCalled("K-4711");
+        register(TransferField.EMAIL, TransferField.CUSTOMER_ID, TransferField.CHOICES);
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        register(TransferField.CUSTOMER_ID, TransferField.CHOICES);
+        sent.clear();
+        chooses(new Choice.OptOutOfEverything());
+        works();
+        assertThat(sent).hasSize(1);
+        assertThat(sent.getFirst()).contains("K-4711", "\"promotionalMail\":[]").doesNotContain("ada@");
+    }
+
+    @Test
+    @Keeps("disclosures-visible")
+    void what_is_told_long_after_it_was_planned_stands_with_who_has_the_address_by_then() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        clock.advance(Duration.ofHours(2));
+        Instant told = clock.instant();
+        work(stores.jobStore().open().getFirst(), parts);
+        assertThat(disclosures().getFirst().at()).isEqualTo(told);
+    }
+
+    @Test
     @Keeps("erase")
     void a_system_that_gets_nothing_any_more_is_told_of_an_erasure_if_it_has_something() {
         chooses(new Choice.OptIn(Set.of(NEWS)));
