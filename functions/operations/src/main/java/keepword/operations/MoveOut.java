@@ -363,9 +363,12 @@ record MoveOut(CustomerPart customer, boolean twoPersons, StructuredLog log) {
         if (owner.isEmpty() && !rows.isEmpty()) {
             page.keys(address, rows);
             page.history(null, history);
-        } else if (owner.isPresent()
-                && history.stream().anyMatch(line -> line.at().isAfter(at.since()))) {
-            optOuts(owner.get().email(), consent, history, page);
+        } else if (owner.isPresent()) {
+            // Given again: the page of people may have been made before it, or before the address was theirs.
+            page.rows(owner.get().email(), rows);
+            if (history.stream().anyMatch(line -> line.at().isAfter(at.since()))) {
+                page.history(owner.get().email(), history);
+            }
         }
         return Optional.of(at.at(address.value(), ""));
     }

@@ -75,6 +75,9 @@ final class MovedRows {
     /** The consents, those of one date in a row. */
     static List<Map<Column, String>> consents(Consent consent, List<HistoryEntry> history) {
         Map<Instant, Set<String>> byDate = new TreeMap<>();
+        if (consent.delivery().isPromotionalEnded()) {
+            return List.of();
+        }
         consent.on()
                 .forEach(topic -> byDate.computeIfAbsent(chosenAt(consent, topic, history), at -> new TreeSet<>())
                         .add(topic.id()));
@@ -98,6 +101,14 @@ final class MovedRows {
                 && consent.on().stream()
                         .allMatch(topic -> chosenAt(consent, topic, history).isAfter(out))) {
             rows.add(optOut(out, isComplaint(history) ? OptOutSource.COMPLAINT : OptOutSource.OWN_WISH));
+        }
+        if (consent.delivery().isPromotionalEnded() && rows.isEmpty()) {
+            // Refused too often: no list has a word for that, and another program is not to begin anew.
+            rows.add(optOut(
+                    last(history, HistoryEntry.Event.PROMOTIONAL_ENDED)
+                            .map(HistoryEntry::at)
+                            .orElse(Instant.EPOCH),
+                    OptOutSource.OWN_WISH));
         }
         if (consent.delivery().bouncedAt() != null) {
             rows.add(optOut(Objects.requireNonNull(consent.delivery().bouncedAt()), OptOutSource.HARD_BOUNCE));
