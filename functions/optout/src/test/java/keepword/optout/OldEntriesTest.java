@@ -22,6 +22,7 @@ import keepword.promise.Keeps;
 import keepword.store.Commits;
 import keepword.survey.Answers;
 import keepword.survey.SurveyTasks.ForgetEntries;
+import keepword.survey.SurveyTasks.TellOrganizer;
 import keepword.survey.Ticket;
 import keepword.survey.TicketItems;
 import keepword.testing.InMemoryParts;
@@ -85,6 +86,19 @@ class OldEntriesTest {
     void the_numbers_stay_as_nobodys_and_everything_else_of_these_people_is_untouched() {
         assertThat(new OldEntries(parts, stores.surveys()).forget(all())).contains("nobody");
         nobodysAreLeft();
+    }
+
+    @Test
+    @Keeps("bound-partners")
+    void a_third_party_that_got_an_entry_is_told_to_delete_it_too() {
+        EntryId entry = ids.entry();
+        PersonId ada = ids.person();
+        stores.commit(List.of(
+                new RecordItems.PutRecord(
+                        ada, new Entry(Source.SURVEY, CLOSED, OLD, entry, "Ada", ANSWERS, true, CLOSED)),
+                new TicketItems.AddTicket(new Ticket(OLD, entry, ada, ANSWERS, true))));
+        new OldEntries(parts, stores.surveys()).forget(all());
+        assertThat(stores.jobStore().open()).extracting(Job::task).containsExactly(new TellOrganizer(OLD, entry));
     }
 
     @Test
