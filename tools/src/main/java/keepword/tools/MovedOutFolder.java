@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * each file was then: whoever loses the connection or the machine runs the same again, and nothing is missing or there twice.
  */
 record MovedOutFolder(PatientSender sender, Path folder, PrintStream out, PrintStream err) {
+    /** What a run may have written in part; somebody may keep something else beside it. */
+    private static final Set<String> OURS =
+            Set.of("people.csv", "suppressed-keys.csv", "events.jsonl", "history.jsonl", "wordings.jsonl");
+
     private static final String PROGRESS = "progress.json";
 
     /**
@@ -89,7 +94,10 @@ record MovedOutFolder(PatientSender sender, Path folder, PrintStream out, PrintS
         }
         Progress progress = Progress.read(JSON.std.mapFrom(Files.readString(remembered)));
         for (Path file : files) {
-            append(file, progress.sizes().getOrDefault(file.getFileName().toString(), 0L), "");
+            String name = file.getFileName().toString();
+            if (OURS.contains(name)) {
+                append(file, progress.sizes().getOrDefault(name, 0L), "");
+            }
         }
         return progress;
     }

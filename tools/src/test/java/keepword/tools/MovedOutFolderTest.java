@@ -108,11 +108,13 @@ class MovedOutFolderTest {
         assertThat(said.toString(UTF_8)).contains("waiting", "run the same again");
         Files.writeString(folder.resolve("people.csv"), "half@exam", StandardOpenOption.APPEND);
         Files.writeString(folder.resolve("wordings.jsonl"), "{\"half\":");
+        Files.writeString(folder.resolve("secret.txt"), "mine");
 
         refused = "";
         assertThat(run(folder)).isZero();
         isComplete(folder);
         assertThat(folder.resolve("wordings.jsonl")).isEmptyFile();
+        assertThat(folder.resolve("secret.txt")).hasContent("mine");
     }
 
     @Test
