@@ -238,7 +238,7 @@ record ImportedRow(long number, Map<Column, String> cells, List<Telling> telling
         Set<String> named = Set.copyOf(List.of(ids.split("[\\s,;]+")));
         Set<Topic> topics =
                 offered.stream().filter(topic -> named.contains(topic.id())).collect(Collectors.toSet());
-        if (topics.size() < named.size()) {
+        if (topics.isEmpty() || topics.size() < named.size()) {
             fields.wrong(Column.TOPICS.title(), "must be ids of your topics, such as product-news.");
         }
         return topics;
