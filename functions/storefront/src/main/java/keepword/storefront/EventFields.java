@@ -83,7 +83,8 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
     private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|@");
 
     /** As in {@code evil.example/x}, which mail programs make a link of, and in {@code setup.exe}. */
-    private static final Pattern DOT_IN_NAME = Pattern.compile("(?<=[\\p{L}\\p{N}])[.\\u3002\\uFF0E\\uFF61](?=\\p{L})");
+    private static final Pattern DOT_IN_NAME =
+            Pattern.compile("(?<=[\\p{L}\\p{M}\\p{N}])[.\\u3002\\uFF0E\\uFF61](?=\\p{L})");
 
     private static final Map<String, Writer> WRITERS = Map.of("customer", Writer.CUSTOMER, "support", Writer.SUPPORT);
 
