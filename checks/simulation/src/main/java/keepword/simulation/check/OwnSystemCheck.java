@@ -199,12 +199,13 @@ public final class OwnSystemCheck {
         boolean erased = told.values().stream()
                 .anyMatch(one -> one.task.address().equals(disclosure.address())
                         && one.task.what() == Announcement.PERSON_ERASED);
-        boolean known = lines.containsKey(disclosure.id());
+        String line = disclosure.at() + " " + disclosure.id();
+        boolean known = lines.containsKey(line);
         verdict.require(
                 known || person == null || erased || !lines.containsValue(stay),
                 "one line says what a system was told",
                 disclosure);
-        lines.putIfAbsent(disclosure.id(), stay);
+        lines.putIfAbsent(line, stay);
     }
 
     /** A message arrives at a system. */

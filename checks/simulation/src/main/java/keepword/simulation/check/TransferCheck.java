@@ -168,6 +168,9 @@ public final class TransferCheck {
             parcel(answer.disclosure()).answered = answer.at();
         }
         for (DisclosureItems.RecordDeletion said : writes.all(DisclosureItems.RecordDeletion.class)) {
+            if (said.disclosure().purpose() != TransferPurpose.SHIPPING) {
+                continue;
+            }
             String by = said.disclosure().recipient().value();
             Parcel parcel = parcel(said.disclosure());
             boolean right = said.deletion().done() == null || parcel.deleted.contains(by);

@@ -4,15 +4,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import keepword.disclosure.Announcement;
+import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.job.JobItems;
 import keepword.person.PersonItems;
 import keepword.request.RequestLedger;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
-import keepword.store.Items;
 import keepword.store.Mark;
 import keepword.store.Write;
 
@@ -70,22 +69,10 @@ enum InAnAnnouncement implements InjectedFault {
         }
     },
     @Against(value = "disclosures-visible", subtle = true)
-    SECOND_LINE("the worker does not look for what a system was told before", "one line says what a system was told") {
+    SECOND_LINE("it is not recorded which line a system has", "one line says what a system was told") {
         @Override
-        public RequestLedger ledgerClient(RequestLedger right, Scheduler scheduler) {
-            return Behind.of(
-                    RequestLedger.class,
-                    right,
-                    "items",
-                    (_, items) -> Behind.of(
-                            Items.class,
-                            (Items) items,
-                            "partition",
-                            (arguments, read) ->
-                                    String.valueOf(arguments.get(1)).startsWith("disclosure#")
-                                                    && InAReport.is("transfer", scheduler)
-                                            ? Stream.of()
-                                            : read));
+        public Commits commitsClient(Commits right, Scheduler scheduler) {
+            return InACommit.without(DisclosureItems.PointToTransfer.class::isInstance, right);
         }
     },
     @Against(value = "disclosures-visible", subtle = true)
