@@ -2,6 +2,7 @@ package keepword.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -128,7 +129,7 @@ record MoveOut(CustomerPart customer, boolean twoPersons, StructuredLog log) {
                     new AddressKey(read.after);
                 }
                 return read;
-            } catch (RuntimeException e) {
+            } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
                 throw new Refused(FROM.name(), "is not what the run before answered as next");
             }
         }

@@ -1,5 +1,6 @@
 package keepword.operations;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static keepword.operations.StaffFixture.ADA;
 import static keepword.operations.StaffFixture.BOB;
 import static keepword.operations.StaffFixture.EVE;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,8 @@ import keepword.store.Mark;
 import keepword.store.Write;
 import keepword.web.Responses;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a vendor takes along: two callers want it, nobody's opt-out is left behind, and nobody who wants to be forgotten is in it. */
 @Keeps({"silence-after-opt-out", "never-sold"})
@@ -223,5 +227,32 @@ class MoveOutTest {
 
     private static List<Item> lines() {
         return Collections.nCopies(3_000, new Item("S", "x".repeat(400), Medium.DOWNLOAD, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "false 0",
+                "false 64 a b 2026-01-01T00:00:00Z",
+                "false -1   2026-01-01T00:00:00Z",
+                "false x   2026-01-01T00:00:00Z",
+                "true 0 no-address-key  2026-01-01T00:00:00Z",
+                "false 0   yesterday",
+            })
+    void where_no_run_before_ended_none_goes_on(String from) {
+        assertThat(staff.run(EVE, "move-out", MOVE)).containsEntry("result", "waiting");
+        String written = Base64.getUrlEncoder().withoutPadding().encodeToString(from.getBytes(UTF_8));
+        assertThat(page(written.isEmpty() ? "x" : written))
+                .containsEntry("status", 422)
+                .containsEntry("detail", "Field /from is not what the run before answered as next.");
+    }
+
+    @Test
+    void who_goes_on_with_nobodys_id_gets_who_comes_behind_it() {
+        assertThat(staff.run(EVE, "move-out", MOVE)).containsEntry("result", "waiting");
+        String from = "false 0 no/body order#x 2026-01-01T00:00:00Z";
+        assertThat(page(Base64.getUrlEncoder().withoutPadding().encodeToString(from.getBytes(UTF_8))))
+                .containsEntry("result", "given");
     }
 }
