@@ -1,7 +1,6 @@
 package keepword.transfer;
 
 import static keepword.store.Attributes.textOf;
-import static keepword.store.Attributes.timeOf;
 import static keepword.transfer.Sending.done;
 
 import java.time.Instant;
@@ -67,21 +66,22 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
     /**
      * What is said of somebody.
      *
-     * @param since when they have their address, or had it last
+     * @param record of what the system was told of them
      * @param names by their words, all by which they are known
      * @param data besides those, by their words
      * @param fields which data that are
      */
     private record Message(
             PersonId person,
-            Instant since,
+            String record,
             Map<String, String> names,
             Map<String, Object> data,
             List<TransferField> fields) {
-        static Message of(Person person, Map<String, Object> data, List<TransferField> fields) {
+        static Message of(Recipient system, Person person, Map<String, Object> data, List<TransferField> fields) {
             Map<String, String> names = new HashMap<>();
             NAMES.keySet().forEach(name -> person.get(name).ifPresent(value -> names.put(name.id(), value)));
-            return new Message(person.id(), person.addressSince(), names, data, fields);
+            String record = Announcements.recordOf(system.id(), person.id(), person.addressSince());
+            return new Message(person.id(), record, names, data, fields);
         }
     }
 
@@ -119,7 +119,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
                 .forEach(name -> names.put(name, textOf(sealed, name)));
         return new Message(
                 new PersonId(textOf(sealed, Announcements.PERSON)),
-                timeOf(sealed, Announcements.SINCE),
+                textOf(sealed, Announcements.RECORD),
                 names,
                 Map.of(),
                 List.of());
@@ -127,18 +127,18 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
 
     private Message message(Announce task, Person person, Recipient system) {
         return switch (task.what()) {
-            case CONSENT_CHANGED -> consent(person);
+            case CONSENT_CHANGED -> consent(person, system);
             case PERSON_CORRECTED -> contact(person, system);
-            case ADDRESS_UNDELIVERABLE, PERSON_ERASED -> Message.of(person, Map.of(), List.of());
+            case ADDRESS_UNDELIVERABLE, PERSON_ERASED -> Message.of(system, person, Map.of(), List.of());
         };
     }
 
-    private Message consent(Person person) {
+    private Message consent(Person person, Recipient system) {
         Consent consent = customer.ledger().consent(customer.addressKeys().of(person.email()));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("promotionalMail", promotionalMail(consent));
         data.put("transactionalMail", consent.transactional() instanceof TransactionalMail.Off ? "off" : "on");
-        return Message.of(person, data, List.of(TransferField.CHOICES));
+        return Message.of(system, person, data, List.of(TransferField.CHOICES));
     }
 
     private static List<String> promotionalMail(Consent consent) {
@@ -165,7 +165,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
                     data.put(field.getKey().id(), person.get(field.getKey()).orElse(""));
                     fields.add(field.getValue());
                 });
-        return Message.of(person, data, fields);
+        return Message.of(system, person, data, fields);
     }
 
     private static Step ending(Next next) {
@@ -207,8 +207,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
     private Step decide(Job job, Announce task, Instant now, Message message, List<Write> checks) {
         Register register = customer.disclosures().register();
         Recipient system = register.find(task.recipient()).orElseThrow();
-        String id = Announcements.recordOf(system.id(), message.person(), message.since());
-        Optional<Transferred> before = customer.disclosures().transfer(id);
+        Optional<Transferred> before = customer.disclosures().transfer(message.record());
         Set<TransferField> told = before.map(Transferred::disclosure)
                 .filter(Disclosure::isHeld)
                 .map(held -> Set.copyOf(held.fields()))
@@ -242,7 +241,7 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
                 Fields.of("type", task.what().type()).and("data", data).map());
         Instant first = before.map(one -> one.disclosure().at()).orElse(now);
         Disclosure disclosure = Disclosure.of(
-                        question, new Register.Verdict(system, null), task.address(), id, first, null, Hashes.hex(body))
+                        question, new Register.Verdict(system, null), task.address(), message.record(), first, null, Hashes.hex(body))
                 .and(before.map(one -> one.disclosure().fields()).orElse(List.of()));
         List<Write> writes = new ArrayList<>(checks);
         writes.add(new DisclosureItems.RecordAttempt(disclosure, before.map(Transferred::disclosure)));

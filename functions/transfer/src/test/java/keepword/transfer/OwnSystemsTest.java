@@ -38,16 +38,21 @@ import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
 import keepword.kernel.Topic;
+import keepword.person.AddressChanges;
 import keepword.person.Datum;
 import keepword.person.Eraser;
 import keepword.person.Person;
 import keepword.person.Person.Field;
 import keepword.person.PersonItems;
 import keepword.person.PersonRecord.FormerAddress;
+import keepword.person.PersonTasks;
 import keepword.person.RecordItems;
+import keepword.person.Withdrawals;
 import keepword.promise.Keeps;
+import keepword.request.BusinessCalendar;
 import keepword.request.Request;
 import keepword.request.RequestItems;
+import keepword.request.RequestPolicy;
 import keepword.store.Key;
 import keepword.store.Line;
 import keepword.store.Mark;
@@ -77,6 +82,7 @@ class OwnSystemsTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> ids = new ArrayList<>();
     private final List<String> times = new ArrayList<>();
+    private final RequestPolicy policy = new RequestPolicy(new BusinessCalendar(ZoneOffset.UTC, day -> false), 3);
     private int status = 200;
 
     @BeforeEach
@@ -285,23 +291,34 @@ class OwnSystemsTest {
         assertThat(ids).containsOnly(ids.getFirst());
     }
 
-    /** The erasure of Ada begins, and everything is deleted. */
+    /** All of Ada is deleted, but for the last mail. */
     private void erases() {
-        stores.commit(new Announcements(parts.disclosures())
-                .plan(
-                        "erased/r",
-                        Announcement.PERSON_ERASED,
-                        address,
-                        clock.instant(),
-                        parts.addressKeys(),
-                        Eraser.namesOf(parts.people().person(ada).orElseThrow())));
-        stores.commit(List.of(new PersonItems.RemovePointer(address, ada), new PersonItems.RemovePerson(ada)));
+        AddressKey last = parts.addressKeys().of(person().email());
+        RequestId request = parts.erasures()
+                .ask(ada, evidence(Source.PROFILE), policy)
+                .orElseThrow()
+                .id();
+        clock.advance(Duration.ofDays(3));
+        new Eraser(parts, new Withdrawals(stores.surveys()), stores.jobStore())
+                .work(new PersonTasks.Erase(ada, last, request));
+    }
+
+    private Person person() {
+        return parts.people().person(ada).orElseThrow();
+    }
+
+    private void moves(EmailAddress to) {
+        clock.advance(Duration.ofMinutes(1));
+        AddressChanges addressChanges = parts.addressChanges();
+        addressChanges.ask(ada, to, evidence(Source.PROFILE), policy);
+        RequestId request = addressChanges.pending(ada).orElseThrow().request();
+        assertThat(addressChanges.confirm(ada, request, evidence(Source.PROFILE)))
+                .isEqualTo(AddressChanges.Answer.DONE);
     }
 
     /** Of everybody whom a shop sent since, it says what it calls them. */
     private void isCalled(String id) {
-        Person person = parts.people().person(ada).orElseThrow();
-        stores.commit(List.of(new PersonItems.SavePerson(person.updated(Map.of(Field.CUSTOMER_ID, datum(id))))));
+        stores.commit(List.of(new PersonItems.SavePerson(person().updated(Map.of(Field.CUSTOMER_ID, datum(id))))));
     }
 
     @Test
@@ -428,6 +445,46 @@ class OwnSystemsTest {
         erases();
         works();
         assertThat(sent).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    @Keeps("erase")
+    void a_system_that_heard_only_of_an_earlier_address_is_told_of_the_erasure_by_that_one(boolean isEnded) {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        if (isEnded) {
+            ends();
+        }
+        moves(new EmailAddress("lovelace@example.com"));
+        erases();
+        works();
+        assertThat(sent.getLast()).isEqualTo("{\"type\":\"person.erased\",\"data\":{\"email\":\"ada@example.com\"}}");
+        works();
+        assertThat(sent).hasSize(2);
+        assertThat(disclosures()).hasSize(1);
+    }
+
+    @Test
+    @Keeps("erase")
+    void who_took_over_an_address_is_not_said_to_be_erased_where_its_owner_before_was() {
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        moves(new EmailAddress("lovelace@example.com"));
+        clock.advance(Duration.ofMinutes(1));
+        Datum email = new Datum(ADA.value(), Source.ORDER, clock.instant());
+        PersonId bob = new PersonId("bob");
+        stores.commit(List.of(
+                new PersonItems.SavePerson(Person.first(bob, Map.of(Field.EMAIL, email))),
+                new PersonItems.PointTo(address, bob)));
+        chooses(new Choice.OptIn(Set.of(NEWS)));
+        works();
+        assertThat(sent).hasSize(2);
+        sent.clear();
+        erases();
+        works();
+        assertThat(sent)
+                .containsExactly("{\"type\":\"person.erased\",\"data\":{\"email\":\"lovelace@example.com\"}}");
     }
 
     private void ends() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.job.Job;
@@ -26,8 +27,16 @@ public record Announcements(Disclosures disclosures) {
     /** Among what is sealed: whose data they are. */
     public static final String PERSON = "person";
 
-    /** Among what is sealed: since when they had their address. */
-    public static final String SINCE = "since";
+    /** Among what is sealed: the record of what the system was told of them. */
+    public static final String RECORD = "record";
+
+    /**
+     * Somebody as a system knows them.
+     *
+     * @param address by which the system was told of them last
+     * @param data by the words that the message has for them
+     */
+    public record Known(AddressKey address, Map<String, Object> data) {}
 
     /**
      * The jobs that tell what is known when they are worked.
@@ -44,20 +53,16 @@ public record Announcements(Disclosures disclosures) {
      * The jobs that tell what nobody knows by then, which waits sealed until it is received. Also who gets nothing any more is told:
      * it may have something.
      *
-     * @param data by the words that the message has for them
+     * @param as how a system knows whom it is about
      */
     public List<Write> plan(
-            String cause,
-            Announcement what,
-            AddressKey address,
-            Instant now,
-            AddressKeys keys,
-            Map<String, Object> data) {
+            String cause, Announcement what, Instant now, AddressKeys keys, Function<RecipientId, Known> as) {
         return systems(true)
                 .flatMap(system -> {
-                    JobItems.Plan job = job(system, cause, what, address, now);
+                    Known known = as.apply(system.id());
+                    JobItems.Plan job = job(system, cause, what, known.address(), now);
                     String place = place(job.job().id());
-                    String sealed = seal(keys).seal(place, Attributes.json(data));
+                    String sealed = seal(keys).seal(place, Attributes.json(known.data()));
                     Mark mark = new Mark(place, sealed, now.plus(SEALED_FOR));
                     return Stream.<Write>of(job, new Write.SetMark(mark, now));
                 })

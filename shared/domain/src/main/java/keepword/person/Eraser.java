@@ -1,7 +1,5 @@
 package keepword.person;
 
-import static keepword.store.Attributes.time;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +26,10 @@ import keepword.job.Job;
 import keepword.job.JobItems;
 import keepword.job.JobStore;
 import keepword.kernel.AddressKey;
-import keepword.kernel.Fields;
 import keepword.kernel.JobId;
 import keepword.kernel.PersonId;
 import keepword.kernel.RecordId;
 import keepword.kernel.RequestId;
-import keepword.person.Person.Field;
 import keepword.person.PersonRecord.AddressChange;
 import keepword.person.PersonRecord.Entry;
 import keepword.request.Request;
@@ -82,8 +78,9 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         if (!erasure.begun() && !begin(task, address)) {
             return new Progress.Done("it was undone");
         }
-        boolean isDemanded = demandDeletions(task, address);
-        tellOwnSystems(found.get(), task, address);
+        List<Disclosure> held = held(task, address);
+        boolean isDemanded = demandDeletions(held);
+        tellOwnSystems(task, new KnownAs(customer, found.get(), held));
         if (!deleteRecords(task, address)) {
             return new Progress.More("there is more to delete");
         }
@@ -216,12 +213,9 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
      *
      * @return whether a program may answer soon
      */
-    private boolean demandDeletions(PersonTasks.Erase task, AddressKey address) {
+    private boolean demandDeletions(List<Disclosure> all) {
         Instant now = customer.clock().instant();
-        List<Disclosure> held = customer.heldAddresses().of(address, began(task, address)).stream()
-                .flatMap(one ->
-                        customer.disclosures().of(one.key()).stream().filter(disclosure -> one.covers(disclosure.at())))
-                .filter(Disclosure::isHeld)
+        List<Disclosure> held = all.stream()
                 .filter(disclosure -> disclosure.purpose() != TransferPurpose.OWN_SYSTEMS
                         && disclosure.purpose() != TransferPurpose.LEGAL_DUTY)
                 .toList();
@@ -244,28 +238,27 @@ public record Eraser(CustomerPart customer, Withdrawals withdrawals, JobStore jo
         return isDemanded;
     }
 
+    /** What others may have of them, from under each address that they had, the latest address first. */
+    private List<Disclosure> held(PersonTasks.Erase task, AddressKey address) {
+        return customer.heldAddresses().of(address, began(task, address)).stream()
+                .flatMap(one ->
+                        customer.disclosures().of(one.key()).stream().filter(disclosure -> one.covers(disclosure.at())))
+                .filter(Disclosure::isHeld)
+                .toList();
+    }
+
     /** By the time that they are told, nobody knows the address any longer. */
-    private void tellOwnSystems(Person person, PersonTasks.Erase task, AddressKey address) {
+    private void tellOwnSystems(PersonTasks.Erase task, KnownAs names) {
         List<Write> writes = new Announcements(customer.disclosures())
                 .plan(
                         "erased/" + task.request(),
                         Announcement.PERSON_ERASED,
-                        address,
                         customer.clock().instant(),
                         customer.addressKeys(),
-                        namesOf(person));
+                        names::by);
         if (!writes.isEmpty()) {
             customer.commits().commit(writes);
         }
-    }
-
-    /** By what the vendor's own systems know whoever is erased. */
-    public static Map<String, Object> namesOf(Person person) {
-        return Fields.of(Announcements.PERSON, person.id().value())
-                .and(Announcements.SINCE, time(person.addressSince()))
-                .and(Field.EMAIL.id(), person.email().value())
-                .and(Field.CUSTOMER_ID.id(), person.get(Field.CUSTOMER_ID).orElse(null))
-                .map();
     }
 
     /** Under every address that they had; what came after the beginning is of somebody new. */
