@@ -241,7 +241,13 @@ record OwnSystems(CustomerPart customer, Sending sending, ZoneId zone) {
                 Fields.of("type", task.what().type()).and("data", data).map());
         Instant first = before.map(one -> one.disclosure().at()).orElse(now);
         Disclosure disclosure = Disclosure.of(
-                        question, new Register.Verdict(system, null), task.address(), message.record(), first, null, Hashes.hex(body))
+                        question,
+                        new Register.Verdict(system, null),
+                        task.address(),
+                        message.record(),
+                        first,
+                        null,
+                        Hashes.hex(body))
                 .and(before.map(one -> one.disclosure().fields()).orElse(List.of()));
         List<Write> writes = new ArrayList<>(checks);
         writes.add(new DisclosureItems.RecordAttempt(disclosure, before.map(Transferred::disclosure)));

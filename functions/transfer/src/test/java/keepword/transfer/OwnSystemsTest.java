@@ -18,7 +18,6 @@ import keepword.consent.Evidence;
 import keepword.consent.HistoryEntry;
 import keepword.consent.HistoryItems;
 import keepword.consent.Source;
-import keepword.disclosure.Announcement;
 import keepword.disclosure.Announcements;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.State;
@@ -483,8 +482,7 @@ class OwnSystemsTest {
         sent.clear();
         erases();
         works();
-        assertThat(sent)
-                .containsExactly("{\"type\":\"person.erased\",\"data\":{\"email\":\"lovelace@example.com\"}}");
+        assertThat(sent).containsExactly("{\"type\":\"person.erased\",\"data\":{\"email\":\"lovelace@example.com\"}}");
     }
 
     private void ends() {

@@ -60,7 +60,9 @@ record KnownAs(CustomerPart customer, Person person, List<Disclosure> held) {
                 Fields.of(Announcements.PERSON, person.id().value())
                         .and(Announcements.RECORD, record)
                         .and(Field.EMAIL.id(), email.value())
-                        .and(Field.CUSTOMER_ID.id(), person.get(Field.CUSTOMER_ID).orElse(null))
+                        .and(
+                                Field.CUSTOMER_ID.id(),
+                                person.get(Field.CUSTOMER_ID).orElse(null))
                         .map());
     }
 }

@@ -95,6 +95,13 @@ record ShopEvent(
         return type == Type.SHIPPED ? "T-" + number : null;
     }
 
+    /** What the shop calls the customer; null if it does not. */
+    @Nullable
+    String customerId() {
+        int id = Math.floorMod(email.hashCode(), 100);
+        return id % 3 == 0 ? null : "C-" + id;
+    }
+
     String json() {
         String what = type.isOrder()
                 ? "\"order\":{\"id\":\"A-" + number
@@ -103,11 +110,13 @@ record ShopEvent(
                                 ? ",\"shipment\":{\"trackingNumber\":\"" + trackingNumber() + "\"}"
                                 : "")
                 : "\"product\":{\"sku\":\"S\",\"name\":\"Suite\",\"activationKey\":\"K-" + number + "\"}";
+        String called = customerId() == null ? "" : "\",\"customerId\":\"" + customerId();
         String spoken = language() == null ? "" : ",\"language\":\"" + language() + "\"";
         String choice = promotionalMail == null ? "" : ",\"promotionalMail\":" + promotionalMail;
         String shown = wordingId() == null ? "" : ",\"wordingId\":\"" + wordingId() + "\"";
         return "{\"type\":\"" + type.word + "\",\"occurredAt\":\"" + occurredAt + "\",\"customer\":{\"email\":\""
-                + email + "\"" + contact + "},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what + choice
+                + email + called + "\"" + contact + "},\"referral\":\"" + NeverKeptCheck.REFERRAL + "\"," + what
+                + choice
                 + spoken
                 + shown
                 + "}";

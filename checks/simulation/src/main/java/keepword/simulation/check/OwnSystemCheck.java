@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.consent.Consent;
 import keepword.consent.HistoryEntry;
@@ -64,6 +65,8 @@ public final class OwnSystemCheck {
             Field.MAILING_ADDRESS, "mailingAddress",
             Field.SHIPPING_ADDRESS, "shippingAddress");
 
+    private static final List<String> NAMES = List.of("email", "customerId");
+
     private final Verdict verdict;
     private final Held held;
     private final ChildCheck children;
@@ -75,8 +78,16 @@ public final class OwnSystemCheck {
     /** Since when an address is somebody's. */
     private final Map<AddressKey, Instant> since = new HashMap<>();
 
-    private final Map<PersonId, String> erased = new LinkedHashMap<>();
+    /** When the last owner of an address left it. */
+    private final Map<AddressKey, Instant> left = new HashMap<>();
+    /** Since when the shop calls somebody something. */
+    private final Map<PersonId, Instant> called = new HashMap<>();
+
+    private final Map<PersonId, Erased> erased = new LinkedHashMap<>();
     private final Set<String> everSomebodys = new HashSet<>();
+    /** By what each system may know somebody, since it was on record. */
+    private final Set<String> mayBeKnown = new HashSet<>();
+
     private final Map<String, Snapshot> recorded = new HashMap<>();
     private final Map<String, String> lines = new HashMap<>();
     private final List<Message> messages = new ArrayList<>();
@@ -105,7 +116,28 @@ public final class OwnSystemCheck {
     private record Snapshot(Instant at, @Nullable Person person, Set<String> formerEmails, Set<String> fields) {}
 
     /** @param sent as it says itself */
-    private record Message(String system, Told told, Map<?, ?> data, Instant sent, Instant recorded) {}
+    private record Message(
+            String system,
+            Told told,
+            Map<?, ?> data,
+            Instant sent,
+            Instant recorded,
+            @Nullable Person person) {
+        boolean isOf(PersonId id) {
+            return person != null && person.id().equals(id);
+        }
+
+        Stream<String> names() {
+            return OwnSystemCheck.names(data);
+        }
+    }
+
+    /**
+     * Somebody whose erasure began.
+     *
+     * @param names by which they can be named then
+     */
+    private record Erased(Person person, Set<String> names) {}
 
     OwnSystemCheck(
             Verdict verdict, Held held, ChildCheck children, RegisterStory register, Map<Strand, Instant> attempts) {
@@ -139,9 +171,12 @@ public final class OwnSystemCheck {
         writes.all(PersonItems.PointTo.class).forEach(pointer -> since.put(pointer.address(), now));
         for (PersonItems.SavePerson saved : writes.all(PersonItems.SavePerson.class)) {
             Person person = saved.person();
-            everSomebodys.add(person.email().value());
+            everSomebodys.addAll(namesOf(person));
+            person.get(Field.CUSTOMER_ID).ifPresent(id -> called.putIfAbsent(person.id(), now));
             if (person.isErasing()) {
-                erased.putIfAbsent(person.id(), person.email().value());
+                Set<String> names = namesOf(person);
+                names.addAll(formerEmails(person.id()));
+                erased.putIfAbsent(person.id(), new Erased(person, names));
             }
         }
         writes.lines().forEach(line -> happens(line, now));
@@ -159,7 +194,35 @@ public final class OwnSystemCheck {
         }
     }
 
+    private static Set<String> namesOf(Person person) {
+        return NAMES.stream()
+                .flatMap(field -> Stream.ofNullable(nameOf(person, field)))
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private static @Nullable String nameOf(Person person, String field) {
+        return switch (field) {
+            case "email" -> person.email().value();
+            case "customerId" -> person.get(Field.CUSTOMER_ID).orElse(null);
+            default -> null;
+        };
+    }
+
+    private static Stream<String> names(Map<?, ?> data) {
+        return NAMES.stream().filter(data::containsKey).map(name -> String.valueOf(data.get(name)));
+    }
+
+    private Set<String> formerEmails(PersonId owner) {
+        return held.records(owner)
+                .filter(FormerAddress.class::isInstance)
+                .map(record -> ((FormerAddress) record).email().value())
+                .collect(Collectors.toSet());
+    }
+
     private void happens(HistoryEntry line, Instant now) {
+        if (line.event() == Event.ADDRESS_LEFT) {
+            left.merge(line.address(), line.at(), (one, other) -> one.isAfter(other) ? one : other);
+        }
         if (CHOICES.contains(line.event())) {
             happens(line.address(), Announcement.CONSENT_CHANGED, now);
         }
@@ -180,14 +243,13 @@ public final class OwnSystemCheck {
         Person person = owner == null ? null : held.person(owner).orElse(null);
         Set<String> fields = new HashSet<>();
         disclosure.fields().forEach(field -> fields.add(field.id()));
-        Set<String> former = new HashSet<>();
-        if (owner != null) {
-            held.records(owner)
-                    .filter(FormerAddress.class::isInstance)
-                    .forEach(record ->
-                            former.add(((FormerAddress) record).email().value()));
-        }
+        Set<String> former = owner == null ? Set.of() : formerEmails(owner);
         recorded.put(disclosure.recipient() + disclosure.sha256(), new Snapshot(now, person, former, fields));
+        if (person != null) {
+            fields.stream()
+                    .flatMap(field -> Stream.ofNullable(nameOf(person, field)))
+                    .forEach(name -> mayBeKnown.add(disclosure.recipient() + name));
+        }
         requireOneLine(disclosure, person);
     }
 
@@ -204,6 +266,13 @@ public final class OwnSystemCheck {
         verdict.require(
                 known || person == null || erased || !lines.containsValue(stay),
                 "one line says what a system was told",
+                disclosure);
+        Instant before = left.getOrDefault(disclosure.address(), Instant.MIN);
+        verdict.require(
+                known
+                        || person == null
+                        || disclosure.at().plus(Journal.CLOCK_ERROR).isAfter(before),
+                "who has the address sees what went of them",
                 disclosure);
         lines.putIfAbsent(line, stay);
     }
@@ -226,11 +295,14 @@ public final class OwnSystemCheck {
         }
         Set<String> fields = fields(data);
         verdict.require(snapshot.fields().containsAll(fields), "the record names all data that went", body);
-        boolean allowed = one.task.what() == Announcement.PERSON_ERASED
+        if (one.task.what() == Announcement.PERSON_ERASED) {
+            fields.removeIf(name -> mayBeKnown.contains(to + data.get(name)));
+        }
+        boolean allowed = fields.isEmpty()
                 || register.mayBeAllowed(new RegisterStory.Asked(to, "own-systems", fields, false), from, now);
         verdict.require(allowed, "nobody gets what the register does not allow", fields + " to " + to);
         verdict.require(
-                everSomebodys.contains(String.valueOf(data.get("email"))),
+                names(data).findAny().isPresent() && names(data).allMatch(everSomebodys::contains),
                 "own systems are told of nobody who is no person",
                 body);
         if (one.task.what() == Announcement.PERSON_CORRECTED) {
@@ -253,9 +325,10 @@ public final class OwnSystemCheck {
     private static boolean isTrue(Map<?, ?> data, Snapshot snapshot) {
         Person person = snapshot.person();
         return person != null
-                && person.email().value().equals(data.get("email"))
-                && Objects.requireNonNull((Collection<?>) data.get("formerEmails"))
-                        .containsAll(snapshot.formerEmails())
+                && names(data).allMatch(namesOf(person)::contains)
+                && (!data.containsKey("email")
+                        || Objects.requireNonNull((Collection<?>) data.get("formerEmails"))
+                                .containsAll(snapshot.formerEmails()))
                 && CONTACT.entrySet().stream()
                         .filter(field -> data.containsKey(field.getValue()))
                         .allMatch(field -> person.get(field.getKey()).orElse("").equals(data.get(field.getValue())));
@@ -275,7 +348,7 @@ public final class OwnSystemCheck {
         if (snapshot != null && (status == 0 || status / 100 == 2)) {
             Instant sent =
                     Instant.ofEpochSecond(Long.parseLong(Objects.requireNonNull(headers.get("webhook-timestamp"))));
-            messages.add(new Message(one.task.recipient().value(), one, data, sent, snapshot.at()));
+            messages.add(new Message(one.task.recipient().value(), one, data, sent, snapshot.at(), snapshot.person()));
         }
     }
 
@@ -296,12 +369,23 @@ public final class OwnSystemCheck {
         }
         for (String system : register.always("own-systems").toList()) {
             held.persons().filter(person -> !person.isErasing()).forEach(person -> isTold(system, person, stores));
-            erased.values().forEach(email -> {
-                AddressKey address = Parts.ADDRESS_KEYS.of(new EmailAddress(email));
-                boolean heard = !register.mayBeAllowed(
-                                new RegisterStory.Asked(system, "own-systems", Set.of("email"), false), now, now)
-                        || has(system, address, Announcement.PERSON_ERASED, one -> one.received || one.failed);
-                verdict.require(heard, "an erasure is told until it is received", system + " of " + address);
+            erased.values()
+                    .forEach(one -> verdict.require(
+                            !isNamed(system, Set.of(), one.person(), Instant.MAX, now)
+                                    || hears(system, one, one.names()),
+                            "an erasure is told until it is received",
+                            system + " of " + one.person()));
+        }
+        for (String system : register.ever("own-systems").toList()) {
+            erased.values().forEach(one -> {
+                Set<String> known = known(system, one);
+                Set<String> others =
+                        heard(system, message -> !message.isOf(one.person().id()));
+                // Where somebody else is known by the same name, they would be deleted.
+                verdict.require(
+                        others.containsAll(known) || hears(system, one, known),
+                        "who has something of somebody is told of the erasure, by what it knows",
+                        system + " of " + one + " by " + known);
             });
         }
         for (Told one : told.values()) {
@@ -309,6 +393,48 @@ public final class OwnSystemCheck {
                     stores.marks(now).stream().anyMatch(mark -> mark.name().equals("announcement/" + one.job.id()));
             verdict.require(!stays || one.failed, "no address of who is erased waits once it was received", one.job);
         }
+    }
+
+    /** By what a system heard of somebody, as far as they can be named still. */
+    private Set<String> known(String system, Erased erased) {
+        Set<String> names =
+                heard(system, message -> message.isOf(erased.person().id()));
+        names.retainAll(erased.names());
+        return names;
+    }
+
+    private Set<String> heard(String system, Predicate<Message> which) {
+        return messages.stream()
+                .filter(message -> message.system().equals(system) && message.told().received && which.test(message))
+                .flatMap(Message::names)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private boolean hears(String system, Erased erased, Set<String> names) {
+        return told.values().stream()
+                .filter(one -> one.task.recipient().value().equals(system)
+                        && one.task.what() == Announcement.PERSON_ERASED
+                        && erased.names().stream().anyMatch(name -> isAt(one.task.address(), name)))
+                .anyMatch(one -> one.failed
+                        || messages.stream()
+                                .anyMatch(message -> message.told() == one
+                                        && one.received
+                                        && message.names().anyMatch(names::contains)));
+    }
+
+    private static boolean isAt(AddressKey address, String name) {
+        return name.contains("@")
+                && Parts.ADDRESS_KEYS.of(new EmailAddress(name)).equals(address);
+    }
+
+    /** Whether a system may have a name of somebody, and more. */
+    private boolean isNamed(String system, Set<String> fields, Person person, Instant at, Instant asked) {
+        return NAMES.stream()
+                .filter(name -> name.equals("email")
+                        || called.getOrDefault(person.id(), Instant.MAX).isBefore(at))
+                .map(name -> Stream.concat(Stream.of(name), fields.stream()).collect(Collectors.toSet()))
+                .anyMatch(all -> register.mayBeAllowed(
+                        new RegisterStory.Asked(system, "own-systems", all, false), asked, asked));
     }
 
     private boolean has(String system, AddressKey address, Announcement what, Predicate<Told> how) {
@@ -328,8 +454,7 @@ public final class OwnSystemCheck {
                     && !last.isBefore(since.getOrDefault(address, Instant.MAX))
                     && (what != Announcement.ADDRESS_UNDELIVERABLE
                             || consent.delivery().bouncedAt() != null)
-                    && register.mayBeAllowed(
-                            new RegisterStory.Asked(system, "own-systems", needed(what), false), last, last)
+                    && isNamed(system, needed(what), person, last, last)
                     && !(what == Announcement.PERSON_CORRECTED && children.isReported(address))
                     && !has(system, address, what, one -> one.failed);
             if (concerns) {
@@ -343,7 +468,7 @@ public final class OwnSystemCheck {
     }
 
     private static Set<String> needed(Announcement what) {
-        return what == Announcement.CONSENT_CHANGED ? Set.of("email", "choices") : Set.of("email");
+        return what == Announcement.CONSENT_CHANGED ? Set.of("choices") : Set.of();
     }
 
     /** The last one as it says itself, and those that may be, since clocks are wrong. */

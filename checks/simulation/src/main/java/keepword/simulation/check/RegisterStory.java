@@ -218,6 +218,13 @@ final class RegisterStory {
                 .map(all -> all.getFirst().id());
     }
 
+    /** Who was registered for a purpose at any time. */
+    Stream<String> ever(String purpose) {
+        return versions.entrySet().stream()
+                .filter(all -> all.getValue().stream().anyMatch(version -> version.isFor(purpose)))
+                .map(Map.Entry::getKey);
+    }
+
     /** How long a recipient keeps data after its service, at moments between two. */
     IntStream retentionDays(String id, Instant from, Instant to) {
         return between(id, from.minus(Journal.CLOCK_ERROR), to.plus(Journal.CLOCK_ERROR)).stream()
