@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import keepword.aws.Environment;
 import keepword.json.Finding;
 import keepword.kernel.Topic;
 import keepword.mailing.Campaign;
@@ -38,15 +40,17 @@ public final class CampaignCommand {
             """;
     private static final Set<String> OPTIONS = Set.of("--settings", "--name");
 
+    private final InstantSource clock;
     private final PrintStream out;
 
-    CampaignCommand(PrintStream out) {
+    CampaignCommand(InstantSource clock, PrintStream out) {
+        this.clock = clock;
         this.out = out;
     }
 
     /** Exits with 0 if a campaign may be sent, with 1 if it is refused, with 2 if it could not be checked. */
     public static void main(String[] arguments) {
-        System.exit(new CampaignCommand(System.out).run(List.of(arguments)));
+        System.exit(new CampaignCommand(Environment.ofLambda().clock(), System.out).run(List.of(arguments)));
     }
 
     int run(List<String> arguments) {
@@ -98,6 +102,12 @@ public final class CampaignCommand {
                 findings.forEach(finding -> print(read, finding));
                 if (findings.stream().anyMatch(Finding::isError)) {
                     yield REFUSED;
+                }
+                if (!campaign.until().isAfter(clock.instant())) {
+                    print(
+                            read,
+                            new Finding(
+                                    false, "/start", 0, "Its time is over; before it is submitted, it needs another."));
                 }
                 out.println("Campaign " + campaign.id() + ", SHA-256 " + campaign.hash());
                 if (isPreview) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ class CampaignCommandTest {
     @TempDir
     private Path folder;
 
+    private Instant now = Instant.parse("2026-12-01T12:00:00Z");
     private String said = "";
 
     @BeforeEach
@@ -31,7 +33,7 @@ class CampaignCommandTest {
 
     private int run(String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        int status = new CampaignCommand(new PrintStream(bytes, true, UTF_8)).run(List.of(arguments));
+        int status = new CampaignCommand(() -> now, new PrintStream(bytes, true, UTF_8)).run(List.of(arguments));
         said = bytes.toString(UTF_8);
         return status;
     }
@@ -79,6 +81,17 @@ class CampaignCommandTest {
         assertThat(run("check", folder.toString(), "--settings", settings.toString()))
                 .isEqualTo(2);
         assertThat(said).contains("Brand is not set; did you mean Brnad?");
+    }
+
+    @Test
+    void one_whose_time_is_over_is_fine_but_for_a_warning() throws IOException {
+        now = Instant.parse("2026-12-11T07:59:59Z");
+        assertThat(check()).isZero();
+        assertThat(said).doesNotContain("warning");
+        now = Instant.parse("2026-12-11T08:00:00Z");
+        assertThat(check()).isZero();
+        assertThat(said).contains("campaign.yaml:7: warning: Its time is over");
+        assertThat(run("preview", folder.toString())).isZero();
     }
 
     @Test
