@@ -25,6 +25,8 @@ class EventFuzz {
             switch (READER.read(text)) {
                 case EventReader.Result.Accepted(var event, var ignored) ->
                     assertThat(event).isNotNull();
+                case EventReader.Result.Updated(var update, var ignored) ->
+                    assertThat(update).isNotNull();
                 case EventReader.Result.Refused(var problem, var errors, var optOut) ->
                     assertThat(errors.values()).noneMatch(CardNumbers::isIn);
             }

@@ -89,6 +89,7 @@ class StorefrontDocumentTest {
                         .valueStream()
                         .map(JsonNode::asText)
                         .toList());
+        approveNotice(EVENTS.get("product.updated").get("update"));
         EVENTS.forEach((name, event) -> {
             DOCUMENT.describes("Event", event);
             // An address of the chat may not be used for as long as the example is old.
@@ -105,6 +106,25 @@ class StorefrontDocumentTest {
             assertThat(body.get("result").asText()).as(name).isEqualTo("recorded");
             assertThat(body.has("ignored")).as(name + " " + body).isFalse();
         });
+    }
+
+    /** Nobody owns its product. */
+    private static void approveNotice(JsonNode update) {
+        String texts = "{\"en\":\"%1$s\",\"de\":\"%1$s\"}"
+                .formatted("Version " + update.get("version").asText());
+        String draft = """
+                {"campaign":{"id":"%s","notice":"product-update","audience":{"owns":"%s"},"start":"%s",
+                "subject":%s,"preheader":%s,"markdown":%s}}""".formatted(
+                        update.get("notice").asText(),
+                        update.get("sku").asText(),
+                        RUN.parts().clock().instant(),
+                        texts,
+                        texts,
+                        texts);
+        ObjectNode text = Running.post("/local/operations/campaign-submit?as=ada", draft)
+                .<ObjectNode>deepCopy()
+                .retain("id", "sha256");
+        Running.post("/local/operations/campaign-approve?as=bob", text.toString());
     }
 
     @Test
@@ -171,6 +191,9 @@ class StorefrontDocumentTest {
         ObjectNode declined = order().put("promotionalMail", false);
         declined.withObject("/order").remove("items");
         came.put("opt-out-all-the-same", send(declined));
+        ObjectNode update = EVENTS.get("product.updated").deepCopy();
+        update.withObject("/update").put("notice", "not-written");
+        came.put("notice-not-ready", send(update));
         ObjectNode card = order();
         card.withObject("/customer").put("name", "4111 1111 1111 1111");
         came.put("payment-card-number", send(card));

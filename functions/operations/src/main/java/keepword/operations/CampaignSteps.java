@@ -1,12 +1,8 @@
 package keepword.operations;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import keepword.audit.AuditEntry.Access;
@@ -14,16 +10,12 @@ import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignItems;
 import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignRun.State;
-import keepword.campaign.CampaignShard;
-import keepword.campaign.CampaignTasks;
 import keepword.campaign.Campaigns;
 import keepword.campaign.Purpose;
+import keepword.campaign.Scheduling;
 import keepword.campaign.UnresolvedMails;
 import keepword.campaign.UnresolvedMails.Resolved;
 import keepword.consent.MailResponse;
-import keepword.consent.Subscriber;
-import keepword.job.Job;
-import keepword.job.JobItems;
 import keepword.kernel.CampaignId;
 import keepword.kernel.Fields;
 import keepword.kernel.Topic;
@@ -40,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param rules what it is held to
  */
 record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog log) {
-    /** Between the decision and the first mail: long enough to see that it was a mistake. */
-    static final Duration THINKING_TIME = Duration.ofMinutes(5);
-
     static final Field<String> ID =
             Field.form("id", "The campaign.", CampaignId.FORM.pattern(), "the id of a campaign: " + CampaignId.IS);
     private static final Field<String> SHA256 = Field.form(
@@ -58,6 +47,13 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
             List<Write> writes = new ArrayList<>(more);
             writes.addFirst(new CampaignItems.SaveRun(run));
             return new Step(run, null, writes);
+        }
+
+        static Step of(Scheduling.Result result) {
+            return switch (result) {
+                case Scheduling.Result.Going(CampaignRun run, List<Write> writes) -> new Step(run, null, writes);
+                case Scheduling.Result.Refused(String why) -> refused(why);
+            };
         }
 
         static Step after(Committer.Result<Step> result) {
@@ -111,7 +107,7 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
                 "campaign-resume",
                 "Has a paused campaign go on where it stopped, five minutes from now.",
                 List.of(ID),
-                this::resume);
+                (before, call) -> Step.of(scheduling().resume(before, call.now())));
     }
 
     Operation cancel() {
@@ -121,9 +117,7 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
                 List.of(ID),
                 (before, call) -> before.state() == State.CANCELLED
                         ? Step.refused("It is cancelled already.")
-                        : Step.to(
-                                before.stopped(State.CANCELLED),
-                                new NoticeWeeks(customer.ledger(), customer.policies()).freed(before, call.now())));
+                        : Step.to(before.stopped(State.CANCELLED), scheduling().freed(before, call.now())));
     }
 
     Operation progress() {
@@ -213,62 +207,13 @@ record CampaignSteps(CustomerPart customer, CampaignRules rules, StructuredLog l
     }
 
     private Step schedule(CampaignRun before, Call call) {
-        if (before.state() != State.DRAFT) {
-            return Step.refused(
-                    "It is " + before.state().id() + "; a campaign is scheduled once. Copy it under a new id.");
-        }
-        if (!before.sha256().equals(call.get(SHA256))) {
-            return Step.refused(anotherText());
-        }
-        if (before.approvedBy() == null) {
-            return Step.refused("Nobody has approved this text yet (campaign-approve).");
-        }
-        if (rules.twoPersons() && before.authors().contains(before.approvedBy())) {
-            return Step.refused("Who approved it wrote some of it; with TwoPersonApproval, somebody else has to.");
-        }
-        Instant first = first(before, call.now());
-        if (before.isOver(first)) {
-            return Step.refused("It would end before its first mail. Copy it under a new id, with another end.");
-        }
-        NoticeWeeks weeks = new NoticeWeeks(customer.ledger(), customer.policies());
-        Optional<String> early = weeks.refusal(before, call.now());
-        return early.isPresent()
-                ? Step.refused(early.get())
-                : going(before, first, call.now(), Subscriber.PLACES, weeks.taken(before, first, call.now()));
+        return before.state() == State.DRAFT && !before.sha256().equals(call.get(SHA256))
+                ? Step.refused(anotherText())
+                : Step.of(scheduling().schedule(before, call.now()));
     }
 
-    private Step resume(CampaignRun before, Call call) {
-        Instant now = call.now();
-        if (before.state() != State.PAUSED) {
-            return Step.refused("It is " + before.state().id() + "; only a paused campaign goes on.");
-        }
-        if (before.isOver(now)) {
-            return Step.refused("Its time is over. Copy it under a new id, with another end.");
-        }
-        Set<String> done = campaigns().shards(before.id()).stream()
-                .filter(CampaignShard::done)
-                .map(CampaignShard::place)
-                .collect(Collectors.toSet());
-        List<String> open = Subscriber.PLACES.stream()
-                .filter(place -> !done.contains(place))
-                .toList();
-        return going(before, first(before, now), now, open, List.of());
-    }
-
-    private static Instant first(CampaignRun run, Instant now) {
-        Instant earliest = now.plus(THINKING_TIME);
-        return run.start().isAfter(earliest) ? run.start() : earliest;
-    }
-
-    private Step going(CampaignRun before, Instant first, Instant now, List<String> places, List<Write> more) {
-        CampaignRun run = before.going();
-        Stream<Write> jobs = places.stream()
-                .map(place -> new JobItems.Plan(Job.at(
-                        customer.ids().job(),
-                        new CampaignTasks.SendShard(run.id(), place, run.round(), run.until()),
-                        first,
-                        now)));
-        return Step.to(run, Stream.concat(jobs, more.stream()).toList());
+    private Scheduling scheduling() {
+        return new Scheduling(customer.ledger(), customer.policies(), customer.ids(), rules.twoPersons());
     }
 
     /** How far one is, as an answer. */

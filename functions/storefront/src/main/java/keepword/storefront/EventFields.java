@@ -21,6 +21,7 @@ import keepword.chat.FollowUp;
 import keepword.consent.Source;
 import keepword.field.TextRule;
 import keepword.json.JsonReader;
+import keepword.kernel.CampaignId;
 import keepword.kernel.EmailAddress;
 import keepword.kernel.Hashes;
 import keepword.kernel.RecordId;
@@ -137,6 +138,22 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
                 test));
     }
 
+    /** An event that is about nobody; empty if the reader has noted a problem. */
+    Optional<ProductUpdate> update() {
+        fields.choice("type", Type.BY_ID);
+        fields.time("occurredAt", now.plus(CLOCK_SKEW));
+        String why = "an update of a product is about no customer.";
+        List.of("customer", "history", "promotionalMail").forEach(field -> fields.knowNot(field, why));
+        JsonReader update = fields.object("update");
+        String sku = requiredCode(update, "sku", own.skus());
+        String version = requiredCode(update, "version", TextRule.REFERENCE);
+        String notice = update.text("notice", CampaignId.FORM, CampaignId.IS);
+        boolean test = fields.flag("test");
+        return fields.problems().isEmpty()
+                ? Optional.of(new ProductUpdate(sku, version, new CampaignId(notice), test))
+                : Optional.empty();
+    }
+
     /** It is neither of a customer nor of the past, and says nothing of promotional mail. */
     private @Nullable Chat chat(Optional<EmailAddress> email, Instant at) {
         String why = "an address that was left in a chat is for its follow-up alone.";
@@ -173,7 +190,7 @@ record EventFields(JsonReader fields, OwnNumbers own, Instant now, LocalDate tod
             case LICENCE_ISSUED -> activationKeys(source, at);
             case SUBSCRIPTION_ENDING -> subscription(source, SubscriptionStatus.ENDING, at);
             case SUBSCRIPTION_ENDED -> subscription(source, SubscriptionStatus.ENDED, at);
-            case ACCOUNT_CHANGED, PERSON_OPTED_OUT, CHAT_FOLLOW_UP_REQUESTED -> null;
+            case ACCOUNT_CHANGED, PERSON_OPTED_OUT, CHAT_FOLLOW_UP_REQUESTED, PRODUCT_UPDATED -> null;
             case PRODUCT_REGISTERED, TRIAL_REGISTERED, PRODUCT_DOWNLOADED -> product(source, at);
             case SUPPORT_ISSUE_OPENED -> issue(source, at, at, null);
             case SUPPORT_ISSUE_UPDATED -> issue(source, at, null, null);

@@ -63,6 +63,9 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
         /** Something else was said before in the same place; nothing is recorded. */
         record Conflict(String detail) implements Result {}
 
+        /** The notice that it starts cannot go yet, and what to do; nothing is recorded. */
+        record NotReady(String detail) implements Result {}
+
         /** The address was reported as a child's; nothing is recorded. */
         record Child() implements Result {}
     }
@@ -153,8 +156,13 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
     private static List<Write> marks(AddressKey address, String webhookId, String content, String answer, Instant now) {
         Instant forgotten = now.plus(MEMORY);
         return List.of(
-                new Write.SetMark(new Mark(webhookMark(webhookId), content + answer, forgotten), now),
+                heard(webhookId, content + answer, now),
                 new Write.SetMark(new Mark(contentMark(address, content), "taken", forgotten), now));
+    }
+
+    /** Remembers what was said and answered under a webhook id. */
+    static Write heard(String webhookId, String contentAndAnswer, Instant now) {
+        return new Write.SetMark(new Mark(webhookMark(webhookId), contentAndAnswer, now.plus(MEMORY)), now);
     }
 
     private void enqueue(List<Job> mails) {
@@ -178,7 +186,7 @@ record EventIntake(CustomerPart customer, JobPart jobs, Wordings wordings, Event
     }
 
     /** What was answered to a webhook id within the last seven days. */
-    private Optional<Result> repeated(String webhookId, String content) {
+    Optional<Result> repeated(String webhookId, String content) {
         return customer.ledger()
                 .mark(webhookMark(webhookId), customer.clock().instant())
                 .map(Mark::value)

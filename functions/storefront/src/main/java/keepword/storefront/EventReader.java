@@ -54,6 +54,9 @@ final class EventReader {
          */
         record Accepted(StorefrontEvent event, List<String> ignored) implements Result {}
 
+        /** An event that is about nobody; ignored are fields as above. */
+        record Updated(ProductUpdate update, List<String> ignored) implements Result {}
+
         /**
          * No event.
          *
@@ -89,16 +92,21 @@ final class EventReader {
         boolean masked = type(json).filter(Type::isOfIssue).isPresent();
         List<JsonProblem> cardNumbers = cards.find(json, masked ? EventFields.FREE_TEXTS : Set.of());
         Instant now = clock.instant();
-        Optional<StorefrontEvent> event = new EventFields(fields, own, now, LocalDate.ofInstant(now, zone)).event();
+        EventFields read = new EventFields(fields, own, now, LocalDate.ofInstant(now, zone));
+        boolean isUpdate = type(json).filter(Type.PRODUCT_UPDATED::equals).isPresent();
+        Optional<ProductUpdate> update = isUpdate ? read.update() : Optional.empty();
+        Optional<StorefrontEvent> event = isUpdate ? Optional.empty() : read.event();
         List<JsonProblem> problems = new ArrayList<>(cardNumbers);
         problems.addAll(json.problems());
         problems.addAll(misnamed(json));
         problems.addAll(fields.problems());
-        if (!problems.isEmpty() || event.isEmpty()) {
+        if (!problems.isEmpty() || (event.isEmpty() && update.isEmpty())) {
             String title = cardNumbers.isEmpty() ? "Invalid field" : "Payment card number";
             return refused(title, problems, optOut(json));
         }
-        return new Result.Accepted(event.get(), ignored(json, fields));
+        List<String> ignored = ignored(json, fields);
+        return update.<Result>map(known -> new Result.Updated(known, ignored))
+                .orElseGet(() -> new Result.Accepted(event.orElseThrow(), ignored));
     }
 
     private static Result refused(Problem problem, Optional<OptOut> optOut) {

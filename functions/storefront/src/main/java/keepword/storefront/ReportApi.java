@@ -132,6 +132,7 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
         String event = json(event(person.get(), order.get(), carrier, report));
         return switch (reader.read(event)) {
             case EventReader.Result.Refused(Problem problem, var errors, var none) -> refuse(problem, errors);
+            case EventReader.Result.Updated never -> throw new IllegalStateException("A parcel is no update");
             case EventReader.Result.Accepted(StorefrontEvent shipped, var ignored) ->
                 // Who is erased, or moves to another address, in this very moment is looked for again by the next try.
                 switch (intake.take(
@@ -142,7 +143,7 @@ record ReportApi(CustomerPart customer, EventReader reader, EventIntake intake, 
                     case EventIntake.Result.Answered never -> result(RECORDED);
                     case EventIntake.Result.Conflict(String detail) ->
                         refuse(new Problem(409, "Conflict", detail), Map.of());
-                    case EventIntake.Result.Child never -> result(IGNORED);
+                    case EventIntake.Result.Child _, EventIntake.Result.NotReady _ -> result(IGNORED);
                 };
         };
     }

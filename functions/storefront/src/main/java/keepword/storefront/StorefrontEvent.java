@@ -70,6 +70,8 @@ record StorefrontEvent(
         PRODUCT_REGISTERED("product.registered", Source.REGISTRATION, true, MailTemplate.REGISTRATION),
         TRIAL_REGISTERED("trial.registered", Source.TRIAL, true, MailTemplate.REGISTRATION),
         PRODUCT_DOWNLOADED("product.downloaded", Source.DOWNLOAD, false, null),
+        /** The only one about nobody: {@link ProductUpdate}. */
+        PRODUCT_UPDATED("product.updated", Source.SHOP, false, null),
         SUPPORT_ISSUE_OPENED("support.issue-opened", Source.HELP_DESK, false, null),
         SUPPORT_ISSUE_UPDATED("support.issue-updated", Source.HELP_DESK, false, null),
         SUPPORT_ISSUE_CLOSED("support.issue-closed", Source.HELP_DESK, false, null),

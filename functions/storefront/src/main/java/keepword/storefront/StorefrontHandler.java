@@ -11,6 +11,7 @@ import keepword.aws.Environment;
 import keepword.aws.Secrets;
 import keepword.aws.StructuredLog;
 import keepword.calendar.Deadlines;
+import keepword.campaign.Scheduling;
 import keepword.job.JobPart;
 import keepword.person.CustomerPart;
 import keepword.person.OwnNumbers;
@@ -57,7 +58,12 @@ public final class StorefrontHandler extends HttpFunction {
         EventReader reader = new EventReader(OwnNumbers.of(settings), customer.clock(), settings.zone());
         EventIntake intake = new EventIntake(
                 customer, jobs, customer.wordings(), new EventWrites(customer, Deadlines.policy(settings)));
-        HttpApi events = new StorefrontApi(signature, reader, intake, log)::answer;
+        NoticeStart notices = new NoticeStart(
+                customer,
+                intake,
+                new Scheduling(
+                        customer.ledger(), customer.policies(), customer.ids(), settings.yesOrNo("TwoPersonApproval")));
+        HttpApi events = new StorefrontApi(signature, reader, intake, notices, log)::answer;
         ReportApi reports = new ReportApi(customer, reader, intake, log);
         Router<BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>> routes = new Router<
                         BiFunction<HttpRequest, String, APIGatewayV2HTTPResponse>>()

@@ -49,8 +49,8 @@ class AnyOrderTest {
         long seed = Long.getLong("order.seed", System.nanoTime());
         Random random = new Random(seed);
         List<Type> types = new ArrayList<>(List.of(Type.values()));
-        // It leaves no trace of a customer: ChatRequestTest.
-        types.remove(Type.CHAT_FOLLOW_UP_REQUESTED);
+        // They leave no trace of a customer: ChatRequestTest, NoticeStartTest.
+        types.removeAll(List.of(Type.CHAT_FOLLOW_UP_REQUESTED, Type.PRODUCT_UPDATED));
         types.addAll(types.subList(0, random.nextInt(types.size())));
         Collections.shuffle(types, random);
         String[] more = {

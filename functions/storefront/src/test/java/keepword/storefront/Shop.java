@@ -92,6 +92,7 @@ final class Shop {
         };
         Map<String, String> settings = new HashMap<>(patterns);
         settings.put("TimeZone", "Europe/Berlin");
+        settings.put("TwoPersonApproval", "yes");
         api = StorefrontHandler.api(
                 parts,
                 parts,

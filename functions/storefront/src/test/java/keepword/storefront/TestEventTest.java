@@ -23,7 +23,7 @@ class TestEventTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PRODUCT_UPDATED") // It is about nobody: NoticeStartTest.
     @Keeps("collect-with-reason")
     void a_test_of_every_type_leaves_nothing_and_says_so(Type type) {
         String event = AnyOrderTest.event(type, Shop.NOON, ",\"test\":true,\"coupon\":1");

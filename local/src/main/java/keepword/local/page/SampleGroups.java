@@ -40,7 +40,8 @@ final class SampleGroups {
                 named(
                         "product-registered", "Ada registers her product",
                         "trial-registered", "Alan registers a trial",
-                        "product-downloaded", "Alan downloads it"));
+                        "product-downloaded", "Alan downloads it",
+                        "product-updated-test", "The shop tries to tell of an update"));
         groups.put(
                 "Support",
                 named(

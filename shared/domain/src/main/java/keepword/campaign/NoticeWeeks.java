@@ -1,4 +1,4 @@
-package keepword.operations;
+package keepword.campaign;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,13 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import keepword.campaign.CampaignRun;
-import keepword.campaign.Campaigns;
-import keepword.campaign.Purpose;
 import keepword.consent.Ledger;
 import keepword.kernel.Hashes;
-import keepword.mailing.Campaign;
-import keepword.mailing.CampaignReader;
 import keepword.policy.Policies;
 import keepword.policy.PolicyCalendar;
 import keepword.policy.PolicyVersion;
@@ -78,12 +73,7 @@ record NoticeWeeks(Ledger ledger, Policies policies) {
         if (!(run.purpose() instanceof Purpose.Notice category) || category == Purpose.Notice.SECURITY) {
             return Stream.of();
         }
-        Set<String> owns = Campaigns.in(ledger)
-                .text(run.id())
-                .map(CampaignReader::stored)
-                .map(Campaign::audience)
-                .orElseThrow()
-                .owns();
+        Set<String> owns = Campaigns.in(ledger).owns(run.id());
         return owns.isEmpty()
                 ? Stream.of("notice-week/everybody")
                 : owns.stream().map(sku -> "notice-week/product/" + Hashes.sha256(sku));
