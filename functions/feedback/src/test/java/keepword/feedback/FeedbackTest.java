@@ -21,9 +21,11 @@ import keepword.aws.Environment;
 import keepword.aws.SnsTopic;
 import keepword.aws.StructuredLog;
 import keepword.campaign.CampaignItems;
+import keepword.campaign.CampaignRun;
 import keepword.campaign.CampaignShard;
 import keepword.campaign.CampaignShard.Batch;
 import keepword.campaign.Campaigns;
+import keepword.campaign.Purpose;
 import keepword.campaign.UnresolvedMails;
 import keepword.consent.Choice;
 import keepword.consent.Consent;
@@ -395,6 +397,29 @@ class FeedbackTest {
         assertThat(unresolved.resolved(summer)).isEqualTo(new UnresolvedMails.Resolved(1, 0));
         clock.advance(Duration.ofHours(1));
         assertThat(unresolved.resolved(summer)).isEqualTo(new UnresolvedMails.Resolved(1, 1));
+    }
+
+    @Test
+    @Keeps("transactional-mail")
+    void a_notice_that_turns_out_to_have_gone_has_its_line_once() {
+        CampaignId fix = new CampaignId("fix");
+        Instant now = clock.instant();
+        stores.commit(List.of(new CampaignItems.SaveRun(
+                CampaignRun.draft(fix, Purpose.Notice.FAULT, now, now.plus(Duration.ofDays(1)), "hash", now, "eve"))));
+        CampaignShard shard = Campaigns.in(stores).shard(fix, Subscriber.place(ada));
+        stores.commit(
+                List.of(new CampaignItems.SaveShard(shard.next(new Batch("b", 1, "m", List.of(ada)), ada.value()))));
+        unresolved.found(fix, ada);
+        for (int told = 0; told < 3; told++) {
+            clock.advance(Duration.ofSeconds(1));
+            unresolved.told(fix, Subscriber.place(ada), ada);
+            unresolved.found(fix, ada);
+        }
+
+        assertThat(stores.history(ada).stream().filter(line -> line.event() == HistoryEntry.Event.NOTICE_SENT))
+                .singleElement()
+                .satisfies(line -> assertThat(Purpose.Notice.of(line)).isEqualTo(Purpose.Notice.FAULT));
+        assertThat(unresolved.resolved(fix)).isEqualTo(new UnresolvedMails.Resolved(1, 0));
     }
 
     @Test

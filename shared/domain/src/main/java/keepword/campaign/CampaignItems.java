@@ -122,12 +122,15 @@ public final class CampaignItems {
         }
     }
 
-    /** An unresolved mail went after all. */
+    /** An unresolved mail went after all; that is found once. */
     public record ResolveMail(CampaignId campaign, AddressKey address, Instant at) implements Write {
         @Override
         public Change change() {
             Key key = unresolvedKey(campaign, UNRESOLVED, address);
-            return new Change.Put(key, Map.of("since", time(at), "went", true), new Condition.IsThere());
+            return new Change.Put(
+                    key,
+                    Map.of("since", time(at), "went", true),
+                    new Condition.And(List.of(new Condition.IsThere(), new Condition.Lacks("went"))));
         }
     }
 

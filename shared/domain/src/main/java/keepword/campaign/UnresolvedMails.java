@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import keepword.campaign.CampaignShard.Batch;
+import keepword.consent.HistoryItems;
 import keepword.kernel.AddressKey;
 import keepword.kernel.CampaignId;
+import keepword.kernel.Hashes;
 import keepword.store.Commits;
+import keepword.store.Write;
 
 /**
  * Finds out what became of mails whose worker died, or that the mail service did not answer for: it tells of each mail that it took,
@@ -41,7 +44,7 @@ public record UnresolvedMails(Campaigns campaigns, Commits commits, InstantSourc
     public void found(CampaignId campaign, AddressKey address) {
         commits.write(new CampaignItems.NoteUnresolved(campaign, address, clock.instant()));
         if (CampaignItems.isTold(campaigns.items(), campaign, address)) {
-            commits.write(new CampaignItems.ResolveMail(campaign, address, clock.instant()));
+            resolve(campaign, address);
         }
     }
 
@@ -60,7 +63,20 @@ public record UnresolvedMails(Campaigns campaigns, Commits commits, InstantSourc
         }
         boolean mayBeNoted = inHand || shard.counts().containsKey(MailFate.UNRESOLVED);
         if (mayBeNoted && CampaignItems.isUnresolved(campaigns.items(), campaign, address)) {
-            commits.write(new CampaignItems.ResolveMail(campaign, address, clock.instant()));
+            resolve(campaign, address);
+        }
+    }
+
+    /** Once, whoever sees both notes: then a notice has its line in the history of the address, as any other that went. */
+    private void resolve(CampaignId campaign, AddressKey address) {
+        Instant now = clock.instant();
+        Write resolved = new CampaignItems.ResolveMail(campaign, address, now);
+        if (campaigns.run(campaign).map(CampaignRun::purpose).orElse(null) instanceof Purpose.Notice category) {
+            String id = Hashes.sha256(campaign.value(), address.value());
+            commits.commit(
+                    List.of(resolved, new HistoryItems.AppendHistory(category.sent(address, campaign, id, now))));
+        } else {
+            commits.write(resolved);
         }
     }
 
