@@ -2,16 +2,13 @@ package keepword.simulation.injected;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import keepword.disclosure.Announcement;
 import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.job.JobItems;
-import keepword.person.People;
 import keepword.person.PersonItems;
-import keepword.person.PersonRecord.FormerAddress;
 import keepword.request.RequestLedger;
 import keepword.simulation.engine.Scheduler;
 import keepword.store.Commits;
@@ -76,24 +73,6 @@ enum InAnAnnouncement implements InjectedFault {
         @Override
         public Commits commitsClient(Commits right, Scheduler scheduler) {
             return InACommit.without(DisclosureItems.PointToTransfer.class::isInstance, right);
-        }
-    },
-    @Against(value = "erase", subtle = true)
-    NAMED_BY_THE_LAST(
-            "who is erased is named by their last address, also where only an earlier one was heard of",
-            "who has something of somebody is told of the erasure, by what it knows") {
-        @Override
-        public People peopleClient(People right, Scheduler scheduler) {
-            return Behind.of(
-                    People.class,
-                    right,
-                    "records",
-                    (arguments, read) -> arguments.size() == 1 && InAReport.is("optout", scheduler)
-                            ? ((List<?>) read)
-                                    .stream()
-                                            .filter(record -> !(record instanceof FormerAddress))
-                                            .toList()
-                            : read);
         }
     },
     @Against(value = "disclosures-visible", subtle = true)
