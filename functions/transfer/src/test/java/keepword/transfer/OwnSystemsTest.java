@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import keepword.consent.ChildMark;
@@ -21,6 +22,7 @@ import keepword.consent.Source;
 import keepword.disclosure.Announcements;
 import keepword.disclosure.Disclosure;
 import keepword.disclosure.Disclosure.State;
+import keepword.disclosure.DisclosureItems;
 import keepword.disclosure.DisclosureTasks.Announce;
 import keepword.disclosure.Recipient;
 import keepword.disclosure.Recipient.Role;
@@ -447,9 +449,13 @@ class OwnSystemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true", "false"})
+    @CsvSource({"true, false", "false, false", "true, true"})
     @Keeps("erase")
-    void a_system_that_heard_only_of_an_earlier_address_is_told_of_the_erasure_by_that_one(boolean isEnded) {
+    void a_system_that_heard_only_of_an_earlier_address_is_told_of_the_erasure_by_that_one(
+            boolean isEnded, boolean hadAnOwnerBefore) {
+        if (hadAnOwnerBefore) {
+            hadAnOwnerBefore();
+        }
         chooses(new Choice.OptIn(Set.of(NEWS)));
         works();
         if (isEnded) {
@@ -461,7 +467,7 @@ class OwnSystemsTest {
         assertThat(sent.getLast()).isEqualTo("{\"type\":\"person.erased\",\"data\":{\"email\":\"ada@example.com\"}}");
         works();
         assertThat(sent).hasSize(2);
-        assertThat(disclosures()).hasSize(1);
+        assertThat(disclosures()).hasSize(hadAnOwnerBefore ? 2 : 1);
     }
 
     @Test
@@ -483,6 +489,24 @@ class OwnSystemsTest {
         erases();
         works();
         assertThat(sent).containsExactly("{\"type\":\"person.erased\",\"data\":{\"email\":\"lovelace@example.com\"}}");
+    }
+
+    /** Of whom the shop heard, and who left the address. */
+    private void hadAnOwnerBefore() {
+        Register.Asked asked = new Register.Asked(
+                new RecipientId("shop"), TransferPurpose.OWN_SYSTEMS, Set.of(TransferField.EMAIL), false);
+        Recipient shop = parts.disclosures().register().recipients().getFirst();
+        Disclosure before = Disclosure.of(
+                asked, new Register.Verdict(shop, null), address, "own-before", NOW.minusSeconds(9), null, "hash");
+        stores.commit(List.of(
+                new DisclosureItems.RecordAttempt(before, Optional.empty()),
+                new HistoryItems.AppendHistory(new HistoryEntry(
+                        address,
+                        "left",
+                        NOW.minusSeconds(1),
+                        HistoryEntry.Event.ADDRESS_LEFT,
+                        Set.of(),
+                        evidence(Source.PROFILE)))));
     }
 
     private void ends() {

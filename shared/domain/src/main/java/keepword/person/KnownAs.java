@@ -36,7 +36,8 @@ record KnownAs(CustomerPart customer, Person person, List<Disclosure> held) {
     /** Not if the system heard of somebody else at that address since: they would be deleted. */
     private Optional<Known> asBefore(Disclosure told) {
         boolean isOthers = customer.disclosures().of(told.address()).stream()
-                .anyMatch(other -> isOf(other, told.recipient()) && !held.contains(other));
+                .filter(other -> isOf(other, told.recipient()) && other.at().isAfter(told.at()))
+                .anyMatch(other -> !held.contains(other));
         return customer.people().records(person.id()).stream()
                 .filter(FormerAddress.class::isInstance)
                 .map(former -> ((FormerAddress) former).email())
